@@ -1,0 +1,104 @@
+/** Where something stands in an input: a file, a JSON pointer into it, and, once looked up, its line and column (1-based). */
+export interface Origin {
+  /** Path as the user wrote it, relative to the working directory where possible. */
+  readonly file: string;
+  /** RFC 6901 JSON pointer without `#`; `""` is the whole document. */
+  readonly pointer: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type Severity = "error" | "warning" | "info";
+
+/** Every kind of trouble that an input can have, with the severity it has unless the reporter says otherwise. */
+export const diagnosticCodes = {
+  "config-invalid": "error",
+  "file-unreadable": "error",
+  "file-too-large": "error",
+  "parse-error": "error",
+  "document-invalid": "error",
+  "version-unsupported": "error",
+  "alias-bomb": "error",
+  "ref-forbidden": "error",
+  "ref-unresolved": "error",
+  "ref-wrong-kind": "error",
+  "ref-cycle": "error",
+  "nullable-legacy": "warning",
+  "exclusive-limit-legacy": "warning",
+  "recursive-ref-legacy": "warning",
+  "type-invalid": "warning",
+  "security-scheme-type": "warning",
+  "security-undefined": "warning",
+  "servers-empty": "warning",
+  "path-repaired": "warning",
+  "path-query": "warning",
+  "path-parameter-mismatch": "warning",
+  "parameter-duplicate": "warning",
+  "operation-id-duplicate": "warning",
+  "operation-id-invalid": "info",
+  "operation-duplicate": "error",
+  "responses-missing": "warning",
+  "name-invalid": "info",
+  "name-collision": "warning",
+  "discriminator-inferred": "info",
+  "discriminator-unusable": "warning",
+  "enum-duplicate": "warning",
+  "keyword-repaired": "warning",
+  "keyword-ignored": "warning",
+  "unsupported-keyword": "warning",
+  "unsupported-parameter": "warning",
+  "stream-inferred": "info",
+  "lint-error": "error",
+  "lint-warning": "warning",
+  "merge-conflict": "info",
+} as const satisfies Record<string, Severity>;
+
+export type DiagnosticCode = keyof typeof diagnosticCodes;
+
+/** Something wrong, repaired or worth knowing in an input. Work continues after one, so that a single run shows everything. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly at: Origin;
+  readonly message: string;
+  /** What the reader can do about it. */
+  readonly hint?: string;
+  /** The other places involved, such as the first use of a duplicate name. */
+  readonly related?: readonly Origin[];
+}
+
+/** A diagnostic as its finder states it; the severity comes from {@link diagnosticCodes} unless given. */
+export type Finding = Omit<Diagnostic, "severity"> & { readonly severity?: Severity };
+
+export type Report = (finding: Finding) => void;
+
+/** Collects findings in the order in which they are reported. */
+export function collectDiagnostics(): { readonly report: Report; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  return {
+    diagnostics,
+    report: (finding) => diagnostics.push({ severity: diagnosticCodes[finding.code], ...finding }),
+  };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** A bug of ours, never the fault of an input: the command exits with 70. */
+export class InvariantError extends Error {
+  override readonly name = "InvariantError";
+}
+
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new InvariantError(message);
+}
+
+export function assertNever(value: never): never {
+  throw new InvariantError(`Unexpected value ${JSON.stringify(value)}.`);
+}
+
+/** Code unit order: the same on every machine, unlike `localeCompare`. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
