@@ -1,0 +1,70 @@
+import type { Validator } from "./validator.js";
+
+declare const clientType: unique symbol;
+
+/**
+ * One provider's API as data: generated, and given to `createClient`. `Client` is the type of the client that it makes;
+ * it exists for the compiler alone.
+ */
+export interface Provider<Client> {
+  readonly name: string;
+  /** URL of the API root, such as `https://api.openai.com/v1`; `""` when the description names no server. */
+  readonly baseURL: string;
+  /** How the API key travels; a bearer token in `Authorization` when absent. */
+  readonly auth?: { readonly in: "header" | "query"; readonly name: string; readonly prefix?: string };
+  readonly operations: OperationTree;
+  readonly [clientType]?: Client;
+}
+
+/** Resources by name, each with operations and further resources. */
+export interface OperationTree {
+  readonly [name: string]: OperationSpec | OperationTree;
+}
+
+/**
+ * What the runtime needs to know of one operation. The method that it becomes takes, in this order: one argument per
+ * path parameter, then the body (or, without a body, the query parameters if there are any), then the options.
+ */
+export interface OperationSpec {
+  /** Method and effective path, for errors and logs: `POST /v1/chat/completions`. */
+  readonly key: string;
+  readonly method: string;
+  /** Path template below the API root: `/models/{model}`. A path outside the API root starts with `/../`. */
+  readonly path: string;
+  /** Query parameters always sent. */
+  readonly fixedQuery?: Readonly<Record<string, string>>;
+  /** The operation has query parameters; `styles` names those that are not `form`, exploded. */
+  readonly query?: { readonly styles?: Readonly<Record<string, QueryStyle>> };
+  readonly body?: BodySpec;
+  /** What a success carries. Default `json`. */
+  readonly response?: "json" | "text" | "binary" | "none";
+  /** Checks the data of a success; used only to report drift. */
+  readonly result?: Validator<unknown>;
+  readonly stream?: StreamSpec;
+  /** The item list of a page and how to ask for the next one, for list operations. */
+  readonly page?: { readonly items: string; readonly cursor: "after" };
+}
+
+export interface QueryStyle {
+  readonly style: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode: boolean;
+}
+
+export interface BodySpec {
+  /** `application/json`, `multipart/form-data`, `application/x-www-form-urlencoded`, or any other type for a raw body. */
+  readonly type: string;
+  /** Default `true`. */
+  readonly required?: false;
+  readonly validator?: Validator<unknown>;
+}
+
+export interface StreamSpec {
+  /** The boolean body property that asks for a stream; absent when the operation always answers with one. */
+  readonly flag?: string;
+  /** The data of the event that ends the stream: `[DONE]`. */
+  readonly sentinel?: string;
+  /** Default `text/event-stream`. */
+  readonly type?: "application/x-ndjson";
+  /** Checks one event; used only to report drift. */
+  readonly event?: Validator<unknown>;
+}
