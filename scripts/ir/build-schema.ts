@@ -1,0 +1,320 @@
+import type { Origin, Report } from "../diagnostics.js";
+import { canonicalJson, isJson, isObject, type JsonObject, join, own } from "../json.js";
+import type {
+  Annotations,
+  ArrayRules,
+  Discriminator,
+  InstanceType,
+  Json,
+  NumberRules,
+  ObjectRules,
+  Schema,
+  StringRules,
+} from "./types.js";
+
+export interface SchemaContext {
+  originOf(pointer: string): Origin;
+  readonly report: Report;
+  /** The name of a reference's target, or `undefined` when there is none, which has been reported. */
+  nameOf(ref: string, at: Origin, dynamic: boolean): string | undefined;
+}
+
+const instanceTypes: ReadonlySet<string> = new Set<InstanceType>([
+  "null",
+  "boolean",
+  "integer",
+  "number",
+  "string",
+  "array",
+  "object",
+]);
+
+/**
+ * Builds one schema from its JSON Schema 2020-12 form; `pointer` is its place in the document. Never throws: a keyword
+ * with a wrong value is reported and left out.
+ */
+export function buildSchema(node: unknown, pointer: string, context: SchemaContext): Schema {
+  const at = context.originOf(pointer);
+  if (node === true) return { at, notes: {} };
+  if (node === false) return { at, never: true, notes: {} };
+  if (!isObject(node)) {
+    context.report({
+      code: "document-invalid",
+      at,
+      message: `A schema is an object or a boolean, not ${kindOf(node)}.`,
+    });
+    return { at, notes: {} };
+  }
+  const read = new KeywordReader(node, pointer, context);
+  return compact<Schema>({
+    at,
+    ref: readReference(read),
+    types: readTypes(read),
+    ...readEnum(read),
+    format: read.text("format"),
+    string: readStringRules(read),
+    number: readNumberRules(read),
+    array: readArrayRules(read),
+    object: readObjectRules(read),
+    allOf: read.schemas("allOf"),
+    anyOf: read.schemas("anyOf"),
+    oneOf: read.schemas("oneOf"),
+    not: read.schema("not"),
+    conditional: readConditional(read),
+    discriminator: readDiscriminator(read),
+    notes: readAnnotations(read),
+  });
+}
+
+function readReference(read: KeywordReader): string | undefined {
+  const ref = read.text("$ref");
+  const dynamic = ref === undefined ? read.text("$dynamicRef") : undefined;
+  const target = ref ?? dynamic;
+  if (target === undefined) return undefined;
+  return read.context.nameOf(target, read.originOf(ref === undefined ? "$dynamicRef" : "$ref"), ref === undefined);
+}
+
+function readTypes(read: KeywordReader): ReadonlySet<InstanceType> | undefined {
+  const value = read.value("type");
+  if (value === undefined) return undefined;
+  const names = Array.isArray(value) ? value : [value];
+  const known = names.filter((name): name is InstanceType => typeof name === "string" && instanceTypes.has(name));
+  if (known.length < names.length || known.length === 0) read.refuse("type", "a type name or a list of them");
+  return known.length === 0 ? undefined : new Set(known);
+}
+
+function readEnum(read: KeywordReader): Pick<Schema, "enum" | "const"> {
+  const constant = read.value("const");
+  const listed = read.value("enum");
+  if (constant !== undefined && isJson(constant)) {
+    const excluded = Array.isArray(listed) && !listed.some((value) => canonicalJson(value) === canonicalJson(constant));
+    return { enum: excluded ? [] : [constant], const: true };
+  }
+  if (listed === undefined) return {};
+  if (!Array.isArray(listed) || !listed.every(isJson)) {
+    read.refuse("enum", "a list of JSON values");
+    return {};
+  }
+  const distinct = new Map(listed.map((value) => [canonicalJson(value), value]));
+  if (distinct.size < listed.length) {
+    read.context.report({
+      code: "enum-duplicate",
+      at: read.originOf("enum"),
+      message: "The enumeration repeats a value.",
+    });
+  }
+  return { enum: [...distinct.values()] };
+}
+
+function readStringRules(read: KeywordReader): StringRules | undefined {
+  return group<StringRules>({
+    minLength: read.count("minLength"),
+    maxLength: read.count("maxLength"),
+    pattern: read.text("pattern"),
+    contentEncoding: read.text("contentEncoding"),
+    contentMediaType: read.text("contentMediaType"),
+    contentSchema: read.schema("contentSchema"),
+  });
+}
+
+function readNumberRules(read: KeywordReader): NumberRules | undefined {
+  return group<NumberRules>({
+    minimum: read.number("minimum"),
+    maximum: read.number("maximum"),
+    exclusiveMinimum: read.number("exclusiveMinimum"),
+    exclusiveMaximum: read.number("exclusiveMaximum"),
+    multipleOf: read.positive("multipleOf"),
+  });
+}
+
+function readArrayRules(read: KeywordReader): ArrayRules | undefined {
+  return group<ArrayRules>({
+    prefixItems: read.schemas("prefixItems"),
+    items: read.schema("items"),
+    contains: read.schema("contains"),
+    minContains: read.count("minContains"),
+    maxContains: read.count("maxContains"),
+    minItems: read.count("minItems"),
+    maxItems: read.count("maxItems"),
+    uniqueItems: read.flag("uniqueItems"),
+    unevaluatedItems: read.schema("unevaluatedItems"),
+  });
+}
+
+function readObjectRules(read: KeywordReader): ObjectRules | undefined {
+  const properties = read.schemaMap("properties");
+  const required = read.texts("required");
+  const rules = group<Omit<ObjectRules, "properties" | "required">>({
+    patternProperties: read.schemaMap("patternProperties"),
+    additionalProperties: read.schema("additionalProperties"),
+    propertyNames: read.schema("propertyNames"),
+    minProperties: read.count("minProperties"),
+    maxProperties: read.count("maxProperties"),
+    dependentRequired: read.textsMap("dependentRequired"),
+    dependentSchemas: read.schemaMap("dependentSchemas"),
+    unevaluatedProperties: read.schema("unevaluatedProperties"),
+  });
+  if (properties === undefined && required === undefined && rules === undefined) return undefined;
+  return { properties: properties ?? new Map(), required: new Set(required), ...rules };
+}
+
+function readConditional(read: KeywordReader): Schema["conditional"] {
+  const condition = read.schema("if");
+  if (condition === undefined) return undefined;
+  return compact({ if: condition, then: read.schema("then"), else: read.schema("else") });
+}
+
+function readDiscriminator(read: KeywordReader): Discriminator | undefined {
+  const value = read.value("discriminator");
+  if (value === undefined) return undefined;
+  const property = isObject(value) ? own(value, "propertyName") : undefined;
+  if (!isObject(value) || typeof property !== "string") {
+    read.refuse("discriminator", "an object with a propertyName");
+    return undefined;
+  }
+  const mapping = new Map<string, string>();
+  const targets = own(value, "mapping");
+  for (const [tag, target] of isObject(targets) ? Object.entries(targets) : []) {
+    const name =
+      typeof target === "string"
+        ? read.context.nameOf(target, read.originOf("discriminator", "mapping", tag), false)
+        : undefined;
+    if (name !== undefined) mapping.set(tag, name);
+  }
+  return { property, mapping };
+}
+
+function readAnnotations(read: KeywordReader): Annotations {
+  const fallback = read.value("default");
+  const examples = read.value("examples");
+  const extensions = readExtensions(read.node);
+  return compact<Annotations>({
+    title: read.text("title"),
+    description: read.text("description"),
+    default: isJson(fallback) ? fallback : undefined,
+    examples: Array.isArray(examples) && examples.every(isJson) ? examples : undefined,
+    deprecated: read.flag("deprecated"),
+    readOnly: read.flag("readOnly"),
+    writeOnly: read.flag("writeOnly"),
+    extensions,
+  });
+}
+
+/** The `x-` fields of an object, or `undefined` when it has none. */
+export function readExtensions(node: JsonObject): ReadonlyMap<string, Json> | undefined {
+  const entries = Object.entries(node).filter(
+    (entry): entry is [string, Json] => entry[0].startsWith("x-") && isJson(entry[1]),
+  );
+  return entries.length === 0 ? undefined : new Map(entries);
+}
+
+/** Reads one schema's keywords, each as the type that it must have; a wrong one is reported and read as absent. */
+class KeywordReader {
+  constructor(
+    readonly node: JsonObject,
+    readonly pointer: string,
+    readonly context: SchemaContext,
+  ) {}
+
+  value(keyword: string): unknown {
+    return own(this.node, keyword);
+  }
+
+  originOf(...tokens: readonly string[]): Origin {
+    return this.context.originOf(join(this.pointer, ...tokens));
+  }
+
+  refuse(keyword: string, expected: string): undefined {
+    const found = kindOf(this.value(keyword));
+    const at = this.originOf(keyword);
+    this.context.report({ code: "document-invalid", at, message: `"${keyword}" must be ${expected}, not ${found}.` });
+    return undefined;
+  }
+
+  private of<T>(keyword: string, guard: (value: unknown) => value is T, expected: string): T | undefined {
+    const value = this.value(keyword);
+    if (value === undefined) return undefined;
+    return guard(value) ? value : this.refuse(keyword, expected);
+  }
+
+  text(keyword: string): string | undefined {
+    return this.of(keyword, (value) => typeof value === "string", "a string");
+  }
+
+  flag(keyword: string): true | undefined {
+    return this.of(keyword, (value) => typeof value === "boolean", "true or false") || undefined;
+  }
+
+  number(keyword: string): number | undefined {
+    return this.of(keyword, isFiniteNumber, "a finite number");
+  }
+
+  positive(keyword: string): number | undefined {
+    return this.of(keyword, (value): value is number => isFiniteNumber(value) && value > 0, "a number above zero");
+  }
+
+  count(keyword: string): number | undefined {
+    return this.of(
+      keyword,
+      (value): value is number => isFiniteNumber(value) && value >= 0 && Number.isInteger(value),
+      "a whole number",
+    );
+  }
+
+  texts(keyword: string): readonly string[] | undefined {
+    return this.of(keyword, isTexts, "a list of strings");
+  }
+
+  textsMap(keyword: string): ReadonlyMap<string, readonly string[]> | undefined {
+    const value = this.of(keyword, isObject, "an object of lists of strings");
+    return value && new Map(Object.entries(value).filter((entry): entry is [string, string[]] => isTexts(entry[1])));
+  }
+
+  schema(keyword: string): Schema | undefined {
+    const value = this.value(keyword);
+    return value === undefined ? undefined : buildSchema(value, join(this.pointer, keyword), this.context);
+  }
+
+  schemas(keyword: string): readonly Schema[] | undefined {
+    const values = this.of(keyword, (value) => Array.isArray(value), "a list of schemas");
+    if (values?.length === 0) return this.refuse(keyword, "a list with at least one schema");
+    return values?.map((value, index) => buildSchema(value, join(this.pointer, keyword, index), this.context));
+  }
+
+  schemaMap(keyword: string): ReadonlyMap<string, Schema> | undefined {
+    const values = this.of(keyword, isObject, "an object of schemas");
+    if (values === undefined) return undefined;
+    const entries = Object.entries(values);
+    return new Map(
+      entries.map(([name, value]) => [name, buildSchema(value, join(this.pointer, keyword, name), this.context)]),
+    );
+  }
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  return typeof value === "string"
+    ? JSON.stringify(value.slice(0, 40))
+    : typeof value === "object"
+      ? "an object"
+      : String(value);
+}
+
+/** The object without its undefined members, as `exactOptionalPropertyTypes` wants it. */
+export function compact<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+}
+
+function group<T extends object>(members: { readonly [K in keyof Required<T>]: T[K] | undefined }): T | undefined {
+  const present = compact<T>(members as { [K in keyof T]: T[K] | undefined });
+  return Object.keys(present).length === 0 ? undefined : present;
+}
