@@ -1,0 +1,120 @@
+/** One event of a stream, after the HTML standard, section 9.2 "Server-sent events". */
+export interface ServerSentEvent {
+  /** The event's type; `message` when the stream names none. */
+  readonly event: string;
+  /** The `data` lines, joined by line feeds. */
+  readonly data: string;
+  /** The last event ID so far; it persists from event to event. */
+  readonly id: string;
+  /** The last reconnection time so far, in milliseconds; absent until the stream gives one. */
+  readonly retry?: number;
+}
+
+/** Bounds in UTF-16 code units, which keep a stream without line ends from filling memory. */
+export interface EventLimits {
+  /** Longest line. Default 16 Mi. */
+  readonly maxLineLength?: number | undefined;
+  /** Longest data of one event. Default 32 Mi. */
+  readonly maxEventLength?: number | undefined;
+}
+
+/** A line or an event exceeds its bound. */
+export class EventLimitError extends RangeError {}
+
+const LF = 10;
+const SPACE = 32;
+const COLON = 58;
+
+/**
+ * Text in, events out. Takes the text in any pieces; each character is looked at once, and an unfinished line is only
+ * appended to, so that the time is linear in the text however it is split.
+ */
+export class EventParser {
+  readonly #emit: (event: ServerSentEvent) => void;
+  readonly #maxLine: number;
+  readonly #maxEvent: number;
+  #line = "";
+  #afterReturn = false;
+  #data: string | undefined;
+  #event = "";
+  #id = "";
+  #retry: number | undefined;
+
+  constructor(emit: (event: ServerSentEvent) => void, limits: EventLimits = {}) {
+    this.#emit = emit;
+    this.#maxLine = limits.maxLineLength ?? 16 * 1024 * 1024;
+    this.#maxEvent = limits.maxEventLength ?? 32 * 1024 * 1024;
+  }
+
+  /** Takes the next piece of text. Throws {@link EventLimitError}. */
+  feed(text: string): void {
+    if (text === "") return;
+    let start = this.#afterReturn && text.charCodeAt(0) === LF ? 1 : 0;
+    this.#afterReturn = false;
+    let feed = text.indexOf("\n", start);
+    let ret = text.indexOf("\r", start);
+    while (feed !== -1 || ret !== -1) {
+      const isReturn = ret !== -1 && (feed === -1 || ret < feed);
+      const end = isReturn ? ret : feed;
+      this.#endLine(text.slice(start, end));
+      start = end + 1;
+      if (isReturn) {
+        if (start === text.length) this.#afterReturn = true;
+        else if (feed === start) start += 1;
+        ret = text.indexOf("\r", start);
+      }
+      if (feed !== -1 && feed < start) feed = text.indexOf("\n", start);
+    }
+    if (start < text.length) this.#append(text.slice(start));
+  }
+
+  /** Ends the text: an unfinished line and an unfinished event count, because relays forget the last line ends. */
+  end(): void {
+    if (this.#line !== "") this.#endLine("");
+    this.#dispatch();
+  }
+
+  #append(rest: string): void {
+    this.#line += rest;
+    if (this.#line.length > this.#maxLine) throw new EventLimitError(`A line exceeds ${this.#maxLine} characters.`);
+  }
+
+  #endLine(rest: string): void {
+    let line = rest;
+    if (this.#line !== "") {
+      this.#append(rest);
+      line = this.#line;
+      this.#line = "";
+    }
+    if (line === "") this.#dispatch();
+    else if (line.startsWith("data:")) this.#addData(line.slice(line.charCodeAt(5) === SPACE ? 6 : 5));
+    else if (line.charCodeAt(0) !== COLON) this.#setField(line);
+  }
+
+  #setField(line: string): void {
+    const colon = line.indexOf(":");
+    const name = colon === -1 ? line : line.slice(0, colon);
+    const value = colon === -1 ? "" : line.slice(colon + (line.charCodeAt(colon + 1) === SPACE ? 2 : 1));
+    if (name === "event") this.#event = value;
+    else if (name === "data") this.#addData(value);
+    else if (name === "id" && !value.includes("\0")) this.#id = value;
+    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = Number(value);
+  }
+
+  #addData(value: string): void {
+    this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
+    if (this.#data.length > this.#maxEvent)
+      throw new EventLimitError(`The data of one event exceeds ${this.#maxEvent} characters.`);
+  }
+
+  #dispatch(): void {
+    const data = this.#data;
+    const event = this.#event === "" ? "message" : this.#event;
+    this.#event = "";
+    if (data === undefined) return;
+    this.#data = undefined;
+    this.#emit(
+      this.#retry === undefined ? { event, data, id: this.#id } : { event, data, id: this.#id, retry: this.#retry },
+    );
+  }
+}

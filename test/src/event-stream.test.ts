@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseEventStream } from "../../src/event-stream.js";
+import { corpusFile } from "./fixtures/corpus.js";
+
+const encoder = new TextEncoder();
+
+async function* pieces(bytes: Uint8Array, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
+  let from = 0;
+  for (const cut of [...cuts, bytes.length]) {
+    yield bytes.subarray(from, cut);
+    from = cut;
+  }
+}
+
+async function parse(bytes: Uint8Array, cuts: readonly number[] = []) {
+  const events = [];
+  for await (const event of parseEventStream(pieces(bytes, cuts))) events.push(event);
+  return events;
+}
+
+const everyByte = (bytes: Uint8Array) => Array.from({ length: Math.max(0, bytes.length - 1) }, (_, i) => i + 1);
+const text = (value: string) => parse(encoder.encode(value));
+
+/** A small generator of its own, so that a failure names a seed that repeats it. */
+function randomCuts(length: number, seed: number): number[] {
+  let state = seed * 2654435761 + 1;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return Array.from({ length: 1 + Math.floor(random() * 6) }, () => Math.floor(random() * (length + 1))).sort(
+    (a, b) => a - b,
+  );
+}
+
+describe("parseEventStream", () => {
+  it("reads the fields of an event", async () => {
+    expect(await text("event: note\nid: 7\nretry: 1500\ndata: a\ndata:b\n\n")).toEqual([
+      { event: "note", data: "a\nb", id: "7", retry: 1500 },
+    ]);
+  });
+
+  it("takes LF, CR and CRLF as one line end, also when a piece ends between CR and LF", async () => {
+    const bytes = encoder.encode("data: 1\r\n\r\ndata: 2\r\rdata: 3\n\n");
+    const expected = ["1", "2", "3"];
+    expect((await parse(bytes)).map((event) => event.data)).toEqual(expected);
+    expect((await parse(bytes, everyByte(bytes))).map((event) => event.data)).toEqual(expected);
+  });
+
+  it("strips one byte order mark, also when it comes byte by byte", async () => {
+    const bytes = encoder.encode("\ufeffdata: a\n\n\ufeffdata: b\n\n");
+    expect((await parse(bytes, everyByte(bytes))).map((event) => event.data)).toEqual(["a"]);
+  });
+
+  it("flushes an unfinished line and an unfinished event at the end", async () => {
+    expect((await text("data: a\n\ndata: [DONE]")).map((event) => event.data)).toEqual(["a", "[DONE]"]);
+    expect(await text("data: a\n\nevent: x\n")).toHaveLength(1);
+  });
+
+  it("delivers empty data, and nothing for a block without data", async () => {
+    expect(await text("data\n\n:comment\n\nid: 1\n\n")).toEqual([{ event: "message", data: "", id: "" }]);
+  });
+
+  it("refuses a line and an event beyond its limits", async () => {
+    const collect = async (value: string, limits: { maxLineLength?: number; maxEventLength?: number }) => {
+      for await (const _ of parseEventStream(pieces(encoder.encode(value), [3, 9, 12]), limits));
+    };
+    await expect(collect(`data: ${"x".repeat(40)}\n\n`, { maxLineLength: 20 })).rejects.toThrow(RangeError);
+    await expect(collect("data: 12345\n".repeat(9), { maxEventLength: 30 })).rejects.toThrow(RangeError);
+    await expect(collect("data: 12345\n\n".repeat(9), { maxLineLength: 20, maxEventLength: 30 })).resolves.toBe(
+      undefined,
+    );
+  });
+
+  it("cancels a ReadableStream when the loop is left", async () => {
+    let cancelled = false;
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(encoder.encode("data: x\n\n")),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    for await (const event of parseEventStream(stream)) {
+      expect(event.data).toBe("x");
+      break;
+    }
+    expect(cancelled).toBe(true);
+  });
+
+  it("gives the same events however random bytes are split", async () => {
+    const bytes = fc.uint8Array({ maxLength: 200 }).map((values) => values.map((v) => (v < 150 ? 0x20 + (v % 95) : v)));
+    const line = fc.constantFrom("data: x", "data", ":c", "id: 1", "event: e", "retry: 1", "", "\r", "\n", "é", "\0");
+    const source = fc.oneof(
+      bytes,
+      fc.array(line).map((lines) => encoder.encode(lines.join("\n"))),
+    );
+    await fc.assert(
+      fc.asyncProperty(source, async (value) => {
+        expect(await parse(value, everyByte(value))).toEqual(await parse(value));
+      }),
+      process.env.CONCORD_FUZZ ? { interruptAfterTimeLimit: 30_000, numRuns: 1e7 } : { numRuns: 150 },
+    );
+  });
+
+  it("reads a long line that comes in many small pieces", async () => {
+    // Work that grows with the square of the pieces would run into the test's time limit.
+    const bytes = encoder.encode(`data: ${"x".repeat(5 << 20)}\n\n`);
+    const cuts = Array.from({ length: Math.floor(bytes.length / 64) }, (_, i) => (i + 1) * 64);
+    expect((await parse(bytes, cuts))[0]?.data).toHaveLength(5 << 20);
+  });
+});
+
+interface Vector {
+  readonly name: string;
+  readonly hex: string;
+  readonly expect: readonly { event: string; data: string; id: string }[];
+  readonly relay_expect?: Vector["expect"];
+  readonly retry?: number;
+}
+
+const vectorFile = corpusFile("sse/vectors.json");
+describe.skipIf(vectorFile === undefined)("event-stream vectors (skipped without ../shared)", () => {
+  const { vectors }: { vectors: Vector[] } = JSON.parse(
+    vectorFile ? readFileSync(vectorFile, "utf8") : `{"vectors":[]}`,
+  );
+  it.each(vectors)("$name", async ({ hex, expect: strict, relay_expect, retry }) => {
+    const bytes = Uint8Array.from(Buffer.from(hex, "hex"));
+    const expected = relay_expect ?? strict;
+    const splits = [[], everyByte(bytes), ...Array.from({ length: 60 }, (_, seed) => randomCuts(bytes.length, seed))];
+    for (const cuts of splits) {
+      const events = await parse(bytes, cuts);
+      expect(
+        events.map(({ event, data, id }) => ({ event, data, id })),
+        `cuts ${cuts}`,
+      ).toEqual(expected);
+      if (retry !== undefined && events.length > 0) expect(events.at(-1)?.retry).toBe(retry);
+    }
+  });
+});
