@@ -16,6 +16,7 @@ export const diagnosticCodes = {
   "file-unreadable": "error",
   "file-too-large": "error",
   "parse-error": "error",
+  "key-duplicate": "error",
   "document-invalid": "error",
   "version-unsupported": "error",
   "alias-bomb": "error",

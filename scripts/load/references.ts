@@ -1,0 +1,243 @@
+import { realpathSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { closest } from "../closest.js";
+import type { Origin, Report } from "../diagnostics.js";
+import { isObject, type JsonObject, join, own, tokensOf } from "../json.js";
+import { maskData } from "./mask.js";
+import { parseSource } from "./parse.js";
+import type { SourceFile, SourceFiles } from "./source-files.js";
+import { type NodeKind, walkDocument } from "./walk.js";
+
+export interface ReferenceOptions {
+  readonly sources: SourceFiles;
+  readonly report: Report;
+  /** Origins (`https://example.com`) that references may reach over the network. Default: none. */
+  readonly allowedOrigins?: readonly string[];
+}
+
+/** A file that the description consists of. */
+export interface PartFile {
+  readonly source: SourceFile;
+  readonly parsed: unknown;
+  readonly unmask: () => void;
+}
+
+interface Reference {
+  readonly text: string;
+  readonly pointer: string;
+}
+
+/**
+ * Loads every file that a description refers to and checks every reference before Redocly follows one: it must lead to
+ * something that exists, not round in a circle, and not out of the description's folder or to a network address
+ * (unless its origin is allowed).
+ */
+export async function loadParts(
+  root: SourceFile,
+  parsed: JsonObject,
+  options: ReferenceOptions,
+): Promise<ReadonlyMap<string, PartFile>> {
+  const parts = new Map<string, PartFile>([[root.path, { source: root, parsed, unmask: maskData(parsed) }]]);
+  const folder = dirname(root.path);
+  for (const part of parts.values()) {
+    for (const reference of findReferences(part.parsed)) {
+      const [file] = splitReference(reference.text);
+      const path = file === "" ? part.source.path : locationOf(file, part.source.path);
+      if (parts.has(path)) continue;
+      const loaded = await loadPart(path, folder, reference, part, options);
+      if (loaded !== undefined) parts.set(path, loaded);
+    }
+  }
+  const checker = new ReferenceChecker(parts, options.report);
+  for (const part of parts.values()) checker.checkPart(part);
+  return parts;
+}
+
+async function loadPart(
+  path: string,
+  folder: string,
+  reference: Reference,
+  from: PartFile,
+  options: ReferenceOptions,
+): Promise<PartFile | undefined> {
+  const at = { file: from.source.file, pointer: reference.pointer };
+  const refuse = (reason: string): undefined => {
+    options.report({
+      code: "ref-forbidden",
+      at,
+      message: `The reference "${reference.text}" is refused: ${reason}. Nothing was read.`,
+      hint: "Copy its target into the folder of the description, or open its origin with --allow-remote-refs.",
+    });
+    return undefined;
+  };
+  if (isRemote(path)) {
+    const origin = URL.canParse(path) ? new URL(path).origin : "null";
+    if (!(options.allowedOrigins ?? []).includes(origin)) return refuse("references to network addresses are closed");
+  } else if (!isBelow(path, folder)) {
+    return refuse("it leads out of the folder of the description");
+  }
+  const source = isRemote(path) ? await fetchPart(path, at, options) : await options.sources.read(path);
+  if (source === undefined) return undefined;
+  const parsed = parseSource(source, options.report);
+  if (parsed === undefined) return undefined;
+  const isDescription = isObject(parsed) && (own(parsed, "openapi") ?? own(parsed, "swagger")) !== undefined;
+  return { source, parsed, unmask: isDescription ? maskData(parsed) : () => {} };
+}
+
+async function fetchPart(url: string, at: Origin, options: ReferenceOptions): Promise<SourceFile | undefined> {
+  try {
+    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(30_000) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return { ...options.sources.add(url, await response.text()), path: url };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    options.report({ code: "ref-unresolved", at, message: `Cannot fetch ${url} (${reason}).` });
+    return undefined;
+  }
+}
+
+/** Every `$ref`, and every discriminator mapping that is written as a reference. */
+function findReferences(value: unknown, pointer = "", found: Reference[] = []): readonly Reference[] {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) findReferences(item, join(pointer, index), found);
+  }
+  if (!isObject(value)) return found;
+  const ref = own(value, "$ref");
+  if (typeof ref === "string") found.push({ text: ref, pointer: join(pointer, "$ref") });
+  const mapping = own(value, "mapping");
+  if (typeof own(value, "propertyName") === "string" && isObject(mapping)) {
+    for (const [tag, target] of Object.entries(mapping)) {
+      if (typeof target === "string" && /[/#]/.test(target))
+        found.push({ text: target, pointer: join(pointer, "mapping", tag) });
+    }
+  }
+  for (const [key, item] of Object.entries(value)) findReferences(item, join(pointer, key), found);
+  return found;
+}
+
+class ReferenceChecker {
+  constructor(
+    private readonly parts: ReadonlyMap<string, PartFile>,
+    private readonly report: Report,
+  ) {}
+
+  checkPart(part: PartFile): void {
+    const kinds = kindsOf(part.parsed);
+    for (const reference of findReferences(part.parsed)) this.check(reference, part, kinds);
+  }
+
+  private check(reference: Reference, part: PartFile, kinds: ReadonlyMap<string, NodeKind>): void {
+    const at = { file: part.source.file, pointer: reference.pointer };
+    const mapped = /\/mapping\/[^/]*$/.test(reference.pointer);
+    const end = this.follow(reference.text, part);
+    if (end === "unknown-file") return;
+    if (end === "cycle") {
+      this.report({
+        code: "ref-cycle",
+        at,
+        message: `The reference "${reference.text}" leads back to itself.`,
+        hint: "Define its target.",
+      });
+    } else if (end === "missing") {
+      if (mapped) return;
+      this.report({
+        code: "ref-unresolved",
+        at,
+        message: `"${reference.text}" does not exist.`,
+        hint: this.hintFor(reference, part),
+      });
+    } else if (reference.text.startsWith("#/") || reference.text === "#") {
+      const wanted = kinds.get(reference.pointer.replace(/\/\$ref$/, ""));
+      const found = kinds.get(pointerOf(reference.text));
+      if (wanted !== undefined && found !== undefined && found !== wanted && !mapped) {
+        const message = `"${reference.text}" is a ${found}, and a ${wanted} is needed here.`;
+        this.report({ code: "ref-wrong-kind", at, message, hint: "Point the reference at the right component." });
+      }
+    }
+  }
+
+  /** Follows a chain of pure references to its end. */
+  private follow(text: string, from: PartFile): "found" | "missing" | "cycle" | "unknown-file" {
+    const seen = new Set<string>();
+    let part = from;
+    let reference = text;
+    for (;;) {
+      const [file, fragment] = splitReference(reference);
+      const path = file === "" ? part.source.path : locationOf(file, part.source.path);
+      const next = this.parts.get(path);
+      if (next === undefined) return "unknown-file";
+      if (fragment !== "" && !fragment.startsWith("/")) return "found";
+      const target = resolvePointer(next.parsed, fragment);
+      if (target === undefined) return "missing";
+      const key = `${path}#${fragment}`;
+      if (seen.has(key)) return "cycle";
+      seen.add(key);
+      const chained = isObject(target) && Object.keys(target).length === 1 ? own(target, "$ref") : undefined;
+      if (typeof chained !== "string") return "found";
+      part = next;
+      reference = chained;
+    }
+  }
+
+  private hintFor(reference: Reference, part: PartFile): string {
+    const pointer = pointerOf(reference.text);
+    const parent = pointer.slice(0, pointer.lastIndexOf("/"));
+    const siblings = reference.text.startsWith("#") ? resolvePointer(part.parsed, parent) : undefined;
+    const name = tokensOf(pointer).at(-1) ?? "";
+    const similar = isObject(siblings) ? closest(name, Object.keys(siblings)) : undefined;
+    return similar === undefined ? "Define it, or correct the reference." : `Did you mean "${similar}"?`;
+  }
+}
+
+function kindsOf(parsed: unknown): ReadonlyMap<string, NodeKind> {
+  const kinds = new Map<string, NodeKind>();
+  if (isObject(parsed)) walkDocument(parsed, ({ kind, pointer }) => kinds.set(pointer, kind));
+  return kinds;
+}
+
+function splitReference(reference: string): readonly [file: string, fragment: string] {
+  const hash = reference.indexOf("#");
+  return hash < 0 ? [reference, ""] : [reference.slice(0, hash), pointerOf(reference)];
+}
+
+/** The JSON pointer in a reference's fragment. */
+function pointerOf(reference: string): string {
+  const fragment = reference.slice(reference.indexOf("#") + 1);
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+function resolvePointer(document: unknown, pointer: string): unknown {
+  let value = document;
+  for (const token of tokensOf(pointer)) {
+    if (Array.isArray(value)) value = /^\d+$/.test(token) ? value[Number(token)] : undefined;
+    else value = isObject(value) ? own(value, token) : undefined;
+  }
+  return value;
+}
+
+/** The absolute path or URL that a reference in a file means. */
+export function locationOf(file: string, base: string): string {
+  if (file.startsWith("file:") && URL.canParse(file)) return fileURLToPath(file);
+  if (isRemote(file)) return file;
+  return isRemote(base) ? new URL(file, base).href : resolve(dirname(base), file);
+}
+
+function isRemote(location: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(location) || location.startsWith("//");
+}
+
+/** Follows symbolic links, so that none leads out. */
+function isBelow(path: string, folder: string): boolean {
+  const inside = (from: string, to: string): boolean => !/^\.\.(\/|\\|$)/.test(relative(from, to));
+  if (!inside(folder, path)) return false;
+  try {
+    return inside(realpathSync(folder), realpathSync(path));
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,238 @@
+import { closest } from "../closest.js";
+import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../json.js";
+import { joinNull } from "./nullable.js";
+import type { RepairContext } from "./repair.js";
+
+type SchemaRepair = (schema: JsonObject, pointer: string, context: RepairContext) => void;
+
+/** Brings one schema to JSON Schema 2020-12. Its subschemas are visited afterwards. */
+export function repairSchema(schema: JsonObject, pointer: string, context: RepairContext): void {
+  for (const apply of repairs) apply(schema, pointer, context);
+}
+
+const repairType: SchemaRepair = (schema, pointer, { note }) => {
+  const written = own(schema, "type");
+  const names = Array.isArray(written) ? written : [written];
+  if (!names.some((name) => typeof name === "string" && Object.hasOwn(typeNames, name))) return;
+  const meanings = names.map(
+    (name): TypeMeaning => (typeof name === "string" ? (typeNames[name] ?? { type: name }) : {}),
+  );
+  const types = meanings.map(({ type }) => type).filter((type) => type !== undefined);
+  note(
+    "type-invalid",
+    join(pointer, "type"),
+    `The type ${JSON.stringify(written)} does not exist; read as ${JSON.stringify(types[0] ?? "any")}.`,
+  );
+  delete schema.type;
+  if (types.length > 0) schema.type = types.length === 1 ? types[0] : types;
+  const format = meanings.find((meaning) => meaning.format !== undefined)?.format;
+  if (format !== undefined) schema.format ??= format;
+};
+
+interface TypeMeaning {
+  readonly type?: string;
+  readonly format?: string;
+}
+
+/** What people write for a type and what they mean. */
+const typeNames: Readonly<Record<string, TypeMeaning>> = {
+  String: { type: "string" },
+  str: { type: "string" },
+  text: { type: "string" },
+  char: { type: "string" },
+  uuid: { type: "string", format: "uuid" },
+  date: { type: "string", format: "date" },
+  datetime: { type: "string", format: "date-time" },
+  "date-time": { type: "string", format: "date-time" },
+  byte: { type: "string", format: "byte" },
+  binary: { type: "string", format: "binary" },
+  file: { type: "string", format: "binary" },
+  File: { type: "string", format: "binary" },
+  Integer: { type: "integer" },
+  int: { type: "integer" },
+  int32: { type: "integer", format: "int32" },
+  int64: { type: "integer", format: "int64" },
+  long: { type: "integer", format: "int64" },
+  Number: { type: "number" },
+  float: { type: "number", format: "float" },
+  double: { type: "number", format: "double" },
+  decimal: { type: "number" },
+  Boolean: { type: "boolean" },
+  bool: { type: "boolean" },
+  Object: { type: "object" },
+  dict: { type: "object" },
+  map: { type: "object" },
+  Array: { type: "array" },
+  list: { type: "array" },
+  any: {},
+  Any: {},
+  mixed: {},
+};
+
+const repairNullable: SchemaRepair = (schema, pointer, { version, note }) => {
+  for (const keyword of ["nullable", "x-nullable"]) {
+    const nullable = own(schema, keyword);
+    if (typeof nullable !== "boolean") continue;
+    delete schema[keyword];
+    if (nullable) joinNull(schema);
+    if (version !== "3.0" || keyword === "x-nullable") {
+      const message = `"${keyword}" is no keyword of OpenAPI ${version}; ${nullable ? 'read as the type "null"' : "left out"}.`;
+      note("nullable-legacy", join(pointer, keyword), message, 'Write `type: [T, "null"]`.');
+    }
+  }
+};
+
+const repairExclusiveLimits: SchemaRepair = (schema, pointer, { version, note }) => {
+  for (const [keyword, inclusive] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
+    const exclusive = own(schema, keyword);
+    if (typeof exclusive !== "boolean") continue;
+    delete schema[keyword];
+    if (exclusive && own(schema, inclusive) !== undefined) {
+      schema[keyword] = schema[inclusive];
+      delete schema[inclusive];
+    }
+    if (version !== "3.0") {
+      note(
+        "exclusive-limit-legacy",
+        join(pointer, keyword),
+        `"${keyword}" is a number in OpenAPI ${version}, not ${exclusive}; "${inclusive}" was taken for it.`,
+      );
+    }
+  }
+};
+
+const repairRecursiveReference: SchemaRepair = (schema, pointer, { note }) => {
+  if (typeof own(schema, "$recursiveRef") === "string") {
+    const target = join("", ...tokensOf(pointer).slice(0, 3));
+    delete schema.$recursiveRef;
+    schema.$ref = `#${encodeURI(target)}`;
+    note(
+      "recursive-ref-legacy",
+      join(pointer, "$recursiveRef"),
+      `"$recursiveRef" is of an older draft; read as a reference to "${target}".`,
+    );
+  }
+  if (own(schema, "$recursiveAnchor") !== undefined) {
+    delete schema.$recursiveAnchor;
+    note(
+      "recursive-ref-legacy",
+      join(pointer, "$recursiveAnchor"),
+      '"$recursiveAnchor" is of an older draft; left out.',
+    );
+  }
+};
+
+/** Draft 3 puts `required: true` on the property itself. */
+const repairRequired: SchemaRepair = (schema, pointer, { note }) => {
+  if (typeof own(schema, "required") === "boolean") {
+    delete schema.required;
+    note(
+      "keyword-repaired",
+      join(pointer, "required"),
+      '"required" is a list of property names, not a boolean; left out.',
+    );
+  }
+  const properties = own(schema, "properties");
+  for (const [name, property] of isObject(properties) ? Object.entries(properties) : []) {
+    if (!isObject(property) || typeof property.required !== "boolean") continue;
+    if (property.required)
+      schema.required = [...new Set([...(Array.isArray(schema.required) ? schema.required : []), name])];
+    delete property.required;
+    note(
+      "keyword-repaired",
+      join(pointer, "properties", name, "required"),
+      '"required" belongs to the object as a list of names; moved there.',
+    );
+  }
+};
+
+const repairOldKeywords: SchemaRepair = (schema, pointer, { version, note }) => {
+  if (own(schema, "example") !== undefined) {
+    if (own(schema, "examples") === undefined) schema.examples = [schema.example];
+    delete schema.example;
+  }
+  if (own(schema, "examples") !== undefined && !Array.isArray(schema.examples)) {
+    schema.examples = isObject(schema.examples) ? Object.values(schema.examples) : [schema.examples];
+    note("keyword-repaired", join(pointer, "examples"), '"examples" of a schema is a list; its values were taken.');
+  }
+  if (Array.isArray(own(schema, "items"))) {
+    schema.prefixItems = schema.items;
+    delete schema.items;
+    if (own(schema, "additionalItems") !== undefined) schema.items = schema.additionalItems;
+    note("keyword-repaired", join(pointer, "items"), `A list of "items" is "prefixItems" in OpenAPI ${version}.`);
+  }
+  delete schema.additionalItems;
+  repairDependencies(schema, pointer, note);
+};
+
+function repairDependencies(schema: JsonObject, pointer: string, note: RepairContext["note"]): void {
+  const dependencies = own(schema, "dependencies");
+  if (!isObject(dependencies)) return;
+  delete schema.dependencies;
+  for (const [name, dependency] of Object.entries(dependencies)) {
+    const keyword = Array.isArray(dependency) ? "dependentRequired" : "dependentSchemas";
+    const present = own(schema, keyword);
+    schema[keyword] = { ...(isObject(present) ? present : {}), [name]: dependency };
+  }
+  note(
+    "keyword-repaired",
+    join(pointer, "dependencies"),
+    '"dependencies" is now "dependentRequired" and "dependentSchemas".',
+  );
+}
+
+const repairEmptyCombiners: SchemaRepair = (schema, pointer, { note }) => {
+  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    const branches = own(schema, keyword);
+    if (!Array.isArray(branches) || branches.length > 0) continue;
+    delete schema[keyword];
+    note("keyword-repaired", join(pointer, keyword), `"${keyword}" has no branch; left out.`);
+  }
+};
+
+const repairEnum: SchemaRepair = (schema, pointer, { note }) => {
+  const values = own(schema, "enum");
+  if (!Array.isArray(values)) return;
+  const distinct = new Map(values.map((value) => [canonicalJson(value), value]));
+  if (distinct.size === values.length) return;
+  schema.enum = [...distinct.values()];
+  note("enum-duplicate", join(pointer, "enum"), "The enumeration repeats a value; each is kept once.");
+};
+
+/** Keywords that nothing reads. Some are a misspelling of one that would matter. */
+const dropUnknownKeywords: SchemaRepair = (schema, pointer, { note }) => {
+  for (const keyword of Object.keys(schema)) {
+    if (keywords.has(keyword) || keyword.startsWith("x-")) continue;
+    delete schema[keyword];
+    const similar = closest(keyword.replaceAll("_", ""), keywords);
+    const hint = similar === undefined ? "An extension starts with `x-`." : `Did you mean "${similar}"?`;
+    note("keyword-ignored", join(pointer, keyword), `"${keyword}" is no keyword of a schema; left out.`, hint);
+  }
+};
+
+/** JSON Schema 2020-12 with what OpenAPI adds. */
+const keywords: ReadonlySet<string> = new Set(
+  `$id $schema $ref $anchor $dynamicRef $dynamicAnchor $vocabulary $comment $defs definitions
+  type enum const format title description default deprecated readOnly writeOnly examples
+  minLength maxLength pattern contentEncoding contentMediaType contentSchema
+  minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
+  items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems
+  properties required patternProperties additionalProperties propertyNames minProperties maxProperties
+  dependentRequired dependentSchemas unevaluatedProperties
+  allOf anyOf oneOf not if then else discriminator xml externalDocs`.split(/\s+/),
+);
+
+const repairs: readonly SchemaRepair[] = [
+  repairOldKeywords,
+  repairType,
+  repairRequired,
+  repairExclusiveLimits,
+  repairRecursiveReference,
+  repairNullable,
+  repairEmptyCombiners,
+  repairEnum,
+  dropUnknownKeywords,
+];

@@ -1,0 +1,67 @@
+import type { DiagnosticCode, Origin, Report } from "../diagnostics.js";
+import type { JsonObject } from "../json.js";
+import { repairDocument } from "./repair-document.js";
+import { repairOperation, repairPathItem, repairResponse } from "./repair-operations.js";
+import { repairSchema } from "./repair-schemas.js";
+import { type DocumentNode, walkDocument } from "./walk.js";
+
+export interface RepairContext {
+  readonly document: JsonObject;
+  /** `3.0`: keywords of that version are translated without a word; in later ones they are repaired with a warning. */
+  readonly version: "3.0" | "3.1" | "3.2";
+  /** Pointers of path items whose key was mended, and where each stood before. */
+  readonly moved: Map<string, string>;
+  note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;
+}
+
+/**
+ * Changes a bundled description in place until it is OpenAPI 3.1 in one spelling. The same pass translates 3.0 and mends
+ * descriptions that mix the versions; what the declared version does not allow is reported. Returns where a node of the
+ * repaired document came from.
+ */
+export function repair(
+  document: JsonObject,
+  version: RepairContext["version"],
+  originOf: (pointer: string) => Origin,
+  report: Report,
+): (pointer: string) => Origin {
+  const moved = new Map<string, string>();
+  const originOfRepaired = (pointer: string): Origin => {
+    const item = /^\/paths\/[^/]*/.exec(pointer)?.[0] ?? "";
+    return originOf((moved.get(item) ?? item) + pointer.slice(item.length));
+  };
+  const context: RepairContext = {
+    document,
+    version,
+    moved,
+    note: (code, pointer, message, hint, related) =>
+      report({
+        code,
+        at: originOfRepaired(pointer),
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        ...(related === undefined ? {} : { related: related.map(originOfRepaired) }),
+      }),
+  };
+  repairDocument(context);
+  walkDocument(document, (node) => repairNode(node, context));
+  document.openapi = version === "3.2" ? "3.2.0" : "3.1.0";
+  return originOfRepaired;
+}
+
+function repairNode(node: DocumentNode, context: RepairContext): void {
+  switch (node.kind) {
+    case "schema":
+      repairSchema(node.value, node.pointer, context);
+      break;
+    case "pathItem":
+      repairPathItem(node.value, node.pointer, context);
+      break;
+    case "operation":
+      repairOperation(node.value, node.pointer, context);
+      break;
+    case "response":
+      repairResponse(node.value, node.pointer, context);
+      break;
+  }
+}

@@ -1,0 +1,100 @@
+import { readFile, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import type { Origin, Report } from "../diagnostics.js";
+import { indexPositions, type PositionIndex } from "./positions.js";
+
+/** A text as it was read, and the name that diagnostics give it. */
+export interface SourceFile {
+  /** Relative to the working directory where it lies below it. */
+  readonly file: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** 64 MiB: twenty times the largest description known. */
+const maxBytes = 64 * 1024 * 1024;
+
+/** Reads files as UTF-8 text and finds lines in them; one per run, so that no file is read or indexed twice. */
+export class SourceFiles {
+  private readonly files = new Map<string, SourceFile>();
+  private readonly indexes = new Map<string, PositionIndex>();
+
+  constructor(
+    readonly cwd: string,
+    private readonly report: Report,
+  ) {}
+
+  /** The file's name in diagnostics. */
+  nameOf(path: string): string {
+    const name = relative(this.cwd, path);
+    return name.startsWith("..") || name === "" ? path : name;
+  }
+
+  /** Takes a text that did not come from a file, such as a test's. */
+  add(file: string, text: string): SourceFile {
+    const source = { file, path: resolve(this.cwd, file), text };
+    this.files.set(file, source);
+    return source;
+  }
+
+  /** Reads a file; reports and returns `undefined` when there is no text to be had from it. */
+  async read(path: string): Promise<SourceFile | undefined> {
+    const full = resolve(this.cwd, path);
+    const file = this.nameOf(full);
+    const known = this.files.get(file);
+    if (known !== undefined) return known;
+    const bytes = await this.readBytes(full, file);
+    const text = bytes && this.decode(bytes, file);
+    return text === undefined ? undefined : this.add(file, text);
+  }
+
+  private async readBytes(path: string, file: string): Promise<Uint8Array | undefined> {
+    const at = { file, pointer: "" };
+    try {
+      const status = await stat(path);
+      if (!status.isFile()) {
+        this.report({ code: "file-unreadable", at, message: "This is not a regular file." });
+        return undefined;
+      }
+      if (status.size > maxBytes) {
+        const size = Math.ceil(status.size / 1024 / 1024);
+        this.report({ code: "file-too-large", at, message: `The file has ${size} MiB; the limit is 64 MiB.` });
+        return undefined;
+      }
+      return await readFile(path);
+    } catch (error) {
+      const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      this.report({
+        code: "file-unreadable",
+        at,
+        message: `Cannot read the file (${reason}).`,
+        hint: "Check the path.",
+      });
+      return undefined;
+    }
+  }
+
+  private decode(bytes: Uint8Array, file: string): string | undefined {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      const hint =
+        bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8." : "Save it as UTF-8 text.";
+      this.report({ code: "file-unreadable", at: { file, pointer: "" }, message: "The file is not UTF-8 text.", hint });
+      return undefined;
+    }
+  }
+
+  /** The origin with its line and column, where the file is known and its text can be indexed. */
+  locate(origin: Origin): Origin {
+    if (origin.line !== undefined) return origin;
+    const source = this.files.get(origin.file);
+    if (source === undefined) return origin;
+    let index = this.indexes.get(origin.file);
+    if (index === undefined) {
+      index = indexPositions(source.text);
+      this.indexes.set(origin.file, index);
+    }
+    return { ...origin, ...index(origin.pointer) };
+  }
+}
