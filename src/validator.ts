@@ -15,6 +15,8 @@ export interface Issue {
   readonly message: string;
   /** A likely intended name or value: `max_tokens` for `max_tok`. */
   readonly suggestion?: string;
+  /** For a value of a union: what all of its branches are. The issue tells of the branch that comes closest. */
+  readonly alternatives?: readonly string[];
 }
 
 export interface ValidateOptions {

@@ -1,0 +1,20 @@
+import type { ReportDrift } from "./drift.js";
+import type { Log } from "./logger.js";
+import type { ClientOptions } from "./options.js";
+import type { OperationSpec, Provider } from "./provider.js";
+import type { FetchClient } from "./transport.js";
+import type { BaseUrl } from "./url.js";
+import type { Issue } from "./validator.js";
+
+/** What all calls of one client share. */
+export interface ClientContext {
+  readonly provider: Provider<unknown>;
+  readonly options: ClientOptions;
+  readonly base: BaseUrl;
+  readonly api: FetchClient;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log | undefined;
+  /** Present only when somebody listens. */
+  readonly reportDrift: ((spec: OperationSpec) => ReportDrift) | undefined;
+  readonly onUnsupported: ((spec: OperationSpec, issues: readonly Issue[], dropped: boolean) => void) | undefined;
+}

@@ -1,0 +1,229 @@
+import type { Issue } from "./validator.js";
+
+/** Where an error happened. The runtime fills it in; no field ever holds a credential. */
+export interface ErrorContext {
+  /** Name of the provider. */
+  readonly provider?: string | undefined;
+  /** Method and path: `POST /v1/chat/completions`. */
+  readonly operation?: string | undefined;
+  /** Requests sent for this call, this one included. */
+  readonly attempts?: number | undefined;
+  /** The server's name for the request. */
+  readonly requestId?: string | undefined;
+}
+
+/** What a server says of an error, in the fields that the known envelopes share. */
+export interface ServerErrorFields {
+  /** Such as `insufficient_quota`. */
+  readonly code?: string | undefined;
+  /** Such as `invalid_request_error`. */
+  readonly type?: string | undefined;
+  /** The request field that is wrong. */
+  readonly param?: string | undefined;
+}
+
+/** Base class of everything that this package throws. */
+export class ConcordError extends Error implements ErrorContext {
+  declare readonly provider?: string;
+  declare readonly operation?: string;
+  declare readonly attempts?: number;
+  declare readonly requestId?: string;
+  /** What `finalText()` or `finalMessage()` had gathered before the stream broke. */
+  declare readonly partialText?: string;
+
+  static {
+    setName(ConcordError, "ConcordError");
+  }
+
+  constructor(message: string, fields: object = {}) {
+    super(message);
+    assignDefined(this, fields);
+  }
+
+  /** All fields but the stack. */
+  toJSON(): Record<string, unknown> {
+    return Object.fromEntries([["name", this.name], ["message", this.message], ...Object.entries(this)]);
+  }
+}
+
+/** No usable connection: refused, reset, name not found, closed in the middle of an answer. */
+export class ConnectionError extends ConcordError {
+  /** The system's code, where it tells one: `ECONNRESET`. */
+  declare readonly code?: string;
+  static {
+    setName(ConnectionError, "ConnectionError");
+  }
+}
+
+/** The time for a call, one attempt, or the silence of a stream is over. */
+export class TimeoutError extends ConcordError {
+  declare readonly kind: "total" | "attempt" | "idle";
+  /** The limit in milliseconds. */
+  declare readonly timeout: number;
+  static {
+    setName(TimeoutError, "TimeoutError");
+  }
+}
+
+/** The caller's signal, or the stream's controller, stopped the call. */
+export class AbortError extends ConcordError {
+  static {
+    setName(AbortError, "AbortError");
+  }
+}
+
+/** The server answered with a status other than 2xx. The message is the server's own where it gives one. */
+export class HttpError extends ConcordError implements ServerErrorFields {
+  declare readonly status: number;
+  declare readonly code?: string;
+  declare readonly type?: string;
+  declare readonly param?: string;
+  /** The beginning of the body. */
+  declare readonly body: string;
+  /** How long the server asks to wait, in milliseconds. */
+  declare readonly retryAfter?: number;
+  /** What the server says of a retry (`x-should-retry`). */
+  declare readonly shouldRetry?: boolean;
+  static {
+    setName(HttpError, "HttpError");
+  }
+}
+
+/** 400 */
+export class BadRequestError extends HttpError {
+  static {
+    setName(BadRequestError, "BadRequestError");
+  }
+}
+/** 401 */
+export class AuthenticationError extends HttpError {
+  static {
+    setName(AuthenticationError, "AuthenticationError");
+  }
+}
+/** 403 */
+export class PermissionDeniedError extends HttpError {
+  static {
+    setName(PermissionDeniedError, "PermissionDeniedError");
+  }
+}
+/** 404 */
+export class NotFoundError extends HttpError {
+  static {
+    setName(NotFoundError, "NotFoundError");
+  }
+}
+/** 409 */
+export class ConflictError extends HttpError {
+  static {
+    setName(ConflictError, "ConflictError");
+  }
+}
+/** 422 */
+export class UnprocessableEntityError extends HttpError {
+  static {
+    setName(UnprocessableEntityError, "UnprocessableEntityError");
+  }
+}
+/** 429 */
+export class RateLimitError extends HttpError {
+  static {
+    setName(RateLimitError, "RateLimitError");
+  }
+}
+/** 500 to 599 */
+export class ServerError extends HttpError {
+  static {
+    setName(ServerError, "ServerError");
+  }
+}
+
+const classes: Readonly<Record<number, typeof HttpError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
+};
+
+export interface HttpErrorFields extends ErrorContext, ServerErrorFields {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter?: number | undefined;
+  readonly shouldRetry?: boolean | undefined;
+}
+
+/** The class that fits the status. */
+export function httpError(message: string, fields: HttpErrorFields): HttpError {
+  const HttpErrorClass = classes[fields.status] ?? (fields.status >= 500 ? ServerError : HttpError);
+  return new HttpErrorClass(message, fields);
+}
+
+/** A stream brought an error, or something that is no event of it. */
+export class StreamError extends ConcordError implements ServerErrorFields {
+  /** `server`: the server reports an error; `not-json`, `too-large`: the stream is broken; `used`: by this program. */
+  declare readonly reason: "server" | "not-json" | "too-large" | "incomplete" | "used";
+  declare readonly code?: string;
+  declare readonly type?: string;
+  declare readonly param?: string;
+  static {
+    setName(StreamError, "StreamError");
+  }
+}
+
+/** The stream ended before it said that it was complete. */
+export class IncompleteStreamError extends StreamError {
+  /** Events delivered before the end. */
+  declare readonly events: number;
+  static {
+    setName(IncompleteStreamError, "IncompleteStreamError");
+  }
+}
+
+/** A success status whose body is not what the operation answers with. */
+export class ResponseError extends ConcordError implements ServerErrorFields {
+  declare readonly status: number;
+  /**
+   * `server`: an error object with a success status; `empty`: no body; `not-json`: broken or of another type;
+   * `too-large`: beyond `maxResponseSize`; `redirect`: to another origin, or too often.
+   */
+  declare readonly reason: "server" | "empty" | "not-json" | "too-large" | "redirect";
+  declare readonly code?: string;
+  declare readonly type?: string;
+  declare readonly param?: string;
+  /** The beginning of the body, where it says what happened. */
+  declare readonly body?: string;
+  static {
+    setName(ResponseError, "ResponseError");
+  }
+}
+
+/** The arguments of a call do not fit the operation; nothing was sent. */
+export class ValidationError extends ConcordError {
+  declare readonly issues: readonly Issue[];
+  static {
+    setName(ValidationError, "ValidationError");
+  }
+}
+
+/** Adds where it happened, without overwriting what the error already knows. */
+export function addContext(error: ConcordError, context: ErrorContext): void {
+  assignDefined(error, { ...context, ...pickDefined(error) });
+}
+
+function pickDefined({ provider, operation, attempts, requestId }: ConcordError): ErrorContext {
+  return Object.fromEntries(
+    Object.entries({ provider, operation, attempts, requestId }).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** On the prototype, so that the stack's first line names the class, and literal, so that minifying keeps it. */
+function setName(errorClass: typeof ConcordError, value: string): void {
+  Object.defineProperty(errorClass.prototype, "name", { value, configurable: true, writable: true });
+}
+
+function assignDefined(target: object, fields: object): void {
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) Object.assign(target, { [key]: value });
+}

@@ -1,0 +1,187 @@
+import { AbortError, ConcordError, TimeoutError } from "./errors.js";
+import type { EventLimits, ServerSentEvent } from "./event-parser.js";
+import { over, type StreamValues, skip } from "./stream-values.js";
+
+interface TextParser {
+  feed(text: string): void;
+  end(): void;
+}
+
+export interface EventReaderOptions {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Aborts the request that the body belongs to. */
+  readonly controller: AbortController;
+  readonly values: StreamValues;
+  readonly parser: new (emit: (event: ServerSentEvent) => void, limits: EventLimits) => TextParser;
+  readonly limits: EventLimits;
+  /** Longest silence in milliseconds; 0 for any. */
+  readonly idleTimeout: number;
+  readonly incomplete: "error" | "end";
+  /** Makes a typed error of whatever stops the stream. */
+  readonly describe: (error: unknown) => ConcordError;
+  /** Called once, when nothing more will be read. */
+  readonly onClose: () => void;
+}
+
+/** Time for a server to close its answer after the sentinel, so that the connection can be used again. */
+const grace = 50;
+const done = { done: true, value: undefined } as const;
+
+/**
+ * Iterates over the values of an event stream. Written by hand instead of as an async generator: what has arrived is
+ * handed out without suspending, which halves the cost of an event.
+ */
+export class EventReader<T> implements AsyncIterator<T, undefined> {
+  readonly #options: EventReaderOptions;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #parser: TextParser;
+  readonly #decoder = new TextDecoder();
+  readonly #queue: ServerSentEvent[] = [];
+  #head = 0;
+  #ended = false;
+  #closed = false;
+  #turn: Promise<unknown> | undefined;
+  #abort: AbortError | ConcordError | undefined;
+  #interrupt: ((error: ConcordError) => void) | undefined;
+  #waitingSince = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: EventReaderOptions) {
+    this.#options = options;
+    this.#reader = options.body.getReader();
+    this.#parser = new options.parser((event) => this.#queue.push(event), options.limits);
+    if (options.controller.signal.aborted) this.#onAbort();
+    options.controller.signal.addEventListener("abort", this.#onAbort);
+  }
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    if (this.#turn) return this.#turn.then(() => this.next());
+    if (this.#closed) return this.#abort ? this.#fail(this.#abort) : Promise.resolve(done);
+    try {
+      const ready = this.#take();
+      if (ready) return Promise.resolve(ready);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    const result = this.#pull().catch((error: unknown) => this.#fail(error));
+    this.#turn = result.then(this.#endTurn, this.#endTurn);
+    return result;
+  }
+
+  /** Closes the connection; `break` in a loop calls it. */
+  return(): Promise<IteratorResult<T, undefined>> {
+    this.#close(true);
+    return Promise.resolve(done);
+  }
+
+  readonly #endTurn = (): void => {
+    this.#turn = undefined;
+  };
+
+  /** The next value among the events that have arrived; `undefined` when there is none. */
+  #take(): IteratorResult<T, undefined> | undefined {
+    while (this.#head < this.#queue.length) {
+      const event = this.#queue[this.#head];
+      this.#head += 1;
+      if (event === undefined) continue;
+      const value = this.#options.values.read(event);
+      if (value === skip) continue;
+      if (value === over) return this.#finish();
+      return { done: false, value: value as T };
+    }
+    this.#queue.length = 0;
+    this.#head = 0;
+    if (!this.#ended) return undefined;
+    const incomplete = this.#options.incomplete === "error" ? this.#options.values.incomplete() : undefined;
+    if (incomplete) throw incomplete;
+    this.#close(false);
+    return done;
+  }
+
+  async #pull(): Promise<IteratorResult<T, undefined>> {
+    for (;;) {
+      const { value, done: ended } = await this.#read();
+      if (ended) {
+        this.#ended = true;
+        this.#parser.feed(this.#decoder.decode());
+        this.#parser.end();
+      } else this.#parser.feed(this.#decoder.decode(value, { stream: true }));
+      const ready = this.#take();
+      if (ready) return ready;
+    }
+  }
+
+  /** Rejects on abort by itself, because the body of a custom `fetch` may not know the signal. */
+  #read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = reject;
+      if (this.#abort) reject(this.#abort);
+      this.#waitingSince = performance.now();
+      if (this.#timer === undefined) this.#watch(this.#options.idleTimeout);
+      const settled = (result: ReadableStreamReadResult<Uint8Array>) => {
+        this.#interrupt = undefined;
+        resolve(result);
+      };
+      this.#reader.read().then(settled, reject);
+    });
+  }
+
+  /** One timer that looks how long the current read has been waiting, instead of one timer per read. */
+  #watch(delay: number): void {
+    const limit = this.#options.idleTimeout;
+    if (!(limit > 0 && limit < 2 ** 31)) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#interrupt === undefined) return;
+      const left = this.#waitingSince + limit - performance.now();
+      if (left > 0) this.#watch(left);
+      else
+        this.#interrupt(new TimeoutError(`The stream was silent for ${limit} ms.`, { kind: "idle", timeout: limit }));
+    }, delay);
+  }
+
+  readonly #onAbort = (): void => {
+    const { reason } = this.#options.controller.signal;
+    this.#abort = reason instanceof ConcordError ? reason : new AbortError("The stream was aborted.");
+    this.#interrupt?.(this.#abort);
+    this.#close(true);
+  };
+
+  #fail(error: unknown): Promise<never> {
+    this.#abort = undefined;
+    this.#close(true);
+    return Promise.reject(this.#options.describe(error));
+  }
+
+  /** The sentinel has come: whatever follows is not read, but a connection that is about to end is left to end. */
+  #finish(): typeof done {
+    const reader = this.#reader;
+    const ended = this.#ended;
+    this.#close(false);
+    if (ended) return done;
+    const timer = setTimeout(() => this.#hangUp(), grace);
+    const settled = (result?: ReadableStreamReadResult<Uint8Array>) => {
+      clearTimeout(timer);
+      if (!result?.done) this.#hangUp();
+    };
+    reader.read().then(settled, () => settled());
+    return done;
+  }
+
+  #close(hangUp: boolean): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#queue.length = 0;
+    this.#head = 0;
+    this.#options.controller.signal.removeEventListener("abort", this.#onAbort);
+    if (hangUp && !this.#ended) this.#hangUp();
+    this.#options.onClose();
+  }
+
+  #hangUp(): void {
+    this.#reader.cancel().catch(() => undefined);
+    this.#options.controller.abort();
+  }
+}

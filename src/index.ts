@@ -1,0 +1,40 @@
+export type { FinalMessage, ToolCall } from "./accumulate.js";
+export type { ApiPromise, ApiResult } from "./api-promise.js";
+export { createClient } from "./client.js";
+export type { DriftEvent } from "./drift.js";
+export {
+  AbortError,
+  AuthenticationError,
+  BadRequestError,
+  ConcordError,
+  ConflictError,
+  ConnectionError,
+  type ErrorContext,
+  HttpError,
+  IncompleteStreamError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ResponseError,
+  ServerError,
+  type ServerErrorFields,
+  StreamError,
+  TimeoutError,
+  UnprocessableEntityError,
+  ValidationError,
+} from "./errors.js";
+export type { EventLimits, ServerSentEvent } from "./event-parser.js";
+export { type ByteSource, parseEventStream } from "./event-stream.js";
+export type { LogFields, Logger, LogLevel } from "./logger.js";
+export type { Middleware, MiddlewareContext } from "./middleware.js";
+export type { ClientOptions, HeaderValues, RequestOptions, SharedOptions, Unsupported } from "./options.js";
+export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
+export { EventStream } from "./stream.js";
+export type {
+  Issue,
+  StandardProps,
+  StandardResult,
+  ValidateOptions,
+  ValidationResult,
+  Validator,
+} from "./validator.js";

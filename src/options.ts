@@ -1,0 +1,71 @@
+import type { FormArrays } from "./body.js";
+import type { DriftEvent } from "./drift.js";
+import type { Logger, LogLevel } from "./logger.js";
+import type { Middleware } from "./middleware.js";
+
+/** Header values by name; `null` removes one that would be sent otherwise. */
+export type HeaderValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** What to do with request fields that the provider does not document. */
+export type Unsupported = "error" | "drop" | "pass";
+
+/** Options of a call that a client can set for all of its calls. Times are in milliseconds; `0` means no limit. */
+export interface SharedOptions {
+  /** For the whole call: attempts, the waits between them and the body; for a stream, up to its headers. Default 600,000. */
+  readonly timeout?: number | undefined;
+  /** For one attempt; when it is over, the attempt is repeated as after a connection error. Default: no limit. */
+  readonly attemptTimeout?: number | undefined;
+  /** Longest silence of a stream. Default 120,000. */
+  readonly streamIdleTimeout?: number | undefined;
+  /**
+   * Request fields that the provider does not document: send them (`pass`, the default), send the request without them
+   * and report it (`drop`), or refuse the call (`error`).
+   */
+  readonly unsupported?: Unsupported | undefined;
+}
+
+export interface ClientOptions extends SharedOptions {
+  /** The key, or a function that gets a fresh one for each call. */
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
+  /** URL of the API root, in place of the provider's. It may have a query, which every request then carries. */
+  readonly baseURL?: string | undefined;
+  /** In place of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Sent with every request. */
+  readonly headers?: HeaderValues | undefined;
+  /** Repetitions after a failure that may pass. Default 2. */
+  readonly maxRetries?: number | undefined;
+  /** Wait before the first repetition, doubled for each further one up to `max`, less up to a quarter. Default 500 and 8,000. */
+  readonly retryDelay?: { readonly initial?: number | undefined; readonly max?: number | undefined } | undefined;
+  /** Longest answer in bytes. Default 64 Mi, and 1 Gi for files. */
+  readonly maxResponseSize?: number | undefined;
+  /** Longest line and event data of a stream, in characters. Default 16 Mi. */
+  readonly maxEventSize?: number | undefined;
+  /** What a stream does that ends without saying that it is complete: throw (`error`, the default) or just end. */
+  readonly incompleteStream?: "error" | "end" | undefined;
+  /** Check request bodies before sending. Default `true`. */
+  readonly validate?: boolean | undefined;
+  /** How a list is written in a form: `name[]` (the default) or the name again for each item. */
+  readonly formArrays?: FormArrays | undefined;
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** Such as `console`. It never sees a credential. */
+  readonly logger?: Logger | undefined;
+  /** The least severe level to log. Default `warn`. */
+  readonly logLevel?: LogLevel | undefined;
+  /** Called in the background when an answer does not fit its description. Its errors are ignored. */
+  readonly onDrift?: ((event: DriftEvent) => void) | undefined;
+}
+
+/** The last argument of every method. */
+export interface RequestOptions extends SharedOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Repetitions after a failure that may pass, in place of the client's `maxRetries`. */
+  readonly retries?: number | undefined;
+  readonly headers?: HeaderValues | undefined;
+  /** Query parameters; a documented one belongs to the method's own arguments where it has a place for it. */
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  /** `Idempotency-Key`, the same for every attempt; `true` makes one. */
+  readonly idempotencyKey?: string | true | undefined;
+  /** Fields to add to the body that its type does not know. They are not checked. */
+  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
+}

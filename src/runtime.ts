@@ -1,0 +1,14 @@
+/** What generated code imports: `openapi-concord/runtime`. */
+export type { FinalMessage, ToolCall } from "./accumulate.js";
+export type { ApiPromise, ApiResult } from "./api-promise.js";
+export type { HeaderValues, RequestOptions } from "./options.js";
+export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
+export type { EventStream } from "./stream.js";
+export type {
+  Issue,
+  StandardProps,
+  StandardResult,
+  ValidateOptions,
+  ValidationResult,
+  Validator,
+} from "./validator.js";

@@ -1,0 +1,76 @@
+import type { ServerErrorFields } from "./errors.js";
+import type { Redact } from "./redact.js";
+
+export interface ServerErrorText extends ServerErrorFields {
+  readonly message?: string | undefined;
+}
+
+const excerptLength = 2000;
+const messageLength = 500;
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The beginning of a text that came from a server. Redacted before it is cut, so that no half of a key remains. */
+export function excerpt(text: string, redact: Redact, length = excerptLength): string {
+  const clean = redact(text);
+  return clean.length > length ? `${clean.slice(0, length)}…` : clean;
+}
+
+/**
+ * Reads the known error envelopes: `{error:{message,type,param,code}}`, `{error:"text"}`, `{detail:[{loc,msg}]}`,
+ * `{detail:"text"}`, `{error_code,message}`, `{errors:[…]}`, `{msg}`, and any of them inside a list of one.
+ */
+export function readServerError(body: unknown, redact: Redact): ServerErrorText {
+  const source = Array.isArray(body) ? body[0] : body;
+  if (typeof source === "string") return { message: clean(source, redact) };
+  if (!isObject(source)) return {};
+  const inner = innerError(source);
+  const field = (...names: string[]) => names.map((name) => clean(inner[name] ?? source[name], redact)).find(Boolean);
+  return {
+    message:
+      (typeof source.error === "string" ? clean(source.error, redact) : undefined) ??
+      field("message", "msg", "error_message", "error_description", "title") ??
+      detailText(source.detail ?? source.errors ?? inner.detail, redact),
+    code: field("code", "error_code", "status_code"),
+    type: field("type"),
+    param: field("param"),
+  };
+}
+
+function innerError(source: JsonObject): JsonObject {
+  const error = source.error;
+  if (!isObject(error)) return source;
+  return isObject(error.error) ? error.error : error;
+}
+
+/** FastAPI's list of problems, or a plain text. */
+function detailText(detail: unknown, redact: Redact): string | undefined {
+  if (!Array.isArray(detail))
+    return isObject(detail) ? clean(detail.message ?? detail.msg, redact) : clean(detail, redact);
+  const lines = detail.slice(0, 5).map((item) => {
+    if (!isObject(item)) return clean(item, redact);
+    const place = Array.isArray(item.loc) ? `${item.loc.join(".")}: ` : "";
+    return clean(`${place}${String(item.msg ?? item.message ?? "")}`, redact);
+  });
+  return lines.filter(Boolean).join("; ") || undefined;
+}
+
+function clean(value: unknown, redact: Redact): string | undefined {
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  return excerpt(String(value), redact, messageLength) || undefined;
+}
+
+/** The readable text of an HTML page, for a message. */
+export function htmlText(html: string): string {
+  return html
+    .slice(0, 8000)
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 200);
+}

@@ -1,0 +1,78 @@
+import { IncompleteStreamError, StreamError } from "./errors.js";
+import type { ServerSentEvent } from "./event-parser.js";
+import type { StreamSpec } from "./provider.js";
+import type { Redact } from "./redact.js";
+import { isObject, readServerError } from "./server-error.js";
+import { StreamEnd } from "./stream-end.js";
+
+/** Nothing for the caller in this event. */
+export const skip: unique symbol = Symbol("skip");
+/** The stream says that it is over. */
+export const over: unique symbol = Symbol("over");
+
+const keepAlive = /^(?:ping|heartbeat|keep-?alive)$/;
+
+/** Turns events into values: JSON, in-band errors, the sentinel, and what relays send in between. */
+export class StreamValues {
+  readonly #sentinel: string;
+  readonly #declared: boolean;
+  readonly #redact: Redact;
+  readonly #observe: ((value: unknown) => void) | undefined;
+  readonly #end = new StreamEnd();
+  #count = 0;
+
+  constructor(spec: StreamSpec, redact: Redact, observe?: (value: unknown) => void) {
+    this.#sentinel = spec.sentinel ?? "[DONE]";
+    this.#declared = spec.sentinel !== undefined;
+    this.#redact = redact;
+    this.#observe = observe;
+  }
+
+  /** The value of one event, {@link skip} or {@link over}. Throws {@link StreamError}. */
+  read({ event, data }: ServerSentEvent): unknown {
+    if (data === this.#sentinel || (data.length < 64 && data.trim() === this.#sentinel)) return over;
+    if (event === "error") throw this.#serverError(parseOr(data, data));
+    if (data === "" || (event !== "message" && keepAlive.test(event))) return skip;
+    let value: unknown;
+    try {
+      value = JSON.parse(data);
+    } catch {
+      if (data.trim() === "") return skip;
+      throw new StreamError(`An event of ${data.length} characters is not JSON.`, { reason: "not-json" });
+    }
+    if (value === null) return skip;
+    if (isInBandError(value)) throw this.#serverError(value);
+    this.#count += 1;
+    this.#end.observe(value);
+    this.#observe?.(value);
+    return value;
+  }
+
+  /** To be asked when the bytes end before the sentinel: the error of a stream that is cut short. */
+  incomplete(): IncompleteStreamError | undefined {
+    if (this.#count > 0 && (this.#end.complete ?? !this.#declared)) return undefined;
+    return new IncompleteStreamError(`The stream ended early, after ${this.#count} events.`, {
+      reason: "incomplete",
+      events: this.#count,
+    });
+  }
+
+  #serverError(body: unknown): StreamError {
+    const { message, ...fields } = readServerError(body, this.#redact);
+    return new StreamError(message ?? "The server reports an error.", { reason: "server", ...fields });
+  }
+}
+
+function isInBandError(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  if (value.type === "error" || value.object === "error") return true;
+  return isObject(value.error) || (typeof value.error === "string" && value.error !== "");
+}
+
+function parseOr(text: string, otherwise: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,98 @@
+import { accumulate, type FinalMessage } from "./accumulate.js";
+import { StreamError } from "./errors.js";
+
+/**
+ * The typed events of an answer that comes in pieces. It can be iterated once ({@link tee} makes two of it); leaving the
+ * loop closes the connection. Iterating throws `StreamError`, `IncompleteStreamError`, `ConnectionError`, `TimeoutError`
+ * or `AbortError`; it never just ends when the answer is not whole.
+ */
+export class EventStream<T> implements AsyncIterable<T> {
+  /** Aborting it closes the connection; the iteration throws `AbortError`. */
+  readonly controller: AbortController;
+  /** Status and headers. The body belongs to this object. */
+  readonly response: Response;
+  readonly #iterator: AsyncIterator<T, undefined>;
+  #used = false;
+
+  constructor(iterator: AsyncIterator<T, undefined>, response: Response, controller: AbortController) {
+    this.#iterator = iterator;
+    this.response = response;
+    this.controller = controller;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<T, undefined> {
+    if (this.#used) {
+      throw new StreamError("This stream is already being read; tee() makes two of one.", { reason: "used" });
+    }
+    this.#used = true;
+    return this.#iterator;
+  }
+
+  /** Two streams of the same events. Events that only one of them has read are kept for the other. */
+  tee(): [EventStream<T>, EventStream<T>] {
+    const source = this[Symbol.asyncIterator]();
+    const first: Branch<T> = { kept: [], closed: false };
+    const second: Branch<T> = { kept: [], closed: false };
+    const { response, controller } = this;
+    return [
+      new EventStream(readBranch(source, first, second), response, controller),
+      new EventStream(readBranch(source, second, first), response, controller),
+    ];
+  }
+
+  /** The events as lines of JSON in bytes, to be passed on as the body of another answer. */
+  toReadableStream(): ReadableStream<Uint8Array> {
+    const iterator = this[Symbol.asyncIterator]();
+    const encoder = new TextEncoder();
+    return new ReadableStream({
+      async pull(controller) {
+        const { value, done } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    });
+  }
+
+  /** Reads to the end: the text of the first choice, or of the response. A `StreamError` carries the `partialText`. */
+  async finalText(): Promise<string> {
+    return (await accumulate(this)).content ?? "";
+  }
+
+  /** Reads to the end: the first choice's message with its text, tool calls and any further fields put together. */
+  async finalMessage(): Promise<FinalMessage> {
+    return accumulate(this);
+  }
+}
+
+interface Branch<T> {
+  /** What the other branch has read and this one has not. */
+  readonly kept: Promise<IteratorResult<T, undefined>>[];
+  closed: boolean;
+}
+
+function readBranch<T>(
+  source: AsyncIterator<T, undefined>,
+  own: Branch<T>,
+  other: Branch<T>,
+): AsyncIterator<T, undefined> {
+  return {
+    next() {
+      if (own.closed) return Promise.resolve({ done: true, value: undefined });
+      const kept = own.kept.shift();
+      if (kept) return kept;
+      const next = source.next();
+      next.catch(() => undefined);
+      if (!other.closed) other.kept.push(next);
+      return next;
+    },
+    async return() {
+      own.closed = true;
+      own.kept.length = 0;
+      if (other.closed) await source.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}
