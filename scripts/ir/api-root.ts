@@ -1,0 +1,46 @@
+/** A version segment that ends an API root: `v1`, `v1.0`, `v2`. */
+const versioned = /^((?:\/[^/{}]+)*?\/v\d+(?:\.\d+)?)(?=\/|$)/;
+
+/**
+ * The path of the API root: the server's path when it ends in a version; otherwise the version prefix that most paths
+ * share (`/v1`, `/openai/v1`); otherwise the server's path.
+ */
+export function findApiRoot(serverPath: string, paths: readonly string[]): string {
+  if (versioned.exec(serverPath)?.[1] === serverPath && serverPath !== "") return serverPath;
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const prefix = versioned.exec(path)?.[1];
+    if (prefix !== undefined) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+  return best === undefined ? serverPath : serverPath + best[0];
+}
+
+/** A path below the API root; one outside of it is written relative to it, starting with `/../`. */
+export function belowRoot(effectivePath: string, root: string): string {
+  if (root === "") return effectivePath;
+  if (effectivePath === root) return "/";
+  if (effectivePath.startsWith(`${root}/`)) return effectivePath.slice(root.length);
+  const shared = sharedFolders(effectivePath, root);
+  const up = root
+    .slice(shared.length)
+    .split("/")
+    .filter((segment) => segment !== "").length;
+  return `${"/..".repeat(up)}${effectivePath.slice(shared.length)}`;
+}
+
+function sharedFolders(path: string, root: string): string {
+  const folders = root.split("/").slice(1);
+  let shared = "";
+  for (const folder of folders) {
+    if (!path.startsWith(`${shared}/${folder}/`)) break;
+    shared += `/${folder}`;
+  }
+  return shared;
+}
+
+/** The path of an absolute or relative server URL, without a trailing slash. */
+export function pathOf(url: string): string {
+  const path = url.replace(/^(?:[a-z][a-z0-9+.-]*:\/\/[^/]*|\{[^{}]*\})/i, "").replace(/[?#].*$/, "");
+  return path.replace(/\/+$/, "");
+}

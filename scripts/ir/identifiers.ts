@@ -1,0 +1,76 @@
+/** Words that a type or a constant cannot be named. */
+const reservedWords: ReadonlySet<string> = new Set(
+  `any arguments as async await bigint boolean break case catch class const continue debugger declare default delete do
+  else enum eval export extends false finally for function get if implements import in infer instanceof interface is
+  keyof let module namespace never new null number object of package private protected public readonly require return
+  set static string super switch symbol this throw true try type typeof undefined unique unknown using var void while
+  with yield`.split(/\s+/),
+);
+
+/** Names that would make an object of methods behave as something else. */
+const reservedMembers: ReadonlySet<string> = new Set([
+  "then",
+  "constructor",
+  "prototype",
+  "toString",
+  "toJSON",
+  "valueOf",
+  "hasOwnProperty",
+]);
+
+/** The words of a name, split where it is no letter or digit. */
+function wordsOf(name: string): readonly string[] {
+  return name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+}
+
+function capitalize(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+/** The code points of what {@link wordsOf} drops, so that names of punctuation alone can be told apart. */
+function spellOut(name: string): string {
+  return Array.from(name.replace(/[\p{L}\p{N}]+/gu, ""), (character) =>
+    (character.codePointAt(0) ?? 0).toString(16),
+  ).join("_");
+}
+
+/** An identifier in Pascal case; one that already is an identifier stays as it is. */
+export function typeName(name: string): string {
+  if (/^[A-Za-z_$][\w$]*$/.test(name)) return reservedWords.has(name) ? `${capitalize(name)}Schema` : name;
+  const pascal = wordsOf(name).map(capitalize).join("");
+  if (pascal === "") return `U${spellOut(name)}`;
+  return /^\p{N}/u.test(pascal) ? `_${pascal}` : pascal;
+}
+
+/** An identifier in camel case for a member of the client: `fine_tuning` and `fine-tuning` become `fineTuning`. */
+export function memberName(name: string): string {
+  const camel = wordsOf(name)
+    .map((word, index) => (index === 0 ? word.slice(0, 1).toLowerCase() + word.slice(1) : capitalize(word)))
+    .join("");
+  const written = camel === "" ? `u${spellOut(name)}` : /^\p{N}/u.test(camel) ? `_${camel}` : camel;
+  return reservedMembers.has(written) ? `${written}_` : written;
+}
+
+/**
+ * Gives each name an identifier of its own. Names that are identifiers already keep theirs; another name that comes to
+ * the same is told apart by the characters that it lost. `onCollision` hears of each.
+ */
+export function uniqueNames(
+  names: readonly string[],
+  identifierOf: (name: string) => string,
+  onCollision: (name: string, taken: string, given: string) => void,
+): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const given = new Map<string, string>();
+  const asWritten = names.filter((name) => identifierOf(name) === name);
+  for (const name of [...asWritten, ...names]) {
+    if (given.has(name)) continue;
+    const wanted = identifierOf(name);
+    let identifier = wanted;
+    for (let round = 0; taken.has(identifier); round++) identifier = `${wanted}_${spellOut(name)}${"_".repeat(round)}`;
+    if (identifier !== wanted) onCollision(name, wanted, identifier);
+    taken.add(identifier);
+    given.set(name, identifier);
+  }
+  return given;
+}

@@ -1,0 +1,76 @@
+import type { Report } from "../diagnostics.js";
+import { mapOperation } from "./map-operation.js";
+import { mapSchema } from "./map-schema.js";
+import type { Contract, Discriminator, Operation, Schema } from "./types.js";
+
+/**
+ * Completes discriminators: a branch's tag is the `const` or `enum` of its tag property, else what the mapping gives it,
+ * else its schema's name. What a mapping names that is no branch is left out.
+ */
+export function inferDiscriminators(
+  schemas: ReadonlyMap<string, Schema>,
+  operations: readonly Operation[],
+  report: Report,
+): Pick<Contract, "schemas" | "operations"> {
+  const complete = (schema: Schema): Schema => {
+    if (schema.discriminator === undefined) return schema;
+    const discriminator = completeDiscriminator(schema, schema.discriminator, schemas, report);
+    const { discriminator: _, ...rest } = schema;
+    return discriminator === undefined ? rest : { ...rest, discriminator };
+  };
+  return {
+    schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, complete)])),
+    operations: operations.map((operation) => mapOperation(operation, complete)),
+  };
+}
+
+function completeDiscriminator(
+  schema: Schema,
+  written: Discriminator,
+  schemas: ReadonlyMap<string, Schema>,
+  report: Report,
+): Discriminator | undefined {
+  const branches = schema.oneOf ?? schema.anyOf ?? [];
+  const { property } = written;
+  const mapping = new Map<string, string>();
+  for (const branch of branches) {
+    if (branch.ref === undefined) continue;
+    const tags = [...written.mapping].filter(([, name]) => name === branch.ref).map(([tag]) => tag);
+    const own = tagsOf(branch, property, schemas, new Set());
+    for (const tag of own.length > 0 ? own : tags.length > 0 ? tags : [branch.ref]) mapping.set(tag, branch.ref);
+  }
+  const named = branches.filter((branch) => branch.ref !== undefined).length;
+  if (named === branches.length && named > 0) return { property, mapping };
+  if (branches.length > 0) {
+    const message = `The discriminator "${property}" cannot choose among branches that have no name; it is left out.`;
+    report({ code: "discriminator-unusable", at: schema.at, message });
+  }
+  return undefined;
+}
+
+/** The string values that a branch allows for the tag property. */
+function tagsOf(
+  schema: Schema,
+  property: string,
+  schemas: ReadonlyMap<string, Schema>,
+  seen: Set<string>,
+): readonly string[] {
+  const tag = schema.object?.properties.get(property);
+  const values = tag === undefined ? [] : valuesOf(tag, schemas, new Set());
+  if (values.length > 0) return values;
+  const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  const target = schema.ref === undefined || seen.has(schema.ref) ? undefined : schemas.get(schema.ref);
+  if (schema.ref !== undefined) seen.add(schema.ref);
+  return [
+    ...new Set(
+      (target === undefined ? parts : [target, ...parts]).flatMap((part) => tagsOf(part, property, schemas, seen)),
+    ),
+  ];
+}
+
+function valuesOf(schema: Schema, schemas: ReadonlyMap<string, Schema>, seen: Set<string>): readonly string[] {
+  if (schema.enum !== undefined) return schema.enum.filter((value) => typeof value === "string");
+  const target = schema.ref === undefined || seen.has(schema.ref) ? undefined : schemas.get(schema.ref);
+  if (target === undefined || schema.ref === undefined) return [];
+  return valuesOf(target, schemas, seen.add(schema.ref));
+}
