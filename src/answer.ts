@@ -2,7 +2,7 @@ import type { ApiResult } from "./api-promise.js";
 import type { ClientContext } from "./client-context.js";
 import type { Deadline } from "./deadline.js";
 import { driftObserver } from "./drift.js";
-import { type ConcordError, ResponseError } from "./errors.js";
+import { ConcordError, ResponseError } from "./errors.js";
 import { EventParser } from "./event-parser.js";
 import { EventReader } from "./event-reader.js";
 import { LineParser } from "./line-parser.js";
@@ -12,7 +12,7 @@ import type { Redact } from "./redact.js";
 import { excerpt, htmlText, isObject, readServerError } from "./server-error.js";
 import { EventStream } from "./stream.js";
 import { StreamValues } from "./stream-values.js";
-import { readRequestId } from "./transport.js";
+import { connectionError, readRequestId } from "./transport.js";
 
 export interface AnswerContext {
   readonly client: ClientContext;
@@ -30,9 +30,13 @@ const mebi = 1024 * 1024;
 
 /** Reads a success: data, file, text, nothing, or a stream that is read later. Throws {@link ResponseError}. */
 export async function readAnswer(response: Response, context: AnswerContext): Promise<ApiResult<unknown>> {
-  const requestId = readRequestId(response.headers);
-  const data = await (context.stream ? openStream(response, context) : readData(response, context));
-  return { data, response, requestId };
+  const requestId = readRequestId(response.headers, context.redact);
+  try {
+    const data = await (context.stream ? openStream(response, context) : readData(response, context));
+    return { data, response, requestId };
+  } catch (error) {
+    throw error instanceof ConcordError ? error : connectionError(error, context.redact);
+  }
 }
 
 async function readData(response: Response, context: AnswerContext): Promise<unknown> {
@@ -47,15 +51,15 @@ async function readData(response: Response, context: AnswerContext): Promise<unk
   return data;
 }
 
-function observer(kind: "response" | "event", response: Response, { spec, client }: AnswerContext) {
+function observer(kind: "response" | "event", response: Response, { spec, client, redact }: AnswerContext) {
   const validator = kind === "event" ? spec.stream?.event : spec.result;
-  return driftObserver(kind, validator, client.reportDrift?.(spec), readRequestId(response.headers));
+  return driftObserver(kind, validator, client.reportDrift?.(spec), readRequestId(response.headers, redact));
 }
 
 function parseJson(text: string, response: Response, context: AnswerContext): unknown {
   const { status, headers } = response;
   const fail = (message: string, reason: ResponseError["reason"], fields: object = {}) =>
-    new ResponseError(message, { status, reason, ...fields });
+    new ResponseError(context.redact(message), { status, reason, ...fields });
   if (text.trim() === "") throw fail("The answer is empty.", "empty");
   const type = headers.get("content-type") ?? "unknown";
   let data: unknown;
@@ -102,6 +106,7 @@ async function openStream(response: Response, context: AnswerContext): Promise<E
     limits: { maxLineLength: maxEventSize, maxEventLength: maxEventSize },
     idleTimeout: context.streamIdleTimeout,
     incomplete: incompleteStream,
+    broken: (error) => connectionError(error, context.redact),
     describe: context.describe,
     onClose: () => deadline.close(),
   });

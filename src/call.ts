@@ -5,14 +5,14 @@ import type { ClientContext } from "./client-context.js";
 import { Deadline } from "./deadline.js";
 import { addContext, ConcordError, StreamError } from "./errors.js";
 import { EventLimitError } from "./event-parser.js";
+import type { MiddlewareContext } from "./middleware.js";
 import type { RequestOptions } from "./options.js";
 import { type PreparedRequest, prepare } from "./prepare.js";
 import type { OperationSpec } from "./provider.js";
-import { type Redact, redactor } from "./redact.js";
+import { hideCredentials, type Redact, redactor } from "./redact.js";
 import { retryDelay } from "./retry.js";
 import { EventStream } from "./stream.js";
-import { connectionError, readRequestId, transport } from "./transport.js";
-import { fillPath } from "./url.js";
+import { readRequestId, transport } from "./transport.js";
 
 const noSecrets = redactor([]);
 const tenMinutes = 600_000;
@@ -69,7 +69,6 @@ class Call {
 
   #wrap(error: unknown): ConcordError {
     if (error instanceof EventLimitError) return new StreamError(error.message, { reason: "too-large" });
-    if (this.#requestId !== undefined || this.#attempts > 0) return connectionError(error, this.#redact);
     const message = error instanceof Error ? error.message : String(error);
     return new ConcordError(this.#redact(message));
   }
@@ -103,7 +102,7 @@ class Call {
     const streamIdleTimeout = options.streamIdleTimeout ?? client.options.streamIdleTimeout ?? twoMinutes;
     const controller = deadline.begin(attemptTimeout);
     const response = await this.#send(request, deadline, controller.signal);
-    this.#requestId = readRequestId(response.headers);
+    this.#requestId = readRequestId(response.headers, request.redact);
     this.#log("debug", "response", () => ({ status: response.status, requestId: this.#requestId }));
     const { redact, stream } = request;
     const { describe } = this;
@@ -111,15 +110,15 @@ class Call {
   }
 
   async #send(request: PreparedRequest, deadline: Deadline, signal: AbortSignal): Promise<Response> {
-    const { api, fetch, provider, options } = this.#client;
-    const { key, method, path } = this.#spec;
-    const context = { provider: provider.name, operation: key, attempt: this.#attempts };
-    this.#log("debug", "request", () => ({ method, headers: request.headers }));
+    const { api, fetch, options } = this.#client;
+    const { method, path } = this.#spec;
+    const context = this.#context();
+    this.#log("debug", "request", () => ({ url: request.url, headers: hideCredentials(request.headers) }));
     const once = request.body?.once === true;
     const { middleware = [] } = options;
     const result = await api.request(method as "get", path, {
-      params: { path: request.path },
-      pathSerializer: fillPath,
+      params: { path: {} },
+      pathSerializer: () => request.url,
       querySerializer: () => request.query,
       headers: request.headers,
       ...(request.body === undefined ? {} : { body: request.body.data }),
@@ -133,19 +132,19 @@ class Call {
   }
 
   async #afterError(error: ConcordError): Promise<ConcordError> {
-    const { middleware, provider } = this.#client.options.middleware
-      ? { middleware: this.#client.options.middleware, provider: this.#client.provider }
-      : { middleware: [], provider: this.#client.provider };
+    const context = this.#context();
     let current = error;
-    for (const hooks of middleware) {
-      const context = { provider: provider.name, operation: this.#spec.key, attempt: this.#attempts };
+    for (const hooks of this.#client.options.middleware ?? []) {
       current = (await hooks.onError?.(current, context)) ?? current;
     }
     return current;
   }
 
+  #context(): MiddlewareContext {
+    return { provider: this.#client.provider.name, operation: this.#spec.key, attempt: this.#attempts };
+  }
+
   #log(level: "debug" | "info" | "warn", message: string, fields: () => object): void {
-    const context = { provider: this.#client.provider.name, operation: this.#spec.key, attempt: this.#attempts };
-    this.#client.log?.(level, message, () => ({ ...context, ...fields() }), this.#redact);
+    this.#client.log?.(level, message, () => ({ ...this.#context(), ...fields() }), this.#redact);
   }
 }

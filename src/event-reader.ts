@@ -17,7 +17,9 @@ export interface EventReaderOptions {
   /** Longest silence in milliseconds; 0 for any. */
   readonly idleTimeout: number;
   readonly incomplete: "error" | "end";
-  /** Makes a typed error of whatever stops the stream. */
+  /** Makes a typed error of what the body throws. */
+  readonly broken: (error: unknown) => ConcordError;
+  /** Adds to an error where it happened. */
   readonly describe: (error: unknown) => ConcordError;
   /** Called once, when nothing more will be read. */
   readonly onClose: () => void;
@@ -122,7 +124,7 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
         this.#interrupt = undefined;
         resolve(result);
       };
-      this.#reader.read().then(settled, reject);
+      this.#reader.read().then(settled, (error: unknown) => reject(this.#options.broken(error)));
     });
   }
 

@@ -6,11 +6,12 @@ import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
 import { isSensitiveHeader, type Redact, redactor } from "./redact.js";
 import { isObject } from "./server-error.js";
-import { queryString } from "./url.js";
+import { fillPath, queryString } from "./url.js";
 
 /** A request, checked and encoded, that can be sent any number of times. */
 export interface PreparedRequest {
-  readonly path: Readonly<Record<string, unknown>>;
+  /** URL without the query. */
+  readonly url: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: EncodedBody | undefined;
@@ -22,6 +23,7 @@ export interface PreparedRequest {
 /** Checks and encodes a call. Throws `ValidationError` before anything is sent. */
 export async function prepare(client: ClientContext, spec: OperationSpec, call: Invocation): Promise<PreparedRequest> {
   const { options } = client;
+  const url = client.base.root + fillPath(spec.path, call.path);
   const body = await prepareBody(client, spec, call);
   const apiKey = typeof options.apiKey === "function" ? await options.apiKey() : options.apiKey;
   const stream = spec.stream !== undefined && wantsStream(spec.stream.flag, body?.value);
@@ -38,7 +40,7 @@ export async function prepare(client: ClientContext, spec: OperationSpec, call: 
     isSensitiveHeader(name),
   );
   return {
-    path: call.path,
+    url,
     query: queryString(client.base, spec, { ...call.query, ...auth.query }),
     headers,
     body: body?.encoded,

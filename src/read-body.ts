@@ -33,16 +33,17 @@ async function readChunks(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = response.body?.getReader();
   if (reader === undefined) return chunks;
-  let size = 0;
+  // A body that announces that it is too long need not be read at all.
+  const announced = Number(response.headers.get("content-length") ?? 0);
+  let size = beyond === "throw" && announced > limit ? announced : 0;
   let whole = false;
   try {
-    for (;;) {
+    while (size <= limit) {
       const { value, done } = await deadline.guard(reader.read());
       whole = done;
       if (done) return chunks;
       size += value.byteLength;
-      if (size > limit) break;
-      chunks.push(value);
+      if (size <= limit) chunks.push(value);
     }
   } finally {
     if (!whole) void reader.cancel().catch(() => undefined);

@@ -11,6 +11,13 @@ export function isSensitiveHeader(name: string): boolean {
   return sensitive.test(name);
 }
 
+/** Headers as they may be logged. */
+export function hideCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isSensitiveHeader(name) ? mark : value]),
+  );
+}
+
 /**
  * Makes a function that hides the given secrets wherever a server may echo them: as they are, as a part of a URL, and
  * inside JSON text. A secret of fewer than four characters cannot be told from ordinary text and is left.

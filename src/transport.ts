@@ -60,17 +60,27 @@ export async function transport(draft: RequestDraft, options: TransportOptions):
 }
 
 async function sendOnce(url: string, init: RequestInit, options: TransportOptions): Promise<Response> {
-  const { fetch, deadline, middleware, context } = options;
+  const { fetch, middleware, context } = options;
   if (!middleware.some((hooks) => hooks.onRequest ?? hooks.onResponse)) return connect(() => fetch(url, init), options);
   let request = new Request(url, init);
   for (const hooks of middleware) {
-    request = (await deadline.guard(Promise.resolve(hooks.onRequest?.(request, context)))) ?? request;
+    request = (await runHook(() => hooks.onRequest?.(request, context), options)) ?? request;
   }
   let response = await connect(() => fetch(request), options);
   for (const hooks of middleware) {
-    response = (await deadline.guard(Promise.resolve(hooks.onResponse?.(response, context)))) ?? response;
+    response = (await runHook(() => hooks.onResponse?.(response, context), options)) ?? response;
   }
   return response;
+}
+
+/** A hook's failure is not a lost connection: the call ends with it and is not repeated. */
+async function runHook<T>(hook: () => T | Promise<T>, { deadline, redact }: TransportOptions): Promise<T> {
+  try {
+    return await deadline.guard(Promise.resolve().then(hook));
+  } catch (error) {
+    if (error instanceof ConcordError) throw error;
+    throw new ConcordError(redact(`A middleware failed: ${error instanceof Error ? error.message : String(error)}`));
+  }
 }
 
 async function connect(send: () => Promise<Response>, { deadline, redact }: TransportOptions): Promise<Response> {
@@ -112,10 +122,7 @@ function redirected({ url, init }: Sent, response: Response, once: boolean): Sen
   const location = response.headers.get("location") ?? "";
   const target = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
   if (target === undefined || target.origin !== from.origin) {
-    throw redirectError(
-      response,
-      `The server redirects to another origin (${target?.origin ?? "none"}); not followed.`,
-    );
+    throw redirectError(response, "The server redirects to another origin; not followed.");
   }
   const method = init.method ?? "GET";
   const { status } = response;
@@ -149,7 +156,7 @@ async function readHttpError(response: Response, { deadline, redact }: Transport
     body: excerpt(text, redact),
     retryAfter: readRetryAfter(headers),
     shouldRetry: readShouldRetry(headers),
-    requestId: readRequestId(headers),
+    requestId: readRequestId(headers, redact),
   });
 }
 
@@ -163,6 +170,7 @@ function parseBody(text: string, headers: Headers): unknown {
 }
 
 /** The server's name for the request, under the names in use. */
-export function readRequestId(headers: Headers): string | undefined {
-  return headers.get("x-request-id") ?? headers.get("request-id") ?? headers.get("x-oneapi-request-id") ?? undefined;
+export function readRequestId(headers: Headers, redact: Redact): string | undefined {
+  const id = headers.get("x-request-id") ?? headers.get("request-id") ?? headers.get("x-oneapi-request-id");
+  return id === null ? undefined : excerpt(id, redact, 200);
 }
