@@ -1,22 +1,25 @@
-/** Words that a type or a constant cannot be named. */
+/** Words that a type or a constant cannot be named, and names that generated modules use for something else. */
 const reservedWords: ReadonlySet<string> = new Set(
   `any arguments as async await bigint boolean break case catch class const continue debugger declare default delete do
-  else enum eval export extends false finally for function get if implements import in infer instanceof interface is
-  keyof let module namespace never new null number object of package private protected public readonly require return
-  set static string super switch symbol this throw true try type typeof undefined unique unknown using var void while
-  with yield`.split(/\s+/),
+  else enum eval export extends false finally for from function get if implements import in infer instanceof interface
+  is keyof let module namespace never new null number object of package private protected public readonly require
+  return set static string super switch symbol this throw true try type typeof undefined unique unknown using var void
+  while with yield
+  ApiPromise ArrayBuffer Blob EventStream NonNullable Omit Promise Provider ReadableStream Record RequestOptions
+  Uint8Array Validator WithRequired components operations paths validators`.split(/\s+/),
 );
 
-/** Names that would make an object of methods behave as something else. */
+/** Members that every object has, and those that would make an object of methods behave as something else. */
 const reservedMembers: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
   "then",
-  "constructor",
   "prototype",
-  "toString",
   "toJSON",
-  "valueOf",
-  "hasOwnProperty",
 ]);
+
+function isReserved(name: string): boolean {
+  return reservedWords.has(name) || reservedMembers.has(name);
+}
 
 /** The words of a name, split where it is no letter or digit. */
 function wordsOf(name: string): readonly string[] {
@@ -34,12 +37,18 @@ function spellOut(name: string): string {
   ).join("_");
 }
 
+/** `chatCompletionsCreate` as `ChatCompletionsCreate`. */
+export function pascal(identifier: string): string {
+  return capitalize(identifier);
+}
+
 /** An identifier in Pascal case; one that already is an identifier stays as it is. */
 export function typeName(name: string): string {
-  if (/^[A-Za-z_$][\w$]*$/.test(name)) return reservedWords.has(name) ? `${capitalize(name)}Schema` : name;
-  const pascal = wordsOf(name).map(capitalize).join("");
-  if (pascal === "") return `U${spellOut(name)}`;
-  return /^\p{N}/u.test(pascal) ? `_${pascal}` : pascal;
+  if (/^[A-Za-z_$][\w$]*$/.test(name))
+    return isReserved(name) ? `${wordsOf(name).map(capitalize).join("")}Schema` : name;
+  const joined = wordsOf(name).map(capitalize).join("");
+  if (joined === "") return `U${spellOut(name)}`;
+  return /^\p{N}/u.test(joined) ? `_${joined}` : joined;
 }
 
 /** An identifier in camel case for a member of the client: `fine_tuning` and `fine-tuning` become `fineTuning`. */

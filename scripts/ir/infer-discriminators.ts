@@ -36,7 +36,7 @@ function completeDiscriminator(
   for (const branch of branches) {
     if (branch.ref === undefined) continue;
     const tags = [...written.mapping].filter(([, name]) => name === branch.ref).map(([tag]) => tag);
-    const own = tagsOf(branch, property, schemas, new Set());
+    const own = ownTags(branch, property, schemas);
     for (const tag of own.length > 0 ? own : tags.length > 0 ? tags : [branch.ref]) mapping.set(tag, branch.ref);
   }
   const named = branches.filter((branch) => branch.ref !== undefined).length;
@@ -46,6 +46,11 @@ function completeDiscriminator(
     report({ code: "discriminator-unusable", at: schema.at, message });
   }
   return undefined;
+}
+
+/** The tags by which a branch of a union says itself that it is meant. */
+export function ownTags(branch: Schema, property: string, schemas: ReadonlyMap<string, Schema>): readonly string[] {
+  return tagsOf(branch, property, schemas, new Set());
 }
 
 /** The string values that a branch allows for the tag property. */

@@ -1,0 +1,134 @@
+import { type StatementStructures, StructureKind, VariableDeclarationKind, type WriterFunction } from "ts-morph";
+import { memberName, pascal } from "../ir/identifiers.js";
+import type { Contract } from "../ir/types.js";
+import { emitMethods, usedTypes } from "./emit-methods.js";
+import { commentText, isIdentifier, stringLiteral } from "./encode.js";
+import type { OperationTypes } from "./operation-types.js";
+import { printProvider } from "./print-provider.js";
+import { buildResources, type Resource } from "./resources.js";
+
+export interface ClientInput {
+  readonly contract: Contract;
+  readonly operations: readonly OperationTypes[];
+  /** Name of the exported provider constant. */
+  readonly name: string;
+  /** Import specifier of the runtime. */
+  readonly runtime: string;
+  /** The validator constant of each operation's body, by operation id. */
+  readonly validators: ReadonlyMap<string, string>;
+}
+
+/** Emits the `client` module: an interface per resource with explicit signatures, and the provider as data. */
+export function emitClient(input: ClientInput): readonly (StatementStructures | WriterFunction)[] {
+  const taken = new Set(usedTypes(input.operations));
+  const root = buildResources(input.operations);
+  const names = nameInterfaces(root, clientTypeName(input.name), taken);
+  const interfaces = [...names].map(([resource, name]) => emitInterface(resource, name, names));
+  return [
+    ...emitImports(
+      input,
+      interfaces.flatMap(({ runtimeTypes }) => runtimeTypes),
+    ),
+    ...interfaces.map(({ structure }) => structure),
+    emitProvider(input, root),
+  ];
+}
+
+/** `OpenaiClient` of the provider `openai`. */
+export function clientTypeName(provider: string): string {
+  return `${pascal(provider)}Client`;
+}
+
+/** A provider's name as a constant: `my-relay` becomes `myRelay`. */
+export function providerConstant(provider: string): string {
+  const name = memberName(provider);
+  return isIdentifier(name) ? name : `${name}Provider`;
+}
+
+function nameInterfaces(root: Resource, clientName: string, taken: Set<string>): ReadonlyMap<Resource, string> {
+  const names = new Map<Resource, string>();
+  const visit = (resource: Resource, wanted: string): void => {
+    let name = wanted;
+    while (taken.has(name)) name += "_";
+    taken.add(name);
+    names.set(resource, name);
+    for (const child of resource.children.values()) visit(child, `${child.path.map(pascal).join("")}Resource`);
+  };
+  visit(root, clientName);
+  return names;
+}
+
+interface EmittedInterface {
+  readonly structure: StatementStructures;
+  readonly runtimeTypes: readonly string[];
+}
+
+function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Resource, string>): EmittedInterface {
+  const { methods, runtimeTypes } = emitMethods(resource);
+  const text =
+    resource.path.length === 0
+      ? "Every operation, by resource."
+      : `The methods below \`client.${resource.path.join(".")}\`.`;
+  return {
+    runtimeTypes,
+    structure: {
+      kind: StructureKind.Interface,
+      name,
+      isExported: true,
+      docs: [text],
+      methods: [...methods],
+      properties: [...resource.children].map(([member, child]) => ({
+        name: member,
+        type: names.get(child) ?? "never",
+        isReadonly: true,
+      })),
+    },
+  };
+}
+
+function emitImports(input: ClientInput, runtimeTypes: readonly string[]): readonly StatementStructures[] {
+  const types = usedTypes(input.operations);
+  const imports: StatementStructures[] = [
+    {
+      kind: StructureKind.ImportDeclaration,
+      isTypeOnly: true,
+      namedImports: [...new Set(["Provider", ...runtimeTypes])].sort(),
+      moduleSpecifier: input.runtime,
+    },
+  ];
+  if (types.length > 0) {
+    imports.push({
+      kind: StructureKind.ImportDeclaration,
+      isTypeOnly: true,
+      namedImports: types.map((name) => ({ name })),
+      moduleSpecifier: "./types.js",
+    });
+  }
+  if (input.validators.size > 0) {
+    imports.push({
+      kind: StructureKind.ImportDeclaration,
+      namespaceImport: "validators",
+      moduleSpecifier: "./validators.js",
+    });
+  }
+  return imports;
+}
+
+function emitProvider(input: ClientInput, root: Resource): StatementStructures {
+  const { contract, name } = input;
+  const where = contract.servers[0]?.url;
+  const doc = `${commentText(contract.info.title)}${where === undefined ? "" : `, at ${commentText(where)}`}. Give it to \`createClient\`.`;
+  return {
+    kind: StructureKind.VariableStatement,
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: [doc],
+    declarations: [
+      {
+        name: providerConstant(name),
+        type: `Provider<${clientTypeName(name)}>`,
+        initializer: printProvider({ name: stringLiteral(name), contract, root, validators: input.validators }),
+      },
+    ],
+  };
+}

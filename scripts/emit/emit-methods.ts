@@ -1,0 +1,118 @@
+import type { MethodSignatureStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
+import { memberName } from "../ir/identifiers.js";
+import { commentText, isIdentifier, propertyKey } from "./encode.js";
+import type { OperationTypes } from "./operation-types.js";
+import type { Resource } from "./resources.js";
+
+type Method = OptionalKind<MethodSignatureStructure>;
+
+export interface EmittedMethods {
+  readonly methods: readonly Method[];
+  /** Names that the signatures use of the runtime. */
+  readonly runtimeTypes: readonly string[];
+}
+
+/** Built in or from the runtime, or no name at all; everything else is imported from the `types` module. */
+const builtIn: ReadonlySet<string> = new Set(
+  "string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(" "),
+);
+
+/** Every name of the `types` module that the signatures use, sorted. */
+export function usedTypes(operations: readonly OperationTypes[]): readonly string[] {
+  const names = operations.flatMap(({ body, query, headers, result, event }) =>
+    [body?.type, query?.name, headers?.name, result.type, event].flatMap(
+      (type) => type?.match(/[A-Za-z_$][\w$]*/g) ?? [],
+    ),
+  );
+  return [...new Set(names)].filter((name) => !builtIn.has(name)).sort();
+}
+
+/** Emits the signatures of a resource's methods; a method that can stream has one for each way of calling it. */
+export function emitMethods(resource: Resource): EmittedMethods {
+  const methods: Method[] = [];
+  const runtimeTypes = new Set<string>();
+  for (const [name, typed] of resource.operations) {
+    runtimeTypes.add("ApiPromise").add("RequestOptions");
+    if (typed.event !== undefined) runtimeTypes.add("EventStream");
+    methods.push(...emitOverloads(name, typed));
+  }
+  return { methods, runtimeTypes: [...runtimeTypes] };
+}
+
+function emitOverloads(name: string, typed: OperationTypes): readonly Method[] {
+  const { operation, body, event, result } = typed;
+  const flag = operation.stream?.flag;
+  const docs = [docOf(typed)];
+  if (event === undefined) return [method(name, typed, body?.type, result.type, docs)];
+  const stream = `EventStream<${event}>`;
+  if (flag === undefined || body === undefined) return [method(name, typed, body?.type, stream, docs)];
+  const key = propertyKey(flag);
+  return [
+    method(name, typed, `${grouped(body.type)} & { ${key}: true }`, stream, docs),
+    method(name, typed, `${grouped(body.type)} & { ${key}?: false | null }`, result.type, docs),
+    method(name, typed, body.type, `${result.type} | ${stream}`, docs),
+  ];
+}
+
+function grouped(type: string): string {
+  return type.includes("|") ? `(${type})` : type;
+}
+
+function method(
+  name: string,
+  typed: OperationTypes,
+  bodyType: string | undefined,
+  result: string,
+  docs: readonly string[],
+): Method {
+  return {
+    name: propertyKey(name),
+    docs: [...docs],
+    parameters: [...parametersOf(typed, bodyType)],
+    returnType: `ApiPromise<${result}>`,
+  };
+}
+
+function parametersOf(
+  typed: OperationTypes,
+  bodyType: string | undefined,
+): readonly OptionalKind<ParameterDeclarationStructure>[] {
+  const { path, body, query, headers } = typed;
+  const taken = new Set(["body", "query", "options"]);
+  const parameters: OptionalKind<ParameterDeclarationStructure>[] = path.map(({ name, type }) => ({
+    name: argumentName(name, taken),
+    type,
+  }));
+  const optionsRequired = headers?.required === true || (body !== undefined && query?.required === true);
+  if (bodyType !== undefined) {
+    parameters.push({ name: "body", type: bodyType, hasQuestionToken: body?.required === false && !optionsRequired });
+  } else if (query !== undefined) {
+    parameters.push({ name: "query", type: query.name, hasQuestionToken: !query.required && !optionsRequired });
+  }
+  parameters.push({ name: "options", type: optionsType(typed), hasQuestionToken: !optionsRequired });
+  return parameters;
+}
+
+function optionsType({ body, query, headers }: OperationTypes): string {
+  const members = [
+    ...(body !== undefined && query !== undefined ? [`query${query.required ? "" : "?"}: ${query.name}`] : []),
+    ...(headers === undefined ? [] : [`headers${headers.required ? "" : "?"}: ${headers.name}`]),
+  ];
+  return members.length === 0 ? "RequestOptions" : `RequestOptions & { ${members.join("; ")} }`;
+}
+
+function argumentName(name: string, taken: Set<string>): string {
+  let argument = memberName(name);
+  while (taken.has(argument) || !isIdentifier(argument)) argument += "_";
+  taken.add(argument);
+  return argument;
+}
+
+function docOf({ operation }: OperationTypes): string {
+  const text = operation.summary ?? operation.description?.split(/\n\s*\n/)[0] ?? "";
+  const providers =
+    operation.providers === undefined ? "" : `\n\nOnly at ${operation.providers.map(commentText).join(", ")}.`;
+  const deprecated = operation.deprecated ? "\n\n@deprecated" : "";
+  const place = `\`${commentText(operation.key)}\``;
+  return `${text === "" ? "" : `${commentText(text.trim())}\n\n`}${place}${providers}${deprecated}`;
+}

@@ -1,0 +1,186 @@
+import { pathOf } from "../ir/api-root.js";
+import { streamTypes } from "../ir/find-stream.js";
+import type {
+  Body,
+  Contract,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+  SecurityRequirement,
+  Server,
+} from "../ir/types.js";
+import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../json.js";
+import { printSchema } from "./print-schema.js";
+
+/** Prints a contract as one OpenAPI 3.1 document, which loads to the same contract again. */
+export function printDocument(contract: Contract): JsonObject {
+  const { info, security } = contract;
+  return members([
+    ["openapi", "3.1.0"],
+    [
+      "info",
+      members([
+        ["title", info.title],
+        ["version", info.version],
+        ["description", info.description],
+      ]),
+    ],
+    ["servers", contract.servers.length === 0 ? undefined : contract.servers.map(printServer)],
+    ["security", security?.map(printRequirement)],
+    ["tags", printTags(contract)],
+    ["paths", printPaths(contract)],
+    ["components", printComponents(contract)],
+  ]);
+}
+
+function printComponents({ schemas, securitySchemes }: Contract): JsonObject {
+  const named = [...schemas].map(([name, schema]) => [name, printSchema(schema)] as const);
+  const schemes = [...securitySchemes].map(([name, { type, definition }]) => [name, { type, ...definition }] as const);
+  return members([
+    ["schemas", named.length === 0 ? undefined : objectOf(named)],
+    ["securitySchemes", schemes.length === 0 ? undefined : objectOf(schemes)],
+  ]);
+}
+
+function printTags({ operations }: Contract): unknown {
+  const names = new Set(operations.flatMap(({ tags }) => tags));
+  return names.size === 0 ? undefined : [...names].sort().map((name) => ({ name }));
+}
+
+function printPaths(contract: Contract): JsonObject {
+  const paths: JsonObject = {};
+  for (const operation of contract.operations) {
+    const { key, servers } = printPlace(operation, contract);
+    const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
+    const shared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
+    setOwn(item, operation.method.toLowerCase(), printOperation(operation, shared ? undefined : servers));
+    setOwn(paths, key, item);
+  }
+  return paths;
+}
+
+/** A path below the root needs no server of its own; one outside of the root stands beside it. */
+function printPlace(
+  { path, fixedQuery, servers }: Operation,
+  { servers: roots, root }: Contract,
+): { key: string; servers: unknown } {
+  const query = fixedQuery === undefined ? "" : `?${new URLSearchParams([...fixedQuery])}`;
+  if (!path.startsWith("/../")) return { key: path + query, servers: servers?.map(printServer) };
+  const ups = path.match(/^(?:\/\.\.)+/)?.[0] ?? "";
+  const kept = root
+    .split("/")
+    .slice(0, root.split("/").length - ups.length / 3)
+    .join("/");
+  const origins = roots.map(({ url }) => ({ url: url.slice(0, url.length - pathOf(url).length) || "/" }));
+  return {
+    key: kept + path.slice(ups.length) + query,
+    servers: servers?.map(printServer) ?? (origins.length > 0 ? origins : [{ url: "/" }]),
+  };
+}
+
+function printServer({ url, description }: Server): JsonObject {
+  return members([
+    ["url", url === "" ? "/" : url],
+    ["description", description],
+  ]);
+}
+
+function printRequirement(requirement: SecurityRequirement): JsonObject {
+  return objectOf([...requirement].map(([name, scopes]) => [name, [...scopes]]));
+}
+
+function printOperation(operation: Operation, servers: unknown): JsonObject {
+  return members([
+    ["operationId", operation.id],
+    ["summary", operation.summary],
+    ["description", operation.description],
+    ["deprecated", operation.deprecated],
+    ["tags", operation.tags.length === 0 ? undefined : [...operation.tags]],
+    ["x-providers", operation.providers && [...operation.providers]],
+    ["servers", servers],
+    ["parameters", operation.parameters.length === 0 ? undefined : operation.parameters.map(printParameter)],
+    ["requestBody", operation.request && printBody(operation.request)],
+    ["responses", printResponses(operation)],
+    ["security", operation.security?.map(printRequirement)],
+    ...(operation.extensions ?? []),
+  ]);
+}
+
+function printParameter(parameter: Parameter): JsonObject {
+  return members([["name", parameter.name], ["in", parameter.in], ...printParameterRest(parameter)]);
+}
+
+function printParameterRest(parameter: Parameter): readonly (readonly [string, unknown])[] {
+  const schema = printSchema(parameter.schema);
+  return [
+    ["description", parameter.description],
+    ["required", parameter.required || undefined],
+    ["deprecated", parameter.deprecated],
+    ["x-providers", parameter.providers],
+    ["style", parameter.style],
+    ["explode", parameter.explode],
+    ...(parameter.mediaType === undefined
+      ? [["schema", schema] as const]
+      : [["content", { [parameter.mediaType]: { schema } }] as const]),
+    ...(parameter.extensions ?? []),
+  ];
+}
+
+function printBody({ description, required, content }: Body): JsonObject {
+  return members([
+    ["description", description],
+    ["required", required || undefined],
+    ["content", printContent(content)],
+  ]);
+}
+
+function printResponses(operation: Operation): JsonObject {
+  const success = operation.responses.find(({ status }) => /^2/.test(status));
+  return objectOf(
+    operation.responses.map((response) => [
+      response.status,
+      printResponse(response, response === success ? operation : undefined),
+    ]),
+  );
+}
+
+/** An undeclared stream becomes a declared one, so that the document says all that is known. */
+function printResponse(response: Response, operation: Operation | undefined): JsonObject {
+  const { headers } = response;
+  const stream = operation?.stream;
+  const declared = response.content.some(({ type }) => streamTypes.has(type));
+  const events: MediaType[] =
+    stream === undefined || declared ? [] : [{ type: stream.mediaType, schema: stream.event, at: stream.event.at }];
+  const content = [...response.content, ...events];
+  return members([
+    ["description", response.description],
+    [
+      "headers",
+      headers.length === 0
+        ? undefined
+        : objectOf(headers.map((header) => [header.name, members(printParameterRest(header))])),
+    ],
+    ["content", content.length === 0 ? undefined : printContent(content)],
+  ]);
+}
+
+function printContent(content: readonly MediaType[]): JsonObject {
+  return objectOf(
+    content.map(({ type, schema, itemSchema, encoding }) => [
+      type,
+      members([
+        ["schema", (schema ?? itemSchema) && printSchema((schema ?? itemSchema) as NonNullable<typeof schema>)],
+        [
+          "encoding",
+          encoding &&
+            objectOf([...encoding].map(([name, { contentType }]) => [name, members([["contentType", contentType]])])),
+        ],
+      ]),
+    ]),
+  );
+}
+
+function members(entries: readonly (readonly [string, unknown])[]): JsonObject {
+  return objectOf(entries.filter(([, value]) => value !== undefined));
+}

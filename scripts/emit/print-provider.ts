@@ -1,0 +1,116 @@
+import type { CodeBlockWriter, WriterFunction } from "ts-morph";
+import { bareType, isJsonType } from "../ir/find-stream.js";
+import type { Contract, Parameter } from "../ir/types.js";
+import { propertyKey, stringLiteral } from "./encode.js";
+import type { OperationTypes } from "./operation-types.js";
+import type { Resource } from "./resources.js";
+
+export interface ProviderInput {
+  /** The provider's name as a string literal. */
+  readonly name: string;
+  readonly contract: Contract;
+  readonly root: Resource;
+  readonly validators: ReadonlyMap<string, string>;
+}
+
+/** Prints the provider as data: where it is, how it authenticates, and what the runtime needs to know of each operation. */
+export function printProvider({ name, contract, root, validators }: ProviderInput): WriterFunction {
+  return (writer) => {
+    const auth = authOf(contract);
+    writer.inlineBlock(() => {
+      writer.writeLine(`name: ${name},`).writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
+      if (auth !== undefined) writer.writeLine(`auth: ${auth},`);
+      writer.write("operations: ");
+      printResource(root, validators, writer);
+      writer.write(",").newLine();
+    });
+  };
+}
+
+/** Only an absolute URL can be called as it stands. */
+function baseUrlOf({ servers }: Contract): string {
+  const url = servers[0]?.url ?? "";
+  return /^https?:\/\/[^{}]+$/i.test(url) ? url : "";
+}
+
+/** The first scheme that an operation asks for, where it is not a bearer token, which is the runtime's default. */
+function authOf({ security, operations, securitySchemes }: Contract): string | undefined {
+  const requirements = security ?? operations.flatMap((operation) => operation.security ?? []);
+  const names = requirements.flatMap((requirement) => [...requirement.keys()]);
+  const schemes = names.map((name) => securitySchemes.get(name)).filter((scheme) => scheme !== undefined);
+  if (schemes.some(({ type }) => type !== "apiKey")) return undefined;
+  const key = schemes[0]?.definition;
+  if (key === undefined || typeof key.name !== "string") return undefined;
+  if (key.in !== "header" && key.in !== "query") return undefined;
+  if (key.name.toLowerCase() === "authorization") return undefined;
+  return `{ in: ${stringLiteral(key.in)}, name: ${stringLiteral(key.name)} }`;
+}
+
+function printResource(resource: Resource, validators: ReadonlyMap<string, string>, writer: CodeBlockWriter): void {
+  writer.inlineBlock(() => {
+    for (const [name, typed] of resource.operations) {
+      writer.write(`${propertyKey(name)}: `).inlineBlock(() => {
+        for (const line of specLines(typed, validators.get(typed.operation.id))) writer.writeLine(`${line},`);
+      });
+      writer.write(",").newLine();
+    }
+    for (const [name, child] of resource.children) {
+      writer.write(`${propertyKey(name)}: `);
+      printResource(child, validators, writer);
+      writer.write(",").newLine();
+    }
+  });
+}
+
+function specLines(typed: OperationTypes, validator: string | undefined): readonly string[] {
+  const { operation, result, body } = typed;
+  const query = operation.parameters.filter((parameter) => parameter.in === "query");
+  return [
+    `key: ${stringLiteral(operation.key)}`,
+    `method: ${stringLiteral(operation.method)}`,
+    `path: ${stringLiteral(operation.path)}`,
+    ...(operation.fixedQuery ? [`fixedQuery: ${record([...operation.fixedQuery])}`] : []),
+    ...(query.length > 0 ? [`query: ${queryText(query)}`] : []),
+    ...(body ? [`body: ${bodyText(body, validator)}`] : []),
+    ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
+    ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
+  ];
+}
+
+function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, validator: string | undefined): string {
+  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
+  return braces([
+    `type: ${stringLiteral(type)}`,
+    ...(required ? [] : ["required: false"]),
+    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
+  ]);
+}
+
+function streamText({ flag, sentinel, mediaType }: NonNullable<OperationTypes["operation"]["stream"]>): string {
+  return braces([
+    ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
+    ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
+    ...(bareType(mediaType) === "text/event-stream" ? [] : ['type: "application/x-ndjson"']),
+  ]);
+}
+
+const queryStyles: ReadonlySet<string> = new Set(["form", "spaceDelimited", "pipeDelimited", "deepObject"]);
+
+function queryText(parameters: readonly Parameter[]): string {
+  const styled = parameters.flatMap((parameter): (readonly [string, string])[] => {
+    const style = parameter.style !== undefined && queryStyles.has(parameter.style) ? parameter.style : "form";
+    const explode = parameter.explode ?? style === "form";
+    if (style === "form" && explode) return [];
+    return [[parameter.name, `{ style: ${stringLiteral(style)}, explode: ${explode} }`]];
+  });
+  if (styled.length === 0) return "{}";
+  return `{ styles: ${braces(styled.map(([name, style]) => `${propertyKey(name)}: ${style}`))} }`;
+}
+
+function record(entries: readonly (readonly [string, string])[]): string {
+  return braces(entries.map(([name, value]) => `${propertyKey(name)}: ${stringLiteral(value)}`));
+}
+
+function braces(members: readonly string[]): string {
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}

@@ -1,0 +1,88 @@
+import { ownTags } from "../ir/infer-discriminators.js";
+import { mapOperation } from "../ir/map-operation.js";
+import { mapSchema, subschemas } from "../ir/map-schema.js";
+import type { Annotations, Contract, Json, Schema } from "../ir/types.js";
+import type { JsonObject } from "../json.js";
+import { commentText } from "./encode.js";
+import { printDocument } from "./print-document.js";
+
+/**
+ * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
+ * with every text already safe inside a comment. Discriminators stay only where a branch does not say its tag itself,
+ * because they would add to each branch what it already has.
+ */
+export function printTypesDocument(contract: Contract): JsonObject {
+  const requested = requestedSchemas(contract);
+  const change =
+    (isRequest: boolean) =>
+    (schema: Schema): Schema => {
+      const { discriminator, ...rest } = schema;
+      const kept = discriminator !== undefined && !tagsAreOwn(schema, contract.schemas);
+      return {
+        ...(isRequest ? withOptionalReadOnly(rest) : rest),
+        ...(kept ? { discriminator } : {}),
+        notes: notesForTypes(schema.notes),
+      };
+    };
+  const schemas = new Map(
+    [...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(requested.has(name)))] as const),
+  );
+  const operations = contract.operations.map((operation) => {
+    const { summary: _, description: __, extensions: ___, security: ____, ...rest } = operation;
+    return mapOperation({ ...rest, tags: [] }, change(true));
+  });
+  const { security: _, ...rest } = contract;
+  return printDocument({
+    ...rest,
+    info: { title: "", version: "" },
+    servers: [],
+    securitySchemes: new Map(),
+    schemas,
+    operations,
+  });
+}
+
+function notesForTypes({ description, deprecated, default: fallback }: Annotations): Annotations {
+  return {
+    ...(description === undefined ? {} : { description: commentText(description) }),
+    ...(fallback === undefined || typeof fallback === "object" ? {} : { default: safeDefault(fallback) }),
+    ...(deprecated && { deprecated }),
+  };
+}
+
+function safeDefault(value: Json): Json {
+  return typeof value === "string" ? commentText(value) : value;
+}
+
+function tagsAreOwn(schema: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
+  const property = schema.discriminator?.property ?? "";
+  return (schema.oneOf ?? schema.anyOf ?? []).every((branch) => ownTags(branch, property, schemas).length > 0);
+}
+
+/** Whoever sends an object cannot be made to send what only the server sets. */
+function withOptionalReadOnly(schema: Omit<Schema, "discriminator">): Omit<Schema, "discriminator"> {
+  const { object } = schema;
+  const isOptional = (name: string): boolean => object?.properties.get(name)?.notes.readOnly === true;
+  if (object === undefined || ![...object.required].some(isOptional)) return schema;
+  return {
+    ...schema,
+    object: { ...object, required: new Set([...object.required].filter((name) => !isOptional(name))) },
+  };
+}
+
+/** Names of the schemas that some request body contains. */
+function requestedSchemas(contract: Contract): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (schema: Schema): void => {
+    for (const part of subschemas(schema)) {
+      if (part.ref === undefined || reached.has(part.ref)) continue;
+      reached.add(part.ref);
+      const target = contract.schemas.get(part.ref);
+      if (target !== undefined) visit(target);
+    }
+  };
+  for (const { request } of contract.operations) {
+    for (const { schema } of request?.content ?? []) if (schema !== undefined) visit(schema);
+  }
+  return reached;
+}

@@ -1,0 +1,65 @@
+import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
+import ts from "typescript";
+import { type OperationTypes, parametersType } from "../emit/operation-types.js";
+import { printTypesDocument } from "../emit/types-document.js";
+import type { Contract } from "../ir/types.js";
+
+/**
+ * Prints the `types` module: what openapi-typescript makes of the contract, and a plain name for each schema and each
+ * group of parameters, so that no signature shows where its types come from.
+ */
+export async function printTypes(
+  contract: Contract,
+  operations: readonly OperationTypes[],
+  header: string,
+): Promise<string> {
+  const document = printTypesDocument(contract);
+  const nodes = await openapiTS(document as unknown as OpenAPI3, {
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    silent: true,
+    transform: blobForBinary,
+  });
+  const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
+  return `${header}\n${astToString(wanted)}\n${printAliases(contract, operations)}`;
+}
+
+/** Never part of a signature, and costly for editors. */
+const unusedDeclarations: ReadonlySet<string> = new Set(["paths", "webhooks", "$defs"]);
+
+function isDeclarationOf(node: ts.Node, names: ReadonlySet<string>): boolean {
+  return (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && names.has(node.name.text);
+}
+
+function printAliases(contract: Contract, operations: readonly OperationTypes[]): string {
+  const schemas = [...contract.schemas].map(([name, schema]) => {
+    const source = sourceComment(schema.at.file, schema.at.pointer);
+    return `${source}export type ${name} = components["schemas"]["${name}"];\n`;
+  });
+  const groups = operations.flatMap(({ operation, query, headers }) => [
+    ...(query
+      ? [
+          `/** Query parameters of \`${operation.key}\`. */\nexport type ${query.name} = ${parametersType(operation, "query")};\n`,
+        ]
+      : []),
+    ...(headers
+      ? [
+          `/** Header parameters of \`${operation.key}\`. */\nexport type ${headers.name} = ${parametersType(operation, "header")};\n`,
+        ]
+      : []),
+  ]);
+  return [...schemas, ...groups].join("\n");
+}
+
+function sourceComment(file: string, pointer: string): string {
+  return `/** Source: ${file}#${pointer} */\n`;
+}
+
+function blobForBinary(schema: SchemaObject): ts.TypeNode | undefined {
+  if (schema.format !== "binary" || !("type" in schema)) return undefined;
+  const blob = ts.factory.createTypeReferenceNode("Blob");
+  const isNullable = Array.isArray(schema.type) && schema.type.some((type) => type === "null");
+  return isNullable
+    ? ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())])
+    : blob;
+}
