@@ -1,0 +1,32 @@
+import { collectDiagnostics, type Diagnostic } from "./diagnostics.js";
+import { emitValidators } from "./emit/validators/emit-validators.js";
+import { buildSchemaSet } from "./ir/build-schema-set.js";
+
+export interface CompileValidatorsOptions {
+  /** What `oneOf` means: some branch accepts the value (default), or exactly one does, as JSON Schema has it. */
+  readonly oneOf?: "at-least-one" | "exactly-one";
+  /** Assert formats; default `true`. */
+  readonly formats?: boolean;
+  /** Module specifier of the runtime; default `openapi-concord/runtime`. */
+  readonly runtime?: string;
+}
+
+export interface CompiledValidators {
+  /** A TypeScript module that exports one `Validator` per schema, under its key. */
+  readonly code: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles JSON Schema 2020-12 documents to validators, ahead of time. Trouble is reported, never thrown. */
+export function compileValidators(
+  schemas: Readonly<Record<string, unknown>>,
+  { oneOf = "at-least-one", formats = true, runtime = "openapi-concord/runtime" }: CompileValidatorsOptions = {},
+): CompiledValidators {
+  const { report, diagnostics } = collectDiagnostics();
+  const set = buildSchemaSet(schemas, report);
+  const targets = [...set.roots].map(([name, schema]) => ({ name, schema, direction: "request" as const }));
+  const header =
+    "// Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.\n\n";
+  const code = emitValidators({ schemas: set.schemas, targets, runtime, oneOf, formats, header }, report);
+  return { code, diagnostics };
+}

@@ -1,0 +1,203 @@
+import type { Report } from "../../diagnostics.js";
+import type { Schema } from "../../ir/types.js";
+import { stringLiteral } from "../encode.js";
+import { emitArrayRules } from "./array-check.js";
+import { FunctionText } from "./function-text.js";
+import { type Interner, makeInterner } from "./intern.js";
+import { type Leaf, leafOf } from "./leaf.js";
+import { ModuleScope } from "./module-scope.js";
+import { emitObjectRules, localName } from "./object-check.js";
+import { isAlias, SchemaFacts } from "./schema-facts.js";
+import { conditionOf, grouped, labelOf, type Shape, testOf } from "./shape.js";
+import { emitUnevaluated } from "./unevaluated.js";
+import { emitUnion, isTypedUnion, unionShape } from "./union-check.js";
+
+/** What a check is for. Schemas that are the same for all purposes have one function. */
+export type Mode = "request" | "response" | "multipart";
+
+export interface Place {
+  readonly mode: Mode;
+  /** Name of the schema and the path to here, for the names of functions and tables: `CreateCompletionRequest_stop`. */
+  readonly owner: string;
+}
+
+export interface CompilerOptions {
+  readonly oneOf: "at-least-one" | "exactly-one";
+  readonly formats: boolean;
+}
+
+interface Plan {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly place: Place;
+}
+
+/** Compiles schemas to check functions, each once, as they are asked for. */
+export class CheckCompiler {
+  readonly facts: SchemaFacts;
+  readonly scope: ModuleScope;
+  readonly locals = localName;
+  private readonly intern: Interner;
+  private readonly plans = new Map<string, Plan>();
+  private readonly pending: Plan[] = [];
+  private readonly printed = new Map<string, string>();
+
+  constructor(
+    schemas: ReadonlyMap<string, Schema>,
+    readonly options: CompilerOptions,
+    readonly report: Report,
+  ) {
+    this.facts = new SchemaFacts(schemas);
+    this.scope = new ModuleScope(report);
+    this.intern = makeInterner(schemas);
+  }
+
+  below(place: Place, name: string): Place {
+    const word = name.replace(/[^A-Za-z0-9$]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "") || "_";
+    return { ...place, owner: `${place.owner}_${word}`.slice(0, 120) };
+  }
+
+  /** The check function of a schema, planned when it is new. */
+  functionOf(schema: Schema, place: Place): string {
+    const { schema: target, name } = this.facts.target(schema);
+    const mode = this.intern.modeOf(target, place.mode);
+    const key = `${this.intern.idOf(target)} ${mode}`;
+    const planned = this.plans.get(key);
+    if (planned !== undefined) return planned.name;
+    const owner = name ?? place.owner;
+    const plan = {
+      name: this.scope.claim(`check${owner}${mode === "request" || owner.endsWith(`_${mode}`) ? "" : `_${mode}`}`),
+      schema: target,
+      place: { mode, owner },
+    };
+    this.plans.set(key, plan);
+    this.pending.push(plan);
+    return plan.name;
+  }
+
+  /** How to check a value against the schema. */
+  shapeOf(schema: Schema, place: Place): Shape {
+    const { schema: target, name } = this.facts.target(schema);
+    if (target.never) return { kind: "never" };
+    const here = name === undefined ? place : { ...place, owner: name };
+    if (isScalarSchema(target)) {
+      const leaf = this.leafOf(target, here);
+      return leaf === undefined ? { kind: "any" } : { kind: "leaf", leaf };
+    }
+    const union = isTypedUnion(target) ? unionShape(target, this, here) : undefined;
+    if (union !== undefined) return union;
+    return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target) };
+  }
+
+  leafOf(schema: Schema, { mode, owner }: Place): Leaf | undefined {
+    return leafOf(schema, { scope: this.scope, owner, multipart: mode === "multipart", formats: this.options.formats });
+  }
+
+  /** Prints every function that has been asked for, and those that they ask for, sorted by name. */
+  functionTexts(): readonly string[] {
+    for (let plan = this.pending.shift(); plan !== undefined; plan = this.pending.shift()) {
+      this.printed.set(plan.name, this.print(plan));
+    }
+    return [...this.printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+  }
+
+  addFunction(name: string, text: string): void {
+    this.printed.set(name, text);
+  }
+
+  private print({ name, schema, place }: Plan): string {
+    const text = new FunctionText();
+    if (isTypedUnion(schema)) emitUnion(schema, text, this, place);
+    else this.emitRules(schema, text, place);
+    return `function ${name}(value: unknown, at?: Sink): Verdict {\n${text.functionText()}\n}\n`;
+  }
+
+  private emitRules(schema: Schema, text: FunctionText, place: Place): void {
+    const { types, array, object } = schema;
+    const only = types?.size === 1 ? [...types][0] : undefined;
+    if (only === "object" && schema.enum === undefined && object !== undefined) {
+      text.statement(`const object = ${this.scope.use("record")}(value);`);
+      text.statement('if (object === undefined) return at?.reject(value, "object");');
+      emitObjectRules(object, text, this, place);
+    } else if (only === "array" && schema.enum === undefined && array !== undefined) {
+      text.statement('if (!Array.isArray(value)) return at?.reject(value, "array");');
+      emitArrayRules(array, text, this, place);
+    } else this.emitMixedRules(schema, text, place);
+    this.emitComposition(schema, text, place);
+    emitUnevaluated(schema, text, this, place);
+  }
+
+  private emitMixedRules(schema: Schema, text: FunctionText, place: Place): void {
+    const { array, object } = schema;
+    const leaf = this.leafOf(schema, place);
+    const condition = leaf === undefined ? undefined : conditionOf({ kind: "leaf", leaf }, "value");
+    if (condition !== undefined) text.condition(grouped(condition));
+    if (array !== undefined)
+      text.block("if (Array.isArray(value))", (body) => emitArrayRules(array, body, this, place));
+    if (object !== undefined) this.emitObjectBlock(text, (body) => emitObjectRules(object, body, this, place));
+  }
+
+  private emitObjectBlock(text: FunctionText, fill: (body: FunctionText) => void): void {
+    const body = new FunctionText("    ");
+    fill(body);
+    if (body.isEmpty) return;
+    text.statement(`const object = ${this.scope.use("record")}(value);`);
+    text.block("if (object !== undefined)", fill);
+  }
+
+  private emitComposition(schema: Schema, text: FunctionText, place: Place): void {
+    const { ref, allOf = [], anyOf, oneOf, not, conditional } = schema;
+    const apply = (part: Schema, name: string) => {
+      const condition = conditionOf(this.shapeOf(part, this.below(place, name)), "value");
+      if (condition !== undefined) text.condition(grouped(condition));
+    };
+    if (ref !== undefined) apply({ at: schema.at, ref, notes: {} }, "ref");
+    for (const [index, part] of distinct(allOf).entries()) apply(part, `part${index || ""}`);
+    const { at, discriminator } = schema;
+    if (anyOf !== undefined) apply({ at, anyOf, ...(discriminator && { discriminator }), notes: {} }, "anyOf");
+    if (oneOf !== undefined) apply({ at, oneOf, ...(discriminator && { discriminator }), notes: {} }, "oneOf");
+    if (not !== undefined) text.condition(this.notCondition(not, place));
+    if (conditional !== undefined) text.condition(this.conditionalCondition(conditional, place));
+  }
+
+  private notCondition(not: Schema, place: Place): string | undefined {
+    const shape = this.shapeOf(not, this.below(place, "not"));
+    if (shape.kind === "never") return undefined;
+    const refusal = `at?.refuse(value, "not", ${stringLiteral(`anything but ${labelOf(shape)}`)})`;
+    return shape.kind === "any" ? refusal : `(!(${testOf(shape, "value")}) || ${refusal})`;
+  }
+
+  private conditionalCondition(conditional: NonNullable<Schema["conditional"]>, place: Place): string | undefined {
+    const test = testOf(this.shapeOf(conditional.if, this.below(place, "if")), "value");
+    const branch = (schema: Schema | undefined, name: string) =>
+      schema === undefined ? undefined : conditionOf(this.shapeOf(schema, this.below(place, name)), "value");
+    const whenTrue = branch(conditional.then, "then");
+    const whenFalse = branch(conditional.else, "else");
+    if (whenTrue === undefined && whenFalse === undefined) return undefined;
+    return `(${grouped(test)} ? ${whenTrue ?? "true"} : ${whenFalse ?? "true"})`;
+  }
+}
+
+/** Repeated references are checked once. */
+function distinct(parts: readonly Schema[]): readonly Schema[] {
+  const seen = new Set<string>();
+  return parts.filter(
+    (part) => !isAlias(part) || part.ref === undefined || (!seen.has(part.ref) && seen.add(part.ref)),
+  );
+}
+
+/** True when one leaf says everything. */
+function isScalarSchema(schema: Schema): boolean {
+  const { ref, allOf, anyOf, oneOf, not, conditional, array, object } = schema;
+  return [ref, allOf, anyOf, oneOf, not, conditional, array, object].every((keyword) => keyword === undefined);
+}
+
+function labelOfSchema({ notes, types, array, allOf }: Schema): string {
+  if (notes.title !== undefined && notes.title.length <= 40) return notes.title;
+  if (types !== undefined && types.size === 1 && types.has("array")) {
+    const items =
+      array?.items?.ref ?? (array?.items?.types === undefined ? undefined : [...array.items.types].join(" or "));
+    return items === undefined ? "array" : `array of ${items}`;
+  }
+  return types === undefined ? (allOf?.find(({ ref }) => ref !== undefined)?.ref ?? "value") : [...types].join(" or ");
+}

@@ -1,0 +1,95 @@
+import { compareText, type Report } from "../../diagnostics.js";
+import type { Schema } from "../../ir/types.js";
+import { commentText, docComment, isIdentifier, stringLiteral } from "../encode.js";
+import { breakCycles } from "./break-cycles.js";
+import { CheckCompiler, type Mode, type Place } from "./check-compiler.js";
+import { conditionOf } from "./shape.js";
+
+/** One exported validator. */
+export interface ValidatorTarget {
+  /** Name of the export; a name that is no identifier is exported as a string. */
+  readonly name: string;
+  /** Key of the schemas. */
+  readonly schema: string;
+  /** The type that the validator tells of, as TypeScript; its first identifier is imported from the types module. */
+  readonly type?: string;
+  readonly direction: "request" | "response";
+  /** The body is `multipart/form-data`: binary strings are files. */
+  readonly multipart?: boolean;
+}
+
+export interface ValidatorModule {
+  readonly schemas: ReadonlyMap<string, Schema>;
+  readonly targets: readonly ValidatorTarget[];
+  /** Module specifier of the runtime. */
+  readonly runtime: string;
+  /** Default `at-least-one`. */
+  readonly oneOf?: "at-least-one" | "exactly-one";
+  /** Assert formats; default `true`. */
+  readonly formats?: boolean;
+  /** Comment for the top of the file, printed as it is. */
+  readonly header: string;
+  /** Default `./types.js`. */
+  readonly typesModule?: string;
+}
+
+/** The text of a module that exports one validator per target. Its time is linear in the schemas that targets reach. */
+export function emitValidators(module: ValidatorModule, report: Report): string {
+  const { targets, oneOf = "at-least-one", formats = true } = module;
+  const schemas = breakCycles(module.schemas, report);
+  const compiler = new CheckCompiler(schemas, { oneOf, formats }, report);
+  for (const target of targets) if (isIdentifier(target.name)) compiler.scope.claim(target.name);
+  const sorted = [...targets].sort((a, b) => compareText(a.name, b.name));
+  const exported = sorted.map((target) => exportText(target, schemas, compiler));
+  const functions = compiler.functionTexts();
+  const parts = [importTexts(module, compiler), compiler.scope.tableTexts().join(""), ...functions, ...exported];
+  return `${module.header}${parts.filter((part) => part !== "").join("\n")}`;
+}
+
+function exportText(target: ValidatorTarget, schemas: ReadonlyMap<string, Schema>, compiler: CheckCompiler): string {
+  const { name, schema: key, type = "unknown", direction, multipart = false } = target;
+  const schema = schemas.get(key);
+  if (schema === undefined) return "";
+  const mode: Mode = multipart ? "multipart" : direction;
+  const place: Place = { mode, owner: isIdentifier(key) ? key : "Value" };
+  const check = checkText(schema, key, place, compiler);
+  const args = direction === "response" ? `${check}, "response"` : check;
+  const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
+  const made = `/* @__PURE__ */ ${compiler.scope.use("validator")}(${args});\n`;
+  if (isIdentifier(name)) return `${source}export const ${name}: Validator<${type}> = ${made}`;
+  const local = compiler.scope.claim(`validate${name.replace(/[^A-Za-z0-9_$]+/g, "_")}`);
+  return `${source}const ${local}: Validator<${type}> = ${made}export { ${local} as ${isIdentifierLike(name) ? name : stringLiteral(name)} };\n`;
+}
+
+function isIdentifierLike(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
+}
+
+/** The function of the schema, or an arrow function for one that needs none. */
+function checkText(schema: Schema, key: string, place: Place, compiler: CheckCompiler): string {
+  const shape = compiler.shapeOf({ at: schema.at, ref: key, notes: {} }, place);
+  if (shape.kind === "check" && shape.unless === undefined) return shape.name;
+  const condition = conditionOf(shape, "value");
+  return condition === undefined ? "() => true" : `(value, at) => ${condition}`;
+}
+
+function importTexts(
+  { targets, runtime, typesModule = "./types.js" }: ValidatorModule,
+  { scope }: CheckCompiler,
+): string {
+  const types = new Set(
+    targets.map(({ type = "unknown" }) => /^[A-Za-z_$][\w$]*/.exec(type)?.[0]).filter((name) => name !== undefined),
+  );
+  types.delete("unknown");
+  const values = [...scope.imports].sort(compareText);
+  const lines = [importText("type ", ["Sink", "Validator", "Verdict"], runtime), importText("", values, runtime)];
+  if (types.size > 0) lines.unshift(importText("type ", [...types].sort(compareText), typesModule));
+  return lines.join("");
+}
+
+function importText(kind: string, names: readonly string[], from: string): string {
+  if (names.length === 0) return "";
+  const line = `import ${kind}{ ${names.join(", ")} } from ${stringLiteral(from)};\n`;
+  if (line.length <= 121) return line;
+  return `import ${kind}{\n${names.map((name) => `  ${name},\n`).join("")}} from ${stringLiteral(from)};\n`;
+}

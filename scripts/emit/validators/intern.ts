@@ -1,0 +1,92 @@
+import type { Schema } from "../../ir/types.js";
+import type { Mode } from "./check-compiler.js";
+import { allNames, childSchemas, inPlaceSchemas } from "./in-place.js";
+
+export interface Interner {
+  /** The same number for schemas that assert the same, wherever they stand. */
+  idOf(schema: Schema): number;
+  /** `request` when the mode makes no difference to the schema and all that it refers to. */
+  modeOf(schema: Schema, mode: Mode): Mode;
+}
+
+export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
+  const ids = new Map<string, number>();
+  const known = new Map<Schema, number>();
+  const idOf = (schema: Schema): number => {
+    const existing = known.get(schema);
+    if (existing !== undefined) return existing;
+    const text = JSON.stringify(schema, (key, value: unknown) => {
+      if (value === schema || key === "") return value;
+      if (isSchema(value)) return idOf(value);
+      if (value instanceof Set) return [...value];
+      if (value instanceof Map) return [...value].map(([name, item]) => [name, isSchema(item) ? idOf(item) : item]);
+      if (key === "at") return undefined;
+      if (key === "notes" && isObject(value)) return { readOnly: value["readOnly"], writeOnly: value["writeOnly"] };
+      return value;
+    });
+    const id = ids.get(text) ?? ids.size;
+    ids.set(text, id);
+    known.set(schema, id);
+    return id;
+  };
+  const direction = reaching(schemas, marksDirection);
+  const binary = reaching(schemas, ({ format }) => format === "binary");
+  const memo = new Map<Schema, { readonly response: boolean; readonly multipart: boolean }>();
+  const differences = (schema: Schema) => {
+    const existing = memo.get(schema);
+    if (existing !== undefined) return existing;
+    const names = [...allNames(schema)];
+    const parts = subschemas(schema);
+    const found = {
+      response: parts.some(marksDirection) || names.some((name) => direction.has(name)),
+      multipart: parts.some(({ format }) => format === "binary") || names.some((name) => binary.has(name)),
+    };
+    memo.set(schema, found);
+    return found;
+  };
+  return {
+    idOf,
+    modeOf: (schema, mode) => (mode === "request" || !differences(schema)[mode] ? "request" : mode),
+  };
+}
+
+function marksDirection({ object }: Schema): boolean {
+  return [...(object?.properties.values() ?? [])].some(({ notes }) => notes.readOnly || notes.writeOnly);
+}
+
+function subschemas(schema: Schema): readonly Schema[] {
+  const found: Schema[] = [];
+  const pending = [schema];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    found.push(next);
+    pending.push(...inPlaceSchemas(next), ...childSchemas(next));
+  }
+  return found;
+}
+
+/** The names of schemas that have, or lead to a schema that has, the property. */
+function reaching(schemas: ReadonlyMap<string, Schema>, has: (schema: Schema) => boolean): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  const found = new Set<string>();
+  for (const [name, schema] of schemas) {
+    if (subschemas(schema).some(has)) found.add(name);
+    for (const used of allNames(schema)) users.set(used, [...(users.get(used) ?? []), name]);
+  }
+  const pending = [...found];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const user of users.get(next) ?? []) {
+      if (found.has(user)) continue;
+      found.add(user);
+      pending.push(user);
+    }
+  }
+  return found;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function isSchema(value: unknown): value is Schema {
+  return isObject(value) && "at" in value && "notes" in value;
+}

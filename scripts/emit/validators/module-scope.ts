@@ -1,0 +1,79 @@
+import type { Origin, Report } from "../../diagnostics.js";
+import type { Json } from "../../ir/types.js";
+import { jsonLiteral, regExpLiteral } from "../encode.js";
+import { portablePattern } from "./pattern.js";
+
+/** The names of the emitted module: what it imports, its tables, its functions. Every name is given once. */
+export class ModuleScope {
+  private readonly taken = new Set<string>();
+  private readonly tables = new Map<string, { readonly name: string; readonly definition: string }>();
+  private readonly patterns = new Map<string, string | undefined>();
+  readonly imports = new Set<string>();
+
+  constructor(private readonly report: Report) {}
+
+  /** Imports a function of the runtime. */
+  use(name: string): string {
+    this.imports.add(name);
+    return name;
+  }
+
+  /** A free name that starts with the one given. Names given in the same order are the same in every run. */
+  claim(name: string): string {
+    let free = name;
+    for (let suffix = 2; this.taken.has(free); suffix++) free = `${name}_${suffix}`;
+    this.taken.add(free);
+    return free;
+  }
+
+  /** A set of values. Equal sets are one table. */
+  values(values: readonly Json[], owner: string): string {
+    return this.table(`valuesOf${owner}`, `/* @__PURE__ */ new Set<unknown>(${listText(values)})`);
+  }
+
+  /** The property names of an object. */
+  keys(names: readonly string[], owner: string): string {
+    return this.table(`keysOf${owner}`, `/* @__PURE__ */ new Set<string>(${listText(names)})`);
+  }
+
+  /** A pattern, or `undefined` when no engine takes it, which is reported. */
+  pattern(source: string, owner: string, at: Origin): string | undefined {
+    if (!this.patterns.has(source)) this.patterns.set(source, portablePattern(source, at, this.report));
+    const portable = this.patterns.get(source);
+    if (portable === undefined) return undefined;
+    const [flags = "", ...body] = portable.split("/");
+    return this.table(`patternOf${owner}`, regExpLiteral(body.join("/"), flags));
+  }
+
+  private table(wanted: string, definition: string): string {
+    const existing = this.tables.get(definition);
+    if (existing !== undefined) return existing.name;
+    const name = this.claim(wanted);
+    this.tables.set(definition, { name, definition });
+    return name;
+  }
+
+  tableTexts(): readonly string[] {
+    return [...this.tables.values()].map(({ name, definition }) => `const ${name} = ${definition};\n`);
+  }
+}
+
+const lineWidth = 120;
+
+/** A list literal: on one line when it is short, else filled line by line. */
+function listText(values: readonly Json[]): string {
+  const items = values.map(jsonLiteral);
+  const short = `[${items.join(", ")}]`;
+  if (short.length <= lineWidth - 60) return short;
+  const lines: string[] = [];
+  let line = " ";
+  for (const item of items) {
+    if (line.length > 1 && line.length + item.length + 2 > lineWidth) {
+      lines.push(line);
+      line = " ";
+    }
+    line += ` ${item},`;
+  }
+  lines.push(line);
+  return `[\n${lines.join("\n")}\n]`;
+}

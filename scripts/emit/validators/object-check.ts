@@ -1,0 +1,254 @@
+import { compareText } from "../../diagnostics.js";
+import type { ObjectRules, Schema } from "../../ir/types.js";
+import { isIdentifier, jsonLiteral, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
+import type { CheckCompiler, Place } from "./check-compiler.js";
+import type { FunctionText } from "./function-text.js";
+import { conditionOf, grouped, type Shape, testOf } from "./shape.js";
+
+interface Property {
+  readonly name: string;
+  readonly schema: Schema | undefined;
+  readonly required: boolean;
+  /** The variable that holds the value. */
+  readonly local: string;
+}
+
+/** Emits the rules of an object that the variable `object` holds. */
+export function emitObjectRules(rules: ObjectRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+  const properties = propertiesOf(rules, compiler, place);
+  const shapes = new Map(properties.map((property) => [property, shapeOf(property, compiler, place)]));
+  const needed = properties.filter((property) => needsValue(property, shapes, compiler, place));
+  emitReads(needed, text, compiler);
+  emitNotes(rules, properties, shapes, text, compiler, place);
+  for (const property of properties) text.condition(propertyCondition(property, shapes.get(property), compiler));
+  emitSizes(rules, text, compiler);
+  emitDependents(rules, text, compiler, place);
+  emitOthers(rules, text, compiler, place);
+}
+
+function propertiesOf(rules: ObjectRules, { locals, options }: CheckCompiler, { mode }: Place): readonly Property[] {
+  const names = new Set([...rules.properties.keys(), ...rules.required]);
+  const taken = new Set<string>();
+  const properties = [...names].map((name) => {
+    const schema = rules.properties.get(name);
+    const hidden = mode === "response" ? schema?.notes.writeOnly : schema?.notes.readOnly;
+    return { name, schema, required: rules.required.has(name) && hidden !== true };
+  });
+  const byName = (a: { name: string }, b: { name: string }) => compareText(a.name, b.name);
+  const sorted = [
+    ...properties.filter(({ required }) => required).sort(byName),
+    ...properties.filter(({ required }) => !required).sort(byName),
+  ];
+  void options;
+  return sorted.map((property) => ({ ...property, local: locals(property.name, taken) }));
+}
+
+function shapeOf({ name, schema }: Property, compiler: CheckCompiler, place: Place): Shape {
+  return schema === undefined ? { kind: "any" } : compiler.shapeOf(schema, compiler.below(place, name));
+}
+
+function needsValue(
+  property: Property,
+  shapes: ReadonlyMap<Property, Shape>,
+  compiler: CheckCompiler,
+  place: Place,
+): boolean {
+  const shape = shapes.get(property) ?? { kind: "any" };
+  return property.required || shape.kind !== "any" || noteOf(property, shape, compiler, place) !== undefined;
+}
+
+/** Names that every object inherits: reading them plainly could find what is not the object's own. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function emitReads(properties: readonly Property[], text: FunctionText, { scope }: CheckCompiler): void {
+  const plain = properties.filter(({ name }) => !inherited.has(name));
+  const [only] = plain;
+  if (plain.length === 1 && only !== undefined)
+    text.statement(`const ${only.local} = object${propertyAccess(only.name)};`);
+  else if (plain.length > 1) {
+    const parts = plain.map(({ name, local }) => (name === local ? name : `${propertyKey(name)}: ${local}`));
+    const line = `const { ${parts.join(", ")} } = object;`;
+    if (line.length <= 116) text.statement(line);
+    else text.statement("const {", ...fill(parts), "} = object;");
+  }
+  for (const { name, local } of properties.filter((property) => inherited.has(property.name))) {
+    text.statement(`const ${local} = ${scope.use("own")}(object, ${stringLiteral(name)});`);
+  }
+}
+
+function fill(parts: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = " ";
+  for (const part of parts) {
+    if (line.length > 1 && line.length + part.length > 114) {
+      lines.push(line);
+      line = " ";
+    }
+    line += ` ${part},`;
+  }
+  return [...lines, line];
+}
+
+/** What only a sink wants to know. */
+function emitNotes(
+  rules: ObjectRules,
+  properties: readonly Property[],
+  shapes: ReadonlyMap<Property, Shape>,
+  text: FunctionText,
+  compiler: CheckCompiler,
+  place: Place,
+): void {
+  const notes = properties.map((property) =>
+    noteOf(property, shapes.get(property) ?? { kind: "any" }, compiler, place),
+  );
+  const lines = [knowsNote(rules, compiler, place), ...notes].filter((line) => line !== undefined);
+  if (lines.length < 3) text.statement(...lines.map((line) => `at?.${line}`));
+  else text.statement("if (at !== undefined) {", ...lines.map((line) => `  at.${line}`), "}");
+}
+
+function knowsNote(rules: ObjectRules, { scope }: CheckCompiler, { owner }: Place): string | undefined {
+  const { properties, patternProperties, additionalProperties, unevaluatedProperties } = rules;
+  if (isOpen(additionalProperties) || isOpen(unevaluatedProperties)) return "knows(object);";
+  if (properties.size === 0 && patternProperties === undefined) return undefined;
+  const names = scope.keys([...properties.keys()].sort(compareText), owner);
+  const patterns = [...(patternProperties ?? [])]
+    .map(([source, { at }]) => scope.pattern(source, owner, at))
+    .filter((name) => name !== undefined);
+  return patterns.length === 0 ? `knows(object, ${names});` : `knows(object, ${names}, [${patterns.join(", ")}]);`;
+}
+
+function isOpen(schema: Schema | undefined): boolean {
+  return schema !== undefined && schema.never !== true;
+}
+
+function noteOf(
+  { name, schema, local }: Property,
+  shape: Shape,
+  { scope, below }: CheckCompiler,
+  place: Place,
+): string | undefined {
+  const key = stringLiteral(name);
+  if (schema?.notes.readOnly && place.mode !== "response") return `readOnly(${local}, ${key});`;
+  const leaf = shape.kind === "leaf" ? shape.leaf : shape.kind === "check" ? shape.unless : undefined;
+  if (leaf?.int64) return `unsafe(${local}, ${key});`;
+  if (leaf?.hints !== undefined)
+    return `hint(${local}, ${scope.values(leaf.hints, below(place, name).owner)}, ${key});`;
+  return undefined;
+}
+
+function propertyCondition(
+  { name, schema, required, local }: Property,
+  shape: Shape = { kind: "any" },
+  compiler: CheckCompiler,
+): string | undefined {
+  const key = stringLiteral(name);
+  const condition = conditionOf(shape, local, key);
+  if (!required) return condition && `(${local} === undefined || ${condition})`;
+  if (condition === undefined) return `(${local} !== undefined || at?.missing("value", ${key}))`;
+  if (schema !== undefined && compiler.facts.typesOf(schema) !== undefined) return grouped(condition);
+  return `(${local} === undefined ? at?.missing("value", ${key}) : ${condition})`;
+}
+
+function emitSizes(
+  { minProperties = 0, maxProperties }: ObjectRules,
+  text: FunctionText,
+  { scope }: CheckCompiler,
+): void {
+  const conditions = [
+    minProperties > 0 ? `${scope.use("size")}(object) >= ${minProperties}` : undefined,
+    maxProperties === undefined ? undefined : `${scope.use("size")}(object) <= ${maxProperties}`,
+  ].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return;
+  const rule = jsonLiteral({
+    ...(minProperties > 0 && { minProperties }),
+    ...(maxProperties !== undefined && { maxProperties }),
+  });
+  text.condition(
+    `(${conditions.length === 1 ? conditions[0] : `(${conditions.join(" && ")})`} || at?.reject(object, ${rule}))`,
+  );
+}
+
+function emitDependents(rules: ObjectRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+  for (const [name, needed] of rules.dependentRequired ?? []) {
+    for (const other of needed) {
+      const missing = `at?.missing("value", ${stringLiteral(other)})`;
+      text.condition(`(${read(name, compiler)} === undefined || ${read(other, compiler)} !== undefined || ${missing})`);
+    }
+  }
+  for (const [name, schema] of rules.dependentSchemas ?? []) {
+    const condition = conditionOf(compiler.shapeOf(schema, compiler.below(place, name)), "value");
+    if (condition !== undefined) text.condition(`(${read(name, compiler)} === undefined || ${condition})`);
+  }
+}
+
+/** The value of a property of the variable `object`. */
+export function read(name: string, { scope }: Pick<CheckCompiler, "scope">): string {
+  return inherited.has(name) ? `${scope.use("own")}(object, ${stringLiteral(name)})` : `object${propertyAccess(name)}`;
+}
+
+/** Names, and values of properties that are not listed. */
+function emitOthers(rules: ObjectRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+  const { properties, patternProperties = new Map<string, Schema>(), additionalProperties, propertyNames } = rules;
+  const { scope } = compiler;
+  const additional =
+    additionalProperties === undefined
+      ? ({ kind: "any" } as const)
+      : compiler.shapeOf(additionalProperties, compiler.below(place, "value"));
+  const names =
+    propertyNames === undefined
+      ? ({ kind: "any" } as const)
+      : compiler.shapeOf(propertyNames, compiler.below(place, "name"));
+  const patterns = [...patternProperties].flatMap(([source, schema], index) => {
+    const pattern = scope.pattern(source, place.owner, schema.at);
+    const shape = compiler.shapeOf(schema, compiler.below(place, `pattern${index || ""}`));
+    return pattern === undefined ? [] : [{ pattern, shape }];
+  });
+  const constrained = patterns.filter(({ shape }) => shape.kind !== "any");
+  if (additional.kind === "any" && names.kind === "any" && constrained.length === 0) return;
+  const known = properties.size === 0 ? undefined : scope.keys([...properties.keys()].sort(compareText), place.owner);
+  if (additional.kind === "never" && patterns.length === 0 && names.kind === "any") {
+    const keys = scope.keys([...properties.keys()].sort(compareText), place.owner);
+    text.condition(`(${scope.use("onlyKnown")}(object, ${keys}) || at?.unexpected(object, ${keys}))`);
+    return;
+  }
+  text.block("for (const key in object)", (body) => {
+    body.statement("const item = object[key];", "if (item === undefined) continue;");
+    if (names.kind !== "any")
+      body.condition(
+        `(${testOf(names, "key")} || at?.refuse(key, "property-name", ${stringLiteral(labelOfName(names))}, key))`,
+      );
+    for (const { pattern, shape } of constrained) {
+      const condition = conditionOf(shape, "item", "key");
+      if (condition !== undefined) body.condition(`(!${pattern}.test(key) || ${condition})`);
+    }
+    const condition =
+      additional.kind === "never"
+        ? `at?.unexpected({ [key]: item }, new Set())`
+        : conditionOf(additional, "item", "key");
+    if (condition === undefined) return;
+    const listed = [
+      known === undefined ? [] : [`${known}.has(key)`],
+      patterns.map(({ pattern }) => `${pattern}.test(key)`),
+    ].flat();
+    body.condition([...listed, condition].join(" || "));
+  });
+}
+
+function labelOfName(shape: Shape): string {
+  return `property name that is ${shape.kind === "leaf" ? `a valid ${shape.leaf.label}` : "allowed"}`;
+}
+
+/** A variable name for a property: its own name where that is possible. */
+export function localName(name: string, taken: Set<string>): string {
+  const words = name.replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "");
+  const base =
+    isIdentifier(name) && !reserved.test(name) ? name : `${/^[A-Za-z_$]/.test(words) ? words : `_${words}`}_`;
+  let free = base;
+  for (let suffix = 2; taken.has(free); suffix++) free = `${base}${suffix}`;
+  taken.add(free);
+  return free;
+}
+
+/** Names that the body of a check uses for something else. */
+const reserved =
+  /^(?:value|at|object|item|key|index|matches|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|record|allUnique|onlyKnown|validator|Number|Array|Set|RegExp|Infinity|NaN|undefined)$/;

@@ -1,0 +1,41 @@
+import type { Origin, Report } from "../../diagnostics.js";
+
+/**
+ * The pattern as `flags/source` that ECMAScript takes, with Unicode semantics where they are possible. A pattern that no
+ * reading accepts is reported and not checked.
+ */
+export function portablePattern(source: string, at: Origin, report: Report): string | undefined {
+  for (const [flags, candidate] of [
+    ["u", source],
+    ["u", translate(source)],
+    ["", source],
+    ["", translate(source)],
+  ] as const) {
+    if (isRegExp(candidate, flags)) return `${flags}/${candidate}`;
+  }
+  report({
+    code: "unsupported-keyword",
+    at,
+    message: `The pattern ${JSON.stringify(source.slice(0, 80))} is no regular expression of ECMA-262 and is not checked.`,
+  });
+  return undefined;
+}
+
+function isRegExp(source: string, flags: string): boolean {
+  try {
+    new RegExp(source, flags);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What other dialects write differently: anchors `\A`, `\z`, `\Z`, named groups `(?P<n>`, and needless escapes. */
+function translate(source: string): string {
+  return source
+    .replace(/\(\?P</g, "(?<")
+    .replace(/\(\?P=(\w+)\)/g, "\\k<$1>")
+    .replace(/\\([AzZ])|\\([-_@#%&'":;,<>=!~` ])/g, (_, anchor: string | undefined, character: string | undefined) =>
+      anchor === undefined ? (character === "-" ? "\\x2d" : (character ?? "")) : anchor === "A" ? "^" : "$",
+    );
+}

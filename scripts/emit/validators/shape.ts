@@ -1,0 +1,71 @@
+import { stringLiteral } from "../encode.js";
+import type { Leaf } from "./leaf.js";
+
+/** How emitted code checks a value against a schema. */
+export type Shape =
+  | { readonly kind: "any" }
+  | { readonly kind: "never" }
+  | { readonly kind: "leaf"; readonly leaf: Leaf }
+  /** A call of a function, unless the value passes the leaf, whose types the function does not accept. */
+  | { readonly kind: "check"; readonly name: string; readonly label: string; readonly unless?: Leaf };
+
+/** A boolean expression without findings. */
+export function testOf(shape: Shape, value: string): string {
+  switch (shape.kind) {
+    case "any":
+      return "true";
+    case "never":
+      return "false";
+    case "leaf":
+      return shape.leaf.test(value);
+    case "check":
+      return `${unlessOf(shape, value)}${shape.name}(${value}) === true`;
+  }
+}
+
+/**
+ * An expression that is true to go on, and that records findings when there is a sink; `undefined` when there is nothing
+ * to check. `key` is an expression for the place of the value below `at`.
+ */
+export function conditionOf(shape: Shape, value: string, key?: string): string | undefined {
+  const place = key === undefined ? "" : `, ${key}`;
+  switch (shape.kind) {
+    case "any":
+      return undefined;
+    case "never":
+      return `at?.refuse(${value}, "forbidden", "nothing"${place})`;
+    case "leaf":
+      return `${shape.leaf.test(value)} || at?.reject(${value}, ${shape.leaf.rule}${place})`;
+    case "check":
+      return `${unlessOf(shape, value)}${shape.name}(${value}, ${key === undefined ? "at" : `at?.in(${key})`})`;
+  }
+}
+
+function unlessOf({ unless }: { readonly unless?: Leaf }, value: string): string {
+  return unless === undefined ? "" : `${unless.test(value)} || `;
+}
+
+export function labelOf(shape: Shape): string {
+  switch (shape.kind) {
+    case "any":
+      return "value";
+    case "never":
+      return "nothing";
+    case "leaf":
+      return shape.leaf.label;
+    case "check":
+      return shape.unless === undefined ? shape.label : `${shape.label} or ${shape.unless.label}`;
+  }
+}
+
+/** A branch for `Sink.anyOf`. */
+export function branchOf(shape: Shape): string {
+  const label = stringLiteral(labelOf(shape));
+  if (shape.kind === "check" && shape.unless === undefined) return `[${label}, ${shape.name}]`;
+  return `[${label}, (value, at) => ${conditionOf(shape, "value") ?? "true"}]`;
+}
+
+/** The expression in parentheses when it joins alternatives, so that it can stand beside `&&` and `!`. */
+export function grouped(expression: string): string {
+  return expression.includes("||") || expression.includes("?") ? `(${expression})` : expression;
+}

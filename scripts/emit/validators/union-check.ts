@@ -1,0 +1,236 @@
+import type { InstanceType, Json, Schema } from "../../ir/types.js";
+import { jsonLiteral, stringLiteral } from "../encode.js";
+import type { CheckCompiler, Place } from "./check-compiler.js";
+import type { FunctionText } from "./function-text.js";
+import { type Leaf, unionLeaf } from "./leaf.js";
+import { read } from "./object-check.js";
+import { acceptsAll } from "./schema-facts.js";
+import { branchOf, conditionOf, grouped, type Shape, testOf } from "./shape.js";
+
+/** True for `anyOf` or `oneOf` without other assertions. */
+export function isTypedUnion(schema: Schema): boolean {
+  const { anyOf, oneOf, discriminator: _tag, ...rest } = schema;
+  return (anyOf === undefined) !== (oneOf === undefined) && acceptsAll(rest);
+}
+
+interface Branch {
+  readonly schema: Schema;
+  readonly shape: Shape;
+}
+
+function branchesOf(schema: Schema, compiler: CheckCompiler, place: Place): readonly Branch[] {
+  const listed = schema.anyOf ?? schema.oneOf ?? [];
+  const exact = isExact(schema, compiler);
+  const seen = new Set<Schema>();
+  const branches: Branch[] = [];
+  for (const [index, branch] of listed.entries()) {
+    const { schema: target } = compiler.facts.target(branch);
+    if (!exact && seen.has(target)) continue;
+    seen.add(target);
+    branches.push({
+      schema: branch,
+      shape: compiler.shapeOf(branch, compiler.below(place, branchName(branch, index))),
+    });
+  }
+  return branches;
+}
+
+function branchName({ notes, types }: Schema, index: number): string {
+  if (notes.title !== undefined && notes.title.length <= 40) return notes.title;
+  return types?.size === 1 ? `${[...types].join("")}${index || ""}` : `branch${index || ""}`;
+}
+
+/** `oneOf` is exact on request only, and only where two branches could accept the same value. */
+function isExact(schema: Schema, { options, facts }: CheckCompiler): boolean {
+  if (schema.oneOf === undefined || options.oneOf !== "exactly-one") return false;
+  const types = schema.oneOf.map((branch) => facts.typesOf(branch));
+  const seen = new Set<InstanceType>();
+  for (const set of types) {
+    if (set === undefined || [...set].some((type) => seen.has(type))) return true;
+    for (const type of set) seen.add(type);
+  }
+  return false;
+}
+
+/** A union that needs no function of its own: leaves, or one function beside leaves of other types. */
+export function unionShape(schema: Schema, compiler: CheckCompiler, place: Place): Shape | undefined {
+  if (isExact(schema, compiler)) return undefined;
+  const branches = branchesOf(schema, compiler, place).filter(({ shape }) => shape.kind !== "never");
+  if (branches.length === 0) return { kind: "never" };
+  if (branches.every(({ shape }) => shape.kind === "any")) return { kind: "any" };
+  if (branches.some(({ shape }) => shape.kind === "any")) return undefined;
+  const leaves = branches.flatMap(({ shape }) => (shape.kind === "leaf" ? [shape.leaf] : []));
+  const others = branches.filter(({ shape }) => shape.kind === "check");
+  const [other, second] = others;
+  if (other === undefined) return { kind: "leaf", leaf: withHints(unionLeaf(leaves), branches, compiler) };
+  if (second !== undefined || other.shape.kind !== "check" || other.shape.unless !== undefined) return undefined;
+  if (leaves.length === 0) return other.shape;
+  const unless = unionLeaf(leaves);
+  const types = compiler.facts.typesOf(other.schema);
+  if (types === undefined || unless.types === undefined || [...unless.types].some((type) => types.has(type)))
+    return undefined;
+  return { ...other.shape, unless };
+}
+
+/** `anyOf: [string, enum]` accepts every text; the enumeration tells which are known. */
+function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: CheckCompiler): Leaf {
+  const open = branches.some(
+    ({ shape }) => shape.kind === "leaf" && shape.leaf.typesOnly && shape.leaf.types?.has("string"),
+  );
+  const hints = branches
+    .flatMap(({ schema }) => facts.target(schema).schema.enum ?? [])
+    .filter((value) => typeof value === "string");
+  return open && hints.length > 0 ? { ...leaf, hints } : leaf;
+}
+
+/** Emits the whole body of a union's function. */
+export function emitUnion(schema: Schema, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+  const branches = branchesOf(schema, compiler, place);
+  const tagged = isExact(schema, compiler) ? undefined : findTagging(schema, branches, compiler);
+  if (tagged !== undefined) return emitSwitch(tagged, text, compiler, place);
+  if (isExact(schema, compiler)) return emitExact(branches, text);
+  const list = branches.map(({ shape }) => branchOf(shape));
+  text.statement(...call("if (at !== undefined) return at.anyOf", list));
+  text.condition(branches.map(({ shape }) => grouped(testOf(shape, "value"))).join(" || "));
+}
+
+function emitExact(branches: readonly Branch[], text: FunctionText): void {
+  text.statement(
+    ...call(
+      "if (at !== undefined) return at.oneOf",
+      branches.map(({ shape }) => branchOf(shape)),
+    ),
+  );
+  text.statement("let matches = 0;");
+  for (const { shape } of branches) {
+    const test = testOf(shape, "value");
+    if (test !== "false") text.statement(test === "true" ? "matches++;" : `if (${test}) matches++;`);
+  }
+  text.condition("matches === 1");
+}
+
+function call(head: string, list: readonly string[]): readonly string[] {
+  const short = `${head}(value, [${list.join(", ")}]);`;
+  return short.length <= 116 ? [short] : [`${head}(value, [`, ...list.map((item) => `  ${item},`), "]);"];
+}
+
+interface Tagging {
+  readonly property: string;
+  /** Branches that are no objects. */
+  readonly others: readonly Branch[];
+  readonly groups: readonly { readonly tags: readonly (Json | undefined)[]; readonly branches: readonly Branch[] }[];
+  readonly discriminator?: Schema["discriminator"];
+  readonly anyOf: boolean;
+}
+
+/** A property whose value tells the branch, by the discriminator or because every branch lists other values for it. */
+function findTagging(schema: Schema, branches: readonly Branch[], compiler: CheckCompiler): Tagging | undefined {
+  const { facts } = compiler;
+  const objects = branches.filter(({ schema: branch }) => facts.typesOf(branch)?.has("object") ?? true);
+  const others = branches.filter((branch) => !objects.includes(branch));
+  if (objects.length < 2 || objects.some(({ schema: branch }) => facts.typesOf(branch)?.size !== 1)) return undefined;
+  const candidates = new Set<string>(schema.discriminator === undefined ? [] : [schema.discriminator.property]);
+  for (const { schema: branch } of objects)
+    for (const name of [...facts.tagCandidates(branch)].sort()) candidates.add(name);
+  let best: Tagging | undefined;
+  let bestSize = objects.length;
+  for (const property of candidates) {
+    const groups = groupsOf(property, schema, objects, compiler);
+    if (groups === undefined) continue;
+    const size = Math.max(...groups.map((group) => group.branches.length));
+    if (size >= bestSize) continue;
+    best = { property, others, groups, anyOf: schema.anyOf !== undefined };
+    bestSize = size;
+  }
+  return best;
+}
+
+function groupsOf(
+  property: string,
+  schema: Schema,
+  objects: readonly Branch[],
+  compiler: CheckCompiler,
+): Tagging["groups"] | undefined {
+  const byTag = new Map<Json | undefined, Branch[]>();
+  for (const branch of objects) {
+    const tags = tagsOf(property, schema, branch, compiler);
+    if (tags === undefined) return undefined;
+    for (const tag of tags) byTag.set(tag, [...(byTag.get(tag) ?? []), branch]);
+  }
+  const groups = new Map<string, { tags: (Json | undefined)[]; branches: readonly Branch[] }>();
+  for (const [tag, branches] of byTag) {
+    const key = branches.map((branch) => objects.indexOf(branch)).join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { tags: [tag], branches });
+    else group.tags.push(tag);
+  }
+  return [...groups.values()];
+}
+
+/** The tags of a branch: its own constants; else what the discriminator maps to it. */
+function tagsOf(
+  property: string,
+  schema: Schema,
+  branch: Branch,
+  { facts }: CheckCompiler,
+): readonly (Json | undefined)[] | undefined {
+  const tag = facts.tagOf(branch.schema, property);
+  if (tag !== undefined) return tag.optional ? [...tag.values, undefined] : [...tag.values];
+  if (schema.discriminator?.property !== property) return undefined;
+  const { name } = facts.target(branch.schema);
+  const mapped = [...schema.discriminator.mapping].filter(
+    ([, target]) => target === branch.schema.ref || target === name,
+  );
+  return mapped.length === 0 ? undefined : mapped.map(([value]) => value);
+}
+
+function emitSwitch(
+  { property, others, groups, anyOf }: Tagging,
+  text: FunctionText,
+  compiler: CheckCompiler,
+  place: Place,
+): void {
+  for (const { shape } of others.filter((branch) => branch.shape.kind === "leaf"))
+    text.statement(`if (${testOf(shape, "value")}) return true;`);
+  for (const { schema, shape } of others.filter((branch) => branch.shape.kind === "check")) {
+    const types = compiler.facts.typesOf(schema);
+    const isArray = types?.size === 1 && types.has("array");
+    if (isArray) text.statement(`if (Array.isArray(value)) return ${conditionOf(shape, "value") ?? "true"};`);
+    else text.statement(`if (${testOf(shape, "value")}) return ${conditionOf(shape, "value") ?? "true"};`);
+  }
+  text.statement(`const object = ${compiler.scope.use("record")}(value);`);
+  const wrong = others.length === 0 ? '"object"' : `{ type: ${jsonLiteral(otherTypes(others, compiler))} }`;
+  text.statement(`if (object === undefined) return at?.reject(value, ${wrong});`);
+  const lines: string[] = [];
+  for (const { tags, branches } of groups) {
+    for (const tag of tags) lines.push(`  case ${tag === undefined ? "undefined" : jsonLiteral(tag)}:`);
+    lines.push(`    return ${groupCondition(branches, anyOf, compiler, place, tags)};`);
+  }
+  const values = groups.flatMap((group) => group.tags).filter((tag) => tag !== undefined);
+  const tag = read(property, compiler);
+  lines.push(
+    "  default:",
+    `    return at?.reject(${tag}, { enum: ${jsonLiteral(values)} }, ${stringLiteral(property)});`,
+  );
+  text.returnStatement(`switch (${tag}) {`, ...lines, "}");
+}
+
+function otherTypes(others: readonly Branch[], { facts }: CheckCompiler): Json {
+  return ["object", ...new Set(others.flatMap(({ schema }) => [...(facts.typesOf(schema) ?? [])]))];
+}
+
+function groupCondition(
+  branches: readonly Branch[],
+  anyOf: boolean,
+  compiler: CheckCompiler,
+  place: Place,
+  tags: readonly (Json | undefined)[],
+): string {
+  const [only, second] = branches;
+  if (only !== undefined && second === undefined) return conditionOf(only.shape, "value") ?? "true";
+  const schemas = branches.map(({ schema }) => schema);
+  const [first] = schemas;
+  if (first === undefined) return "true";
+  const union: Schema = { at: first.at, ...(anyOf ? { anyOf: schemas } : { oneOf: schemas }), notes: {} };
+  return conditionOf(compiler.shapeOf(union, compiler.below(place, String(tags[0] ?? "untagged"))), "value") ?? "true";
+}

@@ -1,0 +1,182 @@
+import { allUnique, equal } from "./equal.js";
+import { isMultiple } from "./number.js";
+import { typeOf } from "./received.js";
+import { type PlainObject, size } from "./record.js";
+import { codePoints } from "./text.js";
+
+/**
+ * What a scalar, or one value as a whole, must be: the rules behind one condition of a check. It is read only when the
+ * condition has failed, to say why. A bare text is a type.
+ */
+export type Rule = string | Rules;
+
+export interface Rules {
+  readonly type?: string | readonly string[];
+  readonly enum?: Iterable<unknown>;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: RegExp;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  /** One of these is enough. */
+  readonly anyOf?: readonly Rule[];
+}
+
+/** One rule that a value breaks. */
+export interface Breach {
+  readonly code: string;
+  readonly expected: string;
+}
+
+/** Every rule that the value breaks; a format counts only when nothing else is wrong, as the caller has tested it. */
+export function breaches(value: unknown, rule: Rule): readonly Breach[] {
+  if (typeof rule === "string") return [{ code: "type", expected: rule }];
+  if (rule.anyOf !== undefined) return [{ code: breachOfUnion(value, rule.anyOf), expected: describe(rule) }];
+  if (!hasType(value, rule.type)) return [{ code: "type", expected: describeTypes(rule.type) }];
+  if (rule.enum !== undefined && ![...rule.enum].some((item) => equal(item, value))) {
+    return [{ code: "enum", expected: describe(rule) }];
+  }
+  const found = limits(value, rule);
+  if (found.length > 0) return found;
+  return [{ code: rule.format === undefined ? "invalid" : "format", expected: describe(rule) }];
+}
+
+/** The code of the alternative that comes closest: one of the right type, if there is one. */
+function breachOfUnion(value: unknown, rules: readonly Rule[]): string {
+  const codes = rules.map((rule) =>
+    typeof rule === "string" && hasType(value, rule) ? undefined : codeOf(value, rule),
+  );
+  return codes.find((code) => code !== "type" && code !== undefined) ?? "type";
+}
+
+function codeOf(value: unknown, rule: Rule): string | undefined {
+  return breaches(value, rule)[0]?.code;
+}
+
+function hasType(value: unknown, types: string | readonly string[] | undefined): boolean {
+  if (types === undefined) return true;
+  const type = typeOf(value);
+  return [types].flat().some((name) => name === type || (name === "integer" && Number.isInteger(value)));
+}
+
+function limits(value: unknown, rule: Rules): Breach[] {
+  switch (typeof value) {
+    case "number":
+      return numberLimits(value, rule);
+    case "string":
+      return textLimits(value, rule);
+    case "object":
+      return Array.isArray(value) ? arrayLimits(value, rule) : value === null ? [] : objectLimits(value, rule);
+    default:
+      return [];
+  }
+}
+
+function numberLimits(value: number, rule: Rules): Breach[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = rule;
+  return collect([
+    [minimum !== undefined && !(value >= minimum), "minimum", `number >= ${minimum}`],
+    [maximum !== undefined && !(value <= maximum), "maximum", `number <= ${maximum}`],
+    [
+      exclusiveMinimum !== undefined && !(value > exclusiveMinimum),
+      "exclusive-minimum",
+      `number > ${exclusiveMinimum}`,
+    ],
+    [
+      exclusiveMaximum !== undefined && !(value < exclusiveMaximum),
+      "exclusive-maximum",
+      `number < ${exclusiveMaximum}`,
+    ],
+    [multipleOf !== undefined && !isMultiple(value, multipleOf), "multiple-of", `multiple of ${multipleOf}`],
+  ]);
+}
+
+function textLimits(value: string, { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern }: Rules): Breach[] {
+  const length = codePoints(value);
+  return collect([
+    [length < minLength, "min-length", `string of at least ${count(minLength, "character")}`],
+    [length > maxLength, "max-length", `string of at most ${count(maxLength, "character")}`],
+    [pattern !== undefined && !pattern.test(value), "pattern", `string matching ${pattern}`],
+  ]);
+}
+
+function arrayLimits(value: readonly unknown[], rule: Rules): Breach[] {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, uniqueItems } = rule;
+  return collect([
+    [value.length < minItems, "min-items", `array of at least ${count(minItems, "item")}`],
+    [value.length > maxItems, "max-items", `array of at most ${count(maxItems, "item")}`],
+    [uniqueItems === true && !allUnique(value), "unique-items", "array without equal items"],
+  ]);
+}
+
+function objectLimits(value: object, rule: Rules): Breach[] {
+  const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = rule;
+  const properties = size({ ...value } as PlainObject);
+  return collect([
+    [properties < minProperties, "min-properties", `object with at least ${plural(minProperties, "property")}`],
+    [properties > maxProperties, "max-properties", `object with at most ${plural(maxProperties, "property")}`],
+  ]);
+}
+
+function collect(conditions: readonly (readonly [broken: boolean, code: string, expected: string])[]): Breach[] {
+  return conditions.filter(([broken]) => broken).map(([, code, expected]) => ({ code, expected }));
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${amount === 1 ? noun : `${noun}s`}`;
+}
+
+function plural(amount: number, noun: string): string {
+  return `${amount} ${amount === 1 ? noun : `${noun.slice(0, -1)}ies`}`;
+}
+
+/** What the rule accepts, in words: `string`, `number >= 0 and <= 2`, `one of "low", "high"`. */
+export function describe(rule: Rule): string {
+  if (typeof rule === "string") return rule;
+  if (rule.anyOf !== undefined) {
+    const texts = rule.anyOf.map(describe);
+    return alternatives(texts.length > 1 ? texts.filter((text) => text !== "null") : texts);
+  }
+  if (rule.enum !== undefined) return describeEnum([...rule.enum]);
+  const type = describeTypes(rule.type);
+  const bounds = [
+    rule.minimum !== undefined && `>= ${rule.minimum}`,
+    rule.exclusiveMinimum !== undefined && `> ${rule.exclusiveMinimum}`,
+    rule.maximum !== undefined && `<= ${rule.maximum}`,
+    rule.exclusiveMaximum !== undefined && `< ${rule.exclusiveMaximum}`,
+  ].filter((bound) => bound !== false);
+  const format = rule.format === undefined ? "" : ` in ${rule.format} format`;
+  return `${type}${bounds.length === 0 ? "" : ` ${bounds.join(" and ")}`}${format}`;
+}
+
+/** Null goes without saying where something else is possible: who sent a wrong value did not mean to send none. */
+function describeTypes(types: string | readonly string[] = "value"): string {
+  const names = [types].flat();
+  const telling = names.filter((name) => name !== "null");
+  return alternatives(telling.length === 0 ? names : telling);
+}
+
+function describeEnum(values: readonly unknown[]): string {
+  const shown = values
+    .slice(0, 12)
+    .map((value) => (typeof value === "object" && value !== null ? "…" : JSON.stringify(value)));
+  if (values.length > shown.length) shown.push("…");
+  return shown.length === 1 ? String(shown[0]) : `one of ${shown.join(", ")}`;
+}
+
+/** The texts joined by "or", without repetition. */
+export function alternatives(texts: readonly string[]): string {
+  const distinct = [...new Set(texts)];
+  return distinct.length < 3
+    ? distinct.join(" or ")
+    : `${distinct.slice(0, -1).join(", ")} or ${distinct[distinct.length - 1]}`;
+}

@@ -1,0 +1,279 @@
+import type { Issue } from "../validator.js";
+import type { Check } from "./check.js";
+import { excerpt, received, typeOf } from "./received.js";
+import type { PlainObject } from "./record.js";
+import { alternatives, breaches, describe, type Rule } from "./rule.js";
+import { sameWords, suggest } from "./suggest.js";
+
+/** One alternative of a union: a check, or the rule of a scalar with the test that it stands for. */
+export type Branch = readonly [label: string, check: Check];
+
+/** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
+class Findings {
+  readonly issues: Issue[] = [];
+  readonly warnings: Issue[] = [];
+  /** What the schemas of each object know of its properties. By object, since several schemas can apply to one. */
+  readonly objects = new Map<PlainObject, Known>();
+
+  constructor(readonly budget: { trials: number }) {}
+
+  know(object: PlainObject, { place, names, patterns }: Known): void {
+    const known = this.objects.get(object);
+    if (known === undefined) this.objects.set(object, { place, names, patterns });
+    else {
+      known.names.push(...names);
+      known.patterns.push(...patterns);
+    }
+  }
+}
+
+interface Known {
+  readonly place: Sink;
+  /** `undefined` stands for every name. */
+  readonly names: (ReadonlySet<string> | undefined)[];
+  readonly patterns: RegExp[];
+}
+
+/** How many branches one run may try to find the closest one: it bounds the work on deeply nested unions. */
+const maximumTrials = 500;
+
+/**
+ * Where a check stands in the value, and where its findings go. Every reporting method returns `true`: with a sink, a
+ * check goes on.
+ */
+export class Sink {
+  private constructor(
+    private readonly findings: Findings,
+    private readonly parent: Sink | undefined,
+    private readonly key: string | number,
+  ) {}
+
+  static root(): Sink {
+    return new Sink(new Findings({ trials: maximumTrials }), undefined, "");
+  }
+
+  get issues(): readonly Issue[] {
+    return this.findings.issues;
+  }
+
+  get warnings(): readonly Issue[] {
+    return this.findings.warnings;
+  }
+
+  /** The place of a property or an item. */
+  in(key: string | number): Sink {
+    return new Sink(this.findings, this, key);
+  }
+
+  /** The value here, or the property or item `key` here, breaks the rule. */
+  reject(value: unknown, rule: Rule, key?: string | number): true {
+    if (value === undefined) return this.missing(typeof rule === "string" ? rule : describe(rule), key);
+    for (const { code, expected } of breaches(value, rule)) {
+      this.add({ code, expected, value, key, suggestion: closestValue(value, rule) });
+    }
+    return true;
+  }
+
+  /** The property `key` is required and not there. */
+  missing(expected: string, key?: string | number): true {
+    const name = key ?? this.key;
+    const isProperty = typeof name === "string" && (key !== undefined || this.parent !== undefined);
+    return this.add({ code: isProperty ? "required" : "type", expected, value: undefined, key });
+  }
+
+  /** Something other than a rule of one value, said in words. */
+  refuse(value: unknown, code: string, expected: string, key?: string | number): true {
+    return this.add({ code, expected, value, key });
+  }
+
+  /** The property is set by the server alone: allowed here, without effect. */
+  readOnly(value: unknown, key: string): void {
+    if (value === undefined) return;
+    this.warn({ code: "read-only", expected: "nothing, the property is read-only", value, key });
+  }
+
+  /** An integer that a double cannot hold exactly. */
+  unsafe(value: unknown, key?: string | number): void {
+    if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
+    this.warn({ code: "unsafe-integer", expected: `integer within ±${Number.MAX_SAFE_INTEGER}`, value, key });
+  }
+
+  /** An open enumeration takes any text; one that differs from a listed one in case or punctuation is a likely slip. */
+  hint(value: unknown, listed: ReadonlySet<unknown>, key?: string | number): void {
+    if (typeof value !== "string" || listed.has(value)) return;
+    for (const candidate of listed) {
+      if (typeof candidate !== "string" || !sameWords(value, candidate)) continue;
+      this.warn({ code: "unknown-value", expected: JSON.stringify(candidate), value, key, suggestion: candidate });
+      return;
+    }
+  }
+
+  /** The object here has these properties, or any, by one of its schemas. */
+  knows(object: PlainObject, names?: ReadonlySet<string>, patterns: readonly RegExp[] = []): void {
+    this.findings.know(object, { place: this, names: [names], patterns: [...patterns] });
+  }
+
+  /** The object has properties that its schema forbids. */
+  unexpected(object: PlainObject, names: ReadonlySet<string>): true {
+    for (const name in object)
+      if (object[name] !== undefined && !names.has(name)) this.unknown(object, name, names, "error");
+    return true;
+  }
+
+  private unknown(object: PlainObject, key: string, names: Iterable<string>, severity: Issue["severity"]): void {
+    const free = [...names].filter((name) => object[name] === undefined);
+    this.add({
+      code: "unknown-property",
+      severity,
+      expected: "nothing",
+      value: object[key],
+      key,
+      suggestion: suggest(key, free),
+    });
+  }
+
+  /** Reports the properties that no schema of their object knows. Called once, at the end. */
+  finish(severity: Issue["severity"]): void {
+    for (const [object, { place, names, patterns }] of this.findings.objects) {
+      if (names.includes(undefined)) continue;
+      for (const name in object) {
+        if (object[name] === undefined || names.some((known) => known?.has(name))) continue;
+        if (patterns.some((pattern) => pattern.test(name))) continue;
+        const all = names.flatMap((known) => [...(known ?? [])]);
+        new Sink(this.findings, place.parent, place.key).unknown(object, name, all, severity);
+      }
+    }
+  }
+
+  /** At least one branch must accept the value; otherwise the closest one says what is wrong. */
+  anyOf(value: unknown, branches: readonly Branch[]): true {
+    if (value === undefined) return this.missing(alternatives(branches.map(([label]) => label)));
+    let accepted = false;
+    for (const [, check] of branches) {
+      if (check(value) !== true) continue;
+      accepted = true;
+      check(value, this);
+    }
+    return accepted || this.closest(value, branches);
+  }
+
+  /** Exactly one branch must accept the value. */
+  oneOf(value: unknown, branches: readonly Branch[]): true {
+    const accepting = branches.filter(([, check]) => check(value) === true);
+    if (accepting.length < 2) return this.anyOf(value, branches);
+    const labels = accepting.map(([label]) => label);
+    return this.refuse(
+      value,
+      "one-of",
+      `exactly one of ${alternatives(branches.map(([label]) => label))}, not ${labels.join(" and ")}`,
+    );
+  }
+
+  private closest(value: unknown, branches: readonly Branch[]): true {
+    const labels = [...new Set(branches.map(([label]) => label))];
+    let best: Findings | undefined;
+    let bestScore = Number.POSITIVE_INFINITY;
+    for (const [, check] of branches) {
+      if (this.findings.budget.trials-- <= 0) break;
+      const trial = this.trial();
+      check(value, trial);
+      const score = this.distance(trial.findings.issues);
+      if (score < bestScore) {
+        best = trial.findings;
+        bestScore = score;
+      }
+    }
+    if (best === undefined || bestScore >= wrongType) {
+      return this.add({ code: "type", expected: alternatives(labels), value, alternatives: labels });
+    }
+    this.findings.issues.push(...best.issues.map((issue) => ({ alternatives: labels, ...issue })));
+    this.findings.warnings.push(...best.warnings);
+    for (const [object, known] of best.objects) this.findings.know(object, known);
+    return true;
+  }
+
+  private trial(): Sink {
+    return new Sink(new Findings(this.findings.budget), this.parent, this.key);
+  }
+
+  /** How far a branch is from accepting: a wrong type of the whole value rules it out, a wrong tag nearly so. */
+  private distance(issues: readonly Issue[]): number {
+    const depth = this.path().length;
+    return issues.reduce((sum, issue) => {
+      const above = issue.path.length - depth;
+      if (above === 0 && issue.code === "type") return sum + wrongType;
+      if (above === 1 && issue.code === "enum") return sum + 20;
+      return sum + (issue.code === "required" || issue.code === "type" ? 2 : 1);
+    }, 0);
+  }
+
+  private path(): (string | number)[] {
+    const path: (string | number)[] = [];
+    for (let place: Sink = this; place.parent !== undefined; place = place.parent) path.push(place.key);
+    return path.reverse();
+  }
+
+  private warn(finding: Finding): void {
+    this.add({ ...finding, severity: "warning" });
+  }
+
+  private add(finding: Finding): true {
+    const { code, severity = "error", expected, value, key, suggestion, alternatives: labels } = finding;
+    const path = key === undefined ? this.path() : [...this.path(), key];
+    const issue: Issue = {
+      code,
+      severity,
+      path,
+      pointer: pointerOf(path),
+      expected,
+      received: received(value),
+      message: messageOf(finding, path),
+      ...(suggestion !== undefined && { suggestion }),
+      ...(labels !== undefined && { alternatives: labels }),
+    };
+    (severity === "error" ? this.findings.issues : this.findings.warnings).push(issue);
+    return true;
+  }
+}
+
+const wrongType = 1_000_000;
+
+interface Finding {
+  readonly code: string;
+  readonly severity?: Issue["severity"];
+  readonly expected: string;
+  readonly value: unknown;
+  readonly key?: string | number | undefined;
+  readonly suggestion?: string | undefined;
+  readonly alternatives?: readonly string[];
+}
+
+function closestValue(value: unknown, rule: Rule): string | undefined {
+  if (typeof value !== "string" || typeof rule === "string" || rule.enum === undefined) return undefined;
+  return suggest(
+    value,
+    [...rule.enum].filter((item) => typeof item === "string"),
+  );
+}
+
+function messageOf({ code, expected, value, suggestion }: Finding, path: readonly (string | number)[]): string {
+  const place = path.length === 0 ? "The value" : placeText(path);
+  const meant = suggestion === undefined ? "" : ` Did you mean ${excerpt(suggestion)}?`;
+  if (code === "required") return `${place} is missing: expected ${expected}.`;
+  if (code === "unknown-property") return `${place} is not a known property.${meant}`;
+  if (code === "read-only") return `${place} is read-only and has no effect in a request.`;
+  return `${place} must be ${expected}, not ${typeOf(value) === "object" ? "an object" : received(value)}.${meant}`;
+}
+
+/** The path as code would write it, shortened for people: `messages[1].tool_call_id`. */
+function placeText(path: readonly (string | number)[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === "number") return `${text}[${key}]`;
+    if (!/^[A-Za-z_$][\w$]*$/.test(key) || key.length > 60) return `${text}[${excerpt(key)}]`;
+    return text === "" ? key : `${text}.${key}`;
+  }, "");
+}
+
+function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
