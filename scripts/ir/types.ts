@@ -18,6 +18,23 @@ export interface Contract {
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   /** What an operation without its own `security` requires. */
   readonly security?: readonly SecurityRequirement[];
+  /** What the provider calls on its own, by name. */
+  readonly webhooks?: readonly Hook[];
+  readonly at: Origin;
+}
+
+/** Requests that the provider sends and the client answers: a webhook, or a callback of an operation. */
+export interface Hook {
+  /** The webhook's name, or a callback's name and expression. */
+  readonly name: string;
+  readonly methods: readonly HookMethod[];
+  readonly at: Origin;
+}
+
+export interface HookMethod {
+  readonly method: Method;
+  readonly request?: Body;
+  readonly responses: readonly Response[];
   readonly at: Origin;
 }
 
@@ -66,6 +83,7 @@ export interface Operation {
   readonly request?: Body;
   readonly responses: readonly Response[];
   readonly stream?: Stream;
+  readonly callbacks?: readonly Hook[];
   readonly security?: readonly SecurityRequirement[];
   /** Servers of this operation where they differ from the contract's. */
   readonly servers?: readonly Server[];

@@ -1,0 +1,165 @@
+import type { Body, MediaType, Operation, Response } from "../../ir/types.js";
+import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import type { Session } from "./session.js";
+
+/** Request bodies: whether there is one, its media types and what is in it. */
+export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly Finding[] {
+  const place: Place = {
+    operation: base,
+    location: "request.body",
+    noun: "the request body",
+    partNoun: "request property",
+  };
+  const before = base.request;
+  const after = revision.request;
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined || after === undefined) {
+    const required = after?.required ? "required" : "optional";
+    const id = after ? `request-body-added-${required}` : "request-body-removed";
+    return [findingOf(id, place, { base: before?.at ?? base.at, revision: after?.at ?? revision.at })];
+  }
+  return [
+    ...compareRequired(place, before, after),
+    ...compareContents(session, { place, before, after, direction: "request" }),
+  ];
+}
+
+function compareRequired(place: Place, before: Body, after: Body): readonly Finding[] {
+  if (before.required === after.required) return [];
+  const id = `request-body-became-${after.required ? "required" : "optional"}`;
+  return [findingOf(id, place, { base: before.at, revision: after.at })];
+}
+
+interface Contents {
+  readonly place: Place;
+  readonly before: Pick<Body | Response, "content" | "at">;
+  readonly after: Pick<Body | Response, "content" | "at">;
+  readonly direction: "request" | "response";
+}
+
+/** The media types of a body and the schemas of those that both sides have. */
+export function compareContents(session: Session, contents: Contents): readonly Finding[] {
+  const { place, before, after, direction } = contents;
+  const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
+  const prefix = direction === "request" ? "request-body" : "response";
+  const several = before.content.length > 1;
+  return [
+    ...removed.map((media) =>
+      findingOf(`${prefix}-media-type-removed`, place, { name: media.type, base: media.at, revision: after.at }),
+    ),
+    ...added.map((media) =>
+      findingOf(`${prefix}-media-type-added`, place, { name: media.type, base: before.at, revision: media.at }),
+    ),
+    ...pairs.flatMap(([one, two]) => [
+      ...(direction === "response" ? compareNames(place, one, two) : []),
+      ...compareMedia(session, several ? narrowed(place, one) : place, [one, two], direction),
+    ]),
+  ];
+}
+
+/** The location names the media type where there are several. */
+function narrowed(place: Place, media: MediaType): Place {
+  const name = essence(media.type);
+  return name === "application/json" ? place : { ...place, location: `${place.location}(${name})` };
+}
+
+interface Matches {
+  readonly pairs: readonly (readonly [MediaType, MediaType])[];
+  readonly removed: readonly MediaType[];
+  readonly added: readonly MediaType[];
+}
+
+function matchMediaTypes(
+  before: readonly MediaType[],
+  after: readonly MediaType[],
+  direction: "request" | "response",
+): Matches {
+  const left = new Set(before);
+  const right = new Set(after);
+  const pairs: (readonly [MediaType, MediaType])[] = [];
+  const match = (fits: (one: string, two: string) => boolean) => {
+    for (const one of left) {
+      const two = [...right].find((candidate) => fits(one.type, candidate.type));
+      if (two === undefined) continue;
+      left.delete(one);
+      right.delete(two);
+      pairs.push([one, two]);
+    }
+  };
+  match((one, two) => one === two);
+  match((one, two) => essence(one) === essence(two));
+  if (direction === "response") match((one, two) => suffixOf(one) === suffixOf(two));
+  // A range such as `application/*` takes every type that it covers.
+  else for (const one of [...left]) if (after.some((two) => covers(two.type, one.type))) left.delete(one);
+  return { pairs, removed: [...left], added: [...right] };
+}
+
+function essence(type: string): string {
+  return (type.split(";")[0] ?? type).trim();
+}
+
+/** `application/json` and `application/problem+json` are both JSON. */
+function suffixOf(type: string): string {
+  const name = essence(type);
+  return name.split("+")[1] ?? name.split("/")[1] ?? name;
+}
+
+function covers(range: string, type: string): boolean {
+  const name = essence(range);
+  if (name === "*/*") return true;
+  return name.endsWith("/*") && essence(type).startsWith(name.slice(0, -1));
+}
+
+function compareNames(place: Place, before: MediaType, after: MediaType): readonly Finding[] {
+  const parameters = (type: string) => type.split(";").slice(1).join(";").trim();
+  const [from, to] = [before.type, after.type];
+  if (from === to || (essence(from) === essence(to) && /^charset=/.test(parameters(from) || parameters(to)))) return [];
+  const details = { from, to, base: before.at, revision: after.at };
+  if (parameters(from) !== parameters(to) || essence(from) === essence(to)) {
+    return [findingOf("response-media-type-name-changed", place, details)];
+  }
+  const specialized = essence(to).includes("+") && !essence(from).includes("+");
+  const generalized = essence(from).includes("+") && !essence(to).includes("+");
+  const how = specialized ? "specialized" : generalized ? "generalized" : "changed";
+  return [findingOf(`response-media-type-name-${how}`, place, details)];
+}
+
+/** Media types in which every value is written as text. */
+function isText(type: string): boolean {
+  const name = essence(type);
+  return (
+    name.includes("xml") ||
+    name.startsWith("text/") ||
+    name === "application/x-www-form-urlencoded" ||
+    name.startsWith("multipart/")
+  );
+}
+
+function compareMedia(
+  session: Session,
+  place: Place,
+  [before, after]: readonly [MediaType, MediaType],
+  direction: "request" | "response",
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const key of ["schema", "itemSchema"] as const) {
+    const one = before[key];
+    const two = after[key];
+    if (one && two) {
+      const context = {
+        subject: `${direction}-body`,
+        direction,
+        text: isText(before.type),
+        inferred: session.inferred,
+      } as const;
+      const pair = session.schemas.compare(one, two, context);
+      const inside = key === "schema" ? place : { ...place, location: `${place.location}[]` };
+      if (pair) findings.push(...findingsOfPair(pair, inside));
+    } else if (one || two) {
+      if (session.inferred && two === undefined) continue;
+      const id = `${direction}-body-media-type-schema-${two ? "added" : "removed"}`;
+      findings.push(findingOf(id, place, { name: before.type, base: before.at, revision: after.at }));
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,238 @@
+import { canonicalJson } from "../../json.js";
+import { first } from "../shape/canonical.js";
+import type { Shape } from "../shape/shape.js";
+import { bits } from "../shape/types-mask.js";
+import type { View } from "../shape/view.js";
+import type { Difference, Scope, Step } from "./pair.js";
+
+/** Properties: which there are, which are required, what the others may be. */
+export function compareObject(scope: Scope): void {
+  if ((scope.from.mask & scope.to.mask & bits.object) === 0) return;
+  const { from, to } = scope;
+  const openness = compareAdditional(scope);
+  for (const name of from.properties.keys()) {
+    if (to.properties.has(name)) compareProperty(scope, name);
+    else if (!isMoved(to, name, scope.comparison.revision.space)) removeProperty(scope, name, openness);
+  }
+  for (const name of to.properties.keys()) {
+    if (!from.properties.has(name) && !isMoved(from, name, scope.comparison.base.space)) addProperty(scope, name);
+  }
+  compareUnlistedRequired(scope);
+  compareMaps(scope);
+}
+
+interface Presence {
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly hasDefault: boolean;
+}
+
+function presenceOf(view: View, name: string): Presence {
+  const shape = view.properties.get(name);
+  const flag = (key: "readOnly" | "writeOnly") => shape !== undefined && first(shape, (notes) => notes[key]) === true;
+  return {
+    required: view.required.has(name),
+    readOnly: flag("readOnly"),
+    writeOnly: flag("writeOnly"),
+    hasDefault: shape !== undefined && first(shape, (notes) => notes.default) !== undefined,
+  };
+}
+
+/** An alternative has the property now, so that the alternatives tell of it. */
+function isMoved(view: View, name: string, space: { viewOf(shape: Shape): View }): boolean {
+  return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
+}
+
+function removeProperty(scope: Scope, name: string, openness: Openness): void {
+  const { context, from, to } = scope;
+  const step: Step = { kind: "property", name };
+  const presence = presenceOf(from, name);
+  const difference = {
+    single: true,
+    name,
+    step,
+    base: from.properties.get(name)?.at ?? from.at,
+    revision: to.at,
+  } as const;
+  if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
+  else if (context.direction === "request") {
+    const level = presence.readOnly
+      ? ({ level: "info" } as const)
+      : openness.closed
+        ? ({ level: "error" } as const)
+        : {};
+    scope.add({ ...difference, rule: "request-property-removed", ...level });
+  } else {
+    const need = presence.required ? "required" : "optional";
+    const kind = presence.writeOnly ? "write-only-property" : "property";
+    scope.add({ ...difference, rule: `response-${need}-${kind}-removed` });
+  }
+  if (!context.inferred && openness.additional && !to.closed) {
+    scope.descend(step, from.properties.get(name), openness.additional);
+  }
+}
+
+function addProperty(scope: Scope, name: string): void {
+  const { context, from, to } = scope;
+  const step: Step = { kind: "property", name };
+  const presence = presenceOf(to, name);
+  const difference = {
+    single: true,
+    name,
+    step,
+    base: from.at,
+    revision: to.properties.get(name)?.at ?? to.at,
+  } as const;
+  if (context.direction === "request") {
+    const required = presence.required && !presence.readOnly;
+    const rule = !required
+      ? "new-optional-request-property"
+      : presence.hasDefault
+        ? "new-required-request-property-with-default"
+        : "new-required-request-property";
+    scope.add({ ...difference, rule });
+  } else {
+    const need = presence.required ? "required" : "optional";
+    const kind = presence.writeOnly ? "write-only-property" : "property";
+    const strict = from.closed && !presence.writeOnly ? ({ level: "warning" } as const) : {};
+    scope.add({ ...difference, rule: `response-${need}-${kind}-added`, ...strict });
+  }
+}
+
+function compareProperty(scope: Scope, name: string): void {
+  const { context, from, to } = scope;
+  const before = presenceOf(from, name);
+  const after = presenceOf(to, name);
+  const step: Step = { kind: "property", name };
+  const places = {
+    base: from.required.get(name) ?? from.at,
+    revision: to.required.get(name) ?? to.at,
+  };
+  if (before.required !== after.required) {
+    const rule = requirednessRule(context.direction, before, after);
+    if (rule) scope.add({ rule, single: true, name, step, ...places });
+  }
+  compareAccess(scope, name, before, after);
+  scope.descend(step, from.properties.get(name), to.properties.get(name));
+}
+
+function requirednessRule(direction: "request" | "response", before: Presence, after: Presence): string | undefined {
+  if (direction === "response") {
+    const kind = before.writeOnly || after.writeOnly ? "write-only-property" : "property";
+    return `response-${kind}-became-${after.required ? "required" : "optional"}`;
+  }
+  if (before.readOnly && after.readOnly) return undefined;
+  if (!after.required) return "request-property-became-optional";
+  return after.hasDefault ? "request-property-became-required-with-default" : "request-property-became-required";
+}
+
+function compareAccess(scope: Scope, name: string, before: Presence, after: Presence): void {
+  const { context, from, to } = scope;
+  const need = after.required ? "required" : "optional";
+  for (const [flag, words] of [
+    ["readOnly", "read-only"],
+    ["writeOnly", "write-only"],
+  ] as const) {
+    if (before[flag] === after[flag]) continue;
+    scope.add({
+      rule: `${context.direction}-${need}-property-became-${after[flag] ? "" : "not-"}${words}`,
+      single: true,
+      name,
+      step: { kind: "property", name },
+      base: from.properties.get(name)?.at ?? from.at,
+      revision: to.properties.get(name)?.at ?? to.at,
+    });
+  }
+}
+
+/** `required` may name properties that the object does not describe. */
+function compareUnlistedRequired(scope: Scope): void {
+  const { context, from, to } = scope;
+  const listed = (view: View, name: string) => view.properties.has(name);
+  const names = new Set([...from.required.keys(), ...to.required.keys()]);
+  for (const name of names) {
+    if (listed(from, name) || listed(to, name) || from.required.has(name) === to.required.has(name)) continue;
+    const required = to.required.has(name);
+    const rule =
+      context.direction === "request"
+        ? `request-property-became-${required ? "required" : "optional"}`
+        : `response-property-became-${required ? "required" : "optional"}`;
+    scope.add({
+      rule,
+      single: true,
+      name,
+      step: { kind: "property", name },
+      base: from.required.get(name) ?? from.at,
+      revision: to.required.get(name) ?? to.at,
+    });
+  }
+}
+
+interface Openness {
+  /** The revision forbids what it does not list. */
+  readonly closed: boolean;
+  readonly additional: Shape | undefined;
+}
+
+function compareAdditional(scope: Scope): Openness {
+  const { from, to } = scope;
+  const places = { base: from.at, revision: to.at };
+  if (from.closed !== to.closed) {
+    scope.add({ rule: to.closed ? "additional-properties-closed" : "additional-properties-opened", ...places });
+  } else if (!from.closed && (from.additional || to.additional)) {
+    scope.descend({ kind: "additional" }, from.additional, to.additional);
+  }
+  return { closed: to.closed, additional: to.additional };
+}
+
+/** Keyword groups that map a name to a schema or a list. */
+function compareMaps(scope: Scope): void {
+  const { from, to } = scope;
+  compareMap(scope, "pattern-property", from.patternProperties, to.patternProperties);
+  compareMap(scope, "dependent-schema", from.dependentSchemas, to.dependentSchemas);
+  const names = new Set([...from.dependentRequired.keys(), ...to.dependentRequired.keys()]);
+  for (const name of names) {
+    const before = from.dependentRequired.get(name);
+    const after = to.dependentRequired.get(name);
+    if (canonicalJson([...(before ?? [])].sort()) === canonicalJson([...(after ?? [])].sort())) continue;
+    const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+    scope.add({
+      rule: `dependent-required-${change}`,
+      name,
+      from: (before ?? []).join(", "),
+      to: (after ?? []).join(", "),
+      base: from.at,
+      revision: to.at,
+    });
+  }
+}
+
+function compareMap(
+  scope: Scope,
+  keyword: "pattern-property" | "dependent-schema",
+  before: ReadonlyMap<string, Shape>,
+  after: ReadonlyMap<string, Shape>,
+): void {
+  const step = (name: string): Step =>
+    keyword === "pattern-property"
+      ? { kind: "pattern", pattern: name }
+      : { kind: "keyword", keyword: `dependentSchemas(${name})` };
+  for (const [name, shape] of before) {
+    const other = after.get(name);
+    if (other) scope.descend(step(name), shape, other);
+    else scope.add(existence(keyword, "removed", name, { base: shape.at, revision: scope.to.at }));
+  }
+  for (const [name, shape] of after) {
+    if (!before.has(name)) scope.add(existence(keyword, "added", name, { base: scope.from.at, revision: shape.at }));
+  }
+}
+
+function existence(
+  keyword: string,
+  change: "added" | "removed",
+  name: string,
+  places: Pick<Difference, "base" | "revision">,
+): Difference {
+  return { rule: `${keyword}-${change}`, name, ...places };
+}

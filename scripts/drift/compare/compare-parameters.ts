@@ -1,0 +1,140 @@
+import type { Operation, Parameter } from "../../ir/types.js";
+import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import { parseDate } from "./lifecycle.js";
+import type { SchemaContext } from "./pair.js";
+import type { Session } from "./session.js";
+
+/** Parameters, matched by place and name; those of the path by position, because their names are not sent. */
+export function compareParameters(session: Session, base: Operation, revision: Operation): readonly Finding[] {
+  const findings: Finding[] = [];
+  const left = new Map(revision.parameters.map((parameter) => [keyOf(parameter, revision), parameter]));
+  for (const before of base.parameters) {
+    const key = keyOf(before, base);
+    const after = left.get(key);
+    left.delete(key);
+    const place = placeOf(base, before);
+    if (after) findings.push(...compareParameter(session, place, [before, after]));
+    else findings.push(...removed(session, place, before, revision));
+  }
+  for (const after of left.values()) findings.push(added(placeOf(base, after), after, base));
+  return findings;
+}
+
+function keyOf(parameter: Parameter, operation: Operation): string {
+  if (parameter.in === "header") return `header ${parameter.name.toLowerCase()}`;
+  if (parameter.in !== "path") return `${parameter.in} ${parameter.name}`;
+  const position = [...operation.path.matchAll(/\{([^}]*)\}/g)].findIndex(([, name]) => name === parameter.name);
+  return `path ${position < 0 ? parameter.name : position}`;
+}
+
+function placeOf(operation: Operation, parameter: Parameter): Place {
+  const noun = `${parameter.in} parameter \`${parameter.name}\``;
+  return {
+    operation,
+    location: `request.${parameter.in}.${parameter.name}`,
+    noun,
+    partNoun: `property of ${noun}`,
+  };
+}
+
+function removed(session: Session, place: Place, before: Parameter, revision: Operation): readonly Finding[] {
+  const details = { name: before.name, base: before.at, revision: revision.at };
+  if (session.inferred) return [findingOf("request-parameter-unknown", place, details)];
+  const { lifecycle } = session;
+  const notice = lifecycle.noticeOf(before);
+  if (!notice.deprecated) {
+    const stability = lifecycle.noticeOf(revision).stability;
+    const exempt = lifecycle.isExempt(notice.stability) || lifecycle.isExempt(stability);
+    return [findingOf("request-parameter-removed", place, exempt ? { ...details, level: "info" } : details)];
+  }
+  if (notice.sunset === undefined) return [findingOf("request-parameter-removed-with-deprecation", place, details)];
+  const date = parseDate(notice.sunset);
+  const dated = { ...details, to: notice.sunset };
+  if (date === undefined) return [findingOf("request-parameter-sunset-parse", place, dated)];
+  const id = lifecycle.isPast(date)
+    ? "request-parameter-removed-with-deprecation"
+    : "request-parameter-removed-before-sunset";
+  return [findingOf(id, place, dated)];
+}
+
+function added(place: Place, after: Parameter, base: Operation): Finding {
+  const details = { name: after.name, base: base.at, revision: after.at };
+  if (after.in === "path") return findingOf("new-request-path-parameter", place, details);
+  return findingOf(`new-${after.required ? "required" : "optional"}-request-parameter`, place, details);
+}
+
+function compareParameter(
+  session: Session,
+  place: Place,
+  [before, after]: readonly [Parameter, Parameter],
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const places = { name: before.name, base: before.at, revision: after.at };
+  if (before.required !== after.required && before.in !== "path") {
+    findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, place, places));
+  }
+  const [from, to] = [styleOf(before), styleOf(after)];
+  if (
+    from !== to &&
+    (isComposite(session, before) || isComposite(session, after) || before.mediaType !== after.mediaType)
+  ) {
+    findings.push(findingOf("request-parameter-style-changed", place, { ...places, from, to }));
+  }
+  findings.push(...compareLifecycle(session, place, [before, after]));
+  const context: SchemaContext = {
+    subject: "request-parameter",
+    direction: "request",
+    text: before.mediaType === undefined,
+    inferred: session.inferred,
+    repeated: isRepeated(after),
+  };
+  const pair = session.schemas.compare(before.schema, after.schema, context);
+  return pair ? [...findings, ...findingsOfPair(pair, place)] : findings;
+}
+
+/** Style and explode decide how lists and objects are written; for one value they make no difference. */
+function isComposite(session: Session, parameter: Parameter): boolean {
+  return [...(parameter.schema.types ?? [])].some((type) => type === "array" || type === "object") || session.inferred;
+}
+
+function styleOf(parameter: Parameter): string {
+  if (parameter.mediaType !== undefined) return parameter.mediaType;
+  const style = parameter.style ?? (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple");
+  return (parameter.explode ?? style === "form") ? `${style}, exploded` : style;
+}
+
+function isRepeated(parameter: Parameter): boolean {
+  return parameter.in === "query" && styleOf(parameter) === "form, exploded";
+}
+
+function compareLifecycle(
+  session: Session,
+  place: Place,
+  [before, after]: readonly [Parameter, Parameter],
+): readonly Finding[] {
+  const { lifecycle } = session;
+  const [from, to] = [lifecycle.noticeOf(before), lifecycle.noticeOf(after)];
+  const details = { name: before.name, base: before.at, revision: after.at };
+  const one = (suffix: string, texts: { readonly from?: string; readonly to?: string } = {}) => [
+    findingOf(`request-parameter-${suffix}`, place, { ...details, ...texts }),
+  ];
+  if (from.deprecated && !to.deprecated) return one("reactivated");
+  if (!to.deprecated) return [];
+  if (!from.deprecated) {
+    if (lifecycle.isExempt(to.stability)) return [];
+    if (to.sunset === undefined)
+      return one(lifecycle.daysFor(to.stability) > 0 ? "deprecated-sunset-missing" : "deprecated");
+    const date = parseDate(to.sunset);
+    if (date === undefined) return one("sunset-parse", { to: to.sunset });
+    return lifecycle.isLongEnough(date, to.stability)
+      ? one("deprecated")
+      : one("sunset-date-too-small", { to: to.sunset });
+  }
+  if (from.sunset === to.sunset || from.sunset === undefined) return [];
+  if (to.sunset === undefined) return one("sunset-deleted", { from: from.sunset });
+  const [old, date] = [parseDate(from.sunset), parseDate(to.sunset)];
+  if (old === undefined) return one("sunset-parse", { to: from.sunset });
+  if (date === undefined) return one("sunset-parse", { to: to.sunset });
+  const sooner = date < old && !lifecycle.isLongEnough(date, to.stability);
+  return sooner ? one("sunset-date-changed-too-small", { from: from.sunset, to: to.sunset }) : [];
+}

@@ -1,0 +1,153 @@
+import type { Operation, Parameter, Response } from "../../ir/types.js";
+import { compareContents } from "./compare-bodies.js";
+import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import type { Session } from "./session.js";
+
+/** Responses by status, with their headers and bodies, and the events of a stream. */
+export function compareResponses(session: Session, base: Operation, revision: Operation): readonly Finding[] {
+  const findings: Finding[] = [];
+  const left = new Set(revision.responses);
+  for (const before of base.responses) {
+    const after = counterpart(before, revision.responses);
+    if (after === undefined) {
+      if (!session.inferred)
+        findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
+      continue;
+    }
+    left.delete(after);
+    findings.push(...compareResponse(session, base, [before, after]));
+  }
+  for (const after of left) {
+    if (base.responses.some((before) => before.status === after.status || covers(after.status, before.status)))
+      continue;
+    findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
+  }
+  return [...findings, ...compareStreams(session, base, revision)];
+}
+
+/** The response of the same status, or of the range that it belongs to. */
+function counterpart(response: Response, others: readonly Response[]): Response | undefined {
+  return (
+    others.find((other) => other.status === response.status) ??
+    others.find((other) => covers(other.status, response.status))
+  );
+}
+
+function covers(range: string, status: string): boolean {
+  return /^[1-5]XX$/i.test(range) && /^\d{3}$/.test(status) && range.charAt(0) === status.charAt(0);
+}
+
+function existence(
+  change: "added" | "removed",
+  operation: Operation,
+  response: Response,
+  places: Pick<Finding, "base" | "revision">,
+): Finding {
+  const success = response.status.startsWith("2");
+  const id = `response-${success ? "success" : "non-success"}-status-${change}`;
+  return findingOf(id, placeOf(operation, response.status), { name: response.status, ...places });
+}
+
+function placeOf(operation: Operation, status: string): Place {
+  return {
+    operation,
+    location: `response.${status}`,
+    noun: `the response with status ${status}`,
+    partNoun: "response property",
+  };
+}
+
+function compareResponse(
+  session: Session,
+  operation: Operation,
+  [before, after]: readonly [Response, Response],
+): readonly Finding[] {
+  const place = placeOf(operation, before.status);
+  const body: Place = {
+    ...place,
+    location: `${place.location}.body`,
+    noun: "the response body",
+    suffix: ` (${before.status})`,
+  };
+  return [
+    ...compareHeaders(session, place, [before, after]),
+    ...(before.content.length === 0 && after.content.length === 0
+      ? []
+      : compareContents(session, { place: body, before, after, direction: "response" })),
+  ];
+}
+
+function compareHeaders(
+  session: Session,
+  place: Place,
+  [before, after]: readonly [Response, Response],
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const others = new Map(after.headers.map((header) => [header.name.toLowerCase(), header]));
+  for (const header of before.headers) {
+    const other = others.get(header.name.toLowerCase());
+    others.delete(header.name.toLowerCase());
+    const at = headerPlace(place, header, before.status);
+    if (other) findings.push(...compareHeader(session, at, [header, other]));
+    else if (!session.inferred) {
+      const id = `${header.required ? "required" : "optional"}-response-header-removed`;
+      findings.push(findingOf(id, at, { name: header.name, base: header.at, revision: after.at }));
+    }
+  }
+  for (const header of others.values()) {
+    const at = headerPlace(place, header, before.status);
+    findings.push(findingOf("response-header-added", at, { name: header.name, base: before.at, revision: header.at }));
+  }
+  return findings;
+}
+
+function headerPlace(place: Place, header: Parameter, status: string): Place {
+  return {
+    operation: place.operation,
+    location: `response.${status}.header.${header.name}`,
+    noun: `response header \`${header.name}\``,
+    partNoun: `property of response header \`${header.name}\``,
+    suffix: ` (${status})`,
+  };
+}
+
+function compareHeader(
+  session: Session,
+  place: Place,
+  [before, after]: readonly [Parameter, Parameter],
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (before.required !== after.required) {
+    const id = `response-header-became-${after.required ? "required" : "optional"}`;
+    findings.push(findingOf(id, place, { name: before.name, base: before.at, revision: after.at }));
+  }
+  const context = {
+    subject: "response-header",
+    direction: "response",
+    text: true,
+    inferred: session.inferred,
+  } as const;
+  const pair = session.schemas.compare(before.schema, after.schema, context);
+  return pair ? [...findings, ...findingsOfPair(pair, place)] : findings;
+}
+
+/** The events of a stream, where they are not the schema of a media type that has been compared already. */
+function compareStreams(session: Session, base: Operation, revision: Operation): readonly Finding[] {
+  const before = base.stream;
+  const after = revision.stream;
+  if (before === undefined || after === undefined) return [];
+  const declared = (operation: Operation, event: unknown) =>
+    operation.responses.some((response) =>
+      response.content.some((media) => media.schema === event || media.itemSchema === event),
+    );
+  if (declared(base, before.event) && declared(revision, after.event)) return [];
+  const context = { subject: "response-body", direction: "response", text: false, inferred: session.inferred } as const;
+  const pair = session.schemas.compare(before.event, after.event, context);
+  const place: Place = {
+    operation: base,
+    location: "response.stream[]",
+    noun: "an event of the stream",
+    partNoun: "event property",
+  };
+  return pair ? findingsOfPair(pair, place) : [];
+}

@@ -1,0 +1,126 @@
+import type { Schema } from "../../ir/types.js";
+import { first } from "../shape/canonical.js";
+import type { Shape } from "../shape/shape.js";
+import { compareAllOf } from "./compare-all-of.js";
+import { compareApplicators, compareArray } from "./compare-array.js";
+import { compareLimits } from "./compare-limits.js";
+import { compareObject } from "./compare-object.js";
+import { comparePropertyLifecycle } from "./compare-property-lifecycle.js";
+import { compareTypes } from "./compare-types.js";
+import { compareUnions } from "./compare-union.js";
+import { compareDefaults, compareEnums, compareExtensibleEnums, compareNull } from "./compare-values.js";
+import type { Lifecycle } from "./lifecycle.js";
+import type { Comparison, Difference, Edge, Pair, SchemaContext, Scope, Step } from "./pair.js";
+
+interface OpenPair extends Pair {
+  readonly differences: Difference[];
+  readonly edges: Edge[];
+}
+
+/** Compares schemas; each pair once, whatever refers to it, so that recursion ends and shared parts cost nothing twice. */
+export class SchemaComparer {
+  readonly #pairs = new Map<string, OpenPair>();
+  readonly #pending: OpenPair[] = [];
+
+  constructor(
+    readonly comparison: Comparison,
+    readonly lifecycle: Lifecycle,
+  ) {}
+
+  /** The pair of two schemas, or `undefined` when no value tells them apart. */
+  compare(base: Schema, revision: Schema, context: SchemaContext): Pair | undefined {
+    const { comparison } = this;
+    const pair = this.#pairOf(
+      comparison.base.space.shapeOf(base),
+      comparison.revision.space.shapeOf(revision),
+      context,
+    );
+    for (let open = this.#pending.pop(); open !== undefined; open = this.#pending.pop()) this.#fill(open);
+    return pair;
+  }
+
+  #pairOf(base: Shape, revision: Shape, context: SchemaContext): Pair | undefined {
+    if (this.comparison.same(base, revision)) return undefined;
+    const { subject, direction, text, inferred } = context;
+    const key = `${base.id} ${revision.id} ${subject} ${direction} ${text} ${inferred} ${context.repeated ?? false}`;
+    const known = this.#pairs.get(key);
+    if (known) return known;
+    const pair: OpenPair = { base, revision, context, differences: [], edges: [] };
+    this.#pairs.set(key, pair);
+    this.#pending.push(pair);
+    return pair;
+  }
+
+  #fill(pair: OpenPair): void {
+    const scope = this.#scopeOf(pair, pair.base, pair.revision);
+    const narrowed = compareAllOf(scope);
+    const inner = narrowed ? this.#scopeOf(pair, narrowed.base, narrowed.revision) : scope;
+    if (narrowed && this.comparison.same(narrowed.base, narrowed.revision)) return;
+    compareRules(inner, this.lifecycle);
+  }
+
+  #scopeOf(pair: OpenPair, base: Shape, revision: Shape): Scope {
+    const { comparison } = this;
+    const anything = (side: "base" | "revision", shape: Shape) => comparison[side].space.shapeOf(this.#anything(shape));
+    const context = partContext(pair.context);
+    return {
+      comparison,
+      context: pair.context,
+      base,
+      revision,
+      from: comparison.viewOfBase(base),
+      to: comparison.viewOfRevision(revision),
+      add: (difference) => pair.differences.push(difference),
+      descend: (step: Step, one, two) => {
+        const before = one ?? anything("base", base);
+        const part = this.#pairOf(before, two ?? anything("revision", revision), context);
+        if (part) pair.edges.push({ step, pair: part });
+      },
+    };
+  }
+
+  readonly #anythings = new Map<Shape, Schema>();
+
+  /** The schema that accepts everything, placed where a part of `shape` would stand. */
+  #anything(shape: Shape): Schema {
+    const known = this.#anythings.get(shape) ?? { at: shape.at, notes: {} };
+    this.#anythings.set(shape, known);
+    return known;
+  }
+}
+
+function compareRules(scope: Scope, lifecycle: Lifecycle): void {
+  compareNull(scope);
+  comparePropertyLifecycle(scope, lifecycle);
+  if (compareTypes(scope)) {
+    compareEnums(scope);
+    compareLimits(scope);
+    compareUnions(scope);
+    compareObject(scope);
+    compareArray(scope);
+    compareApplicators(scope);
+  }
+  compareDefaults(scope);
+  compareExtensibleEnums(scope);
+}
+
+const parts = {
+  "request-body": "request-property",
+  "request-property": "request-property",
+  "request-parameter": "request-parameter-property",
+  "request-parameter-property": "request-parameter-property",
+  "response-body": "response-property",
+  "response-property": "response-property",
+  "response-header": "response-header-property",
+  "response-header-property": "response-header-property",
+} as const satisfies Record<SchemaContext["subject"], SchemaContext["subject"]>;
+
+/** Whatever is inside a body is a property. */
+function partContext({ repeated: _repeated, ...context }: SchemaContext): SchemaContext {
+  return { ...context, subject: parts[context.subject] };
+}
+
+/** Whether the description of the schema was inferred from a page. */
+export function isInferred(shape: Shape): boolean {
+  return first(shape, (notes) => notes.extensions?.get("x-concord-inferred")) !== undefined;
+}

@@ -1,0 +1,111 @@
+import { anyType, bits, maskText, numberBits } from "../shape/types-mask.js";
+import type { View } from "../shape/view.js";
+import type { Scope } from "./pair.js";
+
+const scalars = bits.boolean | numberBits | bits.string;
+
+/** Formats of which the first allows only values that the second allows too. */
+const narrowerFormats: readonly (readonly [string, string])[] = [
+  ["int8", "int16"],
+  ["int8", "int32"],
+  ["int8", "int64"],
+  ["int16", "int32"],
+  ["int16", "int64"],
+  ["int32", "int64"],
+  ["float", "double"],
+  ["ipv4", "ip"],
+  ["ipv6", "ip"],
+  ["uri", "uri-reference"],
+  ["idn-hostname", "hostname"],
+];
+
+type Verdict = "same" | "wider" | "narrower" | "other";
+
+/** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
+export function compareTypes(scope: Scope): boolean {
+  const { from, to } = scope;
+  if (isUnion(from) || isUnion(to)) return true;
+  const types = verdictOfTypes(from.mask, to.mask);
+  const formats = types === "other" ? "same" : verdictOfFormats(from, to);
+  if (types === "same" && formats === "same") return true;
+  if (from.mask !== 0 && to.mask !== 0 && knownBits(from) === 0) return true;
+  const rule = ruleFor(scope, types, formats);
+  const texts = { from: typeText(from), to: typeText(to) };
+  scope.add({ rule, ...texts, base: from.typesAt, revision: to.typesAt });
+  return (from.mask & to.mask & ~bits.null) !== 0;
+}
+
+/** The types are in the alternatives, not beside them. */
+function isUnion(view: View): boolean {
+  return view.unions.length > 0 && knownBits(view) === (anyType & ~bits.null);
+}
+
+function knownBits(view: View): number {
+  return view.mask & ~bits.null;
+}
+
+function verdictOfTypes(base: number, revision: number): Verdict {
+  const added = revision & ~base & ~bits.null;
+  const removed = base & ~revision & ~bits.null;
+  if (added !== 0 && removed !== 0) return "other";
+  return added !== 0 ? "wider" : removed !== 0 ? "narrower" : "same";
+}
+
+function verdictOfFormats(from: View, to: View): Verdict {
+  const [base] = from.formats;
+  const [revision] = to.formats;
+  if (base === revision) return "same";
+  if (revision === undefined) return "wider";
+  if (base === undefined) return "narrower";
+  if (narrowerFormats.some(([narrow, wide]) => narrow === base && wide === revision)) return "wider";
+  return narrowerFormats.some(([narrow, wide]) => narrow === revision && wide === base) ? "narrower" : "other";
+}
+
+function ruleFor(scope: Scope, types: Verdict, formats: Verdict): string {
+  const { context, from, to } = scope;
+  if (context.text) {
+    const text = textRule(scope);
+    if (text) return text;
+  }
+  const widened = [types, formats].every((verdict) => verdict === "wider" || verdict === "same");
+  const narrowed = [types, formats].every((verdict) => verdict === "narrower" || verdict === "same");
+  const listed = from.listOfTypes || to.listOfTypes;
+  if (widened) {
+    if (listed && types !== "same") return "list-of-types-widened";
+    // A format that a response loses is one that clients may parse by: another type, not a wider one.
+    return context.direction === "response" && types === "same" ? "type-changed" : "type-generalized";
+  }
+  if (!narrowed) return "type-changed";
+  if (listed && types !== "same") return "list-of-types-narrowed";
+  if (context.direction === "response" || context.subject === "request-parameter-property") return "type-specialized";
+  // The established catalogue has no narrower request type: a client that used the old one fails either way.
+  return "type-changed";
+}
+
+/** Where everything is text, a change of type need not change what is sent. */
+function textRule(scope: Scope): string | undefined {
+  const { context, from, to } = scope;
+  const [base, revision] = [knownBits(from), knownBits(to)];
+  const request = context.direction === "request";
+  const parameter = context.subject.startsWith("request-parameter");
+  if (context.repeated && isListOf(to, base, scope)) return "type-generalized";
+  const [sender, receiver] = request ? [base, revision] : [revision, base];
+  const formats = request ? to.formats : from.formats;
+  if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
+  // A list or an object is one text in an XML or form body, but not in a parameter.
+  if (parameter && (sender & ~scalars) !== 0) return undefined;
+  return parameter ? "type-generalized" : "type-compatible";
+}
+
+/** The revision takes a list of what base took once. */
+function isListOf(to: View, base: number, scope: Scope): boolean {
+  if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
+  const items = scope.comparison.viewOfRevision(to.items);
+  const wanted = knownBits(items);
+  return (base & ~wanted) === 0 || (wanted === bits.string && items.formats.length === 0);
+}
+
+function typeText(view: View): string {
+  const format = view.formats.length > 0 ? `/${view.formats.join(",")}` : "";
+  return `${maskText(view.mask)}${format}`;
+}

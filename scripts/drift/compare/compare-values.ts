@@ -1,0 +1,139 @@
+import type { Json } from "../../ir/types.js";
+import { canonicalJson } from "../../json.js";
+import { first } from "../shape/canonical.js";
+import type { Shape } from "../shape/shape.js";
+import type { Space } from "../shape/space.js";
+import { anyType, bits } from "../shape/types-mask.js";
+import type { Placed, View } from "../shape/view.js";
+import type { Scope } from "./pair.js";
+
+export function compareNull(scope: Scope): void {
+  const { comparison, from, to } = scope;
+  // What a schema that accepts anything loses is told by its types.
+  if (isAnything(from) || isAnything(to)) return;
+  const before = acceptsNull(scope.base, comparison.base.space);
+  const after = acceptsNull(scope.revision, comparison.revision.space);
+  if (before === after || (onlyNull(from) && !after) || (onlyNull(to) && !before)) return;
+  scope.add({ rule: after ? "became-nullable" : "became-not-nullable", base: from.typesAt, revision: to.typesAt });
+}
+
+function isAnything(view: View): boolean {
+  return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
+}
+
+function onlyNull(view: View): boolean {
+  return view.mask === bits.null;
+}
+
+export function acceptsNull(shape: Shape, space: Space, depth = 0): boolean {
+  if (shape.nullable) return true;
+  const view = space.viewOf(shape);
+  if ((view.mask & bits.null) === 0 || depth > 8) return false;
+  return view.unions.every((union) => union.branches.some((branch) => acceptsNull(branch, space, depth + 1)));
+}
+
+export function compareEnums(scope: Scope): void {
+  const { from, to } = scope;
+  const before = from.enum;
+  const after = to.enum;
+  if (before === undefined && after === undefined) return;
+  const places = { base: before?.at ?? from.at, revision: after?.at ?? to.at };
+  if (before === undefined && after) {
+    if (isExhaustive(from, after.value)) return;
+    scope.add({ rule: after.const ? "const-added" : "became-enum", to: listText(after.value), ...places });
+  } else if (before && after === undefined) {
+    if (isExhaustive(to, before.value)) return;
+    scope.add({ rule: before.const ? "const-removed" : "became-not-enum", from: listText(before.value), ...places });
+  } else if (before && after) compareLists(scope, before, after);
+}
+
+function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: NonNullable<View["enum"]>): void {
+  const places = { base: before.at, revision: after.at };
+  const removed = missing(before, after);
+  const added = missing(after, before);
+  if (before.const && after.const) {
+    if (removed.length === 0) return;
+    scope.add({ rule: "const-changed", from: listText(before.value), to: listText(after.value), ...places });
+    return;
+  }
+  const { direction, subject } = scope.context;
+  const readOnly = direction === "request" && subject === "request-property" && noted(scope, "readOnly");
+  const writeOnly = direction === "response" && subject === "response-property" && noted(scope, "writeOnly");
+  for (const value of removed) {
+    const name = shortJson(value);
+    if (readOnly) scope.add({ rule: "request-read-only-property-enum-value-removed", single: true, name, ...places });
+    else scope.add({ rule: "enum-value-removed", name, ...places });
+  }
+  for (const value of added) {
+    const name = shortJson(value);
+    if (writeOnly) scope.add({ rule: "response-write-only-property-enum-value-added", single: true, name, ...places });
+    else scope.add({ rule: "enum-value-added", name, ...places });
+  }
+}
+
+/** Both sides say that only the other party sends the value. */
+export function noted(scope: Scope, flag: "readOnly" | "writeOnly"): boolean {
+  return [scope.base, scope.revision].some((shape) => first(shape, (notes) => notes[flag]) === true);
+}
+
+function missing(list: Placed<readonly Json[]>, other: Placed<readonly Json[]>): readonly Json[] {
+  const known = new Set(other.value.map(canonicalJson));
+  return list.value.filter((value) => !known.has(canonicalJson(value)));
+}
+
+/** A boolean that may be true or false is no enumeration. */
+function isExhaustive(view: View, values: readonly Json[]): boolean {
+  return (view.mask & ~bits.null) === bits.boolean && values.includes(true) && values.includes(false);
+}
+
+export function compareDefaults(scope: Scope): void {
+  const before = first(scope.base, (notes) => notes.default);
+  const after = first(scope.revision, (notes) => notes.default);
+  if (
+    canonicalJson(before ?? null) === canonicalJson(after ?? null) &&
+    (before === undefined) === (after === undefined)
+  ) {
+    return;
+  }
+  const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+  scope.add({
+    rule: `default-value-${change}`,
+    ...(before === undefined ? {} : { from: shortJson(before) }),
+    ...(after === undefined ? {} : { to: shortJson(after) }),
+    base: scope.base.at,
+    revision: scope.revision.at,
+  });
+}
+
+/** Values that a server may add to without notice (`x-extensible-enum`). */
+export function compareExtensibleEnums(scope: Scope): void {
+  const read = (shape: Scope["base"]) => {
+    const list = first(shape, (notes) => notes.extensions?.get("x-extensible-enum"));
+    return Array.isArray(list) ? (list as readonly Json[]) : undefined;
+  };
+  const before = read(scope.base);
+  const after = read(scope.revision);
+  if (before === undefined || after === undefined) return;
+  const known = new Set(after.map(canonicalJson));
+  for (const value of before.filter((item) => !known.has(canonicalJson(item)))) {
+    scope.add({
+      rule: "x-extensible-enum-value-removed",
+      name: shortJson(value),
+      base: scope.base.at,
+      revision: scope.revision.at,
+    });
+  }
+}
+
+export function listText(values: readonly Json[]): string {
+  const shown = values.slice(0, 6).map(shortJson);
+  return values.length > shown.length
+    ? `${shown.join(", ")} and ${values.length - shown.length} more`
+    : shown.join(", ");
+}
+
+/** JSON of at most 60 characters. */
+export function shortJson(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

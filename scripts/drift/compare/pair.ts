@@ -1,0 +1,109 @@
+import type { Origin } from "../../diagnostics.js";
+import type { Contract } from "../../ir/types.js";
+import type { Subject } from "../rules/rule.js";
+import { Canonicalizer, Interner } from "../shape/canonical.js";
+import { Inclusion } from "../shape/includes.js";
+import type { Shape } from "../shape/shape.js";
+import { Space } from "../shape/space.js";
+import type { View } from "../shape/view.js";
+import type { Level } from "../types.js";
+
+/** One step from a schema to a part of it. */
+export type Step =
+  | { readonly kind: "property"; readonly name: string }
+  | { readonly kind: "items" }
+  | { readonly kind: "prefix"; readonly index: number }
+  | { readonly kind: "additional" }
+  | { readonly kind: "pattern"; readonly pattern: string }
+  | { readonly kind: "branch"; readonly label: string }
+  | { readonly kind: "keyword"; readonly keyword: string };
+
+/** What differs between two schemas at one place. */
+export interface Difference {
+  /** Suffix of a rule family, or the whole id of a single rule when `single` is set. */
+  readonly rule: string;
+  readonly single?: true;
+  /** Graver or milder than the rule's own level here. */
+  readonly level?: Level;
+  readonly from?: string;
+  readonly to?: string;
+  readonly name?: string;
+  readonly base: Origin | null;
+  readonly revision: Origin | null;
+  /** The part of the schemas that the difference is about. */
+  readonly step?: Step;
+}
+
+export interface Edge {
+  readonly step: Step;
+  readonly pair: Pair;
+}
+
+/** Two schemas that stand at the same place, what differs in them and the pairs of their parts. */
+export interface Pair {
+  readonly base: Shape;
+  readonly revision: Shape;
+  readonly context: SchemaContext;
+  readonly differences: readonly Difference[];
+  readonly edges: readonly Edge[];
+}
+
+export interface SchemaContext {
+  readonly subject: Subject;
+  readonly direction: "request" | "response";
+  /** All values are text on the wire: parameters, headers, forms, XML. */
+  readonly text: boolean;
+  /** Lists are repeated parameters, so that one value is a list of one. */
+  readonly repeated?: boolean;
+  /** The revision was inferred from a page: what it lacks is unknown. */
+  readonly inferred: boolean;
+}
+
+/** The two contracts and everything remembered while they are compared. */
+export class Comparison {
+  readonly base: Canonicalizer;
+  readonly revision: Canonicalizer;
+  readonly inclusion = new Inclusion();
+
+  constructor(base: Contract, revision: Contract) {
+    const interner = new Interner();
+    this.base = new Canonicalizer(new Space(base), interner);
+    this.revision = new Canonicalizer(new Space(revision), interner);
+  }
+
+  same(base: Shape, revision: Shape): boolean {
+    return this.base.idOf(base) === this.revision.idOf(revision);
+  }
+
+  /** Every value of base belongs to the revision. */
+  widens(base: Shape, revision: Shape): boolean {
+    return this.inclusion.includes({ names: this.revision, shape: revision }, { names: this.base, shape: base });
+  }
+
+  /** Every value of the revision belongs to base. */
+  narrows(base: Shape, revision: Shape): boolean {
+    return this.inclusion.includes({ names: this.base, shape: base }, { names: this.revision, shape: revision });
+  }
+
+  viewOfBase(shape: Shape): View {
+    return this.base.space.viewOf(shape);
+  }
+
+  viewOfRevision(shape: Shape): View {
+    return this.revision.space.viewOf(shape);
+  }
+}
+
+/** What the comparison of one keyword group gets and gives to. */
+export interface Scope {
+  readonly comparison: Comparison;
+  readonly context: SchemaContext;
+  readonly base: Shape;
+  readonly revision: Shape;
+  /** Views of the two shapes. */
+  readonly from: View;
+  readonly to: View;
+  add(difference: Difference): void;
+  /** Compares parts; `undefined` on a side stands for a schema that accepts everything. */
+  descend(step: Step, base: Shape | undefined, revision: Shape | undefined): void;
+}

@@ -1,0 +1,31 @@
+import type { Contract } from "../../ir/types.js";
+import type { DriftOptions } from "../types.js";
+import { SchemaComparer } from "./compare-schema.js";
+import { Lifecycle } from "./lifecycle.js";
+import { Comparison } from "./pair.js";
+
+/** What one comparison of two contracts shares. */
+export interface Session {
+  readonly base: Contract;
+  readonly revision: Contract;
+  readonly comparison: Comparison;
+  readonly schemas: SchemaComparer;
+  readonly lifecycle: Lifecycle;
+  readonly options: DriftOptions;
+  /** The revision was inferred from a page: what it lacks is unknown, not removed. */
+  readonly inferred: boolean;
+}
+
+export function openSession(base: Contract, revision: Contract, options: DriftOptions): Session {
+  const comparison = new Comparison(base, revision);
+  const lifecycle = new Lifecycle(options);
+  return {
+    base,
+    revision,
+    comparison,
+    lifecycle,
+    options,
+    schemas: new SchemaComparer(comparison, lifecycle),
+    inferred: false,
+  };
+}

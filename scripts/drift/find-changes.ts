@@ -1,0 +1,121 @@
+import { compareText, type Origin } from "../diagnostics.js";
+import type { Contract } from "../ir/types.js";
+import { compareWebhooks } from "./compare/compare-hooks.js";
+import { compareOperations } from "./compare/compare-operations.js";
+import { compareSecurity } from "./compare/compare-security.js";
+import { compareVersions } from "./compare/compare-versions.js";
+import type { Finding } from "./compare/findings.js";
+import { openSession, type Session } from "./compare/session.js";
+import { fingerprintOf } from "./fingerprint.js";
+import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./types.js";
+
+/**
+ * What changed from `base`, which clients were written for, to `revision`: requests that base accepts must be accepted
+ * by the revision, responses that the revision returns must be allowed by base. Gravest first, then by operation.
+ */
+export function findChanges(base: Contract, revision: Contract, options: DriftOptions = {}): readonly Change[] {
+  const session = openSession(base, revision, options);
+  const findings = joinCauses(collectFindings(session, options), options.perOperation ?? false);
+  const changes = findings.map((group) => changeOf(group, options));
+  return withDistinctFingerprints(changes).sort(compareChanges);
+}
+
+/** The changes with their counts. Accepted ones are listed but not counted. */
+export function reportChanges(changes: readonly Change[]): DriftReport {
+  const open = changes.filter((change) => change.accepted === undefined);
+  return {
+    changes,
+    summary: {
+      breaking: open.filter((change) => change.breaking).length,
+      warning: open.filter((change) => change.level === "warning").length,
+      info: open.filter((change) => change.level === "info").length,
+    },
+  };
+}
+
+function collectFindings(session: Session, options: DriftOptions): readonly Finding[] {
+  const findings = [...compareOperations(session), ...compareSecurity(session), ...compareWebhooks(session)];
+  const all = findings.flatMap((finding) => withLevel(finding, options));
+  if (!options.versioning) return all;
+  const breaking = all.some((finding) => finding.level === "error");
+  return [
+    ...all,
+    ...compareVersions(session.base, session.revision, breaking).flatMap((item) => withLevel(item, options)),
+  ];
+}
+
+function withLevel(finding: Finding, options: DriftOptions): readonly Finding[] {
+  const level = options.levels && Object.hasOwn(options.levels, finding.id) ? options.levels[finding.id] : undefined;
+  if (level === "off") return [];
+  return [level === undefined ? finding : { ...finding, level }];
+}
+
+/** Findings of one cause, in the order in which they were found. */
+function joinCauses(
+  findings: readonly Finding[],
+  perOperation: boolean,
+): readonly (readonly [Finding, ...Finding[]])[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = perOperation ? `${finding.operation?.key ?? ""} ${finding.location} ${finding.cause}` : finding.cause;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+const gravity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
+
+function changeOf(group: readonly [Finding, ...Finding[]], options: DriftOptions): Change {
+  const [finding] = group;
+  const level = group.reduce<Level>(
+    (worst, item) => (gravity[item.level] < gravity[worst] ? item.level : worst),
+    "info",
+  );
+  const operations = [...new Set(group.flatMap((item) => item.operation?.key ?? []))];
+  const fingerprint = fingerprintOf(finding, options.perOperation ?? false);
+  const accepted = reasonOf(fingerprint, options.accept ?? [], options.today ?? new Date());
+  const locate = (origin: Origin | null, side: "base" | "revision") =>
+    origin === null ? null : (options.locate?.(origin, side) ?? origin);
+  return {
+    id: finding.id,
+    level,
+    breaking: level === "error",
+    operation: finding.operation?.key ?? null,
+    location: finding.location,
+    message: finding.message,
+    base: locate(finding.base, "base"),
+    revision: locate(finding.revision, "revision"),
+    ...(operations.length > 1 ? { operations } : {}),
+    fingerprint,
+    ...(accepted === undefined ? {} : { accepted }),
+  };
+}
+
+function reasonOf(fingerprint: string, accepted: readonly AcceptedChange[], today: Date): string | undefined {
+  const entry = accepted.find((item) => item.fingerprint === fingerprint);
+  if (entry === undefined) return undefined;
+  const expires = entry.expires === undefined ? undefined : new Date(entry.expires);
+  return expires !== undefined && expires.getTime() < today.getTime() ? undefined : entry.reason;
+}
+
+/** Two changes that read alike, such as the same edit in two unnamed schemas, are numbered. */
+function withDistinctFingerprints(changes: readonly Change[]): Change[] {
+  const counts = new Map<string, number>();
+  return changes.map((change) => {
+    const count = (counts.get(change.fingerprint) ?? 0) + 1;
+    counts.set(change.fingerprint, count);
+    return count === 1 ? change : { ...change, fingerprint: `${change.fingerprint}-${count}` };
+  });
+}
+
+function compareChanges(a: Change, b: Change): number {
+  return (
+    gravity[a.level] - gravity[b.level] ||
+    compareText(a.operation ?? "", b.operation ?? "") ||
+    compareText(a.location, b.location) ||
+    compareText(a.id, b.id) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}

@@ -1,0 +1,175 @@
+import type { Schema } from "../../ir/types.js";
+import { canonicalJson } from "../../json.js";
+import type { Shape } from "./shape.js";
+import type { Space } from "./space.js";
+import type { View } from "./view.js";
+
+/** Numbers for texts; equal texts, equal numbers. One interner serves the spaces that are compared. */
+export class Interner {
+  readonly #ids = new Map<string, number>();
+
+  idOf(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    this.#ids.set(text, this.#ids.size);
+    return this.#ids.size - 1;
+  }
+}
+
+type IdOf = (shape: Shape) => number;
+
+/**
+ * Numbers shapes by meaning: equal numbers mean that no value tells the shapes apart and that their notes on defaults,
+ * deprecation and access agree. Names, titles and descriptions do not count. Unequal numbers mean nothing.
+ */
+export class Canonicalizer {
+  readonly #ids = new Map<Shape, number>();
+  readonly #order = new Map<Shape, { index: number; low: number; open: boolean }>();
+  readonly #stack: Shape[] = [];
+
+  constructor(
+    readonly space: Space,
+    readonly interner: Interner,
+  ) {}
+
+  idOf(shape: Shape): number {
+    const known = this.#ids.get(shape);
+    if (known !== undefined) return known;
+    this.#visit(shape);
+    return this.#ids.get(shape) ?? -1 - shape.id;
+  }
+
+  /** Tarjan's strongly connected components: shapes that refer to each other are numbered together. */
+  #visit(shape: Shape): void {
+    const state = { index: this.#order.size, low: this.#order.size, open: true };
+    this.#order.set(shape, state);
+    this.#stack.push(shape);
+    for (const child of childrenOf(this.space.viewOf(shape))) {
+      const other = this.#order.get(child);
+      if (other === undefined) {
+        this.#visit(child);
+        state.low = Math.min(state.low, this.#order.get(child)?.low ?? state.low);
+      } else if (other.open) state.low = Math.min(state.low, other.index);
+    }
+    if (state.low === state.index) this.#close(shape);
+  }
+
+  #close(root: Shape): void {
+    const group: Shape[] = [];
+    for (let shape = this.#stack.pop(); shape !== undefined; shape = this.#stack.pop()) {
+      group.push(shape);
+      const state = this.#order.get(shape);
+      if (state) state.open = false;
+      if (shape === root) break;
+    }
+    const view = this.space.viewOf(root);
+    if (group.length === 1 && !childrenOf(view).includes(root)) {
+      this.#ids.set(root, this.interner.idOf(textOf(root, view, this.#known)));
+    } else this.#closeCycle(group);
+  }
+
+  readonly #known: IdOf = (shape) => this.#ids.get(shape) ?? -1;
+
+  /**
+   * Colours the members of a cycle round by round until no round tells more of them apart. The last two colours of all
+   * members name the cycle: where two cycles agree in them, members of one colour are the same.
+   */
+  #closeCycle(group: readonly Shape[]): void {
+    let colours = new Map<Shape, number>(group.map((shape) => [shape, 0]));
+    const idOf: IdOf = (shape) => {
+      const colour = colours.get(shape);
+      return colour === undefined ? this.#known(shape) : -2 - colour;
+    };
+    for (let count = 0; ; ) {
+      const next = new Map<Shape, number>();
+      for (const shape of group) next.set(shape, this.interner.idOf(textOf(shape, this.space.viewOf(shape), idOf)));
+      const distinct = new Set(next.values()).size;
+      if (distinct === count) {
+        const pairs = new Set(group.map((shape) => `${colours.get(shape)}>${next.get(shape)}`));
+        const cycle = this.interner.idOf(`cycle ${[...pairs].sort().join(",")}`);
+        for (const shape of group) this.#ids.set(shape, this.interner.idOf(`member ${cycle} ${next.get(shape)}`));
+        return;
+      }
+      count = distinct;
+      colours = next;
+    }
+  }
+}
+
+function childrenOf(view: View): readonly Shape[] {
+  return [
+    ...view.properties.values(),
+    ...view.patternProperties.values(),
+    ...view.dependentSchemas.values(),
+    ...view.prefixItems,
+    ...view.unions.flatMap((union) => union.branches),
+    ...view.nots,
+    ...view.conditionals.flatMap((rules) => [rules.if, rules.then, rules.else]),
+    view.additional,
+    view.propertyNames,
+    view.unevaluatedProperties,
+    view.items,
+    view.contains,
+    view.unevaluatedItems,
+    view.contentSchema,
+  ].filter((shape) => shape !== undefined);
+}
+
+function textOf(shape: Shape, view: View, idOf: IdOf): string {
+  const one = (child: Shape | undefined) => (child === undefined ? "" : String(idOf(child)));
+  const many = (children: ReadonlyMap<string, Shape>) =>
+    [...children].map(([name, child]) => `${JSON.stringify(name)}${idOf(child)}`).sort();
+  const limits = Object.entries(view.limits).map(([name, limit]) => `${name}${limit.value}`);
+  return [
+    view.mask,
+    view.enum ? view.enum.value.map(canonicalJson).sort() : "",
+    view.formats,
+    limits,
+    view.multipleOf,
+    view.uniqueItems,
+    view.patterns.map((pattern) => JSON.stringify(pattern)),
+    JSON.stringify([view.contentMediaType, view.contentEncoding]),
+    one(view.contentSchema),
+    many(view.properties),
+    [...view.required.keys()].map((name) => JSON.stringify(name)).sort(),
+    many(view.patternProperties),
+    view.closed ? "closed" : one(view.additional),
+    one(view.propertyNames),
+    canonicalJson(Object.fromEntries(view.dependentRequired)),
+    many(view.dependentSchemas),
+    one(view.unevaluatedProperties),
+    view.prefixItems.map(one),
+    one(view.items),
+    one(view.contains),
+    one(view.unevaluatedItems),
+    view.unions.map((union) => [...new Set(union.branches.map(one))].sort().join("/")).sort(),
+    view.nots.map(one).sort(),
+    view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),
+    view.discriminator
+      ? canonicalJson([view.discriminator.property, [...view.discriminator.mapping.keys()].sort()])
+      : "",
+    notesOf(shape),
+  ].join(";");
+}
+
+const lifecycle = ["x-sunset", "x-stability-level", "x-extensible-enum", "x-concord-inferred"];
+
+function notesOf(shape: Shape): string {
+  const fallback = first(shape, (notes) => notes.default);
+  const extensions = lifecycle.map((name) => first(shape, (notes) => notes.extensions?.get(name)));
+  const flags = [
+    first(shape, (notes) => notes.readOnly),
+    first(shape, (notes) => notes.writeOnly),
+    first(shape, (notes) => notes.deprecated),
+  ];
+  return canonicalJson([fallback ?? "-", ...flags.map(Boolean), ...extensions.map((value) => value ?? "-")]);
+}
+
+/** The annotation of the outermost atom that has it. */
+export function first<T>(shape: Shape, read: (notes: Schema["notes"]) => T | undefined): T | undefined {
+  for (const atom of shape.atoms) {
+    const value = read(atom.notes);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

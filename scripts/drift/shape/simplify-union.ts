@@ -1,0 +1,106 @@
+import type { Json, Schema } from "../../ir/types.js";
+import { asserts, isPlainUnion } from "./shape.js";
+import type { Space } from "./space.js";
+import { anyType, bitOf, bits, maskOf, typesOf } from "./types-mask.js";
+
+/** What a union says in the plainest spelling. */
+export interface SimpleUnion {
+  readonly schema: Schema;
+  /** Null is allowed beside what the schema allows. */
+  readonly nullable: boolean;
+  /** The schema needs no further look. */
+  readonly final: boolean;
+}
+
+const synthetic = new WeakMap<Schema, SimpleUnion | null>();
+const listsOfTypes = new WeakSet<Schema>();
+
+/** True for the type list that stands for a union of bare types. */
+export function isListOfTypes(schema: Schema): boolean {
+  return listsOfTypes.has(schema);
+}
+
+/**
+ * Rewrites a union without changing what it accepts: nested unions are unfolded, bare types become a type list,
+ * enumerations are joined, alternatives that a bare type covers are dropped and null becomes `nullable`. Gives
+ * `undefined` when the union stands in its plainest form.
+ */
+export function simplifyUnion(union: Schema, space: Space): SimpleUnion | undefined {
+  const known = synthetic.get(union);
+  if (known !== undefined) return known ?? undefined;
+  synthetic.set(union, null);
+  const simple = rewrite(union, space);
+  synthetic.set(union, simple ?? null);
+  return simple;
+}
+
+interface Parts {
+  mask: number;
+  enums: { readonly branch: Schema; readonly values: readonly Json[] }[];
+  others: { readonly branch: Schema; readonly mask: number }[];
+}
+
+function rewrite(union: Schema, space: Space): SimpleUnion | undefined {
+  const branches = union.anyOf ?? union.oneOf ?? [];
+  const parts = sortBranches(branches, space);
+  const nullable = (parts.mask & bits.null) !== 0;
+  const mask = parts.mask & ~bits.null;
+  const enums = parts.enums.filter(({ values }) => values.some((value) => (bitOf(value) & parts.mask) === 0));
+  const others = parts.others.filter((other) => (other.mask & ~parts.mask) !== 0);
+  const rest = [
+    ...(mask === 0 ? [] : [bareTypes(union, mask, branches.length > 1)]),
+    ...joinEnums(union, enums),
+    ...others.map((other) => other.branch),
+  ];
+  const unchanged = !nullable && rest.length === branches.length && rest.every((schema) => branches.includes(schema));
+  if (unchanged && rest.length > 1) return undefined;
+  const [only] = rest;
+  if (only === undefined) return { schema: bareTypes(union, bits.null, true), nullable: false, final: true };
+  if (rest.length === 1) return { schema: only, nullable, final: false };
+  const kind = union.anyOf ? "anyOf" : "oneOf";
+  const { discriminator, at } = union;
+  const schema: Schema = { at, notes: {}, [kind]: rest, ...(discriminator ? { discriminator } : {}) };
+  return { schema, nullable, final: true };
+}
+
+function sortBranches(branches: readonly Schema[], space: Space): Parts {
+  const parts: Parts = { mask: 0, enums: [], others: [] };
+  const pending = [...branches].reverse();
+  const seen = new Set<Schema>();
+  for (let branch = pending.pop(); branch !== undefined; branch = pending.pop()) {
+    if (seen.has(branch)) continue;
+    seen.add(branch);
+    const asserting = space.expand([branch]).filter(asserts);
+    const [only] = asserting;
+    if (only === undefined) parts.mask = anyType;
+    else if (asserting.length > 1) {
+      parts.others.push({ branch, mask: asserting.reduce((all, atom) => all & maskOf(atom.types), anyType) });
+    } else if (isPlainUnion(only) && only.discriminator === undefined) {
+      for (const inner of [...(only.anyOf ?? only.oneOf ?? [])].reverse()) pending.push(inner);
+    } else sortSimple(branch, only, parts);
+  }
+  return parts;
+}
+
+function sortSimple(branch: Schema, atom: Schema, parts: Parts): void {
+  const keywords = Object.keys(atom).filter(
+    (key) => !["at", "notes", "ref", "allOf", "types", "enum", "const"].includes(key),
+  );
+  const mask = maskOf(atom.types);
+  if (keywords.length > 0) parts.others.push({ branch, mask });
+  else if (atom.enum === undefined) parts.mask |= mask;
+  else parts.enums.push({ branch, values: atom.enum.filter((value) => (bitOf(value) & mask) !== 0) });
+}
+
+function bareTypes(union: Schema, mask: number, listed: boolean): Schema {
+  const schema: Schema = { at: union.at, types: typesOf(mask), notes: {} };
+  if (listed) listsOfTypes.add(schema);
+  return schema;
+}
+
+function joinEnums(union: Schema, enums: Parts["enums"]): readonly Schema[] {
+  const [first] = enums;
+  if (first === undefined) return [];
+  if (enums.length === 1) return [first.branch];
+  return [{ at: union.at, enum: [...new Set(enums.flatMap(({ values }) => values))], notes: {} }];
+}

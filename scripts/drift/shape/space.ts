@@ -1,0 +1,152 @@
+import type { Contract, Schema } from "../../ir/types.js";
+import { asserts, hasOwnKeywords, isPlainUnion, type Shape, type Union } from "./shape.js";
+import { simplifyUnion } from "./simplify-union.js";
+import { type View, viewOf } from "./view.js";
+
+/**
+ * The shapes of one contract. References and `allOf` are followed on the way, so that a shape is a flat list of atoms;
+ * the same list is the same shape, which makes recursive schemas finite.
+ */
+export class Space {
+  readonly #schemas: Contract["schemas"];
+  readonly #schemaIds = new Map<Schema, number>();
+  readonly #shapes = new Map<string, Shape>();
+  readonly #views = new Map<Shape, View>();
+  readonly #unions = new Map<Shape, readonly Union[]>();
+  readonly #annotations = new Map<Schema, Schema>();
+  readonly #bySchema = new Map<Schema, Shape>();
+
+  constructor(readonly contract: Contract) {
+    this.#schemas = contract.schemas;
+  }
+
+  /** The values that all the schemas accept. */
+  shapeOf(schema: Schema, ...others: readonly Schema[]): Shape {
+    if (others.length > 0) return this.#build([schema, ...others]);
+    const known = this.#bySchema.get(schema);
+    if (known) return known;
+    const shape = this.#build([schema]);
+    this.#bySchema.set(schema, shape);
+    return shape;
+  }
+
+  /** The shape of the atoms alone. */
+  shapeOfAtoms(atoms: readonly Schema[]): Shape {
+    const [first] = atoms;
+    return first
+      ? this.#intern([first], { atoms, nullable: false })
+      : this.shapeOf({ at: this.contract.at, notes: {} });
+  }
+
+  viewOf(shape: Shape): View {
+    const known = this.#views.get(shape);
+    if (known) return known;
+    const view = viewOf(shape, this);
+    this.#views.set(shape, view);
+    return view;
+  }
+
+  /** The unions of the atoms, each simplified. */
+  unionsOf(shape: Shape): readonly Union[] {
+    const known = this.#unions.get(shape);
+    if (known) return known;
+    const unions = shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
+    this.#unions.set(shape, unions);
+    return unions;
+  }
+
+  target(name: string): Schema | undefined {
+    return this.#schemas.get(name);
+  }
+
+  /** The schema without the references and `allOf`s around it: its atoms in the order in which they are met. */
+  expand(schemas: readonly Schema[]): readonly Schema[] {
+    const atoms = new Set<Schema>();
+    const seen = new Set<Schema>();
+    const pending = [...schemas].reverse();
+    for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
+      if (seen.has(schema)) continue;
+      seen.add(schema);
+      if (hasOwnKeywords(schema)) atoms.add(schema);
+      for (const member of [...(schema.allOf ?? [])].reverse()) pending.push(member);
+      const target = schema.ref === undefined ? undefined : this.#schemas.get(schema.ref);
+      if (target) pending.push(target);
+    }
+    return [...atoms];
+  }
+
+  #build(schemas: readonly Schema[]): Shape {
+    let atoms = this.expand(schemas);
+    let nullable = false;
+    let name = schemas.length === 1 ? schemas[0]?.ref : undefined;
+    for (let guard = 0; guard < 32; guard++) {
+      const asserting = atoms.filter(asserts);
+      const [only] = asserting;
+      if (asserting.length !== 1 || only === undefined || !isPlainUnion(only)) break;
+      const simple = simplifyUnion(only, this);
+      if (simple === undefined) break;
+      nullable ||= simple.nullable;
+      name ??= simple.schema.ref;
+      atoms = [
+        ...atoms.flatMap((atom) => (atom === only ? this.#notesOf(only) : [atom])),
+        ...this.expand([simple.schema]),
+      ];
+      if (simple.final) break;
+    }
+    const members = schemas.length === 1 ? this.#membersOf(schemas[0]) : undefined;
+    return this.#intern(schemas, {
+      atoms,
+      nullable,
+      ...(name === undefined ? {} : { name }),
+      ...(members === undefined ? {} : { members }),
+    });
+  }
+
+  /** The outermost `allOf` of more than one member, behind references and lists of one. */
+  #membersOf(schema: Schema | undefined): readonly Schema[] | undefined {
+    const seen = new Set<Schema>();
+    let inner = schema;
+    while (inner !== undefined && !seen.has(inner)) {
+      seen.add(inner);
+      if (inner.allOf && inner.allOf.length > 1) return inner.allOf;
+      inner = inner.allOf?.[0] ?? (inner.ref === undefined ? undefined : this.#schemas.get(inner.ref));
+    }
+    return undefined;
+  }
+
+  #intern(schemas: readonly Schema[], parts: Omit<Shape, "id" | "at">): Shape {
+    const ids = parts.atoms.map((atom) => this.#idOf(atom)).sort((a, b) => a - b);
+    const key = `${ids.join(",")}${parts.nullable ? "?" : ""}`;
+    const known = this.#shapes.get(key);
+    if (known) return known;
+    const [first] = schemas;
+    const at = parts.atoms.find(asserts)?.at ?? parts.atoms[0]?.at ?? first?.at ?? this.contract.at;
+    const shape: Shape = { id: this.#shapes.size, at, ...parts };
+    this.#shapes.set(key, shape);
+    return shape;
+  }
+
+  /** The annotations of a union stay when its simpler form takes its place. */
+  #notesOf(schema: Schema): readonly Schema[] {
+    if (Object.keys(schema.notes).length === 0) return [];
+    const known = this.#annotations.get(schema) ?? { at: schema.at, notes: schema.notes };
+    this.#annotations.set(schema, known);
+    return [known];
+  }
+
+  #idOf(schema: Schema): number {
+    const known = this.#schemaIds.get(schema);
+    if (known !== undefined) return known;
+    const id = this.#schemaIds.size;
+    this.#schemaIds.set(schema, id);
+    return id;
+  }
+
+  #unionsOfAtom(atom: Schema): readonly Union[] {
+    return (["anyOf", "oneOf"] as const).flatMap((kind) => {
+      const branches = atom[kind];
+      if (branches === undefined) return [];
+      return [{ kind, atom, branches: [...new Set(branches.map((branch) => this.shapeOf(branch)))] }];
+    });
+  }
+}

@@ -1,0 +1,324 @@
+import type { Origin } from "../../diagnostics.js";
+import type { Discriminator, Json, Schema } from "../../ir/types.js";
+import { canonicalJson } from "../../json.js";
+import type { Shape, Union } from "./shape.js";
+import { isListOfTypes } from "./simplify-union.js";
+import type { Space } from "./space.js";
+import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
+
+/** A rule and where it stands. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly at: Origin;
+}
+
+/** The tightest limit of each kind over all atoms. */
+export interface Limits {
+  readonly max?: Placed<number>;
+  readonly exclusiveMax?: Placed<number>;
+  readonly min?: Placed<number>;
+  readonly exclusiveMin?: Placed<number>;
+  readonly maxLength?: Placed<number>;
+  readonly minLength?: Placed<number>;
+  readonly maxItems?: Placed<number>;
+  readonly minItems?: Placed<number>;
+  readonly maxContains?: Placed<number>;
+  readonly minContains?: Placed<number>;
+  readonly maxProperties?: Placed<number>;
+  readonly minProperties?: Placed<number>;
+}
+
+/** The rules of all atoms of a shape, merged where they can be. */
+export interface View {
+  readonly at: Origin;
+  /** Types allowed, null among them where it is. */
+  readonly mask: number;
+  readonly typesAt: Origin;
+  /** The types were written as a union of bare types. */
+  readonly listOfTypes: boolean;
+  /** The values allowed, without null. */
+  readonly enum?: Placed<readonly Json[]> & { readonly const: boolean };
+  readonly formats: readonly string[];
+  readonly limits: Limits;
+  readonly multipleOf: readonly number[];
+  readonly uniqueItems: boolean;
+  readonly patterns: readonly string[];
+  readonly contentMediaType?: string;
+  readonly contentEncoding?: string;
+  readonly contentSchema?: Shape;
+  /** Every property that some atom lists. */
+  readonly properties: ReadonlyMap<string, Shape>;
+  readonly required: ReadonlyMap<string, Origin>;
+  readonly patternProperties: ReadonlyMap<string, Shape>;
+  /** What other properties must match; absent when anything goes. */
+  readonly additional?: Shape;
+  /** No other property is allowed. */
+  readonly closed: boolean;
+  readonly propertyNames?: Shape;
+  readonly dependentRequired: ReadonlyMap<string, readonly string[]>;
+  readonly dependentSchemas: ReadonlyMap<string, Shape>;
+  readonly unevaluatedProperties?: Shape;
+  readonly prefixItems: readonly Shape[];
+  readonly items?: Shape;
+  readonly contains?: Shape;
+  readonly unevaluatedItems?: Shape;
+  readonly unions: readonly Union[];
+  readonly nots: readonly Shape[];
+  readonly conditionals: readonly Conditional[];
+  readonly discriminator?: Discriminator;
+}
+
+export interface Conditional {
+  readonly if: Shape;
+  readonly then?: Shape;
+  readonly else?: Shape;
+}
+
+export function viewOf(shape: Shape, space: Space): View {
+  const { atoms } = shape;
+  const enumeration = mergeEnums(atoms);
+  const mask = maskOfAtoms(atoms, enumeration?.values);
+  const discriminator = atoms.find((atom) => atom.discriminator)?.discriminator;
+  return {
+    at: shape.at,
+    mask: mask | (shape.nullable ? bits.null : 0),
+    typesAt: atoms.find((atom) => atom.types)?.at ?? shape.at,
+    listOfTypes: atoms.some(isListOfTypes),
+    ...enumView(enumeration, mask),
+    formats: distinct(atoms.map((atom) => atom.format)),
+    limits: limitsOf(atoms),
+    multipleOf: distinct(atoms.map((atom) => atom.number?.multipleOf)).sort((a, b) => a - b),
+    uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
+    patterns: distinct(atoms.map((atom) => atom.string?.pattern)).sort(),
+    ...contentView(atoms, space),
+    ...objectView(atoms, space),
+    ...arrayView(atoms, space),
+    unions: space.unionsOf(shape),
+    nots: atoms.flatMap((atom) => (atom.not ? [space.shapeOf(atom.not)] : [])),
+    conditionals: atoms.flatMap((atom) => (atom.conditional ? [conditionalOf(atom.conditional, space)] : [])),
+    ...(discriminator ? { discriminator } : {}),
+  };
+}
+
+/** The types stated; without any, those of the enumeration. Null counts only where the enumeration has it too. */
+function maskOfAtoms(atoms: readonly Schema[], values: readonly Json[] | undefined): number {
+  const stated = atoms.reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
+  if (values === undefined) return stated;
+  const listed = values.reduce<number>((all, value) => all | bitOf(value), 0);
+  const types = atoms.some((atom) => atom.types) ? stated : stated & listed;
+  return (types & ~bits.null) | (types & listed & bits.null);
+}
+
+function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: Space): Conditional {
+  return {
+    if: space.shapeOf(rules.if),
+    ...(rules.then ? { then: space.shapeOf(rules.then) } : {}),
+    ...(rules.else ? { else: space.shapeOf(rules.else) } : {}),
+  };
+}
+
+function distinct<T>(values: readonly (T | undefined)[]): T[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+interface Enumeration {
+  readonly values: readonly Json[];
+  readonly at: Origin;
+  readonly const: boolean;
+}
+
+function mergeEnums(atoms: readonly Schema[]): Enumeration | undefined {
+  let merged: Enumeration | undefined;
+  for (const atom of atoms) {
+    if (atom.enum === undefined) continue;
+    const allowed = atom.enum;
+    if (merged === undefined) merged = { values: allowed, at: atom.at, const: atom.const === true };
+    else {
+      const texts = new Set(allowed.map(canonicalJson));
+      merged = { ...merged, values: merged.values.filter((value) => texts.has(canonicalJson(value))) };
+    }
+  }
+  return merged;
+}
+
+function enumView(enumeration: Enumeration | undefined, mask: number): Pick<View, "enum"> {
+  if (enumeration === undefined) return {};
+  const value = enumeration.values.filter((item) => item !== null && (bitOf(item) & mask) !== 0);
+  return { enum: { value, at: enumeration.at, const: enumeration.const } };
+}
+
+function tightest(
+  atoms: readonly Schema[],
+  read: (atom: Schema) => number | undefined,
+  side: "upper" | "lower",
+): Placed<number> | undefined {
+  let best: Placed<number> | undefined;
+  for (const atom of atoms) {
+    const value = read(atom);
+    if (value === undefined) continue;
+    if (best === undefined || (side === "upper" ? value < best.value : value > best.value))
+      best = { value, at: atom.at };
+  }
+  return best;
+}
+
+const readers = {
+  max: ["upper", (atom) => atom.number?.maximum],
+  exclusiveMax: ["upper", (atom) => atom.number?.exclusiveMaximum],
+  min: ["lower", (atom) => atom.number?.minimum],
+  exclusiveMin: ["lower", (atom) => atom.number?.exclusiveMinimum],
+  maxLength: ["upper", (atom) => atom.string?.maxLength],
+  minLength: ["lower", (atom) => atom.string?.minLength || undefined],
+  maxItems: ["upper", (atom) => atom.array?.maxItems],
+  minItems: ["lower", (atom) => atom.array?.minItems || undefined],
+  maxContains: ["upper", (atom) => (atom.array?.contains ? atom.array.maxContains : undefined)],
+  minContains: ["lower", (atom) => (atom.array?.contains ? (atom.array.minContains ?? 1) : undefined)],
+  maxProperties: ["upper", (atom) => atom.object?.maxProperties],
+  minProperties: ["lower", (atom) => atom.object?.minProperties || undefined],
+} as const satisfies Record<keyof Limits, readonly ["upper" | "lower", (atom: Schema) => number | undefined]>;
+
+function limitsOf(atoms: readonly Schema[]): Limits {
+  const limits: { -readonly [K in keyof Limits]: Limits[K] } = {};
+  for (const [name, [side, read]] of Object.entries(readers) as [keyof Limits, (typeof readers)[keyof Limits]][]) {
+    const limit = tightest(atoms, read, side);
+    if (limit) limits[name] = limit;
+  }
+  return limits;
+}
+
+function contentView(
+  atoms: readonly Schema[],
+  space: Space,
+): Pick<View, "contentMediaType" | "contentEncoding" | "contentSchema"> {
+  const rules = atoms.flatMap((atom) => (atom.string ? [atom.string] : []));
+  const mediaType = rules.find((rule) => rule.contentMediaType)?.contentMediaType;
+  const encoding = rules.find((rule) => rule.contentEncoding)?.contentEncoding;
+  const schema = rules.find((rule) => rule.contentSchema)?.contentSchema;
+  return {
+    ...(mediaType === undefined ? {} : { contentMediaType: mediaType }),
+    ...(encoding === undefined ? {} : { contentEncoding: encoding }),
+    ...(schema === undefined ? {} : { contentSchema: space.shapeOf(schema) }),
+  };
+}
+
+type ObjectView = Pick<
+  View,
+  | "properties"
+  | "required"
+  | "patternProperties"
+  | "additional"
+  | "closed"
+  | "propertyNames"
+  | "dependentRequired"
+  | "dependentSchemas"
+  | "unevaluatedProperties"
+>;
+
+function objectView(atoms: readonly Schema[], space: Space): ObjectView {
+  const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
+  const names = new Set(objects.flatMap(({ rules }) => [...rules.properties.keys()]));
+  const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
+  const required = new Map<string, Origin>();
+  for (const { at, rules } of objects) for (const name of rules.required) required.set(name, at);
+  return {
+    properties: new Map([...names].map((name) => [name, propertyOf(atoms, name, space)])),
+    required,
+    patternProperties: gather(
+      objects.map(({ rules }) => rules.patternProperties),
+      space,
+    ),
+    closed: additional.some((schema) => schema.never),
+    ...merged("additional", additional, space),
+    ...merged(
+      "propertyNames",
+      objects.flatMap(({ rules }) => rules.propertyNames ?? []),
+      space,
+    ),
+    ...merged(
+      "unevaluatedProperties",
+      objects.flatMap(({ rules }) => rules.unevaluatedProperties ?? []),
+      space,
+    ),
+    dependentRequired: new Map(objects.flatMap(({ rules }) => [...(rules.dependentRequired ?? [])])),
+    dependentSchemas: gather(
+      objects.map(({ rules }) => rules.dependentSchemas),
+      space,
+    ),
+  };
+}
+
+/** False for the schema that accepts everything. */
+function constrains(schema: Schema): boolean {
+  return Object.keys(schema).some((key) => key !== "at" && key !== "notes");
+}
+
+/** What the atoms that restrict property `name` say of it together. */
+export function propertyOf(atoms: readonly Schema[], name: string, space: Space): Shape {
+  const listed = atoms.flatMap((atom) => atom.object?.properties.get(name) ?? []);
+  const others = atoms.flatMap((atom) => {
+    const rules = atom.object;
+    if (rules === undefined) return [];
+    const patterns = [...(rules.patternProperties ?? [])].filter(([pattern]) => matches(pattern, name));
+    if (rules.properties.has(name) || patterns.length > 0) return patterns.map(([, schema]) => schema);
+    return rules.additionalProperties && constrains(rules.additionalProperties) ? [rules.additionalProperties] : [];
+  });
+  const [first, ...rest] = [...listed, ...others];
+  return first ? space.shapeOf(first, ...rest) : space.shapeOf(anything(atoms));
+}
+
+const anythings = new WeakMap<object, Schema>();
+
+function anything(atoms: readonly Schema[]): Schema {
+  const [first] = atoms;
+  const key = first ?? anythings;
+  const known = anythings.get(key) ?? { at: first?.at ?? { file: "", pointer: "" }, notes: {} };
+  anythings.set(key, known);
+  return known;
+}
+
+/** A pattern that is no valid expression matches nothing. */
+export function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(text);
+  } catch {
+    return false;
+  }
+}
+
+function gather(maps: readonly (ReadonlyMap<string, Schema> | undefined)[], space: Space): ReadonlyMap<string, Shape> {
+  const lists = new Map<string, Schema[]>();
+  for (const map of maps) for (const [name, schema] of map ?? []) lists.set(name, [...(lists.get(name) ?? []), schema]);
+  return new Map(
+    [...lists].flatMap(([name, [first, ...rest]]) => (first ? [[name, space.shapeOf(first, ...rest)] as const] : [])),
+  );
+}
+
+function merged<K extends string>(key: K, schemas: readonly Schema[], space: Space): { readonly [P in K]?: Shape } {
+  const [first, ...rest] = schemas;
+  return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: Shape };
+}
+
+type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
+
+function arrayView(atoms: readonly Schema[], space: Space): ArrayView {
+  const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
+  const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
+  const prefixItems = Array.from({ length }, (_, index) => {
+    const [first, ...rest] = arrays.flatMap((rules) => rules.prefixItems?.[index] ?? rules.items ?? []);
+    return first ? space.shapeOf(first, ...rest) : space.shapeOf(anything(atoms));
+  });
+  return {
+    prefixItems,
+    ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
+    ...merged(
+      "contains",
+      arrays.flatMap((rules) => rules.contains ?? []),
+      space,
+    ),
+    ...merged(
+      "unevaluatedItems",
+      arrays.flatMap((rules) => rules.unevaluatedItems ?? []),
+      space,
+    ),
+  };
+}

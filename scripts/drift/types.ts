@@ -1,0 +1,76 @@
+import type { Origin } from "../diagnostics.js";
+import type { Json } from "../ir/types.js";
+
+/** `error` breaks clients that were written for base; `warning` may; `info` does not. */
+export type Level = "error" | "warning" | "info";
+
+/** Who sends the value: the client (request) or the provider (response); `none` for what has no value. */
+export type Direction = "request" | "response" | "none";
+
+/** One difference between two descriptions. A schema that several operations share is one change. */
+export interface Change {
+  /** The rule, such as `request-property-removed`; `concord drift --explain <id>` tells about it. */
+  readonly id: string;
+  readonly level: Level;
+  /** True for the level `error`. */
+  readonly breaking: boolean;
+  /** The first operation that the change reaches, such as `POST /v1/chat/completions`; `null` for the description as a whole. */
+  readonly operation: string | null;
+  /** Where in the operation: `request.body.messages[].content`, `request.query.limit`, `response.200.body.id`. */
+  readonly location: string;
+  readonly message: string;
+  readonly base: Origin | null;
+  readonly revision: Origin | null;
+  /** Every operation that the change reaches, when there is more than one. */
+  readonly operations?: readonly string[];
+  /**
+   * A value of the whole body, parameter or header: requests: base accepts it and revision refuses it; responses:
+   * revision may return it and base does not allow it. Checked against both before it is reported.
+   */
+  readonly witness?: Json;
+  /** Stable over runs, line numbers and unrelated edits; names the change in the `accept` list of the config. */
+  readonly fingerprint: string;
+  /** Why it was accepted, for a change that the config accepts. */
+  readonly accepted?: string;
+}
+
+/** A change that the maintainer knows of and lets pass. */
+export interface AcceptedChange {
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** ISO date (`2026-12-31`) after which the change is reported again. */
+  readonly expires?: string;
+}
+
+export interface DriftOptions {
+  /** One change per operation instead of one per root cause. Default `false`. */
+  readonly perOperation?: boolean;
+  /** Look for witnesses. Default `true`. */
+  readonly witnesses?: boolean;
+  /** Other levels for single rules; `off` leaves the rule out. */
+  readonly levels?: Readonly<Record<string, Level | "off">>;
+  readonly accept?: readonly AcceptedChange[];
+  /** Today, for sunset and expiry dates; the clock unless given. */
+  readonly today?: Date;
+  /** Days that must lie between a deprecation and its sunset, by stability. Default 0: a sunset date may be left out. */
+  readonly deprecationDays?: { readonly beta?: number; readonly stable?: number };
+  /** Lowest stability (`x-stability-level`) whose changes break. Default: alpha and draft operations may change freely. */
+  readonly stabilityLevel?: StabilityLevel;
+  /** Require a semantic-version bump that fits the changes. Default `false`. */
+  readonly versioning?: boolean;
+  /** Looks up line and column; origins are reported as they are without it. */
+  readonly locate?: (origin: Origin, side: "base" | "revision") => Origin;
+}
+
+export type StabilityLevel = "draft" | "alpha" | "beta" | "stable";
+
+export interface DriftSummary {
+  readonly breaking: number;
+  readonly warning: number;
+  readonly info: number;
+}
+
+export interface DriftReport {
+  readonly changes: readonly Change[];
+  readonly summary: DriftSummary;
+}

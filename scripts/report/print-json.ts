@@ -1,0 +1,23 @@
+import type { Origin } from "../diagnostics.js";
+import type { Change } from "../drift/types.js";
+import type { Comparand } from "./print-report.js";
+
+/** `{ "changes": […], "summary": { "breaking", "warning", "info" } }`; each change says what it compares when there are several. */
+export function printJson(comparands: readonly Comparand[]): string {
+  const several = comparands.length > 1;
+  const changes = comparands.flatMap(({ base, revision, report }) =>
+    report.changes.map((change) => ({ ...(several ? { compared: { base, revision } } : {}), ...jsonOf(change) })),
+  );
+  const sum = (key: "breaking" | "warning" | "info") =>
+    comparands.reduce((total, { report }) => total + report.summary[key], 0);
+  const summary = { breaking: sum("breaking"), warning: sum("warning"), info: sum("info") };
+  return `${JSON.stringify({ changes, summary }, null, 2)}\n`;
+}
+
+function jsonOf(change: Change): object {
+  return { ...change, base: originOf(change.base), revision: originOf(change.revision) };
+}
+
+function originOf(origin: Origin | null): object | null {
+  return origin && { file: origin.file, pointer: origin.pointer, line: origin.line ?? null };
+}
