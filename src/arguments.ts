@@ -17,10 +17,27 @@ export function readArguments(spec: OperationSpec, values: readonly unknown[]): 
   const names = pathParameters(spec.path);
   const path = Object.fromEntries(names.map((name, index) => [name, pathValue(name, values[index])]));
   const own = spec.body || spec.query ? values[names.length] : undefined;
-  const last = values[names.length + (spec.body || spec.query ? 1 : 0)];
+  const last = values[optionsIndex(spec)];
   const options: RequestOptions = isObject(last) ? last : {};
   const query = spec.body ? {} : isObject(own) ? own : {};
   return { path, body: spec.body ? own : undefined, query: { ...query, ...options.query }, options };
+}
+
+/** The same arguments with further query parameters. */
+export function withQuery(
+  spec: OperationSpec,
+  values: readonly unknown[],
+  query: Readonly<Record<string, string>>,
+): unknown[] {
+  const index = optionsIndex(spec);
+  const options = values[index];
+  const { options: given } = readArguments(spec, values);
+  const changed = { ...(isObject(options) ? options : {}), query: { ...given.query, ...query } };
+  return [...Array.from({ length: index }, (_, position) => values[position]), changed];
+}
+
+function optionsIndex(spec: OperationSpec): number {
+  return pathParameters(spec.path).length + (spec.body || spec.query ? 1 : 0);
 }
 
 function pathValue(name: string, value: unknown): string {

@@ -1,10 +1,12 @@
 import { apiPromise } from "./api-promise.js";
+import { withQuery } from "./arguments.js";
 import { call } from "./call.js";
 import type { ClientContext } from "./client-context.js";
 import type { DriftEvent } from "./drift.js";
 import { ConcordError } from "./errors.js";
 import { type Log, makeLog } from "./logger.js";
 import type { ClientOptions } from "./options.js";
+import { readPages } from "./page.js";
 import type { OperationSpec, OperationTree, Provider } from "./provider.js";
 import { redactor } from "./redact.js";
 import { makeFetchClient } from "./transport.js";
@@ -75,11 +77,20 @@ function makeMethods(context: ClientContext, tree: OperationTree): object {
   return Object.fromEntries(
     Object.entries(tree).map(([name, node]) => [
       name,
-      isOperation(node)
-        ? (...values: unknown[]) => apiPromise(call(context, node, values))
-        : makeMethods(context, node),
+      isOperation(node) ? makeMethod(context, node) : makeMethods(context, node),
     ]),
   );
+}
+
+function makeMethod(context: ClientContext, spec: OperationSpec) {
+  const { page } = spec;
+  if (page === undefined) return (...values: unknown[]) => apiPromise(call(context, spec, values));
+  return (...values: unknown[]) => {
+    const first = apiPromise(call(context, spec, values));
+    const next = async (after: string) =>
+      (await call(context, spec, withQuery(spec, values, { [page.cursor]: after }))).data;
+    return Object.assign(first, { [Symbol.asyncIterator]: () => readPages(first, page.items, next) });
+  };
 }
 
 function isOperation(node: OperationSpec | OperationTree): node is OperationSpec {

@@ -2,6 +2,7 @@
 export type { FinalMessage, ToolCall } from "./accumulate.js";
 export type { ApiPromise, ApiResult } from "./api-promise.js";
 export type { HeaderValues, RequestOptions } from "./options.js";
+export type { PagePromise } from "./page.js";
 export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
 export type { EventStream } from "./stream.js";
 export type {

@@ -1,0 +1,151 @@
+import { type ApiPromise, type ApiResult, apiPromise } from "./api-promise.js";
+import { ConcordError, ConnectionError, HttpError, ResponseError, StreamError, TimeoutError } from "./errors.js";
+import { isRetryable } from "./retry.js";
+import type { Shared } from "./shared-client.js";
+import { EventStream } from "./stream.js";
+
+export interface FailoverPolicy {
+  /** How long a client that failed is passed over, in milliseconds; longer if its server asked for it. Default 30,000. */
+  readonly coolDown?: number | undefined;
+  /** Whether an error moves the call to the next client. Default {@link movesOn}. */
+  readonly shouldMove?: ((error: ConcordError) => boolean) | undefined;
+  /** Told of each move. */
+  readonly onMove?:
+    | ((event: { readonly error: ConcordError; readonly from: number; readonly to: number }) => void)
+    | undefined;
+}
+
+interface Member {
+  readonly index: number;
+  readonly client: object;
+  /** When the cool-down ends. */
+  until: number;
+}
+
+type Method = (...values: unknown[]) => ApiPromise<unknown>;
+
+/**
+ * Makes one client of several: it has the operations that all of them have, and sends each call to the first one that
+ * works. Give the clients `maxRetries: 0`, or they try for themselves first. A stream moves only before its first event;
+ * a body that can be read only once does not move.
+ */
+export function createFailover<const Clients extends readonly [object, ...object[]]>(
+  clients: Clients,
+  policy: FailoverPolicy = {},
+): Shared<Clients> {
+  const members = clients.map((client, index) => ({ index, client, until: 0 }));
+  return combine(
+    clients,
+    [],
+    (path) =>
+      (...values) =>
+        run(members, path, values, policy),
+  ) as Shared<Clients>;
+}
+
+/** A failure that another provider need not share: it is down, overloaded, out of quota, or talks nonsense. */
+export function movesOn(error: ConcordError): boolean {
+  if (error instanceof HttpError) return isRetryable(error) || error.status === 429 || error.status >= 500;
+  if (error instanceof ResponseError) return error.reason !== "too-large";
+  if (error instanceof StreamError) return error.reason !== "used";
+  return error instanceof ConnectionError || error instanceof TimeoutError;
+}
+
+function combine(
+  nodes: readonly unknown[],
+  path: readonly string[],
+  method: (path: readonly string[]) => Method,
+): unknown {
+  const [first] = nodes;
+  if (nodes.every((node) => typeof node === "function")) return method(path);
+  if (typeof first !== "object" || first === null || !nodes.every((node) => typeof node === "object")) return undefined;
+  const entries = Object.keys(first).map((name) => [
+    name,
+    combine(
+      nodes.map((node) => child(node, name)),
+      [...path, name],
+      method,
+    ),
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function child(node: unknown, name: string): unknown {
+  if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
+  return Object.entries(node).find(([key]) => key === name)?.[1];
+}
+
+function run(members: readonly Member[], path: readonly string[], values: readonly unknown[], policy: FailoverPolicy) {
+  let winner: unknown;
+  const attempt = async (member: Member): Promise<ApiResult<unknown>> => {
+    const method = path.reduce<unknown>(child, member.client) as Method;
+    const promise = method(...values);
+    winner = promise;
+    const result = await promise.withResponse();
+    return result.data instanceof EventStream ? { ...result, data: await begun(result.data) } : result;
+  };
+  const promise = apiPromise(moveThrough(members, attempt, values.some(isOnce), policy));
+  // A list call is iterated through the client that answered its first page.
+  async function* items() {
+    await promise;
+    if (isIterable(winner)) yield* winner;
+  }
+  return Object.assign(promise, { [Symbol.asyncIterator]: items });
+}
+
+async function moveThrough(
+  members: readonly Member[],
+  attempt: (member: Member) => Promise<ApiResult<unknown>>,
+  once: boolean,
+  { coolDown = 30_000, shouldMove = movesOn, onMove }: FailoverPolicy,
+): Promise<ApiResult<unknown>> {
+  const order = byReadiness(members);
+  for (const [position, member] of order.entries()) {
+    try {
+      const result = await attempt(member);
+      member.until = 0;
+      return result;
+    } catch (error) {
+      if (!(error instanceof ConcordError) || !shouldMove(error)) throw error;
+      const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
+      member.until = Date.now() + Math.max(coolDown, asked);
+      const next = order[position + 1];
+      if (next === undefined || once) throw error;
+      onMove?.({ error, from: member.index, to: next.index });
+    }
+  }
+  throw new ConcordError("There is no client to call.");
+}
+
+/** In the order given; those that cool down come last, the soonest ready first. */
+function byReadiness(members: readonly Member[]): Member[] {
+  const now = Date.now();
+  const wait = ({ until }: Member) => Math.max(0, until - now);
+  return [...members].sort((a, b) => wait(a) - wait(b) || a.index - b.index);
+}
+
+/** Waits for the first event, so that a failure before it can still move. */
+async function begun(stream: EventStream<unknown>): Promise<EventStream<unknown>> {
+  const iterator = stream[Symbol.asyncIterator]();
+  let first: IteratorResult<unknown, undefined> | undefined = await iterator.next();
+  const rest: AsyncIterator<unknown, undefined> = {
+    next() {
+      const result = first;
+      first = undefined;
+      return result ? Promise.resolve(result) : iterator.next();
+    },
+    return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+  };
+  return new EventStream(rest, stream.response, stream.controller);
+}
+
+function isOnce(value: unknown): boolean {
+  if (value instanceof ReadableStream) return true;
+  return (
+    typeof value === "object" && value !== null && Object.values(value).some((item) => item instanceof ReadableStream)
+  );
+}
+
+function isIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { accumulate } from "../../src/accumulate.js";
+
+async function* stream(values: readonly unknown[]) {
+  yield* values;
+}
+
+const delta = (fields: object, finish: string | null = null) => ({
+  choices: [{ index: 0, delta: fields, finish_reason: finish }],
+});
+const call = (fields: object) => delta({ tool_calls: [fields] });
+
+describe("accumulate", () => {
+  it("joins text, unknown text fields and the reason to finish", async () => {
+    const message = await accumulate(
+      stream([
+        delta({ role: "assistant", content: "", reasoning_content: "th" }),
+        delta({ content: null, reasoning_content: "ink" }),
+        delta({ content: "a" }),
+        delta({ content: "b" }),
+        { choices: [], usage: { total_tokens: 1 } },
+        delta({}, "stop"),
+      ]),
+    );
+    expect(message).toEqual({ role: "assistant", content: "ab", reasoning_content: "think", finish_reason: "stop" });
+  });
+
+  it("keeps to the first choice", async () => {
+    const other = { choices: [{ index: 1, delta: { content: "no" } }] };
+    expect(await accumulate(stream([delta({ content: "a" }), other, delta({ content: "b" })]))).toMatchObject({
+      content: "ab",
+    });
+  });
+
+  it.each([
+    [
+      "with indexes",
+      [
+        { index: 0, id: "a", type: "function", function: { name: "f", arguments: "" } },
+        { index: 1, id: "b", type: "function", function: { name: "g", arguments: '{"' } },
+        { index: 0, function: { arguments: "{}" } },
+        { index: 1, function: { arguments: 'x":1}' } },
+      ],
+    ],
+    [
+      "without indexes",
+      [
+        { id: "a", function: { name: "f", arguments: "{" } },
+        { function: { arguments: "}" } },
+        { id: "b", function: { name: "g", arguments: '{"x"' } },
+        { function: { arguments: ":1}" } },
+      ],
+    ],
+    [
+      "with index 0 for all and the name repeated",
+      [
+        { index: 0, id: "a", function: { name: "f", arguments: "{}" } },
+        { index: 0, id: "b", function: { name: "g", arguments: '{"x' } },
+        { index: 0, id: "b", function: { name: "g", arguments: '":1}' } },
+      ],
+    ],
+    [
+      "with the id repeated and arguments as an object",
+      [
+        { index: 0, id: "a", function: { name: "f", arguments: {} } },
+        { index: 1, id: "b", function: { name: "g" } },
+        { index: 1, id: "b", function: { arguments: { x: 1 } } },
+      ],
+    ],
+  ])("puts tool calls together %s", async (_, pieces) => {
+    const { tool_calls } = await accumulate(stream(pieces.map(call)));
+    expect(tool_calls).toEqual([
+      { id: "a", type: "function", function: { name: "f", arguments: "{}" } },
+      { id: "b", type: "function", function: { name: "g", arguments: '{"x":1}' } },
+    ]);
+  });
+
+  it("reads completions and response events", async () => {
+    const text = stream([{ choices: [{ text: "a" }] }, { choices: [{ text: "b", finish_reason: "stop" }] }]);
+    expect(await accumulate(text)).toMatchObject({ content: "ab", finish_reason: "stop" });
+    const response = stream([
+      { type: "response.created" },
+      { type: "response.output_text.delta", delta: "a" },
+      { type: "response.output_text.delta", delta: "b" },
+      { type: "response.output_item.done", item: { type: "function_call", call_id: "c", name: "f", arguments: "{}" } },
+      { type: "response.completed" },
+    ]);
+    expect(await accumulate(response)).toMatchObject({
+      content: "ab",
+      tool_calls: [{ id: "c", function: { name: "f", arguments: "{}" } }],
+    });
+  });
+});
