@@ -1,0 +1,71 @@
+import type { Report } from "../diagnostics.js";
+import { assignNames } from "../ir/assign-names.js";
+import type { Contract, Operation } from "../ir/types.js";
+import type { Conflict } from "./conflicts.js";
+import { OperationMerger } from "./operation-merger.js";
+import { SchemaMerger } from "./schema-merger.js";
+
+export interface MergeOptions {
+  readonly report: Report;
+  readonly naming?: Readonly<Record<string, string>>;
+}
+
+export interface Merged {
+  /** The union of all contracts, under the provider name `merged`. */
+  readonly contract: Contract;
+  readonly conflicts: readonly Conflict[];
+}
+
+/**
+ * Merges contracts into one that holds every operation and field that some provider has. The first contract is the
+ * reference: its names, docs and order win. Differing types are joined, differing limits loosened; each is a conflict.
+ */
+export function mergeContracts(contracts: readonly [Contract, ...Contract[]], options: MergeOptions): Merged {
+  const [reference] = contracts;
+  const byProvider = new Map(contracts.map((contract) => [contract.provider, contract]));
+  const schemas = new SchemaMerger(reference, byProvider);
+  const merger = new OperationMerger(schemas);
+  const groups = groupByIdentity(contracts);
+  const operations = [...groups.values()].map((group) => merger.merge(group, contracts));
+  const named = assignNames(operations, options.naming ?? {}, options.report);
+  const contract: Contract = {
+    ...reference,
+    provider: "merged",
+    info: {
+      ...reference.info,
+      title: `${reference.info.title}, with ${contracts
+        .slice(1)
+        .map(({ provider }) => provider)
+        .join(" and ")}`,
+    },
+    operations: named,
+    schemas: schemas.finish(),
+    securitySchemes: new Map([...contracts].reverse().flatMap(({ securitySchemes }) => [...securitySchemes])),
+  };
+  return {
+    contract,
+    conflicts: [...schemas.conflicts].sort((a, b) => (a.location < b.location ? -1 : a.location > b.location ? 1 : 0)),
+  };
+}
+
+export interface Owned {
+  readonly contract: Contract;
+  readonly operation: Operation;
+}
+
+function groupByIdentity(contracts: readonly Contract[]): ReadonlyMap<string, readonly [Owned, ...Owned[]]> {
+  const groups = new Map<string, [Owned, ...Owned[]]>();
+  for (const contract of contracts) {
+    for (const operation of contract.operations) {
+      const group = groups.get(operation.identity);
+      if (group === undefined) groups.set(operation.identity, [{ contract, operation }]);
+      else group.push({ contract, operation });
+    }
+  }
+  return new Map([...groups].sort(([, [a]], [, [b]]) => orderOf(a.operation, b.operation)));
+}
+
+function orderOf(a: Operation, b: Operation): number {
+  const [keyA, keyB] = [`${a.path} ${a.method}`, `${b.path} ${b.method}`];
+  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
+}

@@ -1,0 +1,131 @@
+import type { UnnamedOperation } from "../ir/build-operations.js";
+import { bareType } from "../ir/find-stream.js";
+import { mapOperation } from "../ir/map-operation.js";
+import type { Body, Contract, MediaType, Operation, Parameter, Response, Schema } from "../ir/types.js";
+import type { Owned } from "./merge-contracts.js";
+import type { SchemaMerger, UnionPlace } from "./schema-merger.js";
+
+/** Merges the operations that several providers have under one identity. */
+export class OperationMerger {
+  constructor(private readonly schemas: SchemaMerger) {}
+
+  merge([first, ...others]: readonly [Owned, ...Owned[]], contracts: readonly Contract[]): UnnamedOperation {
+    const [reference] = contracts;
+    const adopted = this.adopt(first.operation, first.contract.provider);
+    let merged: Operation =
+      first.contract === reference ? adopted : { ...adopted, servers: adopted.servers ?? first.contract.servers };
+    const providers = [first.contract.provider];
+    for (const { contract, operation } of others) {
+      merged = this.union(merged, operation, { location: merged.key, left: [...providers], right: contract.provider });
+      providers.push(contract.provider);
+    }
+    return providers.length === contracts.length ? merged : { ...merged, providers };
+  }
+
+  private adopt(operation: Operation, provider: string): Operation {
+    return mapOperation(operation, (part) => this.schemas.adoptPart(part, provider));
+  }
+
+  private union(a: Operation, b: Operation, place: UnionPlace): Operation {
+    const request = this.unionBodies(a.request, b.request, place);
+    const stream =
+      a.stream && b.stream
+        ? { ...a.stream, event: this.schemas.union(a.stream.event, b.stream.event, at(place, "event")) }
+        : a.stream;
+    const adopted = stream ?? (b.stream && { ...b.stream, event: this.schemas.adopt(b.stream.event, place.right) });
+    return {
+      ...a,
+      parameters: this.unionParameters(a, b, place),
+      ...(request && { request }),
+      responses: this.unionResponses(a.responses, b.responses, place),
+      ...(adopted && { stream: adopted }),
+    };
+  }
+
+  private unionParameters(a: Operation, b: Operation, place: UnionPlace): readonly Parameter[] {
+    const right = new Map(renamePathParameters(a, b).map((parameter) => [keyOf(parameter), parameter]));
+    const merged = a.parameters.map((left) => {
+      const other = right.get(keyOf(left));
+      right.delete(keyOf(left));
+      if (other === undefined)
+        return { ...left, required: left.in === "path", providers: left.providers ?? place.left };
+      const holders = left.providers && [...left.providers, place.right];
+      const schema = this.schemas.union(left.schema, other.schema, at(place, left.name));
+      return { ...left, schema, required: left.required && other.required, ...(holders && { providers: holders }) };
+    });
+    const added = [...right.values()].map((parameter) => ({
+      ...parameter,
+      required: parameter.in === "path",
+      schema: this.schemas.adopt(parameter.schema, place.right),
+      providers: [place.right],
+    }));
+    return [...merged, ...added];
+  }
+
+  private unionBodies(a: Body | undefined, b: Body | undefined, place: UnionPlace): Body | undefined {
+    if (b === undefined) return a && { ...a, required: false };
+    const content = this.unionContent(a?.content ?? [], b.content, at(place, "request"));
+    return { ...(a ?? b), content, required: a?.required === true && b.required };
+  }
+
+  private unionResponses(a: readonly Response[], b: readonly Response[], place: UnionPlace): readonly Response[] {
+    const right = new Map(b.map((response) => [response.status, response]));
+    const merged = a.map((response) => {
+      const other = right.get(response.status);
+      right.delete(response.status);
+      return other === undefined
+        ? response
+        : { ...response, content: this.unionContent(response.content, other.content, at(place, response.status)) };
+    });
+    const added = [...right.values()].map((response) => ({
+      ...response,
+      headers: response.headers.map((header) => ({
+        ...header,
+        schema: this.schemas.adopt(header.schema, place.right),
+      })),
+      content: this.unionContent([], response.content, place),
+    }));
+    return [...merged, ...added].sort((x, y) => (x.status < y.status ? -1 : 1));
+  }
+
+  private unionContent(a: readonly MediaType[], b: readonly MediaType[], place: UnionPlace): readonly MediaType[] {
+    const right = new Map(b.map((media) => [bareType(media.type), media]));
+    const merged = a.map((media) => {
+      const other = right.get(bareType(media.type));
+      right.delete(bareType(media.type));
+      const schema = this.unionOptional(media.schema, other?.schema, place);
+      const { schema: _, ...rest } = media;
+      return other === undefined ? media : { ...rest, ...(schema && { schema }) };
+    });
+    const adopted = (schema: Schema): Schema => this.schemas.adopt(schema, place.right);
+    const added = [...right.values()].map((media) => ({
+      ...media,
+      ...(media.schema && { schema: adopted(media.schema) }),
+      ...(media.itemSchema && { itemSchema: adopted(media.itemSchema) }),
+    }));
+    return [...merged, ...added];
+  }
+
+  private unionOptional(a: Schema | undefined, b: Schema | undefined, place: UnionPlace): Schema | undefined {
+    return a === undefined || b === undefined ? undefined : this.schemas.union(a, b, place);
+  }
+}
+
+function at(place: UnionPlace, part: string): UnionPlace {
+  return { ...place, location: `${place.location} ${part}` };
+}
+
+function keyOf(parameter: Parameter): string {
+  return `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
+}
+
+/** Path parameters are the same by position; the left side's names stand in the path. */
+function renamePathParameters(a: Operation, b: Operation): readonly Parameter[] {
+  const namesOf = (path: string): readonly string[] =>
+    [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const [left, right] = [namesOf(a.path), namesOf(b.path)];
+  return b.parameters.map((parameter) => {
+    const name = parameter.in === "path" ? left[right.indexOf(parameter.name)] : undefined;
+    return name === undefined ? parameter : { ...parameter, name };
+  });
+}
