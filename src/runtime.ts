@@ -5,6 +5,7 @@ export type { HeaderValues, RequestOptions } from "./options.js";
 export type { PagePromise } from "./page.js";
 export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
 export type { EventStream } from "./stream.js";
+export * from "./validation/index.js";
 export type {
   Issue,
   StandardProps,

@@ -1,0 +1,314 @@
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  type ClientOptions,
+  ConcordError,
+  createClient,
+  type DriftEvent,
+  HttpError,
+  type Issue,
+  type PagePromise,
+  type Provider,
+  type RequestOptions,
+  ValidationError,
+} from "../../src/index.js";
+import { makeValidator, type SmallClient, small } from "./fixtures/provider.js";
+import { events, type Handler, json, startServer, type TestServer } from "./fixtures/server.js";
+
+const messages = [{ role: "user" as const, content: "hi" }];
+const completion = {
+  id: "c1",
+  object: "chat.completion",
+  choices: [{ message: { role: "assistant", content: "hi" } }],
+};
+let server: TestServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function start(
+  options: ClientOptions = {},
+  handle: Handler = (_, response) => json(response, 200, completion),
+  provider = small,
+) {
+  const running = await startServer(handle);
+  server = running;
+  return { running, client: createClient(provider, { baseURL: running.url, ...options }) };
+}
+
+describe("fields that the provider does not document", () => {
+  const body = { model: "m", max_tok: 5, messages: [{ role: "user" as const, content: "hi", name: "n" }] };
+
+  it("pass by default, with a warning in the log", async () => {
+    const lines: [string, unknown][] = [];
+    const warn = (message: string, fields: unknown) => lines.push([message, fields]);
+    const { client, running } = await start({ logger: { ...console, warn } });
+    await client.chat.completions.create(body);
+    expect(JSON.parse(String(running.received[0]?.body))).toEqual(body);
+    expect(lines).toEqual([
+      ["undocumented fields", expect.objectContaining({ fields: ["/max_tok", "/messages/0/name"] })],
+    ]);
+  });
+
+  it("are left out of a copy with drop, and reported", async () => {
+    const drift: DriftEvent[] = [];
+    const { client, running } = await start({ onDrift: (event) => drift.push(event), unsupported: "drop" });
+    const original = structuredClone(body);
+    await client.chat.completions.create(body);
+    expect(JSON.parse(String(running.received[0]?.body))).toEqual({ model: "m", messages });
+    expect(body).toEqual(original);
+    expect(drift).toMatchObject([{ kind: "request", provider: "small", operation: "POST /v1/chat/completions" }]);
+    expect(drift[0]?.issues.map(({ pointer }) => pointer)).toEqual(["/max_tok", "/messages/0/name"]);
+  });
+
+  it("are errors with error; a call can choose for itself", async () => {
+    const { client, running } = await start({ unsupported: "error" });
+    await expect(client.chat.completions.create(body)).rejects.toBeInstanceOf(ValidationError);
+    expect(running.received).toEqual([]);
+    await client.chat.completions.create(body, { unsupported: "pass" });
+    expect(running.received).toHaveLength(1);
+  });
+
+  it("do not hide a real error with drop", async () => {
+    const { client } = await start({ unsupported: "drop" });
+    const wrong = { max_tok: 1, messages };
+    // @ts-expect-error no model
+    await expect(client.chat.completions.create(wrong)).rejects.toMatchObject({ issues: [{ code: "required" }] });
+  });
+});
+
+describe("a list", () => {
+  interface Item {
+    readonly id: string;
+  }
+  interface ListClient {
+    readonly files: {
+      list(org: string, query?: { limit?: number }, options?: RequestOptions): PagePromise<{ data: Item[] }, Item>;
+    };
+  }
+  const provider: Provider<ListClient> = {
+    name: "lists",
+    baseURL: "https://x.example",
+    operations: {
+      files: {
+        list: {
+          key: "GET /orgs/{org}/files",
+          method: "GET",
+          path: "/orgs/{org}/files",
+          query: {},
+          page: { items: "data", cursor: "after" },
+        },
+      },
+    },
+  };
+  const all = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
+
+  async function read(handle: (after: string | null, limit: number) => object, take = 99) {
+    const running = await startServer((request, response) => {
+      const { searchParams } = new URL(request.url, "http://x");
+      json(response, 200, handle(searchParams.get("after"), Number(searchParams.get("limit"))));
+    });
+    server = running;
+    const client = createClient(provider, { baseURL: running.url });
+    const ids: string[] = [];
+    for await (const { id } of client.files.list("o", { limit: 2 }, { headers: { "x-a": "b" } })) {
+      ids.push(id);
+      if (ids.length === take) break;
+    }
+    return { ids: ids.join(""), running };
+  }
+  const slice = (after: string | null, limit: number) => {
+    const from = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
+    return all.slice(from, from + limit);
+  };
+
+  it("is iterated over all of its pages, with the same arguments", async () => {
+    const { ids, running } = await read((after, limit) => {
+      const data = slice(after, limit);
+      return { data, has_more: data.at(-1)?.id !== "e" };
+    });
+    expect(ids).toBe("abcde");
+    expect(running.received.map(({ url }) => url)).toEqual([
+      "/orgs/o/files?limit=2",
+      "/orgs/o/files?limit=2&after=b",
+      "/orgs/o/files?limit=2&after=d",
+    ]);
+    expect(running.received.every(({ headers }) => headers["x-a"] === "b")).toBe(true);
+  });
+
+  it("asks for no page that is not needed", async () => {
+    const { ids, running } = await read((after, limit) => ({ data: slice(after, limit), has_more: true }), 2);
+    expect(ids).toBe("ab");
+    expect(running.received).toHaveLength(1);
+  });
+
+  it("ends without has_more, also where the server does not know the cursor", async () => {
+    expect((await read((after, limit) => ({ data: slice(after, limit) }))).ids).toBe("abcde");
+    await server?.close();
+    const { ids, running } = await read(() => ({ data: all }));
+    expect(ids).toBe("abcde");
+    expect(running.received).toHaveLength(2);
+  });
+
+  it("is a promise of its first page", async () => {
+    const running = await startServer((_, response) => json(response, 200, { data: all, has_more: true }));
+    server = running;
+    const page = await createClient(provider, { baseURL: running.url }).files.list("o");
+    expect(page.data).toHaveLength(5);
+  });
+});
+
+describe("middleware", () => {
+  it("sees and changes each attempt, in order", async () => {
+    const seen: string[] = [];
+    let count = 0;
+    const { client, running } = await start(
+      {
+        retryDelay: { initial: 1 },
+        middleware: [
+          {
+            onRequest(request, { attempt, operation, provider }) {
+              seen.push(`${provider} ${operation} ${attempt}`);
+              const headers = new Headers(request.headers);
+              headers.set("x-signed", "1");
+              return new Request(request, { headers });
+            },
+            onResponse: (response) => void seen.push(`status ${response.status}`),
+            onError: (error) => void seen.push(error.name),
+          },
+          { onRequest: (request) => void seen.push(`signed ${request.headers.get("x-signed")}`) },
+        ],
+      },
+      (_, response) => {
+        count += 1;
+        json(response, count === 1 ? 503 : 200, completion);
+      },
+    );
+    await client.chat.completions.create({ model: "m", messages });
+    const attempt = (n: number) => [`small POST /v1/chat/completions ${n}`, "signed 1"];
+    expect(seen).toEqual([...attempt(1), "status 503", "ServerError", ...attempt(2), "status 200"]);
+    expect(running.received[1]).toMatchObject({ body: Buffer.from(JSON.stringify({ model: "m", messages })) });
+    expect(running.received[1]?.headers["x-signed"]).toBe("1");
+  });
+
+  it("may answer, replace an error, and fail without being repeated", async () => {
+    const answer = new Response(JSON.stringify({ ...completion, id: "mine" }));
+    const { client } = await start({ middleware: [{ onResponse: () => answer }] });
+    expect((await client.chat.completions.create({ model: "m", messages })).id).toBe("mine");
+    await server?.close();
+    const replaced = new ConcordError("mine");
+    const second = await start({ middleware: [{ onError: () => replaced }] }, (_, response) => json(response, 503, {}));
+    await expect(second.client.models.list()).rejects.toBe(replaced);
+    expect(second.running.received).toHaveLength(1);
+    await server?.close();
+    const third = await start({
+      middleware: [
+        {
+          onRequest() {
+            throw new TypeError("broken hook");
+          },
+        },
+      ],
+    });
+    await expect(third.client.models.list()).rejects.toMatchObject({ name: "ConcordError", attempts: 1 });
+    expect(third.running.received).toEqual([]);
+  });
+});
+
+describe("onDrift", () => {
+  const unknownField: Issue = {
+    code: "unknown-property",
+    severity: "warning",
+    path: ["new"],
+    pointer: "/new",
+    expected: "a known property",
+    received: "number 1",
+    message: "unknown",
+  };
+  const sees = makeValidator((value) =>
+    typeof value === "object" && value !== null && "new" in value ? [unknownField] : [],
+  );
+  const withResult = (): Provider<SmallClient> => {
+    const create = {
+      key: "POST /v1/chat/completions",
+      method: "POST",
+      path: "/chat/completions",
+      body: { type: "application/json" },
+      result: sees,
+      stream: { flag: "stream", sentinel: "[DONE]", event: sees },
+    };
+    return { ...small, operations: { chat: { completions: { create } } } };
+  };
+
+  it("is told of answers that depart from their description, after the caller has them", async () => {
+    const drift: DriftEvent[] = [];
+    const onDrift = (event: DriftEvent) => {
+      drift.push(event);
+      throw new Error("ignored");
+    };
+    const handle: Handler = (_, response) => json(response, 200, { ...completion, new: 1 }, { "x-request-id": "r1" });
+    const { client } = await start({ onDrift }, handle, withResult());
+    expect(await client.chat.completions.create({ model: "m", messages })).toMatchObject({ new: 1 });
+    await expect
+      .poll(() => drift)
+      .toMatchObject([{ kind: "response", requestId: "r1", issues: [{ pointer: "/new" }] }]);
+  });
+
+  it("is told once of what a whole stream shows", async () => {
+    const drift: DriftEvent[] = [];
+    const handle: Handler = (_, response) => {
+      const part = { new: 1, choices: [{ index: 0, delta: { content: "x" }, finish_reason: null }] };
+      events(response, [part, part, { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] }, "[DONE]"]);
+      response.end();
+    };
+    const { client } = await start({ onDrift: (event) => drift.push(event) }, handle, withResult());
+    expect(await (await client.chat.completions.create({ model: "m", messages, stream: true })).finalText()).toBe("xx");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(drift).toMatchObject([{ kind: "event", issues: [{ code: "unknown-property" }] }]);
+  });
+});
+
+it("an error object in a success is a value only where the description knows the field", async () => {
+  const issue = (name: string): Issue => ({
+    code: "unknown-property",
+    severity: "warning",
+    path: [name],
+    pointer: `/${name}`,
+    expected: "",
+    received: "",
+    message: "",
+  });
+  const get = (knows: boolean): Provider<{ get(): Promise<unknown> }> => {
+    const result = makeValidator(() => (knows ? [] : [issue("error")]));
+    return {
+      name: "x",
+      baseURL: "https://x",
+      operations: { get: { key: "GET /x", method: "GET", path: "/x", result } },
+    };
+  };
+  const running = await startServer((_, response) => json(response, 200, { error: { message: "m" } }));
+  server = running;
+  expect(await createClient(get(true), { baseURL: running.url }).get()).toEqual({ error: { message: "m" } });
+  await expect(createClient(get(false), { baseURL: running.url }).get()).rejects.toMatchObject({ message: "m" });
+});
+
+it("a logger that fails does not break a call, and levels are kept", async () => {
+  const levels: string[] = [];
+  const write = (level: string) => () => {
+    levels.push(level);
+    throw new Error("broken logger");
+  };
+  const logger = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+  let count = 0;
+  const { client } = await start({ logger, retryDelay: { initial: 1 } }, (_, response) => {
+    count += 1;
+    json(response, count === 1 ? 500 : 200, completion);
+  });
+  await client.models.list();
+  expect(levels).toEqual(["warn"]);
+  await server?.close();
+  const failing = await start({ logger, logLevel: "silent", maxRetries: 0 }, (_, response) => json(response, 500, {}));
+  await expect(failing.client.models.list()).rejects.toBeInstanceOf(HttpError);
+  expect(levels).toEqual(["warn"]);
+});

@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  AbortError,
+  type ConcordError,
+  createClient,
+  createFailover,
+  HttpError,
+  IncompleteStreamError,
+} from "../../src/index.js";
+import { small } from "./fixtures/provider.js";
+import { events, type Handler, json, startServer, type TestServer } from "./fixtures/server.js";
+
+const body = { model: "m", messages: [{ role: "user" as const, content: "hi" }] };
+const chunk = (content: string, finish: string | null = null) => ({
+  choices: [{ index: 0, delta: { content }, finish_reason: finish }],
+});
+let servers: TestServer[] = [];
+
+afterEach(async () => {
+  await Promise.all(servers.map((server) => server.close()));
+  servers = [];
+});
+
+async function start(...handlers: Handler[]) {
+  servers = await Promise.all(handlers.map(startServer));
+  const clients = servers.map(({ url }, index) =>
+    createClient({ ...small, name: `p${index}` }, { baseURL: url, maxRetries: 0 }),
+  );
+  const [first, ...rest] = clients;
+  if (first === undefined) throw new Error("no handler");
+  return { clients: [first, ...rest] as const, counts: () => servers.map(({ received }) => received.length) };
+}
+
+const works: Handler = (_, response) => json(response, 200, { id: "ok", data: [], choices: [] });
+const fails =
+  (status: number, headers = {}): Handler =>
+  (_, response) =>
+    json(response, status, { error: { message: `no ${status}` } }, headers);
+
+describe("createFailover", () => {
+  it("moves to the next on a failure that the next need not share, and remembers it", async () => {
+    const { clients, counts } = await start(fails(503), works);
+    const moves: { error: ConcordError; from: number; to: number }[] = [];
+    const both = createFailover(clients, { onMove: (move) => moves.push(move) });
+    expect((await both.chat.completions.create(body)).id).toBe("ok");
+    expect(moves).toMatchObject([{ from: 0, to: 1, error: { status: 503, provider: "p0" } }]);
+    await both.models.list();
+    expect(counts()).toEqual([1, 2]);
+  });
+
+  it("returns to a client after its cool-down, or when all cool down", async () => {
+    let broken = true;
+    const first: Handler = (request, response) => (broken ? fails(503) : works)(request, response, {} as never);
+    const { clients, counts } = await start(first, works);
+    const both = createFailover(clients, { coolDown: 50 });
+    await both.models.list();
+    broken = false;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await both.models.list();
+    expect(counts()).toEqual([2, 1]);
+  });
+
+  it("honours what a server asks for as the cool-down", async () => {
+    const { clients, counts } = await start(fails(429, { "retry-after": "50" }), works);
+    const both = createFailover(clients, { coolDown: 0 });
+    await both.models.list();
+    await both.models.list();
+    expect(counts()).toEqual([1, 2]);
+  });
+
+  it("does not move for the caller's own errors", async () => {
+    const { clients, counts } = await start(fails(400), works);
+    const both = createFailover(clients);
+    await expect(both.models.list()).rejects.toMatchObject({ status: 400, provider: "p0" });
+    await expect(both.models.list({ signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AbortError);
+    expect(counts()).toEqual([1, 0]);
+    const eager = createFailover(clients, { shouldMove: (error) => error instanceof HttpError });
+    await eager.models.list();
+    expect(counts()).toEqual([2, 1]);
+  });
+
+  it("throws the last error when all fail", async () => {
+    const { clients, counts } = await start(fails(500), fails(502));
+    await expect(createFailover(clients).models.list()).rejects.toMatchObject({ status: 502, provider: "p1" });
+    expect(counts()).toEqual([1, 1]);
+  });
+
+  it("moves a stream before its first event, never after", async () => {
+    const errorFirst: Handler = (_, response) => {
+      events(response, [{ error: { message: "overloaded" } }]);
+      response.end();
+    };
+    const good: Handler = (_, response) => {
+      events(response, [chunk("he"), chunk("llo", "stop"), "[DONE]"]);
+      response.end();
+    };
+    const { clients, counts } = await start(errorFirst, good);
+    const stream = await createFailover(clients).chat.completions.create({ ...body, stream: true });
+    expect(await stream.finalText()).toBe("hello");
+    expect(counts()).toEqual([1, 1]);
+    await Promise.all(servers.map((server) => server.close()));
+    const cut: Handler = (_, response) => {
+      events(response, [chunk("he")]);
+      response.end();
+    };
+    const second = await start(cut, good);
+    const broken = await createFailover(second.clients).chat.completions.create({ ...body, stream: true });
+    await expect(broken.finalText()).rejects.toBeInstanceOf(IncompleteStreamError);
+    expect(second.counts()).toEqual([1, 0]);
+  });
+
+  it("does not send again what can be read only once", async () => {
+    const { clients, counts } = await start(fails(503), works);
+    await expect(createFailover(clients).upload.raw(new Blob(["x"]).stream())).rejects.toMatchObject({ status: 503 });
+    expect(counts()).toEqual([1, 0]);
+  });
+
+  it("has only what all clients have", () => {
+    const { chat, models } = small.operations;
+    const little = createClient({ ...small, operations: { chat: chat ?? {} } }, { baseURL: "https://x" });
+    const more = createClient(
+      { ...small, operations: { chat: chat ?? {}, models: models ?? {} } },
+      { baseURL: "https://x" },
+    );
+    expect(Object.keys(createFailover([more, little]))).toEqual(["chat"]);
+  });
+});
