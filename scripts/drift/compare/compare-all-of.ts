@@ -1,5 +1,4 @@
 import type { Schema } from "../../ir/types.js";
-import type { Canonicalizer } from "../shape/canonical.js";
 import { asserts, type Shape } from "../shape/shape.js";
 import type { Space } from "../shape/space.js";
 import type { Scope } from "./pair.js";
@@ -9,32 +8,62 @@ interface Member {
   readonly schema: Schema;
 }
 
+interface Partners {
+  readonly pairs: readonly (readonly [Member, Member])[];
+  readonly removed: readonly Member[];
+  readonly added: readonly Member[];
+}
+
 /**
  * An `allOf` that gained or lost a member is told as that, not as everything that the member says. Gives the shapes
  * without such members; `undefined` where the members correspond or the `allOf` was only rewritten, in which case the
  * flat shapes tell the difference.
  */
 export function compareAllOf(scope: Scope): { readonly base: Shape; readonly revision: Shape } | undefined {
-  const { comparison } = scope;
-  const before = membersOf(scope.base, comparison.base.space);
-  const after = membersOf(scope.revision, comparison.revision.space);
+  const { base, revision } = scope.comparison;
+  const before = membersOf(scope.base, base.space);
+  const after = membersOf(scope.revision, revision.space);
   if (before.length === 0 || after.length === 0) return undefined;
-  const removed = withoutPartner(before, comparison.base, after, comparison.revision);
-  const added = withoutPartner(after, comparison.revision, before, comparison.base);
+  const { pairs, removed, added } = matchMembers(scope, before, after);
   if ((removed.length === 0) === (added.length === 0)) return undefined;
-  if (added.length > 0 && added.every((member) => isAddition(member, scope))) return undefined;
-  for (const member of removed) {
-    const rule = `all-of-removed${isAnnotation(member, comparison.base.space) ? "-annotation-only" : ""}`;
-    scope.add({ rule, name: nameOf(member), base: member.schema.at, revision: scope.revision.at });
+  const rewritten = !pairs.every(([one, two]) => isSame(scope, one.shape, two.shape));
+  if (scope.context.direction === "request" && added.length > 0 && added.every((member) => isAddition(member, scope))) {
+    return undefined;
   }
-  for (const member of added) {
-    const rule = `all-of-added${isAnnotation(member, comparison.revision.space) ? "-annotation-only" : ""}`;
-    scope.add({ rule, name: nameOf(member), base: scope.base.at, revision: member.schema.at });
-  }
+  for (const member of removed) tell(scope, member, { change: "removed", rewritten, among: before });
+  for (const member of added) tell(scope, member, { change: "added", rewritten, among: after });
   return {
-    base: without(scope.base, before, removed, comparison.base.space),
-    revision: without(scope.revision, after, added, comparison.revision.space),
+    base: without(scope.base, before, removed, base.space),
+    revision: without(scope.revision, after, added, revision.space),
   };
+}
+
+interface Telling {
+  readonly change: "added" | "removed";
+  readonly rewritten: boolean;
+  readonly among: readonly Member[];
+}
+
+/**
+ * A member that says nothing new is worth a word only where the others stayed: else the `allOf` was rewritten. The twin
+ * of another member keeps its level: it is the name that means something there.
+ */
+function tell(scope: Scope, member: Member, { change, rewritten, among }: Telling): void {
+  const { comparison, base, revision } = scope;
+  const gone = change === "removed";
+  const redundant = gone ? comparison.narrows(member.shape, revision) : comparison.widens(base, member.shape);
+  if (redundant && rewritten) return;
+  const side = gone ? comparison.base : comparison.revision;
+  const twin = among.some((other) => other !== member && side.idOf(other.shape) === side.idOf(member.shape));
+  const rule = `all-of-${change}${isAnnotation(member, side.space) ? "-annotation-only" : ""}`;
+  const places = gone
+    ? { base: member.schema.at, revision: revision.at }
+    : { base: base.at, revision: member.schema.at };
+  scope.add({ rule, name: nameOf(member), ...places, ...(redundant && !twin ? { level: "info" } : {}) });
+}
+
+function isSame({ comparison }: Scope, base: Shape, revision: Shape): boolean {
+  return comparison.same(base, revision) || (comparison.widens(base, revision) && comparison.narrows(base, revision));
 }
 
 /** The members of the outermost `allOf`. */
@@ -42,18 +71,23 @@ function membersOf(shape: Shape, space: Space): readonly Member[] {
   return (shape.members ?? []).map((schema) => ({ schema, shape: space.shapeOf(schema) }));
 }
 
-function withoutPartner(
-  members: readonly Member[],
-  names: Canonicalizer,
-  others: readonly Member[],
-  otherNames: Canonicalizer,
-): readonly Member[] {
-  const ids = new Set(others.map((member) => otherNames.idOf(member.shape)));
-  const called = new Set(others.map((member) => member.schema.ref).filter((name) => name !== undefined));
-  const alone = members.filter(
-    ({ schema, shape }) => (schema.ref === undefined || !called.has(schema.ref)) && !ids.has(names.idOf(shape)),
-  );
-  return alone;
+/** Matches members by name, the rest by content. */
+function matchMembers({ comparison }: Scope, before: readonly Member[], after: readonly Member[]): Partners {
+  const pairs: (readonly [Member, Member])[] = [];
+  const left = new Set(before);
+  const right = new Set(after);
+  const match = (fits: (one: Member, two: Member) => boolean) => {
+    for (const one of left) {
+      const two = [...right].find((candidate) => fits(one, candidate));
+      if (two === undefined) continue;
+      left.delete(one);
+      right.delete(two);
+      pairs.push([one, two]);
+    }
+  };
+  match((one, two) => one.schema.ref !== undefined && one.schema.ref === two.schema.ref);
+  match((one, two) => comparison.same(one.shape, two.shape));
+  return { pairs, removed: [...left], added: [...right] };
 }
 
 function isAnnotation({ shape }: Member, space: Space): boolean {

@@ -1,11 +1,9 @@
 import type { Shape } from "../shape/shape.js";
-import { bits } from "../shape/types-mask.js";
 import type { Scope } from "./pair.js";
 
 /** Items by position and the rest of a list. */
 export function compareArray(scope: Scope): void {
   const { from, to } = scope;
-  if ((from.mask & to.mask & bits.array) === 0) return;
   if (from.items || to.items) scope.descend({ kind: "items" }, from.items, to.items);
   from.prefixItems.forEach((shape, index) => {
     const other = to.prefixItems[index];
@@ -90,7 +88,6 @@ function compareConditions(scope: Scope): void {
 }
 
 function compareContent(scope: Scope): void {
-  if ((scope.from.mask & scope.to.mask & bits.string) === 0) return;
   for (const [key, rule] of [
     ["contentMediaType", "content-media-type-changed"],
     ["contentEncoding", "content-encoding-changed"],

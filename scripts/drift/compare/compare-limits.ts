@@ -1,4 +1,4 @@
-import { bits, numberBits } from "../shape/types-mask.js";
+import { bits } from "../shape/types-mask.js";
 import type { Limits, Placed, View } from "../shape/view.js";
 import { noted } from "./compare-values.js";
 import type { Difference, Scope } from "./pair.js";
@@ -6,18 +6,17 @@ import type { Difference, Scope } from "./pair.js";
 interface Bound {
   readonly name: string;
   readonly key: keyof Limits;
-  readonly type: number;
 }
 
 const counts: readonly Bound[] = [
-  { name: "max-length", key: "maxLength", type: bits.string },
-  { name: "min-length", key: "minLength", type: bits.string },
-  { name: "max-items", key: "maxItems", type: bits.array },
-  { name: "min-items", key: "minItems", type: bits.array },
-  { name: "max-contains", key: "maxContains", type: bits.array },
-  { name: "min-contains", key: "minContains", type: bits.array },
-  { name: "max-properties", key: "maxProperties", type: bits.object },
-  { name: "min-properties", key: "minProperties", type: bits.object },
+  { name: "max-length", key: "maxLength" },
+  { name: "min-length", key: "minLength" },
+  { name: "max-items", key: "maxItems" },
+  { name: "min-items", key: "minItems" },
+  { name: "max-contains", key: "maxContains" },
+  { name: "min-contains", key: "minContains" },
+  { name: "max-properties", key: "maxProperties" },
+  { name: "min-properties", key: "minProperties" },
 ];
 
 /** Rules of the catalogue for read-only request properties. */
@@ -29,23 +28,21 @@ const readOnlyRules: ReadonlySet<string> = new Set([
   "exclusive-min-increased",
 ]);
 
-/** Bounds, steps, patterns and distinct items. */
+/**
+ * Bounds, steps, patterns and distinct items, as they are written: one that cannot apply, such as the maximum of a
+ * string, changes no set of values, but whoever changed it meant something by it.
+ */
 export function compareLimits(scope: Scope): void {
-  const shared = scope.from.mask & scope.to.mask;
-  const enumerated = scope.from.enum !== undefined && scope.to.enum !== undefined;
-  if (enumerated) return;
   for (const bound of counts) {
     const contains = bound.key.endsWith("Contains");
     if (contains && !(scope.from.contains && scope.to.contains)) continue;
-    if ((shared & bound.type) !== 0) compareCount(scope, bound);
+    compareCount(scope, bound);
   }
-  if ((shared & numberBits) !== 0) {
-    compareRange(scope, "upper");
-    compareRange(scope, "lower");
-    compareSteps(scope);
-  }
-  if ((shared & bits.string) !== 0) comparePatterns(scope);
-  if ((shared & bits.array) !== 0 && scope.from.uniqueItems !== scope.to.uniqueItems) {
+  compareRange(scope, "upper");
+  compareRange(scope, "lower");
+  compareSteps(scope);
+  comparePatterns(scope);
+  if (scope.from.uniqueItems !== scope.to.uniqueItems) {
     addLimit(scope, scope.to.uniqueItems ? "unique-items-added" : "unique-items-removed", {});
   }
 }
@@ -78,8 +75,28 @@ function rangeOf(view: View, side: "upper" | "lower"): Range | undefined {
 }
 
 function compareRange(scope: Scope, side: "upper" | "lower"): void {
-  const before = rangeOf(scope.from, side);
-  const after = rangeOf(scope.to, side);
+  const [plain, strict] = side === "upper" ? (["max", "exclusiveMax"] as const) : (["min", "exclusiveMin"] as const);
+  const both = [scope.from.limits, scope.to.limits].every((limits) => limits[plain] && limits[strict]);
+  if (!both) compareBounds(scope, side, rangeOf(scope.from, side), rangeOf(scope.to, side));
+  else
+    for (const [key, exclusive] of [
+      [plain, false],
+      [strict, true],
+    ] as const) {
+      const range = (view: View): Range | undefined => {
+        const limit = view.limits[key];
+        return limit && { exclusive, limit };
+      };
+      compareBounds(scope, side, range(scope.from), range(scope.to));
+    }
+}
+
+function compareBounds(
+  scope: Scope,
+  side: "upper" | "lower",
+  before: Range | undefined,
+  after: Range | undefined,
+): void {
   if (before === undefined && after === undefined) return;
   const whole = ((scope.from.mask | scope.to.mask) & bits.fraction) === 0;
   if (before && after && edge(before, side, whole) === edge(after, side, whole)) {

@@ -1,13 +1,11 @@
 import { canonicalJson } from "../../json.js";
 import { first } from "../shape/canonical.js";
 import type { Shape } from "../shape/shape.js";
-import { bits } from "../shape/types-mask.js";
 import type { View } from "../shape/view.js";
 import type { Difference, Scope, Step } from "./pair.js";
 
 /** Properties: which there are, which are required, what the others may be. */
 export function compareObject(scope: Scope): void {
-  if ((scope.from.mask & scope.to.mask & bits.object) === 0) return;
   const { from, to } = scope;
   const openness = compareAdditional(scope);
   for (const name of from.properties.keys()) {

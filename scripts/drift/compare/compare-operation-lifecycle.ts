@@ -13,7 +13,10 @@ export function removedOperation(session: Session, operation: Operation, what: "
   };
   const notice = session.lifecycle.noticeOf(operation);
   const details = { base: operation.at, revision: session.revision.at };
-  if (!notice.deprecated) return findingOf(`${what}-removed-without-deprecation`, place, details);
+  if (!notice.deprecated) {
+    const exempt = session.lifecycle.isExempt(notice.stability) ? ({ level: "info" } as const) : {};
+    return findingOf(`${what}-removed-without-deprecation`, place, { ...details, ...exempt });
+  }
   if (notice.sunset === undefined) return findingOf(`${what}-removed-with-deprecation`, place, details);
   const date = parseDate(notice.sunset);
   const dated = { ...details, to: notice.sunset };

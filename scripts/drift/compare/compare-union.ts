@@ -89,25 +89,33 @@ function ruleName(kind: Union["kind"]): "any-of" | "one-of" {
 }
 
 function compareAlternatives(scope: Scope, before: Alternatives, after: Alternatives): void {
-  const { comparison, context } = scope;
+  const { comparison } = scope;
   const match = matchBranches(scope, before.branches, after.branches);
   for (const [one, two] of match.pairs) {
     if (comparison.same(one, two)) continue;
-    const covered =
-      context.direction === "request" ? comparison.widens(one, scope.revision) : comparison.narrows(scope.base, two);
-    const label = labelOf(two, comparison.revision, after.branches);
-    if (!covered || !comparison.same(one, two)) scope.descend({ kind: "branch", label }, one, two);
+    scope.descend({ kind: "branch", label: labelOf(two, comparison.revision, after.branches) }, one, two);
   }
   for (const branch of match.removed) {
-    if (comparison.widens(branch, scope.revision)) continue;
+    const redundant = comparison.widens(branch, scope.revision);
+    if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.base, before.branches);
-    scope.add({ rule: `${ruleName(before.kind)}-removed`, name, base: branch.at, revision: scope.revision.at });
+    const places = { base: branch.at, revision: scope.revision.at };
+    const mild = redundant && !hasTwin(branch, before.branches, comparison.base);
+    scope.add({ rule: `${ruleName(before.kind)}-removed`, name, ...places, ...(mild ? { level: "info" } : {}) });
   }
   for (const branch of match.added) {
-    if (comparison.narrows(scope.base, branch)) continue;
+    const redundant = comparison.narrows(scope.base, branch);
+    if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
-    scope.add({ rule: `${ruleName(after.kind)}-added`, name, base: scope.base.at, revision: branch.at });
+    const places = { base: scope.base.at, revision: branch.at };
+    const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
+    scope.add({ rule: `${ruleName(after.kind)}-added`, name, ...places, ...(mild ? { level: "info" } : {}) });
   }
+}
+
+/** Two named alternatives of the same content: the schemas cannot tell them apart, but their author does. */
+function hasTwin(branch: Shape, branches: readonly Shape[], names: Canonicalizer): boolean {
+  return branches.some((other) => other !== branch && names.idOf(other) === names.idOf(branch));
 }
 
 interface Match {

@@ -120,7 +120,7 @@ function idOf(difference: Difference, pair: Pair, place: Place): string {
 }
 
 function isHeaderProperty(pair: Pair, place: Place): boolean {
-  return pair.context.subject === "request-parameter-property" && place.location.startsWith("request.header.");
+  return pair.context.subject.startsWith("request-parameter") && place.location.startsWith("request.header.");
 }
 
 /** Rules of the catalogue for what is inside a header parameter. */

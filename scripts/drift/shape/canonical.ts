@@ -2,7 +2,6 @@ import type { Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Shape } from "./shape.js";
 import type { Space } from "./space.js";
-import type { View } from "./view.js";
 
 /** Numbers for texts; equal texts, equal numbers. One interner serves the spaces that are compared. */
 export class Interner {
@@ -44,7 +43,7 @@ export class Canonicalizer {
     const state = { index: this.#order.size, low: this.#order.size, open: true };
     this.#order.set(shape, state);
     this.#stack.push(shape);
-    for (const child of childrenOf(this.space.viewOf(shape))) {
+    for (const child of childrenOf(shape, this.space)) {
       const other = this.#order.get(child);
       if (other === undefined) {
         this.#visit(child);
@@ -62,9 +61,8 @@ export class Canonicalizer {
       if (state) state.open = false;
       if (shape === root) break;
     }
-    const view = this.space.viewOf(root);
-    if (group.length === 1 && !childrenOf(view).includes(root)) {
-      this.#ids.set(root, this.interner.idOf(textOf(root, view, this.#known)));
+    if (group.length === 1 && !childrenOf(root, this.space).includes(root)) {
+      this.#ids.set(root, this.interner.idOf(textOf(root, this.space, this.#known)));
     } else this.#closeCycle(group);
   }
 
@@ -82,7 +80,7 @@ export class Canonicalizer {
     };
     for (let count = 0; ; ) {
       const next = new Map<Shape, number>();
-      for (const shape of group) next.set(shape, this.interner.idOf(textOf(shape, this.space.viewOf(shape), idOf)));
+      for (const shape of group) next.set(shape, this.interner.idOf(textOf(shape, this.space, idOf)));
       const distinct = new Set(next.values()).size;
       if (distinct === count) {
         const pairs = new Set(group.map((shape) => `${colours.get(shape)}>${next.get(shape)}`));
@@ -96,8 +94,10 @@ export class Canonicalizer {
   }
 }
 
-function childrenOf(view: View): readonly Shape[] {
+function childrenOf(shape: Shape, space: Space): readonly Shape[] {
+  const view = space.viewOf(shape);
   return [
+    ...(shape.members ?? []).map((member) => space.shapeOf(member)),
     ...view.properties.values(),
     ...view.patternProperties.values(),
     ...view.dependentSchemas.values(),
@@ -115,7 +115,8 @@ function childrenOf(view: View): readonly Shape[] {
   ].filter((shape) => shape !== undefined);
 }
 
-function textOf(shape: Shape, view: View, idOf: IdOf): string {
+function textOf(shape: Shape, space: Space, idOf: IdOf): string {
+  const view = space.viewOf(shape);
   const one = (child: Shape | undefined) => (child === undefined ? "" : String(idOf(child)));
   const many = (children: ReadonlyMap<string, Shape>) =>
     [...children].map(([name, child]) => `${JSON.stringify(name)}${idOf(child)}`).sort();
@@ -142,12 +143,14 @@ function textOf(shape: Shape, view: View, idOf: IdOf): string {
     one(view.items),
     one(view.contains),
     one(view.unevaluatedItems),
-    view.unions.map((union) => [...new Set(union.branches.map(one))].sort().join("/")).sort(),
+    view.unions.map((union) => union.branches.map(one).sort().join("/")).sort(),
     view.nots.map(one).sort(),
     view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),
     view.discriminator
       ? canonicalJson([view.discriminator.property, [...view.discriminator.mapping.keys()].sort()])
       : "",
+    // Redundant members change no value, but people want to hear of them: unequal numbers only mean a closer look.
+    (shape.members ?? []).map((member) => one(space.shapeOf(member))).sort(),
     notesOf(shape),
   ].join(";");
 }

@@ -34,6 +34,23 @@ export function simplifyUnion(union: Schema, space: Space): SimpleUnion | undefi
   return simple;
 }
 
+const folded = new WeakMap<Schema, Schema>();
+
+/** A union of bare types beside other keywords is a type list beside them. */
+export function foldBareUnion(atom: Schema, space: Space): Schema {
+  const branches = atom.anyOf ?? atom.oneOf;
+  if (branches === undefined || (atom.anyOf && atom.oneOf) || isPlainUnion(atom)) return atom;
+  const known = folded.get(atom);
+  if (known) return known;
+  const parts = sortBranches(branches, space);
+  const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = atom;
+  const bare = parts.enums.length === 0 && parts.others.length === 0;
+  const result: Schema = bare ? { ...rest, types: typesOf(maskOf(atom.types) & parts.mask) } : atom;
+  if (bare) listsOfTypes.add(result);
+  folded.set(atom, result);
+  return result;
+}
+
 interface Parts {
   mask: number;
   enums: { readonly branch: Schema; readonly values: readonly Json[] }[];

@@ -1,6 +1,6 @@
 import type { Contract, Schema } from "../../ir/types.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Shape, type Union } from "./shape.js";
-import { simplifyUnion } from "./simplify-union.js";
+import { foldBareUnion, simplifyUnion } from "./simplify-union.js";
 import { type View, viewOf } from "./view.js";
 
 /**
@@ -76,7 +76,7 @@ export class Space {
   }
 
   #build(schemas: readonly Schema[]): Shape {
-    let atoms = this.expand(schemas);
+    let atoms = this.expand(schemas).map((atom) => foldBareUnion(atom, this));
     let nullable = false;
     let name = schemas.length === 1 ? schemas[0]?.ref : undefined;
     for (let guard = 0; guard < 32; guard++) {
