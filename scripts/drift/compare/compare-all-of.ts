@@ -54,7 +54,8 @@ function tell(scope: Scope, member: Member, { change, rewritten, among }: Tellin
   const redundant = gone ? comparison.narrows(member.shape, revision) : comparison.widens(base, member.shape);
   if (redundant && rewritten) return;
   const side = gone ? comparison.base : comparison.revision;
-  const twin = among.some((other) => other !== member && side.idOf(other.shape) === side.idOf(member.shape));
+  const named = member.schema.ref !== undefined;
+  const twin = named && among.some((other) => other !== member && side.idOf(other.shape) === side.idOf(member.shape));
   const rule = `all-of-${change}${isAnnotation(member, side.space) ? "-annotation-only" : ""}`;
   const places = gone
     ? { base: member.schema.at, revision: revision.at }

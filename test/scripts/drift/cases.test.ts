@@ -1,0 +1,149 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findChanges } from "../../../scripts/drift/find-changes.js";
+import { rules } from "../../../scripts/drift/rules/registry.js";
+import type { Change, DriftOptions, Level, StabilityLevel } from "../../../scripts/drift/types.js";
+import type { Contract } from "../../../scripts/ir/types.js";
+import { contractOf, corpus } from "./contracts.js";
+
+interface DriftCase {
+  readonly id: string;
+  readonly base: string;
+  readonly revision: string;
+  readonly scope: "all" | "single";
+  readonly scopeIds?: readonly string[];
+  readonly minLevel: "INFO" | "WARN" | "ERR";
+  readonly complete: boolean;
+  readonly expect: readonly { readonly checkId: string }[];
+  readonly expectBreaking: boolean | null;
+  readonly forbid?: readonly string[];
+  readonly options?: {
+    readonly deprecationDaysBeta?: number;
+    readonly deprecationDaysStable?: number;
+    readonly stabilityLevel?: StabilityLevel;
+    readonly versioningPolicy?: boolean;
+  };
+}
+
+const strayPathParameter =
+  "The path has no such parameter, so nobody can send it; loading leaves it out with a warning.";
+
+/** Where we decide otherwise than the tool that the cases come from, or the case cannot be told from its files. */
+const disagreements: Readonly<Record<string, string>> = {
+  TestBreaking_ReqBodyNewRequiredPropertyNew:
+    "A property that is required without being described is required all the same: a request without it was accepted and is refused.",
+  TestRequestPropertyAllOfAdded_AnnotationOnly_AtProperty_EmitsInfo:
+    "An `allOf` with nothing but a title and a description is another spelling of the same schema.",
+  TestResponsePropertyAllOfAdded_AnnotationOnly_EmitsInfoWithDistinctId:
+    "An `allOf` with nothing but a title and a description is another spelling of the same schema.",
+  TestRequestPropertyWithDefaultMarkedRequired:
+    'Base requires a property named "", which the revision does not: that is told as well.',
+  TestResponseDiscriminatorUpdatedCheckMappingChanging:
+    "A mapping to a schema that is not among the alternatives cannot be used; loading repairs it first.",
+  TestRequestParameterBecameEnum: strayPathParameter,
+  TestRequestPathParamTypeChanged: strayPathParameter,
+  TestRequestPathParamFormatChanged: strayPathParameter,
+  TestRequestPathParamScalarToArrayStillBreaking: strayPathParameter,
+  TestRequestPathParamFormatRemoved: strayPathParameter,
+  TestResponseWriteOnlyPropertyBecameOptionalCheck:
+    "The property is not write-only in the files; the original test sets it after loading.",
+  TestResponseWriteOnlyPropertyBecameRequiredCheck:
+    "The property is not write-only in the files; the original test sets it after loading.",
+};
+
+const ranks: Readonly<Record<Level, number>> = { info: 0, warning: 1, error: 2 };
+const levels = { INFO: "info", WARN: "warning", ERR: "error" } as const;
+const folder = resolve(corpus, "drift");
+const present = existsSync(resolve(folder, "cases.json"));
+
+function read<T>(name: string): T {
+  return JSON.parse(readFileSync(resolve(folder, name), "utf8")) as T;
+}
+
+function optionsOf({ options = {} }: DriftCase): DriftOptions {
+  const {
+    deprecationDaysBeta: beta = 0,
+    deprecationDaysStable: stable = 0,
+    stabilityLevel,
+    versioningPolicy,
+  } = options;
+  return {
+    perOperation: true,
+    witnesses: false,
+    today: new Date("2026-06-01"),
+    deprecationDays: { beta, stable },
+    ...(stabilityLevel ? { stabilityLevel } : {}),
+    ...(versioningPolicy ? { versioning: true } : {}),
+  };
+}
+
+interface Outcome {
+  readonly case: DriftCase;
+  readonly changes: readonly Change[];
+  readonly verdict: boolean | undefined;
+  readonly complete: boolean | undefined;
+  readonly forbidden: readonly string[];
+}
+
+function judge(item: DriftCase, changes: readonly Change[]): Outcome {
+  const grave = changes.filter(({ level }) => ranks[level] >= ranks[levels[item.minLevel]]);
+  const inScope = grave.filter(({ id }) => item.scope === "all" || item.scopeIds?.includes(id));
+  const found = inScope.map(({ id }) => id).sort();
+  const wanted = item.expect.map(({ checkId }) => checkId).sort();
+  return {
+    case: item,
+    changes,
+    verdict:
+      item.expectBreaking === null ? undefined : changes.some(({ breaking }) => breaking) === item.expectBreaking,
+    complete: item.complete ? found.join() === wanted.join() : undefined,
+    forbidden: (item.forbid ?? []).filter((id) => grave.some((change) => change.id === id)),
+  };
+}
+
+function share(outcomes: readonly Outcome[], key: "verdict" | "complete"): number {
+  const stated = outcomes.filter((outcome) => outcome[key] !== undefined);
+  return stated.filter((outcome) => outcome[key]).length / stated.length;
+}
+
+/** What the test prints: the score and each case that we judge otherwise. */
+function table(outcomes: readonly Outcome[]): string {
+  const percent = (key: "verdict" | "complete") => `${(share(outcomes, key) * 100).toFixed(1)} %`;
+  const wrong = outcomes.filter(({ verdict, complete }) => verdict === false || complete === false);
+  return [
+    `${outcomes.length} cases: breaking verdict right in ${percent("verdict")}, complete lists equal in ${percent("complete")}`,
+    ...wrong.map(({ case: { id }, changes }) => {
+      const found = changes.map((change) => change.id).join(", ");
+      return `  ${id}: ${disagreements[id] ?? "NOT EXPLAINED"} Found: ${found || "nothing"}`;
+    }),
+  ].join("\n");
+}
+
+describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../shared/drift"})`, () => {
+  it("agrees with the catalogue in ids, levels and directions", () => {
+    const checks = read<readonly { checkId: string; level: keyof typeof levels; direction: string }[]>("checks.json");
+    const ours = checks.map(({ checkId }) => {
+      const rule = rules.get(checkId);
+      return rule && { checkId, level: rule.level, direction: rule.direction };
+    });
+    expect(ours).toEqual(checks.map(({ checkId, level, direction }) => ({ checkId, level: levels[level], direction })));
+  });
+
+  it("judges the cases as their authors do", { timeout: 60_000 }, async () => {
+    const contracts = new Map<string, Promise<Contract>>();
+    const contract = (file: string) => {
+      const known = contracts.get(file) ?? contractOf(`drift/${file}`);
+      contracts.set(file, known);
+      return known;
+    };
+    const outcomes: Outcome[] = [];
+    for (const item of read<readonly DriftCase[]>("cases.json")) {
+      const [base, revision] = [await contract(item.base), await contract(item.revision)];
+      outcomes.push(judge(item, findChanges(base, revision, optionsOf(item))));
+    }
+    console.log(table(outcomes));
+    expect(outcomes.filter(({ forbidden }) => forbidden.length > 0)).toEqual([]);
+    expect(share(outcomes, "verdict")).toBeGreaterThanOrEqual(0.965);
+    expect(share(outcomes, "complete")).toBeGreaterThanOrEqual(0.9);
+  });
+});

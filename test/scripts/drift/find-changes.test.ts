@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { changesBetween, changesOf, documentOf, outline } from "./contracts.js";
+
+const pet = { type: "object", properties: { name: { type: "string" }, tag: { type: "string" } }, required: ["name"] };
+
+type Node = Readonly<Record<string, unknown>>;
+
+describe("another spelling of the same schemas", () => {
+  const spellings: readonly (readonly [
+    string,
+    unknown,
+    unknown,
+    Record<string, unknown>?,
+    Record<string, unknown>?,
+  ])[] = [
+    ["an extracted schema", pet, { $ref: "#/components/schemas/Pet" }, {}, { Pet: pet }],
+    [
+      "a renamed schema",
+      { $ref: "#/components/schemas/Pet" },
+      { $ref: "#/components/schemas/Animal" },
+      { Pet: pet },
+      { Animal: pet },
+    ],
+    [
+      "a split allOf",
+      pet,
+      {
+        allOf: [
+          { type: "object", properties: { tag: { type: "string" } } },
+          { type: "object", properties: { name: { type: "string" } }, required: ["name"] },
+        ],
+      },
+    ],
+    [
+      "null as a type and as an alternative",
+      { type: ["string", "null"] },
+      { anyOf: [{ type: "string" }, { type: "null" }] },
+    ],
+    [
+      "types as a list and as alternatives",
+      { type: ["string", "integer"] },
+      { oneOf: [{ type: "integer" }, { type: "string" }] },
+    ],
+    ["a constant and an enumeration of one", { const: "a" }, { enum: ["a"] }],
+    ["reordered values", { enum: ["a", "b"] }, { enum: ["b", "a"] }],
+    ["an open enumeration", { type: "string" }, { anyOf: [{ type: "string" }, { enum: ["a", "b"] }] }],
+    [
+      "nested alternatives",
+      { anyOf: [{ type: "integer", minimum: 1 }, pet] },
+      { oneOf: [{ anyOf: [pet] }, { type: "integer", minimum: 1 }] },
+    ],
+    ["an exclusive limit of integers", { type: "integer", maximum: 10 }, { type: "integer", exclusiveMaximum: 11 }],
+    ["keywords that say nothing", pet, { ...pet, additionalProperties: true, minProperties: 0, description: "A pet." }],
+  ];
+
+  it.each(spellings)("%s is no change", async (...[, base, revision, before, after]) => {
+    expect(await changesOf("request", [base, revision], [before, after])).toEqual([]);
+    expect(await changesOf("response", [revision, base], [after, before])).toEqual([]);
+  });
+
+  it("ends for recursive schemas that are written otherwise", async () => {
+    const tree = {
+      type: "object",
+      properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
+    };
+    const unrolled = {
+      type: "object",
+      properties: { children: { type: "array", items: { ...tree, title: "Inner" } } },
+    };
+    const ref = { $ref: "#/components/schemas/Tree" };
+    expect(await changesOf("request", [ref, unrolled], [{ Tree: tree }, { Tree: tree }])).toEqual([]);
+    const renamed = JSON.parse(JSON.stringify(tree).replaceAll("Tree", "Node")) as object;
+    expect(
+      await changesOf("request", [ref, { $ref: "#/components/schemas/Node" }], [{ Tree: tree }, { Node: renamed }]),
+    ).toEqual([]);
+  });
+});
+
+describe("requests may widen and responses may narrow", () => {
+  it.each([
+    ["type", { type: "string" }, { type: ["string", "integer"] }, "type-generalized"],
+    ["maximum", { type: "integer", maximum: 5 }, { type: "integer", maximum: 9 }, "max-increased"],
+    ["length", { type: "string", maxLength: 5 }, { type: "string" }, "max-length-unset"],
+    ["null", { type: "string" }, { type: ["string", "null"] }, "became-nullable"],
+    ["contains", { type: "array", contains: { const: 1 } }, { type: "array" }, "contains-removed"],
+    ["unique items", { type: "array", uniqueItems: true }, { type: "array" }, "unique-items-removed"],
+  ])("%s", async (_, narrow, wide, suffix) => {
+    const within = (schema: unknown) => ({ type: "object", properties: { value: schema } });
+    const pair = [within(narrow), within(wide)] as const;
+    expect(await changesOf("request", pair)).toEqual([`info request-property-${suffix} request.body.value`]);
+    expect(await changesOf("response", pair)).toEqual([`error response-property-${suffix} response.200.body.value`]);
+    const [reversed] = await changesOf("request", [pair[1], pair[0]]);
+    expect(reversed).toMatch(/^(error|warning) request-property-/);
+    const [allowed] = await changesOf("response", [pair[1], pair[0]]);
+    expect(allowed).toMatch(/^info response-property-/);
+  });
+
+  it("tells a removed request property as a warning, as an error where the object is closed", async () => {
+    const closed = { type: "object", properties: { name: { type: "string" } }, additionalProperties: false };
+    const open = { type: "object", properties: { name: { type: "string" } } };
+    const both = { type: "object", properties: { name: { type: "string" }, tag: { type: "string" } } };
+    expect(await changesOf("request", [both, open])).toEqual(["warning request-property-removed request.body.tag"]);
+    expect(await changesOf("request", [{ ...both, additionalProperties: false }, closed])).toEqual([
+      "error request-property-removed request.body.tag",
+    ]);
+  });
+
+  it("descends into the alternatives of a union, matched by their tag", async () => {
+    const part = (kind: string, limit: number) => ({
+      type: "object",
+      properties: { type: { const: kind }, text: { type: "string", maxLength: limit } },
+      required: ["type"],
+    });
+    const base = { anyOf: [part("text", 10), part("image", 10)] };
+    const revision = { oneOf: [part("image", 10), part("text", 5)] };
+    expect(await changesOf("request", [base, revision])).toEqual([
+      'error request-property-max-length-decreased request.body(type="text").text',
+    ]);
+  });
+
+  it("does not tell an alternative that others cover", async () => {
+    const base = { anyOf: [{ type: "string", maxLength: 5 }, { type: "string", maxLength: 9 }, { type: "integer" }] };
+    const revision = { anyOf: [{ type: "string", maxLength: 9 }, { type: "integer" }] };
+    expect(await changesOf("request", [base, revision])).toEqual([]);
+  });
+});
+
+describe("one finding per root cause", () => {
+  const shared = (limit: number) => ({
+    openapi: "3.1.0",
+    info: { title: "Test", version: "1" },
+    paths: Object.fromEntries(
+      ["/a", "/b", "/c"].map((path) => [
+        path,
+        {
+          post: {
+            requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } } },
+            responses: { 200: { description: "" } },
+          },
+        },
+      ]),
+    ),
+    components: { schemas: { Pet: { type: "object", properties: { name: { type: "string", maxLength: limit } } } } },
+  });
+
+  it("lists the operations that a shared schema reaches", async () => {
+    const [change, ...others] = await changesBetween(shared(9), shared(5));
+    expect(others).toEqual([]);
+    expect(change?.operations).toEqual(["POST /a", "POST /b", "POST /c"]);
+    const expanded = await changesBetween(shared(9), shared(5), { perOperation: true });
+    expect(expanded.map(({ operation }) => operation)).toEqual(["POST /a", "POST /b", "POST /c"]);
+    expect(new Set(expanded.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+  });
+
+  it("keeps the fingerprint when unrelated things move", async () => {
+    const [change] = await changesBetween(shared(9), shared(5));
+    const moved = shared(5);
+    const renamed = { ...moved, info: { title: "Other", version: "2" }, paths: { "/0": {}, ...moved.paths } };
+    const [other] = await changesBetween(shared(9), renamed);
+    expect(other?.fingerprint).toBe(change?.fingerprint);
+  });
+
+  it("lets accepted changes pass until they expire", async () => {
+    const [change] = await changesBetween(shared(9), shared(5));
+    const accept = [{ fingerprint: change?.fingerprint ?? "", reason: "Known.", expires: "2026-06-30" }];
+    const [accepted] = await changesBetween(shared(9), shared(5), { accept, today: new Date("2026-06-01") });
+    expect(accepted?.accepted).toBe("Known.");
+    const [expired] = await changesBetween(shared(9), shared(5), { accept, today: new Date("2026-07-01") });
+    expect(expired?.accepted).toBeUndefined();
+    const [mild] = await changesBetween(shared(9), shared(5), {
+      levels: { "request-property-max-length-decreased": "info" },
+    });
+    expect(mild).toMatchObject({ level: "info", breaking: false });
+  });
+});
+
+describe("whole descriptions", () => {
+  it("matches operations by method and effective path", async () => {
+    const base = documentOf({ root: { servers: [{ url: "https://a.example/v1" }] } });
+    const moved = documentOf({
+      root: {
+        servers: [{ url: "https://a.example" }],
+        paths: { "/v1/things": { post: { responses: { 200: { description: "Done" } } } } },
+      },
+    });
+    expect(outline(await changesBetween(base, moved))).toEqual([]);
+  });
+
+  it("recognises an operation that moved", async () => {
+    const named = { operationId: "createThing" };
+    const base = documentOf({ request: pet, operation: named });
+    const document = documentOf({ request: pet, operation: named });
+    const paths = Reflect.get(document, "paths") as Record<string, unknown>;
+    const revision = { ...document, paths: { "/objects": paths["/things"] } };
+    expect(outline(await changesBetween(base, revision))).toEqual(["error endpoint-moved operation"]);
+  });
+
+  it("calls unknown what a page does not mention", async () => {
+    const base = documentOf({ request: pet });
+    const revision = documentOf({
+      request: { type: "object", properties: { name: { type: "string" } }, required: ["name"] },
+      operation: { "x-concord-inferred": "table" },
+    });
+    expect(outline(await changesBetween(base, revision))).toEqual(["info request-property-unknown request.body.tag"]);
+  });
+});
