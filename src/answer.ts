@@ -3,9 +3,7 @@ import type { ClientContext } from "./client-context.js";
 import type { Deadline } from "./deadline.js";
 import { driftObserver } from "./drift.js";
 import { ConcordError, ResponseError } from "./errors.js";
-import { EventParser } from "./event-parser.js";
 import { EventReader } from "./event-reader.js";
-import { LineParser } from "./line-parser.js";
 import type { OperationSpec } from "./provider.js";
 import { readBlob, readText } from "./read-body.js";
 import type { Redact } from "./redact.js";
@@ -102,7 +100,7 @@ async function openStream(response: Response, context: AnswerContext): Promise<E
     body: response.body,
     controller,
     values: new StreamValues(spec, context.redact, observer("event", response, context)),
-    parser: spec.type === "application/x-ndjson" ? LineParser : EventParser,
+    syntax: spec.type === undefined ? "events" : "lines",
     limits: { maxLineLength: maxEventSize, maxEventLength: maxEventSize },
     idleTimeout: context.streamIdleTimeout,
     incomplete: incompleteStream,

@@ -1,65 +1,62 @@
 import { ConcordError } from "./errors.js";
-import { formData } from "./form-data.js";
+import { flatten, isBinary } from "./flatten.js";
 import { isObject } from "./server-error.js";
 
 /** A body ready for `fetch`. */
 export interface EncodedBody {
-  readonly data: string | FormData | URLSearchParams | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream;
+  readonly data: unknown;
   /** Absent where `fetch` knows better: the boundary of a form. */
   readonly contentType?: string;
   /** It can be sent only once. */
-  readonly once?: true;
+  readonly once?: boolean;
 }
 
+/** How a list is written in a form: `name[]`, as OpenAI-style servers expect, or the name again for each item. */
 export type FormArrays = "brackets" | "repeat";
 
 /** Turns the caller's value into what goes over the wire. Throws {@link ConcordError} for what cannot be sent as `type`. */
 export async function encodeBody(type: string, value: unknown, arrays: FormArrays): Promise<EncodedBody> {
-  const essence = type.split(";")[0]?.trim() ?? type;
-  if (/[/+]json$/.test(essence)) return { data: toJson(value), contentType: type };
-  if (essence === "multipart/form-data") {
-    if (value instanceof FormData) return { data: value };
-    return { data: await formData(objectOf(value, type), arrays) };
+  if (/[/+]json\b/.test(type)) return { data: toJson(value), contentType: type };
+  if (type.startsWith("multipart/form-data")) {
+    return { data: value instanceof FormData ? value : await formData(fieldsOf(value, type), arrays) };
   }
-  if (essence === "application/x-www-form-urlencoded") {
-    return { data: value instanceof URLSearchParams ? value : urlEncoded(objectOf(value, type)), contentType: type };
+  if (type.startsWith("application/x-www-form-urlencoded")) {
+    const pairs = () => flattenAll(fieldsOf(value, type), (name) => name).map(([name, item]) => [name, String(item)]);
+    return { data: value instanceof URLSearchParams ? value : new URLSearchParams(pairs()), contentType: type };
   }
-  return rawBody(type, value);
+  if (typeof value !== "string" && !isBinary(value)) {
+    throw new ConcordError(`A body of type ${type} must be a string, Blob, buffer or ReadableStream.`);
+  }
+  // A wildcard describes what may be sent; a Blob knows what it is.
+  const contentType = type.includes("*") ? (value instanceof Blob && value.type) || "application/octet-stream" : type;
+  return { data: value, contentType, once: value instanceof ReadableStream };
 }
 
 function toJson(value: unknown): string {
   try {
     return JSON.stringify(value);
-  } catch (error) {
-    throw new ConcordError(`The body is no JSON: ${error instanceof Error ? error.message.split("\n")[0] : "unknown"}`);
+  } catch {
+    throw new ConcordError("The body is no JSON: it holds a BigInt or itself.");
   }
 }
 
-function objectOf(value: unknown, type: string): Readonly<Record<string, unknown>> {
+function fieldsOf(value: unknown, type: string): Readonly<Record<string, unknown>> {
   if (isObject(value)) return value;
   throw new ConcordError(`A body of type ${type} must be an object.`);
 }
 
-function urlEncoded(fields: Readonly<Record<string, unknown>>): URLSearchParams {
-  const params = new URLSearchParams();
-  const add = (name: string, value: unknown): void => {
-    if (value === undefined || value === null) return;
-    if (Array.isArray(value)) for (const item of value) add(name, item);
-    else if (typeof value === "object") for (const [key, item] of Object.entries(value)) add(`${name}[${key}]`, item);
-    else params.append(name, String(value));
-  };
-  for (const [name, value] of Object.entries(fields)) add(name, value);
-  return params;
+/** A form has to know its parts, so a `ReadableStream` is read into memory first. */
+async function formData(fields: Readonly<Record<string, unknown>>, arrays: FormArrays): Promise<FormData> {
+  const form = new FormData();
+  const listName = (name: string) => (arrays === "repeat" || name.endsWith("[]") ? name : `${name}[]`);
+  for (const [name, value] of flattenAll(fields, listName)) {
+    if (value instanceof Blob) form.append(name, value);
+    else if (isBinary(value)) form.append(name, await new Response(value as BodyInit).blob(), name);
+    else form.append(name, String(value));
+  }
+  return form;
 }
 
-function rawBody(type: string, value: unknown): EncodedBody {
-  // A wildcard type describes what may be sent; a Blob knows what it is.
-  const contentType = type.includes("*") ? (value instanceof Blob && value.type) || "application/octet-stream" : type;
-  if (value instanceof ReadableStream) return { data: value, contentType, once: true };
-  if (typeof value === "string" || value instanceof Blob || value instanceof ArrayBuffer)
-    return { data: value, contentType };
-  if (ArrayBuffer.isView(value)) {
-    return { data: new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice(), contentType };
-  }
-  throw new ConcordError(`A body of type ${type} must be a string, Blob, ArrayBuffer, typed array or ReadableStream.`);
+function flattenAll(fields: Readonly<Record<string, unknown>>, listName: (name: string) => string) {
+  return Object.entries(fields).flatMap(([name, value]) => flatten(name, value, listName));
 }

@@ -1,5 +1,4 @@
 import { apiPromise } from "./api-promise.js";
-import { withQuery } from "./arguments.js";
 import { call } from "./call.js";
 import type { ClientContext } from "./client-context.js";
 import type { DriftEvent } from "./drift.js";
@@ -87,8 +86,7 @@ function makeMethod(context: ClientContext, spec: OperationSpec) {
   if (page === undefined) return (...values: unknown[]) => apiPromise(call(context, spec, values));
   return (...values: unknown[]) => {
     const first = apiPromise(call(context, spec, values));
-    const next = async (after: string) =>
-      (await call(context, spec, withQuery(spec, values, { [page.cursor]: after }))).data;
+    const next = async (after: string) => (await call(context, spec, values, { [page.cursor]: after })).data;
     return Object.assign(first, { [Symbol.asyncIterator]: () => readPages(first, page.items, next) });
   };
 }

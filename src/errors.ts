@@ -210,13 +210,7 @@ export class ValidationError extends ConcordError {
 
 /** Adds where it happened, without overwriting what the error already knows. */
 export function addContext(error: ConcordError, context: ErrorContext): void {
-  assignDefined(error, { ...context, ...pickDefined(error) });
-}
-
-function pickDefined({ provider, operation, attempts, requestId }: ConcordError): ErrorContext {
-  return Object.fromEntries(
-    Object.entries({ provider, operation, attempts, requestId }).filter(([, value]) => value !== undefined),
-  );
+  assignDefined(error, { ...context, ...error });
 }
 
 /** On the prototype, so that the stack's first line names the class, and literal, so that minifying keeps it. */

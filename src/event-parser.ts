@@ -18,6 +18,9 @@ export interface EventLimits {
   readonly maxEventLength?: number | undefined;
 }
 
+/** `events`: the lines are fields of events; `lines`: each line is the data of an event (newline-delimited JSON). */
+export type StreamSyntax = "events" | "lines";
+
 /** A line or an event exceeds its bound. */
 export class EventLimitError extends RangeError {}
 
@@ -31,6 +34,7 @@ const COLON = 58;
  */
 export class EventParser {
   readonly #emit: (event: ServerSentEvent) => void;
+  readonly #lines: boolean;
   readonly #maxLine: number;
   readonly #maxEvent: number;
   #line = "";
@@ -40,8 +44,9 @@ export class EventParser {
   #id = "";
   #retry: number | undefined;
 
-  constructor(emit: (event: ServerSentEvent) => void, limits: EventLimits = {}) {
+  constructor(emit: (event: ServerSentEvent) => void, limits: EventLimits = {}, syntax: StreamSyntax = "events") {
     this.#emit = emit;
+    this.#lines = syntax === "lines";
     this.#maxLine = limits.maxLineLength ?? 16 * 1024 * 1024;
     this.#maxEvent = limits.maxEventLength ?? 32 * 1024 * 1024;
   }
@@ -86,7 +91,10 @@ export class EventParser {
       line = this.#line;
       this.#line = "";
     }
-    if (line === "") this.#dispatch();
+    if (this.#lines) {
+      this.#data = line.trim() === "" ? undefined : line;
+      this.#dispatch();
+    } else if (line === "") this.#dispatch();
     else if (line.startsWith("data:")) this.#addData(line.slice(line.charCodeAt(5) === SPACE ? 6 : 5));
     else if (line.charCodeAt(0) !== COLON) this.#setField(line);
   }

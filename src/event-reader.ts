@@ -1,18 +1,13 @@
 import { AbortError, ConcordError, TimeoutError } from "./errors.js";
-import type { EventLimits, ServerSentEvent } from "./event-parser.js";
+import { type EventLimits, EventParser, type ServerSentEvent, type StreamSyntax } from "./event-parser.js";
 import { over, type StreamValues, skip } from "./stream-values.js";
-
-interface TextParser {
-  feed(text: string): void;
-  end(): void;
-}
 
 export interface EventReaderOptions {
   readonly body: ReadableStream<Uint8Array>;
   /** Aborts the request that the body belongs to. */
   readonly controller: AbortController;
   readonly values: StreamValues;
-  readonly parser: new (emit: (event: ServerSentEvent) => void, limits: EventLimits) => TextParser;
+  readonly syntax: StreamSyntax;
   readonly limits: EventLimits;
   /** Longest silence in milliseconds; 0 for any. */
   readonly idleTimeout: number;
@@ -36,7 +31,7 @@ const done = { done: true, value: undefined } as const;
 export class EventReader<T> implements AsyncIterator<T, undefined> {
   readonly #options: EventReaderOptions;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #parser: TextParser;
+  readonly #parser: EventParser;
   readonly #decoder = new TextDecoder();
   readonly #queue: ServerSentEvent[] = [];
   #head = 0;
@@ -51,7 +46,7 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
   constructor(options: EventReaderOptions) {
     this.#options = options;
     this.#reader = options.body.getReader();
-    this.#parser = new options.parser((event) => this.#queue.push(event), options.limits);
+    this.#parser = new EventParser((event) => this.#queue.push(event), options.limits, options.syntax);
     if (options.controller.signal.aborted) this.#onAbort();
     options.controller.signal.addEventListener("abort", this.#onAbort);
   }

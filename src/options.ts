@@ -2,6 +2,7 @@ import type { FormArrays } from "./body.js";
 import type { DriftEvent } from "./drift.js";
 import type { Logger, LogLevel } from "./logger.js";
 import type { Middleware } from "./middleware.js";
+import type { RetryDelay } from "./retry.js";
 
 /** Header values by name; `null` removes one that would be sent otherwise. */
 export type HeaderValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -35,8 +36,8 @@ export interface ClientOptions extends SharedOptions {
   readonly headers?: HeaderValues | undefined;
   /** Repetitions after a failure that may pass. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** Wait before the first repetition, doubled for each further one up to `max`, less up to a quarter. Default 500 and 8,000. */
-  readonly retryDelay?: { readonly initial?: number | undefined; readonly max?: number | undefined } | undefined;
+  /** Waits between repetitions, of which chance takes up to a quarter. Default 500, at most 8,000. */
+  readonly retryDelay?: RetryDelay | undefined;
   /** Longest answer in bytes. Default 64 Mi, and 1 Gi for files. */
   readonly maxResponseSize?: number | undefined;
   /** Longest line and event data of a stream, in characters. Default 16 Mi. */

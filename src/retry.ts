@@ -4,9 +4,10 @@ const longestRetryAfter = 60_000;
 /** A quota does not come back by waiting, although its status is 429. */
 const finalCodes: ReadonlySet<string | undefined> = new Set(["insufficient_quota", "billing_hard_limit_reached"]);
 
+/** Wait before the first repetition, doubled for each further one up to `max`; in milliseconds. */
 export interface RetryDelay {
-  readonly initial: number;
-  readonly max: number;
+  readonly initial?: number | undefined;
+  readonly max?: number | undefined;
 }
 
 /** Whether the same request may succeed later. */
@@ -24,7 +25,11 @@ export function isRetryable(error: unknown): boolean {
  * Milliseconds to wait before attempt `attempt + 1`, or `undefined` when there is no point in it. A server that asks for
  * more than a minute is not waited for: the caller learns it from the error's `retryAfter`.
  */
-export function retryDelay(error: unknown, attempt: number, { initial, max }: RetryDelay): number | undefined {
+export function retryDelay(
+  error: unknown,
+  attempt: number,
+  { initial = 500, max = 8000 }: RetryDelay = {},
+): number | undefined {
   if (!isRetryable(error)) return undefined;
   const asked = error instanceof HttpError ? error.retryAfter : undefined;
   if (asked !== undefined) {
@@ -41,14 +46,14 @@ export function readRetryAfter(headers: Headers): number | undefined {
   const text = headers.get("retry-after");
   const seconds = positive(text);
   if (seconds !== undefined) return seconds * 1000;
-  const date = text && /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  const wait = Date.parse(text ?? "") - Date.now();
+  return Number.isNaN(wait) || !/[a-z]/i.test(text ?? "") ? undefined : Math.max(0, wait);
 }
 
 /** `x-should-retry: true | false`. */
 export function readShouldRetry(headers: Headers): boolean | undefined {
-  const text = headers.get("x-should-retry")?.trim().toLowerCase();
-  return text === "true" ? true : text === "false" ? false : undefined;
+  const text = headers.get("x-should-retry");
+  return text === "true" || text === "false" ? text === "true" : undefined;
 }
 
 function positive(text: string | null): number | undefined {

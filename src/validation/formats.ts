@@ -87,29 +87,42 @@ function countPieces(text: string, isEnd: boolean): number | undefined {
 
 /** RFC 3986 `URI`. */
 export function isUri(text: string): boolean {
-  return /^[a-z][a-z\d+.-]*:/i.test(text) && isUriReference(text);
+  return isWebAddress(text) || (/^[a-z][a-z\d+.-]*:/i.test(text) && isUriReference(text));
 }
 
-/** RFC 3986 `URI-reference`. */
+/** Most URIs, at once: a host name and a path. */
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~!$&'()*+,;=:@/-]*)?$/.test(text);
+}
+
+/**
+ * RFC 3986 `URI-reference`. Characters are searched for what may not be there, so that a `data:` URI of some megabytes
+ * needs no backtracking.
+ */
 export function isUriReference(text: string): boolean {
-  const match = /^([^:/?#]+:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(text);
-  if (match === null) return false;
-  const [, scheme, authority, path = "", query = "", fragment = ""] = match;
-  if (scheme !== undefined && !/^[a-z][a-z\d+.-]*:$/i.test(scheme)) return false;
-  if (authority !== undefined && !isAuthority(authority.slice(2))) return false;
-  const characters = /^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i;
-  const extended = /^(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*$/i;
-  return characters.test(path) && extended.test(query.slice(1)) && extended.test(fragment.slice(1));
+  const fragment = text.indexOf("#");
+  const absolute = fragment < 0 ? text : text.slice(0, fragment);
+  const query = absolute.indexOf("?");
+  const hierarchy = query < 0 ? absolute : absolute.slice(0, query);
+  const [, scheme = "", authority = ""] = /^([a-z][a-z\d+.-]*:)?(\/\/[^/]*)?/i.exec(hierarchy) ?? [];
+  const path = hierarchy.slice(scheme.length + authority.length);
+  if (scheme === "" && authority === "" && /^[^/]*:/.test(path)) return false;
+  const rest = path + text.slice(hierarchy.length).replace(/[?#]/g, "/");
+  return hasOneFragment(text, fragment) && isAuthority(authority.slice(2)) && isUriText(rest);
+}
+
+function hasOneFragment(text: string, fragment: number): boolean {
+  return fragment < 0 || !text.includes("#", fragment + 1);
+}
+
+function isUriText(text: string): boolean {
+  return !/[^\w.~!$&'()*+,;=:@/%-]|%(?![\da-f]{2})/i.test(text);
 }
 
 function isAuthority(text: string): boolean {
-  const match =
-    /^(?:((?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*)@)?(\[[^\]]*\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(?::\d*)?$/i.exec(
-      text,
-    );
-  const host = match?.[2];
-  if (host === undefined) return false;
-  if (!host.startsWith("[")) return true;
+  const [, user = "", host = ""] = /^(?:([^@]*)@)?(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(text) ?? [undefined, "[", "["];
+  if (!isUriText(user) || /[/@]/.test(user)) return false;
+  if (!host.startsWith("[")) return isUriText(host) && !/[/@]/.test(host);
   const address = host.slice(1, -1);
   return isIpv6(address) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(address);
 }

@@ -1,18 +1,18 @@
 /** An object whose own properties can be read plainly. */
 export type PlainObject = { readonly [name: string]: unknown };
 
-/**
- * The value as an object whose properties, read plainly, are its own; `undefined` when it is no JSON object. An instance
- * of a class is read as `JSON.stringify` would: by its own enumerable properties, which takes a copy.
- */
-export function record(value: unknown): PlainObject | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? (value as PlainObject) : { ...value };
+/** True for a JSON object, and for any other object that is no array. */
+export function isObject(value: unknown): value is PlainObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/**
+ * True when the properties that can be read are the object's own. Asked after the properties have been read: the engine
+ * then knows the object's shape and answers for nothing.
+ */
+export function isPlain(value: PlainObject): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** The own property, for names that every object inherits, such as `constructor`. */

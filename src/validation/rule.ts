@@ -6,13 +6,12 @@ import { codePoints } from "./text.js";
 
 /**
  * What a scalar, or one value as a whole, must be: the rules behind one condition of a check. It is read only when the
- * condition has failed, to say why. A bare text is a type.
+ * condition has failed, to say why. A bare text is a type, a list or a set is an enumeration.
  */
-export type Rule = string | Rules;
+export type Rule = string | Iterable<unknown> | Rules;
 
 export interface Rules {
   readonly type?: string | readonly string[];
-  readonly enum?: Iterable<unknown>;
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -40,11 +39,9 @@ export interface Breach {
 /** Every rule that the value breaks; a format counts only when nothing else is wrong, as the caller has tested it. */
 export function breaches(value: unknown, rule: Rule): readonly Breach[] {
   if (typeof rule === "string") return [{ code: "type", expected: rule }];
+  if (isList(rule)) return [{ code: enumCode(value, [...rule]), expected: describe(rule) }];
   if (rule.anyOf !== undefined) return [{ code: breachOfUnion(value, rule.anyOf), expected: describe(rule) }];
   if (!hasType(value, rule.type)) return [{ code: "type", expected: describeTypes(rule.type) }];
-  if (rule.enum !== undefined && ![...rule.enum].some((item) => equal(item, value))) {
-    return [{ code: "enum", expected: describe(rule) }];
-  }
   const found = limits(value, rule);
   if (found.length > 0) return found;
   return [{ code: rule.format === undefined ? "invalid" : "format", expected: describe(rule) }];
@@ -62,7 +59,16 @@ function codeOf(value: unknown, rule: Rule): string | undefined {
   return breaches(value, rule)[0]?.code;
 }
 
-function hasType(value: unknown, types: string | readonly string[] | undefined): boolean {
+export function isList(rule: Rule): rule is Iterable<unknown> {
+  return typeof rule !== "string" && Symbol.iterator in rule;
+}
+
+/** A value of another type than all that are listed has the wrong type, whatever it is. */
+function enumCode(value: unknown, listed: readonly unknown[]): string {
+  return listed.some((item) => typeOf(item) === typeOf(value)) ? "enum" : "type";
+}
+
+export function hasType(value: unknown, types: string | readonly string[] | undefined): boolean {
   if (types === undefined) return true;
   const type = typeOf(value);
   return [types].flat().some((name) => name === type || (name === "integer" && Number.isInteger(value)));
@@ -142,11 +148,11 @@ function plural(amount: number, noun: string): string {
 /** What the rule accepts, in words: `string`, `number >= 0 and <= 2`, `one of "low", "high"`. */
 export function describe(rule: Rule): string {
   if (typeof rule === "string") return rule;
+  if (isList(rule)) return describeEnum([...rule]);
   if (rule.anyOf !== undefined) {
     const texts = rule.anyOf.map(describe);
     return alternatives(texts.length > 1 ? texts.filter((text) => text !== "null") : texts);
   }
-  if (rule.enum !== undefined) return describeEnum([...rule.enum]);
   const type = describeTypes(rule.type);
   const bounds = [
     rule.minimum !== undefined && `>= ${rule.minimum}`,

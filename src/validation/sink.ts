@@ -1,12 +1,13 @@
 import type { Issue } from "../validator.js";
 import type { Check } from "./check.js";
+import { knownNames } from "./known-names.js";
 import { excerpt, received, typeOf } from "./received.js";
 import type { PlainObject } from "./record.js";
-import { alternatives, breaches, describe, type Rule } from "./rule.js";
+import { alternatives, breaches, describe, hasType, isList, type Rule } from "./rule.js";
 import { sameWords, suggest } from "./suggest.js";
 
-/** One alternative of a union: a check, or the rule of a scalar with the test that it stands for. */
-export type Branch = readonly [label: string, check: Check];
+/** One alternative of a union: the name of a type, or a check with a label. */
+export type Branch = string | readonly [label: string, check: Check];
 
 /** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
 class Findings {
@@ -15,7 +16,7 @@ class Findings {
   /** What the schemas of each object know of its properties. By object, since several schemas can apply to one. */
   readonly objects = new Map<PlainObject, Known>();
 
-  constructor(readonly budget: { trials: number }) {}
+  constructor(readonly run: Run) {}
 
   know(object: PlainObject, { place, names, patterns }: Known): void {
     const known = this.objects.get(object);
@@ -34,6 +35,14 @@ interface Known {
   readonly patterns: RegExp[];
 }
 
+/** What the findings of one run and of its trials share. */
+interface Run {
+  /** How many branches may still be tried. */
+  trials: number;
+  /** The copies of instances of classes, so that all checks of an instance see the same one. */
+  readonly copies: Map<PlainObject, PlainObject>;
+}
+
 /** How many branches one run may try to find the closest one: it bounds the work on deeply nested unions. */
 const maximumTrials = 500;
 
@@ -49,7 +58,7 @@ export class Sink {
   ) {}
 
   static root(): Sink {
-    return new Sink(new Findings({ trials: maximumTrials }), undefined, "");
+    return new Sink(new Findings({ trials: maximumTrials, copies: new Map() }), undefined, "");
   }
 
   get issues(): readonly Issue[] {
@@ -67,7 +76,7 @@ export class Sink {
 
   /** The value here, or the property or item `key` here, breaks the rule. */
   reject(value: unknown, rule: Rule, key?: string | number): true {
-    if (value === undefined) return this.missing(typeof rule === "string" ? rule : describe(rule), key);
+    if (value === undefined) return this.missing(describe(rule), key);
     for (const { code, expected } of breaches(value, rule)) {
       this.add({ code, expected, value, key, suggestion: closestValue(value, rule) });
     }
@@ -108,9 +117,21 @@ export class Sink {
     }
   }
 
-  /** The object here has these properties, or any, by one of its schemas. */
-  knows(object: PlainObject, names?: ReadonlySet<string>, patterns: readonly RegExp[] = []): void {
-    this.findings.know(object, { place: this, names: [names], patterns: [...patterns] });
+  /**
+   * One of the schemas of the object here knows the properties that the check reads, those that are named, and those that
+   * match the patterns; without arguments, every property.
+   */
+  knows(object: PlainObject, check?: Check, names: Iterable<string> = [], patterns: readonly RegExp[] = []): void {
+    const known = check && [knownNames(check), new Set(names)];
+    this.findings.know(object, { place: this, names: known ?? [undefined], patterns: [...patterns] });
+  }
+
+  /** The object with its own properties alone. */
+  copyOf(object: PlainObject): PlainObject {
+    const { copies } = this.findings.run;
+    const copy = copies.get(object) ?? { ...object };
+    copies.set(object, copy);
+    return copy;
   }
 
   /** The object has properties that its schema forbids. */
@@ -147,9 +168,9 @@ export class Sink {
 
   /** At least one branch must accept the value; otherwise the closest one says what is wrong. */
   anyOf(value: unknown, branches: readonly Branch[]): true {
-    if (value === undefined) return this.missing(alternatives(branches.map(([label]) => label)));
+    if (value === undefined) return this.missing(alternatives(branches.map(labelOf)));
     let accepted = false;
-    for (const [, check] of branches) {
+    for (const check of branches.map(checkOf)) {
       if (check(value) !== true) continue;
       accepted = true;
       check(value, this);
@@ -159,22 +180,22 @@ export class Sink {
 
   /** Exactly one branch must accept the value. */
   oneOf(value: unknown, branches: readonly Branch[]): true {
-    const accepting = branches.filter(([, check]) => check(value) === true);
+    const accepting = branches.filter((branch) => checkOf(branch)(value) === true);
     if (accepting.length < 2) return this.anyOf(value, branches);
-    const labels = accepting.map(([label]) => label);
+    const labels = accepting.map(labelOf);
     return this.refuse(
       value,
       "one-of",
-      `exactly one of ${alternatives(branches.map(([label]) => label))}, not ${labels.join(" and ")}`,
+      `exactly one of ${alternatives(branches.map(labelOf))}, not ${labels.join(" and ")}`,
     );
   }
 
   private closest(value: unknown, branches: readonly Branch[]): true {
-    const labels = [...new Set(branches.map(([label]) => label))];
+    const labels = [...new Set(branches.map(labelOf))];
     let best: Findings | undefined;
     let bestScore = Number.POSITIVE_INFINITY;
-    for (const [, check] of branches) {
-      if (this.findings.budget.trials-- <= 0) break;
+    for (const check of branches.map(checkOf)) {
+      if (this.findings.run.trials-- <= 0) break;
       const trial = this.trial();
       check(value, trial);
       const score = this.distance(trial.findings.issues);
@@ -193,7 +214,7 @@ export class Sink {
   }
 
   private trial(): Sink {
-    return new Sink(new Findings(this.findings.budget), this.parent, this.key);
+    return new Sink(new Findings(this.findings.run), this.parent, this.key);
   }
 
   /** How far a branch is from accepting: a wrong type of the whole value rules it out, a wrong tag nearly so. */
@@ -249,11 +270,23 @@ interface Finding {
 }
 
 function closestValue(value: unknown, rule: Rule): string | undefined {
-  if (typeof value !== "string" || typeof rule === "string" || rule.enum === undefined) return undefined;
-  return suggest(
-    value,
-    [...rule.enum].filter((item) => typeof item === "string"),
-  );
+  if (typeof value !== "string" || !isList(rule)) return undefined;
+  const listed = [...rule].filter((item) => typeof item === "string");
+  return suggest(value, listed);
+}
+
+function labelOf(branch: Branch): string {
+  return typeof branch === "string" ? branch : branch[0];
+}
+
+function checkOf(branch: Branch): Check {
+  if (typeof branch !== "string") return branch[1];
+  return (value, at) => hasType(value, branch) || at?.reject(value, branch);
+}
+
+/** The object with its own enumerable properties alone, as `JSON.stringify` reads an instance of a class. */
+export function plain(object: PlainObject, at: Sink | undefined): PlainObject {
+  return at === undefined ? { ...object } : at.copyOf(object);
 }
 
 function messageOf({ code, expected, value, suggestion }: Finding, path: readonly (string | number)[]): string {
