@@ -1,8 +1,8 @@
-import { type StatementStructures, StructureKind, VariableDeclarationKind, type WriterFunction } from "ts-morph";
+import { type StatementStructures, StructureKind, type WriterFunction } from "ts-morph";
 import { memberName, pascal } from "../ir/identifiers.js";
 import type { Contract } from "../ir/types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
-import { commentText, isIdentifier, stringLiteral } from "./encode.js";
+import { docComment, isIdentifier, stringLiteral } from "./encode.js";
 import type { OperationTypes } from "./operation-types.js";
 import { printProvider } from "./print-provider.js";
 import { buildResources, type Resource } from "./resources.js";
@@ -19,7 +19,7 @@ export interface ClientInput {
 }
 
 /** Emits the `client` module: an interface per resource with explicit signatures, and the provider as data. */
-export function emitClient(input: ClientInput): readonly (StatementStructures | WriterFunction)[] {
+export function emitClient(input: ClientInput): readonly (string | StatementStructures | WriterFunction)[] {
   const taken = new Set(usedTypes(input.operations));
   const root = buildResources(input.operations);
   const names = nameInterfaces(root, clientTypeName(input.name), taken);
@@ -36,7 +36,7 @@ export function emitClient(input: ClientInput): readonly (StatementStructures | 
 
 /** `OpenaiClient` of the provider `openai`. */
 export function clientTypeName(provider: string): string {
-  return `${pascal(provider)}Client`;
+  return `${pascal(memberName(provider))}Client`;
 }
 
 /** A provider's name as a constant: `my-relay` becomes `myRelay`. */
@@ -86,49 +86,30 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
   };
 }
 
-function emitImports(input: ClientInput, runtimeTypes: readonly string[]): readonly StatementStructures[] {
-  const types = usedTypes(input.operations);
-  const imports: StatementStructures[] = [
-    {
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      namedImports: [...new Set(["Provider", ...runtimeTypes])].sort(),
-      moduleSpecifier: input.runtime,
-    },
-  ];
-  if (types.length > 0) {
-    imports.push({
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      namedImports: types.map((name) => ({ name })),
-      moduleSpecifier: "./types.js",
-    });
-  }
-  if (input.validators.size > 0) {
-    imports.push({
-      kind: StructureKind.ImportDeclaration,
-      namespaceImport: "validators",
-      moduleSpecifier: "./validators.js",
-    });
-  }
-  return imports;
+function emitImports(input: ClientInput, runtimeTypes: readonly string[]): readonly string[] {
+  return [
+    importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
+    importText("import type", usedTypes(input.operations), "./types.js"),
+    ...(input.validators.size > 0 ? ['import * as validators from "./validators.js";'] : []),
+  ].filter((text) => text !== "");
 }
 
-function emitProvider(input: ClientInput, root: Resource): StatementStructures {
-  const { contract, name } = input;
+/** One line where it fits, else a line for each name. */
+function importText(keyword: string, names: readonly string[], specifier: string): string {
+  if (names.length === 0) return "";
+  const line = `${keyword} { ${names.join(", ")} } from ${stringLiteral(specifier)};`;
+  if (line.length <= 120) return line;
+  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join("")}} from ${stringLiteral(specifier)};`;
+}
+
+function emitProvider(input: ClientInput, root: Resource): WriterFunction {
+  const { contract, name, validators } = input;
   const where = contract.servers[0]?.url;
-  const doc = `${commentText(contract.info.title)}${where === undefined ? "" : `, at ${commentText(where)}`}. Give it to \`createClient\`.`;
-  return {
-    kind: StructureKind.VariableStatement,
-    isExported: true,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: [doc],
-    declarations: [
-      {
-        name: providerConstant(name),
-        type: `Provider<${clientTypeName(name)}>`,
-        initializer: printProvider({ name: stringLiteral(name), contract, root, validators: input.validators }),
-      },
-    ],
+  const text = `${contract.info.title}${where === undefined ? "" : `, at ${where}`}. Give it to \`createClient\`.`;
+  return (writer) => {
+    writer.blankLineIfLastNot().write(docComment(text));
+    writer.write(`export const ${providerConstant(name)}: Provider<${clientTypeName(name)}> = `);
+    printProvider({ name: stringLiteral(name), contract, root, validators }, writer);
+    writer.write(";").newLine();
   };
 }

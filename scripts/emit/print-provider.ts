@@ -1,4 +1,4 @@
-import type { CodeBlockWriter, WriterFunction } from "ts-morph";
+import type { CodeBlockWriter } from "ts-morph";
 import { bareType, isJsonType } from "../ir/find-stream.js";
 import type { Contract, Parameter } from "../ir/types.js";
 import { propertyKey, stringLiteral } from "./encode.js";
@@ -14,17 +14,15 @@ export interface ProviderInput {
 }
 
 /** Prints the provider as data: where it is, how it authenticates, and what the runtime needs to know of each operation. */
-export function printProvider({ name, contract, root, validators }: ProviderInput): WriterFunction {
-  return (writer) => {
-    const auth = authOf(contract);
-    writer.inlineBlock(() => {
-      writer.writeLine(`name: ${name},`).writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
-      if (auth !== undefined) writer.writeLine(`auth: ${auth},`);
-      writer.write("operations: ");
-      printResource(root, validators, writer);
-      writer.write(",").newLine();
-    });
-  };
+export function printProvider({ name, contract, root, validators }: ProviderInput, writer: CodeBlockWriter): void {
+  const auth = authOf(contract);
+  writer.inlineBlock(() => {
+    writer.writeLine(`name: ${name},`).writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
+    if (auth !== undefined) writer.writeLine(`auth: ${auth},`);
+    writer.write("operations: ");
+    printResource(root, validators, writer);
+    writer.write(",").newLine();
+  });
 }
 
 /** Only an absolute URL can be called as it stands. */

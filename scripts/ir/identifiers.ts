@@ -6,7 +6,7 @@ const reservedWords: ReadonlySet<string> = new Set(
   return set static string super switch symbol this throw true try type typeof undefined unique unknown using var void
   while with yield
   ApiPromise ArrayBuffer Blob EventStream NonNullable Omit Promise Provider ReadableStream Record RequestOptions
-  Uint8Array Validator WithRequired components operations paths validators`.split(/\s+/),
+  Uint8Array Validator WithRequired components operations paths types validators`.split(/\s+/),
 );
 
 /** Members that every object has, and those that would make an object of methods behave as something else. */

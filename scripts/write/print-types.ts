@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { commentText, docComment } from "../emit/encode.js";
 import { type OperationTypes, parametersType } from "../emit/operation-types.js";
 import { printTypesDocument } from "../emit/types-document.js";
 import type { Contract } from "../ir/types.js";
@@ -33,26 +34,22 @@ function isDeclarationOf(node: ts.Node, names: ReadonlySet<string>): boolean {
 
 function printAliases(contract: Contract, operations: readonly OperationTypes[]): string {
   const schemas = [...contract.schemas].map(([name, schema]) => {
-    const source = sourceComment(schema.at.file, schema.at.pointer);
+    const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
     return `${source}export type ${name} = components["schemas"]["${name}"];\n`;
   });
   const groups = operations.flatMap(({ operation, query, headers }) => [
     ...(query
       ? [
-          `/** Query parameters of \`${operation.key}\`. */\nexport type ${query.name} = ${parametersType(operation, "query")};\n`,
+          `${docComment(`Query parameters of \`${operation.key}\`.`)}export type ${query.name} = ${parametersType(operation, "query")};\n`,
         ]
       : []),
     ...(headers
       ? [
-          `/** Header parameters of \`${operation.key}\`. */\nexport type ${headers.name} = ${parametersType(operation, "header")};\n`,
+          `${docComment(`Header parameters of \`${operation.key}\`.`)}export type ${headers.name} = ${parametersType(operation, "header")};\n`,
         ]
       : []),
   ]);
   return [...schemas, ...groups].join("\n");
-}
-
-function sourceComment(file: string, pointer: string): string {
-  return `/** Source: ${file}#${pointer} */\n`;
 }
 
 function blobForBinary(schema: SchemaObject): ts.TypeNode | undefined {

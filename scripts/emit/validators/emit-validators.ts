@@ -11,7 +11,7 @@ export interface ValidatorTarget {
   readonly name: string;
   /** Key of the schemas. */
   readonly schema: string;
-  /** The type that the validator tells of, as TypeScript; its first identifier is imported from the types module. */
+  /** The type that the validator tells of, as TypeScript; it stands in the types module. */
   readonly type?: string;
   readonly direction: "request" | "response";
   /** The body is `multipart/form-data`: binary strings are files. */
@@ -56,9 +56,14 @@ function exportText(target: ValidatorTarget, schemas: ReadonlyMap<string, Schema
   const args = direction === "response" ? `${check}, "response"` : check;
   const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
   const made = `/* @__PURE__ */ ${compiler.scope.use("validator")}(${args});\n`;
-  if (isIdentifier(name)) return `${source}export const ${name}: Validator<${type}> = ${made}`;
+  if (isIdentifier(name)) return `${source}export const ${name}: Validator<${qualified(type)}> = ${made}`;
   const local = compiler.scope.claim(`validate${name.replace(/[^A-Za-z0-9_$]+/g, "_")}`);
-  return `${source}const ${local}: Validator<${type}> = ${made}export { ${local} as ${isIdentifierLike(name) ? name : stringLiteral(name)} };\n`;
+  return `${source}const ${local}: Validator<${qualified(type)}> = ${made}export { ${local} as ${isIdentifierLike(name) ? name : stringLiteral(name)} };\n`;
+}
+
+/** A namespace, because an imported type cannot share its name with an exported validator. */
+function qualified(type: string): string {
+  return type === "unknown" ? type : `types.${type}`;
 }
 
 function isIdentifierLike(name: string): boolean {
@@ -83,7 +88,7 @@ function importTexts(
   types.delete("unknown");
   const values = [...scope.imports].sort(compareText);
   const lines = [importText("type ", ["Sink", "Validator", "Verdict"], runtime), importText("", values, runtime)];
-  if (types.size > 0) lines.unshift(importText("type ", [...types].sort(compareText), typesModule));
+  if (types.size > 0) lines.unshift(`import type * as types from ${stringLiteral(typesModule)};\n`);
   return lines.join("");
 }
 

@@ -1,0 +1,26 @@
+import { defineConfig } from "./scripts/config.js";
+
+export default defineConfig({
+  reference: "openai",
+  providers: {
+    openai: {
+      spec: "openapi/openai.yaml",
+      source: "https://raw.githubusercontent.com/openai/openai-openapi/master/openapi.yaml",
+    },
+    xiexus: {
+      spec: "openapi/relay.json",
+      source: "https://raw.githubusercontent.com/QuantumNous/new-api/main/docs/openapi/relay.json",
+    },
+    ikuncode: {
+      spec: "openapi/ikuncode.yaml",
+    },
+  },
+  naming: {
+    "POST /images/generations": "images.generate",
+    "POST /images/edits": "images.edit",
+    "POST /images/variations": "images.createVariation",
+    "GET /fine_tuning/jobs/{id}/events": "fineTuning.jobs.listEvents",
+    "POST /threads/runs": "threads.createAndRun",
+    "POST /rerank": "rerank.create",
+  },
+});

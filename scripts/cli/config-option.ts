@@ -1,0 +1,29 @@
+import { relative, resolve } from "node:path";
+import { type ConcordConfig, findConfig, loadConfig } from "../config.js";
+import { collectDiagnostics } from "../diagnostics.js";
+import { ExitError, failUsage } from "./exit.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+
+export interface LoadedConfig {
+  readonly config: ConcordConfig;
+  /** Folder of the config, from which its paths start. */
+  readonly folder: string;
+}
+
+/** The config that was asked for, or the one of the working directory. Ends the command when there is none. */
+export async function requireConfig(path: string | undefined, verb: string): Promise<LoadedConfig> {
+  const cwd = process.cwd();
+  const found = path === undefined ? findConfig(cwd) : resolve(path);
+  if (found === undefined)
+    failUsage(
+      "There is no concord.config.ts here.",
+      `Run it where one is, name it with --config, or give ${verb} a description.`,
+    );
+  const { report, diagnostics } = collectDiagnostics();
+  const config = await loadConfig(found, cwd, report);
+  if (config === undefined) {
+    printDiagnostics(diagnostics, { verbose: true });
+    throw new ExitError(2);
+  }
+  return { config, folder: resolve(relative(cwd, found), "..") };
+}

@@ -1,0 +1,14 @@
+/** Ends the command with an exit code; whatever there is to say has been said. */
+export class ExitError extends Error {
+  override readonly name = "ExitError";
+
+  constructor(readonly code: 1 | 2) {
+    super(`exit ${code}`);
+  }
+}
+
+/** Ends the command with a message about its usage. */
+export function failUsage(message: string, hint?: string): never {
+  process.stderr.write(`error: ${message}\n${hint === undefined ? "" : `  ${hint}\n`}`);
+  throw new ExitError(2);
+}

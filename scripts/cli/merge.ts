@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Command } from "commander";
+import { hasErrors } from "../diagnostics.js";
+import { generate } from "../generate.js";
+import { requireConfig } from "./config-option.js";
+import { ExitError } from "./exit.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+
+interface Flags {
+  readonly config?: string;
+  readonly output?: string;
+}
+
+export function mergeCommand(): Command {
+  return new Command("merge")
+    .description("Print the merged contract of the config's providers as one OpenAPI document.")
+    .option("--config <file>", "config (default: concord.config.ts)")
+    .option("-o, --output <file>", "file to write instead of standard output")
+    .action((flags: Flags) => run(flags));
+}
+
+async function run(flags: Flags): Promise<void> {
+  const { config, folder } = await requireConfig(flags.config, "merge");
+  const { files, diagnostics } = await generate({ config, cwd: folder });
+  printDiagnostics(
+    diagnostics.filter(({ severity }) => severity === "error"),
+    { verbose: true },
+  );
+  if (hasErrors(diagnostics)) throw new ExitError(2);
+  const text = files.get("openapi.json") ?? "";
+  if (flags.output === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  await mkdir(dirname(resolve(flags.output)), { recursive: true });
+  await writeFile(flags.output, text);
+}

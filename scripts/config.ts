@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { createJiti } from "jiti";
+import type { Origin, Report } from "./diagnostics.js";
+import { isObject, own } from "./json.js";
+
+export interface ProviderConfig {
+  /** The description, relative to the config: `openapi/openai.yaml`. */
+  readonly spec: string;
+  /** Where the provider publishes it. */
+  readonly source?: string;
+  /** Path of the API root, where it cannot be found: `/api/openai/v1`. */
+  readonly root?: string;
+}
+
+export interface ConcordConfig {
+  /** By name, which becomes the name of the folder and of the exported constant. */
+  readonly providers: Readonly<Record<string, ProviderConfig>>;
+  /** The provider whose names, docs and order the merged contract takes, and against which drift is measured. */
+  readonly reference: string;
+  /** Folder of the output, relative to the config. Default `generated`. */
+  readonly out?: string;
+  /** Method names by operation, for what path and method do not tell: `{ "POST /images/generations": "images.generate" }`. */
+  readonly naming?: Readonly<Record<string, string>>;
+}
+
+/** Gives a config its type. */
+export function defineConfig(config: ConcordConfig): ConcordConfig {
+  return config;
+}
+
+const fileNames = ["concord.config.ts", "concord.config.js", "concord.config.mjs", "concord.config.json"];
+
+/** The config of a folder, or `undefined` when there is none. */
+export function findConfig(cwd: string): string | undefined {
+  return fileNames.map((name) => resolve(cwd, name)).find((path) => existsSync(path));
+}
+
+/** Loads and checks a config file; what is wrong with it is reported. */
+export async function loadConfig(path: string, cwd: string, report: Report): Promise<ConcordConfig | undefined> {
+  const at: Origin = { file: relative(cwd, path) || path, pointer: "" };
+  try {
+    const loaded: unknown = await createJiti(import.meta.url).import(path, { default: true });
+    return checkConfig(loaded, at, report) ? loaded : undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    report({
+      code: "config-invalid",
+      at,
+      message: `The config cannot be loaded: ${reason}`,
+      hint: "Does it export a config by default?",
+    });
+    return undefined;
+  }
+}
+
+function checkConfig(value: unknown, at: Origin, report: Report): value is ConcordConfig {
+  const problems = isObject(value)
+    ? [...findProblems(value)]
+    : [["", "The config must export an object by default."] as const];
+  for (const [pointer, message] of problems) {
+    report({ code: "config-invalid", at: { ...at, pointer }, message, hint: "See `defineConfig`." });
+  }
+  return problems.length === 0;
+}
+
+function* findProblems(
+  config: Readonly<Record<string, unknown>>,
+): Iterable<readonly [pointer: string, message: string]> {
+  const known = new Set(["providers", "reference", "out", "naming"]);
+  for (const key of Object.keys(config)) if (!known.has(key)) yield [`/${key}`, `There is no setting "${key}".`];
+  const { providers, reference, out, naming } = config;
+  if (!isObject(providers) || Object.keys(providers).length === 0) {
+    yield ["/providers", '"providers" must name at least one provider.'];
+    return;
+  }
+  for (const [name, provider] of Object.entries(providers)) {
+    if (!/^[a-z][a-z0-9-]*$/.test(name))
+      yield [`/providers/${name}`, "A provider's name has lower-case letters, digits and dashes."];
+    if (!isObject(provider) || typeof own(provider, "spec") !== "string")
+      yield [`/providers/${name}/spec`, '"spec" must be a path.'];
+  }
+  if (typeof reference !== "string" || !Object.hasOwn(providers, reference))
+    yield ["/reference", '"reference" must be one of the providers.'];
+  if (out !== undefined && typeof out !== "string") yield ["/out", '"out" must be a path.'];
+  if (naming !== undefined && (!isObject(naming) || !Object.values(naming).every((name) => typeof name === "string"))) {
+    yield ["/naming", '"naming" must map operations to names.'];
+  }
+}

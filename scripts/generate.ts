@@ -1,0 +1,155 @@
+import { basename, resolve } from "node:path";
+import type { ConcordConfig } from "./config.js";
+import { collectDiagnostics, type Diagnostic, hasErrors, type Report } from "./diagnostics.js";
+import { printConflicts } from "./emit/print-conflicts.js";
+import { printDocument } from "./emit/print-document.js";
+import { buildContract } from "./ir/build.js";
+import type { Contract } from "./ir/types.js";
+import { createLinter, type Linter } from "./lint/lint-document.js";
+import { loadDocument } from "./load/load.js";
+import { SourceFiles } from "./load/source-files.js";
+import { mergeContracts } from "./merge/merge-contracts.js";
+import { ClientPrinter } from "./write/print-client.js";
+import { readRuntime } from "./write/runtime-files.js";
+
+export interface GenerateOptions {
+  /** Folder that relative paths start from. Default: the working directory. */
+  readonly cwd?: string;
+  /** Several providers of one API, and what they have in common. */
+  readonly config?: ConcordConfig;
+  /** Or single descriptions, each with a client of its own. */
+  readonly specs?: readonly string[];
+  /** Import specifier of the runtime, or `inline` to write it beside the output. Default `openapi-concord/runtime`. */
+  readonly runtime?: string;
+  /** Origins that references may reach over the network. Default: none. */
+  readonly allowRemoteRefs?: readonly string[];
+}
+
+export interface Generated {
+  /** File texts by path below the output folder. Empty when there are errors. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was read, in order; the merged contract comes last. */
+  readonly contracts: readonly Contract[];
+}
+
+/** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
+export async function generate(options: GenerateOptions): Promise<Generated> {
+  const { report, diagnostics } = collectDiagnostics();
+  const cwd = resolve(options.cwd ?? ".");
+  const sources = new SourceFiles(cwd, report);
+  const run: Run = { options, cwd, sources, report, diagnostics, linter: await createLinter(options.config && cwd) };
+  const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
+  const files = hasErrors(diagnostics) ? new Map<string, string>() : await printTargets(targets, run);
+  return {
+    files: hasErrors(diagnostics) ? new Map() : files,
+    diagnostics: diagnostics.map((diagnostic) => locate(diagnostic, sources)),
+    contracts: targets.map(({ contract }) => contract),
+  };
+}
+
+interface Run {
+  readonly options: GenerateOptions;
+  readonly cwd: string;
+  readonly sources: SourceFiles;
+  readonly report: Report;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly linter: Linter;
+}
+
+/** A client to print, and the folder below the output that it goes to. */
+interface Target {
+  readonly contract: Contract;
+  readonly folder: string;
+  readonly conflicts?: string;
+}
+
+async function loadSpecs(run: Run): Promise<readonly Target[]> {
+  const specs = run.options.specs ?? [];
+  const targets: Target[] = [];
+  for (const spec of specs) {
+    const provider = basename(spec).replace(/\.[^.]+$/, "");
+    const contract = await loadContract(spec, { provider }, run);
+    if (contract !== undefined) targets.push({ contract, folder: specs.length === 1 ? "" : `${provider}/` });
+  }
+  return targets;
+}
+
+async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly Target[]> {
+  const names = [config.reference, ...Object.keys(config.providers).filter((name) => name !== config.reference)];
+  const contracts: Contract[] = [];
+  for (const provider of names) {
+    const { spec = "", root } = config.providers[provider] ?? {};
+    const contract = await loadContract(
+      spec,
+      { provider, ...(root === undefined ? {} : { root }), naming: config.naming ?? {} },
+      run,
+    );
+    if (contract !== undefined) contracts.push(contract);
+  }
+  const [reference, ...others] = contracts;
+  if (reference === undefined || hasErrors(run.diagnostics)) return [];
+  const merged = mergeContracts([reference, ...others], { report: run.report, naming: config.naming ?? {} });
+  await lintMerged(merged.contract, run);
+  return [
+    ...contracts.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
+    { contract: merged.contract, folder: "", conflicts: printConflicts(merged.conflicts, run.sources) },
+  ];
+}
+
+interface ContractSettings {
+  readonly provider: string;
+  readonly root?: string;
+  readonly naming?: Readonly<Record<string, string>>;
+}
+
+async function loadContract(spec: string, settings: ContractSettings, run: Run): Promise<Contract | undefined> {
+  const { sources, report, diagnostics, linter, options } = run;
+  const known = diagnostics.length;
+  const loaded = await loadDocument(spec, {
+    sources,
+    report,
+    diagnostics,
+    allowedOrigins: options.allowRemoteRefs ?? [],
+  });
+  if (loaded === undefined) return undefined;
+  await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);
+  if (hasErrors(diagnostics.slice(known))) return undefined;
+  return buildContract(loaded, { ...settings, report });
+}
+
+/** What merging made must be as sound as what went in. */
+async function lintMerged(contract: Contract, { linter, report, cwd }: Run): Promise<void> {
+  const file = "generated/openapi.json";
+  await linter.lint(
+    { document: printDocument(contract), file: resolve(cwd, file), originOf: (pointer) => ({ file, pointer }) },
+    report,
+  );
+}
+
+async function printTargets(
+  targets: readonly Target[],
+  { options, report }: Run,
+): Promise<ReadonlyMap<string, string>> {
+  const printer = new ClientPrinter(report);
+  const files = new Map<string, string>();
+  for (const { contract, folder, conflicts } of targets) {
+    const runtime = runtimeFrom(folder, options.runtime ?? "openapi-concord/runtime");
+    for (const [name, text] of await printer.print(contract, runtime)) files.set(folder + name, text);
+    if (conflicts !== undefined) files.set(`${folder}CONFLICTS.md`, conflicts);
+  }
+  if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);
+  return files;
+}
+
+/** A relative specifier is meant from the output folder. */
+function runtimeFrom(folder: string, runtime: string): string {
+  const specifier = runtime === "inline" ? "./runtime/runtime.js" : runtime;
+  if (!specifier.startsWith(".") || folder === "") return specifier;
+  return "../".repeat(folder.split("/").length - 1) + specifier.replace(/^\.\//, "");
+}
+
+function locate(diagnostic: Diagnostic, sources: SourceFiles): Diagnostic {
+  const related = diagnostic.related?.map((origin) => sources.locate(origin));
+  return { ...diagnostic, at: sources.locate(diagnostic.at), ...(related && { related }) };
+}

@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  BaseResolver,
+  type Config,
+  createConfig,
+  lintDocument as lintWithRedocly,
+  loadConfig,
+  type NormalizedProblem,
+  Source,
+} from "@redocly/openapi-core";
+import type { Origin, Report } from "../diagnostics.js";
+import type { JsonObject } from "../json.js";
+import { maskData } from "../load/mask.js";
+
+export interface LintInput {
+  readonly document: JsonObject;
+  /** What problems without a better place are laid to, and Redocly's name of the document. */
+  readonly file: string;
+  readonly originOf: (pointer: string) => Origin;
+}
+
+export interface Linter {
+  /** Reports what is wrong with a document in which every repair has been made. Errors are what generation cannot get past. */
+  lint(input: LintInput, report: Report): Promise<void>;
+}
+
+/** What generation relies on is an error; what only a reader would miss is a warning. */
+const rules = {
+  struct: "error",
+  "no-unresolved-refs": "error",
+  "spec-components-invalid-map-name": "warn",
+  "no-required-schema-properties-undefined": "warn",
+  "no-enum-type-mismatch": "warn",
+  "operation-2xx-response": "warn",
+} as const;
+
+/**
+ * Lints with the `redocly.yaml` of a folder, where one is given and has one, else with rules of our own. An entry of its
+ * `apis` whose root is the linted file adds its own rules.
+ */
+export async function createLinter(folder?: string): Promise<Linter> {
+  const configPath =
+    folder && ["redocly.yaml", "redocly.yml"].map((name) => resolve(folder, name)).find((path) => existsSync(path));
+  const config = configPath === undefined ? await createConfig({ rules }) : await loadConfig({ configPath });
+  return { lint: (input, report) => lintOne(input, aliasConfig(config, input.file, folder), report) };
+}
+
+function aliasConfig(config: Config, file: string, folder: string | undefined): Config {
+  const entries = Object.entries(config.resolvedConfig.apis ?? {});
+  const alias = entries.find(
+    ([, { root }]) => folder !== undefined && root !== undefined && resolve(folder, root) === resolve(folder, file),
+  );
+  return config.forAlias(alias?.[0]);
+}
+
+async function lintOne({ document, file, originOf }: LintInput, config: Config, report: Report): Promise<void> {
+  const unmask = maskData(document);
+  try {
+    const problems = await lintWithRedocly({
+      document: { source: new Source(file, ""), parsed: document },
+      config,
+      externalRefResolver: new RefusingResolver(),
+    });
+    for (const problem of problems) reportProblem(problem, originOf, report);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    report({ code: "lint-error", at: originOf(""), message: `Redocly cannot lint this document: ${reason}` });
+  } finally {
+    unmask();
+  }
+}
+
+/** The document is bundled: nothing is left to load. */
+class RefusingResolver extends BaseResolver {
+  override async loadExternalRef(reference: string): Promise<Source> {
+    throw new Error(`"${reference}" is not loaded.`);
+  }
+}
+
+function reportProblem(problem: NormalizedProblem, originOf: (pointer: string) => Origin, report: Report): void {
+  const pointer = (problem.location[0]?.pointer ?? "").replace(/^#\/?/, "/").replace(/^\/$/, "");
+  // A property that nothing reads cannot break what is generated.
+  const isHarmless = problem.severity === "warn" || / is not expected here/.test(problem.message);
+  const [suggestion] = problem.suggest ?? [];
+  report({
+    code: isHarmless ? "lint-warning" : "lint-error",
+    at: originOf(decodePointer(pointer)),
+    message: `${problem.message.replace(/\s+/g, " ").trim()} (${problem.ruleId})`,
+    ...(suggestion === undefined ? {} : { hint: `Did you mean "${suggestion}"?` }),
+  });
+}
+
+/** Redocly percent-encodes parts of its pointers. */
+function decodePointer(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
+}

@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of this package, from a checkout as well as from its build. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+/** The runtime's source files, by path below `src`. */
+export async function readRuntime(): Promise<ReadonlyMap<string, string>> {
+  const folder = join(packageRoot(), "src");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts"));
+  const texts = await Promise.all(
+    files.map(async (entry): Promise<readonly [string, string]> => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(folder, path).split(sep).join("/"), await readFile(path, "utf8")];
+    }),
+  );
+  return new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** How modules in a folder import the runtime: relatively inside a checkout of this package, by its name elsewhere. */
+export function runtimeSpecifier(out: string): string {
+  const root = packageRoot();
+  const way = relative(root, resolve(out));
+  const isInside = way !== "" && !way.startsWith("..") && existsSync(join(root, "src", "runtime.ts"));
+  if (!isInside) return "openapi-concord/runtime";
+  return `${way
+    .split(sep)
+    .map(() => "..")
+    .join("/")}/src/runtime.js`;
+}
