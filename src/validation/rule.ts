@@ -1,4 +1,4 @@
-import { allUnique, equal } from "./equal.js";
+import { allUnique } from "./equal.js";
 import { isMultiple } from "./number.js";
 import { typeOf } from "./received.js";
 import { type PlainObject, size } from "./record.js";

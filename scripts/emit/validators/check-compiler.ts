@@ -10,7 +10,7 @@ import { emitObjectRules, localName } from "./object-check.js";
 import { isAlias, SchemaFacts } from "./schema-facts.js";
 import { conditionOf, grouped, labelOf, type Shape, testOf } from "./shape.js";
 import { emitUnevaluated } from "./unevaluated.js";
-import { emitUnion, isTypedUnion, unionShape } from "./union-check.js";
+import { emitUnion, isUnion, unionShape } from "./union-check.js";
 
 /** What a check is for. Schemas that are the same for all purposes have one function. */
 export type Mode = "request" | "response" | "multipart";
@@ -64,7 +64,7 @@ export class CheckCompiler {
     const key = `${this.intern.idOf(target)} ${mode}`;
     const planned = this.plans.get(key);
     if (planned !== undefined) return planned.name;
-    const owner = name ?? place.owner;
+    const owner = name ?? nameOfPlainArray(target) ?? place.owner;
     const plan = {
       name: this.scope.claim(`check${owner}${mode === "request" || owner.endsWith(`_${mode}`) ? "" : `_${mode}`}`),
       schema: target,
@@ -84,7 +84,7 @@ export class CheckCompiler {
       const leaf = this.leafOf(target, here);
       return leaf === undefined ? { kind: "any" } : { kind: "leaf", leaf };
     }
-    const union = isTypedUnion(target) ? unionShape(target, this, here) : undefined;
+    const union = isUnion(target, this.facts) ? unionShape(target, this, here) : undefined;
     if (union !== undefined) return union;
     return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target) };
   }
@@ -107,42 +107,36 @@ export class CheckCompiler {
 
   private print({ name, schema, place }: Plan): string {
     const text = new FunctionText();
-    if (isTypedUnion(schema)) emitUnion(schema, text, this, place);
-    else this.emitRules(schema, text, place);
+    if (isUnion(schema, this.facts)) emitUnion(schema, text, this, place);
+    else this.emitRules(schema, name, text, place);
     return `function ${name}(value: unknown, at?: Sink): Verdict {\n${text.functionText()}\n}\n`;
   }
 
-  private emitRules(schema: Schema, text: FunctionText, place: Place): void {
+  private emitRules(schema: Schema, check: string, text: FunctionText, place: Place): void {
     const { types, array, object } = schema;
     const only = types?.size === 1 ? [...types][0] : undefined;
     if (only === "object" && schema.enum === undefined && object !== undefined) {
-      text.statement(`const object = ${this.scope.use("record")}(value);`);
-      text.statement('if (object === undefined) return at?.reject(value, "object");');
-      emitObjectRules(object, text, this, place);
+      text.statement(`if (!${this.scope.use("isObject")}(value)) return at?.reject(value, "object");`);
+      emitObjectRules(object, { check, readsAll: true }, text, this, place);
     } else if (only === "array" && schema.enum === undefined && array !== undefined) {
       text.statement('if (!Array.isArray(value)) return at?.reject(value, "array");');
       emitArrayRules(array, text, this, place);
-    } else this.emitMixedRules(schema, text, place);
+    } else this.emitMixedRules(schema, check, text, place);
     this.emitComposition(schema, text, place);
     emitUnevaluated(schema, text, this, place);
   }
 
-  private emitMixedRules(schema: Schema, text: FunctionText, place: Place): void {
+  private emitMixedRules(schema: Schema, check: string, text: FunctionText, place: Place): void {
     const { array, object } = schema;
     const leaf = this.leafOf(schema, place);
     const condition = leaf === undefined ? undefined : conditionOf({ kind: "leaf", leaf }, "value");
     if (condition !== undefined) text.condition(grouped(condition));
     if (array !== undefined)
       text.block("if (Array.isArray(value))", (body) => emitArrayRules(array, body, this, place));
-    if (object !== undefined) this.emitObjectBlock(text, (body) => emitObjectRules(object, body, this, place));
-  }
-
-  private emitObjectBlock(text: FunctionText, fill: (body: FunctionText) => void): void {
-    const body = new FunctionText("    ");
-    fill(body);
-    if (body.isEmpty) return;
-    text.statement(`const object = ${this.scope.use("record")}(value);`);
-    text.block("if (object !== undefined)", fill);
+    if (object === undefined) return;
+    text.block(`if (${this.scope.use("isObject")}(value))`, (body) =>
+      emitObjectRules(object, { check, readsAll: schema.enum === undefined }, body, this, place),
+    );
   }
 
   private emitComposition(schema: Schema, text: FunctionText, place: Place): void {
@@ -176,6 +170,15 @@ export class CheckCompiler {
     if (whenTrue === undefined && whenFalse === undefined) return undefined;
     return `(${grouped(test)} ? ${whenTrue ?? "true"} : ${whenFalse ?? "true"})`;
   }
+}
+
+/** Arrays of one type are named after it, since all schemas share them. */
+function nameOfPlainArray({ types, array, object, notes: _notes, at: _at, ...rest }: Schema): string | undefined {
+  const { items, ...others } = array ?? {};
+  const isPlain = types?.size === 1 && types.has("array") && object === undefined && Object.keys(rest).length === 0;
+  if (!isPlain || Object.keys(others).length > 0 || items?.types?.size !== 1) return undefined;
+  const { types: itemTypes, notes: _itemNotes, at: _itemAt, ...itemRules } = items;
+  return Object.keys(itemRules).length > 0 ? undefined : `ArrayOf_${[...itemTypes].join("")}`;
 }
 
 /** Repeated references are checked once. */

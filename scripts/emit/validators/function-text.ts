@@ -1,4 +1,4 @@
-const lineWidth = 120;
+import { isEnclosed, splitTop, wrapExpression } from "./expression-text.js";
 
 /** The body of one check: statements, and conditions that all must hold. Findings are recorded in order. */
 export class FunctionText {
@@ -41,7 +41,8 @@ export class FunctionText {
 
   private flush(): void {
     for (const condition of this.conditions) {
-      this.lines.push(`${this.indent}if (!(${condition})) return false;`);
+      const test = isEnclosed(condition) ? condition : `(${condition})`;
+      this.lines.push(`${this.indent}if (!${wrapExpression(test, this.indent, "if (!) return false;")}) return false;`);
     }
     this.conditions = [];
   }
@@ -58,23 +59,14 @@ export class FunctionText {
   }
 
   private returnText(): string {
-    const [only] = this.conditions;
-    if (only === undefined) return `${this.indent}return true;`;
-    const line = `${this.indent}return ${this.conditions.length === 1 ? stripGroup(only) : this.conditions.join(" && ")};`;
-    if (this.conditions.length === 1 || line.length <= lineWidth - 40) return line;
-    const inner = this.conditions.map((condition) => `${this.indent}  ${condition}`);
-    return `${this.indent}return (\n${inner.join(" &&\n")}\n${this.indent});`;
+    const { indent, conditions } = this;
+    const [only] = conditions;
+    if (only === undefined) return `${indent}return true;`;
+    const line = conditions.length === 1 ? (isEnclosed(only) ? only.slice(1, -1) : only) : conditions.join(" && ");
+    if (indent.length + line.length <= 100 && conditions.length < 3) return `${indent}return ${line};`;
+    const operator = conditions.length === 1 ? " || " : " && ";
+    const parts = conditions.length === 1 ? splitTop(line, operator) : conditions;
+    const inner = parts.map((part) => `${indent}  ${wrapExpression(part, `${indent}  `, operator)}`);
+    return `${indent}return (\n${inner.join(`${operator.trimEnd()}\n`)}\n${indent});`;
   }
-}
-
-/** Drops parentheses around a whole expression. */
-function stripGroup(expression: string): string {
-  if (!expression.startsWith("(") || !expression.endsWith(")")) return expression;
-  let depth = 0;
-  for (const [index, character] of [...expression].entries()) {
-    if (character === '"' || character === "/") return expression;
-    if (character === "(") depth++;
-    if (character === ")" && --depth === 0 && index < expression.length - 1) return expression;
-  }
-  return expression.slice(1, -1);
 }

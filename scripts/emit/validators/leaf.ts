@@ -1,5 +1,6 @@
 import type { InstanceType, Json, NumberRules, Schema } from "../../ir/types.js";
 import { jsonLiteral } from "../encode.js";
+import { splitTop } from "./expression-text.js";
 import { assertedFormats } from "./formats.js";
 import type { ModuleScope } from "./module-scope.js";
 
@@ -43,7 +44,7 @@ export function leafOf(schema: Schema, options: LeafOptions): Leaf | undefined {
   if (schema.enum !== undefined)
     return enumLeaf(schema, schema.enum, [...texts.list, ...amounts.list].length > 0, options);
   if (types === undefined && texts.list.length === 0 && amounts.list.length === 0) return undefined;
-  const rule = ruleText({ type: types && [...types], ...texts.rule, ...amounts.rule });
+  const rule = ruleText({ type: types && tellingTypes(types), ...texts.rule, ...amounts.rule });
   return {
     test: (value) =>
       types === undefined
@@ -55,6 +56,11 @@ export function leafOf(schema: Schema, options: LeafOptions): Leaf | undefined {
     typesOnly: texts.list.length === 0 && amounts.list.length === 0,
     ...(schema.format === "int64" && { int64: true }),
   };
+}
+
+/** Null is never what was wrong: a rule that accepts it leaves it out, unless it accepts nothing else. */
+function tellingTypes(types: ReadonlySet<InstanceType>): readonly InstanceType[] {
+  return types.size === 1 ? [...types] : [...types].filter((type) => type !== "null");
 }
 
 interface Conditions {
@@ -106,8 +112,8 @@ function all(parts: readonly string[]): string {
   return parts.length === 1 ? (parts[0] ?? "true") : `(${parts.join(" && ")})`;
 }
 
-/** The order in which types are tried: usual ones first. */
-const typeOrder: readonly InstanceType[] = ["string", "number", "integer", "boolean", "object", "array", "null"];
+/** The order in which types are tried. Null comes first, beside the test for absence: minifiers join the two. */
+const typeOrder: readonly InstanceType[] = ["null", "string", "number", "integer", "boolean", "object", "array"];
 
 interface TestParts {
   readonly texts: Conditions;
@@ -183,7 +189,7 @@ function enumLeaf(schema: Schema, listed: readonly Json[], limited: boolean, opt
   };
   return {
     test: (value) => (rest === undefined ? isListed(value) : `(${isListed(value)}) && (${rest.test(value)})`),
-    rule: table === undefined ? `{ enum: ${jsonLiteral(values)} }` : `{ enum: ${table} }`,
+    rule: table ?? jsonLiteral(values),
     label:
       values.length <= 3 && scalars
         ? values.map((value) => JSON.stringify(value)).join(" or ")
@@ -257,21 +263,24 @@ export function unionLeaf(leaves: readonly Leaf[]): Leaf {
   const [only] = leaves;
   if (leaves.length === 1 && only !== undefined) return only;
   const open = new Set(leaves.filter((leaf) => leaf.typesOnly).flatMap((leaf) => [...(leaf.types ?? [])]));
-  const telling = leaves.filter(
-    (leaf) => leaf.typesOnly || ![...(leaf.types ?? ["any"])].every((type) => open.has(type as InstanceType)),
-  );
+  const telling = leaves
+    .filter((leaf) => leaf.typesOnly || ![...(leaf.types ?? ["any"])].every((type) => open.has(type as InstanceType)))
+    .sort((a, b) => Number(isNullLeaf(b)) - Number(isNullLeaf(a)));
   const types = leaves.some((leaf) => leaf.types === undefined)
     ? undefined
     : new Set(leaves.flatMap((leaf) => [...(leaf.types ?? [])]));
-  const [remaining] = telling;
+  const named = telling.some((leaf) => !isNullLeaf(leaf)) ? telling.filter((leaf) => !isNullLeaf(leaf)) : telling;
+  const rules = [...new Set(named.map((leaf) => leaf.rule))];
   return {
-    test: (value) => telling.map((leaf) => leaf.test(value)).join(" || "),
-    rule:
-      telling.length === 1 && remaining !== undefined
-        ? remaining.rule
-        : `{ anyOf: [${telling.map((leaf) => leaf.rule).join(", ")}] }`,
-    label: [...new Set(telling.map((leaf) => leaf.label))].join(" or "),
+    test: (value) => [...new Set(telling.flatMap((leaf) => splitTop(leaf.test(value), " || ")))].join(" || "),
+    rule: rules.length === 1 ? (rules[0] ?? "[]") : `{ anyOf: [${rules.join(", ")}] }`,
+    label: [...new Set(named.map((leaf) => leaf.label))].join(" or "),
     types,
     typesOnly: telling.every((leaf) => leaf.typesOnly),
+    ...(telling.some((leaf) => leaf.int64) && { int64: true }),
   };
+}
+
+function isNullLeaf({ rule }: Leaf): boolean {
+  return rule === '"null"';
 }

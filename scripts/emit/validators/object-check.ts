@@ -13,20 +13,41 @@ interface Property {
   readonly local: string;
 }
 
-/** Emits the rules of an object that the variable `object` holds. */
-export function emitObjectRules(rules: ObjectRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+/** The function that is being emitted. */
+export interface Emitted {
+  readonly check: string;
+  /** It comes to the object's rules with every object. */
+  readonly readsAll: boolean;
+}
+
+/** Emits the rules of an object that the variable `value` holds. */
+export function emitObjectRules(
+  rules: ObjectRules,
+  { check, readsAll }: Emitted,
+  text: FunctionText,
+  compiler: CheckCompiler,
+  place: Place,
+): void {
   const properties = propertiesOf(rules, compiler, place);
   const shapes = new Map(properties.map((property) => [property, shapeOf(property, compiler, place)]));
   const needed = properties.filter((property) => needsValue(property, shapes, compiler, place));
+  // A sink learns the known names from what the check reads of an object.
+  const unread = readsAll ? properties.filter((property) => !needed.includes(property)) : properties;
   emitReads(needed, text, compiler);
-  emitNotes(rules, properties, shapes, text, compiler, place);
+  const { scope } = compiler;
+  text.statement(`if (!${scope.use("isPlain")}(value)) return ${check}(${scope.use("plain")}(value, at), at);`);
+  const notes = properties.map((property) =>
+    noteOf(property, shapes.get(property) ?? { kind: "any" }, compiler, place),
+  );
+  const knows = knowsNote(rules, { check, names: unread.map(({ name }) => name) }, compiler, place);
+  emitNotes([knows, ...notes], text);
   for (const property of properties) text.condition(propertyCondition(property, shapes.get(property), compiler));
   emitSizes(rules, text, compiler);
   emitDependents(rules, text, compiler, place);
   emitOthers(rules, text, compiler, place);
 }
 
-function propertiesOf(rules: ObjectRules, { locals, options }: CheckCompiler, { mode }: Place): readonly Property[] {
+function propertiesOf(rules: ObjectRules, { locals }: CheckCompiler, { mode }: Place): readonly Property[] {
   const names = new Set([...rules.properties.keys(), ...rules.required]);
   const taken = new Set<string>();
   const properties = [...names].map((name) => {
@@ -39,7 +60,6 @@ function propertiesOf(rules: ObjectRules, { locals, options }: CheckCompiler, { 
     ...properties.filter(({ required }) => required).sort(byName),
     ...properties.filter(({ required }) => !required).sort(byName),
   ];
-  void options;
   return sorted.map((property) => ({ ...property, local: locals(property.name, taken) }));
 }
 
@@ -64,15 +84,15 @@ function emitReads(properties: readonly Property[], text: FunctionText, { scope 
   const plain = properties.filter(({ name }) => !inherited.has(name));
   const [only] = plain;
   if (plain.length === 1 && only !== undefined)
-    text.statement(`const ${only.local} = object${propertyAccess(only.name)};`);
+    text.statement(`const ${only.local} = value${propertyAccess(only.name)};`);
   else if (plain.length > 1) {
     const parts = plain.map(({ name, local }) => (name === local ? name : `${propertyKey(name)}: ${local}`));
-    const line = `const { ${parts.join(", ")} } = object;`;
+    const line = `const { ${parts.join(", ")} } = value;`;
     if (line.length <= 116) text.statement(line);
-    else text.statement("const {", ...fill(parts), "} = object;");
+    else text.statement("const {", ...fill(parts), "} = value;");
   }
   for (const { name, local } of properties.filter((property) => inherited.has(property.name))) {
-    text.statement(`const ${local} = ${scope.use("own")}(object, ${stringLiteral(name)});`);
+    text.statement(`const ${local} = ${scope.use("own")}(value, ${stringLiteral(name)});`);
   }
 }
 
@@ -90,31 +110,32 @@ function fill(parts: readonly string[]): string[] {
 }
 
 /** What only a sink wants to know. */
-function emitNotes(
-  rules: ObjectRules,
-  properties: readonly Property[],
-  shapes: ReadonlyMap<Property, Shape>,
-  text: FunctionText,
-  compiler: CheckCompiler,
-  place: Place,
-): void {
-  const notes = properties.map((property) =>
-    noteOf(property, shapes.get(property) ?? { kind: "any" }, compiler, place),
-  );
-  const lines = [knowsNote(rules, compiler, place), ...notes].filter((line) => line !== undefined);
+function emitNotes(notes: readonly (string | undefined)[], text: FunctionText): void {
+  const lines = notes.filter((line) => line !== undefined);
   if (lines.length < 3) text.statement(...lines.map((line) => `at?.${line}`));
   else text.statement("if (at !== undefined) {", ...lines.map((line) => `  at.${line}`), "}");
 }
 
-function knowsNote(rules: ObjectRules, { scope }: CheckCompiler, { owner }: Place): string | undefined {
+function knowsNote(
+  rules: ObjectRules,
+  { check, names }: { readonly check: string; readonly names: readonly string[] },
+  { scope }: CheckCompiler,
+  { owner, mode }: Place,
+): string | undefined {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = rules;
-  if (isOpen(additionalProperties) || isOpen(unevaluatedProperties)) return "knows(object);";
-  if (properties.size === 0 && patternProperties === undefined) return undefined;
-  const names = scope.keys([...properties.keys()].sort(compareText), owner);
+  if (isClosed(additionalProperties)) return undefined;
+  if (isOpen(additionalProperties) || isOpen(unevaluatedProperties)) return "knows(value);";
+  if (mode === "response" || (properties.size === 0 && patternProperties === undefined)) return undefined;
   const patterns = [...(patternProperties ?? [])]
     .map(([source, { at }]) => scope.pattern(source, owner, at))
     .filter((name) => name !== undefined);
-  return patterns.length === 0 ? `knows(object, ${names});` : `knows(object, ${names}, [${patterns.join(", ")}]);`;
+  const listed = `[${names.map(stringLiteral).join(", ")}]`;
+  if (patterns.length > 0) return `knows(value, ${check}, ${listed}, [${patterns.join(", ")}]);`;
+  return names.length > 0 ? `knows(value, ${check}, ${listed});` : `knows(value, ${check});`;
+}
+
+function isClosed(schema: Schema | undefined): boolean {
+  return schema?.never === true;
 }
 
 function isOpen(schema: Schema | undefined): boolean {
@@ -155,8 +176,8 @@ function emitSizes(
   { scope }: CheckCompiler,
 ): void {
   const conditions = [
-    minProperties > 0 ? `${scope.use("size")}(object) >= ${minProperties}` : undefined,
-    maxProperties === undefined ? undefined : `${scope.use("size")}(object) <= ${maxProperties}`,
+    minProperties > 0 ? `${scope.use("size")}(value) >= ${minProperties}` : undefined,
+    maxProperties === undefined ? undefined : `${scope.use("size")}(value) <= ${maxProperties}`,
   ].filter((condition) => condition !== undefined);
   if (conditions.length === 0) return;
   const rule = jsonLiteral({
@@ -164,7 +185,7 @@ function emitSizes(
     ...(maxProperties !== undefined && { maxProperties }),
   });
   text.condition(
-    `(${conditions.length === 1 ? conditions[0] : `(${conditions.join(" && ")})`} || at?.reject(object, ${rule}))`,
+    `(${conditions.length === 1 ? conditions[0] : `(${conditions.join(" && ")})`} || at?.reject(value, ${rule}))`,
   );
 }
 
@@ -181,9 +202,9 @@ function emitDependents(rules: ObjectRules, text: FunctionText, compiler: CheckC
   }
 }
 
-/** The value of a property of the variable `object`. */
+/** The value of a property of the object that the variable `value` holds. */
 export function read(name: string, { scope }: Pick<CheckCompiler, "scope">): string {
-  return inherited.has(name) ? `${scope.use("own")}(object, ${stringLiteral(name)})` : `object${propertyAccess(name)}`;
+  return inherited.has(name) ? `${scope.use("own")}(value, ${stringLiteral(name)})` : `value${propertyAccess(name)}`;
 }
 
 /** Names, and values of properties that are not listed. */
@@ -208,11 +229,11 @@ function emitOthers(rules: ObjectRules, text: FunctionText, compiler: CheckCompi
   const known = properties.size === 0 ? undefined : scope.keys([...properties.keys()].sort(compareText), place.owner);
   if (additional.kind === "never" && patterns.length === 0 && names.kind === "any") {
     const keys = scope.keys([...properties.keys()].sort(compareText), place.owner);
-    text.condition(`(${scope.use("onlyKnown")}(object, ${keys}) || at?.unexpected(object, ${keys}))`);
+    text.condition(`(${scope.use("onlyKnown")}(value, ${keys}) || at?.unexpected(value, ${keys}))`);
     return;
   }
-  text.block("for (const key in object)", (body) => {
-    body.statement("const item = object[key];", "if (item === undefined) continue;");
+  text.block("for (const key in value)", (body) => {
+    body.statement("const item = value[key];", "if (item === undefined) continue;");
     if (names.kind !== "any")
       body.condition(
         `(${testOf(names, "key")} || at?.refuse(key, "property-name", ${stringLiteral(labelOfName(names))}, key))`,
@@ -251,4 +272,4 @@ export function localName(name: string, taken: Set<string>): string {
 
 /** Names that the body of a check uses for something else. */
 const reserved =
-  /^(?:value|at|object|item|key|index|matches|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|record|allUnique|onlyKnown|validator|Number|Array|Set|RegExp|Infinity|NaN|undefined)$/;
+  /^(?:value|at|item|key|index|matches|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|plain|allUnique|onlyKnown|validator|Number|Array|Set|RegExp|Infinity|NaN|undefined)$/;

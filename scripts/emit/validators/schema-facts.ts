@@ -105,13 +105,21 @@ export class SchemaFacts {
 
   private scalarValues(schema: Schema): Tag["values"] | undefined {
     const { schema: target } = this.target(schema);
+    const { types, anyOf, oneOf, allOf } = target;
     const listed =
-      target.enum ?? target.allOf?.map((part) => this.target(part).schema.enum).find((values) => values !== undefined);
-    if (listed === undefined || !listed.every(isScalar)) return undefined;
-    const { types } = target;
+      target.enum ?? allOf?.map((part) => this.target(part).schema.enum).find((values) => values !== undefined);
+    if (listed === undefined)
+      return types?.size === 1 && types.has("null") ? new Set([null]) : this.unionValues(anyOf ?? oneOf);
+    if (!listed.every(isScalar)) return undefined;
     return new Set(
       types === undefined ? listed : listed.filter((value) => [...typesOfJson(value)].some((type) => types.has(type))),
     );
+  }
+
+  private unionValues(branches: readonly Schema[] | undefined): Tag["values"] | undefined {
+    const values = branches?.map((branch) => this.scalarValues(branch));
+    if (values === undefined || values.includes(undefined)) return undefined;
+    return new Set(values.flatMap((set) => [...(set ?? [])]));
   }
 
   /** The names of properties that some branch lists with values, most promising first is up to the caller. */

@@ -1,4 +1,5 @@
 import { stringLiteral } from "../encode.js";
+import { splitTop } from "./expression-text.js";
 import type { Leaf } from "./leaf.js";
 
 /** How emitted code checks a value against a schema. */
@@ -19,7 +20,7 @@ export function testOf(shape: Shape, value: string): string {
     case "leaf":
       return shape.leaf.test(value);
     case "check":
-      return `${unlessOf(shape, value)}${shape.name}(${value}) === true`;
+      return `${unlessOf(shape, value)}${shape.name}(${value})`;
   }
 }
 
@@ -62,10 +63,13 @@ export function labelOf(shape: Shape): string {
 export function branchOf(shape: Shape): string {
   const label = stringLiteral(labelOf(shape));
   if (shape.kind === "check" && shape.unless === undefined) return `[${label}, ${shape.name}]`;
+  if (shape.kind === "leaf" && shape.leaf.rule === label) return label;
   return `[${label}, (value, at) => ${conditionOf(shape, "value") ?? "true"}]`;
 }
 
 /** The expression in parentheses when it joins alternatives, so that it can stand beside `&&` and `!`. */
 export function grouped(expression: string): string {
-  return expression.includes("||") || expression.includes("?") ? `(${expression})` : expression;
+  return splitTop(expression, " || ").length > 1 || splitTop(expression, " ? ").length > 1
+    ? `(${expression})`
+    : expression;
 }

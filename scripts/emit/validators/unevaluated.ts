@@ -23,10 +23,9 @@ function emitProperties(schema: Schema, rest: Schema, text: FunctionText, compil
     shape.kind === "never" ? 'at?.refuse(item, "unknown-property", "nothing", key)' : conditionOf(shape, "item", "key");
   const evaluated = either(propertyEvaluations(withoutOwnRest(schema), compiler, place));
   if (condition === undefined || evaluated === "true") return;
-  text.block("", (outer) => {
-    outer.statement(`const members = ${compiler.scope.use("record")}(value) ?? {};`);
-    outer.block("for (const key in members)", (body) => {
-      body.statement("const item = members[key];", "if (item === undefined) continue;");
+  text.block(`if (${compiler.scope.use("isObject")}(value))`, (outer) => {
+    outer.block("for (const key in value)", (body) => {
+      body.statement("const item = value[key];", "if (item === undefined) continue;");
       body.condition(evaluated === "false" ? condition : `${evaluated} || ${condition}`);
     });
   });
@@ -60,7 +59,7 @@ function withoutOwnRest(schema: Schema): Schema {
 
 type Evaluations = (schema: Schema, compiler: CheckCompiler, place: Place) => readonly string[];
 
-/** Conditions under which the schema evaluates the property `key` of the object `members`. */
+/** Conditions under which the schema evaluates the property `key` of the object `value`. */
 function propertyEvaluations(schema: Schema, compiler: CheckCompiler, place: Place): readonly string[] {
   const found: string[] = [];
   const { object } = schema;
@@ -119,7 +118,7 @@ function composedEvaluations(
     found.push(both(`!${grouped(`(${test})`)}`, of(conditional.else, "else")));
   }
   for (const [name, part] of schema.object?.dependentSchemas ?? []) {
-    found.push(both(`${read(name, compiler).replace(/\bobject\b/, "members")} !== undefined`, of(part, name)));
+    found.push(both(`${read(name, compiler)} !== undefined`, of(part, name)));
   }
   return found;
 }

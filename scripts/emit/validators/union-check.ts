@@ -4,13 +4,18 @@ import type { CheckCompiler, Place } from "./check-compiler.js";
 import type { FunctionText } from "./function-text.js";
 import { type Leaf, unionLeaf } from "./leaf.js";
 import { read } from "./object-check.js";
-import { acceptsAll } from "./schema-facts.js";
+import { acceptsAll, type SchemaFacts } from "./schema-facts.js";
 import { branchOf, conditionOf, grouped, type Shape, testOf } from "./shape.js";
 
-/** True for `anyOf` or `oneOf` without other assertions. */
-export function isTypedUnion(schema: Schema): boolean {
-  const { anyOf, oneOf, discriminator: _tag, ...rest } = schema;
-  return (anyOf === undefined) !== (oneOf === undefined) && acceptsAll(rest);
+/** True for `anyOf` or `oneOf` without other assertions, but for types that all branches have anyway. */
+export function isUnion(schema: Schema, facts: SchemaFacts): boolean {
+  const { anyOf, oneOf, types, discriminator: _tag, ...rest } = schema;
+  if ((anyOf === undefined) === (oneOf === undefined) || !acceptsAll(rest)) return false;
+  if (types === undefined) return true;
+  const found = facts.unionTypes(anyOf ?? oneOf ?? []);
+  return (
+    found !== undefined && [...found].every((type) => types.has(type) || (type === "integer" && types.has("number")))
+  );
 }
 
 interface Branch {
@@ -87,11 +92,23 @@ function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: CheckComp
 export function emitUnion(schema: Schema, text: FunctionText, compiler: CheckCompiler, place: Place): void {
   const branches = branchesOf(schema, compiler, place);
   const tagged = isExact(schema, compiler) ? undefined : findTagging(schema, branches, compiler);
-  if (tagged !== undefined) return emitSwitch(tagged, text, compiler, place);
-  if (isExact(schema, compiler)) return emitExact(branches, text);
-  const list = branches.map(({ shape }) => branchOf(shape));
-  text.statement(...call("if (at !== undefined) return at.anyOf", list));
+  if (tagged !== undefined) {
+    emitSwitch(tagged, text, compiler, place);
+    return;
+  }
+  if (isExact(schema, compiler)) {
+    emitExact(branches, text);
+    return;
+  }
+  const list = branches.filter(({ shape }) => !isNull(shape)).map(({ shape }) => branchOf(shape));
+  const accepted = branches.length > list.length ? " && value !== null" : "";
+  text.statement(...call(`if (at !== undefined${accepted}) return at.anyOf`, list));
   text.condition(branches.map(({ shape }) => grouped(testOf(shape, "value"))).join(" || "));
+}
+
+/** No issue lists null among the alternatives: whoever sent something did not mean to send nothing. */
+function isNull(shape: Shape): boolean {
+  return shape.kind === "leaf" && shape.leaf.rule === '"null"';
 }
 
 function emitExact(branches: readonly Branch[], text: FunctionText): void {
@@ -198,9 +215,8 @@ function emitSwitch(
     if (isArray) text.statement(`if (Array.isArray(value)) return ${conditionOf(shape, "value") ?? "true"};`);
     else text.statement(`if (${testOf(shape, "value")}) return ${conditionOf(shape, "value") ?? "true"};`);
   }
-  text.statement(`const object = ${compiler.scope.use("record")}(value);`);
   const wrong = others.length === 0 ? '"object"' : `{ type: ${jsonLiteral(otherTypes(others, compiler))} }`;
-  text.statement(`if (object === undefined) return at?.reject(value, ${wrong});`);
+  text.statement(`if (!${compiler.scope.use("isObject")}(value)) return at?.reject(value, ${wrong});`);
   const lines: string[] = [];
   for (const { tags, branches } of groups) {
     for (const tag of tags) lines.push(`  case ${tag === undefined ? "undefined" : jsonLiteral(tag)}:`);
@@ -208,10 +224,7 @@ function emitSwitch(
   }
   const values = groups.flatMap((group) => group.tags).filter((tag) => tag !== undefined);
   const tag = read(property, compiler);
-  lines.push(
-    "  default:",
-    `    return at?.reject(${tag}, { enum: ${jsonLiteral(values)} }, ${stringLiteral(property)});`,
-  );
+  lines.push("  default:", `    return at?.reject(${tag}, ${jsonLiteral(values)}, ${stringLiteral(property)});`);
   text.returnStatement(`switch (${tag}) {`, ...lines, "}");
 }
 
