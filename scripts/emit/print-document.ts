@@ -43,9 +43,15 @@ function printComponents({ schemas, securitySchemes }: Contract): JsonObject {
   ]);
 }
 
-function printTags({ operations }: Contract): unknown {
-  const names = new Set(operations.flatMap(({ tags }) => tags));
-  return names.size === 0 ? undefined : [...names].sort().map((name) => ({ name }));
+function printTags({ operations, tags }: Contract): unknown {
+  const names = new Set(operations.flatMap((operation) => operation.tags));
+  if (names.size === 0) return undefined;
+  return [...names].sort().map((name) =>
+    members([
+      ["name", name],
+      ["description", tags.get(name)],
+    ]),
+  );
 }
 
 function printPaths(contract: Contract): JsonObject {

@@ -45,6 +45,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     }),
     root,
     servers: servers.map((server) => ({ ...server, url: server.url + root.slice(pathOf(server.url).length) })),
+    tags: readTags(document, reader),
     ...inferDiscriminators(splitInheritance(schemas, options.report), operations, options.report),
     securitySchemes: readSecuritySchemes(document, reader),
     security: readSecurity(own(document, "security")),
@@ -54,6 +55,15 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
 
 function readServers(document: JsonObject, reader: DocumentReader): readonly Server[] {
   return reader.servers(document, "") ?? [];
+}
+
+function readTags(document: JsonObject, reader: DocumentReader): ReadonlyMap<string, string> {
+  const tags = own(document, "tags");
+  const described = (Array.isArray(tags) ? tags.filter(isObject) : []).flatMap((tag): (readonly [string, string])[] => {
+    const [name, description] = [reader.text(tag, "name"), reader.text(tag, "description")];
+    return name === undefined || description === undefined ? [] : [[name, description]];
+  });
+  return new Map(described);
 }
 
 function readSecuritySchemes(document: JsonObject, reader: DocumentReader): ReadonlyMap<string, SecurityScheme> {

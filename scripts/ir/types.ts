@@ -11,6 +11,8 @@ export interface Contract {
   /** The path of the API root (`/v1`, `/api/v1`, or `""`), which {@link Operation.path} leaves out. */
   readonly root: string;
   readonly servers: readonly Server[];
+  /** Tags that the description explains, by name. */
+  readonly tags: ReadonlyMap<string, string>;
   /** In document order; no two have the same {@link Operation.identity} or {@link Operation.id}. */
   readonly operations: readonly Operation[];
   /** Named schemas by identifier. The target of every `ref` is a key of this map. */

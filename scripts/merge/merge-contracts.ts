@@ -1,6 +1,8 @@
 import type { Report } from "../diagnostics.js";
 import { assignNames } from "../ir/assign-names.js";
-import type { Contract, Operation } from "../ir/types.js";
+import { mapOperation } from "../ir/map-operation.js";
+import { mapSchema } from "../ir/map-schema.js";
+import type { Contract, Operation, Schema } from "../ir/types.js";
 import type { Conflict } from "./conflicts.js";
 import { OperationMerger } from "./operation-merger.js";
 import { SchemaMerger } from "./schema-merger.js";
@@ -38,14 +40,21 @@ export function mergeContracts(contracts: readonly [Contract, ...Contract[]], op
         .map(({ provider }) => provider)
         .join(" and ")}`,
     },
-    operations: named,
-    schemas: schemas.finish(),
+    operations: named.map((operation) => mapOperation(operation, withOpenChoices)),
+    tags: new Map([...contracts].reverse().flatMap(({ tags }) => [...tags])),
+    schemas: new Map([...schemas.finish()].map(([name, schema]) => [name, mapSchema(schema, withOpenChoices)])),
     securitySchemes: new Map([...contracts].reverse().flatMap(({ securitySchemes }) => [...securitySchemes])),
   };
   return {
     contract,
     conflicts: [...schemas.conflicts].sort((a, b) => (a.location < b.location ? -1 : a.location > b.location ? 1 : 0)),
   };
+}
+
+/** Branches that exclude each other at one provider need not do so once those of several are joined. */
+function withOpenChoices(schema: Schema): Schema {
+  const { oneOf, ...rest } = schema;
+  return oneOf === undefined || rest.anyOf !== undefined ? schema : { ...rest, anyOf: oneOf };
 }
 
 export interface Owned {
