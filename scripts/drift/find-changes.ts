@@ -1,5 +1,5 @@
 import { compareText, type Origin } from "../diagnostics.js";
-import type { Contract } from "../ir/types.js";
+import type { Contract, Json } from "../ir/types.js";
 import { compareWebhooks } from "./compare/compare-hooks.js";
 import { compareOperations } from "./compare/compare-operations.js";
 import { compareSecurity } from "./compare/compare-security.js";
@@ -8,6 +8,7 @@ import type { Finding } from "./compare/findings.js";
 import { openSession, type Session } from "./compare/session.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./types.js";
+import { WitnessFinder } from "./witness/find-witness.js";
 
 /**
  * What changed from `base`, which clients were written for, to `revision`: requests that base accepts must be accepted
@@ -16,7 +17,8 @@ import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from ".
 export function findChanges(base: Contract, revision: Contract, options: DriftOptions = {}): readonly Change[] {
   const session = openSession(base, revision, options);
   const findings = joinCauses(collectFindings(session, options), options.perOperation ?? false);
-  const changes = findings.map((group) => changeOf(group, options));
+  const finder = options.witnesses === false ? undefined : new WitnessFinder(session.comparison, base, revision);
+  const changes = findings.map((group) => changeOf(group, options, finder));
   return withDistinctFingerprints(changes).sort(compareChanges);
 }
 
@@ -67,7 +69,11 @@ function joinCauses(
 
 const gravity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
 
-function changeOf(group: readonly [Finding, ...Finding[]], options: DriftOptions): Change {
+function changeOf(
+  group: readonly [Finding, ...Finding[]],
+  options: DriftOptions,
+  finder: WitnessFinder | undefined,
+): Change {
   const [finding] = group;
   const level = group.reduce<Level>(
     (worst, item) => (gravity[item.level] < gravity[worst] ? item.level : worst),
@@ -78,6 +84,7 @@ function changeOf(group: readonly [Finding, ...Finding[]], options: DriftOptions
   const accepted = reasonOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const locate = (origin: Origin | null, side: "base" | "revision") =>
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
+  const witness = level === "error" ? witnessOf(group, finder) : undefined;
   return {
     id: finding.id,
     level,
@@ -88,9 +95,19 @@ function changeOf(group: readonly [Finding, ...Finding[]], options: DriftOptions
     base: locate(finding.base, "base"),
     revision: locate(finding.revision, "revision"),
     ...(operations.length > 1 ? { operations } : {}),
+    ...(witness === undefined ? {} : { witness: witness.value }),
     fingerprint,
     ...(accepted === undefined ? {} : { accepted }),
   };
+}
+
+/** The first operations that a cause reaches; where none of them shows it, others hardly will. */
+function witnessOf(group: readonly Finding[], finder: WitnessFinder | undefined): { readonly value: Json } | undefined {
+  for (const { trace } of group.slice(0, 3)) {
+    const witness = trace && finder?.find(trace);
+    if (witness) return witness;
+  }
+  return undefined;
 }
 
 function reasonOf(fingerprint: string, accepted: readonly AcceptedChange[], today: Date): string | undefined {

@@ -154,7 +154,7 @@ function compareMedia(
       } as const;
       const pair = session.schemas.compare(one, two, context);
       const inside = key === "schema" ? place : { ...place, location: `${place.location}[]` };
-      if (pair) findings.push(...findingsOfPair(pair, inside));
+      if (pair) findings.push(...findingsOfPair(pair, inside, { base: one, revision: two }));
     } else if (one || two) {
       if (session.inferred && two === undefined) continue;
       const id = `${direction}-body-media-type-schema-${two ? "added" : "removed"}`;

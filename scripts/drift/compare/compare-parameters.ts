@@ -89,7 +89,9 @@ function compareParameter(
     repeated: isRepeated(after),
   };
   const pair = session.schemas.compare(before.schema, after.schema, context);
-  return pair ? [...findings, ...findingsOfPair(pair, place)] : findings;
+  return pair
+    ? [...findings, ...findingsOfPair(pair, place, { base: before.schema, revision: after.schema })]
+    : findings;
 }
 
 /** Style and explode decide how lists and objects are written; for one value they make no difference. */

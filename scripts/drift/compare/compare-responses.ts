@@ -128,7 +128,9 @@ function compareHeader(
     inferred: session.inferred,
   } as const;
   const pair = session.schemas.compare(before.schema, after.schema, context);
-  return pair ? [...findings, ...findingsOfPair(pair, place)] : findings;
+  return pair
+    ? [...findings, ...findingsOfPair(pair, place, { base: before.schema, revision: after.schema })]
+    : findings;
 }
 
 /** The events of a stream, where they are not the schema of a media type that has been compared already. */
@@ -149,5 +151,5 @@ function compareStreams(session: Session, base: Operation, revision: Operation):
     noun: "an event of the stream",
     partNoun: "event property",
   };
-  return pair ? findingsOfPair(pair, place) : [];
+  return pair ? findingsOfPair(pair, place, { base: before.event, revision: after.event }) : [];
 }

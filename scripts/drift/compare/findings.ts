@@ -1,5 +1,5 @@
 import type { Origin } from "../../diagnostics.js";
-import type { Operation } from "../../ir/types.js";
+import type { Operation, Schema } from "../../ir/types.js";
 import { familyOf, ruleOf } from "../rules/registry.js";
 import { schemaRuleId } from "../rules/rule.js";
 import type { Level } from "../types.js";
@@ -23,11 +23,18 @@ export interface Finding {
 }
 
 export interface Trace {
+  /** The schemas of the whole body, parameter or header, as they are written. */
+  readonly schemas: Compared;
   readonly root: Pair;
   readonly edges: readonly Edge[];
   /** The pair that differs. */
   readonly pair: Pair;
   readonly difference: Difference;
+}
+
+export interface Compared {
+  readonly base: Schema;
+  readonly revision: Schema;
 }
 
 /** Where in an operation something stands. */
@@ -65,7 +72,7 @@ export function findingOf(
 }
 
 /** Everything that differs in a pair of schemas and its parts, each part once. */
-export function findingsOfPair(root: Pair, place: Place): readonly Finding[] {
+export function findingsOfPair(root: Pair, place: Place, schemas: Compared): readonly Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<Pair>([root]);
   const pending: { readonly pair: Pair; readonly edges: readonly Edge[] }[] = [{ pair: root, edges: [] }];
@@ -73,7 +80,8 @@ export function findingsOfPair(root: Pair, place: Place): readonly Finding[] {
     const item = pending[index];
     if (item === undefined) break;
     const { pair, edges } = item;
-    for (const difference of pair.differences) findings.push(schemaFinding({ root, edges, pair, difference }, place));
+    for (const difference of pair.differences)
+      findings.push(schemaFinding({ schemas, root, edges, pair, difference }, place));
     for (const edge of pair.edges) {
       if (seen.has(edge.pair)) continue;
       seen.add(edge.pair);

@@ -6,13 +6,7 @@ const pet = { type: "object", properties: { name: { type: "string" }, tag: { typ
 type Node = Readonly<Record<string, unknown>>;
 
 describe("another spelling of the same schemas", () => {
-  const spellings: readonly (readonly [
-    string,
-    unknown,
-    unknown,
-    Record<string, unknown>?,
-    Record<string, unknown>?,
-  ])[] = [
+  const spellings: readonly (readonly [string, unknown, unknown, Node?, Node?])[] = [
     ["an extracted schema", pet, { $ref: "#/components/schemas/Pet" }, {}, { Pet: pet }],
     [
       "a renamed schema",

@@ -1,0 +1,153 @@
+import type { Contract, Json, Schema } from "../../ir/types.js";
+import { canonicalJson, isObject } from "../../json.js";
+import { bitOf, maskOf } from "../shape/types-mask.js";
+import { matches } from "../shape/view.js";
+import { matchesFormat } from "./formats.js";
+
+export interface AcceptOptions {
+  readonly schemas: Contract["schemas"];
+  /** Exactly one branch of `oneOf` must match, as JSON Schema has it, instead of at least one. */
+  readonly exactlyOne: boolean;
+}
+
+type JsonMap = { readonly [key: string]: Json };
+
+/** What of an object or a list the schemas that matched have looked at (JSON Schema 2020-12, section 11). */
+interface Seen {
+  readonly properties: Set<string>;
+  items: number;
+  readonly matched: Set<number>;
+}
+
+/**
+ * Whether the schema accepts the value. It reads the description as it is written, without the shapes that the
+ * comparison works on, so that it can check what the comparison claims.
+ */
+export function accepts(schema: Schema, value: Json, options: AcceptOptions): boolean {
+  return evaluate(schema, value, options, 0) !== undefined;
+}
+
+/** References without progress in the value end in refusal. */
+const maxDepth = 400;
+
+function evaluate(schema: Schema, value: Json, options: AcceptOptions, depth: number): Seen | undefined {
+  if (schema.never || depth > maxDepth) return undefined;
+  const seen: Seen = { properties: new Set(), items: 0, matched: new Set() };
+  const visit = (inner: Schema, part: Json = value) => evaluate(inner, part, options, depth + 1);
+  const include = (inner: Schema) => join(seen, visit(inner));
+  if (!acceptsValue(schema, value)) return undefined;
+  const target = schema.ref === undefined ? undefined : options.schemas.get(schema.ref);
+  if (target && !include(target)) return undefined;
+  if (!(schema.allOf ?? []).every(include)) return undefined;
+  if (schema.anyOf && schema.anyOf.filter(include).length === 0) return undefined;
+  if (schema.oneOf) {
+    const count = schema.oneOf.filter(include).length;
+    if (options.exactlyOne ? count !== 1 : count === 0) return undefined;
+  }
+  if (schema.not && visit(schema.not)) return undefined;
+  if (schema.conditional) {
+    const { if: condition, then, else: otherwise } = schema.conditional;
+    const chosen = include(condition) ? then : otherwise;
+    if (chosen && !include(chosen)) return undefined;
+  }
+  if (Array.isArray(value)) return acceptsItems(schema, value, seen, visit) ? seen : undefined;
+  if (isObject(value)) return acceptsProperties(schema, value as JsonMap, seen, visit) ? seen : undefined;
+  return seen;
+}
+
+function join(seen: Seen, other: Seen | undefined): boolean {
+  if (other === undefined) return false;
+  for (const name of other.properties) seen.properties.add(name);
+  for (const index of other.matched) seen.matched.add(index);
+  seen.items = Math.max(seen.items, other.items);
+  return true;
+}
+
+function acceptsValue({ types, enum: values, format, string, number }: Schema, value: Json): boolean {
+  if (types && (maskOf(types) & bitOf(value)) === 0) return false;
+  if (values) {
+    const text = canonicalJson(value);
+    if (!values.some((item) => canonicalJson(item) === text)) return false;
+  }
+  if (typeof value === "string") {
+    const length = [...value].length;
+    return (
+      (format === undefined || matchesFormat(format, value)) &&
+      within(length, string?.minLength, string?.maxLength) &&
+      (string?.pattern === undefined || matches(string.pattern, value))
+    );
+  }
+  if (typeof value !== "number" || number === undefined) return true;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = number;
+  return (
+    within(value, minimum, maximum) &&
+    (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
+    (exclusiveMaximum === undefined || value < exclusiveMaximum) &&
+    (multipleOf === undefined || isMultiple(value, multipleOf))
+  );
+}
+
+function within(value: number, min: number | undefined, max: number | undefined): boolean {
+  return (min === undefined || value >= min) && (max === undefined || value <= max);
+}
+
+function isMultiple(value: number, step: number): boolean {
+  const quotient = value / step;
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
+}
+
+type Visit = (schema: Schema, value?: Json) => Seen | undefined;
+
+function acceptsItems({ array }: Schema, value: readonly Json[], seen: Seen, visit: Visit): boolean {
+  if (array === undefined) return true;
+  const { prefixItems = [], items, contains, minItems, maxItems, uniqueItems, unevaluatedItems } = array;
+  if (!within(value.length, minItems, maxItems)) return false;
+  if (uniqueItems && new Set(value.map(canonicalJson)).size < value.length) return false;
+  const accepted = value.every((item, index) => {
+    const schema = prefixItems[index] ?? items;
+    return schema === undefined || visit(schema, item) !== undefined;
+  });
+  if (!accepted) return false;
+  seen.items = Math.max(seen.items, items ? value.length : Math.min(prefixItems.length, value.length));
+  if (contains) {
+    const found = value.flatMap((item, index) => (visit(contains, item) ? [index] : []));
+    if (!within(found.length, array.minContains ?? 1, array.maxContains)) return false;
+    for (const index of found) seen.matched.add(index);
+  }
+  if (unevaluatedItems === undefined) return true;
+  const rest = value.filter((_, index) => index >= seen.items && !seen.matched.has(index));
+  seen.items = value.length;
+  return rest.every((item) => visit(unevaluatedItems, item));
+}
+
+function acceptsProperties({ object }: Schema, value: JsonMap, seen: Seen, visit: Visit): boolean {
+  if (object === undefined) return true;
+  const names = Object.keys(value);
+  const has = (name: string) => Object.hasOwn(value, name);
+  if (!within(names.length, object.minProperties, object.maxProperties)) return false;
+  if (![...object.required].every(has)) return false;
+  for (const [name, others] of object.dependentRequired ?? []) if (has(name) && !others.every(has)) return false;
+  for (const [name, schema] of object.dependentSchemas ?? []) {
+    if (has(name) && !join(seen, visit(schema))) return false;
+  }
+  return names.every((name) => acceptsProperty(object, name, value[name] ?? null, seen, visit));
+}
+
+function acceptsProperty(
+  object: NonNullable<Schema["object"]>,
+  name: string,
+  value: Json,
+  seen: Seen,
+  visit: Visit,
+): boolean {
+  if (object.propertyNames && !visit(object.propertyNames, name)) return false;
+  const listed = object.properties.get(name);
+  const patterned = [...(object.patternProperties ?? [])].filter(([pattern]) => matches(pattern, name));
+  const schemas = [...(listed ? [listed] : []), ...patterned.map(([, schema]) => schema)];
+  if (schemas.length === 0 && object.additionalProperties) schemas.push(object.additionalProperties);
+  if (schemas.length > 0) seen.properties.add(name);
+  if (!schemas.every((schema) => visit(schema, value))) return false;
+  if (object.unevaluatedProperties === undefined || seen.properties.has(name)) return true;
+  seen.properties.add(name);
+  return visit(object.unevaluatedProperties, value) !== undefined;
+}

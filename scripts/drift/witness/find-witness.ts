@@ -1,0 +1,123 @@
+import type { Contract, Json, Schema } from "../../ir/types.js";
+import type { Trace } from "../compare/findings.js";
+import type { Comparison, Pair, Step } from "../compare/pair.js";
+import { bits } from "../shape/types-mask.js";
+import { accepts } from "./accepts.js";
+import { samplePattern } from "./sample-pattern.js";
+import { isAccepted, isMap, partOf, type Sampled, Sampler, withProperty } from "./sampler.js";
+
+/** Candidates that are tried for one finding. */
+const maxTries = 120;
+
+interface Parties {
+  /** Accepts the value: base of a request, the revision of a response. */
+  readonly taker: Sampled;
+  readonly refuser: Sampled;
+}
+
+/** Finds values that prove findings; remembers samples over the findings of one comparison. */
+export class WitnessFinder {
+  readonly #sampler = new Sampler();
+
+  constructor(
+    readonly comparison: Comparison,
+    readonly base: Contract,
+    readonly revision: Contract,
+  ) {}
+
+  /** A value of the whole body, parameter or header, or `undefined` when none was found. */
+  find(trace: Trace): { readonly value: Json } | undefined {
+    const { pair, difference, edges, root } = trace;
+    let tries = 0;
+    for (const local of this.#locals(pair, difference.step)) {
+      if (++tries > maxTries) return undefined;
+      let value: Json | undefined = local;
+      for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
+        const edge = edges[index];
+        const parent = index === 0 ? root : edges[index - 1]?.pair;
+        value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
+      }
+      if (value !== undefined && this.#proves(trace, value)) return { value };
+    }
+    return undefined;
+  }
+
+  #parties(pair: Pair): Parties {
+    const base: Sampled = { space: this.comparison.base.space, shape: pair.base };
+    const revision: Sampled = { space: this.comparison.revision.space, shape: pair.revision };
+    return pair.context.direction === "request"
+      ? { taker: base, refuser: revision }
+      : { taker: revision, refuser: base };
+  }
+
+  /** Values of the schemas that differ which one side takes and the other refuses. */
+  *#locals(pair: Pair, step: Step | undefined): Iterable<Json> {
+    const { taker, refuser } = this.#parties(pair);
+    const fits = (value: Json) => isAccepted(taker, value) && !isAccepted(refuser, value);
+    if (step?.kind === "property") {
+      const object = this.#sampler.object(taker, refuser, 0);
+      if (object !== undefined) {
+        const { [step.name]: _, ...rest } = object;
+        if (fits(rest)) yield rest;
+        const part = this.#sampler.sample(partOf(taker, step.name));
+        const whole = part === undefined ? undefined : withProperty(object, step.name, part);
+        if (whole && fits(whole)) yield whole;
+      }
+    }
+    for (const value of this.#sampler.candidates(taker, refuser)) if (fits(value)) yield value;
+  }
+
+  /** Builds what is around a part, so that both sides take the rest where that is possible. */
+  #embed(parties: Parties, step: Step, value: Json): Json | undefined {
+    const { taker, refuser } = parties;
+    const around = () => this.#sampler.object(taker, refuser, 0);
+    switch (step.kind) {
+      case "property":
+        return addTo(around(), step.name, value);
+      case "additional":
+        return addTo(around(), "extra", value);
+      case "pattern": {
+        const name = samplePattern(step.pattern);
+        return name === undefined ? undefined : addTo(around(), name, value);
+      }
+      case "items":
+        return this.#list(taker, value);
+      case "prefix": {
+        const prefix = taker.space.viewOf(taker.shape).prefixItems;
+        const list = prefix.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
+        return list.with(step.index, value);
+      }
+      case "branch": {
+        const beside = taker.space.viewOf(taker.shape).mask & bits.object ? around() : undefined;
+        return isMap(value) && beside ? { ...beside, ...value } : value;
+      }
+      case "keyword":
+        return step.keyword === "contains" || step.keyword === "unevaluatedItems" ? this.#list(taker, value) : value;
+    }
+  }
+
+  #list(taker: Sampled, value: Json): Json {
+    const view = taker.space.viewOf(taker.shape);
+    const prefix = view.prefixItems.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
+    const length = Math.max(1, (view.limits.minItems?.value ?? 0) - prefix.length);
+    return [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
+  }
+
+  /** Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused. */
+  #proves({ schemas, root }: Trace, value: Json): boolean {
+    const { base, revision } = this;
+    const check = (contract: Contract, schema: Schema, exactlyOne: boolean) =>
+      accepts(schema, value, { schemas: contract.schemas, exactlyOne });
+    const both = (contract: Contract, schema: Schema) =>
+      check(contract, schema, true) && check(contract, schema, false);
+    const none = (contract: Contract, schema: Schema) =>
+      !check(contract, schema, true) && !check(contract, schema, false);
+    return root.context.direction === "request"
+      ? both(base, schemas.base) && none(revision, schemas.revision)
+      : both(revision, schemas.revision) && none(base, schemas.base);
+  }
+}
+
+function addTo(object: { readonly [key: string]: Json } | undefined, name: string, value: Json): Json | undefined {
+  return object && withProperty(object, name, value);
+}

@@ -1,0 +1,223 @@
+import type { Json } from "../../ir/types.js";
+import { setOwn } from "../../json.js";
+import { first } from "../shape/canonical.js";
+import type { Shape } from "../shape/shape.js";
+import type { Space } from "../shape/space.js";
+import { bits } from "../shape/types-mask.js";
+import { propertyOf, type View } from "../shape/view.js";
+import { accepts } from "./accepts.js";
+import { formatSamples } from "./formats.js";
+import { samplePattern } from "./sample-pattern.js";
+
+/** A shape and the contract that it belongs to. */
+export interface Sampled {
+  readonly space: Space;
+  readonly shape: Shape;
+}
+
+const maxDepth = 8;
+
+/**
+ * Values that a shape probably accepts, smallest first. `other` is what they are to be told apart from: its limits are
+ * tried as well, and where a part must be chosen, one that the other accepts too is preferred, so that a value differs
+ * in one place only.
+ */
+export class Sampler {
+  readonly #known = new Map<Shape, Json | undefined>();
+
+  /** The smallest value found that the shape accepts. */
+  sample(of: Sampled, depth = 0): Json | undefined {
+    if (this.#known.has(of.shape)) return this.#known.get(of.shape);
+    if (depth > maxDepth) return undefined;
+    let found: Json | undefined;
+    for (const value of this.candidates(of, undefined, depth)) {
+      if (!isAccepted(of, value)) continue;
+      found = value;
+      break;
+    }
+    if (found !== undefined || depth === 0) this.#known.set(of.shape, found);
+    return found;
+  }
+
+  /** A value for both, or for the first alone. */
+  shared(of: Sampled, other: Sampled | undefined, depth: number): Json | undefined {
+    const plain = this.sample(of, depth);
+    if (other === undefined || (plain !== undefined && isAccepted(other, plain))) return plain;
+    if (depth > 2) return plain;
+    let count = 0;
+    for (const value of this.candidates(of, other, depth)) {
+      if (isAccepted(of, value) && isAccepted(other, value)) return value;
+      if (++count > 30) break;
+    }
+    return plain;
+  }
+
+  *candidates(of: Sampled, other: Sampled | undefined, depth = 0): Iterable<Json> {
+    const view = of.space.viewOf(of.shape);
+    const hint = other?.space.viewOf(other.shape);
+    if (of.shape.nullable) yield null;
+    if (view.enum) yield* view.enum.value;
+    const fallback = first(of.shape, (notes) => notes.default);
+    if (fallback !== undefined) yield fallback;
+    const { mask } = view;
+    if (!view.enum) {
+      if (mask & bits.boolean) yield* [true, false];
+      if (mask & (bits.integer | bits.fraction)) yield* numbers(view, hint);
+      if (mask & bits.string) yield* strings(view, hint);
+      if (mask & bits.array) yield* this.#arrays(of, other, depth);
+      if (mask & bits.object) yield* this.#objects(of, other, depth);
+    }
+    if (mask & bits.null) yield null;
+    for (const union of view.unions)
+      for (const shape of union.branches) yield* this.#branch(of, { ...of, shape }, other, depth);
+    for (const example of first(of.shape, (notes) => notes.examples) ?? []) yield example;
+  }
+
+  /** A value of an alternative, together with what the shape asks for beside it. */
+  *#branch(of: Sampled, branch: Sampled, other: Sampled | undefined, depth: number): Iterable<Json> {
+    if (depth > maxDepth) return;
+    const beside = this.object(of, other, depth);
+    let count = 0;
+    for (const value of this.candidates(branch, other, depth + 1)) {
+      yield value;
+      if (isMap(value) && isMap(beside) && Object.keys(beside).length > 0) yield { ...beside, ...value };
+      if (++count > 12) break;
+    }
+  }
+
+  *#arrays(of: Sampled, other: Sampled | undefined, depth: number): Iterable<Json> {
+    const view = of.space.viewOf(of.shape);
+    const hint = other?.space.viewOf(other.shape);
+    if (depth > maxDepth) return;
+    const lengths = new Set([0, 1, 2]);
+    for (const limits of [view.limits, hint?.limits]) {
+      for (const limit of [limits?.minItems, limits?.maxItems, limits?.minContains, limits?.maxContains]) {
+        if (limit && limit.value <= 2049) for (const step of [-1, 0, 1]) lengths.add(limit.value + step);
+      }
+    }
+    const items = view.contains ?? view.items;
+    const partner = hint?.items && other ? { ...other, shape: hint.items } : undefined;
+    const item = items ? this.shared({ ...of, shape: items }, partner, depth + 1) : 0;
+    const prefix = view.prefixItems.map((shape) => this.sample({ ...of, shape }, depth + 1) ?? null);
+    if (item === undefined) yield prefix;
+    else {
+      for (const length of [...lengths].filter((count) => count >= 0).sort((a, b) => a - b)) {
+        yield [...prefix, ...Array.from({ length: Math.max(0, length - prefix.length) }, () => item)].slice(0, length);
+      }
+      yield [item, item];
+    }
+  }
+
+  *#objects(of: Sampled, other: Sampled | undefined, depth: number): Iterable<Json> {
+    if (depth > maxDepth) return;
+    const smallest = this.object(of, other, depth);
+    if (smallest === undefined) return;
+    yield smallest;
+    const view = of.space.viewOf(of.shape);
+    const hint = other?.space.viewOf(other.shape);
+    if (hint && other) {
+      // Without what only the other requires.
+      for (const name of hint.required.keys()) if (!view.required.has(name)) yield without(smallest, name);
+    }
+    let count = 0;
+    for (const [name, shape] of view.properties) {
+      if (Object.hasOwn(smallest, name)) continue;
+      const value = this.sample({ ...of, shape }, depth + 1);
+      if (value !== undefined) yield withProperty(smallest, name, value);
+      if (++count > 40) break;
+    }
+    if (view.closed) return;
+    const extra = view.additional ? this.sample({ ...of, shape: view.additional }, depth + 1) : 0;
+    if (extra !== undefined) yield withProperty(smallest, "extra", extra);
+  }
+
+  /** The object with the required properties of both, with values for both where there are. */
+  object(of: Sampled, other: Sampled | undefined, depth: number): { [key: string]: Json } | undefined {
+    const view = of.space.viewOf(of.shape);
+    const hint = other?.space.viewOf(other.shape);
+    const required = new Set(view.required.keys());
+    const known = (name: string) => view.properties.has(name) || !view.closed;
+    for (const name of hint?.required.keys() ?? []) if (known(name)) required.add(name);
+    const object: { [key: string]: Json } = {};
+    for (const name of required) {
+      const shape = propertyOf(of.shape.atoms, name, of.space);
+      const partner = other && hint?.properties.has(name) ? partOf(other, name) : undefined;
+      const value = this.shared({ ...of, shape }, partner, depth + 1);
+      if (value !== undefined) setOwn(object, name, value);
+      else if (view.required.has(name)) return undefined;
+    }
+    return object;
+  }
+}
+
+export function partOf(of: Sampled, name: string): Sampled {
+  return { ...of, shape: propertyOf(of.shape.atoms, name, of.space) };
+}
+
+export function isAccepted({ space, shape }: Sampled, value: Json): boolean {
+  if (value === null && shape.nullable) return true;
+  const options = { schemas: space.contract.schemas, exactlyOne: false };
+  return shape.atoms.every((atom) => accepts(atom, value, options));
+}
+
+export function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function withProperty(
+  object: { readonly [key: string]: Json },
+  name: string,
+  value: Json,
+): { [key: string]: Json } {
+  const copy = { ...object };
+  setOwn(copy, name, value);
+  return copy;
+}
+
+function without(object: { readonly [key: string]: Json }, name: string): Json {
+  const { [name]: _, ...rest } = object;
+  return rest;
+}
+
+function* numbers(view: View, hint: View | undefined): Iterable<number> {
+  const fractions = (view.mask & bits.fraction) !== 0;
+  const found = new Set<number>();
+  for (const { limits } of hint ? [hint, view] : [view]) {
+    for (const limit of [limits.min, limits.exclusiveMin, limits.max, limits.exclusiveMax]) {
+      if (limit === undefined) continue;
+      for (const step of fractions ? [0, 1, -1, 0.5, -0.5] : [0, 1, -1]) {
+        found.add(
+          Math.round(limit.value) === limit.value || fractions ? limit.value + step : Math.ceil(limit.value) + step,
+        );
+      }
+    }
+  }
+  for (const step of [...view.multipleOf, ...(hint?.multipleOf ?? [])]) found.add(step);
+  yield* [1, 0, ...found, -1, ...(fractions ? [0.5, 1.5] : []), 2, 1_000_000, -1_000_000, 4_294_967_296];
+}
+
+function* strings(view: View, hint: View | undefined): Iterable<string> {
+  for (const format of view.formats) yield* formatSamples[format] ?? [];
+  const min = view.limits.minLength?.value ?? 0;
+  for (const pattern of view.patterns) {
+    for (const length of [0, min, 1, 8]) {
+      const text = samplePattern(pattern, length);
+      if (text !== undefined) yield text;
+    }
+  }
+  yield "a";
+  yield "";
+  const lengths = new Set<number>();
+  for (const limits of [view.limits, hint?.limits]) {
+    for (const limit of [limits?.minLength, limits?.maxLength]) {
+      if (limit && limit.value < 100_000) for (const step of [-1, 0, 1]) lengths.add(limit.value + step);
+    }
+  }
+  for (const length of lengths) if (length >= 0) yield "a".repeat(length);
+  for (const format of hint?.formats ?? []) yield* formatSamples[format] ?? [];
+  for (const pattern of hint?.patterns ?? []) {
+    const text = samplePattern(pattern, min);
+    if (text !== undefined) yield text;
+  }
+  yield* ["0", "A", "-", " ", "true", "1"];
+}
