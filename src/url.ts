@@ -19,6 +19,9 @@ export function parseBaseUrl(text: string): BaseUrl {
   return { root: url.origin + url.pathname.replace(/\/+$/, ""), query: [...url.searchParams] };
 }
 
+/** What a path segment may not hold as it is (RFC 3986, section 3.3); `:` in a model's name stays readable. */
+const notSegment = /[^A-Za-z0-9\-._~!$&'()*+,;=:@]+/g;
+
 /** The names of a template's parameters, in order. */
 export function pathParameters(template: string): string[] {
   return Array.from(template.matchAll(/\{([^{}]+)\}/g), (match) => match[1] ?? "");
@@ -38,7 +41,7 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
       const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) => {
         const value = values[name];
         if (!/string|number|boolean/.test(typeof value)) throw badPathParameter(name, value);
-        return encodeURIComponent(String(value));
+        return String(value).replace(notSegment, encodeURIComponent);
       });
       if (/^\.{0,2}$/.test(filled)) throw badPathParameter(first, values[first]);
       return filled;
