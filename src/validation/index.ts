@@ -7,13 +7,14 @@ export type {
   ValidationResult,
   Validator,
 } from "../validator.js";
+export { isArrayOf } from "./array.js";
 export { isBinary } from "./binary.js";
 export type { Check, Verdict } from "./check.js";
 export { allUnique, equal } from "./equal.js";
 export * from "./formats.js";
 export { isMultiple } from "./number.js";
-export { isObject, isPlain, onlyKnown, own, type PlainObject, size } from "./record.js";
+export { isObject, onlyKnown, own, type PlainObject, plain, size } from "./record.js";
 export type { Rule } from "./rule.js";
-export { type Branch, plain, type Sink } from "./sink.js";
+export type { Branch, Sink } from "./sink.js";
 export { isLongEnough, isShortEnough } from "./text.js";
 export { type Direction, validator } from "./validator.js";

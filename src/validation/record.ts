@@ -1,3 +1,7 @@
+import { isBinary } from "./binary.js";
+import type { Check } from "./check.js";
+import type { Sink } from "./sink.js";
+
 /** An object whose own properties can be read plainly. */
 export type PlainObject = { readonly [name: string]: unknown };
 
@@ -6,13 +10,33 @@ export function isObject(value: unknown): value is PlainObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Thrown by {@link plain}, caught by the validator, which goes on with a copy. */
+export const foreign: unique symbol = Symbol("foreign");
+
 /**
- * True when the properties that can be read are the object's own. Asked after the properties have been read: the engine
- * then knows the object's shape and answers for nothing.
+ * Makes sure that the properties that a check has just read are the object's own: throws {@link foreign} for an instance
+ * of a class. Called after the reads, since the engine then knows the object's shape and answers for nothing. A sink
+ * learns that the properties that `check` reads are known, and those named, and those that match the patterns.
  */
-export function isPlain(value: PlainObject): boolean {
+export function plain(
+  value: PlainObject,
+  at?: Sink,
+  check?: Check,
+  names?: readonly string[],
+  patterns?: readonly RegExp[],
+): void {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  if (prototype !== Object.prototype && prototype !== null) throw foreign;
+  at?.knows(value, check, names, patterns);
+}
+
+/** The value with the instances of classes in it replaced by what `JSON.stringify` reads of them. Files stay. */
+export function plainCopy(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || isBinary(value)) return value;
+  if (Array.isArray(value)) return value.map(plainCopy);
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item);
+  return copy;
 }
 
 /** The own property, for names that every object inherits, such as `constructor`. */

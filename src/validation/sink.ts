@@ -16,7 +16,7 @@ class Findings {
   /** What the schemas of each object know of its properties. By object, since several schemas can apply to one. */
   readonly objects = new Map<PlainObject, Known>();
 
-  constructor(readonly run: Run) {}
+  constructor(readonly budget: { trials: number }) {}
 
   know(object: PlainObject, { place, names, patterns }: Known): void {
     const known = this.objects.get(object);
@@ -35,14 +35,6 @@ interface Known {
   readonly patterns: RegExp[];
 }
 
-/** What the findings of one run and of its trials share. */
-interface Run {
-  /** How many branches may still be tried. */
-  trials: number;
-  /** The copies of instances of classes, so that all checks of an instance see the same one. */
-  readonly copies: Map<PlainObject, PlainObject>;
-}
-
 /** How many branches one run may try to find the closest one: it bounds the work on deeply nested unions. */
 const maximumTrials = 500;
 
@@ -58,7 +50,7 @@ export class Sink {
   ) {}
 
   static root(): Sink {
-    return new Sink(new Findings({ trials: maximumTrials, copies: new Map() }), undefined, "");
+    return new Sink(new Findings({ trials: maximumTrials }), undefined, "");
   }
 
   get issues(): readonly Issue[] {
@@ -121,17 +113,10 @@ export class Sink {
    * One of the schemas of the object here knows the properties that the check reads, those that are named, and those that
    * match the patterns; without arguments, every property.
    */
-  knows(object: PlainObject, check?: Check, names: Iterable<string> = [], patterns: readonly RegExp[] = []): void {
-    const known = check && [knownNames(check), new Set(names)];
-    this.findings.know(object, { place: this, names: known ?? [undefined], patterns: [...patterns] });
-  }
-
-  /** The object with its own properties alone. */
-  copyOf(object: PlainObject): PlainObject {
-    const { copies } = this.findings.run;
-    const copy = copies.get(object) ?? { ...object };
-    copies.set(object, copy);
-    return copy;
+  knows(object: PlainObject, check?: Check, names?: readonly string[], patterns: readonly RegExp[] = []): void {
+    const known: Known["names"] = [check && knownNames(check)];
+    if (names !== undefined) known.push(new Set(names));
+    this.findings.know(object, { place: this, names: known, patterns: [...patterns] });
   }
 
   /** The object has properties that its schema forbids. */
@@ -195,7 +180,7 @@ export class Sink {
     let best: Findings | undefined;
     let bestScore = Number.POSITIVE_INFINITY;
     for (const check of branches.map(checkOf)) {
-      if (this.findings.run.trials-- <= 0) break;
+      if (this.findings.budget.trials-- <= 0) break;
       const trial = this.trial();
       check(value, trial);
       const score = this.distance(trial.findings.issues);
@@ -214,7 +199,7 @@ export class Sink {
   }
 
   private trial(): Sink {
-    return new Sink(new Findings(this.findings.run), this.parent, this.key);
+    return new Sink(new Findings(this.findings.budget), this.parent, this.key);
   }
 
   /** How far a branch is from accepting: a wrong type of the whole value rules it out, a wrong tag nearly so. */
@@ -282,11 +267,6 @@ function labelOf(branch: Branch): string {
 function checkOf(branch: Branch): Check {
   if (typeof branch !== "string") return branch[1];
   return (value, at) => hasType(value, branch) || at?.reject(value, branch);
-}
-
-/** The object with its own enumerable properties alone, as `JSON.stringify` reads an instance of a class. */
-export function plain(object: PlainObject, at: Sink | undefined): PlainObject {
-  return at === undefined ? { ...object } : at.copyOf(object);
 }
 
 function messageOf({ code, expected, value, suggestion }: Finding, path: readonly (string | number)[]): string {

@@ -7,6 +7,7 @@ import type {
   Validator,
 } from "../validator.js";
 import type { Check } from "./check.js";
+import { foreign, plainCopy } from "./record.js";
 import { Sink } from "./sink.js";
 
 /**
@@ -16,8 +17,10 @@ export type Direction = "request" | "response";
 
 /** Makes the validator of a check. */
 export function validator<T>(check: Check, direction: Direction = "request"): Validator<T> {
-  const validate = (value: unknown, options?: ValidateOptions): ValidationResult<T> =>
-    run(check, value, direction === "response" && options?.strict !== true ? undefined : (options?.strict ?? false));
+  const validate = (value: unknown, { strict = false }: ValidateOptions = {}): ValidationResult<T> => {
+    const { issues, warnings } = run(check, value, direction === "response" && !strict ? undefined : strict);
+    return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value: value as T, warnings };
+  };
   return {
     is: (value): value is T => accepts(check, value),
     validate,
@@ -29,23 +32,24 @@ function accepts(check: Check, value: unknown): boolean {
   try {
     return check(value) === true;
   } catch (error) {
+    if (error === foreign) return accepts(check, plainCopy(value));
     if (error instanceof RangeError) return false;
     throw error;
   }
 }
 
 /** `strict` decides what unknown properties are: errors, warnings, or (undefined) nothing. */
-function run<T>(check: Check, value: unknown, strict: boolean | undefined): ValidationResult<T> {
+function run(check: Check, value: unknown, strict: boolean | undefined): Pick<Sink, "issues" | "warnings"> {
   const sink = Sink.root();
   try {
     check(value, sink);
     if (strict !== undefined) sink.finish(strict ? "error" : "warning");
+    return sink;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { ok: false, issues: [tooDeep], warnings: [] };
+    if (error === foreign) return run(check, plainCopy(value), strict);
+    if (error instanceof RangeError) return { issues: [tooDeep], warnings: [] };
+    throw error;
   }
-  const { issues, warnings } = sink;
-  return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value: value as T, warnings };
 }
 
 /** The engine's stack ended: the value is nested thousands of levels deep, or contains itself. */

@@ -7,7 +7,7 @@ import { type Interner, makeInterner } from "./intern.js";
 import { type Leaf, leafOf } from "./leaf.js";
 import { ModuleScope } from "./module-scope.js";
 import { emitObjectRules, localName } from "./object-check.js";
-import { isAlias, SchemaFacts } from "./schema-facts.js";
+import { acceptsAll, isAlias, SchemaFacts } from "./schema-facts.js";
 import { conditionOf, grouped, labelOf, type Shape, testOf } from "./shape.js";
 import { emitUnevaluated } from "./unevaluated.js";
 import { emitUnion, isUnion, unionShape } from "./union-check.js";
@@ -80,12 +80,17 @@ export class CheckCompiler {
     const { schema: target, name } = this.facts.target(schema);
     if (target.never) return { kind: "never" };
     const here = name === undefined ? place : { ...place, owner: name };
-    if (isScalarSchema(target)) {
+    if (isScalarSchema(target) || isOpenObject(target)) {
       const leaf = this.leafOf(target, here);
       return leaf === undefined ? { kind: "any" } : { kind: "leaf", leaf };
     }
     const union = isUnion(target, this.facts) ? unionShape(target, this, here) : undefined;
     if (union !== undefined) return union;
+    const items = isOpenArray(target) ? this.shapeOf(target.array.items, this.below(here, "item")) : undefined;
+    if (items?.kind === "check" && items.unless === undefined) {
+      this.scope.use("isArrayOf");
+      return { kind: "items", name: items.name, label: items.label };
+    }
     return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target) };
   }
 
@@ -193,6 +198,21 @@ function distinct(parts: readonly Schema[]): readonly Schema[] {
 function isScalarSchema(schema: Schema): boolean {
   const { ref, allOf, anyOf, oneOf, not, conditional, array, object } = schema;
   return [ref, allOf, anyOf, oneOf, not, conditional, array, object].every((keyword) => keyword === undefined);
+}
+
+/** An object with any properties. */
+function isOpenObject({ types, object, notes: _notes, at: _at, ...rest }: Schema): boolean {
+  const { additionalProperties, properties, required, ...others } = object ?? {};
+  if (types?.size !== 1 || !types.has("object") || Object.keys(rest).length + Object.keys(others).length > 0)
+    return false;
+  return additionalProperties !== undefined && acceptsAll(additionalProperties) && !properties?.size && !required?.size;
+}
+
+/** An array with rules for its items alone. */
+function isOpenArray(schema: Schema): schema is Schema & { readonly array: { readonly items: Schema } } {
+  const { types, array, notes: _notes, at: _at, ...rest } = schema;
+  const isArray = types?.size === 1 && types.has("array") && array?.items !== undefined;
+  return isArray && Object.keys(array).length === 1 && Object.keys(rest).length === 0;
 }
 
 function labelOfSchema({ notes, types, array, allOf }: Schema): string {

@@ -32,7 +32,8 @@ export interface LeafOptions {
   readonly formats: boolean;
 }
 
-const inlineEnumeration = 4;
+/** Longer enumerations are tables, which all schemas share. */
+const inlineEnumeration = 2;
 
 /** The leaf that the schema's own scalar keywords make; `undefined` when they accept everything. */
 export function leafOf(schema: Schema, options: LeafOptions): Leaf | undefined {

@@ -34,13 +34,12 @@ export function emitObjectRules(
   // A sink learns the known names from what the check reads of an object.
   const unread = readsAll ? properties.filter((property) => !needed.includes(property)) : properties;
   emitReads(needed, text, compiler);
-  const { scope } = compiler;
-  text.statement(`if (!${scope.use("isPlain")}(value)) return ${check}(${scope.use("plain")}(value, at), at);`);
+  text.statement(plainCall(rules, { check, names: unread.map(({ name }) => name) }, compiler, place));
   const notes = properties.map((property) =>
     noteOf(property, shapes.get(property) ?? { kind: "any" }, compiler, place),
   );
-  const knows = knowsNote(rules, { check, names: unread.map(({ name }) => name) }, compiler, place);
-  emitNotes([knows, ...notes], text);
+  const isOpenObject = isOpen(rules.additionalProperties) || isOpen(rules.unevaluatedProperties);
+  emitNotes([isOpenObject ? "knows(value);" : undefined, ...notes], text);
   for (const property of properties) text.condition(propertyCondition(property, shapes.get(property), compiler));
   emitSizes(rules, text, compiler);
   emitDependents(rules, text, compiler, place);
@@ -116,22 +115,23 @@ function emitNotes(notes: readonly (string | undefined)[], text: FunctionText): 
   else text.statement("if (at !== undefined) {", ...lines.map((line) => `  at.${line}`), "}");
 }
 
-function knowsNote(
+function plainCall(
   rules: ObjectRules,
   { check, names }: { readonly check: string; readonly names: readonly string[] },
   { scope }: CheckCompiler,
   { owner, mode }: Place,
-): string | undefined {
+): string {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = rules;
-  if (isClosed(additionalProperties)) return undefined;
-  if (isOpen(additionalProperties) || isOpen(unevaluatedProperties)) return "knows(value);";
-  if (mode === "response" || (properties.size === 0 && patternProperties === undefined)) return undefined;
+  const plain = scope.use("plain");
+  const open = isOpen(additionalProperties) || isOpen(unevaluatedProperties);
+  const knowsNone = properties.size === 0 && patternProperties === undefined;
+  if (open || isClosed(additionalProperties) || mode === "response" || knowsNone) return `${plain}(value);`;
   const patterns = [...(patternProperties ?? [])]
     .map(([source, { at }]) => scope.pattern(source, owner, at))
     .filter((name) => name !== undefined);
   const listed = `[${names.map(stringLiteral).join(", ")}]`;
-  if (patterns.length > 0) return `knows(value, ${check}, ${listed}, [${patterns.join(", ")}]);`;
-  return names.length > 0 ? `knows(value, ${check}, ${listed});` : `knows(value, ${check});`;
+  if (patterns.length > 0) return `${plain}(value, at, ${check}, ${listed}, [${patterns.join(", ")}]);`;
+  return `${plain}(value, at, ${check}${names.length > 0 ? `, ${listed}` : ""});`;
 }
 
 function isClosed(schema: Schema | undefined): boolean {

@@ -7,6 +7,8 @@ export type Shape =
   | { readonly kind: "any" }
   | { readonly kind: "never" }
   | { readonly kind: "leaf"; readonly leaf: Leaf }
+  /** An array of any length whose items pass a check. */
+  | { readonly kind: "items"; readonly name: string; readonly label: string }
   /** A call of a function, unless the value passes the leaf, whose types the function does not accept. */
   | { readonly kind: "check"; readonly name: string; readonly label: string; readonly unless?: Leaf };
 
@@ -19,6 +21,8 @@ export function testOf(shape: Shape, value: string): string {
       return "false";
     case "leaf":
       return shape.leaf.test(value);
+    case "items":
+      return `isArrayOf(${value}, ${shape.name})`;
     case "check":
       return `${unlessOf(shape, value)}${shape.name}(${value})`;
   }
@@ -30,6 +34,7 @@ export function testOf(shape: Shape, value: string): string {
  */
 export function conditionOf(shape: Shape, value: string, key?: string): string | undefined {
   const place = key === undefined ? "" : `, ${key}`;
+  const below = key === undefined ? "at" : `at?.in(${key})`;
   switch (shape.kind) {
     case "any":
       return undefined;
@@ -37,8 +42,10 @@ export function conditionOf(shape: Shape, value: string, key?: string): string |
       return `at?.refuse(${value}, "forbidden", "nothing"${place})`;
     case "leaf":
       return `${shape.leaf.test(value)} || at?.reject(${value}, ${shape.leaf.rule}${place})`;
+    case "items":
+      return `isArrayOf(${value}, ${shape.name}, ${below})`;
     case "check":
-      return `${unlessOf(shape, value)}${shape.name}(${value}, ${key === undefined ? "at" : `at?.in(${key})`})`;
+      return `${unlessOf(shape, value)}${shape.name}(${value}, ${below})`;
   }
 }
 
@@ -54,6 +61,8 @@ export function labelOf(shape: Shape): string {
       return "nothing";
     case "leaf":
       return shape.leaf.label;
+    case "items":
+      return `array of ${shape.label}`;
     case "check":
       return shape.unless === undefined ? shape.label : `${shape.label} or ${shape.unless.label}`;
   }

@@ -65,7 +65,7 @@ export function unionShape(schema: Schema, compiler: CheckCompiler, place: Place
   if (branches.every(({ shape }) => shape.kind === "any")) return { kind: "any" };
   if (branches.some(({ shape }) => shape.kind === "any")) return undefined;
   const leaves = branches.flatMap(({ shape }) => (shape.kind === "leaf" ? [shape.leaf] : []));
-  const others = branches.filter(({ shape }) => shape.kind === "check");
+  const others = branches.filter(({ shape }) => shape.kind === "check" || shape.kind === "items");
   const [other, second] = others;
   if (other === undefined) return { kind: "leaf", leaf: withHints(unionLeaf(leaves), branches, compiler) };
   if (second !== undefined || other.shape.kind !== "check" || other.shape.unless !== undefined) return undefined;
@@ -77,6 +77,9 @@ export function unionShape(schema: Schema, compiler: CheckCompiler, place: Place
   return { ...other.shape, unless };
 }
 
+/** Longer lists are catalogues, of models for instance, which grow faster than descriptions. */
+const longestHints = 24;
+
 /** `anyOf: [string, enum]` accepts every text; the enumeration tells which are known. */
 function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: CheckCompiler): Leaf {
   const open = branches.some(
@@ -85,7 +88,7 @@ function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: CheckComp
   const hints = branches
     .flatMap(({ schema }) => facts.target(schema).schema.enum ?? [])
     .filter((value) => typeof value === "string");
-  return open && hints.length > 0 ? { ...leaf, hints } : leaf;
+  return open && hints.length > 0 && hints.length <= longestHints ? { ...leaf, hints } : leaf;
 }
 
 /** Emits the whole body of a union's function. */
@@ -209,7 +212,9 @@ function emitSwitch(
 ): void {
   for (const { shape } of others.filter((branch) => branch.shape.kind === "leaf"))
     text.statement(`if (${testOf(shape, "value")}) return true;`);
-  for (const { schema, shape } of others.filter((branch) => branch.shape.kind === "check")) {
+  for (const { schema, shape } of others.filter(
+    (branch) => branch.shape.kind === "check" || branch.shape.kind === "items",
+  )) {
     const types = compiler.facts.typesOf(schema);
     const isArray = types?.size === 1 && types.has("array");
     if (isArray) text.statement(`if (Array.isArray(value)) return ${conditionOf(shape, "value") ?? "true"};`);
