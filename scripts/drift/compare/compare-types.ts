@@ -1,5 +1,6 @@
 import { anyType, bits, maskText, numberBits } from "../shape/types-mask.js";
 import type { View } from "../shape/view.js";
+import { isAsserted } from "../witness/formats.js";
 import type { Scope } from "./pair.js";
 
 const scalars = bits.boolean | numberBits | bits.string;
@@ -19,6 +20,28 @@ const narrowerFormats: readonly (readonly [string, string])[] = [
   ["idn-hostname", "hostname"],
 ];
 
+/** Formats that say what a value is like; any other is a note to people. */
+const numericFormats: ReadonlySet<string> = new Set([
+  "float",
+  "double",
+  "decimal",
+  "binary",
+  "password",
+  "ip",
+  "idn-hostname",
+]);
+
+function isKnown(format: string | undefined): boolean {
+  return format === undefined || isAsserted(format) || numericFormats.has(format) || /^u?int\d*$/.test(format);
+}
+
+/** A format that nobody checks is worth a word, not an alarm. */
+function levelOfFormats(from: View, to: View): "warning" | "info" | undefined {
+  const unknown = [from.formats[0], to.formats[0]].filter((format) => !isKnown(format)).length;
+  if (unknown === 0) return undefined;
+  return unknown === 1 && from.formats.length > 0 && to.formats.length > 0 ? "warning" : "info";
+}
+
 type Verdict = "same" | "wider" | "narrower" | "other";
 
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
@@ -31,7 +54,8 @@ export function compareTypes(scope: Scope): boolean {
   if (from.mask !== 0 && to.mask !== 0 && knownBits(from) === 0) return true;
   const rule = ruleFor(scope, types, formats);
   const texts = { from: typeText(from), to: typeText(to) };
-  scope.add({ rule, ...texts, base: from.typesAt, revision: to.typesAt });
+  const level = types === "same" ? levelOfFormats(from, to) : undefined;
+  scope.add({ rule, ...texts, base: from.typesAt, revision: to.typesAt, ...(level ? { level } : {}) });
   return (from.mask & to.mask & ~bits.null) !== 0;
 }
 

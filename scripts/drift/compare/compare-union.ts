@@ -101,7 +101,13 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const name = labelOf(branch, comparison.base, before.branches);
     const places = { base: branch.at, revision: scope.revision.at };
     const mild = redundant && !hasTwin(branch, before.branches, comparison.base);
-    scope.add({ rule: `${ruleName(before.kind)}-removed`, name, ...places, ...(mild ? { level: "info" } : {}) });
+    scope.add({
+      rule: `${ruleName(before.kind)}-removed`,
+      name,
+      branch,
+      ...places,
+      ...(mild ? { level: "info" } : {}),
+    });
   }
   for (const branch of match.added) {
     const redundant = comparison.narrows(scope.base, branch);
@@ -109,7 +115,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const name = labelOf(branch, comparison.revision, after.branches);
     const places = { base: scope.base.at, revision: branch.at };
     const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
-    scope.add({ rule: `${ruleName(after.kind)}-added`, name, ...places, ...(mild ? { level: "info" } : {}) });
+    scope.add({ rule: `${ruleName(after.kind)}-added`, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
   }
 }
 
@@ -213,7 +219,7 @@ export function labelOf(shape: Shape, names: Canonicalizer, among: readonly Shap
   return (
     shape.name ??
     tagOf(shape, names) ??
-    title ??
+    (view.items ? type : title) ??
     (among.length > 1 && type === "any" ? `#${among.indexOf(shape) + 1}` : type)
   );
 }

@@ -32,6 +32,8 @@ export interface Difference {
   readonly revision: Origin | null;
   /** The part of the schemas that the difference is about. */
   readonly step?: Step;
+  /** The alternative that came or went. */
+  readonly branch?: Shape;
 }
 
 export interface Edge {

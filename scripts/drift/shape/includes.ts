@@ -13,6 +13,8 @@ interface Side {
 /** Proves that every value of one shape belongs to another. What it cannot prove it denies. */
 export class Inclusion {
   readonly #results = new Map<string, boolean>();
+  /** Keys of what holds, in the order in which it was proved. */
+  readonly #proved: string[] = [];
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
   includes(wide: Side, narrow: Side): boolean {
@@ -21,16 +23,17 @@ export class Inclusion {
     if (known !== undefined) return known;
     // Assumed while it is being proved: a counterexample would be found at a finite depth.
     this.#results.set(key, true);
-    const size = this.#results.size;
+    const size = this.#proved.length;
     const result = this.#prove(wide, narrow);
-    if (!result) this.#forget(size);
+    if (result) this.#proved.push(key);
+    else this.#forget(size);
     this.#results.set(key, result);
     return result;
   }
 
   /** What was proved since may rest on an assumption that failed. */
   #forget(size: number): void {
-    for (const [key, value] of [...this.#results].slice(size)) if (value) this.#results.delete(key);
+    for (const key of this.#proved.splice(size)) this.#results.delete(key);
   }
 
   #prove(wide: Side, narrow: Side): boolean {

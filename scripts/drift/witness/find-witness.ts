@@ -1,6 +1,6 @@
 import type { Contract, Json, Schema } from "../../ir/types.js";
 import type { Trace } from "../compare/findings.js";
-import type { Comparison, Pair, Step } from "../compare/pair.js";
+import type { Comparison, Difference, Pair, Step } from "../compare/pair.js";
 import { bits } from "../shape/types-mask.js";
 import { accepts } from "./accepts.js";
 import { samplePattern } from "./sample-pattern.js";
@@ -29,7 +29,7 @@ export class WitnessFinder {
   find(trace: Trace): { readonly value: Json } | undefined {
     const { pair, difference, edges, root } = trace;
     let tries = 0;
-    for (const local of this.#locals(pair, difference.step)) {
+    for (const local of this.#locals(pair, difference)) {
       if (++tries > maxTries) return undefined;
       let value: Json | undefined = local;
       for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
@@ -51,9 +51,15 @@ export class WitnessFinder {
   }
 
   /** Values of the schemas that differ which one side takes and the other refuses. */
-  *#locals(pair: Pair, step: Step | undefined): Iterable<Json> {
+  *#locals(pair: Pair, { step, branch }: Difference): Iterable<Json> {
     const { taker, refuser } = this.#parties(pair);
     const fits = (value: Json) => isAccepted(taker, value) && !isAccepted(refuser, value);
+    if (branch) {
+      const part = { ...taker, shape: branch };
+      for (const value of this.#sampler.candidates(part, refuser))
+        if (isAccepted(part, value) && fits(value)) yield value;
+      return;
+    }
     if (step?.kind === "property") {
       const object = this.#sampler.object(taker, refuser, 0);
       if (object !== undefined) {

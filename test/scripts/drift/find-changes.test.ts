@@ -47,10 +47,14 @@ describe("another spelling of the same schemas", () => {
     ["keywords that say nothing", pet, { ...pet, additionalProperties: true, minProperties: 0, description: "A pet." }],
   ];
 
-  it.each(spellings)("%s is no change", async (...[, base, revision, before, after]) => {
-    expect(await changesOf("request", [base, revision], [before, after])).toEqual([]);
-    expect(await changesOf("response", [revision, base], [after, before])).toEqual([]);
-  });
+  it.each(spellings.map((spelling) => ({ name: spelling[0], spelling })))(
+    "$name is no change",
+    async ({ spelling }) => {
+      const [, base, revision, before, after] = spelling;
+      expect(await changesOf("request", [base, revision], [before, after])).toEqual([]);
+      expect(await changesOf("response", [revision, base], [after, before])).toEqual([]);
+    },
+  );
 
   it("ends for recursive schemas that are written otherwise", async () => {
     const tree = {
