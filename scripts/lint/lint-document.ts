@@ -62,10 +62,11 @@ async function lintOne({ document, file, originOf }: LintInput, config: Config, 
       config,
       externalRefResolver: new RefusingResolver(),
     });
-    for (const problem of problems) reportProblem(problem, originOf, report);
+    for (const problem of problems) if (!isBooleanSchema(problem)) reportProblem(problem, originOf, report);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    report({ code: "lint-error", at: originOf(""), message: `Redocly cannot lint this document: ${reason}` });
+    // Its own failure, for instance on a property named `hasOwnProperty`; what generation needs is checked again there.
+    report({ code: "lint-warning", at: originOf(""), message: `Redocly cannot lint this document: ${reason}` });
   } finally {
     unmask();
   }
@@ -76,6 +77,11 @@ class RefusingResolver extends BaseResolver {
   override async loadExternalRef(reference: string): Promise<Source> {
     throw new Error(`"${reference}" is not loaded.`);
   }
+}
+
+/** `true` and `false` are schemas in JSON Schema 2020-12, which Redocly does not know everywhere. */
+function isBooleanSchema({ message }: NormalizedProblem): boolean {
+  return /^Expected type `Schema` \(object\) but got `boolean`/.test(message);
 }
 
 function reportProblem(problem: NormalizedProblem, originOf: (pointer: string) => Origin, report: Report): void {

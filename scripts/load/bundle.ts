@@ -2,6 +2,7 @@ import { BaseResolver, bundle, createConfig, type Document, Source } from "@redo
 import { type Diagnostic, hasErrors, type Origin } from "../diagnostics.js";
 import { isObject, type JsonObject, own } from "../json.js";
 import { loadParts, locationOf, type PartFile, type ReferenceOptions } from "./references.js";
+import { shortenChains } from "./shorten-chains.js";
 import type { SourceFile } from "./source-files.js";
 
 export interface BundleOptions extends ReferenceOptions {
@@ -25,6 +26,7 @@ export async function bundleDocument(
 ): Promise<Bundled | undefined> {
   const parts = await loadParts(source, parsed, options);
   if (hasErrors(options.diagnostics)) return undefined;
+  for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
   const { problems } = await bundle({
     config: await createConfig({}),

@@ -116,7 +116,26 @@ function findReferences(value: unknown, pointer = "", found: Reference[] = []): 
   return found;
 }
 
+type ChainEnd = "found" | "missing" | "cycle" | "unknown-file";
+
+/** What a link is, unless it leads on. */
+function endAt(part: PartFile | undefined, fragment: string): ChainEnd | undefined {
+  if (part === undefined) return "unknown-file";
+  if (fragment !== "" && !fragment.startsWith("/")) return "found";
+  const target = resolvePointer(part.parsed, fragment);
+  if (target === undefined) return "missing";
+  return chainedReference(target) === undefined ? "found" : undefined;
+}
+
+/** The reference that an object consists of. */
+function chainedReference(target: unknown): string | undefined {
+  const chained = isObject(target) && Object.keys(target).length === 1 ? own(target, "$ref") : undefined;
+  return typeof chained === "string" ? chained : undefined;
+}
+
 class ReferenceChecker {
+  private readonly ends = new Map<string, ChainEnd>();
+
   constructor(
     private readonly parts: ReadonlyMap<string, PartFile>,
     private readonly report: Report,
@@ -157,27 +176,26 @@ class ReferenceChecker {
     }
   }
 
-  /** Follows a chain of pure references to its end. */
-  private follow(text: string, from: PartFile): "found" | "missing" | "cycle" | "unknown-file" {
-    const seen = new Set<string>();
+  /** Follows a chain of pure references to its end; every link of it is then known. */
+  private follow(text: string, from: PartFile): ChainEnd {
+    const links: string[] = [];
     let part = from;
     let reference = text;
-    for (;;) {
+    let end: ChainEnd | undefined;
+    while (end === undefined) {
       const [file, fragment] = splitReference(reference);
       const path = file === "" ? part.source.path : locationOf(file, part.source.path);
-      const next = this.parts.get(path);
-      if (next === undefined) return "unknown-file";
-      if (fragment !== "" && !fragment.startsWith("/")) return "found";
-      const target = resolvePointer(next.parsed, fragment);
-      if (target === undefined) return "missing";
       const key = `${path}#${fragment}`;
-      if (seen.has(key)) return "cycle";
-      seen.add(key);
-      const chained = isObject(target) && Object.keys(target).length === 1 ? own(target, "$ref") : undefined;
-      if (typeof chained !== "string") return "found";
-      part = next;
-      reference = chained;
+      const next = this.parts.get(path);
+      end = this.ends.get(key) ?? (links.includes(key) ? "cycle" : endAt(next, fragment));
+      links.push(key);
+      if (end === undefined && next !== undefined) {
+        reference = chainedReference(resolvePointer(next.parsed, fragment)) ?? "";
+        part = next;
+      }
     }
+    for (const key of links) this.ends.set(key, end);
+    return end;
   }
 
   private hintFor(reference: Reference, part: PartFile): string {

@@ -88,19 +88,23 @@ const repairExclusiveLimits: SchemaRepair = (schema, pointer, { version, note })
     ["exclusiveMaximum", "maximum"],
   ] as const) {
     const exclusive = own(schema, keyword);
+    const at = join(pointer, keyword);
+    if (typeof exclusive === "number" && version === "3.0") {
+      note(
+        "exclusive-limit-legacy",
+        at,
+        `"${keyword}" is a boolean in OpenAPI 3.0; ${exclusive} was read as the limit.`,
+      );
+    }
     if (typeof exclusive !== "boolean") continue;
     delete schema[keyword];
     if (exclusive && own(schema, inclusive) !== undefined) {
       schema[keyword] = schema[inclusive];
       delete schema[inclusive];
     }
-    if (version !== "3.0") {
-      note(
-        "exclusive-limit-legacy",
-        join(pointer, keyword),
-        `"${keyword}" is a number in OpenAPI ${version}, not ${exclusive}; "${inclusive}" was taken for it.`,
-      );
-    }
+    if (version === "3.0") continue;
+    const message = `"${keyword}" is a number in OpenAPI ${version}, not ${exclusive}; "${inclusive}" was taken for it.`;
+    note("exclusive-limit-legacy", at, message, "Write the limit itself.");
   }
 };
 
