@@ -4,9 +4,12 @@ import { compareWebhooks } from "./compare/compare-hooks.js";
 import { compareOperations } from "./compare/compare-operations.js";
 import { compareSecurity } from "./compare/compare-security.js";
 import { compareVersions } from "./compare/compare-versions.js";
-import type { Finding } from "./compare/findings.js";
+import type { Finding, Trace } from "./compare/findings.js";
 import { openSession, type Session } from "./compare/session.js";
+import { excerptOf } from "./excerpt.js";
 import { fingerprintOf } from "./fingerprint.js";
+import type { Canonicalizer } from "./shape/canonical.js";
+import type { Shape } from "./shape/shape.js";
 import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./types.js";
 import { WitnessFinder } from "./witness/find-witness.js";
 
@@ -18,7 +21,7 @@ export function findChanges(base: Contract, revision: Contract, options: DriftOp
   const session = openSession(base, revision, options);
   const findings = joinCauses(collectFindings(session, options), options.perOperation ?? false);
   const finder = options.witnesses === false ? undefined : new WitnessFinder(session.comparison, base, revision);
-  const changes = findings.map((group) => changeOf(group, options, finder));
+  const changes = findings.map((group) => changeOf(group, session, finder));
   return withDistinctFingerprints(changes).sort(compareChanges);
 }
 
@@ -71,9 +74,10 @@ const gravity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2
 
 function changeOf(
   group: readonly [Finding, ...Finding[]],
-  options: DriftOptions,
+  session: Session,
   finder: WitnessFinder | undefined,
 ): Change {
+  const { options } = session;
   const [finding] = group;
   const level = group.reduce<Level>(
     (worst, item) => (gravity[item.level] < gravity[worst] ? item.level : worst),
@@ -96,6 +100,7 @@ function changeOf(
     revision: locate(finding.revision, "revision"),
     ...(operations.length > 1 ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
+    ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,
     ...(accepted === undefined ? {} : { accepted }),
   };
@@ -108,6 +113,17 @@ function witnessOf(group: readonly Finding[], finder: WitnessFinder | undefined)
     if (witness) return witness;
   }
   return undefined;
+}
+
+function excerptsOf({ pair, difference }: Trace, { comparison }: Session): NonNullable<Change["excerpts"]> {
+  const name = difference.step?.kind === "property" ? difference.step.name : undefined;
+  const [before, after] = [comparison.viewOfBase(pair.base), comparison.viewOfRevision(pair.revision)];
+  const shared = name !== undefined && before.properties.has(name) && after.properties.has(name);
+  const part = (shape: Shape, names: Canonicalizer) => {
+    const property = shared ? names.space.viewOf(shape).properties.get(name) : undefined;
+    return excerptOf(property ?? shape, names);
+  };
+  return { base: part(pair.base, comparison.base), revision: part(pair.revision, comparison.revision) };
 }
 
 function reasonOf(fingerprint: string, accepted: readonly AcceptedChange[], today: Date): string | undefined {

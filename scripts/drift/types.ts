@@ -28,6 +28,8 @@ export interface Change {
    * revision may return it and base does not allow it. Checked against both before it is reported.
    */
   readonly witness?: Json;
+  /** The schemas that differ, in words; with {@link DriftOptions.excerpts}. */
+  readonly excerpts?: { readonly base: string; readonly revision: string };
   /** Stable over runs, line numbers and unrelated edits; names the change in the `accept` list of the config. */
   readonly fingerprint: string;
   /** Why it was accepted, for a change that the config accepts. */
@@ -47,6 +49,8 @@ export interface DriftOptions {
   readonly perOperation?: boolean;
   /** Look for witnesses. Default `true`. */
   readonly witnesses?: boolean;
+  /** Describe the schemas on both sides, for views that show them. Default `false`. */
+  readonly excerpts?: boolean;
   /** Other levels for single rules; `off` leaves the rule out. */
   readonly levels?: Readonly<Record<string, Level | "off">>;
   readonly accept?: readonly AcceptedChange[];

@@ -14,7 +14,7 @@ export function printJson(comparands: readonly Comparand[]): string {
   return `${JSON.stringify({ changes, summary }, null, 2)}\n`;
 }
 
-function jsonOf(change: Change): object {
+function jsonOf({ excerpts: _, ...change }: Change): object {
   return { ...change, base: originOf(change.base), revision: originOf(change.revision) };
 }
 

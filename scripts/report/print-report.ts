@@ -1,9 +1,15 @@
 import { assertNever } from "../diagnostics.js";
+import type { ProviderScore } from "../drift/score.js";
 import type { DriftReport } from "../drift/types.js";
+import { printGithub } from "./print-github.js";
+import { printHtml } from "./print-html.js";
 import { printJson } from "./print-json.js";
+import { printJunit } from "./print-junit.js";
+import { printMarkdown } from "./print-markdown.js";
+import { printSarif } from "./print-sarif.js";
 import { printText } from "./print-text.js";
 
-export const reportFormats = ["text", "json"] as const;
+export const reportFormats = ["text", "json", "markdown", "html", "sarif", "junit", "github"] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -17,6 +23,8 @@ export interface Comparand {
 export interface PrintOptions {
   /** Escape codes for a terminal. Default `false`. */
   readonly color?: boolean;
+  /** How much of the reference each provider takes; shown by `text`, `markdown` and `html`. */
+  readonly scores?: readonly ProviderScore[];
 }
 
 /** Prints one or more comparisons in a format; ends with a line break. */
@@ -30,6 +38,16 @@ export function printReport(
       return printText(comparands, options);
     case "json":
       return printJson(comparands);
+    case "markdown":
+      return printMarkdown(comparands, options);
+    case "html":
+      return printHtml(comparands, options);
+    case "sarif":
+      return printSarif(comparands);
+    case "junit":
+      return printJunit(comparands);
+    case "github":
+      return printGithub(comparands);
     default:
       return assertNever(format);
   }

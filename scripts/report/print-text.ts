@@ -1,5 +1,6 @@
 import type { Origin } from "../diagnostics.js";
 import type { Change, DriftReport, Level } from "../drift/types.js";
+import { printMatrix } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
 
 const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
@@ -16,7 +17,8 @@ type Style = (name: keyof typeof escapes, text: string) => string;
 /** One block per operation, gravest changes first, for a terminal. */
 export function printText(comparands: readonly Comparand[], options: PrintOptions): string {
   const style: Style = (name, text) => (options.color ? `${escapes[name]}${text}${escapes.off}` : text);
-  return comparands.map((comparand) => printComparand(comparand, style)).join("\n");
+  const matrix = options.scores === undefined ? [] : [printMatrix(options.scores)];
+  return [...matrix, ...comparands.map((comparand) => printComparand(comparand, style))].join("\n");
 }
 
 function printComparand({ base, revision, report }: Comparand, style: Style): string {

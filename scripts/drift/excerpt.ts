@@ -1,0 +1,40 @@
+import { canonicalJson } from "../json.js";
+import { labelOf } from "./compare/compare-union.js";
+import type { Canonicalizer } from "./shape/canonical.js";
+import type { Shape } from "./shape/shape.js";
+import { maskText } from "./shape/types-mask.js";
+
+const maxLines = 40;
+
+/** What a schema says, in a few lines for people: one rule per line, parts by their type only. */
+export function excerptOf(shape: Shape, names: Canonicalizer): string {
+  const { space } = names;
+  const view = space.viewOf(shape);
+  const brief = (part: Shape) => labelOf(part, names, []);
+  const lines: string[] = [];
+  if (shape.name !== undefined) lines.push(`# ${shape.name}`);
+  if (view.unions.length === 0) lines.push(`type: ${typeText(shape, names)}`);
+  if (view.formats.length > 0) lines.push(`format: ${view.formats.join(", ")}`);
+  if (view.enum) lines.push(`values: ${view.enum.value.map(canonicalJson).join(", ")}`);
+  for (const [name, limit] of Object.entries(view.limits)) lines.push(`${name}: ${limit.value}`);
+  for (const pattern of view.patterns) lines.push(`pattern: ${pattern}`);
+  for (const step of view.multipleOf) lines.push(`multipleOf: ${step}`);
+  if (view.uniqueItems) lines.push("uniqueItems: true");
+  if (view.items) lines.push(`items: ${brief(view.items)}`);
+  for (const [name, part] of view.properties) {
+    lines.push(`${name}${view.required.has(name) ? "" : "?"}: ${brief(part)}`);
+  }
+  if (view.closed) lines.push("(no other properties)");
+  for (const union of view.unions) {
+    lines.push("one of:", ...union.branches.map((branch) => `  - ${labelOf(branch, names, union.branches)}`));
+  }
+  if (shape.nullable && view.unions.length > 0) lines.push("or null");
+  const rest = lines.length - maxLines;
+  return rest > 0 ? [...lines.slice(0, maxLines), `… ${rest} more lines`].join("\n") : lines.join("\n");
+}
+
+function typeText(shape: Shape, { space }: Canonicalizer): string {
+  const { mask } = space.viewOf(shape);
+  const known = maskText(mask);
+  return (mask & 1) !== 0 && known !== "any" && known !== "null" ? `${known} | null` : known;
+}
