@@ -19,7 +19,7 @@ export function printTypesDocument(contract: Contract): JsonObject {
       const { discriminator, ...rest } = schema;
       const kept = discriminator !== undefined && !tagsAreOwn(schema, contract.schemas);
       return {
-        ...(isRequest ? withOptionalReadOnly(rest) : rest),
+        ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest),
         ...(kept ? { discriminator } : {}),
         notes: notesForTypes(schema.notes),
       };
@@ -52,6 +52,19 @@ function notesForTypes({ description, deprecated, default: fallback }: Annotatio
 
 function safeDefault(value: Json): Json {
   return typeof value === "string" ? commentText(value) : value;
+}
+
+/** Stands before property names that every object has, on which openapi-typescript's own loader fails. */
+export const inheritedMark = "concord: ";
+
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function withSafeNames(schema: Omit<Schema, "discriminator">): Omit<Schema, "discriminator"> {
+  const { object } = schema;
+  if (object === undefined || ![...object.properties.keys()].some((name) => inherited.has(name))) return schema;
+  const safe = (name: string): string => (inherited.has(name) ? inheritedMark + name : name);
+  const properties = new Map([...object.properties].map(([name, property]) => [safe(name), property]));
+  return { ...schema, object: { ...object, properties, required: new Set([...object.required].map(safe)) } };
 }
 
 function tagsAreOwn(schema: Schema, schemas: ReadonlyMap<string, Schema>): boolean {

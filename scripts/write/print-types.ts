@@ -2,7 +2,7 @@ import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openap
 import ts from "typescript";
 import { commentText, docComment } from "../emit/encode.js";
 import { type OperationTypes, parametersType } from "../emit/operation-types.js";
-import { printTypesDocument } from "../emit/types-document.js";
+import { inheritedMark, printTypesDocument } from "../emit/types-document.js";
 import type { Contract } from "../ir/types.js";
 
 /**
@@ -20,6 +20,7 @@ export async function printTypes(
     emptyObjectsUnknown: true,
     silent: true,
     transform: blobForBinary,
+    transformProperty: withOwnName,
   });
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
   return `${header}\n${astToString(wanted)}\n${printAliases(contract, operations)}`;
@@ -50,6 +51,15 @@ function printAliases(contract: Contract, operations: readonly OperationTypes[])
       : []),
   ]);
   return [...schemas, ...groups].join("\n");
+}
+
+/** Takes the mark off again that kept openapi-typescript from failing on the name. */
+function withOwnName(property: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = property;
+  const text = ts.isStringLiteral(name) || ts.isIdentifier(name) ? name.text : "";
+  if (!text.startsWith(inheritedMark)) return undefined;
+  const own = ts.factory.createStringLiteral(text.slice(inheritedMark.length));
+  return ts.factory.updatePropertySignature(property, modifiers, own, questionToken, type);
 }
 
 function blobForBinary(schema: SchemaObject): ts.TypeNode | undefined {
