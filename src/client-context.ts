@@ -1,4 +1,4 @@
-import type { ReportDrift } from "./drift.js";
+import type { DriftKind } from "./drift.js";
 import type { Log } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import type { OperationSpec, Provider } from "./provider.js";
@@ -14,7 +14,8 @@ export interface ClientContext {
   readonly api: FetchClient;
   readonly fetch: typeof globalThis.fetch;
   readonly log: Log | undefined;
-  /** Present only when somebody listens. */
-  readonly reportDrift: ((spec: OperationSpec) => ReportDrift) | undefined;
-  readonly onUnsupported: ((spec: OperationSpec, issues: readonly Issue[], dropped: boolean) => void) | undefined;
+  /** Tells the log and `onDrift`; absent when nobody listens. */
+  readonly report: Report | undefined;
 }
+
+export type Report = (spec: OperationSpec, kind: DriftKind, issues: readonly Issue[], requestId?: string) => void;

@@ -93,11 +93,12 @@ export class Deadline {
   }
 }
 
-function timeoutError(kind: TimeoutError["kind"], timeout: number): TimeoutError {
-  const what = { total: "The call", attempt: "The attempt", idle: "The stream" }[kind];
-  return new TimeoutError(`${what} took longer than ${timeout} ms.`, { kind, timeout });
+export function timeoutError(kind: TimeoutError["kind"], timeout: number): TimeoutError {
+  const what = { total: "The call took", attempt: "The attempt took", idle: "The stream was silent for" }[kind];
+  return new TimeoutError(`${what} more than ${timeout} ms.`, { kind, timeout });
 }
 
-function isLimit(timeout: number): boolean {
+/** Whether a time is one: 0 and infinity stand for none. */
+export function isLimit(timeout: number): boolean {
   return timeout > 0 && timeout <= longestTimer;
 }

@@ -31,10 +31,6 @@ export class ConcordError extends Error implements ErrorContext {
   /** What `finalText()` or `finalMessage()` had gathered before the stream broke. */
   declare readonly partialText?: string;
 
-  static {
-    setName(ConcordError, "ConcordError");
-  }
-
   constructor(message: string, fields: object = {}) {
     super(message);
     assignDefined(this, fields);
@@ -50,9 +46,6 @@ export class ConcordError extends Error implements ErrorContext {
 export class ConnectionError extends ConcordError {
   /** The system's code, where it tells one: `ECONNRESET`. */
   declare readonly code?: string;
-  static {
-    setName(ConnectionError, "ConnectionError");
-  }
 }
 
 /** The time for a call, one attempt, or the silence of a stream is over. */
@@ -60,17 +53,10 @@ export class TimeoutError extends ConcordError {
   declare readonly kind: "total" | "attempt" | "idle";
   /** The limit in milliseconds. */
   declare readonly timeout: number;
-  static {
-    setName(TimeoutError, "TimeoutError");
-  }
 }
 
 /** The caller's signal, or the stream's controller, stopped the call. */
-export class AbortError extends ConcordError {
-  static {
-    setName(AbortError, "AbortError");
-  }
-}
+export class AbortError extends ConcordError {}
 
 /** The server answered with a status other than 2xx. The message is the server's own where it gives one. */
 export class HttpError extends ConcordError implements ServerErrorFields {
@@ -84,59 +70,24 @@ export class HttpError extends ConcordError implements ServerErrorFields {
   declare readonly retryAfter?: number;
   /** What the server says of a retry (`x-should-retry`). */
   declare readonly shouldRetry?: boolean;
-  static {
-    setName(HttpError, "HttpError");
-  }
 }
 
 /** 400 */
-export class BadRequestError extends HttpError {
-  static {
-    setName(BadRequestError, "BadRequestError");
-  }
-}
+export class BadRequestError extends HttpError {}
 /** 401 */
-export class AuthenticationError extends HttpError {
-  static {
-    setName(AuthenticationError, "AuthenticationError");
-  }
-}
+export class AuthenticationError extends HttpError {}
 /** 403 */
-export class PermissionDeniedError extends HttpError {
-  static {
-    setName(PermissionDeniedError, "PermissionDeniedError");
-  }
-}
+export class PermissionDeniedError extends HttpError {}
 /** 404 */
-export class NotFoundError extends HttpError {
-  static {
-    setName(NotFoundError, "NotFoundError");
-  }
-}
+export class NotFoundError extends HttpError {}
 /** 409 */
-export class ConflictError extends HttpError {
-  static {
-    setName(ConflictError, "ConflictError");
-  }
-}
+export class ConflictError extends HttpError {}
 /** 422 */
-export class UnprocessableEntityError extends HttpError {
-  static {
-    setName(UnprocessableEntityError, "UnprocessableEntityError");
-  }
-}
+export class UnprocessableEntityError extends HttpError {}
 /** 429 */
-export class RateLimitError extends HttpError {
-  static {
-    setName(RateLimitError, "RateLimitError");
-  }
-}
+export class RateLimitError extends HttpError {}
 /** 500 to 599 */
-export class ServerError extends HttpError {
-  static {
-    setName(ServerError, "ServerError");
-  }
-}
+export class ServerError extends HttpError {}
 
 const classes: Readonly<Record<number, typeof HttpError>> = {
   400: BadRequestError,
@@ -168,18 +119,12 @@ export class StreamError extends ConcordError implements ServerErrorFields {
   declare readonly code?: string;
   declare readonly type?: string;
   declare readonly param?: string;
-  static {
-    setName(StreamError, "StreamError");
-  }
 }
 
 /** The stream ended before it said that it was complete. */
 export class IncompleteStreamError extends StreamError {
   /** Events delivered before the end. */
   declare readonly events: number;
-  static {
-    setName(IncompleteStreamError, "IncompleteStreamError");
-  }
 }
 
 /** A success status whose body is not what the operation answers with. */
@@ -195,17 +140,20 @@ export class ResponseError extends ConcordError implements ServerErrorFields {
   declare readonly param?: string;
   /** The beginning of the body, where it says what happened. */
   declare readonly body?: string;
-  static {
-    setName(ResponseError, "ResponseError");
-  }
 }
 
 /** The arguments of a call do not fit the operation; nothing was sent. */
 export class ValidationError extends ConcordError {
   declare readonly issues: readonly Issue[];
-  static {
-    setName(ValidationError, "ValidationError");
-  }
+}
+
+/** A {@link ValidationError} of one issue that no validator finds. */
+export function argumentError(code: string, path: string[], expected: string, received: string): ValidationError {
+  const pointer = path.map((name) => `/${name}`).join("");
+  const message = `${path[0] ?? "The body"} must be ${expected}, not ${received}.`;
+  return new ValidationError(message, {
+    issues: [{ code, severity: "error", path, pointer, expected, received, message }],
+  });
 }
 
 /** Adds where it happened, without overwriting what the error already knows. */
@@ -213,11 +161,31 @@ export function addContext(error: ConcordError, context: ErrorContext): void {
   assignDefined(error, { ...context, ...error });
 }
 
-/** On the prototype, so that the stack's first line names the class, and literal, so that minifying keeps it. */
-function setName(errorClass: typeof ConcordError, value: string): void {
-  Object.defineProperty(errorClass.prototype, "name", { value, configurable: true, writable: true });
+/** Like `Object.assign`, but what is `undefined` overwrites nothing. */
+export function assignDefined<T extends object>(target: T, fields: object): T {
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) Object.assign(target, { [key]: value });
+  return target;
 }
 
-function assignDefined(target: object, fields: object): void {
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) Object.assign(target, { [key]: value });
+// On the prototypes, so that the first line of a stack has the name, and literal, so that minifying keeps it.
+for (const [name, errorClass] of Object.entries({
+  ConcordError,
+  ConnectionError,
+  TimeoutError,
+  AbortError,
+  HttpError,
+  BadRequestError,
+  AuthenticationError,
+  PermissionDeniedError,
+  NotFoundError,
+  ConflictError,
+  UnprocessableEntityError,
+  RateLimitError,
+  ServerError,
+  StreamError,
+  IncompleteStreamError,
+  ResponseError,
+  ValidationError,
+})) {
+  Object.defineProperty(errorClass.prototype, "name", { value: name });
 }

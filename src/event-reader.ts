@@ -1,24 +1,9 @@
-import { AbortError, ConcordError, TimeoutError } from "./errors.js";
-import { type EventLimits, EventParser, type ServerSentEvent, type StreamSyntax } from "./event-parser.js";
+import { type CallState, describe } from "./call-state.js";
+import { isLimit, timeoutError } from "./deadline.js";
+import { AbortError, ConcordError } from "./errors.js";
+import { EventParser, type ServerSentEvent } from "./event-parser.js";
 import { over, type StreamValues, skip } from "./stream-values.js";
-
-export interface EventReaderOptions {
-  readonly body: ReadableStream<Uint8Array>;
-  /** Aborts the request that the body belongs to. */
-  readonly controller: AbortController;
-  readonly values: StreamValues;
-  readonly syntax: StreamSyntax;
-  readonly limits: EventLimits;
-  /** Longest silence in milliseconds; 0 for any. */
-  readonly idleTimeout: number;
-  readonly incomplete: "error" | "end";
-  /** Makes a typed error of what the body throws. */
-  readonly broken: (error: unknown) => ConcordError;
-  /** Adds to an error where it happened. */
-  readonly describe: (error: unknown) => ConcordError;
-  /** Called once, when nothing more will be read. */
-  readonly onClose: () => void;
-}
+import { connectionError } from "./transport.js";
 
 /** Time for a server to close its answer after the sentinel, so that the connection can be used again. */
 const grace = 50;
@@ -29,7 +14,9 @@ const done = { done: true, value: undefined } as const;
  * handed out without suspending, which halves the cost of an event.
  */
 export class EventReader<T> implements AsyncIterator<T, undefined> {
-  readonly #options: EventReaderOptions;
+  readonly #state: CallState;
+  readonly #controller: AbortController;
+  readonly #values: StreamValues;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #parser: EventParser;
   readonly #decoder = new TextDecoder();
@@ -43,12 +30,17 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
   #waitingSince = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: EventReaderOptions) {
-    this.#options = options;
-    this.#reader = options.body.getReader();
-    this.#parser = new EventParser((event) => this.#queue.push(event), options.limits, options.syntax);
-    if (options.controller.signal.aborted) this.#onAbort();
-    options.controller.signal.addEventListener("abort", this.#onAbort);
+  constructor(state: CallState, body: ReadableStream<Uint8Array>, values: StreamValues) {
+    const { controller, client, spec } = state;
+    const { maxEventSize } = client.options;
+    this.#state = state;
+    this.#controller = controller;
+    this.#values = values;
+    this.#reader = body.getReader();
+    const limits = { maxLineLength: maxEventSize, maxEventLength: maxEventSize };
+    this.#parser = new EventParser((event) => this.#queue.push(event), limits, spec.stream?.type ? "lines" : "events");
+    if (controller.signal.aborted) this.#onAbort();
+    controller.signal.addEventListener("abort", this.#onAbort);
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
@@ -81,7 +73,7 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
       const event = this.#queue[this.#head];
       this.#head += 1;
       if (event === undefined) continue;
-      const value = this.#options.values.read(event);
+      const value = this.#values.read(event);
       if (value === skip) continue;
       if (value === over) return this.#finish();
       return { done: false, value: value as T };
@@ -89,8 +81,8 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
     this.#queue.length = 0;
     this.#head = 0;
     if (!this.#ended) return undefined;
-    const incomplete = this.#options.incomplete === "error" ? this.#options.values.incomplete() : undefined;
-    if (incomplete) throw incomplete;
+    const incomplete = this.#values.incomplete();
+    if (incomplete && this.#state.client.options.incompleteStream !== "end") throw incomplete;
     this.#close(false);
     return done;
   }
@@ -114,31 +106,30 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
       this.#interrupt = reject;
       if (this.#abort) reject(this.#abort);
       this.#waitingSince = performance.now();
-      if (this.#timer === undefined) this.#watch(this.#options.idleTimeout);
+      const { streamIdleTimeout = 120_000 } = this.#state.options;
+      if (this.#timer === undefined) this.#watch(streamIdleTimeout, streamIdleTimeout);
       const settled = (result: ReadableStreamReadResult<Uint8Array>) => {
         this.#interrupt = undefined;
         resolve(result);
       };
-      this.#reader.read().then(settled, (error: unknown) => reject(this.#options.broken(error)));
+      this.#reader.read().then(settled, (error: unknown) => reject(connectionError(error, this.#state.redact)));
     });
   }
 
   /** One timer that looks how long the current read has been waiting, instead of one timer per read. */
-  #watch(delay: number): void {
-    const limit = this.#options.idleTimeout;
-    if (!(limit > 0 && limit < 2 ** 31)) return;
+  #watch(limit: number, delay: number): void {
+    if (!isLimit(limit)) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#interrupt === undefined) return;
       const left = this.#waitingSince + limit - performance.now();
-      if (left > 0) this.#watch(left);
-      else
-        this.#interrupt(new TimeoutError(`The stream was silent for ${limit} ms.`, { kind: "idle", timeout: limit }));
+      if (left > 0) this.#watch(limit, left);
+      else this.#interrupt(timeoutError("idle", limit));
     }, delay);
   }
 
   readonly #onAbort = (): void => {
-    const { reason } = this.#options.controller.signal;
+    const { reason } = this.#controller.signal;
     this.#abort = reason instanceof ConcordError ? reason : new AbortError("The stream was aborted.");
     this.#interrupt?.(this.#abort);
     this.#close(true);
@@ -147,7 +138,7 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
   #fail(error: unknown): Promise<never> {
     this.#abort = undefined;
     this.#close(true);
-    return Promise.reject(this.#options.describe(error));
+    return Promise.reject(describe(this.#state, error));
   }
 
   /** The sentinel has come: whatever follows is not read, but a connection that is about to end is left to end. */
@@ -172,13 +163,13 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
     this.#timer = undefined;
     this.#queue.length = 0;
     this.#head = 0;
-    this.#options.controller.signal.removeEventListener("abort", this.#onAbort);
+    this.#controller.signal.removeEventListener("abort", this.#onAbort);
     if (hangUp && !this.#ended) this.#hangUp();
-    this.#options.onClose();
+    this.#state.deadline.close();
   }
 
   #hangUp(): void {
     this.#reader.cancel().catch(() => undefined);
-    this.#options.controller.abort();
+    this.#controller.abort();
   }
 }

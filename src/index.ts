@@ -1,7 +1,7 @@
 export type { FinalMessage, ToolCall } from "./accumulate.js";
 export type { ApiPromise, ApiResult } from "./api-promise.js";
 export { createClient } from "./client.js";
-export type { DriftEvent } from "./drift.js";
+export type { DriftEvent, DriftKind } from "./drift.js";
 export {
   AbortError,
   AuthenticationError,

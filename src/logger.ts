@@ -1,4 +1,4 @@
-import type { Redact } from "./redact.js";
+import { type Redact, redactor } from "./redact.js";
 
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
@@ -12,25 +12,27 @@ export interface Logger {
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Writes one line, unless its level is below the client's. */
+/** Writes one line, unless its level is below the client's. Credentials by their looks are hidden without `redact` too. */
 export type Log = (
   level: Exclude<LogLevel, "silent">,
   message: string,
   fields: () => LogFields,
-  redact: Redact,
+  redact?: Redact,
 ) => void;
 
 const order: readonly LogLevel[] = ["debug", "info", "warn", "error", "silent"];
+const noSecrets = redactor([]);
 
-/** A logger's failure is not the call's. */
 export function makeLog(logger: Logger | undefined, threshold: LogLevel = "warn"): Log | undefined {
-  if (logger === undefined || threshold === "silent") return undefined;
-  return (level, message, fields, redact) => {
-    if (order.indexOf(level) < order.indexOf(threshold)) return;
-    try {
-      logger[level](redact(message), JSON.parse(redact(JSON.stringify(fields()))));
-    } catch {
-      // Nothing to report it to.
-    }
-  };
+  return (
+    logger &&
+    ((level, message, fields, redact = noSecrets) => {
+      if (order.indexOf(level) < order.indexOf(threshold)) return;
+      try {
+        logger[level](message, JSON.parse(redact(JSON.stringify(fields()))));
+      } catch {
+        // A logger's failure is not the call's.
+      }
+    })
+  );
 }

@@ -1,10 +1,10 @@
 import type { Invocation } from "./arguments.js";
 import { type EncodedBody, encodeBody } from "./body.js";
+import type { CallState } from "./call-state.js";
 import { checkBody } from "./check-body.js";
-import type { ClientContext } from "./client-context.js";
 import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
-import { isSensitiveHeader, type Redact, redactor } from "./redact.js";
+import { isSensitiveHeader, redactor } from "./redact.js";
 import { isObject } from "./server-error.js";
 import { fillPath, queryString } from "./url.js";
 
@@ -15,54 +15,46 @@ export interface PreparedRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: EncodedBody | undefined;
-  /** The answer is to be a stream. */
-  readonly stream: boolean;
-  readonly redact: Redact;
 }
 
-/** Checks and encodes a call. Throws `ValidationError` before anything is sent. */
-export async function prepare(client: ClientContext, spec: OperationSpec, call: Invocation): Promise<PreparedRequest> {
-  const { options } = client;
-  const url = client.base.root + fillPath(spec.path, call.path);
-  const body = await prepareBody(client, spec, call);
-  const apiKey = typeof options.apiKey === "function" ? await options.apiKey() : options.apiKey;
-  const stream = spec.stream !== undefined && wantsStream(spec.stream.flag, body?.value);
-  const auth = authorization(client, apiKey);
+/** Checks and encodes a call, and learns from it what to hide. Throws `ValidationError` before anything is sent. */
+export async function prepare(state: CallState, { path, body: value, query }: Invocation): Promise<PreparedRequest> {
+  const { client, spec, options } = state;
+  const { base, provider, options: defaults } = client;
+  const url = base.root + fillPath(spec.path, path);
+  const body = await prepareBody(state, value);
+  const apiKey = typeof defaults.apiKey === "function" ? await defaults.apiKey() : defaults.apiKey;
+  const { in: place, name, prefix = "" } = provider.auth ?? bearer;
+  const auth = apiKey ? { [name]: prefix + apiKey } : {};
+  const { idempotencyKey } = options;
   const headers = mergeHeaders(
-    { accept: accept(spec, stream), ...auth.header },
+    { accept: accept(spec, state.stream), ...(place === "header" && auth) },
+    defaults.headers,
     options.headers,
-    call.options.headers,
-    idempotency(call.options.idempotencyKey),
-    { "content-type": body?.encoded.contentType },
+    {
+      "idempotency-key": idempotencyKey === true ? crypto.randomUUID() : idempotencyKey,
+      "content-type": body?.contentType,
+    },
   );
-  const secrets = Object.entries(headers).filter(([name]) => isSensitiveHeader(name));
-  const querySecrets = [...client.base.query, ...Object.entries(call.query)].filter(([name]) =>
-    isSensitiveHeader(name),
-  );
-  return {
-    url,
-    query: queryString(client.base, spec, { ...call.query, ...auth.query }),
-    headers,
-    body: body?.encoded,
-    stream,
-    redact: redactor([apiKey ?? "", ...[...secrets, ...querySecrets].map(([, value]) => String(value))]),
-  };
+  const secrets = [...Object.entries(headers), ...base.query, ...Object.entries(query)]
+    .filter(([name]) => isSensitiveHeader(name))
+    .map(([, value]) => String(value));
+  state.redact = redactor([apiKey ?? "", ...secrets]);
+  state.once = body?.once === true;
+  return { url, query: queryString(base, spec, { ...query, ...(place === "query" && auth) }), headers, body };
 }
 
-async function prepareBody(client: ClientContext, spec: OperationSpec, call: Invocation) {
-  if (spec.body === undefined) return undefined;
-  const { options } = client;
-  const checked =
-    options.validate === false
-      ? call.body
-      : checkBody(spec.body, call.body, {
-          unsupported: call.options.unsupported ?? options.unsupported ?? "pass",
-          onUnsupported: client.onUnsupported && ((issues, dropped) => client.onUnsupported?.(spec, issues, dropped)),
-        });
-  const { extraBody } = call.options;
-  const value = extraBody && (checked === undefined || isObject(checked)) ? { ...checked, ...extraBody } : checked;
-  if (value === undefined) return undefined;
-  return { value, encoded: await encodeBody(spec.body.type, value, options.formArrays ?? "brackets") };
+const bearer = { in: "header", name: "authorization", prefix: "Bearer " };
+
+async function prepareBody(state: CallState, given: unknown): Promise<EncodedBody | undefined> {
+  const { client, spec, options } = state;
+  const { validate = true, formArrays = "brackets" } = client.options;
+  const { extraBody, unsupported = "pass" } = options;
+  const report = client.report?.bind(undefined, spec);
+  const checked = spec.body && validate ? checkBody(spec.body, given, { unsupported, report }) : given;
+  const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
+  state.stream = spec.stream !== undefined && wantsStream(spec.stream.flag, value);
+  return spec.body && value !== undefined ? encodeBody(spec.body.type, value, formArrays) : undefined;
 }
 
 function wantsStream(flag: string | undefined, body: unknown): boolean {
@@ -72,19 +64,6 @@ function wantsStream(flag: string | undefined, body: unknown): boolean {
 function accept(spec: OperationSpec, stream: boolean): string {
   if (stream) return `${spec.stream?.type ?? "text/event-stream"}, application/json`;
   return spec.response === undefined || spec.response === "json" ? "application/json" : "*/*";
-}
-
-function authorization({ provider }: ClientContext, key: string | undefined) {
-  if (key === undefined || key === "") return { header: {}, query: {} };
-  const auth = provider.auth ?? { in: "header", name: "authorization", prefix: "Bearer " };
-  const value = `${auth.prefix ?? ""}${key}`;
-  return auth.in === "query"
-    ? { header: {}, query: { [auth.name]: value } }
-    : { header: { [auth.name]: value }, query: {} };
-}
-
-function idempotency(key: string | true | undefined): HeaderValues {
-  return key === undefined ? {} : { "idempotency-key": key === true ? crypto.randomUUID() : key };
 }
 
 /** Later ones win; names in lower case, so that they can; `null` removes. */

@@ -32,10 +32,8 @@ export function readServerError(body: unknown, redact: Redact): ServerErrorText 
   const field = (...names: string[]) => names.map((name) => clean(inner[name] ?? source[name], redact)).find(Boolean);
   return {
     message:
-      (typeof source.error === "string" ? clean(source.error, redact) : undefined) ??
-      field("message", "msg", "error_message", "error_description", "title") ??
-      detailText(source.detail ?? source.errors ?? inner.detail, redact),
-    code: field("code", "error_code", "status_code"),
+      clean(source.error, redact) ?? field("message", "msg") ?? detailText(source.detail ?? source.errors, redact),
+    code: field("code", "error_code"),
     type: field("type"),
     param: field("param"),
   };
@@ -49,12 +47,10 @@ function innerError(source: JsonObject): JsonObject {
 
 /** FastAPI's list of problems, or a plain text. */
 function detailText(detail: unknown, redact: Redact): string | undefined {
-  if (!Array.isArray(detail))
-    return isObject(detail) ? clean(detail.message ?? detail.msg, redact) : clean(detail, redact);
-  const lines = detail.slice(0, 5).map((item) => {
+  const lines = (Array.isArray(detail) ? detail.slice(0, 5) : [detail]).map((item) => {
     if (!isObject(item)) return clean(item, redact);
     const place = Array.isArray(item.loc) ? `${item.loc.join(".")}: ` : "";
-    return clean(`${place}${String(item.msg ?? item.message ?? "")}`, redact);
+    return clean(`${place}${item.msg ?? item.message}`, redact);
   });
   return lines.filter(Boolean).join("; ") || undefined;
 }
@@ -64,8 +60,33 @@ function clean(value: unknown, redact: Redact): string | undefined {
   return excerpt(String(value), redact, messageLength) || undefined;
 }
 
+/** Whether a value is one of the envelopes, rather than data: an `error` that is not empty, or vLLM's and others' marks. */
+export function isErrorEnvelope(value: unknown): value is JsonObject {
+  if (!isObject(value)) return false;
+  const { error, object, type, error_code: code } = value;
+  return (
+    isObject(error) ||
+    [error, code].some((text) => text && typeof text === "string") ||
+    object === "error" ||
+    type === "error"
+  );
+}
+
+/** JSON as data; the readable text of a page; any other text as it is. `isJson` tells which. */
+export function parseText(
+  text: string,
+  headers: Headers,
+): { readonly isJson: boolean; readonly data: unknown; readonly isPage?: boolean } {
+  try {
+    return { isJson: true, data: JSON.parse(text) };
+  } catch {
+    const isPage = /html/.test(headers.get("content-type") ?? "") || /^\s*</.test(text);
+    return { isJson: false, data: isPage ? htmlText(text) : text.trim(), isPage };
+  }
+}
+
 /** The readable text of an HTML page, for a message. */
-export function htmlText(html: string): string {
+function htmlText(html: string): string {
   return html
     .slice(0, 8000)
     .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, " ")

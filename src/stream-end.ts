@@ -1,7 +1,7 @@
 import { isObject } from "./server-error.js";
 
-const terminalType = /(?:^|\.)(?:completed|done|failed|incomplete|cancelled|message_stop)$/;
-const terminalResponseType = /^response\.(?:completed|failed|incomplete|cancelled)$/;
+/** `response.completed` ends a response, `response.output_text.done` only a part of it. */
+const terminalType = /^(?:response\.|(?!response\.).*\.)?(?:completed|done|failed|incomplete|cancelled|message_stop)$/;
 
 /**
  * Watches whether a stream has said that it is complete. Not every server sends the sentinel, so the values are looked
@@ -11,17 +11,13 @@ const terminalResponseType = /^response\.(?:completed|failed|incomplete|cancelle
 export class StreamEnd {
   readonly #open = new Set<unknown>();
   readonly #finished = new Set<unknown>();
-  #isResponse = false;
   #lastType: string | undefined;
   #done: boolean | undefined;
 
   observe(value: unknown): void {
     if (!isObject(value)) return;
     if (Array.isArray(value.choices)) this.#observeChoices(value.choices);
-    else if (typeof value.type === "string") {
-      this.#lastType = value.type;
-      if (value.type.startsWith("response.")) this.#isResponse = true;
-    }
+    else if (typeof value.type === "string") this.#lastType = value.type;
     if (typeof value.done === "boolean") this.#done = value.done;
   }
 
@@ -29,17 +25,14 @@ export class StreamEnd {
   get complete(): boolean | undefined {
     if (this.#open.size > 0) return false;
     if (this.#finished.size > 0) return true;
-    if (this.#lastType !== undefined) {
-      return (this.#isResponse ? terminalResponseType : terminalType).test(this.#lastType);
-    }
-    return this.#done;
+    return this.#lastType === undefined ? this.#done : terminalType.test(this.#lastType);
   }
 
   #observeChoices(choices: readonly unknown[]): void {
     for (const choice of choices) {
       if (!isObject(choice)) continue;
       const index = choice.index ?? 0;
-      if (choice.finish_reason !== undefined && choice.finish_reason !== null && choice.finish_reason !== "") {
+      if (choice.finish_reason) {
         this.#finished.add(index);
         this.#open.delete(index);
       } else if (!this.#finished.has(index)) this.#open.add(index);

@@ -2,7 +2,7 @@ import { IncompleteStreamError, StreamError } from "./errors.js";
 import type { ServerSentEvent } from "./event-parser.js";
 import type { StreamSpec } from "./provider.js";
 import type { Redact } from "./redact.js";
-import { isObject, readServerError } from "./server-error.js";
+import { isErrorEnvelope, readServerError } from "./server-error.js";
 import { StreamEnd } from "./stream-end.js";
 
 /** Nothing for the caller in this event. */
@@ -41,7 +41,7 @@ export class StreamValues {
       throw new StreamError(`An event of ${data.length} characters is not JSON.`, { reason: "not-json" });
     }
     if (value === null) return skip;
-    if (isInBandError(value)) throw this.#serverError(value);
+    if (isErrorEnvelope(value)) throw this.#serverError(value);
     this.#count += 1;
     this.#end.observe(value);
     this.#observe?.(value);
@@ -61,12 +61,6 @@ export class StreamValues {
     const { message, ...fields } = readServerError(body, this.#redact);
     return new StreamError(message ?? "The server reports an error.", { reason: "server", ...fields });
   }
-}
-
-function isInBandError(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  if (value.type === "error" || value.object === "error") return true;
-  return isObject(value.error) || (typeof value.error === "string" && value.error !== "");
 }
 
 function parseOr(text: string, otherwise: unknown): unknown {

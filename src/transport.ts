@@ -1,11 +1,10 @@
 import createFetchClient from "openapi-fetch";
-import type { Deadline } from "./deadline.js";
+import { type CallState, contextOf } from "./call-state.js";
 import { ConcordError, ConnectionError, httpError, ResponseError } from "./errors.js";
-import type { Middleware, MiddlewareContext } from "./middleware.js";
 import { readText } from "./read-body.js";
 import type { Redact } from "./redact.js";
 import { readRetryAfter, readShouldRetry } from "./retry.js";
-import { excerpt, htmlText, readServerError } from "./server-error.js";
+import { excerpt, parseText, readServerError } from "./server-error.js";
 
 /**
  * Stands in for `Request` inside openapi-fetch: it keeps what `fetch` needs as it is, so that a `Request`, whose making
@@ -31,81 +30,62 @@ export function makeFetchClient(root: string): FetchClient {
   return createFetchClient<AnyPaths>({ baseUrl: root, Request: RequestDraft as typeof Request });
 }
 
-export interface TransportOptions {
-  readonly fetch: typeof globalThis.fetch;
-  readonly middleware: readonly Middleware[];
-  readonly context: MiddlewareContext;
-  readonly deadline: Deadline;
-  readonly redact: Redact;
-  /** The body can be sent only once. */
-  readonly once: boolean;
-}
-
 const maxRedirects = 10;
 const maxErrorBody = 64 * 1024;
 
 /** Sends one attempt and follows redirects within the origin. Throws typed errors for everything but a success. */
-export async function transport(draft: RequestDraft, options: TransportOptions): Promise<Response> {
+export async function transport(state: CallState, draft: RequestDraft): Promise<Response> {
   let request = { url: draft.url, init: draft.init ?? {} };
   for (let redirects = 0; ; redirects += 1) {
-    const response = await sendOnce(request.url, { ...request.init, redirect: "manual" }, options);
-    if (response.type !== "opaqueredirect" && !isRedirect(response)) {
+    const response = await sendOnce(state, request.url, { ...request.init, redirect: "manual" });
+    if (!isRedirect(response)) {
       if (response.ok) return response;
-      throw await readHttpError(response, options);
+      throw await readHttpError(state, response);
     }
     void response.body?.cancel().catch(() => undefined);
-    request = redirected(request, response, options.once);
-    if (redirects === maxRedirects) throw redirectError(response, "The server redirects too often.");
+    request = redirected(request, response, redirects === maxRedirects, state.once);
   }
 }
 
-async function sendOnce(url: string, init: RequestInit, options: TransportOptions): Promise<Response> {
-  const { fetch, middleware, context } = options;
-  if (!middleware.some((hooks) => hooks.onRequest ?? hooks.onResponse)) return connect(() => fetch(url, init), options);
+async function sendOnce(state: CallState, url: string, init: RequestInit): Promise<Response> {
+  const { client, deadline } = state;
+  const { middleware = [] } = client.options;
+  if (middleware.length === 0) return connect(state, client.fetch(url, init));
+  const context = contextOf(state);
   let request = new Request(url, init);
   for (const hooks of middleware) {
-    request = (await runHook(() => hooks.onRequest?.(request, context), options)) ?? request;
+    request = (await deadline.guard(Promise.resolve(hooks.onRequest?.(request, context)))) ?? request;
   }
-  let response = await connect(() => fetch(request), options);
+  let response = await connect(state, client.fetch(request));
   for (const hooks of middleware) {
-    response = (await runHook(() => hooks.onResponse?.(response, context), options)) ?? response;
+    response = (await deadline.guard(Promise.resolve(hooks.onResponse?.(response, context)))) ?? response;
   }
   return response;
 }
 
-/** A hook's failure is not a lost connection: the call ends with it and is not repeated. */
-async function runHook<T>(hook: () => T | Promise<T>, { deadline, redact }: TransportOptions): Promise<T> {
+async function connect({ deadline, redact }: CallState, response: Promise<Response>): Promise<Response> {
   try {
-    return await deadline.guard(Promise.resolve().then(hook));
+    return await deadline.guard(response);
   } catch (error) {
-    if (error instanceof ConcordError) throw error;
-    throw new ConcordError(redact(`A middleware failed: ${error instanceof Error ? error.message : String(error)}`));
+    throw connectionError(error, redact);
   }
 }
 
-async function connect(send: () => Promise<Response>, { deadline, redact }: TransportOptions): Promise<Response> {
-  try {
-    return await deadline.guard(send());
-  } catch (error) {
-    throw error instanceof ConcordError ? error : connectionError(error, redact);
-  }
+/**
+ * What a platform says of a lost connection is in its error's cause; neither is passed on as it is: it may quote headers.
+ * Our own errors, which say why a connection was given up, stay as they are.
+ */
+export function connectionError(error: unknown, redact: Redact): ConcordError {
+  if (error instanceof ConcordError) return error;
+  const outer = error instanceof Error ? error : new Error(String(error));
+  const { message, code }: Error & { code?: unknown } = outer.cause instanceof Error ? outer.cause : outer;
+  return new ConnectionError(`The connection failed: ${excerpt(message || String(code), redact, 300)}`, {
+    code: typeof code === "string" ? code : undefined,
+  });
 }
 
-/** What a platform says of a lost connection is in its error's cause; neither is passed on as it is: it may quote headers. */
-export function connectionError(error: unknown, redact: Redact): ConnectionError {
-  const { message, code } = describeCause(error);
-  return new ConnectionError(`The connection failed: ${excerpt(message, redact, 300)}`, { code });
-}
-
-function describeCause(error: unknown): { message: string; code: string | undefined } {
-  if (!(error instanceof Error)) return { message: String(error), code: undefined };
-  const inner = error.cause instanceof Error ? error.cause : error;
-  const code = "code" in inner && typeof inner.code === "string" ? inner.code : undefined;
-  return { message: inner.message || code || error.message, code };
-}
-
-function isRedirect({ status, headers }: Response): boolean {
-  return [301, 302, 303, 307, 308].includes(status) && headers.has("location");
+function isRedirect({ status, type, headers }: Response): boolean {
+  return type === "opaqueredirect" || (/30[12378]/.test(String(status)) && headers.has("location"));
 }
 
 interface Sent {
@@ -114,43 +94,36 @@ interface Sent {
 }
 
 /** The next request after a redirect (Fetch standard, "HTTP-redirect fetch"), which must stay within the origin. */
-function redirected({ url, init }: Sent, response: Response, once: boolean): Sent {
-  if (response.type === "opaqueredirect") {
-    throw redirectError(response, "The server redirects, and this platform does not tell where to.");
-  }
+function redirected({ url, init }: Sent, { status, headers }: Response, last: boolean, once: boolean): Sent {
+  const fail = (why: string) => new ResponseError(`The server redirects ${why}.`, { status, reason: "redirect" });
+  if (last) throw fail("too often");
+  const location = headers.get("location");
+  // Browsers show nothing of a redirect that they do not follow themselves.
+  if (location === null) throw fail("to an address that this platform does not tell");
   const from = new URL(url, globalThis.location?.href);
-  const location = response.headers.get("location") ?? "";
   const target = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (target === undefined || target.origin !== from.origin) {
-    throw redirectError(response, "The server redirects to another origin; not followed.");
+  if (target?.origin !== from.origin) throw fail("to another origin");
+  const { method = "GET" } = init;
+  if ((status === 303 && method !== "HEAD") || (status < 303 && method === "POST")) {
+    const rest = new Headers(init.headers);
+    rest.delete("content-type");
+    return { url: target.href, init: { ...init, method: "GET", body: null, headers: rest } };
   }
-  const method = init.method ?? "GET";
-  const { status } = response;
-  if ((status === 303 && method !== "GET" && method !== "HEAD") || (status <= 302 && method === "POST")) {
-    const headers = new Headers(init.headers);
-    for (const name of ["content-type", "content-encoding", "content-language", "content-location"])
-      headers.delete(name);
-    return { url: target.href, init: { ...init, method: "GET", body: null, headers } };
-  }
-  if (once) throw redirectError(response, "The server redirects a request whose body can be sent only once.");
+  if (once) throw fail("a body that can be sent only once");
   return { url: target.href, init };
 }
 
-function redirectError({ status }: Response, message: string): ResponseError {
-  return new ResponseError(message, { status, reason: "redirect" });
-}
-
-async function readHttpError(response: Response, { deadline, redact }: TransportOptions): Promise<Error> {
-  let text = "";
-  try {
-    text = await readText(response, deadline, maxErrorBody, "cut");
-  } catch (error) {
+async function readHttpError({ deadline, redact }: CallState, response: Response): Promise<Error> {
+  const { status, statusText, headers } = response;
+  const text = await readText(response, deadline, maxErrorBody, "cut").catch((error: unknown) => {
     if (error instanceof ConcordError) throw error;
-  }
-  const { status, headers } = response;
-  const { message, ...fields } = readServerError(parseBody(text, headers), redact);
-  const fallback = response.statusText ? `${status} ${response.statusText}` : `status ${status}`;
-  return httpError(message || redact(fallback), {
+    return "";
+  });
+  const { message = `${status} ${redact(statusText)}`, ...fields } = readServerError(
+    parseText(text, headers).data,
+    redact,
+  );
+  return httpError(message, {
     ...fields,
     status,
     body: excerpt(text, redact),
@@ -158,15 +131,6 @@ async function readHttpError(response: Response, { deadline, redact }: Transport
     shouldRetry: readShouldRetry(headers),
     requestId: readRequestId(headers, redact),
   });
-}
-
-function parseBody(text: string, headers: Headers): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const isHtml = headers.get("content-type")?.includes("html") || /^\s*</.test(text);
-    return isHtml ? htmlText(text) : text.trim();
-  }
 }
 
 /** The server's name for the request, under the names in use. */

@@ -1,4 +1,4 @@
-import { ConcordError, ValidationError } from "./errors.js";
+import { argumentError, ConcordError, type ValidationError } from "./errors.js";
 import { flatten } from "./flatten.js";
 import type { OperationSpec, QueryStyle } from "./provider.js";
 
@@ -14,7 +14,7 @@ export function parseBaseUrl(text: string): BaseUrl {
   const page = globalThis.location?.href;
   const url = URL.canParse(text, page) ? new URL(text, page) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    throw new ConcordError("The base URL must be an http or https URL without a user name and password.");
+    throw new ConcordError("A base URL is needed: http or https, without user name and password.");
   }
   return { root: url.origin + url.pathname.replace(/\/+$/, ""), query: [...url.searchParams] };
 }
@@ -50,19 +50,8 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
 }
 
 function badPathParameter(name: string, value: unknown): ValidationError {
-  const received = typeof value === "string" ? `string "${value}"` : value === undefined ? "nothing" : typeof value;
-  const expected = "a name that is not empty, no . and no ..";
-  const message = `The path parameter "${name}" must be ${expected}.`;
-  const issue = {
-    code: "path-parameter",
-    severity: "error" as const,
-    path: [name],
-    pointer: `/${name}`,
-    expected,
-    received,
-    message,
-  };
-  return new ValidationError(message, { issues: [issue] });
+  const received = typeof value === "string" ? `"${value}"` : value === undefined ? "nothing" : typeof value;
+  return argumentError("path-parameter", [name], "a name other than . and ..", received);
 }
 
 /** The query string of a call, without `?`: the base URL's, the operation's fixed part, then the caller's. */

@@ -47,7 +47,10 @@ describe("fields that the provider does not document", () => {
     await client.chat.completions.create(body);
     expect(JSON.parse(String(running.received[0]?.body))).toEqual(body);
     expect(lines).toEqual([
-      ["undocumented fields", expect.objectContaining({ fields: ["/max_tok", "/messages/0/name"] })],
+      [
+        "undocumented",
+        expect.objectContaining({ fields: ["unknown-property /max_tok", "unknown-property /messages/0/name"] }),
+      ],
     ]);
   });
 
@@ -58,7 +61,7 @@ describe("fields that the provider does not document", () => {
     await client.chat.completions.create(body);
     expect(JSON.parse(String(running.received[0]?.body))).toEqual({ model: "m", messages });
     expect(body).toEqual(original);
-    expect(drift).toMatchObject([{ kind: "request", provider: "small", operation: "POST /v1/chat/completions" }]);
+    expect(drift).toMatchObject([{ kind: "dropped", provider: "small", operation: "POST /v1/chat/completions" }]);
     expect(drift[0]?.issues.map(({ pointer }) => pointer)).toEqual(["/max_tok", "/messages/0/name"]);
   });
 

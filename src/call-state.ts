@@ -1,0 +1,49 @@
+import type { ClientContext } from "./client-context.js";
+import type { Deadline } from "./deadline.js";
+import { addContext, ConcordError, StreamError } from "./errors.js";
+import { EventLimitError } from "./event-parser.js";
+import type { MiddlewareContext } from "./middleware.js";
+import type { RequestOptions } from "./options.js";
+import type { OperationSpec } from "./provider.js";
+import type { Redact } from "./redact.js";
+
+/** One call under way, as its stages share it. */
+export interface CallState {
+  readonly client: ClientContext;
+  readonly spec: OperationSpec;
+  readonly options: RequestOptions;
+  readonly deadline: Deadline;
+  /** Requests sent so far. */
+  attempts: number;
+  requestId: string | undefined;
+  redact: Redact;
+  /** Of the current attempt: aborts the request and the reading of the answer. */
+  controller: AbortController;
+  /** The answer is to be a stream. */
+  stream: boolean;
+  /** The body can be sent only once. */
+  once: boolean;
+}
+
+export function contextOf({ client, spec, attempts }: CallState): MiddlewareContext {
+  return { provider: client.provider.name, operation: spec.key, attempt: attempts };
+}
+
+/** A typed error of whatever was thrown, with where it happened, without credentials. */
+export function describe(state: CallState, thrown: unknown): ConcordError {
+  const error = thrown instanceof ConcordError ? thrown : wrap(state, thrown);
+  const { provider, operation, attempt } = contextOf(state);
+  addContext(error, { provider, operation, requestId: state.requestId, attempts: attempt || undefined });
+  return error;
+}
+
+function wrap({ redact }: CallState, thrown: unknown): ConcordError {
+  const message = redact(thrown instanceof Error ? thrown.message : String(thrown));
+  return thrown instanceof EventLimitError
+    ? new StreamError(message, { reason: "too-large" })
+    : new ConcordError(message);
+}
+
+export function log(state: CallState, level: "debug" | "warn", message: string, fields: () => object): void {
+  state.client.log?.(level, message, () => ({ ...contextOf(state), ...fields() }), state.redact);
+}
