@@ -33,7 +33,7 @@ ${options.scores && options.scores.length > 0 ? printScores(options.scores) : ""
 <h2 id="changes">Changes</h2>
 ${printForm(names, changes)}
 <p id="count" class="soft" role="status" aria-live="polite">${changes.length} changes</p>
-${comparands.map(printComparand).join("\n")}
+${comparands.map((comparand, index) => printComparand(comparand, index === 0 ? "" : `${index + 1}-`)).join("\n")}
 <p id="empty" class="empty soft" hidden>No change fits the search.</p>
 </main>
 <footer>Base is what clients were written for. Requests that base accepts must be accepted by the revision; responses that the revision returns must be allowed by base.</footer>
@@ -95,11 +95,12 @@ function reached(change: Change): readonly string[] {
   return change.operations ?? (change.operation === null ? [] : [change.operation]);
 }
 
-function printComparand(comparand: Comparand): string {
+/** Two comparisons may share a fingerprint; `prefix` keeps their anchors apart. */
+function printComparand(comparand: Comparand, prefix: string): string {
   const name = nameOf(comparand);
   const groups = [...groupByOperation(comparand.report.changes)].map(
     ([operation, changes]) =>
-      `<div data-group><h3>${escapeHtml(operation)}</h3>\n${changes.map((change) => printChange(change, name)).join("\n")}</div>`,
+      `<div data-group><h3>${escapeHtml(operation)}</h3>\n${changes.map((change) => printChange(change, name, prefix)).join("\n")}</div>`,
   );
   const content = groups.length > 0 ? groups.join("\n") : '<p class="soft">No difference.</p>';
   return `<section aria-label="${escapeHtml(name)}" data-group><h2>${escapeHtml(name)}</h2>\n${content}</section>`;
@@ -107,7 +108,7 @@ function printComparand(comparand: Comparand): string {
 
 const labels = { error: "Breaking", warning: "Warning", info: "Compatible" } as const;
 
-function printChange(change: Change, comparison: string): string {
+function printChange(change: Change, comparison: string, prefix: string): string {
   const accepted = change.accepted !== undefined;
   const text = [change.message, change.id, change.location, ...reached(change)].join(" ").toLowerCase();
   const data = {
@@ -118,7 +119,7 @@ function printChange(change: Change, comparison: string): string {
   };
   const attributes = Object.entries(data).map(([key, value]) => `data-${key}="${escapeHtml(value)}"`);
   const tone = accepted ? "accepted" : change.level;
-  return `<details id="${escapeHtml(change.fingerprint)}" class="${tone}" ${attributes.join(" ")}>
+  return `<details id="${escapeHtml(prefix + change.fingerprint)}" class="${tone}" ${attributes.join(" ")}>
 <summary><span class="badge">${accepted ? "Accepted" : labels[change.level]}</span><span>${withCode(change.message)}</span><code class="id">${escapeHtml(change.id)}</code></summary>
 <div class="body">${printBody(change)}</div>
 </details>`;

@@ -1,4 +1,5 @@
 import type { Change, Level } from "../drift/types.js";
+import { escapeHtml } from "./escape.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
 import { groupByOperation, summaryLine } from "./print-text.js";
@@ -7,6 +8,7 @@ const marks: Readonly<Record<Level, string>> = { error: "❌", warning: "⚠️"
 
 /** For a pull request: what breaks in the open, the rest folded away. */
 export function printMarkdown(comparands: readonly Comparand[], options: PrintOptions): string {
+  if (comparands.length === 0) return "Nothing was compared.\n";
   const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
   return `${[...matrix, ...comparands.map(printComparand)].join("\n\n")}\n`;
 }
@@ -69,5 +71,5 @@ function escapeText(text: string): string {
 }
 
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ");
+  return escapeHtml(text.replace(/[\\*_{}[\]|~]/g, "\\$&").replace(/\s+/g, " "));
 }

@@ -17,6 +17,7 @@ type Style = (name: keyof typeof escapes, text: string) => string;
 /** One block per operation, gravest changes first, for a terminal. */
 export function printText(comparands: readonly Comparand[], options: PrintOptions): string {
   const style: Style = (name, text) => (options.color ? `${escapes[name]}${text}${escapes.off}` : text);
+  if (comparands.length === 0) return "Nothing was compared.\n";
   const matrix = options.scores === undefined ? [] : [printMatrix(options.scores)];
   return [...matrix, ...comparands.map((comparand) => printComparand(comparand, style))].join("\n");
 }
