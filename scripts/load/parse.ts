@@ -17,8 +17,7 @@ export function parseSource(source: SourceFile, report: Report): unknown {
 function parseJson(source: SourceFile, report: Report): unknown {
   try {
     const value: unknown = JSON.parse(source.text);
-    reportDuplicateKeys(source, report);
-    return value;
+    return reportDuplicateKeys(source, report) ? undefined : value;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? source.text.length);
@@ -70,8 +69,9 @@ function reportParseError(
   });
 }
 
-function reportDuplicateKeys(source: SourceFile, report: Report): void {
-  for (const { pointer, first, second } of findDuplicateKeys(source.text)) {
+function reportDuplicateKeys(source: SourceFile, report: Report): boolean {
+  const duplicates = findDuplicateKeys(source.text);
+  for (const { pointer, first, second } of duplicates) {
     report({
       code: "key-duplicate",
       at: { file: source.file, pointer, ...second },
@@ -80,6 +80,7 @@ function reportDuplicateKeys(source: SourceFile, report: Report): void {
       related: [{ file: source.file, pointer, ...first }],
     });
   }
+  return duplicates.length > 0;
 }
 
 /** Aliases make a small file stand for a huge or endless document, which nothing after this could walk. */

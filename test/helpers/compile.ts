@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import ts from "typescript";
+
+const options: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  noUnusedLocals: true,
+  target: ts.ScriptTarget.ES2023,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  types: [],
+};
+
+/** Compiles TypeScript files together, with openapi-fetch beside them, and returns the compiler's errors. */
+export async function compileErrors(files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "concord-compile-"));
+  try {
+    await writeFiles(folder, files);
+    const roots = [...files.keys()].filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));
+    const program = ts.createProgram(roots, options);
+    return ts.getPreEmitDiagnostics(program).map((found) => describe(found, folder));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const modules = resolve(import.meta.dirname, "../../node_modules");
+  await mkdir(join(folder, "node_modules"));
+  for (const name of ["openapi-fetch", "openapi-typescript-helpers"])
+    await symlink(join(modules, name), join(folder, "node_modules", name));
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  for (const [name, text] of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+function describe({ file, start, messageText }: ts.Diagnostic, folder: string): string {
+  const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
+  return `${file?.fileName.slice(folder.length + 1) ?? ""}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+}
