@@ -18,123 +18,72 @@ export interface ToolCall {
   readonly [field: string]: unknown;
 }
 
-interface Draft {
-  role: string;
-  content: string | null;
-  calls: CallDraft[];
-  finish: string | undefined;
-  readonly extra: Map<string, unknown>;
-}
-
-interface CallDraft {
-  index: number | undefined;
-  id: string | undefined;
-  type: string;
-  name: string;
-  arguments: string;
-}
+type Draft = Record<string, unknown>;
 
 /** Reads a stream of chat chunks, completions or response events to its end. */
 export async function accumulate(stream: AsyncIterable<unknown>): Promise<FinalMessage> {
-  const draft: Draft = { role: "assistant", content: null, calls: [], finish: undefined, extra: new Map() };
+  const message = { role: "assistant", content: null };
+  const calls: Draft[] = [];
   try {
-    for await (const event of stream) if (isObject(event)) addEvent(draft, event);
+    for await (const event of stream) if (isObject(event)) addEvent(message, calls, event);
   } catch (error) {
-    if (error instanceof ConcordError) Object.assign(error, { partialText: draft.content ?? "" });
+    if (error instanceof ConcordError) Object.assign(error, { partialText: message.content ?? "" });
     throw error;
   }
-  return finish(draft);
+  for (const call of calls) delete call.index;
+  return calls.length > 0 ? Object.assign(message, { tool_calls: calls as ToolCall[] }) : message;
 }
 
-function addEvent(draft: Draft, event: JsonObject): void {
-  if (Array.isArray(event.choices)) {
-    const choice = event.choices.find((item: unknown) => isObject(item) && (item.index ?? 0) === 0);
-    if (isObject(choice)) addChoice(draft, choice);
-  } else if (event.type === "response.output_text.delta") addText(draft, event.delta);
-  else if (event.type === "response.output_item.done" && isObject(event.item)) addItem(draft, event.item);
-}
-
-function addChoice(draft: Draft, choice: JsonObject): void {
-  if (typeof choice.finish_reason === "string") draft.finish = choice.finish_reason;
-  if (typeof choice.text === "string") addText(draft, choice.text);
-  const delta = choice.delta ?? choice.message;
-  if (!isObject(delta)) return;
-  for (const [name, value] of Object.entries(delta)) {
-    if (name === "role") draft.role = typeof value === "string" && value !== "" ? value : draft.role;
-    else if (name === "content") addText(draft, value);
-    else if (name === "tool_calls") {
-      if (Array.isArray(value)) for (const call of value) if (isObject(call)) addCall(draft, call);
-    } else if (value !== null && value !== undefined) addExtra(draft.extra, name, value);
+function addEvent(message: Draft, calls: Draft[], event: JsonObject): void {
+  const { type, delta: content, item } = event;
+  if (type === "response.output_text.delta") merge(message, { content });
+  else if (type === "response.output_item.done" && isObject(item) && item.type === "function_call") {
+    const { call_id: id, name, arguments: args } = item;
+    addCall(calls, { id, function: { name, arguments: args } });
   }
-}
-
-function addText(draft: Draft, value: unknown): void {
-  if (typeof value === "string") draft.content = (draft.content ?? "") + value;
-  // Some relays send the parts of a content list.
-  else if (Array.isArray(value)) for (const part of value) if (isObject(part)) addText(draft, part.text);
-}
-
-/** An item of the Responses API that is whole. */
-function addItem(draft: Draft, item: JsonObject): void {
-  if (item.type !== "function_call") return;
-  const { name, arguments: args } = item;
-  addCall(draft, { id: item.call_id ?? item.id, type: "function", function: { name, arguments: args } });
+  if (!Array.isArray(event.choices)) return;
+  const choice: unknown = event.choices.find((each) => isObject(each) && !each.index);
+  if (!isObject(choice)) return;
+  const { text, finish_reason, delta = choice.message } = choice;
+  const { tool_calls: pieces, ...rest } = isObject(delta) ? delta : { content: text };
+  merge(message, { ...rest, finish_reason });
+  if (Array.isArray(pieces)) for (const piece of pieces) addCall(calls, piece);
 }
 
 /**
  * Relays leave out `index`, or send 0 for every call: a new `id` begins a new call, and a piece that names neither
  * belongs to the last one.
  */
-function addCall(draft: Draft, piece: JsonObject): void {
-  const id = typeof piece.id === "string" && piece.id !== "" ? piece.id : undefined;
-  const index = typeof piece.index === "number" ? piece.index : undefined;
-  let call = findCall(draft.calls, id, index);
-  if (call === undefined) {
-    call = { index, id, type: "function", name: "", arguments: "" };
-    draft.calls.push(call);
+function addCall(calls: Draft[], piece: JsonObject): void {
+  const { id, index } = piece;
+  const call = id
+    ? calls.find((each) => each.id === id || (!each.id && index !== undefined && each.index === index))
+    : calls.findLast((each) => index === undefined || each.index === index);
+  if (call) merge(call, piece);
+  else calls.push(merge({ type: "function", function: { name: "", arguments: "" } }, piece));
+}
+
+/** Texts that come whole. */
+const whole = /^(?:role|type|id|finish_reason)$/;
+
+/** Joins texts and lists, merges objects, replaces the rest. */
+function merge(target: Draft, piece: JsonObject): Draft {
+  for (const [key, value] of Object.entries(piece)) {
+    // A server's `__proto__` must not reach a prototype.
+    if (key === "__proto__") continue;
+    const before = target[key];
+    if (value === null || value === undefined || value === "") target[key] ??= value ?? undefined;
+    // Some relays repeat the whole name of a function in every piece.
+    else if (key === "name" && before === value) continue;
+    else if (typeof before === "string" && !whole.test(key)) target[key] = before + text(value);
+    else if (Array.isArray(before)) target[key] = before.concat(value);
+    else if (isObject(before) && isObject(value)) merge(before as Draft, value);
+    else target[key] = value;
   }
-  call.id ??= id;
-  if (typeof piece.type === "string" && piece.type !== "") call.type = piece.type;
-  if (!isObject(piece.function)) return;
-  const { name, arguments: args } = piece.function;
-  // Some relays repeat the whole name in every piece.
-  if (typeof name === "string" && name !== call.name) call.name += name;
-  if (typeof args === "string") call.arguments += args;
-  else if (isObject(args)) call.arguments += JSON.stringify(args);
+  return target;
 }
 
-function findCall(
-  calls: readonly CallDraft[],
-  id: string | undefined,
-  index: number | undefined,
-): CallDraft | undefined {
-  if (id !== undefined) {
-    const same = calls.find((call) => call.id === id);
-    if (same) return same;
-    return calls.find((call) => call.id === undefined && index !== undefined && call.index === index);
-  }
-  if (index === undefined) return calls.at(-1);
-  return calls.findLast((call) => call.index === index);
-}
-
-function addExtra(extra: Map<string, unknown>, name: string, value: unknown): void {
-  const before = extra.get(name);
-  if (typeof before === "string" && typeof value === "string") extra.set(name, before + value);
-  else if (Array.isArray(before) && Array.isArray(value)) extra.set(name, [...before, ...value]);
-  else extra.set(name, value);
-}
-
-function finish({ role, content, calls, finish: reason, extra }: Draft): FinalMessage {
-  const toolCalls = calls.map(({ id, type, name, arguments: args }) => ({
-    ...(id === undefined ? {} : { id }),
-    type,
-    function: { name, arguments: args },
-  }));
-  return {
-    ...Object.fromEntries(extra),
-    role,
-    content,
-    ...(toolCalls.length > 0 ? { tool_calls: toolCalls } : {}),
-    ...(reason === undefined ? {} : { finish_reason: reason }),
-  };
+/** Some relays send the arguments of a call as an object. */
+function text(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -4,7 +4,7 @@ import { type DriftKind, driftObserver } from "./drift.js";
 import { ResponseError } from "./errors.js";
 import { EventReader } from "./event-reader.js";
 import type { OperationSpec } from "./provider.js";
-import { readBlob, readText } from "./read-body.js";
+import { readBody, readText } from "./read-body.js";
 import { excerpt, isErrorEnvelope, isObject, type JsonObject, parseText, readServerError } from "./server-error.js";
 import { EventStream } from "./stream.js";
 import { StreamValues } from "./stream-values.js";
@@ -26,7 +26,10 @@ export async function readAnswer(state: CallState, response: Response): Promise<
 async function readData(state: CallState, response: Response): Promise<unknown> {
   const { spec, client, deadline } = state;
   const { maxResponseSize: limit = (spec.response === "binary" ? 1024 : 64) * mebi } = client.options;
-  if (spec.response === "binary") return readBlob(response, deadline, limit);
+  if (spec.response === "binary") {
+    const body = await readBody(response, deadline, limit);
+    return body instanceof Blob ? body : deadline.guard(body.blob());
+  }
   const text = await readText(response, deadline, limit);
   if (spec.response === "text") return text;
   if (spec.response === "none") return undefined;

@@ -4,8 +4,6 @@ import type { BodySpec } from "./provider.js";
 import { isObject } from "./server-error.js";
 import type { Issue } from "./validator.js";
 
-const unknownProperty = "unknown-property";
-
 export interface BodyCheck {
   readonly unsupported: Unsupported;
   /** Told of fields that the provider does not document; absent when nobody listens. */
@@ -23,17 +21,12 @@ export function checkBody(spec: BodySpec, body: unknown, { unsupported, report }
   if (unsupported === "pass" && report === undefined && validator.is(body)) return body;
   const result = validator.validate(body, { strict: unsupported === "error" });
   const unknown = [...(result.ok ? [] : result.issues), ...result.warnings].filter(
-    ({ code }) => code === unknownProperty,
+    ({ code }) => code === "unknown-property",
   );
   if (unsupported === "drop" && unknown.length > 0) {
-    const rest = dropPaths(
-      body,
-      unknown.map(({ path }) => path),
-    );
     report?.("dropped", unknown);
-    const second = validator.validate(rest);
-    if (!second.ok) throw invalid(second.issues);
-    return rest;
+    const paths = unknown.map(({ path }) => path);
+    return checkBody(spec, dropPaths(body, paths), { unsupported: "pass" });
   }
   if (!result.ok) throw invalid(result.issues);
   if (unknown.length > 0) report?.("undocumented", unknown);

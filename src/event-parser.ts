@@ -42,7 +42,7 @@ export class EventParser {
   #data: string | undefined;
   #event = "";
   #id = "";
-  #retry: number | undefined;
+  #retry: { readonly retry: number } | undefined;
 
   constructor(emit: (event: ServerSentEvent) => void, limits: EventLimits = {}, syntax: StreamSyntax = "events") {
     this.#emit = emit;
@@ -80,8 +80,7 @@ export class EventParser {
   }
 
   #append(rest: string): void {
-    this.#line += rest;
-    if (this.#line.length > this.#maxLine) throw new EventLimitError(`A line exceeds ${this.#maxLine} characters.`);
+    this.#line = bounded(this.#line + rest, this.#maxLine);
   }
 
   #endLine(rest: string): void {
@@ -106,13 +105,11 @@ export class EventParser {
     if (name === "event") this.#event = value;
     else if (name === "data") this.#addData(value);
     else if (name === "id" && !value.includes("\0")) this.#id = value;
-    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = Number(value);
+    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = { retry: Number(value) };
   }
 
   #addData(value: string): void {
-    this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
-    if (this.#data.length > this.#maxEvent)
-      throw new EventLimitError(`The data of one event exceeds ${this.#maxEvent} characters.`);
+    this.#data = bounded(this.#data === undefined ? value : `${this.#data}\n${value}`, this.#maxEvent);
   }
 
   #dispatch(): void {
@@ -121,8 +118,11 @@ export class EventParser {
     this.#event = "";
     if (data === undefined) return;
     this.#data = undefined;
-    this.#emit(
-      this.#retry === undefined ? { event, data, id: this.#id } : { event, data, id: this.#id, retry: this.#retry },
-    );
+    this.#emit({ event, data, id: this.#id, ...this.#retry });
   }
+}
+
+function bounded(text: string, limit: number): string {
+  if (text.length > limit) throw new EventLimitError(`The stream has more than ${limit} characters in one piece.`);
+  return text;
 }

@@ -75,6 +75,16 @@ describe("accumulate", () => {
     ]);
   });
 
+  it("joins a name that comes in pieces, and keeps prototypes out of reach", async () => {
+    const evil = JSON.parse('{"__proto__":{"polluted":true},"content":"x"}');
+    const message = await accumulate(
+      stream([call({ id: "a", function: { name: "get_" } }), call({ function: { name: "weather" } }), delta(evil)]),
+    );
+    expect(message.tool_calls?.[0]?.function.name).toBe("get_weather");
+    expect(message.content).toBe("x");
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+
   it("reads completions and response events", async () => {
     const text = stream([{ choices: [{ text: "a" }] }, { choices: [{ text: "b", finish_reason: "stop" }] }]);
     expect(await accumulate(text)).toMatchObject({ content: "ab", finish_reason: "stop" });

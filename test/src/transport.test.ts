@@ -196,15 +196,19 @@ describe("redirects", () => {
     expect(running.received[1]?.headers.authorization).toBe(`Bearer ${key}`);
   });
 
-  it("with 303 ask for the other page", async () => {
-    const { client, running } = await start((request, response) => {
-      if (request.method === "POST") return void response.writeHead(303, { location: "/result" }).end();
-      json(response, 200, { choices: [] });
-    });
-    await client.chat.completions.create(body);
-    expect(running.received[1]).toMatchObject({ method: "GET", url: "/result", body: Buffer.alloc(0) });
-    expect(running.received[1]?.headers["content-type"]).toBe(undefined);
-  });
+  it.each([301, 302, 303])(
+    "with %i are followed without a body, and refused with one, which would be lost",
+    async (status) => {
+      const { client, running } = await start((request, response) => {
+        if (request.url !== "/result") return void response.writeHead(status, { location: "/result" }).end();
+        json(response, 200, { data: [] });
+      });
+      expect(await client.models.list()).toEqual({ data: [] });
+      expect(running.received[1]).toMatchObject({ method: "GET", url: "/result" });
+      expect(await failure(client.chat.completions.create(body))).toMatchObject({ reason: "redirect", status });
+      expect(running.received).toHaveLength(3);
+    },
+  );
 
   it("to another origin are refused; nothing arrives there", async () => {
     const other = await startServer((_, response) => json(response, 200, {}));
