@@ -4,6 +4,7 @@ import { bundleDocument } from "./bundle.js";
 import { parseSource } from "./parse.js";
 import { type RepairContext, repair } from "./repair.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
+import { upgradeSwagger } from "./upgrade-swagger.js";
 
 /** A description as everything after loading sees it. */
 export interface LoadedDocument {
@@ -11,7 +12,7 @@ export interface LoadedDocument {
   readonly source: SourceFile;
   /** One self-contained OpenAPI 3.1 (or 3.2) document in one spelling, keys sorted. */
   readonly document: JsonObject;
-  /** The OpenAPI version that the description declares. */
+  /** The version that the description declares: `3.1.0`, `2.0`. */
   readonly version: string;
   /** Where a node of {@link document} stands in the files of the description. */
   readonly originOf: (pointer: string) => Origin;
@@ -40,18 +41,28 @@ export async function loadDocument(path: string, options: LoadOptions): Promise<
     },
   });
   if (bundled === undefined) return undefined;
-  const document = sortKeys(bundled.document);
-  const originOf = repair(document, version, bundled.originOf, options.report);
+  const sorted = sortKeys(bundled.document);
+  const upgraded =
+    version === "2.0"
+      ? upgradeSwagger(sorted, bundled.originOf, options.report)
+      : { document: sorted, originOf: bundled.originOf };
+  if (upgraded === undefined) return undefined;
+  const { document } = upgraded;
+  const originOf = repair(document, version === "2.0" ? "3.0" : version, upgraded.originOf, options.report);
   return {
     file: source.file,
     source,
     document: sortKeys(document),
-    version: String(own(parsed, "openapi")),
+    version: String(own(parsed, "openapi") ?? version),
     originOf,
   };
 }
 
-function checkDocument(parsed: unknown, source: SourceFile, report: Report): RepairContext["version"] | undefined {
+function checkDocument(
+  parsed: unknown,
+  source: SourceFile,
+  report: Report,
+): RepairContext["version"] | "2.0" | undefined {
   const at = { file: source.file, pointer: "" };
   if (!isObject(parsed)) {
     report({
@@ -62,30 +73,41 @@ function checkDocument(parsed: unknown, source: SourceFile, report: Report): Rep
     });
     return undefined;
   }
-  const written = own(parsed, "openapi");
-  const version = typeof written === "string" ? /^3\.[012](?=\.|$)/.exec(written)?.[0] : undefined;
+  const version = versionOf(parsed);
   if (version === undefined) {
-    const found =
-      own(parsed, "swagger") === undefined ? JSON.stringify(written ?? "nothing") : `Swagger ${own(parsed, "swagger")}`;
+    const [field, found] = Object.entries(parsed).find(([key]) => key === "openapi" || key === "swagger") ?? [];
     report({
       code: "version-unsupported",
-      at: { ...at, pointer: written === undefined ? "" : "/openapi" },
-      message: `OpenAPI 3.0, 3.1 and 3.2 are read; this says ${found}.`,
+      at: { ...at, pointer: field === undefined ? "" : `/${field}` },
+      message: `Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read; this says ${JSON.stringify(found ?? "nothing")}.`,
       hint: "The first field of a description is its version: `openapi: 3.1.0`.",
     });
     return undefined;
   }
-  return checkSections(parsed, source, report) ? (version as RepairContext["version"]) : undefined;
+  return checkSections(parsed, sections[version === "2.0" ? version : "3"], source, report) ? version : undefined;
 }
 
-/** The parts that the walk itself relies on; everything finer is the linter's. */
-function checkSections(parsed: JsonObject, source: SourceFile, report: Report): boolean {
+function versionOf(parsed: JsonObject): RepairContext["version"] | "2.0" | undefined {
+  const written = own(parsed, "openapi");
+  if (written === undefined)
+    return String(own(parsed, "swagger")) === "2.0" || own(parsed, "swagger") === 2 ? "2.0" : undefined;
+  const found = typeof written === "string" ? /^3\.[012](?=\.|$)/.exec(written)?.[0] : undefined;
+  return found as RepairContext["version"] | undefined;
+}
+
+/** The sections without one of which a description is empty. */
+const sections = {
+  "2.0": ["paths", "definitions", "parameters", "responses", "securityDefinitions"],
+  "3": ["paths", "webhooks", "components"],
+} as const;
+
+function checkSections(parsed: JsonObject, names: readonly string[], source: SourceFile, report: Report): boolean {
   let valid = true;
   const refuse = (pointer: string, message: string, hint: string): void => {
     valid = false;
     report({ code: "document-invalid", at: { file: source.file, pointer }, message, hint });
   };
-  for (const section of ["paths", "webhooks", "components"]) {
+  for (const section of names) {
     const value = own(parsed, section);
     if (value === undefined || isObject(value)) continue;
     const kind = Array.isArray(value) ? "a list" : JSON.stringify(value);
@@ -95,8 +117,12 @@ function checkSections(parsed: JsonObject, source: SourceFile, report: Report): 
       `Write \`${section}:\` with one key per entry.`,
     );
   }
-  if (["paths", "webhooks", "components"].every((section) => own(parsed, section) === undefined)) {
-    refuse("", "The description has no paths, webhooks or components.", "At least one of them is required.");
+  if (names.every((section) => own(parsed, section) === undefined)) {
+    refuse(
+      "",
+      `The description has no ${names.slice(0, -1).join(", ")} or ${names.at(-1)}.`,
+      "At least one of them is required.",
+    );
   }
   return valid;
 }

@@ -1,0 +1,46 @@
+import { collectDiagnostics, type Diagnostic, type DiagnosticCode } from "../../../scripts/diagnostics.js";
+import { buildContract } from "../../../scripts/ir/build.js";
+import type { Contract } from "../../../scripts/ir/types.js";
+import { type JsonObject, valueAt } from "../../../scripts/json.js";
+import { loadDocument } from "../../../scripts/load/load.js";
+import { SourceFiles } from "../../../scripts/load/source-files.js";
+
+export interface LoadedText {
+  readonly document: JsonObject;
+  readonly contract: Contract;
+  readonly diagnostics: readonly Diagnostic[];
+  /** A part of the normalised document. */
+  at(pointer: string): unknown;
+  /** `line pointer` of every finding of a code, as they stand in the text. */
+  places(code: DiagnosticCode): readonly string[];
+}
+
+/** Loads a description from a text (or a value, as JSON) and builds its contract. */
+export async function loadText(written: unknown, file = "spec.yaml"): Promise<LoadedText> {
+  const { report, diagnostics } = collectDiagnostics();
+  const sources = new SourceFiles(process.cwd(), report);
+  sources.add(file, typeof written === "string" ? written : JSON.stringify(written, null, 2));
+  const loaded = await loadDocument(file, { sources, report, diagnostics });
+  if (loaded === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+  const contract = buildContract(loaded, { provider: "test", report });
+  return {
+    document: loaded.document,
+    contract,
+    diagnostics,
+    at: (pointer) => valueAt(loaded.document, pointer),
+    places: (code) =>
+      diagnostics
+        .filter((found) => found.code === code)
+        .map(({ at }) => sources.locate(at))
+        .map(({ line, pointer }) => `${line} ${pointer}`),
+  };
+}
+
+/** The codes of what an unusable text is refused for. */
+export async function refusals(text: string, file = "spec.yaml"): Promise<readonly string[]> {
+  const { report, diagnostics } = collectDiagnostics();
+  const sources = new SourceFiles(process.cwd(), report);
+  sources.add(file, text);
+  await loadDocument(file, { sources, report, diagnostics });
+  return diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+}
