@@ -2,7 +2,7 @@ import { watch } from "node:fs";
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
 import { hasErrors } from "../diagnostics.js";
-import { type Generated, type GenerateOptions, generate } from "../generate.js";
+import type { Generated, GenerateOptions } from "../generate.js";
 import { compareOutput, isCurrent, type OutputDifference, writeOutput } from "../write/output.js";
 import { runtimeSpecifier } from "../write/runtime-files.js";
 import { requireConfig } from "./config-option.js";
@@ -70,6 +70,7 @@ async function planJob(specs: readonly string[], flags: Flags): Promise<Job> {
 }
 
 async function runOnce(job: Job, flags: Flags): Promise<0 | 1 | 2> {
+  const { generate } = await import("../generate.js");
   const generated = await generate(job.options);
   printDiagnostics(generated.diagnostics, { verbose: flags.verbose === true });
   const out = relative(process.cwd(), job.out) || ".";

@@ -3,27 +3,39 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { packageRoot } from "../write/runtime-files.js";
-import { driftCommand } from "./drift.js";
 import { ExitError } from "./exit.js";
-import { generateCommand } from "./generate.js";
-import { lintCommand } from "./lint.js";
-import { mergeCommand } from "./merge.js";
+
+/** Each verb loads what it needs and nothing of the others. */
+const verbs: Readonly<Record<string, () => Promise<Command>>> = {
+  generate: async () => (await import("./generate.js")).generateCommand(),
+  drift: async () => (await import("./drift.js")).driftCommand(),
+  lint: async () => (await import("./lint.js")).lintCommand(),
+  merge: async () => (await import("./merge.js")).mergeCommand(),
+};
 
 /** Runs the command line and returns its exit code: 0 fine, 1 a check failed, 2 bad usage or input, 70 a bug of ours. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const program = new Command("concord")
-    .description("Typed, validated clients of OpenAI-compatible providers, and what makes them differ.")
-    .version(readVersion())
-    .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError("(concord --help lists the options)");
-  for (const command of [generateCommand(), driftCommand(), lintCommand(), mergeCommand()]) program.addCommand(command);
-  for (const command of [program, ...program.commands]) command.exitOverride();
   try {
+    const program = await buildProgram(argv[0]);
     await program.parseAsync([...argv], { from: "user" });
     return 0;
   } catch (error) {
     return exitCodeOf(error);
   }
+}
+
+async function buildProgram(verb: string | undefined): Promise<Command> {
+  const program = new Command("concord")
+    .description("Typed, validated clients of OpenAI-compatible providers, and what makes them differ.")
+    .version(readVersion())
+    .exitOverride();
+  const wanted = verb !== undefined && Object.hasOwn(verbs, verb) ? [verbs[verb]] : Object.values(verbs);
+  for (const load of wanted) {
+    const command = await load?.();
+    if (command !== undefined)
+      program.addCommand(command.exitOverride().showHelpAfterError("(--help lists the options)"));
+  }
+  return program;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { hasErrors } from "../diagnostics.js";
-import { generate } from "../generate.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -22,6 +21,7 @@ export function mergeCommand(): Command {
 
 async function run(flags: Flags): Promise<void> {
   const { config, folder } = await requireConfig(flags.config, "merge");
+  const { generate } = await import("../generate.js");
   const { files, diagnostics } = await generate({ config, cwd: folder });
   printDiagnostics(
     diagnostics.filter(({ severity }) => severity === "error"),
