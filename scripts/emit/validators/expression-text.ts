@@ -45,10 +45,16 @@ export function isEnclosed(expression: string): boolean {
 export function wrapExpression(expression: string, indent: string, tail = ""): string {
   if (indent.length + expression.length + tail.length <= lineWidth) return expression;
   if (isEnclosed(expression)) return `(${wrapExpression(expression.slice(1, -1), indent, `)${tail}`)})`;
+  const [test = "", ...outcomes] = splitTop(expression, " ? ");
+  const [whenTrue, whenFalse] = splitTop(outcomes.join(" ? "), " : ");
+  const inner = `${indent}  `;
+  if (whenTrue !== undefined && whenFalse !== undefined) {
+    const [a, b] = [wrapExpression(whenTrue, inner), wrapExpression(whenFalse, inner, tail)];
+    return `${wrapExpression(test, indent)}\n${inner}? ${a}\n${inner}: ${b}`;
+  }
   for (const operator of [" || ", " && "]) {
     const parts = splitTop(expression, operator);
     if (parts.length < 2) continue;
-    const inner = `${indent}  `;
     return parts.map((part) => wrapExpression(part, inner, operator)).join(`${operator.trimEnd()}\n${inner}`);
   }
   return wrapCall(expression, indent);
@@ -56,8 +62,9 @@ export function wrapExpression(expression: string, indent: string, tail = ""): s
 
 /** A call whose arguments do not fit stands with one argument on each line. */
 function wrapCall(expression: string, indent: string): string {
+  if (expression.startsWith("!")) return `!${wrapExpression(expression.slice(1), indent)}`;
   const open = expression.indexOf("(");
-  if (open < 0 || !expression.endsWith(")")) return expression;
+  if (open < 1 || !expression.endsWith(")")) return expression;
   const parts = splitTop(expression.slice(open + 1, -1), ", ");
   const inner = `${indent}  `;
   return `${expression.slice(0, open)}(\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent})`;

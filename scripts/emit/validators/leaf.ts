@@ -265,7 +265,7 @@ export function unionLeaf(leaves: readonly Leaf[]): Leaf {
   if (leaves.length === 1 && only !== undefined) return only;
   const open = new Set(leaves.filter((leaf) => leaf.typesOnly).flatMap((leaf) => [...(leaf.types ?? [])]));
   const telling = leaves
-    .filter((leaf) => leaf.typesOnly || ![...(leaf.types ?? ["any"])].every((type) => open.has(type as InstanceType)))
+    .filter((leaf) => leaf.typesOnly || !isSubset(leaf.types, open))
     .sort((a, b) => Number(isNullLeaf(b)) - Number(isNullLeaf(a)));
   const types = leaves.some((leaf) => leaf.types === undefined)
     ? undefined
@@ -280,6 +280,11 @@ export function unionLeaf(leaves: readonly Leaf[]): Leaf {
     typesOnly: telling.every((leaf) => leaf.typesOnly),
     ...(telling.some((leaf) => leaf.int64) && { int64: true }),
   };
+}
+
+/** Some types, and all of them among the others. */
+function isSubset(types: ReadonlySet<InstanceType> | undefined, others: ReadonlySet<InstanceType>): boolean {
+  return types !== undefined && types.size > 0 && [...types].every((type) => others.has(type));
 }
 
 function isNullLeaf({ rule }: Leaf): boolean {
