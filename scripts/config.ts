@@ -11,6 +11,18 @@ export interface ProviderConfig {
   readonly source?: string;
   /** Path of the API root, where it cannot be found: `/api/openai/v1`. */
   readonly root?: string;
+  /** OpenAPI overlays to apply to the description when it is read, in this order. */
+  readonly overlays?: readonly string[];
+  /** Origins besides that of {@link source} to which its server may redirect: `https://cdn.example.com`. */
+  readonly redirects?: readonly string[];
+  /** For a provider that has only a docs page: `concord import` makes the description from it. */
+  readonly import?: PageImport;
+}
+
+/** A page, and the overlays that add what it does not say. Relative to the config. */
+export interface PageImport {
+  readonly page: string;
+  readonly overlays?: readonly string[];
 }
 
 export interface ConcordConfig {
@@ -79,6 +91,7 @@ function* findProblems(
       yield [`/providers/${name}`, "A provider's name has lower-case letters, digits and dashes."];
     if (!isObject(provider) || typeof own(provider, "spec") !== "string")
       yield [`/providers/${name}/spec`, '"spec" must be a path.'];
+    else yield* findSourceProblems(provider, `/providers/${name}`);
   }
   if (typeof reference !== "string" || !Object.hasOwn(providers, reference))
     yield ["/reference", '"reference" must be one of the providers.'];
@@ -86,4 +99,22 @@ function* findProblems(
   if (naming !== undefined && (!isObject(naming) || !Object.values(naming).every((name) => typeof name === "string"))) {
     yield ["/naming", '"naming" must map operations to names.'];
   }
+}
+
+function* findSourceProblems(
+  provider: Readonly<Record<string, unknown>>,
+  pointer: string,
+): Iterable<readonly [pointer: string, message: string]> {
+  const { source, overlays, redirects, import: page } = provider;
+  const isList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === "string");
+  if (source !== undefined && (typeof source !== "string" || !/^https?:/.test(source) || !URL.canParse(source)))
+    yield [`${pointer}/source`, '"source" must be an http or https URL.'];
+  if (overlays !== undefined && !isList(overlays)) yield [`${pointer}/overlays`, '"overlays" must be a list of paths.'];
+  if (redirects !== undefined && !isList(redirects))
+    yield [`${pointer}/redirects`, '"redirects" must be a list of origins.'];
+  if (page === undefined) return;
+  if (!isObject(page) || typeof own(page, "page") !== "string")
+    yield [`${pointer}/import/page`, '"page" must be a path.'];
+  else if (own(page, "overlays") !== undefined && !isList(own(page, "overlays")))
+    yield [`${pointer}/import/overlays`, '"overlays" must be a list of paths.'];
 }

@@ -16,6 +16,7 @@ export const diagnosticCodes = {
   "file-unreadable": "error",
   "file-too-large": "error",
   "parse-error": "error",
+  "parse-repaired": "warning",
   "key-duplicate": "error",
   "document-invalid": "error",
   "version-unsupported": "error",
@@ -52,6 +53,16 @@ export const diagnosticCodes = {
   "lint-error": "error",
   "lint-warning": "warning",
   "merge-conflict": "info",
+  "overlay-invalid": "error",
+  "overlay-unmatched": "warning",
+  "import-empty": "error",
+  "import-embedded-broken": "warning",
+  "import-type-unknown": "warning",
+  "import-value-ignored": "warning",
+  "import-conflict": "warning",
+  "import-server-missing": "warning",
+  "source-unreachable": "error",
+  "source-refused": "error",
 } as const satisfies Record<string, Severity>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -53,7 +53,7 @@ export class ContractLoader {
 
   async load(
     spec: string,
-    settings: { readonly provider?: string; readonly root?: string } = {},
+    settings: { readonly provider?: string; readonly root?: string; readonly overlays?: readonly string[] } = {},
   ): Promise<Contract | undefined> {
     const { report, diagnostics } = this.found;
     const known = diagnostics.length;
@@ -62,6 +62,7 @@ export class ContractLoader {
       report,
       diagnostics,
       allowedOrigins: this.allowedOrigins,
+      overlays: settings.overlays ?? [],
     });
     if (loaded === undefined) return undefined;
     const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });

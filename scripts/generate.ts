@@ -79,10 +79,10 @@ async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly 
   const names = [config.reference, ...Object.keys(config.providers).filter((name) => name !== config.reference)];
   const contracts: Contract[] = [];
   for (const provider of names) {
-    const { spec = "", root } = config.providers[provider] ?? {};
+    const { spec = "", root, overlays = [] } = config.providers[provider] ?? {};
     const contract = await loadContract(
       spec,
-      { provider, ...(root === undefined ? {} : { root }), naming: config.naming ?? {} },
+      { provider, ...(root === undefined ? {} : { root }), naming: config.naming ?? {}, overlays },
       run,
     );
     if (contract !== undefined) contracts.push(contract);
@@ -101,6 +101,7 @@ interface ContractSettings {
   readonly provider: string;
   readonly root?: string;
   readonly naming?: Readonly<Record<string, string>>;
+  readonly overlays?: readonly string[];
 }
 
 async function loadContract(spec: string, settings: ContractSettings, run: Run): Promise<Contract | undefined> {
@@ -111,6 +112,7 @@ async function loadContract(spec: string, settings: ContractSettings, run: Run):
     report,
     diagnostics,
     allowedOrigins: options.allowRemoteRefs ?? [],
+    overlays: settings.overlays ?? [],
   });
   if (loaded === undefined) return undefined;
   await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);

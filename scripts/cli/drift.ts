@@ -80,8 +80,8 @@ async function compareProviders(flags: Flags): Promise<readonly Comparand[]> {
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
   const contracts = new Map<string, Contract>();
-  for (const [provider, { spec, root }] of Object.entries(config.providers)) {
-    const contract = await loader.load(spec, { provider, ...(root === undefined ? {} : { root }) });
+  for (const [provider, { spec, root, overlays = [] }] of Object.entries(config.providers)) {
+    const contract = await loader.load(spec, { provider, ...(root === undefined ? {} : { root }), overlays });
     if (contract !== undefined) contracts.set(provider, contract);
   }
   return contracts;

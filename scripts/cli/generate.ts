@@ -65,7 +65,9 @@ async function planJob(specs: readonly string[], flags: Flags): Promise<Job> {
   }
   const { config, folder } = await requireConfig(flags.config, "generate");
   const out = resolve(flags.out ?? resolve(folder, config.out ?? "generated"));
-  const inputs = Object.values(config.providers).map(({ spec }) => resolve(folder, spec));
+  const inputs = Object.values(config.providers).flatMap(({ spec, overlays = [] }) =>
+    [spec, ...overlays].map((path) => resolve(folder, path)),
+  );
   return { options: { ...shared, config, cwd: folder, runtime: flags.runtime ?? runtimeSpecifier(out) }, out, inputs };
 }
 

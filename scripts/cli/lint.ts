@@ -24,7 +24,8 @@ export function lintCommand(): Command {
 }
 
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
-  const { cwd, files } = specs.length > 0 ? { cwd: process.cwd(), files: specs } : await configFiles(flags);
+  const { cwd, files, overlays } =
+    specs.length > 0 ? { cwd: process.cwd(), files: specs, overlays: undefined } : await configFiles(flags);
   const { report, diagnostics } = collectDiagnostics();
   const sources = new SourceFiles(cwd, report);
   const linter = await createLinter(specs.length > 0 ? undefined : cwd);
@@ -34,6 +35,7 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
       report,
       diagnostics,
       allowedOrigins: flags.allowRemoteRefs ?? [],
+      overlays: overlays?.get(file) ?? [],
     });
     if (loaded === undefined) continue;
     await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);
@@ -54,7 +56,18 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
   if (hasErrors(diagnostics)) throw new ExitError(1);
 }
 
-async function configFiles(flags: Flags): Promise<{ cwd: string; files: readonly string[] }> {
+interface ConfigFiles {
+  readonly cwd: string;
+  readonly files: readonly string[];
+  readonly overlays: ReadonlyMap<string, readonly string[]>;
+}
+
+async function configFiles(flags: Flags): Promise<ConfigFiles> {
   const { config, folder } = await requireConfig(flags.config, "lint");
-  return { cwd: folder, files: Object.values(config.providers).map(({ spec }) => resolve(folder, spec)) };
+  const providers = Object.values(config.providers);
+  return {
+    cwd: folder,
+    files: providers.map(({ spec }) => resolve(folder, spec)),
+    overlays: new Map(providers.map(({ spec, overlays = [] }) => [resolve(folder, spec), overlays])),
+  };
 }

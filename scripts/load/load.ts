@@ -1,6 +1,7 @@
 import type { Diagnostic, Origin, Report } from "../diagnostics.js";
 import { isObject, type JsonObject, objectOf, own } from "../json.js";
 import { bundleDocument } from "./bundle.js";
+import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
 import { type RepairContext, repair } from "./repair.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
@@ -24,13 +25,17 @@ export interface LoadOptions {
   /** What has been reported so far; an error in it since the start of this load stops it. */
   readonly diagnostics: readonly Diagnostic[];
   readonly allowedOrigins?: readonly string[];
+  /** Overlays to apply before anything else, relative to the working directory. */
+  readonly overlays?: readonly string[];
 }
 
 /** Loads one description. What is wrong with it is reported; `undefined` means that there is nothing to work with. */
-export async function loadDocument(path: string, options: LoadOptions): Promise<LoadedDocument | undefined> {
-  const source = await options.sources.read(path);
-  const parsed = source && parseSource(source, options.report);
-  if (source === undefined || parsed === undefined) return undefined;
+export async function loadDocument(path: string, given: LoadOptions): Promise<LoadedDocument | undefined> {
+  const source = await given.sources.read(path);
+  const read = source && parseSource(source, given.report);
+  if (source === undefined || read === undefined) return undefined;
+  const overlaid = await applyOverlays(source, read, given);
+  const { parsed, options } = overlaid;
   const version = checkDocument(parsed, source, options.report);
   if (version === undefined || !isObject(parsed)) return undefined;
   const known = options.diagnostics.length;
@@ -54,7 +59,7 @@ export async function loadDocument(path: string, options: LoadOptions): Promise<
     source,
     document: sortKeys(document),
     version: String(own(parsed, "openapi") ?? version),
-    originOf,
+    originOf: (pointer) => overlaid.originOf(originOf(pointer)),
   };
 }
 
