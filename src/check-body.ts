@@ -39,8 +39,8 @@ function isEncoded(body: unknown): boolean {
 }
 
 function invalid(issues: readonly Issue[]): ValidationError {
-  const shown = issues.slice(0, 3).map(({ pointer, message }) => `${pointer} ${message}`);
-  return new ValidationError(`The request is not valid (${issues.length}): ${shown.join("; ")}`, { issues });
+  const [first, ...more] = issues.map(({ message }) => message);
+  return new ValidationError(`${first}${more.length > 0 ? ` (and ${more.length} more)` : ""}`, { issues });
 }
 
 type Path = Issue["path"];

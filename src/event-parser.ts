@@ -42,7 +42,7 @@ export class EventParser {
   #data: string | undefined;
   #event = "";
   #id = "";
-  #retry: { readonly retry: number } | undefined;
+  #retry: number | undefined;
 
   constructor(emit: (event: ServerSentEvent) => void, limits: EventLimits = {}, syntax: StreamSyntax = "events") {
     this.#emit = emit;
@@ -105,7 +105,7 @@ export class EventParser {
     if (name === "event") this.#event = value;
     else if (name === "data") this.#addData(value);
     else if (name === "id" && !value.includes("\0")) this.#id = value;
-    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = { retry: Number(value) };
+    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = Number(value);
   }
 
   #addData(value: string): void {
@@ -118,7 +118,8 @@ export class EventParser {
     this.#event = "";
     if (data === undefined) return;
     this.#data = undefined;
-    this.#emit({ event, data, id: this.#id, ...this.#retry });
+    const id = this.#id;
+    this.#emit(this.#retry === undefined ? { event, data, id } : { event, data, id, retry: this.#retry });
   }
 }
 

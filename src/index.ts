@@ -1,5 +1,6 @@
 export type { FinalMessage, ToolCall } from "./accumulate.js";
 export type { ApiPromise, ApiResult } from "./api-promise.js";
+export type { FormArrays } from "./body.js";
 export { createClient } from "./client.js";
 export type { DriftEvent, DriftKind } from "./drift.js";
 export {
@@ -31,6 +32,7 @@ export type { Middleware, MiddlewareContext } from "./middleware.js";
 export type { ClientOptions, HeaderValues, RequestOptions, SharedOptions, Unsupported } from "./options.js";
 export type { PagePromise } from "./page.js";
 export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
+export type { RetryDelay } from "./retry.js";
 export type { Shared } from "./shared-client.js";
 export { EventStream } from "./stream.js";
 export type {

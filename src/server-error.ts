@@ -64,12 +64,11 @@ function clean(value: unknown, redact: Redact): string | undefined {
 export function isErrorEnvelope(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const { error, object, type, error_code: code } = value;
-  return (
-    isObject(error) ||
-    [error, code].some((text) => text && typeof text === "string") ||
-    object === "error" ||
-    type === "error"
-  );
+  return isObject(error) || isText(error) || isText(code) || object === "error" || type === "error";
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }
 
 /** JSON as data; the readable text of a page; any other text as it is. `isJson` tells which. */

@@ -55,7 +55,24 @@ type Signatures = [Signature, Signature, Signature, Signature];
 
 /** Argument by argument, what both accept. */
 type Both<A extends unknown[], B extends unknown[]> = {
-  [Index in keyof A]: Index extends keyof B ? A[Index] & B[Index] : A[Index];
+  [Index in keyof A]: Index extends keyof B ? Accepted<A[Index], B[Index]> : A[Index];
+};
+
+/** Of two bodies: the fields that both know, and those that one of them needs. Of two other values: what is both. */
+type Accepted<A, B> = [A, B] extends [B, A]
+  ? A
+  : A extends object
+    ? B extends object
+      ? Fields<A, B> & Fields<B, A>
+      : A & B
+    : A & B;
+
+type Fields<A, B> = {
+  [Name in keyof A as Name extends keyof B
+    ? Name
+    : Record<never, never> extends Pick<A, Name>
+      ? never
+      : Name]: Name extends keyof B ? A[Name] & B[Name] : A[Name];
 };
 
 type Either<A, B> = A extends ApiPromise<infer X> ? (B extends ApiPromise<infer Y> ? ApiPromise<X | Y> : A | B) : A | B;

@@ -3,12 +3,13 @@
 import { fork } from "node:child_process";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import OpenAI from "openai";
 import createFetchClient from "openapi-fetch";
 import { Bench } from "tinybench";
+import { openai, validators } from "../../generated/providers/openai/index.js";
 import { createClient } from "../../src/index.js";
-import { createBody, small } from "../src/fixtures/provider.js";
+import { small } from "../src/fixtures/provider.js";
 
 const concurrency = 16;
 const rounds = 5;
@@ -64,7 +65,7 @@ async function benchRequests(url: string): Promise<void> {
   const headers = { "content-type": "application/json", authorization: `Bearer ${apiKey}` };
   const plain = createFetchClient<Record<"/chat/completions", Record<"post", Operation>>>({ baseUrl: url, headers });
   const official = new OpenAI({ apiKey, baseURL: url, maxRetries: 2 });
-  const ours = createClient(small, { apiKey, baseURL: url });
+  const ours = createClient(openai, { apiKey, baseURL: url });
   const batch = (call: () => Promise<unknown>) => () => Promise.all(Array.from({ length: concurrency }, call));
   const tasks = {
     "raw fetch": batch(async () =>
@@ -74,7 +75,7 @@ async function benchRequests(url: string): Promise<void> {
     "openapi-concord": batch(() => ours.chat.completions.create(body)),
     openai: batch(() => official.chat.completions.create(body)),
   };
-  if (!createBody.is(body)) throw new Error("the body must be valid, or nothing is sent");
+  if (!validators.CreateChatCompletionRequest.is(body)) throw new Error("the body must be valid, or nothing is sent");
   report(
     `CPU per request, ${concurrency} at a time, request validation on`,
     "µs",
@@ -163,7 +164,12 @@ async function measureMemory(): Promise<void> {
   );
 }
 
-async function bundleSize(code: string): Promise<number> {
+const emptyValidators: Plugin = {
+  name: "empty-validators",
+  setup: (bundler) => bundler.onLoad({ filter: /generated.*validators\.ts$/ }, () => ({ contents: "export {}" })),
+};
+
+async function bundleSize(code: string, withoutValidators: boolean): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: resolve(import.meta.dirname, "../.."), loader: "ts" },
     bundle: true,
@@ -172,21 +178,25 @@ async function bundleSize(code: string): Promise<number> {
     platform: "browser",
     write: false,
     logLevel: "silent",
+    plugins: withoutValidators ? [emptyValidators] : [],
   });
-  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length / 1024;
+  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length / 1000;
 }
 
 async function measureBundles(): Promise<void> {
-  const spec = `{ key: "POST /v1/chat/completions", method: "POST", path: "/chat/completions", body: { type: "application/json" }, stream: { flag: "stream", sentinel: "[DONE]" } }`;
   const use = `for await (const c of await client.chat.completions.create({ model: "m", messages: [], stream: true })) console.log(c);`;
+  const ours = `import { createClient } from "./src/index.ts"; import { openai } from "./generated/providers/openai/client.ts"; const client = createClient(openai); ${use}`;
   const codes = {
     "openapi-fetch": `import create from "openapi-fetch"; const client = create({ baseUrl: "https://x" }); console.log(await client.POST("/x", {}));`,
-    "openapi-concord": `import { createClient } from "./src/index.ts"; const client = createClient({ name: "p", baseURL: "https://x", operations: { chat: { completions: { create: ${spec} } } } }); ${use}`,
+    "openapi-concord": ours,
+    "… with validators": ours,
     openai: `import OpenAI from "openai"; const client = new OpenAI(); ${use}`,
   };
-  console.log("\nBundle of one call, minified and packed (KB)");
-  for (const [name, code] of Object.entries(codes))
-    console.log(`  ${name.padEnd(18)} ${(await bundleSize(code)).toFixed(1).padStart(9)}`);
+  console.log("\nBundle of one streaming call of the whole openai provider, minified and packed (1000 bytes)");
+  for (const [name, code] of Object.entries(codes)) {
+    const size = await bundleSize(code, name !== "… with validators");
+    console.log(`  ${name.padEnd(18)} ${size.toFixed(1).padStart(9)}`);
+  }
 }
 
 const server = fork(resolve(import.meta.dirname, "echo-server.ts"), { execArgv: ["--import", "tsx"] });

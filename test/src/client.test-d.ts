@@ -11,7 +11,7 @@ import { type Chunk, type Completion, type SmallClient, small } from "./fixtures
 interface Wide {
   readonly chat: {
     create(body: { model: string; stream: true }, options?: RequestOptions): ApiPromise<EventStream<1>>;
-    create(body: { model: string; stream?: false }, options?: RequestOptions): ApiPromise<"wide">;
+    create(body: { model: string; seed?: number; stream?: false }, options?: RequestOptions): ApiPromise<"wide">;
     create(body: { model: string; stream?: boolean }, options?: RequestOptions): ApiPromise<EventStream<1> | "wide">;
   };
   readonly models: { list(query?: { limit?: number }, options?: RequestOptions): ApiPromise<string> };
@@ -67,5 +67,7 @@ describe("the type of a failover", () => {
     >();
     // @ts-expect-error the narrow one needs n
     both.chat.create({ model: "m" });
+    // @ts-expect-error the narrow one does not know seed
+    both.chat.create({ model: "m", n: 1, seed: 1 });
   });
 });
