@@ -255,9 +255,14 @@ interface Finding {
 }
 
 function closestValue(value: unknown, rule: Rule): string | undefined {
-  if (typeof value !== "string" || !isList(rule)) return undefined;
-  const listed = [...rule].filter((item) => typeof item === "string");
-  return suggest(value, listed);
+  if (typeof value !== "string") return undefined;
+  return suggest(value, listedTexts(rule));
+}
+
+function listedTexts(rule: Rule): readonly string[] {
+  if (typeof rule === "string") return [];
+  if (isList(rule)) return [...rule].filter((item) => typeof item === "string");
+  return rule.anyOf?.flatMap(listedTexts) ?? [];
 }
 
 function labelOf(branch: Branch): string {
@@ -274,6 +279,7 @@ function messageOf({ code, expected, value, suggestion }: Finding, path: readonl
   const meant = suggestion === undefined ? "" : ` Did you mean ${excerpt(suggestion)}?`;
   if (code === "required") return `${place} is missing: expected ${expected}.`;
   if (code === "unknown-property") return `${place} is not a known property.${meant}`;
+  if (code === "unknown-value") return `${place} is not a listed value.${meant}`;
   if (code === "read-only") return `${place} is read-only and has no effect in a request.`;
   return `${place} must be ${expected}, not ${typeOf(value) === "object" ? "an object" : received(value)}.${meant}`;
 }

@@ -215,12 +215,15 @@ function isOpenArray(schema: Schema): schema is Schema & { readonly array: { rea
   return isArray && Object.keys(array).length === 1 && Object.keys(rest).length === 0;
 }
 
-function labelOfSchema({ notes, types, array, allOf }: Schema): string {
+function labelOfSchema({ notes, types, array, object, allOf }: Schema): string {
   if (notes.title !== undefined && notes.title.length <= 40) return notes.title;
   if (types !== undefined && types.size === 1 && types.has("array")) {
     const items =
       array?.items?.ref ?? (array?.items?.types === undefined ? undefined : [...array.items.types].join(" or "));
     return items === undefined ? "array" : `array of ${items}`;
+  }
+  if (types === undefined && object !== undefined && object.required.size > 0) {
+    return `object with ${[...object.required].join(" and ")}`;
   }
   return types === undefined ? (allOf?.find(({ ref }) => ref !== undefined)?.ref ?? "value") : [...types].join(" or ");
 }

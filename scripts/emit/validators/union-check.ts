@@ -220,8 +220,7 @@ function emitSwitch(
     if (isArray) text.statement(`if (Array.isArray(value)) return ${conditionOf(shape, "value") ?? "true"};`);
     else text.statement(`if (${testOf(shape, "value")}) return ${conditionOf(shape, "value") ?? "true"};`);
   }
-  const wrong = others.length === 0 ? '"object"' : `{ type: ${jsonLiteral(otherTypes(others, compiler))} }`;
-  text.statement(`if (!${compiler.scope.use("isObject")}(value)) return at?.reject(value, ${wrong});`);
+  text.statement(`if (!${compiler.scope.use("isObject")}(value)) return at?.reject(value, ${wrongRule(others)});`);
   const lines: string[] = [];
   for (const { tags, branches } of groups) {
     for (const tag of tags) lines.push(`  case ${tag === undefined ? "undefined" : jsonLiteral(tag)}:`);
@@ -233,8 +232,11 @@ function emitSwitch(
   text.returnStatement(`switch (${tag}) {`, ...lines, "}");
 }
 
-function otherTypes(others: readonly Branch[], { facts }: CheckCompiler): Json {
-  return ["object", ...new Set(others.flatMap(({ schema }) => [...(facts.typesOf(schema) ?? [])]))];
+/** What a value that is no object of the union would have to be. */
+function wrongRule(others: readonly Branch[]): string {
+  const rules = others.map(({ shape }) => (shape.kind === "leaf" ? shape.leaf.rule : '"array"'));
+  const telling = [...new Set(['"object"', ...rules])].filter((rule) => rule !== '"null"');
+  return telling.length === 1 ? '"object"' : `{ anyOf: [${telling.join(", ")}] }`;
 }
 
 function groupCondition(
