@@ -70,10 +70,15 @@ export class Sampler {
     return undefined;
   }
 
-  private object({ object, not }: Schema, depth: number): JsonObject | undefined {
+  private object({ object, not, anyOf, oneOf }: Schema, depth: number): JsonObject | undefined {
     const found: JsonObject = {};
+    const union = anyOf ?? oneOf ?? [];
+    const alsoRequired = union[this.options.branch % union.length]?.object?.required;
     for (const [name, property] of object?.properties ?? []) {
-      const required = object?.required.has(name) && !this.follow(property).notes.readOnly && !property.notes.readOnly;
+      const required =
+        (object?.required.has(name) || alsoRequired?.has(name)) &&
+        !this.follow(property).notes.readOnly &&
+        !property.notes.readOnly;
       // What `not` forbids is usually a combination of optional properties.
       const wanted = this.options.full && not === undefined && depth < 5 && !property.notes.readOnly;
       if (!required && !wanted) continue;
