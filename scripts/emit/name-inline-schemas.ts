@@ -1,15 +1,24 @@
 import { pascal } from "../ir/identifiers.js";
 import type { Contract, MediaType, Operation, Schema } from "../ir/types.js";
+import { canonicalJson } from "../json.js";
+import { printSchema } from "./print-schema.js";
 
 /** Gives the inline bodies and answers of operations a name, so that every signature can name its types. */
 export function nameInlineSchemas(contract: Contract): Contract {
   const schemas = new Map(contract.schemas);
+  // A plain answer and the events of its stream may be one schema, of which each has its copy.
+  const known = new Map<string, Schema>();
   const hoist = (schema: Schema, wanted: string): Schema => {
     if (!isWorthNaming(schema)) return schema;
+    const key = canonicalJson([schema.at, printSchema(schema)]);
+    const same = known.get(key);
+    if (same !== undefined) return same;
     let name = wanted;
     while (schemas.has(name)) name += "_";
     schemas.set(name, schema);
-    return { at: schema.at, ref: name, notes: {} };
+    const reference = { at: schema.at, ref: name, notes: {} };
+    known.set(key, reference);
+    return reference;
   };
   const operations = contract.operations.map((operation) => hoistOperation(operation, hoist));
   return { ...contract, operations, schemas: new Map([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) };
@@ -23,25 +32,26 @@ function isWorthNaming(schema: Schema): boolean {
 
 function hoistOperation(operation: Operation, hoist: (schema: Schema, name: string) => Schema): Operation {
   const base = pascal(operation.id);
-  const content = (items: readonly MediaType[], suffix: string): readonly MediaType[] =>
-    items.map((item) => (item.schema === undefined ? item : { ...item, schema: hoist(item.schema, base + suffix) }));
+  const { request, stream } = operation;
+  const content = (items: readonly MediaType[], nameOf: (item: MediaType) => string): readonly MediaType[] =>
+    items.map((item) => (item.schema === undefined ? item : { ...item, schema: hoist(item.schema, nameOf(item)) }));
+  const answerName = ({ type }: MediaType): string =>
+    `${base}${type === stream?.mediaType && stream.flag !== undefined ? "Event" : "Response"}`;
   const success = operation.responses.find(({ status }) => /^2/.test(status));
-  const original = success?.content.find(
-    (item) => item.schema !== undefined && item.schema === operation.stream?.event,
-  );
   const responses = operation.responses.map((response) =>
-    response === success ? { ...response, content: content(response.content, "Response") } : response,
+    response === success
+      ? { ...response, content: content(byStream(response.content, stream?.mediaType), answerName) }
+      : response,
   );
-  const shared =
-    original &&
-    responses.find(({ status }) => status === success?.status)?.content.find(({ type }) => type === original.type);
-  const event = shared?.schema ?? (operation.stream && hoist(operation.stream.event, `${base}Event`));
   return {
     ...operation,
-    ...(operation.request && {
-      request: { ...operation.request, content: content(operation.request.content, "Request") },
-    }),
+    ...(request && { request: { ...request, content: content(request.content, () => `${base}Request`) } }),
     responses,
-    ...(operation.stream && event && { stream: { ...operation.stream, event } }),
+    ...(stream && { stream: { ...stream, event: hoist(stream.event, `${base}Event`) } }),
   };
+}
+
+/** The stream last, so that a schema that both kinds of answer share is named after the plain one. */
+function byStream(items: readonly MediaType[], streamType: string | undefined): readonly MediaType[] {
+  return [...items.filter(({ type }) => type !== streamType), ...items.filter(({ type }) => type === streamType)];
 }

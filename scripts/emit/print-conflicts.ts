@@ -57,8 +57,8 @@ function printKind(conflicts: readonly Conflict[], sources: Locator): string {
   const sides = [...first.sides, ...conflicts.slice(1).map(({ sides: [, right] }) => right)].filter(
     (side) => side !== undefined,
   );
-  const rows = sides.map((side) => `- ${side.provider}: ${code(side.text)} (${place(side, sources)})`);
-  return `${titles[first.kind]}: ${code(last.result)} in the merged contract\n\n${rows.join("\n")}\n`;
+  const rows = new Set(sides.map((side) => `- ${side.provider}: ${code(side.text)} (${place(side, sources)})`));
+  return `${titles[first.kind]}: ${code(last.result)} in the merged contract\n\n${[...rows].join("\n")}\n`;
 }
 
 function place({ at }: ConflictSide, sources: Locator): string {

@@ -1,5 +1,4 @@
 import { pathOf } from "../ir/api-root.js";
-import { streamTypes } from "../ir/find-stream.js";
 import type {
   Body,
   Contract,
@@ -141,26 +140,13 @@ function printBody({ description, required, content }: Body): JsonObject {
   ]);
 }
 
-function printResponses(operation: Operation): JsonObject {
-  const success = operation.responses.find(({ status }) => /^2/.test(status));
-  return objectOf(
-    operation.responses.map((response) => [
-      response.status,
-      printResponse(response, response === success ? operation : undefined),
-    ]),
-  );
+function printResponses({ responses }: Operation): JsonObject {
+  return objectOf(responses.map((response) => [response.status, printResponse(response)]));
 }
 
-/** An undeclared stream becomes a declared one, so that the document says all that is known. */
-function printResponse(response: Response, operation: Operation | undefined): JsonObject {
-  const { headers } = response;
-  const stream = operation?.stream;
-  const declared = response.content.some(({ type }) => streamTypes.has(type));
-  const events: MediaType[] =
-    stream === undefined || declared ? [] : [{ type: stream.mediaType, schema: stream.event, at: stream.event.at }];
-  const content = [...response.content, ...events];
+function printResponse({ description, headers, content }: Response): JsonObject {
   return members([
-    ["description", response.description],
+    ["description", description],
     [
       "headers",
       headers.length === 0

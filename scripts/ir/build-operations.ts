@@ -6,7 +6,7 @@ import { buildBody, buildParameters, buildResponses, readSecurity } from "./buil
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findStream } from "./find-stream.js";
-import type { Method, Operation } from "./types.js";
+import type { Method, Operation, Response, Stream } from "./types.js";
 
 export interface OperationOptions {
   readonly root: string;
@@ -79,13 +79,24 @@ function buildOperation(place: Place, operation: JsonObject, field: string, meth
     operationId: reader.text(operation, "operationId"),
     parameters: buildParameters(reader, item, place.pointer, operation, pointer),
     request,
-    responses,
+    responses: withStream(responses, stream),
     stream,
     security: readSecurity(own(operation, "security")),
     servers,
     extensions: readExtensions(operation),
     at: reader.originOf(pointer),
   });
+}
+
+/** A stream that the responses do not declare, so that whoever compares or prints them sees it. */
+function withStream(responses: readonly Response[], stream: Stream | undefined): readonly Response[] {
+  const success = responses.find(({ status }) => /^2/.test(status));
+  if (stream === undefined || success === undefined || success.content.some(({ type }) => type === stream.mediaType))
+    return responses;
+  const media = { type: stream.mediaType, schema: stream.event, at: stream.event.at };
+  return responses.map((response) =>
+    response === success ? { ...response, content: [...response.content, media] } : response,
+  );
 }
 
 function textsOf(value: unknown): readonly string[] {

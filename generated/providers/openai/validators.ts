@@ -830,7 +830,7 @@ function checkChatCompletionTool(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionToolChoiceOption(value: unknown, at?: Sink): Verdict {
   if (valuesOfChatCompletionToolChoiceOption_string.has(value)) return true;
-  if (!isObject(value)) return at?.reject(value, { type: ["object", "string"] });
+  if (!isObject(value)) return at?.reject(value, { anyOf: ["object", valuesOfChatCompletionToolChoiceOption_string] });
   switch (value.type) {
     case "allowed_tools":
       return checkChatCompletionAllowedToolsChoice(value, at);
@@ -4197,7 +4197,7 @@ function checkToolChoiceMCP(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceParam(value: unknown, at?: Sink): Verdict {
   if (valuesOfChatCompletionToolChoiceOption_string.has(value)) return true;
-  if (!isObject(value)) return at?.reject(value, { type: ["object", "string"] });
+  if (!isObject(value)) return at?.reject(value, { anyOf: ["object", valuesOfChatCompletionToolChoiceOption_string] });
   switch (value.type) {
     case "allowed_tools":
       return checkToolChoiceAllowed(value, at);

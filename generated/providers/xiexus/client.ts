@@ -8,7 +8,6 @@ import type {
   ChatCompletionRequest,
   ChatCompletionResponse,
   ChatCompletionStreamResponse,
-  CompletionsCreateEvent,
   CompletionsCreateRequest,
   CompletionsCreateResponse,
   EmbeddingRequest,
@@ -114,7 +113,7 @@ export interface CompletionsResource {
    *
    * `POST /v1/completions`
    */
-  create(body: CompletionsCreateRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CompletionsCreateEvent>>;
+  create(body: CompletionsCreateRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CompletionsCreateResponse>>;
   /**
    * Continue a text.
    *
@@ -126,7 +125,7 @@ export interface CompletionsResource {
    *
    * `POST /v1/completions`
    */
-  create(body: CompletionsCreateRequest, options?: RequestOptions): ApiPromise<CompletionsCreateResponse | EventStream<CompletionsCreateEvent>>;
+  create(body: CompletionsCreateRequest, options?: RequestOptions): ApiPromise<CompletionsCreateResponse | EventStream<CompletionsCreateResponse>>;
 }
 
 /** The methods below `client.embeddings`. */

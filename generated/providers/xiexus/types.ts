@@ -185,54 +185,6 @@ export interface components {
             object?: string;
             usage?: components["schemas"]["Usage"];
         };
-        CompletionsCreateEvent: {
-            /** @description The continuations written. */
-            choices?: {
-                /** @description Why writing ended. */
-                finish_reason?: string;
-                /** @description Position of this continuation in the list. */
-                index?: number;
-                /** @description Text of this continuation. */
-                text?: string;
-            }[];
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Identifier of the completion. */
-            id?: string;
-            /** @description Model that wrote the text. */
-            model?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description Tokens spent on the call. */
-            usage?: {
-                /** @description Tokens written in the answer. */
-                completion_tokens?: number;
-                /** @description Where the answer tokens went. */
-                completion_tokens_details?: {
-                    /** @description Answer tokens of sound. */
-                    audio_tokens?: number;
-                    /** @description Answer tokens spent on reasoning. */
-                    reasoning_tokens?: number;
-                    /** @description Answer tokens of text. */
-                    text_tokens?: number;
-                };
-                /** @description Tokens read from the prompt. */
-                prompt_tokens?: number;
-                /** @description Where the prompt tokens went. */
-                prompt_tokens_details?: {
-                    /** @description Prompt tokens of sound. */
-                    audio_tokens?: number;
-                    /** @description Prompt tokens that a cache served. */
-                    cached_tokens?: number;
-                    /** @description Prompt tokens of pictures. */
-                    image_tokens?: number;
-                    /** @description Prompt tokens of text. */
-                    text_tokens?: number;
-                };
-                /** @description Prompt and answer tokens together. */
-                total_tokens?: number;
-            };
-        };
         CompletionsCreateRequest: {
             /** @description Repeat the prompt in front of the continuation. */
             echo?: boolean;
@@ -906,7 +858,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompletionsCreateResponse"];
-                    "text/event-stream": components["schemas"]["CompletionsCreateEvent"];
+                    "text/event-stream": components["schemas"]["CompletionsCreateResponse"];
                 };
             };
         };
@@ -1128,9 +1080,6 @@ export type ChatCompletionResponse = components["schemas"]["ChatCompletionRespon
 
 /** Source: openapi/relay.json#/components/schemas/ChatCompletionStreamResponse */
 export type ChatCompletionStreamResponse = components["schemas"]["ChatCompletionStreamResponse"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1completions/post/responses/200/content/application~1json/schema */
-export type CompletionsCreateEvent = components["schemas"]["CompletionsCreateEvent"];
 
 /** Source: openapi/relay.json#/paths/~1v1~1completions/post/requestBody/content/application~1json/schema */
 export type CompletionsCreateRequest = components["schemas"]["CompletionsCreateRequest"];

@@ -280,33 +280,6 @@ function checkChatCompletionStreamResponse_choices_item_delta(value: unknown, at
   );
 }
 
-function checkCompletionsCreateEvent(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, usage } = value;
-  plain(value, at, checkCompletionsCreateEvent);
-  return (
-    (choices === undefined || isArrayOf(choices, checkCompletionsCreateEvent_choices_item, at?.in("choices"))) &&
-    (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
-    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
-    (usage === undefined || checkUsage(usage, at?.in("usage")))
-  );
-}
-
-function checkCompletionsCreateEvent_choices_item(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, text } = value;
-  plain(value, at, checkCompletionsCreateEvent_choices_item);
-  return (
-    (finish_reason === undefined ||
-      typeof finish_reason === "string" ||
-      at?.reject(finish_reason, "string", "finish_reason")) &&
-    (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
-    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
-  );
-}
-
 function checkCompletionsCreateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { model, prompt, echo, max_tokens, n, stop, stream, suffix, temperature, top_p } = value;
@@ -322,6 +295,33 @@ function checkCompletionsCreateRequest(value: unknown, at?: Sink): Verdict {
     (suffix === undefined || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
     (temperature === undefined || Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature")) &&
     (top_p === undefined || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p"))
+  );
+}
+
+function checkCompletionsCreateResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { choices, created, id, model, object, usage } = value;
+  plain(value, at, checkCompletionsCreateResponse);
+  return (
+    (choices === undefined || isArrayOf(choices, checkCompletionsCreateResponse_choices_item, at?.in("choices"))) &&
+    (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (usage === undefined || checkUsage(usage, at?.in("usage")))
+  );
+}
+
+function checkCompletionsCreateResponse_choices_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { finish_reason, index: index_, text } = value;
+  plain(value, at, checkCompletionsCreateResponse_choices_item);
+  return (
+    (finish_reason === undefined ||
+      typeof finish_reason === "string" ||
+      at?.reject(finish_reason, "string", "finish_reason")) &&
+    (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
   );
 }
 
@@ -928,14 +928,11 @@ export const ChatCompletionResponse: Validator<types.ChatCompletionResponse> = /
 /** Source: openapi/relay.json#/components/schemas/ChatCompletionStreamResponse */
 export const ChatCompletionStreamResponse: Validator<types.ChatCompletionStreamResponse> = /* @__PURE__ */ validator(checkChatCompletionStreamResponse, "response");
 
-/** Source: openapi/relay.json#/paths/~1v1~1completions/post/responses/200/content/application~1json/schema */
-export const CompletionsCreateEvent: Validator<types.CompletionsCreateEvent> = /* @__PURE__ */ validator(checkCompletionsCreateEvent, "response");
-
 /** Source: openapi/relay.json#/paths/~1v1~1completions/post/requestBody/content/application~1json/schema */
 export const CompletionsCreateRequest: Validator<types.CompletionsCreateRequest> = /* @__PURE__ */ validator(checkCompletionsCreateRequest);
 
 /** Source: openapi/relay.json#/paths/~1v1~1completions/post/responses/200/content/application~1json/schema */
-export const CompletionsCreateResponse: Validator<types.CompletionsCreateResponse> = /* @__PURE__ */ validator(checkCompletionsCreateEvent, "response");
+export const CompletionsCreateResponse: Validator<types.CompletionsCreateResponse> = /* @__PURE__ */ validator(checkCompletionsCreateResponse, "response");
 
 /** Source: openapi/relay.json#/components/schemas/EmbeddingRequest */
 export const EmbeddingRequest: Validator<types.EmbeddingRequest> = /* @__PURE__ */ validator(checkEmbeddingRequest);
