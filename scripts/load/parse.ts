@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import type { Report } from "../diagnostics.js";
+import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
 import { findDuplicateKeys, type Position, positionOf } from "./positions.js";
 import type { SourceFile } from "./source-files.js";
 
@@ -39,6 +40,8 @@ function parseYaml(source: SourceFile, report: Report): unknown {
     return isBounded(value, source, report) ? value : undefined;
   } catch (error) {
     if (error instanceof YAMLException) {
+      const value = retry(error, source, report);
+      if (value !== undefined) return isBounded(value, source, report) ? value : undefined;
       const position = error.mark && positionOf(source.text, error.mark.position);
       reportParseError(
         source,
@@ -52,6 +55,20 @@ function parseYaml(source: SourceFile, report: Report): unknown {
     } else throw error;
     return undefined;
   }
+}
+
+/** A second opinion on layout that other parsers accept. */
+function retry({ reason, mark }: YAMLException, source: SourceFile, report: Report): unknown {
+  const document = isLayoutReason(reason) ? parseLeniently(source.text) : undefined;
+  const value = document && yamlValue(document);
+  if (value === undefined) return undefined;
+  report({
+    code: "parse-repaired",
+    at: { file: source.file, pointer: "", line: 1, column: 1, ...(mark && positionOf(source.text, mark.position)) },
+    message: `Some YAML parsers refuse this: ${reason}. It was read as others read it.`,
+    hint: "Indent every line of a value further than its key.",
+  });
+  return value;
 }
 
 function reportParseError(

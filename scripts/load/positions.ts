@@ -9,7 +9,9 @@ import {
   getScalarValue,
   parseEvents,
 } from "js-yaml";
+import type { Node } from "yaml";
 import { join, tokensOf } from "../json.js";
+import { childrenOf, parseLeniently } from "./parse-leniently.js";
 
 export interface Position {
   /** 1-based. */
@@ -74,8 +76,16 @@ function readPositions(text: string, onDuplicate: OnDuplicate): PositionNode {
     const events = parseEvents(text, { maxDepth: 10_000 });
     return new EventReader(text, events, onDuplicate).document();
   } catch {
-    return { offset: 0 };
+    const document = parseLeniently(text);
+    return document === undefined ? { offset: 0 } : placeOf(document.contents, 0);
   }
+}
+
+/** The tree of offsets of a text that only the lenient parser reads; what aliases repeat is placed once. */
+function placeOf(node: Node | null, offset: number): PositionNode {
+  const children = new Map<string, PositionNode>();
+  for (const [token, at, child] of childrenOf(node)) children.set(token, placeOf(child, at));
+  return { offset, children };
 }
 
 /** Turns the flat list of events into a tree of offsets. Aliases share the children of their anchor's node. */

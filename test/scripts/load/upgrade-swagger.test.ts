@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadText, refusals } from "./load-text.js";
+import { readText, refusals } from "../../helpers/read-text.js";
 
 const swagger = `swagger: "2.0"
 info: { title: Notes, version: "1" }
@@ -50,7 +50,7 @@ paths:
 
 describe("Swagger 2.0", () => {
   it("becomes OpenAPI 3.1 with servers, components and security schemes", async () => {
-    const { document, at } = await loadText(swagger);
+    const { document, at } = await readText(swagger);
     expect(document).toMatchObject({ openapi: "3.1.0", servers: [{ url: "https://api.example.com/v1" }] });
     expect(document).not.toHaveProperty("swagger");
     expect(at("/components/securitySchemes")).toEqual({
@@ -61,7 +61,7 @@ describe("Swagger 2.0", () => {
   });
 
   it("keeps a shared body of the path item for each of its operations", async () => {
-    const { contract } = await loadText(swagger);
+    const { contract } = await readText(swagger);
     const put = contract.operations.find(({ method }) => method === "PUT");
     expect(put?.request).toMatchObject({
       required: true,
@@ -76,7 +76,7 @@ describe("Swagger 2.0", () => {
   });
 
   it("keeps every rule of form fields, and what an operation produces", async () => {
-    const { at } = await loadText(swagger);
+    const { at } = await readText(swagger);
     expect(at("/paths/~1files/post/requestBody/content/multipart~1form-data/schema")).toEqual({
       type: "object",
       required: ["file"],
@@ -89,7 +89,7 @@ describe("Swagger 2.0", () => {
   });
 
   it("changes nothing inside of data", async () => {
-    const { at } = await loadText(swagger);
+    const { at } = await readText(swagger);
     expect(at("/components/schemas/Note/properties/text/default")).toEqual({
       type: "file",
       $ref: "#/definitions/Note",
@@ -97,7 +97,7 @@ describe("Swagger 2.0", () => {
   });
 
   it("lays what it finds to the lines of the original", async () => {
-    const { places, contract } = await loadText(swagger);
+    const { places, contract } = await readText(swagger);
     expect(places("type-invalid")).toEqual(["22 /definitions/Note/properties/kind/type"]);
     expect(places("nullable-legacy")).toEqual(["26 /definitions/Failure/properties/reason/x-nullable"]);
     expect(contract.operations.map(({ request }) => request?.at.pointer)).toEqual([

@@ -1,11 +1,11 @@
-import { collectDiagnostics, type Diagnostic, type DiagnosticCode } from "../../../scripts/diagnostics.js";
-import { buildContract } from "../../../scripts/ir/build.js";
-import type { Contract } from "../../../scripts/ir/types.js";
-import { type JsonObject, valueAt } from "../../../scripts/json.js";
-import { loadDocument } from "../../../scripts/load/load.js";
-import { SourceFiles } from "../../../scripts/load/source-files.js";
+import { collectDiagnostics, type Diagnostic, type DiagnosticCode } from "../../scripts/diagnostics.js";
+import { buildContract } from "../../scripts/ir/build.js";
+import type { Contract } from "../../scripts/ir/types.js";
+import { type JsonObject, valueAt } from "../../scripts/json.js";
+import { loadDocument } from "../../scripts/load/load.js";
+import { SourceFiles } from "../../scripts/load/source-files.js";
 
-export interface LoadedText {
+export interface ReadText {
   readonly document: JsonObject;
   readonly contract: Contract;
   readonly diagnostics: readonly Diagnostic[];
@@ -15,8 +15,8 @@ export interface LoadedText {
   places(code: DiagnosticCode): readonly string[];
 }
 
-/** Loads a description from a text (or a value, as JSON) and builds its contract. */
-export async function loadText(written: unknown, file = "spec.yaml"): Promise<LoadedText> {
+/** Loads a description from a text (or a value, as JSON) and builds its contract; what repairs and names it needed is kept. */
+export async function readText(written: unknown, file = "spec.yaml"): Promise<ReadText> {
   const { report, diagnostics } = collectDiagnostics();
   const sources = new SourceFiles(process.cwd(), report);
   sources.add(file, typeof written === "string" ? written : JSON.stringify(written, null, 2));
