@@ -25,6 +25,7 @@ export const diagnosticCodes = {
   "ref-unresolved": "error",
   "ref-wrong-kind": "error",
   "ref-cycle": "error",
+  "ref-repaired": "warning",
   "nullable-legacy": "warning",
   "exclusive-limit-legacy": "warning",
   "recursive-ref-legacy": "warning",

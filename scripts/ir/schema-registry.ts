@@ -63,8 +63,10 @@ export class SchemaRegistry implements SchemaContext {
   }
 
   private name(pointer: string): string {
-    const words = tokensOf(pointer).filter((token) => !structural.has(token));
-    let identifier = typeName(words.join("-"));
+    const tokens = tokensOf(pointer);
+    const words = tokens.filter((token) => !structural.has(token));
+    const defined = definitionSections.has(tokens.at(-2) ?? "") ? typeName(tokens.at(-1) ?? "") : undefined;
+    let identifier = defined !== undefined && !this.taken.has(defined) ? defined : typeName(words.join("-"));
     while (this.taken.has(identifier)) identifier += "_";
     this.taken.add(identifier);
     this.names.set(pointer, identifier);
@@ -79,6 +81,9 @@ export class SchemaRegistry implements SchemaContext {
     return this.anchors.get(reference.slice(1));
   }
 }
+
+/** Whose members have a name of their own. */
+const definitionSections: ReadonlySet<string> = new Set(["$defs", "definitions"]);
 
 /** Tokens that say nothing in a name. */
 const structural: ReadonlySet<string> = new Set([

@@ -6,6 +6,7 @@ import type { Origin, Report } from "../diagnostics.js";
 import { isObject, type JsonObject, join, own, tokensOf } from "../json.js";
 import { maskData } from "./mask.js";
 import { parseSource } from "./parse.js";
+import { repairDefinitions } from "./repair-definitions.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
 import { type NodeKind, walkDocument } from "./walk.js";
 
@@ -38,6 +39,7 @@ export async function loadParts(
   parsed: JsonObject,
   options: ReferenceOptions,
 ): Promise<ReadonlyMap<string, PartFile>> {
+  repairDefinitions(parsed, root.file, options.report);
   const parts = new Map<string, PartFile>([[root.path, { source: root, parsed, unmask: maskData(parsed) }]]);
   const folder = dirname(root.path);
   for (const part of parts.values()) {
@@ -82,6 +84,7 @@ async function loadPart(
   const parsed = parseSource(source, options.report);
   if (parsed === undefined) return undefined;
   const isDescription = isObject(parsed) && (own(parsed, "openapi") ?? own(parsed, "swagger")) !== undefined;
+  if (isDescription) repairDefinitions(parsed, source.file, options.report);
   return { source, parsed, unmask: isDescription ? maskData(parsed) : () => {} };
 }
 
