@@ -1,3 +1,5 @@
+import { openAsBlob } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   createClient,
@@ -231,6 +233,25 @@ describe("bodies", () => {
     });
     expect(String(last()?.body)).toMatch(/name="tags"[\s\S]*x/);
     expect(String(last()?.body)).toContain("streamed");
+  });
+
+  it("sends a file on disk without reading it first, as often as needed", async () => {
+    const path = import.meta.filename;
+    const file = new File([await openAsBlob(path)], "client.test.ts");
+    await client().files.create({ purpose: "p", file });
+    await client().files.create({ purpose: "p", file });
+    const text = await readFile(path, "utf8");
+    for (const { body } of server.received.slice(-2)) expect(String(body)).toContain(text);
+    expect(String(last()?.body)).toContain('filename="client.test.ts"');
+  });
+
+  it("refuses what cannot be sent as its type says", async () => {
+    // @ts-expect-error a form needs fields
+    await expect(client().files.create("text")).rejects.toThrow("must be an object");
+    // @ts-expect-error bytes or text
+    await expect(client().upload.raw({ a: 1 })).rejects.toThrow("must be a string, Blob, buffer");
+    const extraBody = { loop: 1n };
+    await expect(client().chat.completions.create({ model: "m", messages }, { extraBody })).rejects.toThrow("no JSON");
   });
 
   it("sends URL-encoded fields", async () => {
