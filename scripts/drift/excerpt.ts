@@ -1,5 +1,5 @@
 import { canonicalJson } from "../json.js";
-import { labelOf } from "./compare/compare-union.js";
+import { labelOf } from "./compare/branches.js";
 import type { Canonicalizer } from "./shape/canonical.js";
 import type { Shape } from "./shape/shape.js";
 import { maskText } from "./shape/types-mask.js";

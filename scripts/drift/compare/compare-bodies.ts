@@ -60,7 +60,9 @@ export function compareContents(session: Session, contents: Contents): readonly 
 /** The location names the media type where there are several. */
 function narrowed(place: Place, media: MediaType): Place {
   const name = essence(media.type);
-  return name === "application/json" ? place : { ...place, location: `${place.location}(${name})` };
+  if (name === "application/json") return place;
+  const suffix = place.suffix === undefined ? ` (${name})` : place.suffix.replace(/\)$/, `, ${name})`);
+  return { ...place, location: `${place.location}(${name})`, suffix };
 }
 
 interface Matches {

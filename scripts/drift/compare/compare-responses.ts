@@ -138,11 +138,11 @@ function compareStreams(session: Session, base: Operation, revision: Operation):
   const before = base.stream;
   const after = revision.stream;
   if (before === undefined || after === undefined) return [];
-  const declared = (operation: Operation, event: unknown) =>
-    operation.responses.some((response) =>
-      response.content.some((media) => media.schema === event || media.itemSchema === event),
+  const declared = (operation: Operation, mediaType: string) =>
+    operation.responses.some(({ content }) =>
+      content.some((media) => media.type === mediaType && (media.schema ?? media.itemSchema) !== undefined),
     );
-  if (declared(base, before.event) && declared(revision, after.event)) return [];
+  if (declared(base, before.mediaType) && declared(revision, after.mediaType)) return [];
   const context = { subject: "response-body", direction: "response", text: false, inferred: session.inferred } as const;
   const pair = session.schemas.compare(before.event, after.event, context);
   const place: Place = {

@@ -1,6 +1,7 @@
 import type { Schema } from "../../ir/types.js";
 import { first } from "../shape/canonical.js";
 import type { Shape } from "../shape/shape.js";
+import { isOnlyUnion } from "./branches.js";
 import { compareAllOf } from "./compare-all-of.js";
 import { compareApplicators, compareArray } from "./compare-array.js";
 import { compareLimits } from "./compare-limits.js";
@@ -42,7 +43,7 @@ export class SchemaComparer {
   #pairOf(base: Shape, revision: Shape, context: SchemaContext): Pair | undefined {
     if (this.comparison.same(base, revision)) return undefined;
     const { subject, direction, text, inferred } = context;
-    const key = `${base.id} ${revision.id} ${subject} ${direction} ${text} ${inferred} ${context.repeated ?? false}`;
+    const key = `${base.id} ${revision.id} ${subject} ${direction} ${text} ${inferred} ${context.repeated ?? false} ${context.alternative ?? false}`;
     const known = this.#pairs.get(key);
     if (known) return known;
     const pair: OpenPair = { base, revision, context, differences: [], edges: [] };
@@ -62,7 +63,6 @@ export class SchemaComparer {
   #scopeOf(pair: OpenPair, base: Shape, revision: Shape): Scope {
     const { comparison } = this;
     const anything = (side: "base" | "revision", shape: Shape) => comparison[side].space.shapeOf(this.#anything(shape));
-    const context = partContext(pair.context);
     return {
       comparison,
       context: pair.context,
@@ -73,6 +73,7 @@ export class SchemaComparer {
       add: (difference) => pair.differences.push(difference),
       descend: (step: Step, one, two) => {
         const before = one ?? anything("base", base);
+        const context = partContext(pair.context, step);
         const part = this.#pairOf(before, two ?? anything("revision", revision), context);
         if (part) pair.edges.push({ step, pair: part });
       },
@@ -90,15 +91,19 @@ export class SchemaComparer {
 }
 
 function compareRules(scope: Scope, lifecycle: Lifecycle): void {
-  compareNull(scope);
+  // A choice allows null when one of its alternatives does, which is told of the choice.
+  if (!scope.context.alternative) compareNull(scope);
   comparePropertyLifecycle(scope, lifecycle);
   if (compareTypes(scope)) {
-    compareEnums(scope);
-    compareLimits(scope);
     compareUnions(scope);
-    compareObject(scope);
-    compareArray(scope);
-    compareApplicators(scope);
+    // Where a choice stands against one schema, the alternatives have been compared with it.
+    if (isOnlyUnion(scope.from) === isOnlyUnion(scope.to)) {
+      compareEnums(scope);
+      compareLimits(scope);
+      compareObject(scope);
+      compareArray(scope);
+      compareApplicators(scope);
+    }
   }
   compareDefaults(scope);
   compareExtensibleEnums(scope);
@@ -116,8 +121,8 @@ const parts = {
 } as const satisfies Record<SchemaContext["subject"], SchemaContext["subject"]>;
 
 /** Whatever is inside a body is a property. */
-function partContext({ repeated: _repeated, ...context }: SchemaContext): SchemaContext {
-  return { ...context, subject: parts[context.subject] };
+function partContext({ repeated: _repeated, ...context }: SchemaContext, { kind }: Step): SchemaContext {
+  return { ...context, subject: parts[context.subject], alternative: kind === "branch" };
 }
 
 /** Whether the description of the schema was inferred from a page. */

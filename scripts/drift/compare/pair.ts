@@ -57,6 +57,8 @@ export interface SchemaContext {
   readonly text: boolean;
   /** Lists are repeated parameters, so that one value is a list of one. */
   readonly repeated?: boolean;
+  /** The schemas are alternatives of a choice. */
+  readonly alternative?: boolean;
   /** The revision was inferred from a page: what it lacks is unknown. */
   readonly inferred: boolean;
 }

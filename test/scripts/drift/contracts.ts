@@ -69,7 +69,7 @@ export function outline(changes: readonly Change[]): readonly string[] {
 export async function changesOf(
   side: "request" | "response",
   [base, revision]: readonly [unknown, unknown],
-  schemas: readonly [Node?, Node?] = [],
+  schemas: readonly [(Node | undefined)?, (Node | undefined)?] = [],
 ): Promise<readonly string[]> {
   const [one, two] = [base, revision].map((schema, index) =>
     documentOf({ [side]: schema, ...(schemas[index] ? { schemas: schemas[index] } : {}) }),

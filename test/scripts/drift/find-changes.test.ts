@@ -116,6 +116,27 @@ describe("requests may widen and responses may narrow", () => {
     ]);
   });
 
+  it("compares one object with the alternatives by their tag", async () => {
+    const message = (role: unknown, others: object, required: readonly string[]) => ({
+      type: "object",
+      properties: { role, content: { type: "string" }, ...others },
+      required,
+    });
+    const base = message({ enum: ["user", "tool", "bot"] }, { id: { type: "string" } }, ["role"]);
+    const user = message({ const: "user" }, {}, ["role", "content"]);
+    const tool = message({ const: "tool" }, { id: { type: "string" } }, ["role", "id"]);
+    expect(await changesOf("request", [base, { oneOf: [user, tool] }])).toEqual([
+      'error request-property-became-required request.body(role="tool").id',
+      'error request-property-became-required request.body(role="user").content',
+      "error request-body-enum-value-removed request.body.role",
+    ]);
+    expect(await changesOf("response", [{ oneOf: [user, tool] }, base])).toEqual([
+      'error response-property-became-optional response.200.body(role="tool").id',
+      'error response-property-became-optional response.200.body(role="user").content',
+      "warning response-mediatype-enum-value-added response.200.body.role",
+    ]);
+  });
+
   it("does not tell an alternative that others cover", async () => {
     const base = { anyOf: [{ type: "string", maxLength: 5 }, { type: "string", maxLength: 9 }, { type: "integer" }] };
     const revision = { anyOf: [{ type: "string", maxLength: 9 }, { type: "integer" }] };

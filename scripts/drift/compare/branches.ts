@@ -1,0 +1,133 @@
+import { canonicalJson } from "../../json.js";
+import type { Canonicalizer } from "../shape/canonical.js";
+import { first } from "../shape/canonical.js";
+import type { Shape, Union } from "../shape/shape.js";
+import { anyType, bits, maskText } from "../shape/types-mask.js";
+import type { View } from "../shape/view.js";
+import type { Scope } from "./pair.js";
+
+export function ruleName(kind: Union["kind"]): "any-of" | "one-of" {
+  return kind === "anyOf" ? "any-of" : "one-of";
+}
+
+/** The schema says nothing beside its alternatives, or only the type that they share. */
+export function isOnlyUnion(view: View): boolean {
+  return (
+    view.unions.length > 0 &&
+    view.properties.size === 0 &&
+    view.required.size === 0 &&
+    view.enum === undefined &&
+    view.items === undefined &&
+    Object.keys(view.limits).length === 0 &&
+    view.patterns.length === 0
+  );
+}
+
+export interface Match {
+  readonly pairs: readonly (readonly [Shape, Shape])[];
+  readonly removed: readonly Shape[];
+  readonly added: readonly Shape[];
+}
+
+/** Matches alternatives by content, tag, name, title and likeness, in this order. */
+export function matchBranches(scope: Scope, before: readonly Shape[], after: readonly Shape[]): Match {
+  const { base, revision } = scope.comparison;
+  const pairs: (readonly [Shape, Shape])[] = [];
+  const left = new Set(before);
+  const right = new Set(after);
+  const matchBy = (key: (shape: Shape, names: Canonicalizer) => string | undefined) => {
+    const candidates = new Map<string, Shape>();
+    for (const shape of right) {
+      const text = key(shape, revision);
+      if (text !== undefined && !candidates.has(text)) candidates.set(text, shape);
+    }
+    for (const shape of [...left]) {
+      const text = key(shape, base);
+      const other = text === undefined ? undefined : candidates.get(text);
+      if (other === undefined || !right.has(other)) continue;
+      left.delete(shape);
+      right.delete(other);
+      pairs.push([shape, other]);
+    }
+  };
+  matchBy((shape, names) => String(names.idOf(shape)));
+  matchBy((shape, names) => tagOf(shape, names));
+  matchBy((shape) => shape.name);
+  matchBy((shape) => first(shape, (notes) => notes.title));
+  matchAlike(scope, left, right, pairs);
+  return { pairs, removed: [...left], added: [...right] };
+}
+
+/** The value of a property that can only have one, such as `type: "text"`. */
+function tagOf(shape: Shape, names: Canonicalizer): string | undefined {
+  const view = names.space.viewOf(shape);
+  const tags: string[] = [];
+  for (const [name, property] of view.properties) {
+    if (!view.required.has(name)) continue;
+    const values = names.space.viewOf(property).enum?.value;
+    if (values?.length === 1 && values[0] !== undefined) tags.push(`${name}=${canonicalJson(values[0])}`);
+  }
+  return tags.length === 0 ? undefined : tags.sort().join("&");
+}
+
+function matchAlike(scope: Scope, left: Set<Shape>, right: Set<Shape>, pairs: (readonly [Shape, Shape])[]): void {
+  const { base, revision } = scope.comparison;
+  const scores: { readonly one: Shape; readonly two: Shape; readonly score: number }[] = [];
+  for (const one of left) {
+    for (const two of right) {
+      const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope);
+      if (score >= 0.5 && !tagsConflict(one, two, scope)) scores.push({ one, two, score });
+    }
+  }
+  scores.sort((a, b) => b.score - a.score);
+  for (const { one, two } of scores) {
+    if (!left.delete(one)) continue;
+    if (right.delete(two)) pairs.push([one, two]);
+    else left.add(one);
+  }
+}
+
+function tagsConflict(one: Shape, two: Shape, scope: Scope): boolean {
+  const before = tagOf(one, scope.comparison.base);
+  const after = tagOf(two, scope.comparison.revision);
+  return before !== undefined && after !== undefined && before !== after;
+}
+
+/** From 0 to 1: the share of property names in common for objects, of types for others. */
+function likeness(one: View, two: View, scope: Scope): number {
+  const before = one.mask & ~bits.null;
+  const after = two.mask & ~bits.null;
+  if ((before & after) === 0) return 0;
+  if (before === anyType - 1 || after === anyType - 1)
+    return one.properties.size > 0 && two.properties.size > 0 ? 0.4 : 0;
+  if (before === bits.array && after === bits.array) {
+    if (!one.items || !two.items) return 0.5;
+    const items = [scope.comparison.viewOfBase(one.items), scope.comparison.viewOfRevision(two.items)] as const;
+    return (items[0].mask & items[1].mask & ~bits.null) === 0 ? 0 : 0.5 + likeness(...items, scope) / 2;
+  }
+  if ((before & after & bits.object) === 0) return before === after ? 0.9 : 0.5;
+  const names = new Set([...one.properties.keys(), ...two.properties.keys()]);
+  if (names.size === 0) return 0.6;
+  return [...names].filter((name) => one.properties.has(name) && two.properties.has(name)).length / names.size;
+}
+
+/** How people call an alternative: by component, title, tag or type. */
+export function labelOf(shape: Shape, names: Canonicalizer, among: readonly Shape[]): string {
+  const title = first(shape, (notes) => notes.title);
+  const view = names.space.viewOf(shape);
+  const type = view.items ? `array of ${plain(names.space.viewOf(view.items))}` : plain(view);
+  return (
+    shape.name ??
+    tagOf(shape, names) ??
+    (view.items ? type : title) ??
+    (among.length > 1 && type === "any" ? `#${among.indexOf(shape) + 1}` : type)
+  );
+}
+
+function plain(view: View): string {
+  return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
+}
+
+export function labels(branches: readonly Shape[], names: Canonicalizer): string {
+  return branches.map((branch) => labelOf(branch, names, branches)).join(", ");
+}

@@ -1,0 +1,83 @@
+import type { Json } from "../../ir/types.js";
+import type { Canonicalizer } from "../shape/canonical.js";
+import type { View } from "../shape/view.js";
+import type { Scope } from "./pair.js";
+
+/**
+ * Discriminators, as far as they say something: one that only repeats the constants of the alternatives goes and comes
+ * with the spelling, such as a reference that was inlined.
+ */
+export function compareDiscriminators(scope: Scope): void {
+  const { from, to, comparison } = scope;
+  const [before, after] = [from.discriminator, to.discriminator];
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  if (before === undefined || after === undefined) {
+    const property = (before ?? after)?.property;
+    if (property === undefined) return;
+    if (isTagged(from, property, comparison.base) && isTagged(to, property, comparison.revision)) return;
+    const texts = { ...(before ? { from: before.property } : {}), ...(after ? { to: after.property } : {}) };
+    scope.add({ rule: after ? "discriminator-added" : "discriminator-removed", ...texts, ...places });
+  } else if (before.property !== after.property) {
+    const texts = { from: before.property, to: after.property };
+    scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
+  } else compareMappings(scope, before, after);
+}
+
+type Mapped = NonNullable<View["discriminator"]>;
+
+function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
+  const { comparison } = scope;
+  const known = (target: string | undefined, tag: string, names: Canonicalizer) =>
+    target !== undefined && hasTag(targetView(target, names), before.property, tag, names);
+  for (const tag of new Set([...before.mapping.keys(), ...after.mapping.keys()])) {
+    const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
+    // Without a mapping the tag is the component's name, which may change with the spelling.
+    if ((from ?? tag) === tag && (to ?? tag) === tag) continue;
+    if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) continue;
+    if (
+      (from === undefined || known(from, tag, comparison.base)) &&
+      (to === undefined || known(to, tag, comparison.revision))
+    ) {
+      continue;
+    }
+    const rule = `discriminator-mapping-${from === undefined ? "added" : to === undefined ? "deleted" : "changed"}`;
+    const places = { base: scope.base.at, revision: scope.revision.at };
+    scope.add({ rule, name: tag, ...(from ? { from } : {}), ...(to ? { to } : {}), ...places });
+  }
+}
+
+/** Renamed components are the same. */
+function isSame({ comparison: { base, revision } }: Scope, from: string, to: string): boolean {
+  const [one, two] = [base.space.target(from), revision.space.target(to)];
+  // Two names that both sides have are two schemas, whatever is in them.
+  if (one === undefined || two === undefined || revision.space.target(from) !== undefined) return false;
+  return base.idOf(base.space.shapeOf(one)) === revision.idOf(revision.space.shapeOf(two));
+}
+
+function targetView(name: string, { space }: Canonicalizer): View | undefined {
+  const schema = space.target(name);
+  return schema && space.viewOf(space.shapeOf(schema));
+}
+
+/** Every alternative says by a constant which one it is. */
+function isTagged(view: View, property: string, names: Canonicalizer): boolean {
+  const branches = view.unions.flatMap((union) => union.branches);
+  return (
+    branches.length > 0 && branches.every((branch) => tagsOf(names.space.viewOf(branch), property, names).length > 0)
+  );
+}
+
+function hasTag(view: View | undefined, property: string, tag: string, names: Canonicalizer): boolean {
+  return view !== undefined && tagsOf(view, property, names).includes(tag);
+}
+
+function tagsOf(view: View, property: string, names: Canonicalizer): readonly Json[] {
+  const own = view.properties.get(property);
+  const values = own && names.space.viewOf(own).enum?.value;
+  if (values) return values;
+  // A union inside of a union has the tags of its alternatives.
+  const inner = view.unions.flatMap((union) => union.branches).map((branch) => names.space.viewOf(branch));
+  return inner.every((part) => part.properties.has(property)) && view.unions.length > 0 && own === undefined
+    ? inner.flatMap((part) => tagsOf({ ...part, unions: [] }, property, names))
+    : [];
+}

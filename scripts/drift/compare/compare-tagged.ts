@@ -1,0 +1,143 @@
+import type { Json, Schema } from "../../ir/types.js";
+import { canonicalJson } from "../../json.js";
+import type { Canonicalizer } from "../shape/canonical.js";
+import type { Shape } from "../shape/shape.js";
+import { labelOf, ruleName } from "./branches.js";
+import { listText, shortJson } from "./compare-values.js";
+import type { Scope } from "./pair.js";
+
+/**
+ * One object with a list of tags against a choice of objects with one tag each: `{ role: "user" | "tool", … }` against
+ * a schema per role. Each tag of the object is compared with the alternative of that tag. Gives false when the
+ * alternatives have no tag that the object has too.
+ */
+export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
+  const { comparison } = scope;
+  const union = (side === "base" ? scope.from : scope.to).unions[0];
+  const names = comparison[side];
+  const single = side === "base" ? scope.revision : scope.base;
+  const singleNames = side === "base" ? comparison.revision : comparison.base;
+  const view = side === "base" ? scope.to : scope.from;
+  if (union === undefined || union.branches.length < 2) return false;
+  const property = [...view.properties.keys()].find((name) =>
+    union.branches.every((branch) => tagValues(branch, name, names) !== undefined),
+  );
+  if (property === undefined) return false;
+  const listed = singleNames.space.viewOf(view.properties.get(property) ?? single).enum?.value;
+  const tagged = new Map(
+    union.branches.flatMap((branch) =>
+      (tagValues(branch, property, names) ?? []).map((tag) => [canonicalJson(tag), { tag, branch }] as const),
+    ),
+  );
+  const tags = listed ?? [...tagged.values()].map(({ tag }) => tag);
+  for (const tag of tags) {
+    const branch = tagged.get(canonicalJson(tag))?.branch;
+    if (branch === undefined) continue;
+    const step = { kind: "branch", label: labelOf(branch, names, union.branches) } as const;
+    const foreign = foreignTo(branch, union.branches, names);
+    const part = narrowed(single, { property, tag, foreign }, singleNames);
+    scope.descend(step, side === "base" ? branch : part, side === "base" ? part : branch);
+  }
+  tellTags(scope, { side, property, listed, tagged });
+  tellPresence(scope, property, {
+    single: view.required.has(property),
+    branches: union.branches.every((branch) => names.space.viewOf(branch).required.has(property)),
+    side,
+  });
+  return true;
+}
+
+interface Tags {
+  readonly side: "base" | "revision";
+  readonly property: string;
+  /** The tags that the single object lists; absent when it takes any. */
+  readonly listed: readonly Json[] | undefined;
+  readonly tagged: ReadonlyMap<string, { readonly tag: Json; readonly branch: Shape }>;
+}
+
+function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void {
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  const step = { kind: "property", name: property } as const;
+  const all = [...tagged.values()].map(({ tag }) => tag);
+  if (listed === undefined) {
+    if (side === "revision") scope.add({ rule: "became-enum", to: listText(all), step, ...places });
+    else scope.add({ rule: "became-not-enum", from: listText(all), step, ...places });
+    return;
+  }
+  const known = new Set(listed.map(canonicalJson));
+  const gone = side === "revision" ? "removed" : "added";
+  for (const tag of listed.filter((item) => !tagged.has(canonicalJson(item)))) {
+    scope.add({ rule: `enum-value-${gone}`, name: shortJson(tag), step, ...places });
+  }
+  const { comparison } = scope;
+  const union = (side === "base" ? scope.from : scope.to).unions[0];
+  const rule = `${ruleName(union?.kind ?? "anyOf")}-${side === "revision" ? "added" : "removed"}`;
+  const extra = new Set([...tagged].filter(([text]) => !known.has(text)).map(([, { branch }]) => branch));
+  for (const branch of extra) {
+    const name = labelOf(branch, comparison[side], union?.branches ?? []);
+    scope.add({ rule, name, branch, ...places, [side]: branch.at });
+  }
+}
+
+/** Whether the tag may be left out is told once, not for each alternative. */
+function tellPresence(
+  scope: Scope,
+  property: string,
+  {
+    single,
+    branches,
+    side,
+  }: { readonly single: boolean; readonly branches: boolean; readonly side: "base" | "revision" },
+): void {
+  if (single === branches) return;
+  const required = side === "revision" ? branches : single;
+  const rule = `${scope.context.direction}-property-became-${required ? "required" : "optional"}`;
+  const step = { kind: "property", name: property } as const;
+  scope.add({ rule, single: true, name: property, step, base: scope.base.at, revision: scope.revision.at });
+}
+
+function tagValues(branch: Shape, property: string, names: Canonicalizer): readonly Json[] | undefined {
+  const shape = names.space.viewOf(branch).properties.get(property);
+  return shape && names.space.viewOf(shape).enum?.value;
+}
+
+const narrowedShapes = new WeakMap<Shape, Map<string, Shape>>();
+
+interface Narrowing {
+  readonly property: string;
+  readonly tag: Json;
+  /** Properties that only belong to other tags. */
+  readonly foreign: ReadonlySet<string>;
+}
+
+/** The object where its tag is `tag`, without what belongs to other tags. */
+function narrowed(shape: Shape, { property, tag, foreign }: Narrowing, { space }: Canonicalizer): Shape {
+  const known = narrowedShapes.get(shape) ?? new Map<string, Shape>();
+  narrowedShapes.set(shape, known);
+  const key = canonicalJson([tag, [...foreign].sort()]);
+  const found = known.get(key);
+  if (found) return found;
+  const at = space.viewOf(shape).properties.get(property)?.at ?? shape.at;
+  const tagged: Schema = {
+    at: shape.at,
+    object: { properties: new Map([[property, { at, enum: [tag], notes: {} }]]), required: new Set([property]) },
+    notes: {},
+  };
+  const result = space.shapeOfAtoms([...shape.atoms.map((atom) => withoutProperties(atom, foreign)), tagged]);
+  known.set(key, result);
+  return result;
+}
+
+/** The atom without some properties; its references have been followed already. */
+function withoutProperties({ ref: _ref, allOf: _allOf, ...atom }: Schema, names: ReadonlySet<string>): Schema {
+  if (atom.object === undefined) return atom;
+  const properties = new Map([...atom.object.properties].filter(([name]) => !names.has(name)));
+  return { ...atom, object: { ...atom.object, properties } };
+}
+
+/** Properties that other alternatives have and this one does not. */
+function foreignTo(branch: Shape, branches: readonly Shape[], { space }: Canonicalizer): ReadonlySet<string> {
+  const own = space.viewOf(branch).properties;
+  const all = branches.flatMap((other) => [...space.viewOf(other).properties.keys()]);
+  return new Set(all.filter((name) => !own.has(name)));
+}

@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { compareOperations } from "../../../scripts/drift/compare/compare-operations.js";
+import type { Trace } from "../../../scripts/drift/compare/findings.js";
+import { openSession } from "../../../scripts/drift/compare/session.js";
+import { rules } from "../../../scripts/drift/rules/registry.js";
+import { WitnessFinder } from "../../../scripts/drift/witness/find-witness.js";
+import type { Contract, Json } from "../../../scripts/ir/types.js";
+import { changesBetween, contractOf, corpus, documentOf } from "./contracts.js";
+import { Judge } from "./json-schema.js";
+
+const everythingBreaks = Object.fromEntries([...rules.keys()].map((id) => [id, "error" as const]));
+
+describe("a witness", () => {
+  const within = (schema: unknown) => ({ type: "object", properties: { value: schema }, required: ["value"] });
+  const string = { type: "string" };
+
+  it.each<readonly [string, unknown, unknown, Json]>([
+    ["a type", { type: ["string", "integer"] }, string, { value: 1 }],
+    ["a value", { enum: ["a", "b"] }, { enum: ["a"] }, { value: "b" }],
+    ["a limit", { type: "integer", maximum: 9 }, { type: "integer", maximum: 5 }, { value: 6 }],
+    ["a length", { type: "string" }, { type: "string", minLength: 2 }, { value: "a" }],
+    ["null", { type: ["string", "null"] }, string, { value: null }],
+    ["a pattern", string, { type: "string", pattern: "^x-[0-9]{2}$" }, { value: "a" }],
+    ["an alternative", { anyOf: [string, { type: "array", items: string }] }, string, { value: [] }],
+    ["distinct items", { type: "array" }, { type: "array", uniqueItems: true }, { value: [0, 0] }],
+    ["a closed object", { type: "object" }, { type: "object", additionalProperties: false }, { value: { extra: 0 } }],
+    [
+      "a property",
+      { type: "object", properties: { a: string } },
+      { type: "object", properties: { a: string, b: string }, required: ["b"] },
+      { value: {} },
+    ],
+  ])("shows %s", async (_, base, revision, expected) => {
+    const changes = await changesBetween(
+      documentOf({ request: within(base) }),
+      documentOf({ request: within(revision) }),
+    );
+    const [change] = changes.filter(({ breaking }) => breaking);
+    expect(change?.witness).toEqual(expected);
+    const mirrored = await changesBetween(
+      documentOf({ response: within(revision) }),
+      documentOf({ response: within(base) }),
+      { levels: everythingBreaks },
+    );
+    expect(mirrored.map(({ witness }) => witness)).toContainEqual(expected);
+  });
+
+  it("is left out where no value shows the difference", async () => {
+    const limited = (limit: number) => within({ type: "string", maximum: limit });
+    const [change] = await changesBetween(documentOf({ request: limited(9) }), documentOf({ request: limited(5) }));
+    expect(change).toMatchObject({ id: "request-property-max-decreased", breaking: true });
+    expect(change).not.toHaveProperty("witness");
+  });
+});
+
+const specs = resolve(corpus, "specs");
+const pairs = [
+  ["openai/openai-2026-05-13.yaml", "openai/openai-HEAD.yaml"],
+  ["newapi/relay-b1f2fac.json", "newapi/relay-31d70fc.json"],
+  ["newapi/relay-31d70fc.json", "newapi/relay-cf114ca.json"],
+  ["newapi/relay-31d70fc.json", "openai/openai-HEAD.yaml"],
+  ...(process.env.CONCORD_ALL_SPECS ? [["providers/openrouter-openapi.yaml", "openai/openai-HEAD.yaml"] as const] : []),
+] as const;
+
+interface Score {
+  readonly breaking: number;
+  readonly proved: number;
+  /** Witnesses that Ajv does not agree with. */
+  readonly wrong: readonly string[];
+}
+
+function checkWitnesses(base: Contract, revision: Contract): Score {
+  const session = openSession(base, revision, {});
+  const finder = new WitnessFinder(session.comparison, base, revision);
+  const judges = { base: new Judge(base.schemas), revision: new Judge(revision.schemas) };
+  const causes = new Map<string, { readonly trace: Trace; readonly name: string }>();
+  for (const { level, trace, cause, id, location, operation } of compareOperations(session)) {
+    if (level !== "error" || trace === undefined || causes.has(cause)) continue;
+    causes.set(cause, { trace, name: `${operation?.key} ${location} ${id}` });
+  }
+  const wrong: string[] = [];
+  let proved = 0;
+  for (const { trace, name } of causes.values()) {
+    const witness = finder.find(trace);
+    if (witness === undefined) continue;
+    proved++;
+    const request = trace.root.context.direction === "request";
+    const base_ = judges.base.accepts(trace.schemas.base, witness.value);
+    const revision_ = judges.revision.accepts(trace.schemas.revision, witness.value);
+    if (request ? !base_ || revision_ : base_ || !revision_) wrong.push(`${name} ${JSON.stringify(witness.value)}`);
+  }
+  return { breaking: causes.size, proved, wrong };
+}
+
+const present = existsSync(specs);
+
+describe.skipIf(!present)(`witnesses of real pairs (${present ? "corpus" : "skipped: no ../shared/specs"})`, () => {
+  it("prove at least four findings in five, and Ajv agrees with each", { timeout: 120_000 }, async () => {
+    const scores: Score[] = [];
+    for (const [base, revision] of pairs) {
+      const score = checkWitnesses(await contractOf(`specs/${base}`), await contractOf(`specs/${revision}`));
+      console.log(`${base} → ${revision}: ${score.proved} of ${score.breaking} breaking schema findings proved`);
+      scores.push(score);
+    }
+    const sum = (key: "breaking" | "proved") => scores.reduce((total, score) => total + score[key], 0);
+    expect(scores.flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(sum("proved") / sum("breaking")).toBeGreaterThanOrEqual(0.8);
+  });
+});
