@@ -49,12 +49,15 @@ export class Sampler {
     if (target.never || depth > 12) return undefined;
     if (target.enum !== undefined) return target.enum.find((value) => value !== null) ?? target.enum[0];
     const union = target.oneOf ?? target.anyOf;
-    const parts = [...(target.ref === undefined ? [] : [this.schemas.get(target.ref)]), ...(target.allOf ?? [])];
+    const parts = [
+      ...(target.ref === undefined ? [] : [this.schemas.get(target.ref)]),
+      ...(target.allOf ?? []).filter((part) => part.ref !== undefined || hasRules(part)),
+    ];
     const values = parts.map((part) => part && this.value(part, depth + 1));
     if (union !== undefined) values.push(this.branchOf(union, depth));
     if (values.includes(undefined)) return undefined;
-    if (target.object !== undefined || (target.types?.has("object") && values.length === 0))
-      values.push(this.object(target, depth));
+    const canBeObject = target.types?.has("object") ?? target.object !== undefined;
+    if (canBeObject && (target.object !== undefined || values.length === 0)) values.push(this.object(target, depth));
     if (values.includes(undefined)) return undefined;
     if (values.length > 0) return values.every(isObject) ? Object.assign({}, ...values) : values.at(-1);
     return this.scalar(target, depth) ?? (typeof notes.default === "string" ? notes.default : undefined);
