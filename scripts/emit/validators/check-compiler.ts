@@ -41,6 +41,8 @@ export class CheckCompiler {
   private readonly plans = new Map<string, Plan>();
   private readonly pending: Plan[] = [];
   private readonly printed = new Map<string, string>();
+  /** Arrays whose items are being looked at, which may be these arrays again. */
+  private readonly shaping = new Set<Schema>();
 
   constructor(
     schemas: ReadonlyMap<string, Schema>,
@@ -86,12 +88,20 @@ export class CheckCompiler {
     }
     const union = isUnion(target, this.facts) ? unionShape(target, this, here) : undefined;
     if (union !== undefined) return union;
-    const items = isOpenArray(target) ? this.shapeOf(target.array.items, this.below(here, "item")) : undefined;
+    const items = this.itemsOf(target, here);
     if (items?.kind === "check" && items.unless === undefined) {
       this.scope.use("isArrayOf");
       return { kind: "items", name: items.name, label: items.label };
     }
     return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target) };
+  }
+
+  private itemsOf(schema: Schema, place: Place): Shape | undefined {
+    if (!isOpenArray(schema) || this.shaping.has(schema)) return undefined;
+    this.shaping.add(schema);
+    const items = this.shapeOf(schema.array.items, this.below(place, "item"));
+    this.shaping.delete(schema);
+    return items;
   }
 
   leafOf(schema: Schema, { mode, owner }: Place): Leaf | undefined {

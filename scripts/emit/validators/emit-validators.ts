@@ -42,7 +42,8 @@ export function emitValidators(module: ValidatorModule, report: Report): string 
   const sorted = [...targets].sort((a, b) => compareText(a.name, b.name));
   const exported = sorted.map((target) => exportText(target, schemas, compiler));
   const functions = compiler.functionTexts();
-  const parts = [importTexts(module, compiler), compiler.scope.tableTexts().join(""), ...functions, ...exported];
+  const body = [compiler.scope.tableTexts().join(""), ...functions, ...exported];
+  const parts = [importTexts(module, compiler, body.join("\n")), ...body];
   return `${module.header}${parts.filter((part) => part !== "").join("\n")}`;
 }
 
@@ -79,17 +80,18 @@ function checkText(schema: Schema, key: string, place: Place, compiler: CheckCom
 }
 
 function importTexts(
-  { targets, runtime, typesModule = "./types.js" }: ValidatorModule,
+  { runtime, typesModule = "./types.js" }: ValidatorModule,
   { scope }: CheckCompiler,
+  body: string,
 ): string {
-  const types = new Set(
-    targets.map(({ type = "unknown" }) => /^[A-Za-z_$][\w$]*/.exec(type)?.[0]).filter((name) => name !== undefined),
-  );
-  types.delete("unknown");
+  const types = ["Sink", "Validator", "Verdict"].filter((name) => new RegExp(`: ${name}\\b`).test(body));
   const values = [...scope.imports].sort(compareText);
-  const lines = [importText("type ", ["Sink", "Validator", "Verdict"], runtime), importText("", values, runtime)];
-  if (types.size > 0) lines.unshift(`import type * as types from ${stringLiteral(typesModule)};\n`);
-  return lines.join("");
+  const namespace = /: Validator<types\./.test(body)
+    ? `import type * as types from ${stringLiteral(typesModule)};\n`
+    : "";
+  const lines = `${namespace}${importText("type ", types, runtime)}${importText("", values, runtime)}`;
+  // A module without imports and exports would be a script.
+  return lines === "" ? "export {};\n" : lines;
 }
 
 function importText(kind: string, names: readonly string[], from: string): string {
