@@ -1,6 +1,7 @@
 import { BaseResolver, bundle, createConfig, type Document, Source } from "@redocly/openapi-core";
 import { type Diagnostic, hasErrors, type Origin } from "../diagnostics.js";
 import { isObject, type JsonObject, own } from "../json.js";
+import { maskMappings } from "./mask.js";
 import { loadParts, locationOf, type PartFile, type ReferenceOptions } from "./references.js";
 import { shortenChains } from "./shorten-chains.js";
 import type { SourceFile } from "./source-files.js";
@@ -28,11 +29,13 @@ export async function bundleDocument(
   if (hasErrors(options.diagnostics)) return undefined;
   for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
+  const unmaskMappings = maskMappings(parsed);
   const { problems } = await bundle({
     config: await createConfig({}),
     doc: { source: new Source(source.path, source.text), parsed },
     externalRefResolver: new PartResolver(parts),
   });
+  unmaskMappings();
   for (const part of parts.values()) part.unmask();
   for (const { message, location } of problems) {
     const pointer = (location[0]?.pointer ?? "").replace(/^#\/?/, "/");

@@ -20,6 +20,26 @@ export function maskData(document: JsonObject): () => void {
   };
 }
 
+/**
+ * Takes out what discriminators map to within their own document, other than components: Redocly would make a second
+ * component of each. Returns the function that puts it back.
+ */
+export function maskMappings(document: JsonObject): () => void {
+  const masked: { readonly mapping: JsonObject; readonly tag: string; readonly target: unknown }[] = [];
+  walkDocument(document, ({ kind, value }) => {
+    const discriminator = kind === "schema" ? own(value, "discriminator") : undefined;
+    const mapping = isObject(discriminator) ? own(discriminator, "mapping") : undefined;
+    for (const [tag, target] of isObject(mapping) ? Object.entries(mapping) : []) {
+      if (!isObject(mapping) || typeof target !== "string" || !/^#\/(?!components\/)/.test(target)) continue;
+      delete mapping[tag];
+      masked.push({ mapping, tag, target });
+    }
+  });
+  return () => {
+    for (const { mapping, tag, target } of masked) setOwn(mapping, tag, target);
+  };
+}
+
 function maskIn(value: unknown, masked: { object: JsonObject; field: string }[]): void {
   if (Array.isArray(value)) for (const item of value) maskIn(item, masked);
   if (!isObject(value)) return;

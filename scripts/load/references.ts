@@ -162,7 +162,10 @@ class ReferenceChecker {
         hint: "Define its target.",
       });
     } else if (end === "missing") {
-      if (mapped) return;
+      if (mapped) {
+        dropMapping(reference, part, this.report);
+        return;
+      }
       this.report({
         code: "ref-unresolved",
         at,
@@ -209,6 +212,20 @@ class ReferenceChecker {
     const similar = isObject(siblings) ? closest(name, Object.keys(siblings)) : undefined;
     return similar === undefined ? "Define it, or correct the reference." : `Did you mean "${similar}"?`;
   }
+}
+
+/** A tag that leads to no schema chooses none. */
+function dropMapping({ text, pointer }: Reference, { parsed, source }: PartFile, report: Report): void {
+  const tag = tokensOf(pointer).at(-1) ?? "";
+  const mapping = resolvePointer(parsed, pointer.slice(0, pointer.lastIndexOf("/")));
+  if (!isObject(mapping)) return;
+  delete mapping[tag];
+  report({
+    code: "discriminator-unusable",
+    at: { file: source.file, pointer },
+    message: `The tag "${tag}" leads to "${text}", which does not exist; it was left out.`,
+    hint: "Define its target, or correct the mapping.",
+  });
 }
 
 function kindsOf(parsed: unknown): ReadonlyMap<string, NodeKind> {

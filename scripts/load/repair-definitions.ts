@@ -18,17 +18,32 @@ export function repairDefinitions(document: JsonObject, file: string, report: Re
     while (owners.length > 0 && !pointer.startsWith(`${owners.at(-1)?.pointer}/`)) owners.pop();
     if (["$defs", "definitions"].some((section) => isObject(own(value, section))))
       owners.push({ schema: value, pointer });
-    const ref = own(value, "$ref");
-    const target = typeof ref === "string" ? findTarget(ref, document, owners) : undefined;
-    if (typeof ref !== "string" || target === undefined) return;
-    value.$ref = `#${encodeURI(target)}`;
-    report({
-      code: "ref-repaired",
-      at: { file, pointer: join(pointer, "$ref") },
-      message: `"${ref}" is not in the document; read as meant from the schema around it.`,
-      hint: "Move its target to components/schemas.",
-    });
+    for (const [holder, key, place] of referencesIn(value, pointer)) {
+      const ref = String(holder[key]);
+      const target = findTarget(ref, document, owners);
+      if (target === undefined) continue;
+      holder[key] = `#${encodeURI(target)}`;
+      report({
+        code: "ref-repaired",
+        at: { file, pointer: place },
+        message: `"${ref}" is not in the document; read as meant from the schema around it.`,
+        hint: "Move its target to components/schemas.",
+      });
+    }
   });
+}
+
+/** A schema's `$ref`, and what its discriminator maps to. */
+function referencesIn(
+  schema: JsonObject,
+  pointer: string,
+): readonly (readonly [holder: JsonObject, key: string, place: string])[] {
+  const discriminator = own(schema, "discriminator");
+  const mapping = isObject(discriminator) ? own(discriminator, "mapping") : undefined;
+  const tags = isObject(mapping)
+    ? Object.keys(mapping).map((tag) => [mapping, tag, join(pointer, "discriminator", "mapping", tag)] as const)
+    : [];
+  return own(schema, "$ref") === undefined ? tags : [[schema, "$ref", join(pointer, "$ref")], ...tags];
 }
 
 /** The nearest definition around a place, where the document itself has none. */

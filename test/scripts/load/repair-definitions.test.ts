@@ -47,6 +47,20 @@ describe("references to the definitions of the schema around them", () => {
     expect(names.filter((name) => name.endsWith("Usage"))).toHaveLength(2);
   });
 
+  it("are followed in the mapping of a discriminator too", async () => {
+    const { contract, places } = await readText(
+      withAnswer(`discriminator: { propertyName: kind, mapping: { one: "#/$defs/One", lost: "#/$defs/Lost" } }
+oneOf: [{ $ref: "#/$defs/One" }]
+$defs:
+  One: { properties: { kind: { type: string } } }`),
+    );
+    const answer = contract.operations[0]?.responses[0]?.content[0]?.schema;
+    expect(answer?.discriminator).toEqual({ property: "kind", mapping: new Map([["one", "One"]]) });
+    expect(places("ref-repaired")).toHaveLength(2);
+    const schema = "/paths/~1talk/post/responses/200/content/application~1json/schema";
+    expect(places("discriminator-unusable")).toEqual([`12 ${schema}/discriminator/mapping/lost`]);
+  });
+
   it("stay errors where nothing around defines them", async () => {
     expect(await refusals(withAnswer(local.replace("  Word: { type: string }\n", "")))).toEqual([
       "ref-unresolved",
