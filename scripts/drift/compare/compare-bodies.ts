@@ -1,6 +1,8 @@
-import type { Body, MediaType, Operation, Response } from "../../ir/types.js";
+import type { Body, MediaType, Operation, Response, Schema } from "../../ir/types.js";
 import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import type { SchemaContext } from "./pair.js";
 import type { Session } from "./session.js";
+import { unwrapEvents } from "./unwrap-event.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly Finding[] {
@@ -126,9 +128,15 @@ function compareNames(place: Place, before: MediaType, after: MediaType): readon
   return [findingOf(`response-media-type-name-${how}`, place, details)];
 }
 
+/** Text around values, which are JSON. */
+function isEventStream(type: string): boolean {
+  return essence(type) === "text/event-stream";
+}
+
 /** Media types in which every value is written as text. */
 function isText(type: string): boolean {
   const name = essence(type);
+  if (isEventStream(type)) return false;
   return (
     name.includes("xml") ||
     name.startsWith("text/") ||
@@ -143,25 +151,31 @@ function compareMedia(
   [before, after]: readonly [MediaType, MediaType],
   direction: "request" | "response",
 ): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const key of ["schema", "itemSchema"] as const) {
-    const one = before[key];
-    const two = after[key];
-    if (one && two) {
-      const context = {
-        subject: `${direction}-body`,
-        direction,
-        text: isText(before.type),
-        inferred: session.inferred,
-      } as const;
-      const pair = session.schemas.compare(one, two, context);
-      const inside = key === "schema" ? place : { ...place, location: `${place.location}[]` };
-      if (pair) findings.push(...findingsOfPair(pair, inside, { base: one, revision: two }));
-    } else if (one || two) {
-      if (session.inferred && two === undefined) continue;
-      const id = `${direction}-body-media-type-schema-${two ? "added" : "removed"}`;
-      findings.push(findingOf(id, place, { name: before.type, base: before.at, revision: after.at }));
-    }
+  const context: SchemaContext = {
+    subject: `${direction}-body`,
+    direction,
+    text: isText(before.type),
+    inferred: session.inferred,
+  };
+  const [one, two] = schemasOf(session, before, after);
+  if (one && two) {
+    const pair = session.schemas.compare(one, two, context);
+    return pair ? findingsOfPair(pair, place, { base: one, revision: two }) : [];
   }
-  return findings;
+  if ((one === undefined && two === undefined) || (session.inferred && two === undefined)) return [];
+  const id = `${direction}-body-media-type-schema-${two ? "added" : "removed"}`;
+  return [findingOf(id, place, { name: before.type, base: before.at, revision: after.at })];
+}
+
+/** The schemas of the whole body; of one item for a sequence, which may be described by either. */
+function schemasOf(
+  { comparison }: Session,
+  before: MediaType,
+  after: MediaType,
+): readonly [Schema | undefined, Schema | undefined] {
+  if (before.itemSchema === undefined && after.itemSchema === undefined && !isEventStream(before.type)) {
+    return [before.schema, after.schema];
+  }
+  const [one, two] = [before.itemSchema ?? before.schema, after.itemSchema ?? after.schema];
+  return one && two ? unwrapEvents([one, two], [comparison.base.space, comparison.revision.space]) : [one, two];
 }

@@ -29,7 +29,7 @@ function enterUnion(scope: Scope, after: Union): void {
   const { comparison, from, to, context } = scope;
   const places = { base: scope.base.at, revision: after.atom.at };
   if (!isOnlyUnion(to)) {
-    if (comparison.widens(scope.base, scope.revision)) return;
+    if (comparison.widens(scope.base, scope.revision) || isRedundant(scope, after, "revision")) return;
     if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
     else scope.add({ rule: "alternatives-added", to: labels(after.branches, comparison.revision), ...places });
     return;
@@ -50,10 +50,19 @@ function leaveUnion(scope: Scope, before: Union): void {
   if (isOnlyUnion(from)) {
     if (compareByTag(scope, "base")) return;
     compareAlternatives(scope, before, { kind: before.kind, branches: [scope.revision] });
-  } else if (!comparison.widens(scope.base, scope.revision) || !comparison.narrows(scope.base, scope.revision)) {
+  } else if (!isRedundant(scope, before, "base") && !comparison.narrows(scope.base, scope.revision)) {
     const places = { base: before.atom.at, revision: scope.revision.at };
     scope.add({ rule: "alternatives-removed", from: labels(before.branches, comparison.base), ...places });
   }
+}
+
+/** What the schema says beside its alternatives implies one of them. */
+function isRedundant({ comparison, ...scope }: Scope, union: Union, side: "base" | "revision"): boolean {
+  const names = comparison[side];
+  const { anyOf: _anyOf, oneOf: _oneOf, ref: _ref, allOf: _allOf, ...rest } = union.atom;
+  const atoms = scope[side].atoms.map((atom) => (atom === union.atom ? rest : atom));
+  const beside = { names, shape: names.space.shapeOfAtoms(atoms) };
+  return union.branches.some((shape) => comparison.inclusion.includes({ names, shape }, beside));
 }
 
 /** The properties of an object went into several alternatives. */
