@@ -2,7 +2,7 @@
  * The strongly connected components of a graph, after Tarjan, without recursion: descriptions hold chains of thousands
  * of references.
  */
-export function findComponents(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] {
+export function findComponents(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[][] {
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];
