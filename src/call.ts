@@ -77,13 +77,12 @@ async function attempt(state: CallState, { url, query, headers, body }: Prepared
     params: { path: {} },
     pathSerializer: () => url,
     querySerializer: () => query,
-    headers,
     ...(body && { body: body.data }),
     ...(state.once && { duplex: "half" }),
     bodySerializer: (data: unknown) => data,
     parseAs: "stream",
     signal: state.controller.signal,
-    fetch: (draft) => transport(state, draft),
+    fetch: (draft) => transport(state, draft, headers),
   });
   state.requestId = readRequestId(response.headers, state.redact);
   log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));

@@ -34,8 +34,13 @@ const maxRedirects = 10;
 const maxErrorBody = 64 * 1024;
 
 /** Sends one attempt and follows redirects within the origin. Throws typed errors for everything but a success. */
-export async function transport(state: CallState, draft: RequestDraft): Promise<Response> {
-  let request = { url: draft.url, init: draft.init ?? {} };
+export async function transport(
+  state: CallState,
+  draft: RequestDraft,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  // Given to openapi-fetch they would be copied twice and sorted; `fetch` takes them as they are.
+  let request: Sent = { url: draft.url, init: { ...draft.init, headers } };
   for (let redirects = 0; ; redirects += 1) {
     const response = await sendOnce(state, request.url, { ...request.init, redirect: "manual" });
     if (!isRedirect(response)) {
