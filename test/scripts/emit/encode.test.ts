@@ -1,0 +1,148 @@
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  commentText,
+  docComment,
+  isIdentifier,
+  jsonLiteral,
+  propertyAccess,
+  propertyKey,
+  regExpLiteral,
+  stringLiteral,
+} from "../../../scripts/emit/encode.js";
+import type { Json } from "../../../scripts/ir/types.js";
+
+/** Texts of what attacks are made of. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        "*/",
+        "/*",
+        "//",
+        '"',
+        "'",
+        "`",
+        "${",
+        "\\",
+        "\n",
+        "\r",
+        "\u2028",
+        "\u2029",
+        "\0",
+        "\u202e",
+        "\ud800",
+        "</script>",
+        "<!--",
+        "__proto__",
+        "@ts-ignore",
+        "a",
+      ),
+      fc.string({ unit: "binary" }),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(""));
+
+const unsafe = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
+function evaluate(expression: string): unknown {
+  return JSON.parse(runInNewContext(`JSON.stringify((${expression}))`));
+}
+
+describe("string literals", () => {
+  test("mean the text and hold no unsafe character", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const literal = stringLiteral(text);
+        expect(runInNewContext(literal)).toBe(text);
+        expect(literal).not.toMatch(unsafe);
+        expect(literal).not.toMatch(/<\/script|<!--/i);
+      }),
+    );
+  });
+});
+
+describe("comments", () => {
+  test("hold any text", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(runInNewContext(`/* ${commentText(text)} */ 1`)).toBe(1);
+        expect(runInNewContext(`${docComment(text, "  ")} 1`)).toBe(1);
+      }),
+    );
+  });
+
+  test("cannot command compilers and bundlers", () => {
+    expect(commentText("@ts-ignore and a@b.c #__PURE__ # sourceMappingURL=x")).toBe(
+      "\\@ts-ignore and a@b.c \\#__PURE__ \\# sourceMappingURL=x",
+    );
+  });
+
+  test("are on one line when they fit", () => {
+    expect(docComment("Short.", "  ")).toBe("  /** Short. */\n");
+    expect(docComment("One.\n\nTwo.", "", ["@deprecated"])).toBe("/**\n * One.\n *\n * Two.\n * @deprecated\n */\n");
+    expect(docComment(" \n")).toBe("");
+  });
+});
+
+describe("names", () => {
+  test("identifiers are ASCII and not reserved", () => {
+    expect(["a", "$_1", "delete", "await", "1a", "a-b", "é", "", "а"].map(isIdentifier)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test("keys and accesses reach the property of that name", () => {
+    fc.assert(
+      fc.property(hostile, (name) => {
+        const object = `({ ${propertyKey(name)}: 7 })`;
+        expect(runInNewContext(`Object.keys(${object})[0]`)).toBe(name);
+        expect(runInNewContext(`${object}${propertyAccess(name)}`)).toBe(7);
+      }),
+    );
+  });
+});
+
+describe("JSON literals", () => {
+  test("mean the value", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(evaluate(jsonLiteral(value as Json))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  test("keep __proto__ a property", () => {
+    expect(evaluate(jsonLiteral(JSON.parse('{"__proto__":{"polluted":1}}')))).toEqual(
+      JSON.parse('{"__proto__":{"polluted":1}}'),
+    );
+  });
+});
+
+describe("regular expression literals", () => {
+  test("match what the source matches", () => {
+    const sources = ["/", "a/b\\/c", "[/]", "\n", "\\\u2028", "\u202e", "\\d{2}", "", "\\p{L}", "</script>", "\0"];
+    for (const source of sources) {
+      const flags = source.startsWith("\\\u2028") ? "" : "u";
+      const literal = regExpLiteral(source, flags);
+      expect(literal).not.toMatch(unsafe);
+      const copy: RegExp = runInNewContext(literal);
+      const original = new RegExp(source, flags);
+      for (const text of [...sources, "12", "a/b/c", "é"]) expect(copy.test(text)).toBe(original.test(text));
+    }
+  });
+
+  test("throw for what is none", () => {
+    expect(() => regExpLiteral("(", "u")).toThrow(SyntaxError);
+  });
+});

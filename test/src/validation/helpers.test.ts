@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { allUnique, equal } from "../../../src/validation/equal.js";
+import { isMultiple } from "../../../src/validation/number.js";
+import { excerpt, received } from "../../../src/validation/received.js";
+import { suggest } from "../../../src/validation/suggest.js";
+import { codePoints, isLongEnough, isShortEnough } from "../../../src/validation/text.js";
+
+describe("equality", () => {
+  test("is that of JSON", () => {
+    expect(equal({ a: [1, { b: null }], c: 0 }, { c: -0, a: [1, { b: null }] })).toBe(true);
+    expect([equal([1], { 0: 1 }), equal({ a: 1 }, { b: 1 }), equal(1, "1"), equal(null, {})]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test("a copy of an item makes a list repetitive", () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue(), { maxLength: 8 }), (items) => {
+        const naive = items.every((item, index) => items.slice(0, index).every((other) => !equal(item, other)));
+        expect(allUnique(items)).toBe(naive);
+        if (items.length > 0) expect(allUnique([...items, structuredClone(items[0])])).toBe(false);
+      }),
+    );
+  });
+});
+
+test("multiples are taken of the decimal notation", () => {
+  expect([
+    isMultiple(0.3, 0.1),
+    isMultiple(19.99, 0.01),
+    isMultiple(1e308, 0.123456789),
+    isMultiple(1e20, 0.1),
+  ]).toEqual([true, true, false, true]);
+  expect([isMultiple(0.35, 0.1), isMultiple(7, 2), isMultiple(0, 3), isMultiple(Number.NaN, 1)]).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ]);
+  fc.assert(
+    fc.property(fc.integer({ min: -1e6, max: 1e6 }), (cents) => {
+      expect(isMultiple(cents / 100, 0.01)).toBe(true);
+    }),
+  );
+});
+
+test("lengths are counted in code points", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.nat({ max: 12 }), (text, limit) => {
+      const length = [...text].length;
+      expect(codePoints(text)).toBe(length);
+      expect([isLongEnough(text, limit), isShortEnough(text, limit)]).toEqual([length >= limit, length <= limit]);
+    }),
+  );
+});
+
+test("suggestions are likely names only", () => {
+  const names = ["max_tokens", "model", "messages", "n", "stream_options"];
+  const meant = {
+    max_tok: "max_tokens",
+    maxTokens: "max_tokens",
+    modle: "model",
+    message: "messages",
+    streamOptions: "stream_options",
+  };
+  for (const [typed, name] of Object.entries(meant)) expect([typed, suggest(typed, names)]).toEqual([typed, name]);
+  for (const typed of ["zebra", "x", "", "y".repeat(100)])
+    expect([typed, suggest(typed, names)]).toEqual([typed, undefined]);
+});
+
+test("what was received is told shortly", () => {
+  expect([received(1), received("hot"), received(null), received([1, 2]), received(undefined), received(1n)]).toEqual([
+    "number 1",
+    'string "hot"',
+    "null",
+    "array of 2",
+    "nothing",
+    "bigint",
+  ]);
+  expect(excerpt("x".repeat(100)).length).toBeLessThan(50);
+  expect(excerpt("sk-proj-1234567890abcdef")).toBe('"sk-…"');
+  expect(received(new Date(0))).toBe("object Date");
+});
