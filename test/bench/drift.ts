@@ -1,0 +1,96 @@
+// Cost of `concord drift` beside `redocly diff` on the same files, each in a process of its own, and how it grows.
+//   npx tsx test/bench/drift.ts [base revision]     (default: the two newest official OpenAI specs of ../shared)
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
+import { load } from "js-yaml";
+
+const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
+const [base = join(specs, "openai-2026-05-13.yaml"), revision = join(specs, "openai-HEAD.yaml")] =
+  process.argv.slice(2);
+const rounds = 3;
+
+/** Runs at the exit of the measured process, so that only that process is counted. */
+const probe = `data:text/javascript,${encodeURIComponent(
+  "process.on('exit', () => { const u = process.resourceUsage(); process.stderr.write('\\nUSAGE ' + (u.userCPUTime + u.systemCPUTime) / 1e6 + ' ' + u.maxRSS / 1024 + '\\n'); })",
+)}`;
+
+interface Cost {
+  /** Seconds of user and system time. */
+  readonly cpu: number;
+  /** Peak resident memory in MiB. */
+  readonly memory: number;
+}
+
+function run(script: string, args: readonly string[]): Cost {
+  const { stderr, status } = spawnSync(process.execPath, ["--import", probe, script, ...args], {
+    encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, REDOCLY_TELEMETRY: "off", NO_COLOR: "1" },
+  });
+  const usage = /USAGE ([\d.]+) ([\d.]+)/.exec(stderr);
+  if (usage === null) throw new Error(`${script} ended with ${status}: ${stderr.slice(-500)}`);
+  return { cpu: Number(usage[1]), memory: Number(usage[2]) };
+}
+
+/** The median of a few runs. */
+function measure(script: string, args: readonly string[]): Cost {
+  const costs = Array.from({ length: rounds }, () => run(script, args));
+  const median = (key: keyof Cost) => costs.map((cost) => cost[key]).sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+  return { cpu: median("cpu"), memory: median("memory") };
+}
+
+/** The description with the first part of its paths. */
+function part(file: string, share: number): string {
+  const document = load(readFileSync(file, "utf8")) as { paths: Record<string, unknown> };
+  const paths = Object.entries(document.paths);
+  return JSON.stringify({ ...document, paths: Object.fromEntries(paths.slice(0, Math.ceil(paths.length * share))) });
+}
+
+function row(name: string, { cpu, memory }: Cost): string {
+  return `${name.padEnd(28)} ${cpu.toFixed(2).padStart(6)} s CPU ${memory.toFixed(0).padStart(6)} MiB`;
+}
+
+async function main(): Promise<void> {
+  if (![base, revision].every(existsSync)) {
+    console.log(`Skipped: ${base} or ${revision} does not exist.`);
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "bench-drift-"));
+  try {
+    // As it is published: compiled, with the dependencies beside it.
+    const concord = resolve(import.meta.dirname, "../../node_modules/.cache/bench-drift.mjs");
+    await build({
+      entryPoints: [resolve(import.meta.dirname, "../../scripts/cli/main.ts")],
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      outfile: concord,
+    });
+    const redocly = resolve(import.meta.dirname, "../../node_modules/@redocly/cli/bin/cli.js");
+    const ours = measure(concord, ["drift", base, revision, "--format", "json", "--fail-on", "none"]);
+    const theirs = measure(redocly, ["diff", base, revision, "--format", "json"]);
+    console.log(row("concord drift", ours));
+    console.log(row("redocly diff", theirs));
+    console.log(
+      `ratio: ${(ours.cpu / theirs.cpu).toFixed(2)} of the CPU, ${(ours.memory / theirs.memory).toFixed(2)} of the memory`,
+    );
+    for (const share of [0.25, 0.5, 0.75, 1]) {
+      const files = [base, revision].map((file, index) => {
+        const target = join(folder, `${index}-${share * 100}.json`);
+        writeFileSync(target, part(file, share));
+        return target;
+      });
+      const cost = measure(concord, ["drift", ...files, "--format", "json", "--fail-on", "none"]);
+      console.log(row(`concord drift, ${share * 100} % of paths`, cost));
+    }
+    rmSync(concord, { force: true });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
