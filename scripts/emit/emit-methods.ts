@@ -1,6 +1,6 @@
 import type { MethodSignatureStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
 import { memberName } from "../ir/identifiers.js";
-import { commentText, isIdentifier, propertyKey } from "./encode.js";
+import { commentText, isIdentifier, propertyKey, stringLiteral } from "./encode.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";
 
@@ -32,7 +32,7 @@ export function emitMethods(resource: Resource): EmittedMethods {
   const methods: Method[] = [];
   const runtimeTypes = new Set<string>();
   for (const [name, typed] of resource.operations) {
-    runtimeTypes.add("ApiPromise").add("RequestOptions");
+    runtimeTypes.add(typed.pageItems === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
     if (typed.event !== undefined) runtimeTypes.add("EventStream");
     methods.push(...emitOverloads(name, typed));
   }
@@ -69,8 +69,12 @@ function method(
     name: propertyKey(name),
     docs: [...docs],
     parameters: [...parametersOf(typed, bodyType)],
-    returnType: `ApiPromise<${result}>`,
+    returnType: typed.pageItems === undefined ? `ApiPromise<${result}>` : pageType(result, typed.pageItems),
   };
+}
+
+function pageType(result: string, items: string): string {
+  return `PagePromise<${result}, NonNullable<${result}[${stringLiteral(items)}]>[number]>`;
 }
 
 function parametersOf(

@@ -13,6 +13,8 @@ export interface OperationTypes {
   readonly headers?: { readonly name: string; readonly required: boolean };
   readonly result: { readonly type: string; readonly kind: "json" | "text" | "binary" | "none" };
   readonly event?: string;
+  /** The property that holds the items of a page, for a list that can be continued after one of them. */
+  readonly pageItems?: string;
 }
 
 /** Media types by how well a client can write them. */
@@ -26,7 +28,22 @@ export function typeOperations(contract: Contract): readonly OperationTypes[] {
     taken.add(name);
     return name;
   };
-  return contract.operations.map((operation) => typeOperation(operation, reserve));
+  return contract.operations.map((operation) => {
+    const typed = typeOperation(operation, reserve);
+    const pageItems = pageItemsOf(typed, contract);
+    return pageItems === undefined ? typed : { ...typed, pageItems };
+  });
+}
+
+/** A list in the manner of OpenAI's: `after` in the query, `data` in the answer. */
+function pageItemsOf({ operation, result, event }: OperationTypes, { schemas }: Contract): string | undefined {
+  const hasCursor = operation.parameters.some((parameter) => parameter.in === "query" && parameter.name === "after");
+  if (operation.method !== "GET" || !hasCursor || result.kind !== "json" || event !== undefined) return undefined;
+  const answer = schemas.get(result.type);
+  const parts =
+    answer === undefined ? [] : [answer, ...(answer.allOf ?? []).map((part) => schemas.get(part.ref ?? "") ?? part)];
+  const isList = (schema: Schema | undefined): boolean => schema?.types?.size === 1 && schema.types.has("array");
+  return parts.some(({ object }) => isList(object?.properties.get("data"))) ? "data" : undefined;
 }
 
 function typeOperation(operation: Operation, reserve: (name: string) => string): OperationTypes {

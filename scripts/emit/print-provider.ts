@@ -71,6 +71,7 @@ function specLines(typed: OperationTypes, validator: string | undefined): readon
     ...(query.length > 0 ? [`query: ${queryText(query)}`] : []),
     ...(body ? [`body: ${bodyText(body, validator)}`] : []),
     ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
+    ...(typed.pageItems === undefined ? [] : [`page: { items: ${stringLiteral(typed.pageItems)}, cursor: "after" }`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
   ];
 }
