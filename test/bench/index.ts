@@ -1,0 +1,19 @@
+/** Runs the benchmarks: all of them, or those that are named (`npm run bench -- validators`). */
+const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  client: () => import("./runtime.js"),
+  validators: () => import("./validators.js"),
+  drift: () => import("./drift.js"),
+  load: () => import("./load.js"),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown[0]}": ${Object.keys(benches).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+    console.log(`\n# ${name}`);
+    await benches[name]?.();
+  }
+}

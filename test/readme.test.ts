@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+
+describe("README.md", () => {
+  it("opens with an example that prints what it says", async () => {
+    const text = await readFile(join(root, "README.md"), "utf8");
+    const [, code = "", output = ""] = /```ts\n([\s\S]*?)```\s*```text\n([\s\S]*?)```/.exec(text) ?? [];
+    const local = code
+      .replace('"openapi-concord"', '"../src/index.js"')
+      .replace('"openapi-concord/providers/ikuncode"', '"../generated/providers/ikuncode/index.js"');
+    const file = join(root, "test", `readme-example-${process.pid}.ts`);
+    await writeFile(file, local);
+    try {
+      const { stdout } = await promisify(execFile)(process.execPath, ["--import", import.meta.resolve("tsx"), file]);
+      expect(stdout).toBe(output);
+    } finally {
+      await rm(file);
+    }
+  });
+
+  it("gives a reason for every dependency", async () => {
+    const text = await readFile(join(root, "README.md"), "utf8");
+    const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    const table = text.slice(text.indexOf("## Dependencies"));
+    expect(Object.keys(dependencies).filter((name) => !table.includes(name))).toEqual([]);
+  });
+
+  it("names the commands and formats that exist", async () => {
+    const text = await readFile(join(root, "README.md"), "utf8");
+    const { reportFormats } = await import("../scripts/report/print-report.js");
+    for (const format of reportFormats) expect(text).toContain(format);
+  });
+});
