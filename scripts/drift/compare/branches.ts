@@ -50,12 +50,25 @@ export function matchBranches(scope: Scope, before: readonly Shape[], after: rea
       pairs.push([shape, other]);
     }
   };
-  matchBy((shape, names) => String(names.idOf(shape)));
+  // What bears the same name and reads the same needs no closer look, which costs more.
+  for (const shape of before) {
+    const other = shape.name === undefined ? undefined : after.find(({ name }) => name === shape.name);
+    if (other === undefined || !right.has(other) || !isNamesake(scope, shape, other)) continue;
+    left.delete(shape);
+    right.delete(other);
+    pairs.push([shape, other]);
+  }
+  if (left.size > 0 && right.size > 0) matchBy((shape, names) => String(names.idOf(shape)));
   matchBy((shape, names) => tagOf(shape, names));
   matchBy((shape) => shape.name);
   matchBy((shape) => first(shape, (notes) => notes.title));
   matchAlike(scope, left, right, pairs);
   return { pairs, removed: [...left], added: [...right] };
+}
+
+/** The same component, unless its tag says that another took its name. */
+function isNamesake(scope: Scope, one: Shape, two: Shape): boolean {
+  return scope.comparison.isWrittenAlike(one, two) || !tagsConflict(one, two, scope);
 }
 
 /** The value of a property that can only have one, such as `type: "text"`. */

@@ -31,6 +31,7 @@ export class SchemaComparer {
   /** The pair of two schemas, or `undefined` when no value tells them apart. */
   compare(base: Schema, revision: Schema, context: SchemaContext): Pair | undefined {
     const { comparison } = this;
+    if (comparison.written.same(base, revision)) return undefined;
     const pair = this.#pairOf(
       comparison.base.space.shapeOf(base),
       comparison.revision.space.shapeOf(revision),
@@ -41,7 +42,7 @@ export class SchemaComparer {
   }
 
   #pairOf(base: Shape, revision: Shape, context: SchemaContext): Pair | undefined {
-    if (this.comparison.same(base, revision)) return undefined;
+    if (this.#isSame(base, revision)) return undefined;
     const { subject, direction, text, inferred } = context;
     const key = `${base.id} ${revision.id} ${subject} ${direction} ${text} ${inferred} ${context.repeated ?? false} ${context.alternative ?? false}`;
     const known = this.#pairs.get(key);
@@ -50,6 +51,13 @@ export class SchemaComparer {
     this.#pairs.set(key, pair);
     this.#pending.push(pair);
     return pair;
+  }
+
+  /** What only differs in part is looked into; what has another name may have no more than that. */
+  #isSame(base: Shape, revision: Shape): boolean {
+    if (this.comparison.isWrittenAlike(base, revision)) return true;
+    const renamed = base.name !== undefined && revision.name !== undefined && base.name !== revision.name;
+    return renamed && this.comparison.same(base, revision);
   }
 
   #fill(pair: OpenPair): void {

@@ -95,7 +95,6 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
   const { comparison } = scope;
   const match = matchBranches(scope, before.branches, after.branches);
   for (const [one, two] of match.pairs) {
-    if (comparison.same(one, two)) continue;
     scope.descend({ kind: "branch", label: labelOf(two, comparison.revision, after.branches) }, one, two);
   }
   for (const branch of match.removed) {

@@ -48,6 +48,7 @@ function takeMatches(
   keyOf: KeyOf,
   contracts: readonly [Contract?, Contract?] = [],
 ): readonly (readonly [Operation, Operation])[] {
+  if (left.size === 0 || right.size === 0) return [];
   const before = groupBy(left, (operation) => keyOf(operation, contracts[0]));
   const after = groupBy(right, (operation) => keyOf(operation, contracts[1]));
   return [...before].flatMap(([key, [one, ...others]]) => {

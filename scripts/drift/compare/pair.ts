@@ -6,6 +6,7 @@ import { Inclusion } from "../shape/includes.js";
 import type { Shape } from "../shape/shape.js";
 import { Space } from "../shape/space.js";
 import type { View } from "../shape/view.js";
+import { WrittenEquality } from "../shape/written-equality.js";
 import type { Level } from "../types.js";
 
 /** One step from a schema to a part of it. */
@@ -67,16 +68,27 @@ export interface SchemaContext {
 export class Comparison {
   readonly base: Canonicalizer;
   readonly revision: Canonicalizer;
-  readonly inclusion = new Inclusion();
+  readonly inclusion: Inclusion;
+  readonly written: WrittenEquality;
 
   constructor(base: Contract, revision: Contract) {
+    this.written = new WrittenEquality(base, revision);
+    this.inclusion = new Inclusion(this.written);
     const interner = new Interner();
     this.base = new Canonicalizer(new Space(base), interner);
     this.revision = new Canonicalizer(new Space(revision), interner);
   }
 
+  /** No value tells the shapes apart. */
   same(base: Shape, revision: Shape): boolean {
-    return this.base.idOf(base) === this.revision.idOf(revision);
+    return this.isWrittenAlike(base, revision) || this.base.idOf(base) === this.revision.idOf(revision);
+  }
+
+  /** The cheap half of {@link same}: the schemas read the same, prose aside. */
+  isWrittenAlike(base: Shape, revision: Shape): boolean {
+    return (
+      base.source !== undefined && revision.source !== undefined && this.written.same(base.source, revision.source)
+    );
   }
 
   /** Every value of base belongs to the revision. */

@@ -2,6 +2,7 @@ import type { Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Shape } from "./shape.js";
 import type { Space } from "./space.js";
+import { lifecycle } from "./written-equality.js";
 
 /** Numbers for texts; equal texts, equal numbers. One interner serves the spaces that are compared. */
 export class Interner {
@@ -154,8 +155,6 @@ function textOf(shape: Shape, space: Space, idOf: IdOf): string {
     notesOf(shape),
   ].join(";");
 }
-
-const lifecycle = ["x-sunset", "x-stability-level", "x-extensible-enum", "x-concord-inferred"];
 
 function notesOf(shape: Shape): string {
   const fallback = first(shape, (notes) => notes.default);

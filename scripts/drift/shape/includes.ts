@@ -1,4 +1,4 @@
-import type { Json } from "../../ir/types.js";
+import type { Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Canonicalizer } from "./canonical.js";
 import type { Shape } from "./shape.js";
@@ -12,6 +12,11 @@ interface Side {
 
 /** Proves that every value of one shape belongs to another. What it cannot prove it denies. */
 export class Inclusion {
+  constructor(
+    /** Of base and revision, either way round. */
+    readonly written: { same(one: Schema, two: Schema): boolean },
+  ) {}
+
   readonly #results = new Map<string, boolean>();
   /** Keys of what holds, in the order in which it was proved. */
   readonly #proved: string[] = [];
@@ -36,8 +41,14 @@ export class Inclusion {
     for (const key of this.#proved.splice(size)) this.#results.delete(key);
   }
 
+  #isSame(wide: Side, narrow: Side): boolean {
+    if (wide.names === narrow.names) return wide.shape === narrow.shape;
+    const [one, two] = [wide.shape.source, narrow.shape.source];
+    return one !== undefined && two !== undefined && this.written.same(one, two);
+  }
+
   #prove(wide: Side, narrow: Side): boolean {
-    if (wide.names.idOf(wide.shape) === narrow.names.idOf(narrow.shape)) return true;
+    if (this.#isSame(wide, narrow)) return true;
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
     if ((small.mask & ~large.mask) !== 0 && small.unions.length === 0) return false;

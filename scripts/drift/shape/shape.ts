@@ -15,6 +15,8 @@ export interface Shape {
   readonly name?: string;
   /** The members of its outermost `allOf`. */
   readonly members?: readonly Schema[];
+  /** The schema that it was made of, where that is one. */
+  readonly source?: Schema;
   readonly at: Origin;
 }
 

@@ -99,6 +99,7 @@ export class Space {
       nullable,
       ...(name === undefined ? {} : { name }),
       ...(members === undefined ? {} : { members }),
+      ...(schemas.length === 1 && schemas[0] !== undefined ? { source: schemas[0] } : {}),
     });
   }
 
