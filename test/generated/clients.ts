@@ -1,0 +1,6 @@
+import type { MergedClient } from "../../generated/index.js";
+import type { IkuncodeClient } from "../../generated/providers/ikuncode/index.js";
+import type { OpenaiClient } from "../../generated/providers/openai/index.js";
+import type { XiexusClient } from "../../generated/providers/xiexus/index.js";
+
+export type { IkuncodeClient as Ikuncode, MergedClient as Merged, OpenaiClient as Openai, XiexusClient as Xiexus };

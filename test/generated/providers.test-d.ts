@@ -1,0 +1,49 @@
+import { describe, expectTypeOf, it } from "vitest";
+import type { Ikuncode, Merged, Openai, Xiexus } from "./clients.js";
+
+type Body<Create extends (body: never, ...rest: never[]) => unknown> = Parameters<Create>[0];
+
+describe("each provider's client", () => {
+  it("takes the fields that the provider documents, and no others", () => {
+    expectTypeOf<Body<Openai["completions"]["create"]>>().toHaveProperty("seed");
+    expectTypeOf<Body<Openai["completions"]["create"]>>().toHaveProperty("best_of");
+    expectTypeOf<Body<Xiexus["completions"]["create"]>>().not.toHaveProperty("seed");
+    expectTypeOf<Body<Xiexus["completions"]["create"]>>().toHaveProperty("n");
+    expectTypeOf<Body<Ikuncode["completions"]["create"]>>().not.toHaveProperty("n");
+    expectTypeOf<Body<Ikuncode["completions"]["create"]>>().toHaveProperty("suffix");
+  });
+
+  it("takes the kinds of prompt that the provider takes", () => {
+    type Prompt<Create extends (body: never, ...rest: never[]) => unknown> =
+      Body<Create> extends { prompt: infer Kinds } ? Kinds : never;
+    expectTypeOf<number[]>().toExtend<Prompt<Openai["completions"]["create"]>>();
+    expectTypeOf<number[]>().not.toExtend<Prompt<Xiexus["completions"]["create"]>>();
+    expectTypeOf<Prompt<Ikuncode["completions"]["create"]>>().toEqualTypeOf<string | string[]>();
+  });
+
+  it("has the operations that the provider offers", () => {
+    expectTypeOf<keyof Ikuncode>().toEqualTypeOf<"completions">();
+    expectTypeOf<Openai>().toHaveProperty("moderations");
+    expectTypeOf<Xiexus>().toHaveProperty("rerank");
+    expectTypeOf<Openai>().not.toHaveProperty("rerank");
+    expectTypeOf<Merged>().toHaveProperty("rerank");
+    expectTypeOf<Merged>().toHaveProperty("moderations");
+  });
+
+  it("answers a stream where one was asked for", () => {
+    const chat = {} as Openai["chat"]["completions"];
+    const messages = [{ role: "user" as const, content: "hi" }];
+    type Chunk = Awaited<ReturnType<typeof streamed>> extends AsyncIterable<infer Item> ? Item : never;
+    const streamed = () => chat.create({ model: "m", messages, stream: true });
+    const plain = () => chat.create({ model: "m", messages });
+    expectTypeOf<Chunk>().toHaveProperty("choices");
+    expectTypeOf<Awaited<ReturnType<typeof plain>>>().toHaveProperty("usage");
+    expectTypeOf<Awaited<ReturnType<typeof plain>>>().not.toHaveProperty("controller");
+    // @ts-expect-error: no such field
+    chat.create({ model: "m", messages, max_tok: 5 });
+    // @ts-expect-error: a number
+    chat.create({ model: "m", messages, temperature: "hot" });
+    // @ts-expect-error: no such role
+    chat.create({ model: "m", messages: [{ role: "robot", content: "hi" }] });
+  });
+});
