@@ -30,12 +30,12 @@ export function plain(
   at?.knows(value, check, names, patterns);
 }
 
-/** The value with the instances of classes in it replaced by what `JSON.stringify` reads of them. Files stay. */
-export function plainCopy(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || isBinary(value)) return value;
-  if (Array.isArray(value)) return value.map(plainCopy);
+/** The value with the instances of classes in it replaced by what `JSON.stringify` reads of them. Files may stay. */
+export function plainCopy(value: unknown, keepFiles: boolean): unknown {
+  if (typeof value !== "object" || value === null || (keepFiles && isBinary(value))) return value;
+  if (Array.isArray(value)) return value.map((item) => plainCopy(item, keepFiles));
   const copy: Record<string, unknown> = Object.create(null);
-  for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item);
+  for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item, keepFiles);
   return copy;
 }
 

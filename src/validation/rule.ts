@@ -1,7 +1,4 @@
-import { allUnique } from "./equal.js";
-import { isMultiple } from "./number.js";
 import { typeOf } from "./received.js";
-import { type PlainObject, size } from "./record.js";
 import { codePoints } from "./text.js";
 
 /**
@@ -23,9 +20,6 @@ export interface Rules {
   readonly pattern?: RegExp;
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly uniqueItems?: true;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
   /** One of these is enough. */
   readonly anyOf?: readonly Rule[];
 }
@@ -36,7 +30,10 @@ export interface Breach {
   readonly expected: string;
 }
 
-/** Every rule that the value breaks; a format counts only when nothing else is wrong, as the caller has tested it. */
+/**
+ * Every rule that the value breaks. A format or a divisor is to blame when nothing else is: the caller has tested it, and
+ * the functions that did need not be a part of every bundle.
+ */
 export function breaches(value: unknown, rule: Rule): readonly Breach[] {
   if (typeof rule === "string") return [{ code: "type", expected: rule }];
   if (isList(rule)) return [{ code: enumCode(value, [...rule]), expected: describe(rule) }];
@@ -44,6 +41,7 @@ export function breaches(value: unknown, rule: Rule): readonly Breach[] {
   if (!hasType(value, rule.type)) return [{ code: "type", expected: describeTypes(rule.type) }];
   const found = limits(value, rule);
   if (found.length > 0) return found;
+  if (rule.multipleOf !== undefined) return [{ code: "multiple-of", expected: `multiple of ${rule.multipleOf}` }];
   return [{ code: rule.format === undefined ? "invalid" : "format", expected: describe(rule) }];
 }
 
@@ -81,14 +79,14 @@ function limits(value: unknown, rule: Rules): Breach[] {
     case "string":
       return textLimits(value, rule);
     case "object":
-      return Array.isArray(value) ? arrayLimits(value, rule) : value === null ? [] : objectLimits(value, rule);
+      return Array.isArray(value) ? arrayLimits(value, rule) : [];
     default:
       return [];
   }
 }
 
 function numberLimits(value: number, rule: Rules): Breach[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = rule;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = rule;
   return collect([
     [minimum !== undefined && !(value >= minimum), "minimum", `number >= ${minimum}`],
     [maximum !== undefined && !(value <= maximum), "maximum", `number <= ${maximum}`],
@@ -102,7 +100,6 @@ function numberLimits(value: number, rule: Rules): Breach[] {
       "exclusive-maximum",
       `number < ${exclusiveMaximum}`,
     ],
-    [multipleOf !== undefined && !isMultiple(value, multipleOf), "multiple-of", `multiple of ${multipleOf}`],
   ]);
 }
 
@@ -116,20 +113,10 @@ function textLimits(value: string, { minLength = 0, maxLength = Number.POSITIVE_
 }
 
 function arrayLimits(value: readonly unknown[], rule: Rules): Breach[] {
-  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, uniqueItems } = rule;
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = rule;
   return collect([
     [value.length < minItems, "min-items", `array of at least ${count(minItems, "item")}`],
     [value.length > maxItems, "max-items", `array of at most ${count(maxItems, "item")}`],
-    [uniqueItems === true && !allUnique(value), "unique-items", "array without equal items"],
-  ]);
-}
-
-function objectLimits(value: object, rule: Rules): Breach[] {
-  const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = rule;
-  const properties = size({ ...value } as PlainObject);
-  return collect([
-    [properties < minProperties, "min-properties", `object with at least ${plural(minProperties, "property")}`],
-    [properties > maxProperties, "max-properties", `object with at most ${plural(maxProperties, "property")}`],
   ]);
 }
 
@@ -139,10 +126,6 @@ function collect(conditions: readonly (readonly [broken: boolean, code: string, 
 
 function count(amount: number, noun: string): string {
   return `${amount} ${amount === 1 ? noun : `${noun}s`}`;
-}
-
-function plural(amount: number, noun: string): string {
-  return `${amount} ${amount === 1 ? noun : `${noun.slice(0, -1)}ies`}`;
 }
 
 /** What the rule accepts, in words: `string`, `number >= 0 and <= 2`, `one of "low", "high"`. */

@@ -21,32 +21,29 @@ export function validator<T>(check: Check, direction: Direction = "request"): Va
     const { issues, warnings } = run(check, value, direction === "response" && !strict ? undefined : strict);
     return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value: value as T, warnings };
   };
-  return {
-    is: (value): value is T => accepts(check, value),
-    validate,
-    "~standard": standard(validate),
-  };
+  return { is: (value): value is T => accepts(check, value), validate, "~standard": standard(validate) };
 }
 
-function accepts(check: Check, value: unknown): boolean {
+function accepts(check: Check, value: unknown, copies = 0): boolean {
   try {
     return check(value) === true;
   } catch (error) {
-    if (error === foreign) return accepts(check, plainCopy(value));
+    if (error === foreign) return accepts(check, plainCopy(value, copies === 0), copies + 1);
     if (error instanceof RangeError) return false;
     throw error;
   }
 }
 
 /** `strict` decides what unknown properties are: errors, warnings, or (undefined) nothing. */
-function run(check: Check, value: unknown, strict: boolean | undefined): Pick<Sink, "issues" | "warnings"> {
+function run(check: Check, value: unknown, strict: boolean | undefined, copies = 0): Pick<Sink, "issues" | "warnings"> {
   const sink = Sink.root();
   try {
     check(value, sink);
     if (strict !== undefined) sink.finish(strict ? "error" : "warning");
     return sink;
   } catch (error) {
-    if (error === foreign) return run(check, plainCopy(value), strict);
+    // The first copy keeps files; if one of them stands where an object should, the second does not.
+    if (error === foreign) return run(check, plainCopy(value, copies === 0), strict, copies + 1);
     if (error instanceof RangeError) return { issues: [tooDeep], warnings: [] };
     throw error;
   }

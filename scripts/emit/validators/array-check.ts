@@ -28,7 +28,9 @@ export function emitArrayRules(rules: ArrayRules, text: FunctionText, compiler: 
   }
   emitContains(rules, text, compiler, place);
   if (uniqueItems)
-    text.condition(`(${compiler.scope.use("allUnique")}(value) || at?.reject(value, { uniqueItems: true }))`);
+    text.condition(
+      `(${compiler.scope.use("allUnique")}(value) || at?.refuse(value, "unique-items", "array without equal items"))`,
+    );
 }
 
 function emitLengths({ minItems = 0, maxItems }: ArrayRules, text: FunctionText): void {

@@ -1,6 +1,6 @@
 import { compareText } from "../../diagnostics.js";
 import type { ObjectRules, Schema } from "../../ir/types.js";
-import { isIdentifier, jsonLiteral, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
+import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
 import type { CheckCompiler, Place } from "./check-compiler.js";
 import type { FunctionText } from "./function-text.js";
 import { conditionOf, grouped, type Shape, testOf } from "./shape.js";
@@ -175,18 +175,12 @@ function emitSizes(
   text: FunctionText,
   { scope }: CheckCompiler,
 ): void {
-  const conditions = [
-    minProperties > 0 ? `${scope.use("size")}(value) >= ${minProperties}` : undefined,
-    maxProperties === undefined ? undefined : `${scope.use("size")}(value) <= ${maxProperties}`,
-  ].filter((condition) => condition !== undefined);
-  if (conditions.length === 0) return;
-  const rule = jsonLiteral({
-    ...(minProperties > 0 && { minProperties }),
-    ...(maxProperties !== undefined && { maxProperties }),
-  });
-  text.condition(
-    `(${conditions.length === 1 ? conditions[0] : `(${conditions.join(" && ")})`} || at?.reject(value, ${rule}))`,
-  );
+  const limit = (operator: string, amount: number, code: string, words: string) => {
+    const expected = stringLiteral(`object with ${words} ${amount} ${amount === 1 ? "property" : "properties"}`);
+    text.condition(`(${scope.use("size")}(value) ${operator} ${amount} || at?.refuse(value, "${code}", ${expected}))`);
+  };
+  if (minProperties > 0) limit(">=", minProperties, "min-properties", "at least");
+  if (maxProperties !== undefined) limit("<=", maxProperties, "max-properties", "at most");
 }
 
 function emitDependents(rules: ObjectRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
