@@ -13,6 +13,7 @@ export default defineConfig({
     },
     ikuncode: {
       spec: "openapi/ikuncode.yaml",
+      import: { page: "openapi/pages/ikuncode.md", overlays: ["openapi/overlays/ikuncode.yaml"] },
     },
   },
   naming: {

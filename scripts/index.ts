@@ -5,3 +5,4 @@ export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./diagnostics
 export { type DiffOptions, diffDocuments, InputError } from "./diff-documents.js";
 export type { Change, DriftReport, DriftSummary, Level } from "./drift/types.js";
 export { type Generated, type GenerateOptions, generate } from "./generate.js";
+export { type ImportedPage, type ImportPageOptions, importPage, type PageFormat } from "./load/import/import-page.js";

@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   drift: async () => (await import("./drift.js")).driftCommand(),
   lint: async () => (await import("./lint.js")).lintCommand(),
   merge: async () => (await import("./merge.js")).mergeCommand(),
+  import: async () => (await import("./import.js")).importCommand(),
 };
 
 /** Runs the command line and returns its exit code: 0 fine, 1 a check failed, 2 bad usage or input, 70 a bug of ours. */

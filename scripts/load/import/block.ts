@@ -1,0 +1,64 @@
+/** A docs page as the readers see it: what stands on it, in its order, and on which line (1-based). */
+export type Block = HeadingBlock | TextBlock | CodeBlock | TableBlock;
+
+export interface HeadingBlock {
+  readonly kind: "heading";
+  readonly level: number;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A paragraph, list item or line; inline code stands in backticks. */
+export interface TextBlock {
+  readonly kind: "text";
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface CodeBlock {
+  readonly kind: "code";
+  /** In lower case, as the page names it: `json`, `bash`; `""` when it does not. */
+  readonly language: string;
+  readonly text: string;
+  /** Of the first line of {@link text}. */
+  readonly line: number;
+}
+
+/** The first row names the columns. */
+export interface TableBlock {
+  readonly kind: "table";
+  readonly rows: readonly TableRow[];
+  readonly line: number;
+}
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** Finds the numbers of the lines on which offsets of a text lie, where its first line has the number `first`. */
+export function lineFinder(text: string, first = 1): (offset: number) => number {
+  const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (offset) => {
+    let [low, high] = [0, breaks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return first + low;
+  };
+}
+
+/** The number of line breaks in a text. */
+export function countBreaks(text: string): number {
+  return text.split("\n").length - 1;
+}
+
+/** One line of text without what only layout needs. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\u200b\ufeff]/g, "")
+    .replace(/[\s\u00a0]+/g, " ")
+    .trim();
+}

@@ -1,0 +1,133 @@
+/** A request as a `curl` command makes it. */
+export interface CurlCommand {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body?: CurlBody;
+  /** Fields of a form (`-F`); `@` marks a file. */
+  readonly form: readonly (readonly [name: string, value: string, offset: number])[];
+  readonly offset: number;
+  /** Behind the command. */
+  readonly end: number;
+}
+
+export interface CurlBody {
+  readonly text: string;
+  /** Of its first character. */
+  readonly offset: number;
+}
+
+/** Every `curl` command in a text. One whose quotes never close is left out. */
+export function findCurls(text: string): readonly CurlCommand[] {
+  const found: CurlCommand[] = [];
+  for (const match of text.matchAll(/(?<![\w./-])curl(?=\s)/g)) {
+    if (match.index < (found.at(-1)?.end ?? 0)) continue;
+    const command = readCurl(text, match.index);
+    if (command) found.push(command);
+  }
+  return found;
+}
+
+interface Word {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Options with a value that says nothing of the request. */
+const valued =
+  /^(?:-[omAebcEKTuwxyYzCDPQtm]|--(?:output|max-time|user-agent|referer|cookie|cert|config|user|proxy|write-out|retry|connect-timeout))$/;
+
+function readCurl(text: string, offset: number): CurlCommand | undefined {
+  const { words, end } = splitWords(text, offset + "curl".length);
+  if (words === undefined) return undefined;
+  const headers = new Map<string, string>();
+  const form: (readonly [string, string, number])[] = [];
+  let [method, url, body, get]: [string?, string?, CurlBody?, boolean?] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined) break;
+    const [option, joined] = splitOption(word);
+    const take = (): Word => joined ?? words[++at] ?? { text: "", offset: word.offset };
+    if (option === "-X" || option === "--request") method = take().text.toUpperCase();
+    else if (option === "--url") url = take().text;
+    else if (option === "-H" || option === "--header") addHeader(headers, take().text);
+    else if (option === "-G" || option === "--get") get = true;
+    else if (option === "-d" || /^--(?:data(?:-raw|-binary|-ascii)?|json)$/.test(option)) body ??= take();
+    else if (option === "-F" || option === "--form") addField(form, take());
+    else if (valued.test(option)) take();
+    else if (!option.startsWith("-")) url ??= word.text;
+  }
+  if (url === undefined) return undefined;
+  const sends = (body !== undefined || form.length > 0) && !get;
+  return { method: method ?? (sends ? "POST" : "GET"), url, headers, form, offset, end, ...(body && { body }) };
+}
+
+/** `--url=…` and `-XPOST` carry their value with them. */
+function splitOption(word: Word): readonly [option: string, value?: Word] {
+  const { text, offset } = word;
+  const joined = /^(--[\w-]+)=([\s\S]*)$/.exec(text) ?? /^(-[XHdF])([\s\S]+)$/.exec(text);
+  if (joined?.[1] === undefined || joined[2] === undefined) return [text];
+  return [joined[1], { text: joined[2], offset: offset + text.length - joined[2].length }];
+}
+
+function addHeader(headers: Map<string, string>, text: string): void {
+  const at = text.indexOf(":");
+  if (at > 0) headers.set(text.slice(0, at).trim().toLowerCase(), text.slice(at + 1).trim());
+}
+
+function addField(form: (readonly [string, string, number])[], { text, offset }: Word): void {
+  const at = text.indexOf("=");
+  if (at > 0) form.push([text.slice(0, at), text.slice(at + 1).replace(/^"|"$/g, ""), offset]);
+}
+
+/** The words of a shell command up to its end: a line break that nothing continues, or `;`, `|` or `&`. */
+function splitWords(text: string, start: number): { readonly words?: readonly Word[]; readonly end: number } {
+  const words: Word[] = [];
+  let current: { text: string; offset: number } | undefined;
+  let at = start;
+  const add = (part: string, offset: number): void => {
+    current ??= { text: "", offset };
+    current.text += part;
+  };
+  const flush = (): void => {
+    if (current) words.push(current);
+    current = undefined;
+  };
+  while (at < text.length) {
+    const char = text[at] ?? "";
+    const gap = /^[\\^][ \t]*\n/.exec(text.slice(at, at + 80));
+    if (gap) at += gap[0].length;
+    else if (char === "'" || char === '"') {
+      const quote = readQuoted(text, at);
+      if (quote === undefined) return { end: at };
+      add(quote.text, at + 1);
+      at = quote.end;
+      continue;
+    } else if (/[ \t]/.test(char)) at++;
+    else if (/[\n;|&]/.test(char)) break;
+    else {
+      const escaped = char === "\\" && at + 1 < text.length;
+      add(escaped ? (text[at + 1] ?? "") : char, at);
+      at += escaped ? 2 : 1;
+      continue;
+    }
+    flush();
+  }
+  flush();
+  return { words, end: at };
+}
+
+function readQuoted(text: string, start: number): { readonly text: string; readonly end: number } | undefined {
+  const single = text[start] === "'";
+  let value = "";
+  for (let at = start + 1; at < text.length; at++) {
+    const char = text[at] ?? "";
+    if (char === text[start]) return { text: value, end: at + 1 };
+    const next = text[at + 1] ?? "";
+    if (!single && char === "\\" && /["\\$`\n]/.test(next)) {
+      value += next === "\n" ? "" : next;
+      at++;
+    } else value += char;
+  }
+  return undefined;
+}

@@ -1,0 +1,144 @@
+/** A JSON value and where it stands in its text. */
+export type JsonNode = { readonly offset: number; readonly end: number } & (
+  | { readonly kind: "object"; readonly members: readonly JsonMember[] }
+  | { readonly kind: "array"; readonly items: readonly JsonNode[] }
+  | { readonly kind: "string"; readonly value: string }
+  | { readonly kind: "number"; readonly text: string }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "null" }
+);
+
+export interface JsonMember {
+  readonly name: string;
+  /** Of the name. */
+  readonly offset: number;
+  readonly value: JsonNode;
+}
+
+/** Where a text stops being JSON. */
+export class JsonProblem extends Error {
+  override readonly name = "JsonProblem";
+
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Reads the JSON value that begins at `start`, whatever follows it. Pages shorten and explain their examples, so
+ * comments, trailing commas and `...` are passed over. Throws {@link JsonProblem}.
+ */
+export function readJson(text: string, start = 0): JsonNode {
+  return new JsonReader(text, start).value(0);
+}
+
+/** The value of a node as `JSON.parse` would give it. */
+export function jsonValue(node: JsonNode): unknown {
+  switch (node.kind) {
+    case "object":
+      return Object.fromEntries(node.members.map(({ name, value }) => [name, jsonValue(value)]));
+    case "array":
+      return node.items.map(jsonValue);
+    case "number":
+      return Number(node.text);
+    case "null":
+      return null;
+    default:
+      return node.value;
+  }
+}
+
+const maxDepth = 500;
+const skipped = /(?:\s|\ufeff|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\.{3}|…)*/y;
+const literals = /(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const quoted = /"(?:[^"\\\n]|\\.)*"/y;
+
+class JsonReader {
+  constructor(
+    private readonly text: string,
+    private at: number,
+  ) {}
+
+  value(depth: number): JsonNode {
+    if (depth > maxDepth) throw new JsonProblem("It is nested too deeply.", this.at);
+    this.skip();
+    const offset = this.at;
+    const first = this.text[offset];
+    if (first === "{") return this.object(offset, depth);
+    if (first === "[") return this.array(offset, depth);
+    if (first === '"') return { kind: "string", value: this.string(), offset, end: this.at };
+    const word = this.match(literals);
+    if (word === undefined) throw new JsonProblem(this.isOver() ? "It ends here." : "This is no value.", offset);
+    const place = { offset, end: this.at };
+    if (word === "null") return { kind: "null", ...place };
+    if (word === "true" || word === "false") return { kind: "boolean", value: word === "true", ...place };
+    return { kind: "number", text: word, ...place };
+  }
+
+  private object(offset: number, depth: number): JsonNode {
+    const members: JsonMember[] = [];
+    this.at++;
+    while (!this.closes("}")) {
+      const at = this.at;
+      const name = this.string();
+      this.skip();
+      if (this.text[this.at] !== ":") throw new JsonProblem("A colon is missing.", this.at);
+      this.at++;
+      members.push({ name, offset: at, value: this.value(depth + 1) });
+      this.separate("}");
+    }
+    return { kind: "object", members, offset, end: this.at };
+  }
+
+  private array(offset: number, depth: number): JsonNode {
+    const items: JsonNode[] = [];
+    this.at++;
+    while (!this.closes("]")) {
+      items.push(this.value(depth + 1));
+      this.separate("]");
+    }
+    return { kind: "array", items, offset, end: this.at };
+  }
+
+  private closes(bracket: string): boolean {
+    this.skip();
+    if (this.text[this.at] !== bracket) return false;
+    this.at++;
+    return true;
+  }
+
+  private separate(bracket: string): void {
+    this.skip();
+    if (this.text[this.at] === ",") this.at++;
+    else if (this.text[this.at] !== bracket)
+      throw new JsonProblem(this.isOver() ? "It ends here." : "A comma is missing.", this.at);
+  }
+
+  private string(): string {
+    const raw = this.match(quoted);
+    if (raw === undefined) throw new JsonProblem(this.isOver() ? "It ends here." : "This is no string.", this.at);
+    try {
+      return JSON.parse(raw.replaceAll("\t", "\\t")) as string;
+    } catch {
+      throw new JsonProblem("The string has an invalid escape.", this.at);
+    }
+  }
+
+  private skip(): void {
+    this.match(skipped);
+  }
+
+  private isOver(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  private match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.at = pattern.lastIndex;
+    return found;
+  }
+}

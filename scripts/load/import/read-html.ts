@@ -1,0 +1,124 @@
+import { HTMLElement, type Node, NodeType, parse, TextNode } from "node-html-parser";
+import { type Block, countBreaks, lineFinder, tidy } from "./block.js";
+
+/** Reads HTML: headings, tables, code, data in scripts, and the text of everything else. */
+export function readHtml(html: string, firstLine = 1): readonly Block[] {
+  const root = parse(html, { comment: false, blockTextElements: { script: true, style: true, noscript: true } });
+  const reader = new HtmlReader(lineFinder(html, firstLine));
+  reader.visit(root);
+  return reader.blocks;
+}
+
+const ignored: ReadonlySet<string> = new Set(["STYLE", "NAV", "NOSCRIPT", "TEMPLATE", "SVG", "BUTTON", "FOOTER"]);
+
+const inline: ReadonlySet<string> = new Set(
+  "A ABBR B BDI BDO BR CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME TT U VAR WBR".split(
+    " ",
+  ),
+);
+
+class HtmlReader {
+  readonly blocks: Block[] = [];
+
+  constructor(private readonly lineAt: (offset: number) => number) {}
+
+  visit(node: HTMLElement): void {
+    let run: Node[] = [];
+    const flush = (): void => {
+      this.addText(run);
+      run = [];
+    };
+    for (const child of node.childNodes) {
+      if (!(child instanceof HTMLElement) || isInline(child)) run.push(child);
+      else {
+        flush();
+        this.visitBlock(child);
+      }
+    }
+    flush();
+  }
+
+  private visitBlock(element: HTMLElement): void {
+    const name = element.tagName;
+    const line = this.lineOf(element);
+    if (ignored.has(name)) return;
+    const level = /^H([1-6])$/.exec(name)?.[1];
+    if (level !== undefined) {
+      const text = inlineText(element);
+      if (text !== "") this.blocks.push({ kind: "heading", level: Number(level), text, line });
+    } else if (name === "PRE") this.addCode(element);
+    else if (name === "TABLE") this.addTable(element, line);
+    else if (name === "SCRIPT") this.addScript(element, line);
+    else this.visit(element);
+  }
+
+  private addText(nodes: readonly Node[]): void {
+    const text = tidy(nodes.map(partText).join(""));
+    const first = nodes.find((node) => node.text.trim() !== "");
+    if (text !== "" && first) this.blocks.push({ kind: "text", text, line: this.lineOf(first) });
+  }
+
+  private addCode(element: HTMLElement): void {
+    const code = element.querySelector("code") ?? element;
+    const language = /\b(?:language|lang|highlight-source)-([\w+-]+)/.exec(`${element.classNames} ${code.classNames}`);
+    const text = codeText(code);
+    const start = this.lineOf(code.childNodes[0] ?? code);
+    const blank = /^\s*?\n(?=\S|\s*\S)/.exec(text)?.[0] ?? "";
+    const line = start + countBreaks(blank);
+    this.blocks.push({
+      kind: "code",
+      language: language?.[1]?.toLowerCase() ?? "",
+      text: text.slice(blank.length),
+      line,
+    });
+  }
+
+  /** Pages keep the data that they are drawn from in scripts; only an embedded description is looked for there. */
+  private addScript(element: HTMLElement, line: number): void {
+    if (/json/i.test(element.getAttribute("type") ?? ""))
+      this.blocks.push({ kind: "code", language: "script", text: element.rawText, line });
+  }
+
+  private addTable(element: HTMLElement, line: number): void {
+    const rows = element.querySelectorAll("tr").filter((row) => row.closest("table") === element);
+    const read = rows.map((row) => ({
+      cells: row.childNodes
+        .filter((cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName))
+        .map(inlineText),
+      line: this.lineOf(row),
+    }));
+    if (read.length > 0) this.blocks.push({ kind: "table", rows: read, line });
+  }
+
+  private lineOf(node: Node): number {
+    return this.lineAt(Math.max(0, node.range[0]));
+  }
+}
+
+/** True for an element that is part of a line of text. */
+function isInline(element: HTMLElement): boolean {
+  return (
+    inline.has(element.tagName) &&
+    element.childNodes.every((child) => !(child instanceof HTMLElement) || isInline(child))
+  );
+}
+
+function inlineText(element: HTMLElement): string {
+  return tidy(element.childNodes.map(partText).join(""));
+}
+
+function partText(node: Node): string {
+  if (node instanceof TextNode) return node.text;
+  if (!(node instanceof HTMLElement)) return "";
+  if (node.tagName === "BR") return " ";
+  if (ignored.has(node.tagName)) return "";
+  const text = node.childNodes.map(partText).join("");
+  if (node.tagName === "CODE" || node.tagName === "KBD") return text.trim() === "" ? "" : `\`${text.trim()}\``;
+  return inline.has(node.tagName) ? text : ` ${text} `;
+}
+
+function codeText(node: Node): string {
+  if (node.nodeType === NodeType.TEXT_NODE) return node.text;
+  if (node instanceof HTMLElement && node.tagName === "BR") return "\n";
+  return node.childNodes.map(codeText).join("");
+}
