@@ -51,7 +51,6 @@ export function compareTypes(scope: Scope): boolean {
   const types = verdictOfTypes(from.mask, to.mask);
   const formats = types === "other" ? "same" : verdictOfFormats(from, to);
   if (types === "same" && formats === "same") return true;
-  if (from.mask !== 0 && to.mask !== 0 && knownBits(from) === 0) return true;
   const rule = ruleFor(scope, types, formats);
   const texts = { from: typeText(from), to: typeText(to) };
   const level = types === "same" ? levelOfFormats(from, to) : undefined;

@@ -13,16 +13,12 @@ export function compareNull(scope: Scope): void {
   if (isAnything(from) || isAnything(to)) return;
   const before = acceptsNull(scope.base, comparison.base.space);
   const after = acceptsNull(scope.revision, comparison.revision.space);
-  if (before === after || (onlyNull(from) && !after) || (onlyNull(to) && !before)) return;
+  if (before === after) return;
   scope.add({ rule: after ? "became-nullable" : "became-not-nullable", base: from.typesAt, revision: to.typesAt });
 }
 
 function isAnything(view: View): boolean {
   return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
-}
-
-function onlyNull(view: View): boolean {
-  return view.mask === bits.null;
 }
 
 export function acceptsNull(shape: Shape, space: Space, depth = 0): boolean {

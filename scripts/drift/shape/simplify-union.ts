@@ -72,7 +72,10 @@ function rewrite(union: Schema, space: Space): SimpleUnion | undefined {
   const unchanged = !nullable && rest.length === branches.length && rest.every((schema) => branches.includes(schema));
   if (unchanged && rest.length > 1) return undefined;
   const [only] = rest;
-  if (only === undefined) return { schema: bareTypes(union, bits.null, true), nullable: false, final: true };
+  if (only === undefined) {
+    const schema: Schema = nullable ? bareTypes(union, bits.null, true) : { at: union.at, never: true, notes: {} };
+    return { schema, nullable: false, final: true };
+  }
   if (rest.length === 1) return { schema: only, nullable, final: false };
   const kind = union.anyOf ? "anyOf" : "oneOf";
   const { discriminator, at } = union;
