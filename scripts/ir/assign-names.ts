@@ -5,7 +5,7 @@ import { nameOperation, type OperationName } from "./name-operations.js";
 import type { Method, Operation } from "./types.js";
 
 /** Told apart by method where path and verb give two operations one name. */
-const methodActions: Readonly<Record<Method, string>> = {
+const methodActions: Readonly<Record<string, string>> = {
   GET: "get",
   PUT: "replace",
   POST: "post",
@@ -63,7 +63,7 @@ function freeName(
   const parameters = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
   const candidates = [
     ...(parameters.length > 0 ? [memberName(`${wanted.action} by ${parameters.join(" and ")}`)] : []),
-    memberName(`${methodActions[operation.method]} ${wanted.action}`),
+    memberName(`${methodActions[operation.method] ?? operation.method.toLowerCase()} ${wanted.action}`),
     memberName(`${wanted.action} ${operation.key}`),
   ];
   const free = candidates.find((action) => !taken.has(textOf({ resource, action })));
@@ -84,7 +84,7 @@ function separateResources<T extends OperationName & UnnamedOperation>(
   const names = new Set(operations.map(textOf));
   return operations.map((operation) => {
     if (!resources.has(textOf(operation))) return operation;
-    let action = memberName(`${methodActions[operation.method]} ${operation.action}`);
+    let action = memberName(`${methodActions[operation.method] ?? operation.method.toLowerCase()} ${operation.action}`);
     while (names.has(textOf({ ...operation, action })) || resources.has(textOf({ ...operation, action })))
       action += "_";
     names.add(textOf({ ...operation, action }));

@@ -1,12 +1,16 @@
 import type { Report } from "../diagnostics.js";
 import { isObject, type JsonObject, join, own } from "../json.js";
+import { operationsIn, type PlacedOperation } from "../path-item.js";
 import { belowRoot, pathOf } from "./api-root.js";
 import { assignNames } from "./assign-names.js";
+import { buildCallbacks } from "./build-hooks.js";
 import { buildBody, buildParameters, buildResponses, readSecurity } from "./build-parts.js";
-import { compact, readExtensions } from "./build-schema.js";
+import { buildSchema, compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
-import { findStream } from "./find-stream.js";
-import type { Method, Operation, Response, Stream } from "./types.js";
+import { findStream, findStreamFlag, isJsonType } from "./find-stream.js";
+import { foldTwins, type Twin } from "./fold-twins.js";
+import { readStreamHint } from "./read-stream-hint.js";
+import type { Operation, Response, Stream } from "./types.js";
 
 export interface OperationOptions {
   readonly root: string;
@@ -18,31 +22,31 @@ export interface OperationOptions {
 /** An operation before it has its place in the client. */
 export type UnnamedOperation = Omit<Operation, "id" | "resource" | "action">;
 
-const methods: Readonly<Record<string, Method>> = {
-  delete: "DELETE",
-  get: "GET",
-  head: "HEAD",
-  options: "OPTIONS",
-  patch: "PATCH",
-  post: "POST",
-  put: "PUT",
-  query: "QUERY",
-  trace: "TRACE",
-};
-
 /** Builds every operation of the document, in the order of path and method. */
 export function buildOperations(reader: DocumentReader, options: OperationOptions): readonly Operation[] {
   const operations: UnnamedOperation[] = [];
+  const twins: Twin[] = [];
+  const paths = reader.object(reader.document, "paths") ?? {};
   for (const key of reader.pathKeys()) {
-    const { node: item, pointer } = reader.resolve(reader.object(reader.document, "paths")?.[key], join("/paths", key));
+    const { node: item, pointer } = reader.resolve(paths[key], join("/paths", key));
     if (!isObject(item)) continue;
-    for (const [field, method] of Object.entries(methods)) {
-      const operation = own(item, field);
-      if (!isObject(operation)) continue;
-      operations.push(buildOperation({ reader, options, key, item, pointer }, operation, field, method));
+    const [base = "", fragment] = key.split("#");
+    const mainItem = fragment === undefined ? undefined : reader.resolve(own(paths, base), join("/paths", base)).node;
+    const mainMethods = isObject(mainItem) ? operationsIn(mainItem, "").map(({ method }) => method) : [];
+    for (const placed of operationsIn(item, pointer)) {
+      const operation = buildOperation({ reader, options, key: base, item, pointer }, placed);
+      if (fragment === undefined) operations.push(operation);
+      else if (mainMethods.includes(placed.method)) {
+        twins.push({ operation, flag: findStreamFlag(reader, placed.operation, placed.pointer) });
+      } else {
+        const message = `"#${fragment}" is no part of a path; it was left out.`;
+        options.report({ code: "path-repaired", at: operation.at, message });
+        operations.push(operation);
+      }
     }
   }
-  return assignNames(dropDuplicates(operations, options.report), options.naming, options.report);
+  const folded = foldTwins(operations, twins, options.report);
+  return assignNames(dropDuplicates(folded, options.report), options.naming, options.report);
 }
 
 interface Place {
@@ -53,9 +57,8 @@ interface Place {
   readonly pointer: string;
 }
 
-function buildOperation(place: Place, operation: JsonObject, field: string, method: Method): UnnamedOperation {
+function buildOperation(place: Place, { method, operation, pointer }: PlacedOperation): UnnamedOperation {
   const { reader, options, item } = place;
-  const pointer = join(place.pointer, field);
   const [template = "", query] = place.key.split("?");
   const servers = reader.servers(operation, pointer) ?? reader.servers(item, place.pointer);
   const serverPath = servers?.[0] === undefined ? options.serverPath : pathOf(servers[0].url);
@@ -64,8 +67,8 @@ function buildOperation(place: Place, operation: JsonObject, field: string, meth
   const suffix = query === undefined ? "" : `?${query}`;
   const requestBody = own(operation, "requestBody");
   const request = requestBody === undefined ? undefined : buildBody(reader, requestBody, join(pointer, "requestBody"));
-  const responses = buildResponses(reader, operation, pointer);
-  const stream = findStream({ reader, operation, request, responses, key: `${method} ${effectivePath}`, pointer });
+  const responses = withPlain(buildResponses(reader, operation, pointer), reader, operation, pointer);
+  const stream = findStream({ reader, operation, responses, key: `${method} ${effectivePath}`, pointer });
   return compact<UnnamedOperation>({
     key: `${method} ${effectivePath}${suffix}`,
     identity: `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}${suffix}`,
@@ -81,11 +84,28 @@ function buildOperation(place: Place, operation: JsonObject, field: string, meth
     request,
     responses: withStream(responses, stream),
     stream,
+    callbacks: buildCallbacks(reader, operation, pointer),
     security: readSecurity(own(operation, "security")),
     servers,
     extensions: readExtensions(operation),
     at: reader.originOf(pointer),
   });
+}
+
+/** Where an extension names the plain answer, the responses may describe the stream alone. */
+function withPlain(
+  responses: readonly Response[],
+  reader: DocumentReader,
+  operation: JsonObject,
+  pointer: string,
+): readonly Response[] {
+  const plain = readStreamHint(reader, operation, pointer)?.plain;
+  const success = responses.find(({ status }) => /^2/.test(status));
+  if (plain === undefined || success === undefined || success.content.some(({ type }) => isJsonType(type)))
+    return responses;
+  const schema = buildSchema(plain.written, plain.pointer, reader.registry);
+  const content = [...success.content, { type: "application/json", schema, at: schema.at }];
+  return responses.map((response) => (response === success ? { ...response, content } : response));
 }
 
 /** A stream that the responses do not declare, so that whoever compares or prints them sees it. */

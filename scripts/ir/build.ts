@@ -2,6 +2,7 @@ import type { Report } from "../diagnostics.js";
 import { isJson, isObject, type JsonObject, join, own } from "../json.js";
 import type { LoadedDocument } from "../load/load.js";
 import { findApiRoot, pathOf } from "./api-root.js";
+import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
 import { readSecurity } from "./build-parts.js";
 import { compact } from "./build-schema.js";
@@ -34,6 +35,8 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     naming: options.naming ?? {},
     report: options.report,
   });
+  const hooks = buildWebhooks(reader);
+  const webhooks = hooks && { webhooks: hooks };
   const schemas = registry.finish();
   const info = reader.object(document, "info");
   return compact<Contract>({
@@ -46,7 +49,10 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     root,
     servers: servers.map((server) => ({ ...server, url: server.url + root.slice(pathOf(server.url).length) })),
     tags: readTags(document, reader),
-    ...inferDiscriminators(splitInheritance(schemas, options.report), operations, options.report),
+    ...inferDiscriminators(
+      { schemas: splitInheritance(schemas, options.report), operations, ...webhooks },
+      options.report,
+    ),
     securitySchemes: readSecuritySchemes(document, reader),
     security: readSecurity(own(document, "security")),
     at: originOf(""),
@@ -60,7 +66,10 @@ function readServers(document: JsonObject, reader: DocumentReader): readonly Ser
 function readTags(document: JsonObject, reader: DocumentReader): ReadonlyMap<string, string> {
   const tags = own(document, "tags");
   const described = (Array.isArray(tags) ? tags.filter(isObject) : []).flatMap((tag): (readonly [string, string])[] => {
-    const [name, description] = [reader.text(tag, "name"), reader.text(tag, "description")];
+    const [name, description] = [
+      reader.text(tag, "name"),
+      reader.text(tag, "description") ?? reader.text(tag, "summary"),
+    ];
     return name === undefined || description === undefined ? [] : [[name, description]];
   });
   return new Map(described);

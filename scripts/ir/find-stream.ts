@@ -1,12 +1,12 @@
-import { isObject, type JsonObject, join, own, valueAt } from "../json.js";
+import { isObject, type JsonObject, join, own } from "../json.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader, Resolved } from "./document-reader.js";
-import type { Body, MediaType, Response, Schema, Stream } from "./types.js";
+import { readStreamHint, type StreamHint } from "./read-stream-hint.js";
+import type { MediaType, Response, Schema, Stream } from "./types.js";
 
 export interface StreamSearch {
   readonly reader: DocumentReader;
   readonly operation: JsonObject;
-  readonly request: Body | undefined;
   readonly responses: readonly Response[];
   /** Method and path, for messages. */
   readonly key: string;
@@ -17,39 +17,43 @@ export interface StreamSearch {
 export const streamTypes: ReadonlySet<string> = new Set([
   "text/event-stream",
   "application/x-ndjson",
+  "application/ndjson",
   "application/jsonl",
+  "application/x-jsonlines",
   "application/stream+json",
 ]);
 
 /**
- * How an operation streams. Descriptions say it in several ways: a stream media type beside or instead of JSON, the
- * extension `x-concord-stream: { flag, event, sentinel }`, or nothing but a boolean request property `stream`.
+ * How an operation streams. Descriptions say it in several ways: a stream media type beside or instead of JSON, with its
+ * events in `schema` or `itemSchema`; the extension `x-concord-stream: { flag, event, sentinel }` or `x-fern-streaming`;
+ * or nothing but a boolean request property `stream`.
  */
 export function findStream(search: StreamSearch): Stream | undefined {
+  const { reader, operation, pointer } = search;
   const success = search.responses.find(({ status }) => /^2/.test(status));
   if (success === undefined) return undefined;
   const declared = success.content.find(({ type }) => streamTypes.has(bareType(type)));
   const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
-  const extension = search.reader.object(search.operation, "x-concord-stream");
-  const flag = search.reader.text(extension, "flag") ?? (hasStreamFlag(search) ? "stream" : undefined);
-  if (declared === undefined && flag === undefined) return undefined;
+  const hint = readStreamHint(reader, operation, pointer);
+  const flag = hint?.flag ?? findStreamFlag(reader, operation, pointer);
+  if (declared === undefined && flag === undefined && hint?.always !== true) return undefined;
   // Without a flag nothing tells whether an answer will be a stream or the other type.
-  if (declared !== undefined && flag === undefined && others.length > 0) {
+  if (declared !== undefined && flag === undefined && hint?.always !== true && others.length > 0) {
     note(
       search,
       `${search.key} may answer with ${declared.type}, but no request property asks for it; the stream is not offered.`,
     );
     return undefined;
   }
-  const event = eventOf(search, declared, others, extension);
+  const event = eventOf(search, declared, others, hint);
   if (event === undefined) return undefined;
+  const always = hint?.always ?? (others.length === 0 && declared !== undefined);
   return compact<Stream>({
-    flag: others.length === 0 && extension === undefined && declared !== undefined ? undefined : flag,
+    flag: always ? undefined : flag,
     event,
-    mediaType: declared?.type ?? "text/event-stream",
-    sentinel:
-      search.reader.text(extension, "sentinel") ?? search.reader.text(search.operation, "x-speakeasy-sse-sentinel"),
-    inferred: declared === undefined && extension === undefined,
+    mediaType: declared?.type ?? hint?.mediaType ?? "text/event-stream",
+    sentinel: hint?.sentinel ?? findSentinel(search),
+    inferred: declared === undefined && hint === undefined,
   });
 }
 
@@ -57,17 +61,15 @@ function eventOf(
   search: StreamSearch,
   declared: MediaType | undefined,
   others: readonly MediaType[],
-  extension: JsonObject | undefined,
+  hint: StreamHint | undefined,
 ): Schema | undefined {
   const { reader, key } = search;
-  const reference = reader.text(extension, "event");
-  if (reference !== undefined)
-    return buildSchema({ $ref: reference }, join(search.pointer, "x-concord-stream", "event"), reader.registry);
+  if (hint?.event !== undefined) return buildSchema(hint.event.written, hint.event.pointer, reader.registry);
   const json = others.find(({ type }) => isJsonType(type));
-  if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, search) ?? json?.schema;
+  if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, reader) ?? json?.schema;
   if (json?.schema === undefined) return undefined;
-  const chunk = extension === undefined ? findUnusedChunk(reader, json.schema.ref) : undefined;
-  if (extension === undefined) {
+  const chunk = hint === undefined ? findUnusedChunk(reader, json.schema.ref) : undefined;
+  if (hint === undefined) {
     const guess = chunk === undefined ? "the type of the plain answer" : `"${chunk}", which nothing else uses`;
     note(search, `${key} takes "stream" but describes no stream; its events are taken to be ${guess}.`);
   }
@@ -76,11 +78,22 @@ function eventOf(
     : buildSchema({ $ref: `#/components/schemas/${chunk}` }, search.pointer, reader.registry);
 }
 
-/** Some descriptions give the envelope of an event (`{ event, data }`) where others give its data. */
-function payloadOf(schema: Schema | undefined, { reader }: StreamSearch): Schema | undefined {
-  if (schema === undefined) return undefined;
-  const node = schema.ref === undefined ? undefined : resolveName(schema, reader);
-  const envelope = node ?? schema;
+/** Some descriptions give the envelope of an event (`{ event, data }`), or one for each kind of event, where others give its data. */
+function payloadOf(
+  schema: Schema | undefined,
+  reader: DocumentReader,
+  seen: readonly string[] = [],
+): Schema | undefined {
+  if (schema === undefined || seen.includes(schema.ref ?? "")) return schema;
+  const inside = schema.ref === undefined ? seen : [...seen, schema.ref];
+  const envelope = schema.ref === undefined ? schema : (reader.registry.schemaNamed(schema.ref) ?? schema);
+  const branches = envelope.oneOf ?? envelope.anyOf;
+  if (branches !== undefined && envelope.object === undefined) {
+    const payloads = branches.map((branch) => payloadOf(branch, reader, inside) ?? branch);
+    return payloads.some((payload, index) => payload === branches[index])
+      ? schema
+      : { at: envelope.at, anyOf: payloads, notes: {} };
+  }
   const data = envelope.object?.properties.get("data");
   const names = [...(envelope.object?.properties.keys() ?? [])];
   if (data === undefined || names.some((name) => !envelopeFields.has(name))) return schema;
@@ -89,10 +102,21 @@ function payloadOf(schema: Schema | undefined, { reader }: StreamSearch): Schema
 
 const envelopeFields: ReadonlySet<string> = new Set(["data", "event", "id", "retry", "comment"]);
 
-function resolveName(schema: Schema, reader: DocumentReader): Schema | undefined {
-  const written = valueAt(reader.document, schema.at.pointer);
-  const { node, pointer } = reader.resolve(written, schema.at.pointer);
-  return isObject(node) && pointer !== schema.at.pointer ? buildSchema(node, pointer, reader.registry) : undefined;
+/** `x-speakeasy-sse-sentinel` of the operation or of the stream's media type. */
+function findSentinel({ reader, operation, pointer }: StreamSearch): string | undefined {
+  const name = "x-speakeasy-sse-sentinel";
+  const written = reader.text(operation, name);
+  if (written !== undefined) return written;
+  for (const [status, response] of Object.entries(reader.object(operation, "responses") ?? {})) {
+    const { node } = reader.resolve(response, join(pointer, "responses", status));
+    const content = /^2/.test(status) && isObject(node) ? reader.object(node, "content") : undefined;
+    for (const [type, media] of Object.entries(content ?? {})) {
+      const { node: resolved } = reader.resolve(media, join(pointer, "responses", status, "content", type));
+      const found = streamTypes.has(bareType(type)) && isObject(resolved) ? reader.text(resolved, name) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 function note({ reader, pointer }: StreamSearch, message: string): void {
@@ -104,13 +128,15 @@ function note({ reader, pointer }: StreamSearch, message: string): void {
   });
 }
 
-function hasStreamFlag({ reader, operation, pointer }: StreamSearch): boolean {
+/** The boolean property of the request body that asks for a stream. */
+export function findStreamFlag(reader: DocumentReader, operation: JsonObject, pointer: string): "stream" | undefined {
   const { node, pointer: at } = reader.resolve(own(operation, "requestBody"), join(pointer, "requestBody"));
   const content = isObject(node) ? reader.object(node, "content") : undefined;
-  return Object.entries(content ?? {}).some(([type, media]) => {
+  const takesIt = Object.entries(content ?? {}).some(([type, media]) => {
     const schema = isObject(media) ? own(media, "schema") : undefined;
     return takesBoolean(reader, { node: schema, pointer: join(at, "content", type, "schema") }, "stream", new Set());
   });
+  return takesIt ? "stream" : undefined;
 }
 
 function takesBoolean(reader: DocumentReader, place: Resolved, name: string, seen: Set<string>): boolean {
@@ -131,6 +157,7 @@ function takesBoolean(reader: DocumentReader, place: Resolved, name: string, see
 function isBoolean(schema: JsonObject): boolean {
   const type = own(schema, "type");
   if (type === "boolean" || (Array.isArray(type) && type.includes("boolean"))) return true;
+  if (typeof own(schema, "const") === "boolean") return true;
   const branches = own(schema, "anyOf") ?? own(schema, "oneOf");
   return Array.isArray(branches) && branches.some((branch) => isObject(branch) && isBoolean(branch));
 }
@@ -140,7 +167,7 @@ function findUnusedChunk(reader: DocumentReader, answer: string | undefined): st
   if (answer === undefined) return undefined;
   const schemas = reader.object(reader.object(reader.document, "components"), "schemas") ?? {};
   const stem = (name: string): string =>
-    name.replace(/Stream(?:ing|ed)?|Chunk(?:ed)?/g, "").replace(/(?:Response|Result|Object)$/, "");
+    name.replace(/Stream(?:ing|ed)?|Chunk(?:ed)?/g, "").replace(/(?:Response|Result|Object|Update|Event)$/, "");
   const similar = Object.keys(schemas).filter(
     (name) => /^[\w.-]+$/.test(name) && /Stream|Chunk/.test(name) && stem(name) === stem(answer),
   );

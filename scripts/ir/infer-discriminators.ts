@@ -1,17 +1,15 @@
 import type { Report } from "../diagnostics.js";
-import { mapOperation } from "./map-operation.js";
+import { mapHook, mapOperation } from "./map-operation.js";
 import { mapSchema } from "./map-schema.js";
-import type { Contract, Discriminator, Operation, Schema } from "./types.js";
+import type { Contract, Discriminator, Schema } from "./types.js";
+
+type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
 
 /**
  * Completes discriminators: a branch's tag is the `const` or `enum` of its tag property, else what the mapping gives it,
  * else its schema's name. What a mapping names that is no branch is left out.
  */
-export function inferDiscriminators(
-  schemas: ReadonlyMap<string, Schema>,
-  operations: readonly Operation[],
-  report: Report,
-): Pick<Contract, "schemas" | "operations"> {
+export function inferDiscriminators({ schemas, operations, webhooks }: Parts, report: Report): Parts {
   const complete = (schema: Schema): Schema => {
     if (schema.discriminator === undefined) return schema;
     const discriminator = completeDiscriminator(schema, schema.discriminator, schemas, report);
@@ -21,6 +19,7 @@ export function inferDiscriminators(
   return {
     schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, complete)])),
     operations: operations.map((operation) => mapOperation(operation, complete)),
+    ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, complete)) }),
   };
 }
 

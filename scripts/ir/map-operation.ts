@@ -1,24 +1,51 @@
 import { mapSchema } from "./map-schema.js";
-import type { MediaType, Operation, Parameter, Schema } from "./types.js";
+import type { Body, Hook, MediaType, Operation, Parameter, Response, Schema } from "./types.js";
+
+type Change = (schema: Schema) => Schema;
 
 /** Rebuilds an operation with every schema in it replaced as by {@link mapSchema}. */
-export function mapOperation(operation: Operation, change: (schema: Schema) => Schema): Operation {
-  const schemaOf = (schema: Schema): Schema => mapSchema(schema, change);
-  const parameter = (item: Parameter): Parameter => ({ ...item, schema: schemaOf(item.schema) });
-  const mediaType = (item: MediaType): MediaType => ({
-    ...item,
-    ...(item.schema && { schema: schemaOf(item.schema) }),
-    ...(item.itemSchema && { itemSchema: schemaOf(item.itemSchema) }),
-  });
+export function mapOperation(operation: Operation, change: Change): Operation {
+  const { request, stream, callbacks } = operation;
   return {
     ...operation,
-    parameters: operation.parameters.map(parameter),
-    ...(operation.request && { request: { ...operation.request, content: operation.request.content.map(mediaType) } }),
-    responses: operation.responses.map((response) => ({
-      ...response,
-      headers: response.headers.map(parameter),
-      content: response.content.map(mediaType),
-    })),
-    ...(operation.stream && { stream: { ...operation.stream, event: schemaOf(operation.stream.event) } }),
+    parameters: operation.parameters.map((parameter) => mapParameter(parameter, change)),
+    ...(request && { request: mapBody(request, change) }),
+    responses: operation.responses.map((response) => mapResponse(response, change)),
+    ...(stream && { stream: { ...stream, event: mapSchema(stream.event, change) } }),
+    ...(callbacks && { callbacks: callbacks.map((hook) => mapHook(hook, change)) }),
+  };
+}
+
+/** Rebuilds a webhook or a callback in the same way. */
+export function mapHook(hook: Hook, change: Change): Hook {
+  const methods = hook.methods.map((method) => ({
+    ...method,
+    ...(method.request && { request: mapBody(method.request, change) }),
+    responses: method.responses.map((response) => mapResponse(response, change)),
+  }));
+  return { ...hook, methods };
+}
+
+function mapParameter(parameter: Parameter, change: Change): Parameter {
+  return { ...parameter, schema: mapSchema(parameter.schema, change) };
+}
+
+function mapBody(body: Body, change: Change): Body {
+  return { ...body, content: body.content.map((media) => mapMediaType(media, change)) };
+}
+
+function mapResponse(response: Response, change: Change): Response {
+  return {
+    ...response,
+    headers: response.headers.map((header) => mapParameter(header, change)),
+    content: response.content.map((media) => mapMediaType(media, change)),
+  };
+}
+
+function mapMediaType(media: MediaType, change: Change): MediaType {
+  return {
+    ...media,
+    ...(media.schema && { schema: mapSchema(media.schema, change) }),
+    ...(media.itemSchema && { itemSchema: mapSchema(media.itemSchema, change) }),
   };
 }

@@ -1,5 +1,5 @@
 import { memberName } from "./identifiers.js";
-import type { Method } from "./types.js";
+import type { Method, StandardMethod } from "./types.js";
 
 /** What naming needs to know of an operation. */
 export interface Nameable {
@@ -49,16 +49,22 @@ function nameByPath(operation: Nameable, all: PathMethods): OperationName {
   const last = segments.at(-1);
   const statics = segments.filter((segment) => !segment.isParameter).map((segment) => memberName(segment.text));
   if (last?.verb !== undefined) return { resource: statics, action: memberName(last.verb) };
-  if (last === undefined || last.isParameter) return { resource: statics, action: itemActions[operation.method] };
+  if (last === undefined || last.isParameter)
+    return { resource: statics, action: actionOf(operation.method, itemActions) };
   if (isAction(operation, last, segments, all))
     return { resource: statics.slice(0, -1), action: memberName(last.text) };
   return {
     resource: statics,
-    action: operation.method === "GET" ? readAction(operation, last, all) : collectionActions[operation.method],
+    action:
+      operation.method === "GET" ? readAction(operation, last, all) : actionOf(operation.method, collectionActions),
   };
 }
 
-const itemActions: Readonly<Record<Method, string>> = {
+function actionOf(method: Method, actions: Readonly<Record<string, string>>): string {
+  return actions[method] ?? memberName(method.toLowerCase());
+}
+
+const itemActions: Readonly<Record<StandardMethod, string>> = {
   GET: "retrieve",
   PUT: "replace",
   POST: "update",
@@ -70,7 +76,7 @@ const itemActions: Readonly<Record<Method, string>> = {
   QUERY: "query",
 };
 
-const collectionActions: Readonly<Record<Method, string>> = { ...itemActions, POST: "create", PUT: "update" };
+const collectionActions: Readonly<Record<StandardMethod, string>> = { ...itemActions, POST: "create", PUT: "update" };
 
 function segmentsOf(path: string): readonly Segment[] {
   const parts = path.split("/").filter((part) => part !== "" && part !== "." && part !== "..");

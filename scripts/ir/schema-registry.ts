@@ -53,12 +53,24 @@ export class SchemaRegistry implements SchemaContext {
     return this.names.get(pointer) ?? this.name(pointer);
   }
 
+  /** The schema behind a `ref`. */
+  schemaNamed(wanted: string): Schema | undefined {
+    const known = this.built.get(wanted);
+    if (known !== undefined) return known;
+    for (const [pointer, name] of this.names) if (name === wanted) return this.build(pointer, name);
+    return undefined;
+  }
+
+  private build(pointer: string, name: string): Schema {
+    const schema = buildSchema(valueAt(this.document, pointer), pointer, this);
+    this.built.set(name, schema);
+    return schema;
+  }
+
   /** Every named schema, sorted by name; also those that only other named schemas reach. */
   finish(): ReadonlyMap<string, Schema> {
     // Building one schema may name further ones, which the iteration then reaches too.
-    for (const [pointer, name] of this.names) {
-      if (!this.built.has(name)) this.built.set(name, buildSchema(valueAt(this.document, pointer), pointer, this));
-    }
+    for (const [pointer, name] of this.names) if (!this.built.has(name)) this.build(pointer, name);
     return new Map([...this.built].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 

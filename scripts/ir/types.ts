@@ -35,6 +35,8 @@ export interface Hook {
 
 export interface HookMethod {
   readonly method: Method;
+  readonly summary?: string;
+  readonly description?: string;
   readonly request?: Body;
   readonly responses: readonly Response[];
   readonly at: Origin;
@@ -57,7 +59,10 @@ export interface SecurityScheme {
   readonly at: Origin;
 }
 
-export type Method = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" | "QUERY";
+export type StandardMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" | "QUERY";
+
+/** Upper case by custom; any other than the standard ones comes from `additionalOperations` (OpenAPI 3.2), as written there. */
+export type Method = StandardMethod | (string & {});
 
 export interface Operation {
   /** Method and effective path, for people: `POST /v1/chat/completions`. */

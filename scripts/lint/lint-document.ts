@@ -62,7 +62,7 @@ async function lintOne({ document, file, originOf }: LintInput, config: Config, 
       config,
       externalRefResolver: new RefusingResolver(),
     });
-    for (const problem of problems) if (!isBooleanSchema(problem)) reportProblem(problem, originOf, report);
+    for (const problem of problems) if (!isMisjudged(problem)) reportProblem(problem, originOf, report);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // Its own failure, for instance on a property named `hasOwnProperty`; what generation needs is checked again there.
@@ -79,9 +79,15 @@ class RefusingResolver extends BaseResolver {
   }
 }
 
-/** `true` and `false` are schemas in JSON Schema 2020-12, which Redocly does not know everywhere. */
-function isBooleanSchema({ message }: NormalizedProblem): boolean {
-  return /^Expected type `Schema` \(object\) but got `boolean`/.test(message);
+/**
+ * `true` and `false` are schemas in JSON Schema 2020-12, which Redocly does not know everywhere; a member of
+ * `components.mediaTypes` is a media type (OpenAPI 3.2), where it expects a map of them.
+ */
+function isMisjudged({ message, location }: NormalizedProblem): boolean {
+  return (
+    /^Expected type `Schema` \(object\) but got `boolean`/.test(message) ||
+    (/^Expected type `MediaType`/.test(message) && /^#?\/components\/mediaTypes\//.test(location[0]?.pointer ?? ""))
+  );
 }
 
 function reportProblem(problem: NormalizedProblem, originOf: (pointer: string) => Origin, report: Report): void {

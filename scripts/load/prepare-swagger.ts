@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, join, own, setOwn, valueAt } from "../json.js";
-import { operationFields, walkDocument } from "./walk.js";
+import { operationsIn } from "../path-item.js";
+import { walkDocument } from "./walk.js";
 
 /** Where parts of the prepared description, and of what becomes of it, stood before. */
 export type Moves = Map<string, string>;
@@ -51,10 +52,7 @@ function preparePathItem(item: JsonObject, pointer: string, context: Context): v
     // What is no operation the converter would take for one.
     if (item[key] === null) delete item[key];
   }
-  for (const field of operationFields) {
-    const operation = own(item, field);
-    if (isObject(operation)) prepareOperation(operation, join(pointer, field), inBody, context);
-  }
+  for (const placed of operationsIn(item, pointer)) prepareOperation(placed.operation, placed.pointer, inBody, context);
 }
 
 function prepareOperation(

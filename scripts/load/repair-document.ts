@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, join, own, setOwn } from "../json.js";
+import { operationsIn, type PlacedOperation } from "../path-item.js";
 import type { RepairContext } from "./repair.js";
-import { operationFields } from "./walk.js";
 
 const schemeTypes: ReadonlySet<unknown> = new Set(["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]);
 
@@ -72,7 +72,7 @@ function mendPath(key: string): string {
 /** Ids only name operations for people here, so the second use of one is dropped. */
 function repairOperationIds({ document, note }: RepairContext): void {
   const uses = new Map<string, string>();
-  for (const [pointer, operation] of operationsOf(document)) {
+  for (const { pointer, operation } of operationsOf(document)) {
     const id = own(operation, "operationId");
     if (typeof id !== "string") continue;
     const first = uses.get(id);
@@ -87,15 +87,11 @@ function repairOperationIds({ document, note }: RepairContext): void {
   }
 }
 
-function* operationsOf(document: JsonObject): Iterable<readonly [pointer: string, operation: JsonObject]> {
+function* operationsOf(document: JsonObject): Iterable<PlacedOperation> {
   for (const section of ["paths", "webhooks"]) {
     const items = own(document, section);
     for (const [path, item] of isObject(items) ? Object.entries(items) : []) {
-      if (!isObject(item)) continue;
-      for (const field of operationFields) {
-        const operation = own(item, field);
-        if (isObject(operation)) yield [join("", section, path, field), operation];
-      }
+      if (isObject(item)) yield* operationsIn(item, join("", section, path));
     }
   }
 }

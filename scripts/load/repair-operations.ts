@@ -1,16 +1,27 @@
 import { canonicalJson, isObject, type JsonObject, join, own } from "../json.js";
+import { operationFields, operationsIn } from "../path-item.js";
 import type { RepairContext } from "./repair.js";
-import { operationFields } from "./walk.js";
 
 /** Matches what the path's template names with the parameters that are declared. */
 export function repairPathItem(item: JsonObject, pointer: string, context: RepairContext): void {
+  repairAdditionalOperations(item, pointer, context);
   dropDuplicateParameters(item, pointer, context);
   const path = /^\/paths\/([^/]+)$/.exec(pointer)?.[1]?.replaceAll("~1", "/").replaceAll("~0", "~");
   if (path === undefined) return;
   const template = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ""));
-  for (const field of operationFields) {
-    const operation = own(item, field);
-    if (isObject(operation)) matchPathParameters(item, operation, join(pointer, field), template, context);
+  for (const placed of operationsIn(item, pointer))
+    matchPathParameters(item, placed.operation, placed.pointer, template, context);
+}
+
+/** Methods that have a field of their own, or that HTTP cannot send, have no place there (OpenAPI 3.2, Path Item Object). */
+function repairAdditionalOperations(item: JsonObject, pointer: string, { note }: RepairContext): void {
+  const additional = own(item, "additionalOperations");
+  for (const method of isObject(additional) ? Object.keys(additional) : []) {
+    const hasField = operationFields.some((field) => field.toUpperCase() === method);
+    if (!isObject(additional) || (!hasField && /^[\w!#$%&'*+.^`|~-]+$/.test(method))) continue;
+    delete additional[method];
+    const message = hasField ? `${method} has a field of its own` : `${JSON.stringify(method)} is no method of HTTP`;
+    note("keyword-ignored", join(pointer, "additionalOperations", method), `${message}; the operation was left out.`);
   }
 }
 

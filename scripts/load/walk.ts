@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, join } from "../json.js";
+import { operationFields } from "../path-item.js";
 
 /** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
 export type NodeKind =
@@ -23,8 +24,6 @@ type Shape = NodeKind | { readonly map: NodeKind } | { readonly list: NodeKind }
 
 const map = (kind: NodeKind): Shape => ({ map: kind });
 const list = (kind: NodeKind): Shape => ({ list: kind });
-
-export const operationFields = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 
 const components: Readonly<Record<string, Shape>> = {
   schemas: map("schema"),
