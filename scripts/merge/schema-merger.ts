@@ -1,11 +1,11 @@
 import { invariant } from "../diagnostics.js";
-import { printSchema } from "../emit/print-schema.js";
 import { describeSchema } from "../ir/describe-schema.js";
 import { mapSchema } from "../ir/map-schema.js";
 import type { ArrayRules, Contract, NumberRules, ObjectRules, Schema, StringRules } from "../ir/types.js";
 import { canonicalJson } from "../json.js";
 import type { Conflict } from "./conflicts.js";
 import { flatten } from "./flatten.js";
+import { branchesOf, isPure, kindOf, limitText, plainRules, sameRules, tagsDiffer } from "./schema-traits.js";
 import { loosenRules, unionGroup, unionTypes, unionValues } from "./union-rules.js";
 
 /** Where a union happens: what it is called in conflicts, and who says which side. */
@@ -259,66 +259,6 @@ function renamePart(part: Schema, nameOf: (name: string) => string): Schema {
     ...(ref === undefined ? {} : { ref: nameOf(ref) }),
     ...(discriminator && mapping && { discriminator: { ...discriminator, mapping } }),
   };
-}
-
-/** A reference with nothing beside it but notes. */
-function isPure({ at, notes, ref, ...rules }: Schema): boolean {
-  return Object.keys(rules).length === 0;
-}
-
-function sameRules(a: Schema, b: Schema): boolean {
-  return canonicalJson(withoutNotes(a)) === canonicalJson(withoutNotes(b));
-}
-
-function withoutNotes(schema: Schema): unknown {
-  return printSchema(mapSchema(schema, (part) => ({ ...part, notes: {} })));
-}
-
-/** The alternatives of a schema that is nothing but a choice. */
-function branchesOf(schema: Schema): readonly Schema[] | undefined {
-  const { at, notes, anyOf, oneOf, discriminator, types, ...rules } = schema;
-  return Object.keys(rules).length === 0 ? (anyOf ?? oneOf) : undefined;
-}
-
-/** What makes two branches one: their type, and the tag that tells objects apart. */
-function kindOf(schema: Schema, resolve: (name: string) => Schema | undefined): string | undefined {
-  const flat = flatten(schema, resolve);
-  if (flat?.types === undefined || flat.types.size !== 1) return undefined;
-  const tags = [...(flat.object?.properties ?? [])].flatMap(([name, property]) => {
-    const value = property.enum?.length === 1 ? property.enum[0] : undefined;
-    return value === undefined ? [] : [`${name}=${canonicalJson(value)}`];
-  });
-  const items = flat.array?.items === undefined ? "" : (kindOf(flat.array.items, resolve) ?? "?");
-  return [[...flat.types].join(), items, ...tags.sort()].join(" ");
-}
-
-/** Objects whose `type` (or other constant) differs are different things. */
-function tagsDiffer(a: Schema, b: Schema): boolean {
-  return [...(a.object?.properties ?? [])].some(([name, left]) => {
-    const right = b.object?.properties.get(name);
-    if (left.enum?.length !== 1 || right?.enum?.length !== 1) return false;
-    return canonicalJson(left.enum) !== canonicalJson(right.enum) && a.object?.required.has(name);
-  });
-}
-
-function plainRules(rules: ArrayRules | undefined): ArrayRules | undefined {
-  if (rules === undefined) return undefined;
-  const { items, prefixItems, contains, unevaluatedItems, minContains, maxContains, ...plain } = rules;
-  return plain;
-}
-
-function limitText({ string, number, array, object }: Schema): string {
-  const numbers = [string, number, array, object].flatMap((group) =>
-    Object.entries(group ?? {}).filter((entry): entry is [string, number | string] =>
-      ["number", "string"].includes(typeof entry[1]),
-    ),
-  );
-  return (
-    numbers
-      .map(([keyword, value]) => `${keyword} ${value}`)
-      .sort()
-      .join(", ") || "none"
-  );
 }
 
 function defined<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {

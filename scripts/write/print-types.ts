@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { invariant } from "../diagnostics.js";
 import { commentText, docComment } from "../emit/encode.js";
 import { type OperationTypes, parametersType } from "../emit/operation-types.js";
 import { inheritedMark, printTypesDocument } from "../emit/types-document.js";
@@ -15,7 +16,8 @@ export async function printTypes(
   header: string,
 ): Promise<string> {
   const document = printTypesDocument(contract);
-  const nodes = await openapiTS(document as unknown as OpenAPI3, {
+  invariant(isOpenApi(document), "The printed document has a version and an info.");
+  const nodes = await openapiTS(document, {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
@@ -24,6 +26,10 @@ export async function printTypes(
   });
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
   return `${header}\n${astToString(wanted)}\n${printAliases(contract, operations)}`;
+}
+
+function isOpenApi(document: object): document is OpenAPI3 {
+  return "openapi" in document && "info" in document;
 }
 
 /** Never part of a signature, and costly for editors. */
