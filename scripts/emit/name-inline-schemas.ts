@@ -1,5 +1,6 @@
-import { pascal } from "../ir/identifiers.js";
-import type { Contract, MediaType, Operation, Schema } from "../ir/types.js";
+import { isJsonType } from "../ir/find-stream.js";
+import { memberName, pascal } from "../ir/identifiers.js";
+import type { Contract, Hook, MediaType, Operation, Schema } from "../ir/types.js";
 import { canonicalJson } from "../json.js";
 import { printSchema } from "./print-schema.js";
 
@@ -21,7 +22,20 @@ export function nameInlineSchemas(contract: Contract): Contract {
     return reference;
   };
   const operations = contract.operations.map((operation) => hoistOperation(operation, hoist));
+  for (const webhook of contract.webhooks ?? []) nameWebhook(webhook, schemas);
   return { ...contract, operations, schemas: new Map([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** `batch.completed` sends a `BatchCompletedWebhook`; it has this name also where its schema has one of its own. */
+function nameWebhook({ name, methods }: Hook, schemas: Map<string, Schema>): void {
+  for (const { method, request } of methods) {
+    const schema = request?.content.find(({ type }) => isJsonType(type))?.schema;
+    if (schema === undefined) continue;
+    const words = methods.length === 1 ? name : `${name} ${method.toLowerCase()}`;
+    let wanted = `${pascal(memberName(words))}Webhook`;
+    while (schemas.has(wanted)) wanted += "_";
+    schemas.set(wanted, schema);
+  }
 }
 
 /** A reference has a name already, and a plain scalar needs none. */

@@ -1,22 +1,22 @@
 import { pathOf } from "../ir/api-root.js";
-import type {
-  Body,
-  Contract,
-  MediaType,
-  Operation,
-  Parameter,
-  Response,
-  SecurityRequirement,
-  Server,
-} from "../ir/types.js";
+import type { Contract, Operation, SecurityRequirement, Server } from "../ir/types.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../json.js";
+import {
+  members,
+  printBody,
+  printCallbacks,
+  printParameter,
+  printResponses,
+  printWebhooks,
+  setOperation,
+} from "./print-exchange.js";
 import { printSchema } from "./print-schema.js";
 
-/** Prints a contract as one OpenAPI 3.1 document, which loads to the same contract again. */
+/** Prints a contract as one OpenAPI 3.1 document (3.2 where it has methods that only that knows), which loads to the same contract again. */
 export function printDocument(contract: Contract): JsonObject {
   const { info, security } = contract;
   return members([
-    ["openapi", "3.1.0"],
+    ["openapi", contract.operations.some(({ method }) => !methodsOf31.has(method)) ? "3.2.0" : "3.1.0"],
     [
       "info",
       members([
@@ -29,9 +29,12 @@ export function printDocument(contract: Contract): JsonObject {
     ["security", security?.map(printRequirement)],
     ["tags", printTags(contract)],
     ["paths", printPaths(contract)],
+    ["webhooks", contract.webhooks && printWebhooks(contract.webhooks)],
     ["components", printComponents(contract)],
   ]);
 }
+
+const methodsOf31: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE".split(" "));
 
 function printComponents({ schemas, securitySchemes }: Contract): JsonObject {
   const named = [...schemas].map(([name, schema]) => [name, printSchema(schema)] as const);
@@ -59,7 +62,7 @@ function printPaths(contract: Contract): JsonObject {
     const { key, servers } = printPlace(operation, contract);
     const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
     const shared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
-    setOwn(item, operation.method.toLowerCase(), printOperation(operation, shared ? undefined : servers));
+    setOperation(item, operation.method, printOperation(operation, shared ? undefined : servers));
     setOwn(paths, key, item);
   }
   return paths;
@@ -106,73 +109,9 @@ function printOperation(operation: Operation, servers: unknown): JsonObject {
     ["servers", servers],
     ["parameters", operation.parameters.length === 0 ? undefined : operation.parameters.map(printParameter)],
     ["requestBody", operation.request && printBody(operation.request)],
-    ["responses", printResponses(operation)],
+    ["responses", printResponses(operation.responses)],
+    ["callbacks", operation.callbacks && printCallbacks(operation.callbacks)],
     ["security", operation.security?.map(printRequirement)],
     ...(operation.extensions ?? []),
   ]);
-}
-
-function printParameter(parameter: Parameter): JsonObject {
-  return members([["name", parameter.name], ["in", parameter.in], ...printParameterRest(parameter)]);
-}
-
-function printParameterRest(parameter: Parameter): readonly (readonly [string, unknown])[] {
-  const schema = printSchema(parameter.schema);
-  return [
-    ["description", parameter.description],
-    ["required", parameter.required || undefined],
-    ["deprecated", parameter.deprecated],
-    ["x-providers", parameter.providers],
-    ["style", parameter.style],
-    ["explode", parameter.explode],
-    ...(parameter.mediaType === undefined
-      ? [["schema", schema] as const]
-      : [["content", { [parameter.mediaType]: { schema } }] as const]),
-    ...(parameter.extensions ?? []),
-  ];
-}
-
-function printBody({ description, required, content }: Body): JsonObject {
-  return members([
-    ["description", description],
-    ["required", required || undefined],
-    ["content", printContent(content)],
-  ]);
-}
-
-function printResponses({ responses }: Operation): JsonObject {
-  return objectOf(responses.map((response) => [response.status, printResponse(response)]));
-}
-
-function printResponse({ description, headers, content }: Response): JsonObject {
-  return members([
-    ["description", description],
-    [
-      "headers",
-      headers.length === 0
-        ? undefined
-        : objectOf(headers.map((header) => [header.name, members(printParameterRest(header))])),
-    ],
-    ["content", content.length === 0 ? undefined : printContent(content)],
-  ]);
-}
-
-function printContent(content: readonly MediaType[]): JsonObject {
-  return objectOf(
-    content.map(({ type, schema, itemSchema, encoding }) => [
-      type,
-      members([
-        ["schema", (schema ?? itemSchema) && printSchema((schema ?? itemSchema) as NonNullable<typeof schema>)],
-        [
-          "encoding",
-          encoding &&
-            objectOf([...encoding].map(([name, { contentType }]) => [name, members([["contentType", contentType]])])),
-        ],
-      ]),
-    ]),
-  );
-}
-
-function members(entries: readonly (readonly [string, unknown])[]): JsonObject {
-  return objectOf(entries.filter(([, value]) => value !== undefined));
 }

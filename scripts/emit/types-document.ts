@@ -1,7 +1,7 @@
 import { ownTags } from "../ir/infer-discriminators.js";
 import { mapOperation } from "../ir/map-operation.js";
 import { mapSchema, subschemas } from "../ir/map-schema.js";
-import type { Annotations, Contract, Json, Schema } from "../ir/types.js";
+import type { Annotations, Contract, Json, Operation, Schema } from "../ir/types.js";
 import type { JsonObject } from "../json.js";
 import { commentText } from "./encode.js";
 import { printDocument } from "./print-document.js";
@@ -28,10 +28,10 @@ export function printTypesDocument(contract: Contract): JsonObject {
     [...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(requested.has(name)))] as const),
   );
   const operations = contract.operations.map((operation) => {
-    const { summary: _, description: __, extensions: ___, security: ____, ...rest } = operation;
-    return mapOperation({ ...rest, tags: [] }, change(true));
+    const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
+    return mapOperation({ ...rest, ...placeForTypes(operation), tags: [] }, change(true));
   });
-  const { security: _, ...rest } = contract;
+  const { security: _, webhooks: __, ...rest } = contract;
   return printDocument({
     ...rest,
     info: { title: "", version: "" },
@@ -40,6 +40,12 @@ export function printTypesDocument(contract: Contract): JsonObject {
     schemas,
     operations,
   });
+}
+
+/** openapi-typescript passes over methods that it does not know; where an operation stands, its types do not show. */
+function placeForTypes({ method, path }: Operation): Pick<Operation, "method" | "path"> {
+  const isKnown = /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/.test(method);
+  return isKnown ? { method, path } : { method: "POST", path: `/concord: ${method}${path.replaceAll("/..", "/-")}` };
 }
 
 function notesForTypes({ description, deprecated, default: fallback }: Annotations): Annotations {
