@@ -10,6 +10,7 @@ export type {
 export { isArrayOf } from "./array.js";
 export { isBinary } from "./binary.js";
 export type { Check, Verdict } from "./check.js";
+export { isConstant } from "./constant.js";
 export { allUnique, equal } from "./equal.js";
 export * from "./formats.js";
 export { isMultiple } from "./number.js";

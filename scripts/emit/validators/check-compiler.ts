@@ -1,4 +1,4 @@
-import type { Report } from "../../diagnostics.js";
+import { compareText, type Report } from "../../diagnostics.js";
 import type { Schema } from "../../ir/types.js";
 import { stringLiteral } from "../encode.js";
 import { emitArrayRules } from "./array-check.js";
@@ -84,6 +84,7 @@ export class CheckCompiler {
     const here = name === undefined ? place : { ...place, owner: name };
     if (isScalarSchema(target) || isOpenObject(target)) {
       const leaf = this.leafOf(target, here);
+      if (leaf?.constant !== undefined) this.scope.use("isConstant");
       return leaf === undefined ? { kind: "any" } : { kind: "leaf", leaf };
     }
     const union = isUnion(target, this.facts) ? unionShape(target, this, here) : undefined;
@@ -108,16 +109,12 @@ export class CheckCompiler {
     return leafOf(schema, { scope: this.scope, owner, multipart: mode === "multipart", formats: this.options.formats });
   }
 
-  /** Prints every function that has been asked for, and those that they ask for, sorted by name. */
-  functionTexts(): readonly string[] {
+  /** Prints every function that has been asked for, and those that they ask for: by name, sorted. */
+  functions(): ReadonlyMap<string, string> {
     for (let plan = this.pending.shift(); plan !== undefined; plan = this.pending.shift()) {
       this.printed.set(plan.name, this.print(plan));
     }
-    return [...this.printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-  }
-
-  addFunction(name: string, text: string): void {
-    this.printed.set(name, text);
+    return new Map([...this.printed].sort(([a], [b]) => compareText(a, b)));
   }
 
   private print({ name, schema, place }: Plan): string {

@@ -41,10 +41,33 @@ export function emitValidators(module: ValidatorModule, report: Report): string 
   for (const target of targets) if (isIdentifier(target.name)) compiler.scope.claim(target.name);
   const sorted = [...targets].sort((a, b) => compareText(a.name, b.name));
   const exported = sorted.map((target) => exportText(target, schemas, compiler));
-  const functions = compiler.functionTexts();
-  const body = [compiler.scope.tableTexts().join(""), ...functions, ...exported];
-  const parts = [importTexts(module, compiler, body.join("\n")), ...body];
+  const functions = compiler.functions();
+  const tables = compiler.scope.declarations();
+  const used = usedNames(exported, new Map([...functions, ...tables]));
+  const isUsed = ([name]: readonly [string, string]) => used.has(name);
+  const textOf = ([, text]: readonly [string, string]) => text;
+  const parts = [
+    importTexts(module, used, compiler),
+    [...tables].filter(isUsed).map(textOf).join(""),
+    ...[...functions].filter(isUsed).map(textOf),
+    ...exported,
+  ];
   return `${module.header}${parts.filter((part) => part !== "").join("\n")}`;
+}
+
+/** The names that the exports need, directly or not: what a union has absorbed is declared but not used. */
+function usedNames(exported: readonly string[], declarations: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const used = new Set<string>();
+  const pending = [...exported];
+  for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
+    for (const name of text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[\w$]+/g) ?? []) {
+      if (used.has(name)) continue;
+      used.add(name);
+      const declaration = declarations.get(name);
+      if (declaration !== undefined) pending.push(declaration);
+    }
+  }
+  return used;
 }
 
 function exportText(target: ValidatorTarget, schemas: ReadonlyMap<string, Schema>, compiler: CheckCompiler): string {
@@ -80,15 +103,14 @@ function checkText(schema: Schema, key: string, place: Place, compiler: CheckCom
 }
 
 function importTexts(
-  { runtime, typesModule = "./types.js" }: ValidatorModule,
+  { targets, runtime, typesModule = "./types.js" }: ValidatorModule,
+  used: ReadonlySet<string>,
   { scope }: CheckCompiler,
-  body: string,
 ): string {
-  const types = ["Sink", "Validator", "Verdict"].filter((name) => new RegExp(`: ${name}\\b`).test(body));
-  const values = [...scope.imports].sort(compareText);
-  const namespace = /: Validator<types\./.test(body)
-    ? `import type * as types from ${stringLiteral(typesModule)};\n`
-    : "";
+  const types = ["Sink", "Validator", "Verdict"].filter((name) => used.has(name));
+  const values = [...scope.imports].filter((name) => used.has(name)).sort(compareText);
+  const isTyped = targets.some(({ type = "unknown" }) => type !== "unknown");
+  const namespace = isTyped ? `import type * as types from ${stringLiteral(typesModule)};\n` : "";
   const lines = `${namespace}${importText("type ", types, runtime)}${importText("", values, runtime)}`;
   // A module without imports and exports would be a script.
   return lines === "" ? "export {};\n" : lines;

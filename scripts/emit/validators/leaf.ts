@@ -21,6 +21,8 @@ export interface Leaf {
   /** The values of an enumeration of which the leaf accepts more than it lists. */
   readonly hints?: readonly Json[];
   readonly int64?: true;
+  /** The only value that the leaf accepts, a scalar, as an expression. */
+  readonly constant?: string;
 }
 
 export interface LeafOptions {
@@ -197,6 +199,7 @@ function enumLeaf(schema: Schema, listed: readonly Json[], limited: boolean, opt
         : labelOfTypes(types ?? unionOf(values)),
     types: unionOf(values),
     typesOnly: false,
+    ...(values.length === 1 && scalars && rest === undefined && { constant: jsonLiteral(values[0] ?? null) }),
   };
 }
 

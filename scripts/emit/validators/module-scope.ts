@@ -53,8 +53,9 @@ export class ModuleScope {
     return name;
   }
 
-  tableTexts(): readonly string[] {
-    return [...this.tables.values()].map(({ name, definition }) => `const ${name} = ${definition};\n`);
+  /** The declarations of the tables, by name. */
+  declarations(): ReadonlyMap<string, string> {
+    return new Map([...this.tables.values()].map(({ name, definition }) => [name, `const ${name} = ${definition};\n`]));
   }
 }
 
