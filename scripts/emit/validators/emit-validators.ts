@@ -60,7 +60,7 @@ function usedNames(exported: readonly string[], declarations: ReadonlyMap<string
   const used = new Set<string>();
   const pending = [...exported];
   for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
-    for (const name of text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[\w$]+/g) ?? []) {
+    for (const name of text.match(/[\w$]+/g) ?? []) {
       if (used.has(name)) continue;
       used.add(name);
       const declaration = declarations.get(name);
