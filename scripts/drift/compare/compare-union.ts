@@ -9,14 +9,43 @@ import type { Scope } from "./pair.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
 export function compareUnions(scope: Scope): void {
-  const [before] = scope.from.unions;
-  const [after] = scope.to.unions;
-  if (before === undefined && after === undefined) return;
-  if (before && after) {
-    compareAlternatives(scope, before, after);
-  } else if (after) enterUnion(scope, after);
-  else if (before) leaveUnion(scope, before);
+  const [before, after] = withoutCommon(scope);
+  if (before.length === 0 && after.length === 0) return;
+  const [one] = before;
+  const [two] = after;
+  if (one && two) compareAlternatives(scope, one, two);
+  else if (two) enterUnion(scope, two);
+  else if (one) leaveUnion(scope, one);
+  for (const union of before.slice(1)) tellWhole(scope, union, "base");
+  for (const union of after.slice(1)) tellWhole(scope, union, "revision");
   compareDiscriminators(scope);
+}
+
+/** The unions that are not the same on both sides; a schema rarely has more than one. */
+function withoutCommon({ comparison, from, to }: Scope): readonly [readonly Union[], readonly Union[]] {
+  if (from.unions.length <= 1 && to.unions.length <= 1) return [from.unions, to.unions];
+  const text = (union: Union, names: Canonicalizer) =>
+    union.branches
+      .map((branch) => names.idOf(branch))
+      .sort()
+      .join();
+  const [left, right] = [
+    from.unions.map((union) => text(union, comparison.base)),
+    to.unions.map((union) => text(union, comparison.revision)),
+  ];
+  return [
+    from.unions.filter((_, index) => !right.includes(left[index] ?? "")),
+    to.unions.filter((_, index) => !left.includes(right[index] ?? "")),
+  ];
+}
+
+/** A further union, told as one. */
+function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void {
+  const { comparison, base, revision } = scope;
+  const texts = labels(union.branches, comparison[side]);
+  if (side === "base") {
+    scope.add({ rule: "alternatives-removed", from: texts, base: union.atom.at, revision: revision.at });
+  } else scope.add({ rule: "alternatives-added", to: texts, base: base.at, revision: union.atom.at });
 }
 
 interface Alternatives {

@@ -13,6 +13,7 @@ export class Space {
   readonly #shapes = new Map<string, Shape>();
   readonly #views = new Map<Shape, View>();
   readonly #unions = new Map<Shape, readonly Union[]>();
+  readonly #nullables = new Map<Schema, Schema>();
   readonly #annotations = new Map<Schema, Schema>();
   readonly #bySchema = new Map<Schema, Shape>();
 
@@ -82,7 +83,13 @@ export class Space {
     for (let guard = 0; guard < 32; guard++) {
       const asserting = atoms.filter(asserts);
       const [only] = asserting;
-      if (asserting.length !== 1 || only === undefined || !isPlainUnion(only)) break;
+      if (asserting.length > 1) {
+        const simpler = atoms.flatMap((atom) => this.#simplerAtoms(atom));
+        if (simpler.length === atoms.length && simpler.every((atom, index) => atom === atoms[index])) break;
+        atoms = [...new Set(simpler)];
+        continue;
+      }
+      if (only === undefined || !isPlainUnion(only)) break;
       const simple = simplifyUnion(only, this);
       if (simple === undefined) break;
       nullable ||= simple.nullable;
@@ -125,6 +132,23 @@ export class Space {
     const shape: Shape = { id: this.#shapes.size, at, ...parts };
     this.#shapes.set(key, shape);
     return shape;
+  }
+
+  /** A union beside other schemas, where it comes down to one schema without null. */
+  #simplerAtoms(atom: Schema): readonly Schema[] {
+    const simple = isPlainUnion(atom) ? simplifyUnion(atom, this) : undefined;
+    if (simple === undefined || (simple.final && !simple.schema.never)) return [atom];
+    if (!simple.nullable) return [...this.#notesOf(atom), ...this.expand([simple.schema])];
+    const { schema } = simple;
+    const bare =
+      schema.types !== undefined && Object.keys(schema).every((key) => ["at", "types", "notes"].includes(key));
+    if (!bare) return [atom];
+    const known = this.#nullables.get(atom) ?? {
+      ...schema,
+      types: new Set([...(schema.types ?? []), "null" as const]),
+    };
+    this.#nullables.set(atom, known);
+    return [...this.#notesOf(atom), known];
   }
 
   /** The annotations of a union stay when its simpler form takes its place. */

@@ -143,7 +143,7 @@ describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../s
     }
     console.log(table(outcomes));
     expect(outcomes.filter(({ forbidden }) => forbidden.length > 0)).toEqual([]);
-    expect(share(outcomes, "verdict")).toBeGreaterThanOrEqual(0.965);
+    expect(share(outcomes, "verdict")).toBeGreaterThanOrEqual(0.97);
     expect(share(outcomes, "complete")).toBeGreaterThanOrEqual(0.9);
   });
 });

@@ -1,0 +1,43 @@
+import type { ProviderScore } from "../drift/score.js";
+import type { Change } from "../drift/types.js";
+import { escapeMarkdown } from "./print-markdown.js";
+import { percent, printMatrixMarkdown } from "./print-matrix.js";
+import type { Comparand } from "./print-report.js";
+import { groupByOperation } from "./print-text.js";
+
+/**
+ * `generated/DRIFT.md`: how far each provider follows the reference, short enough to review in a diff. It names what
+ * the requests lose; the whole list is `concord drift`.
+ */
+export function printSummary(comparands: readonly Comparand[], scores: readonly ProviderScore[]): string {
+  const sections = comparands.map((comparand) => printProvider(comparand, scores));
+  return `${[
+    "# Drift from the reference",
+    "Share of the reference's request fields that each provider takes; a dash marks an operation that it lacks. All details: `concord drift`.",
+    printMatrixMarkdown(scores),
+    ...sections,
+  ].join("\n\n")}\n`;
+}
+
+function printProvider({ base, revision, report }: Comparand, scores: readonly ProviderScore[]): string {
+  const share = scores.find(({ provider }) => provider === revision)?.share;
+  const { breaking, warning, info } = report.summary;
+  const heading = `## ${escapeMarkdown(revision)}`;
+  const counts = `Against ${escapeMarkdown(base)}: ${breaking} breaking, ${warning} warnings, ${info} compatible${share === undefined ? "" : `; ${percent(share)} of the requests`}.`;
+  const losses = report.changes.filter((change) => change.accepted === undefined && isLoss(change));
+  const lines = [...groupByOperation(losses)].map(
+    ([operation, changes]) => `- \`${operation}\`: ${changes.map(lossText).join(", ")}`,
+  );
+  return [heading, counts, ...(lines.length === 0 ? [] : [lines.join("\n")])].join("\n\n");
+}
+
+/** A request that the provider does not take in full. */
+function isLoss({ level, location, id }: Change): boolean {
+  return level !== "info" && (location.startsWith("request.") || id.startsWith("api-"));
+}
+
+function lossText({ location, id }: Change): string {
+  const place = location.replace(/^request\.(?:body\.)?/, "");
+  if (id.includes("-removed")) return location === "operation" ? "missing" : `\`${place}\` missing`;
+  return `\`${place}\` narrower`;
+}
