@@ -1,26 +1,25 @@
-import type { ApiResult } from "./api-promise.js";
 import type { CallState } from "./call-state.js";
-import { type DriftKind, driftObserver } from "./drift.js";
+import { allIssues, driftObserver, responseValidators, unknownProperty } from "./drift.js";
 import { ResponseError } from "./errors.js";
 import { EventReader } from "./event-reader.js";
-import type { OperationSpec } from "./provider.js";
 import { readBody, readText } from "./read-body.js";
-import { excerpt, isErrorEnvelope, isObject, type JsonObject, parseText, readServerError } from "./server-error.js";
+import {
+  excerpt,
+  isErrorEnvelope,
+  isObject,
+  type JsonObject,
+  parseText,
+  readServerError,
+  serverReports,
+} from "./server-error.js";
 import { EventStream } from "./stream.js";
 import { StreamValues } from "./stream-values.js";
-import { connectionError } from "./transport.js";
-import type { Validator } from "./validator.js";
 
-const mebi = 1024 * 1024;
+const mebi = 2 ** 20;
 
 /** Reads a success: data, file, text, nothing, or a stream that is read later. Throws {@link ResponseError}. */
-export async function readAnswer(state: CallState, response: Response): Promise<ApiResult<unknown>> {
-  try {
-    const data = await (state.stream ? openStream(state, response) : readData(state, response));
-    return { data, response, requestId: state.requestId };
-  } catch (error) {
-    throw connectionError(error, state.redact);
-  }
+export function readAnswer(state: CallState, response: Response): Promise<unknown> {
+  return state.stream ? openStream(state, response) : readData(state, response);
 }
 
 async function readData(state: CallState, response: Response): Promise<unknown> {
@@ -34,16 +33,12 @@ async function readData(state: CallState, response: Response): Promise<unknown> 
   if (spec.response === "text") return text;
   if (spec.response === "none") return undefined;
   const data = parseJson(state, text, response);
-  observer(state, "response", spec.result)?.(data);
+  driftObserver(state, "response")?.(data);
   return data;
 }
 
-function observer({ client, spec, requestId }: CallState, kind: DriftKind, validator: Validator<unknown> | undefined) {
-  const { report } = client;
-  return driftObserver(validator, report && ((issues) => report(spec, kind, issues, requestId)));
-}
-
-function parseJson({ spec, redact }: CallState, text: string, { status, headers }: Response): unknown {
+function parseJson(state: CallState, text: string, { status, headers }: Response): unknown {
+  const { redact } = state;
   const fail = (message: string, reason: ResponseError["reason"], fields?: object) =>
     new ResponseError(redact(message), { status, reason, ...fields });
   const { isJson, isPage, data } = parseText(text, headers);
@@ -51,19 +46,18 @@ function parseJson({ spec, redact }: CallState, text: string, { status, headers 
   if (isPage) throw fail(`The answer is a page, not JSON: ${data}`, "not-json", { body: redact(String(data)) });
   // Broken JSON may hold anything that the caller asked for, so only its length is told.
   if (!isJson) throw fail(`The answer (${text.length} characters) is not JSON.`, "not-json");
-  if (!isErrorEnvelope(data) || isKnown(data, spec)) return data;
-  const { message = "The server reports an error.", ...fields } = readServerError(data, redact);
+  if (!isErrorEnvelope(data) || isKnown(data, state)) return data;
+  const { message = serverReports, ...fields } = readServerError(data, redact);
   throw fail(message, "server", { ...fields, body: excerpt(text, redact) });
 }
 
 /** The operation's description knows fields that look like an error: a failed response is data. */
-function isKnown(data: JsonObject, { result: validator }: OperationSpec): boolean {
+function isKnown(data: JsonObject, state: CallState): boolean {
+  const { result: validator } = responseValidators(state);
   if (!validator) return data.id !== undefined && data.object !== "error";
-  const result = validator.validate(data);
-  const names = ["error", "error_code"];
-  return (
-    result.ok &&
-    !result.warnings.some(({ code, path }) => code === "unknown-property" && names.includes(String(path[0])))
+  return allIssues(validator.validate(data)).every(
+    ({ severity, code, path }) =>
+      severity === "warning" && (code !== unknownProperty || !/^error/.test(String(path[0]))),
   );
 }
 
@@ -74,7 +68,7 @@ async function openStream(state: CallState, response: Response): Promise<EventSt
   const { body } = response;
   if (body && !/html/.test(type) && (stream.type || !/[/+]json\b/.test(type))) {
     deadline.stopClock();
-    const values = new StreamValues(stream, redact, observer(state, "event", stream.event));
+    const values = new StreamValues(stream, redact, driftObserver(state, "event"));
     return new EventStream(new EventReader(state, body, values), response, controller);
   }
   // A server that does not stream answers with the whole: it is delivered as one event.

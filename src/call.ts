@@ -1,17 +1,18 @@
 import { readAnswer } from "./answer.js";
 import type { ApiResult } from "./api-promise.js";
 import { readArguments } from "./arguments.js";
-import { type CallState, contextOf, describe, log } from "./call-state.js";
+import { type CallState, describe, log } from "./call-state.js";
 import type { ClientContext } from "./client-context.js";
 import { Deadline } from "./deadline.js";
-import { assignDefined, type ConcordError } from "./errors.js";
+import { assignDefined } from "./errors.js";
+import { runHooks } from "./middleware.js";
 import type { RequestOptions } from "./options.js";
 import { type PreparedRequest, prepare } from "./prepare.js";
 import type { OperationSpec } from "./provider.js";
 import { hideCredentials, redactor } from "./redact.js";
 import { retryDelay } from "./retry.js";
 import { EventStream } from "./stream.js";
-import { readRequestId, transport } from "./transport.js";
+import { connectionError, readRequestId, transport } from "./transport.js";
 
 /**
  * One call of an operation: check, send, repeat, read. `more` is added to the query parameters of the arguments. Throws
@@ -59,7 +60,7 @@ async function repeat(state: CallState, request: PreparedRequest): Promise<ApiRe
     try {
       return await attempt(state, request);
     } catch (thrown) {
-      const error = await afterError(state, describe(state, thrown));
+      const error = await runHooks(state, describe(state, thrown), (hooks, ...given) => hooks.onError?.(...given));
       const again = state.attempts <= retries && !deadline.stopped;
       const wait = again ? retryDelay(error, state.attempts, client.options.retryDelay) : undefined;
       if (wait === undefined || wait >= deadline.remaining) throw error;
@@ -69,30 +70,24 @@ async function repeat(state: CallState, request: PreparedRequest): Promise<ApiRe
   }
 }
 
-async function attempt(state: CallState, { url, query, headers, body }: PreparedRequest): Promise<ApiResult<unknown>> {
+async function attempt(state: CallState, { path, query, headers, body }: PreparedRequest): Promise<ApiResult<unknown>> {
   const { client, spec, options, deadline } = state;
   state.controller = deadline.begin(options.attemptTimeout ?? 0);
-  log(state, "debug", "request", () => ({ url, headers: hideCredentials(headers) }));
-  const { response } = await client.api.request(spec.method as "get", spec.path, {
-    params: { path: {} },
-    pathSerializer: () => url,
-    querySerializer: () => query,
-    ...(body && { body: body.data }),
-    ...(state.once && { duplex: "half" }),
-    bodySerializer: (data: unknown) => data,
-    parseAs: "stream",
-    signal: state.controller.signal,
-    fetch: (draft) => transport(state, draft, headers),
-  });
-  state.requestId = readRequestId(response.headers, state.redact);
-  log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));
-  return readAnswer(state, response);
-}
-
-async function afterError(state: CallState, error: ConcordError): Promise<ConcordError> {
-  let current = error;
-  for (const hooks of state.client.options.middleware ?? []) {
-    current = (await hooks.onError?.(current, contextOf(state))) ?? current;
+  log(state, "debug", "request", () => ({ url: client.base.root + path, headers: hideCredentials(headers) }));
+  try {
+    const { response } = await client.api.request(spec.method as "get", path, {
+      querySerializer: () => query,
+      ...(body && { body: body.data }),
+      ...(state.once && { duplex: "half" }),
+      bodySerializer: (data: unknown) => data,
+      parseAs: "stream",
+      signal: state.controller.signal,
+      fetch: (draft) => transport(state, draft, headers),
+    });
+    state.requestId = readRequestId(response.headers, state.redact);
+    log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));
+    return { data: await readAnswer(state, response), response, requestId: state.requestId };
+  } catch (error) {
+    throw connectionError(error, state.redact);
   }
-  return current;
 }

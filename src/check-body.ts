@@ -1,3 +1,4 @@
+import { allIssues, unknownProperty } from "./drift.js";
 import { argumentError, ValidationError } from "./errors.js";
 import type { Unsupported } from "./options.js";
 import type { BodySpec } from "./provider.js";
@@ -20,9 +21,7 @@ export function checkBody(spec: BodySpec, body: unknown, { unsupported, report }
   if (validator === undefined || isEncoded(body)) return body;
   if (unsupported === "pass" && report === undefined && validator.is(body)) return body;
   const result = validator.validate(body, { strict: unsupported === "error" });
-  const unknown = [...(result.ok ? [] : result.issues), ...result.warnings].filter(
-    ({ code }) => code === "unknown-property",
-  );
+  const unknown = allIssues(result).filter(({ code }) => code === unknownProperty);
   if (unsupported === "drop" && unknown.length > 0) {
     report?.("dropped", unknown);
     const paths = unknown.map(({ path }) => path);

@@ -13,18 +13,16 @@ export class Deadline {
   readonly #signal: AbortSignal | undefined;
   readonly #end: number;
   #controller: AbortController | undefined;
-  #total: ReturnType<typeof setTimeout> | undefined;
-  #attempt: ReturnType<typeof setTimeout> | undefined;
+  #total: Timer;
+  #attempt: Timer;
   #reject: ((error: ConcordError) => void) | undefined;
 
   constructor(signal: AbortSignal | undefined, timeout: number) {
     this.#signal = signal;
-    this.#end = isLimit(timeout) ? performance.now() + timeout : Number.POSITIVE_INFINITY;
+    this.#end = performance.now() + (timeout > 0 ? timeout : longestTimer);
     if (signal?.aborted) this.#onAbort();
     signal?.addEventListener("abort", this.#onAbort);
-    if (isLimit(timeout)) {
-      this.#total = setTimeout(() => this.#stop(timeoutError("total", timeout)), timeout);
-    }
+    this.#total = startTimer("total", timeout, (error) => this.#stop(error));
   }
 
   /** Milliseconds until the total time is over. */
@@ -38,9 +36,7 @@ export class Deadline {
     const controller = new AbortController();
     this.#controller = controller;
     if (this.stopped) controller.abort(this.stopped);
-    if (isLimit(timeout)) {
-      this.#attempt = setTimeout(() => this.#interrupt(timeoutError("attempt", timeout)), timeout);
-    }
+    this.#attempt = startTimer("attempt", timeout, (error) => this.#interrupt(error));
     return controller;
   }
 
@@ -55,7 +51,7 @@ export class Deadline {
 
   /** Waits, unless the call is stopped meanwhile. */
   async wait(milliseconds: number): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timer: Timer;
     try {
       await this.guard(
         new Promise<void>((resolve) => {
@@ -93,12 +89,16 @@ export class Deadline {
   }
 }
 
-export function timeoutError(kind: TimeoutError["kind"], timeout: number): TimeoutError {
-  const what = { total: "The call took", attempt: "The attempt took", idle: "The stream was silent for" }[kind];
-  return new TimeoutError(`${what} more than ${timeout} ms.`, { kind, timeout });
-}
+export type Timer = ReturnType<typeof setTimeout> | undefined;
 
-/** Whether a time is one: 0 and infinity stand for none. */
-export function isLimit(timeout: number): boolean {
-  return timeout > 0 && timeout <= longestTimer;
+/** Calls back with the error after `delay`, which is the limit unless part of it is over. 0 and infinity are no limits. */
+export function startTimer(
+  kind: TimeoutError["kind"],
+  timeout: number,
+  onTimeout: (error: TimeoutError) => void,
+  delay = timeout,
+): Timer {
+  if (!(timeout > 0 && timeout <= longestTimer)) return undefined;
+  const what = { total: "The call took", attempt: "The attempt took", idle: "The stream was silent for" }[kind];
+  return setTimeout(() => onTimeout(new TimeoutError(`${what} more than ${timeout} ms.`, { kind, timeout })), delay);
 }

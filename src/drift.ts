@@ -1,4 +1,5 @@
-import type { Issue, Validator } from "./validator.js";
+import type { CallState } from "./call-state.js";
+import type { Issue, ValidationResult, Validator } from "./validator.js";
 
 /**
  * `response`: the data of a success; `event`: one event of a stream; `undocumented` and `dropped`: request fields that the
@@ -16,24 +17,45 @@ export interface DriftEvent {
   readonly issues: readonly Issue[];
 }
 
+/** What checks the answers of one operation. */
+export interface ResponseValidators {
+  /** The data of a success. */
+  readonly result?: Validator<unknown> | undefined;
+  /** One event of a stream. */
+  readonly event?: Validator<unknown> | undefined;
+}
+
+/** The code of an issue of a property that the schema does not know. */
+export const unknownProperty = "unknown-property";
+
+/** Errors and warnings alike. */
+export function allIssues(result: ValidationResult<unknown>): readonly Issue[] {
+  return [...(result.ok ? [] : result.issues), ...result.warnings];
+}
+
+/** What the client was given for the operation, or else what its description brings. */
+export function responseValidators({ client, spec }: CallState): ResponseValidators {
+  return client.options.responses?.[spec.key] ?? { result: spec.result, event: spec.stream?.event };
+}
+
 /**
- * Checks values after the caller has them. One observer serves one call, and tells each kind of trouble once: the same
- * unknown field in a thousand events is one finding.
+ * Checks values after the caller has them, where anybody wants to know. One observer serves one call, and tells each kind
+ * of trouble once: the same unknown field in a thousand events is one finding.
  */
-export function driftObserver(
-  validator: Validator<unknown> | undefined,
-  report: ((issues: readonly Issue[]) => void) | undefined,
-): ((value: unknown) => void) | undefined {
+export function driftObserver(state: CallState, kind: "response" | "event"): ((value: unknown) => void) | undefined {
+  const { client, spec, requestId } = state;
+  const { report } = client;
+  const { result, event } = responseValidators(state);
+  const validator = kind === "event" ? event : result;
   if (!validator || !report) return undefined;
   const seen = new Set<string>();
   return async (value) => {
     // The caller goes on first.
     await undefined;
-    const result = validator.validate(value);
-    const issues = [...(result.ok ? [] : result.issues), ...result.warnings].filter(({ code, pointer }) => {
+    const issues = allIssues(validator.validate(value)).filter(({ code, pointer }) => {
       const id = code + pointer.replace(/\/\d+/g, "/*");
       return !seen.has(id) && seen.add(id);
     });
-    if (issues.length > 0) report(issues);
+    if (issues.length > 0) report(spec, kind, issues, requestId);
   };
 }

@@ -38,7 +38,7 @@ export class ConcordError extends Error implements ErrorContext {
 
   /** All fields but the stack. */
   toJSON(): Record<string, unknown> {
-    return Object.fromEntries([["name", this.name], ["message", this.message], ...Object.entries(this)]);
+    return { name: this.name, message: this.message, ...this };
   }
 }
 
@@ -97,6 +97,7 @@ const classes: Readonly<Record<number, typeof HttpError>> = {
   409: ConflictError,
   422: UnprocessableEntityError,
   429: RateLimitError,
+  500: ServerError,
 };
 
 export interface HttpErrorFields extends ErrorContext, ServerErrorFields {
@@ -108,7 +109,7 @@ export interface HttpErrorFields extends ErrorContext, ServerErrorFields {
 
 /** The class that fits the status. */
 export function httpError(message: string, fields: HttpErrorFields): HttpError {
-  const HttpErrorClass = classes[fields.status] ?? (fields.status >= 500 ? ServerError : HttpError);
+  const HttpErrorClass = classes[Math.min(fields.status, 500)] ?? HttpError;
   return new HttpErrorClass(message, fields);
 }
 

@@ -24,9 +24,8 @@ export type StreamSyntax = "events" | "lines";
 /** A line or an event exceeds its bound. */
 export class EventLimitError extends RangeError {}
 
-const LF = 10;
-const SPACE = 32;
-const COLON = 58;
+const lineFeed = 10;
+const space = 32;
 
 /**
  * Text in, events out. Takes the text in any pieces; each character is looked at once, and an unfinished line is only
@@ -42,19 +41,23 @@ export class EventParser {
   #data: string | undefined;
   #event = "";
   #id = "";
-  #retry: number | undefined;
+  #retry: { readonly retry?: number } = {};
 
-  constructor(emit: (event: ServerSentEvent) => void, limits: EventLimits = {}, syntax: StreamSyntax = "events") {
+  constructor(
+    emit: (event: ServerSentEvent) => void,
+    { maxLineLength = 2 ** 24, maxEventLength = 2 ** 25 }: EventLimits = {},
+    syntax: StreamSyntax = "events",
+  ) {
     this.#emit = emit;
     this.#lines = syntax === "lines";
-    this.#maxLine = limits.maxLineLength ?? 16 * 1024 * 1024;
-    this.#maxEvent = limits.maxEventLength ?? 32 * 1024 * 1024;
+    this.#maxLine = maxLineLength;
+    this.#maxEvent = maxEventLength;
   }
 
   /** Takes the next piece of text. Throws {@link EventLimitError}. */
   feed(text: string): void {
     if (text === "") return;
-    let start = this.#afterReturn && text.charCodeAt(0) === LF ? 1 : 0;
+    let start = this.#afterReturn && text.charCodeAt(0) === lineFeed ? 1 : 0;
     this.#afterReturn = false;
     let feed = text.indexOf("\n", start);
     let ret = text.indexOf("\r", start);
@@ -94,18 +97,17 @@ export class EventParser {
       this.#data = line.trim() === "" ? undefined : line;
       this.#dispatch();
     } else if (line === "") this.#dispatch();
-    else if (line.startsWith("data:")) this.#addData(line.slice(line.charCodeAt(5) === SPACE ? 6 : 5));
-    else if (line.charCodeAt(0) !== COLON) this.#setField(line);
+    else if (line.startsWith("data:")) this.#addData(line.slice(line.charCodeAt(5) === space ? 6 : 5));
+    else this.#setField(line);
   }
 
   #setField(line: string): void {
-    const colon = line.indexOf(":");
-    const name = colon === -1 ? line : line.slice(0, colon);
-    const value = colon === -1 ? "" : line.slice(colon + (line.charCodeAt(colon + 1) === SPACE ? 2 : 1));
+    // A comment is a field without a name.
+    const [, name, value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
     if (name === "event") this.#event = value;
     else if (name === "data") this.#addData(value);
     else if (name === "id" && !value.includes("\0")) this.#id = value;
-    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = Number(value);
+    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = { retry: Number(value) };
   }
 
   #addData(value: string): void {
@@ -114,12 +116,11 @@ export class EventParser {
 
   #dispatch(): void {
     const data = this.#data;
-    const event = this.#event === "" ? "message" : this.#event;
+    const event = this.#event || "message";
     this.#event = "";
     if (data === undefined) return;
     this.#data = undefined;
-    const id = this.#id;
-    this.#emit(this.#retry === undefined ? { event, data, id } : { event, data, id, retry: this.#retry });
+    this.#emit({ event, data, id: this.#id, ...this.#retry });
   }
 }
 

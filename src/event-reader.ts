@@ -1,13 +1,13 @@
 import { type CallState, describe } from "./call-state.js";
-import { isLimit, timeoutError } from "./deadline.js";
+import { startTimer, type Timer } from "./deadline.js";
 import { AbortError, ConcordError } from "./errors.js";
 import { EventParser, type ServerSentEvent } from "./event-parser.js";
-import { over, type StreamValues, skip } from "./stream-values.js";
+import { done } from "./stream.js";
+import { over, type StreamValues } from "./stream-values.js";
 import { connectionError } from "./transport.js";
 
 /** Time for a server to close its answer after the sentinel, so that the connection can be used again. */
 const grace = 50;
-const done = { done: true, value: undefined } as const;
 
 /**
  * Iterates over the values of an event stream. Written by hand instead of as an async generator: what has arrived is
@@ -15,7 +15,6 @@ const done = { done: true, value: undefined } as const;
  */
 export class EventReader<T> implements AsyncIterator<T, undefined> {
   readonly #state: CallState;
-  readonly #controller: AbortController;
   readonly #values: StreamValues;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #parser: EventParser;
@@ -28,16 +27,15 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
   #abort: AbortError | ConcordError | undefined;
   #interrupt: ((error: ConcordError) => void) | undefined;
   #waitingSince = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: Timer;
 
   constructor(state: CallState, body: ReadableStream<Uint8Array>, values: StreamValues) {
     const { controller, client, spec } = state;
-    const { maxEventSize } = client.options;
+    const { maxEventSize: limit } = client.options;
     this.#state = state;
-    this.#controller = controller;
     this.#values = values;
     this.#reader = body.getReader();
-    const limits = { maxLineLength: maxEventSize, maxEventLength: maxEventSize };
+    const limits = { maxLineLength: limit, maxEventLength: limit };
     this.#parser = new EventParser((event) => this.#queue.push(event), limits, spec.stream?.type ? "lines" : "events");
     if (controller.signal.aborted) this.#onAbort();
     controller.signal.addEventListener("abort", this.#onAbort);
@@ -74,17 +72,20 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
       this.#head += 1;
       if (event === undefined) continue;
       const value = this.#values.read(event);
-      if (value === skip) continue;
       if (value === over) return this.#finish();
-      return { done: false, value: value as T };
+      if (value !== undefined) return { done: false, value: value as T };
     }
-    this.#queue.length = 0;
-    this.#head = 0;
+    this.#empty();
     if (!this.#ended) return undefined;
     const incomplete = this.#values.incomplete();
     if (incomplete && this.#state.client.options.incompleteStream !== "end") throw incomplete;
     this.#close(false);
     return done;
+  }
+
+  #empty(): void {
+    this.#queue.length = 0;
+    this.#head = 0;
   }
 
   async #pull(): Promise<IteratorResult<T, undefined>> {
@@ -107,7 +108,7 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
       if (this.#abort) reject(this.#abort);
       this.#waitingSince = performance.now();
       const { streamIdleTimeout = 120_000 } = this.#state.options;
-      if (this.#timer === undefined) this.#watch(streamIdleTimeout, streamIdleTimeout);
+      if (this.#timer === undefined) this.#watch(streamIdleTimeout);
       const settled = (result: ReadableStreamReadResult<Uint8Array>) => {
         this.#interrupt = undefined;
         resolve(result);
@@ -117,19 +118,19 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
   }
 
   /** One timer that looks how long the current read has been waiting, instead of one timer per read. */
-  #watch(limit: number, delay: number): void {
-    if (!isLimit(limit)) return;
-    this.#timer = setTimeout(() => {
+  #watch(limit: number, delay?: number): void {
+    const check = (error: ConcordError) => {
       this.#timer = undefined;
-      if (this.#interrupt === undefined) return;
+      if (!this.#interrupt) return;
       const left = this.#waitingSince + limit - performance.now();
       if (left > 0) this.#watch(limit, left);
-      else this.#interrupt(timeoutError("idle", limit));
-    }, delay);
+      else this.#interrupt(error);
+    };
+    this.#timer = startTimer("idle", limit, check, delay);
   }
 
   readonly #onAbort = (): void => {
-    const { reason } = this.#controller.signal;
+    const { reason } = this.#state.controller.signal;
     this.#abort = reason instanceof ConcordError ? reason : new AbortError("The stream was aborted.");
     this.#interrupt?.(this.#abort);
     this.#close(true);
@@ -143,16 +144,14 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
 
   /** The sentinel has come: whatever follows is not read, but a connection that is about to end is left to end. */
   #finish(): typeof done {
-    const reader = this.#reader;
-    const ended = this.#ended;
     this.#close(false);
-    if (ended) return done;
+    if (this.#ended) return done;
     const timer = setTimeout(() => this.#hangUp(), grace);
     const settled = (result?: ReadableStreamReadResult<Uint8Array>) => {
       clearTimeout(timer);
       if (!result?.done) this.#hangUp();
     };
-    reader.read().then(settled, () => settled());
+    this.#reader.read().then(settled, () => settled());
     return done;
   }
 
@@ -161,15 +160,14 @@ export class EventReader<T> implements AsyncIterator<T, undefined> {
     this.#closed = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#queue.length = 0;
-    this.#head = 0;
-    this.#controller.signal.removeEventListener("abort", this.#onAbort);
+    this.#empty();
+    this.#state.controller.signal.removeEventListener("abort", this.#onAbort);
     if (hangUp && !this.#ended) this.#hangUp();
     this.#state.deadline.close();
   }
 
   #hangUp(): void {
     this.#reader.cancel().catch(() => undefined);
-    this.#controller.abort();
+    this.#state.controller.abort();
   }
 }

@@ -1,3 +1,4 @@
+import { type CallState, contextOf, describe } from "./call-state.js";
 import type { ConcordError } from "./errors.js";
 
 /** What a hook is told of the attempt. */
@@ -26,4 +27,21 @@ export interface Middleware {
     error: ConcordError,
     context: MiddlewareContext,
   ): ConcordError | undefined | Promise<ConcordError | undefined> | undefined;
+}
+
+/** Passes a value through one of the hooks of each middleware. What a hook throws is no failure of the connection. */
+export async function runHooks<T>(
+  state: CallState,
+  value: T,
+  run: (hooks: Middleware, value: T, context: MiddlewareContext) => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+  let current = value;
+  try {
+    for (const hooks of state.client.options.middleware ?? []) {
+      current = (await run(hooks, current, contextOf(state))) ?? current;
+    }
+  } catch (thrown) {
+    throw describe(state, thrown);
+  }
+  return current;
 }

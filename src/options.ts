@@ -1,5 +1,5 @@
 import type { FormArrays } from "./body.js";
-import type { DriftEvent } from "./drift.js";
+import type { DriftEvent, ResponseValidators } from "./drift.js";
 import type { Logger, LogLevel } from "./logger.js";
 import type { Middleware } from "./middleware.js";
 import type { RetryDelay } from "./retry.js";
@@ -53,6 +53,11 @@ export interface ClientOptions extends SharedOptions {
   readonly logger?: Logger | undefined;
   /** The least severe level to log. Default `warn`. */
   readonly logLevel?: LogLevel | undefined;
+  /**
+   * What checks answers, by operation (`POST /v1/chat/completions`): the `responses` of a provider's `responses` module.
+   * It is a module of its own so that only who watches for drift has these validators in the bundle.
+   */
+  readonly responses?: Readonly<Record<string, ResponseValidators>> | undefined;
   /** Called in the background when an answer does not fit its description. Its errors are ignored. */
   readonly onDrift?: ((event: DriftEvent) => void) | undefined;
 }

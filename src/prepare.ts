@@ -10,8 +10,8 @@ import { fillPath, queryString } from "./url.js";
 
 /** A request, checked and encoded, that can be sent any number of times. */
 export interface PreparedRequest {
-  /** URL without the query. */
-  readonly url: string;
+  /** Below the API root, without the query. */
+  readonly path: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: EncodedBody | undefined;
@@ -21,7 +21,7 @@ export interface PreparedRequest {
 export async function prepare(state: CallState, { path, body: value, query }: Invocation): Promise<PreparedRequest> {
   const { client, spec, options } = state;
   const { base, provider, options: defaults } = client;
-  const url = base.root + fillPath(spec.path, path);
+  const filled = fillPath(spec.path, path);
   const body = await prepareBody(state, value);
   const apiKey = typeof defaults.apiKey === "function" ? await defaults.apiKey() : defaults.apiKey;
   const { in: place, name, prefix = "" } = provider.auth ?? bearer;
@@ -41,7 +41,7 @@ export async function prepare(state: CallState, { path, body: value, query }: In
     .map(([, value]) => String(value));
   state.redact = redactor([apiKey ?? "", ...secrets]);
   state.once = body?.once === true;
-  return { url, query: queryString(base, spec, { ...query, ...(place === "query" && auth) }), headers, body };
+  return { path: filled, query: queryString(base, spec, { ...query, ...(place === "query" && auth) }), headers, body };
 }
 
 const bearer = { in: "header", name: "authorization", prefix: "Bearer " };
@@ -53,17 +53,14 @@ async function prepareBody(state: CallState, given: unknown): Promise<EncodedBod
   const report = client.report?.bind(undefined, spec);
   const checked = spec.body && validate ? checkBody(spec.body, given, { unsupported, report }) : given;
   const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
-  state.stream = spec.stream !== undefined && wantsStream(spec.stream.flag, value);
+  const { flag } = spec.stream ?? {};
+  state.stream = spec.stream !== undefined && (flag === undefined || (isObject(value) && value[flag] === true));
   return spec.body && value !== undefined ? encodeBody(spec.body.type, value, formArrays) : undefined;
-}
-
-function wantsStream(flag: string | undefined, body: unknown): boolean {
-  return flag === undefined || (isObject(body) && body[flag] === true);
 }
 
 function accept(spec: OperationSpec, stream: boolean): string {
   if (stream) return `${spec.stream?.type ?? "text/event-stream"}, application/json`;
-  return spec.response === undefined || spec.response === "json" ? "application/json" : "*/*";
+  return (spec.response ?? "json") === "json" ? "application/json" : "*/*";
 }
 
 /** Later ones win; names in lower case, so that they can; `null` removes. */

@@ -12,23 +12,21 @@ export async function readBody(
   cut = false,
 ): Promise<Blob | Response> {
   const { headers, body, status } = response;
-  const length = Number(headers.get("content-length") ?? Number.NaN);
+  const length = Number(headers.get("content-length") || Number.NaN);
   // The header bounds what is read only if nothing is unpacked on the way; then the platform's own reader is fastest.
   if (!body || (length <= limit && !headers.has("content-encoding"))) return response;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = body.getReader();
   let size = cut || !(length > limit) ? 0 : length;
-  let whole = false;
   try {
     while (size <= limit) {
       const { value, done } = await deadline.guard(reader.read());
-      whole = done;
       if (done) return new Blob(chunks, { type: headers.get("content-type") ?? "" });
       size += value.byteLength;
       chunks.push(value);
     }
   } finally {
-    if (!whole) void reader.cancel().catch(() => undefined);
+    void reader.cancel().catch(() => undefined);
   }
   if (cut) return new Blob(chunks).slice(0, limit);
   throw new ResponseError(`The answer is longer than ${limit} bytes.`, { status, reason: "too-large" });

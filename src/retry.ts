@@ -1,8 +1,8 @@
 import { ConnectionError, HttpError, TimeoutError } from "./errors.js";
 
 const longestRetryAfter = 60_000;
-/** A quota does not come back by waiting, although its status is 429. */
-const finalCodes: ReadonlySet<string | undefined> = new Set(["insufficient_quota", "billing_hard_limit_reached"]);
+/** A quota does not come back by waiting, whatever the status. */
+const finalCode = /\b(?:insufficient_quota|billing_hard_limit_reached)\b/;
 
 /** Wait before the first repetition, doubled for each further one up to `max`; in milliseconds. */
 export interface RetryDelay {
@@ -12,13 +12,11 @@ export interface RetryDelay {
 
 /** Whether the same request may succeed later. */
 export function isRetryable(error: unknown): boolean {
-  if (error instanceof ConnectionError) return true;
-  if (error instanceof TimeoutError) return error.kind === "attempt";
-  if (!(error instanceof HttpError)) return false;
-  if (error.shouldRetry !== undefined) return error.shouldRetry;
-  const { status, code, type } = error;
-  if (status === 429) return !finalCodes.has(code) && !finalCodes.has(type);
-  return status === 408 || status === 409 || status >= 500;
+  if (!(error instanceof HttpError)) {
+    return error instanceof ConnectionError || (error instanceof TimeoutError && error.kind === "attempt");
+  }
+  const { status, code, type, shouldRetry = status >= 500 || /408|409|429/.test(String(status)) } = error;
+  return shouldRetry && (error.shouldRetry === true || !finalCode.test(`${code} ${type}`));
 }
 
 /**
@@ -41,21 +39,19 @@ export function retryDelay(
 
 /** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3), or `retry-after-ms`; in milliseconds. */
 export function readRetryAfter(headers: Headers): number | undefined {
-  const milliseconds = positive(headers.get("retry-after-ms"));
-  if (milliseconds !== undefined) return milliseconds;
-  const text = headers.get("retry-after");
-  const seconds = positive(text);
-  if (seconds !== undefined) return seconds * 1000;
-  const wait = Date.parse(text ?? "") - Date.now();
-  return Number.isNaN(wait) || !/[a-z]/i.test(text ?? "") ? undefined : Math.max(0, wait);
+  const text = headers.get("retry-after") ?? "";
+  const asked = positive(headers.get("retry-after-ms")) ?? positive(text, 1000);
+  if (asked !== undefined || !/[a-z]/i.test(text)) return asked;
+  const wait = Date.parse(text) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 /** `x-should-retry: true | false`. */
 export function readShouldRetry(headers: Headers): boolean | undefined {
   const text = headers.get("x-should-retry");
-  return text === "true" || text === "false" ? text === "true" : undefined;
+  return text === "true" || (text === "false" ? false : undefined);
 }
 
-function positive(text: string | null): number | undefined {
-  return text !== null && /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+function positive(text: string | null, unit = 1): number | undefined {
+  return /^\s*\d+(?:\.\d+)?\s*$/.test(text ?? "") ? Number(text) * unit : undefined;
 }

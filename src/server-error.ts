@@ -8,6 +8,9 @@ export interface ServerErrorText extends ServerErrorFields {
 const excerptLength = 2000;
 const messageLength = 500;
 
+/** Where it does not say which. */
+export const serverReports = "The server reports an error.";
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
@@ -74,12 +77,12 @@ function isText(value: unknown): boolean {
 /** JSON as data; the readable text of a page; any other text as it is. `isJson` tells which. */
 export function parseText(
   text: string,
-  headers: Headers,
+  headers?: Headers,
 ): { readonly isJson: boolean; readonly data: unknown; readonly isPage?: boolean } {
   try {
     return { isJson: true, data: JSON.parse(text) };
   } catch {
-    const isPage = /html/.test(headers.get("content-type") ?? "") || /^\s*</.test(text);
+    const isPage = /html/.test(headers?.get("content-type") ?? "") || /^\s*</.test(text);
     return { isJson: false, data: isPage ? htmlText(text) : text.trim(), isPage };
   }
 }

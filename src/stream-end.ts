@@ -9,8 +9,8 @@ const terminalType = /^(?:response\.|(?!response\.).*\.)?(?:completed|done|faile
  * `done: false` asks for a `done: true`. A stream of values that show none of these is complete when it ends.
  */
 export class StreamEnd {
-  readonly #open = new Set<unknown>();
-  readonly #finished = new Set<unknown>();
+  /** Whether each choice has finished, by its index. */
+  readonly #choices = new Map<unknown, boolean>();
   #lastType: string | undefined;
   #done: boolean | undefined;
 
@@ -23,19 +23,15 @@ export class StreamEnd {
 
   /** `true` or `false` where the values tell; `undefined` where they do not. */
   get complete(): boolean | undefined {
-    if (this.#open.size > 0) return false;
-    if (this.#finished.size > 0) return true;
+    if (this.#choices.size > 0) return [...this.#choices.values()].every(Boolean);
     return this.#lastType === undefined ? this.#done : terminalType.test(this.#lastType);
   }
 
   #observeChoices(choices: readonly unknown[]): void {
     for (const choice of choices) {
       if (!isObject(choice)) continue;
-      const index = choice.index ?? 0;
-      if (choice.finish_reason) {
-        this.#finished.add(index);
-        this.#open.delete(index);
-      } else if (!this.#finished.has(index)) this.#open.add(index);
+      const { index = 0, finish_reason: reason } = choice;
+      this.#choices.set(index, Boolean(reason) || this.#choices.get(index) === true);
     }
   }
 }

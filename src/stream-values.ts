@@ -2,13 +2,11 @@ import { IncompleteStreamError, StreamError } from "./errors.js";
 import type { ServerSentEvent } from "./event-parser.js";
 import type { StreamSpec } from "./provider.js";
 import type { Redact } from "./redact.js";
-import { isErrorEnvelope, readServerError } from "./server-error.js";
+import { isErrorEnvelope, parseText, readServerError, serverReports } from "./server-error.js";
 import { StreamEnd } from "./stream-end.js";
 
-/** Nothing for the caller in this event. */
-export const skip: unique symbol = Symbol("skip");
-/** The stream says that it is over. */
-export const over: unique symbol = Symbol("over");
+/** What no event stands for, since null is skipped: the stream says that it is over. */
+export const over = null;
 
 const keepAlive = /^(?:ping|heartbeat|keep-?alive)$/;
 
@@ -28,19 +26,19 @@ export class StreamValues {
     this.#observe = observe;
   }
 
-  /** The value of one event, {@link skip} or {@link over}. Throws {@link StreamError}. */
+  /** The value of one event, `undefined` where there is none, or {@link over}. Throws {@link StreamError}. */
   read({ event, data }: ServerSentEvent): unknown {
     if (data === this.#sentinel || (data.length < 64 && data.trim() === this.#sentinel)) return over;
-    if (event === "error") throw this.#serverError(parseOr(data, data));
-    if (data === "" || (event !== "message" && keepAlive.test(event))) return skip;
+    if (event === "error") throw this.#serverError(parseText(data).data);
+    if (data === "" || (event !== "message" && keepAlive.test(event))) return undefined;
     let value: unknown;
     try {
       value = JSON.parse(data);
     } catch {
-      if (data.trim() === "") return skip;
+      if (data.trim() === "") return undefined;
       throw new StreamError(`An event of ${data.length} characters is not JSON.`, { reason: "not-json" });
     }
-    if (value === null) return skip;
+    if (value === null) return undefined;
     if (isErrorEnvelope(value)) throw this.#serverError(value);
     this.#count += 1;
     this.#end.observe(value);
@@ -58,15 +56,7 @@ export class StreamValues {
   }
 
   #serverError(body: unknown): StreamError {
-    const { message, ...fields } = readServerError(body, this.#redact);
-    return new StreamError(message ?? "The server reports an error.", { reason: "server", ...fields });
-  }
-}
-
-function parseOr(text: string, otherwise: unknown): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return otherwise;
+    const { message = serverReports, ...fields } = readServerError(body, this.#redact);
+    return new StreamError(message, { reason: "server", ...fields });
   }
 }

@@ -31,13 +31,11 @@ export class EventStream<T> implements AsyncIterable<T> {
   /** Two streams of the same events. Events that only one of them has read are kept for the other. */
   tee(): [EventStream<T>, EventStream<T>] {
     const source = this[Symbol.asyncIterator]();
-    const first: Branch<T> = { kept: [], closed: false };
-    const second: Branch<T> = { kept: [], closed: false };
-    const { response, controller } = this;
-    return [
-      new EventStream(readBranch(source, first, second), response, controller),
-      new EventStream(readBranch(source, second, first), response, controller),
-    ];
+    const first: Branch<T> = { kept: [] };
+    const second: Branch<T> = { kept: [] };
+    const branch = (own: Branch<T>, other: Branch<T>) =>
+      new EventStream(readBranch(source, own, other), this.response, this.controller);
+    return [branch(first, second), branch(second, first)];
   }
 
   /** The events as lines of JSON in bytes, to be passed on as the body of another answer. */
@@ -46,9 +44,9 @@ export class EventStream<T> implements AsyncIterable<T> {
     const encoder = new TextEncoder();
     return new ReadableStream({
       async pull(controller) {
-        const { value, done } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+        const next = await iterator.next();
+        if (next.done) controller.close();
+        else controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
       },
       async cancel() {
         await iterator.return?.();
@@ -67,10 +65,12 @@ export class EventStream<T> implements AsyncIterable<T> {
   }
 }
 
+/** The end of an iteration. */
+export const done = { done: true, value: undefined } as const;
+
 interface Branch<T> {
-  /** What the other branch has read and this one has not. */
-  readonly kept: Promise<IteratorResult<T, undefined>>[];
-  closed: boolean;
+  /** What the other branch has read and this one has not; absent once this one is closed. */
+  kept?: Promise<IteratorResult<T, undefined>>[] | undefined;
 }
 
 function readBranch<T>(
@@ -79,20 +79,19 @@ function readBranch<T>(
   other: Branch<T>,
 ): AsyncIterator<T, undefined> {
   return {
-    next() {
-      if (own.closed) return Promise.resolve({ done: true, value: undefined });
+    async next() {
+      if (!own.kept) return done;
       const kept = own.kept.shift();
       if (kept) return kept;
       const next = source.next();
       next.catch(() => undefined);
-      if (!other.closed) other.kept.push(next);
+      other.kept?.push(next);
       return next;
     },
     async return() {
-      own.closed = true;
-      own.kept.length = 0;
-      if (other.closed) await source.return?.();
-      return { done: true, value: undefined };
+      own.kept = undefined;
+      if (!other.kept) await source.return?.();
+      return done;
     },
   };
 }

@@ -1,10 +1,12 @@
 import createFetchClient from "openapi-fetch";
-import { type CallState, contextOf } from "./call-state.js";
+import type { CallState } from "./call-state.js";
 import { ConcordError, ConnectionError, httpError, ResponseError } from "./errors.js";
+import { runHooks } from "./middleware.js";
 import { readText } from "./read-body.js";
 import type { Redact } from "./redact.js";
 import { readRetryAfter, readShouldRetry } from "./retry.js";
 import { excerpt, parseText, readServerError } from "./server-error.js";
+import { parseUrl } from "./url.js";
 
 /**
  * Stands in for `Request` inside openapi-fetch: it keeps what `fetch` needs as it is, so that a `Request`, whose making
@@ -33,7 +35,7 @@ export function makeFetchClient(root: string): FetchClient {
 const maxRedirects = 10;
 const maxErrorBody = 64 * 1024;
 
-/** Sends one attempt and follows redirects within the origin. Throws typed errors for everything but a success. */
+/** Sends one attempt and follows redirects within the origin. Throws for everything but a success. */
 export async function transport(
   state: CallState,
   draft: RequestDraft,
@@ -54,26 +56,12 @@ export async function transport(
 
 async function sendOnce(state: CallState, url: string, init: RequestInit): Promise<Response> {
   const { client, deadline } = state;
-  const { middleware = [] } = client.options;
-  if (middleware.length === 0) return connect(state, client.fetch(url, init));
-  const context = contextOf(state);
-  let request = new Request(url, init);
-  for (const hooks of middleware) {
-    request = (await deadline.guard(Promise.resolve(hooks.onRequest?.(request, context)))) ?? request;
-  }
-  let response = await connect(state, client.fetch(request));
-  for (const hooks of middleware) {
-    response = (await deadline.guard(Promise.resolve(hooks.onResponse?.(response, context)))) ?? response;
-  }
-  return response;
-}
-
-async function connect({ deadline, redact }: CallState, response: Promise<Response>): Promise<Response> {
-  try {
-    return await deadline.guard(response);
-  } catch (error) {
-    throw connectionError(error, redact);
-  }
+  if (!client.options.middleware?.length) return deadline.guard(client.fetch(url, init));
+  const request = await deadline.guard(
+    runHooks(state, new Request(url, init), (hooks, ...given) => hooks.onRequest?.(...given)),
+  );
+  const response = await deadline.guard(client.fetch(request));
+  return deadline.guard(runHooks(state, response, (hooks, ...given) => hooks.onResponse?.(...given)));
 }
 
 /**
@@ -105,9 +93,9 @@ function redirected({ url, init }: Sent, { status, headers }: Response, last: bo
   const location = headers.get("location");
   // Browsers show nothing of a redirect that they do not follow themselves.
   if (location === null) throw fail("to an address that this platform does not tell");
-  const from = new URL(url, globalThis.location?.href);
-  const target = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (target?.origin !== from.origin) throw fail("to another origin");
+  const from = parseUrl(url);
+  const target = parseUrl(location, from?.href);
+  if (!target || target.origin !== from?.origin) throw fail("to another origin");
   // 301 to 303 would send a POST on as a GET without its body (Fetch standard), which answers another question.
   if (init.body && (once || status < 304)) throw fail("a request whose body would be lost");
   return { url: target.href, init };

@@ -11,20 +11,26 @@ export interface BaseUrl {
 
 /** Reads a base URL such as `https://host/openai?api-version=1`. A relative one is resolved against the page. */
 export function parseBaseUrl(text: string): BaseUrl {
-  const page = globalThis.location?.href;
-  const url = URL.canParse(text, page) ? new URL(text, page) : undefined;
+  const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new ConcordError("A base URL is needed: http or https, without user name and password.");
   }
   return { root: url.origin + url.pathname.replace(/\/+$/, ""), query: [...url.searchParams] };
 }
 
+/** A URL, or `undefined` for what is none; relative to the page where there is one. */
+export function parseUrl(text: string, base = globalThis.location?.href): URL | undefined {
+  return URL.canParse(text, base) ? new URL(text, base) : undefined;
+}
+
 /** What a path segment may not hold as it is (RFC 3986, section 3.3); `:` in a model's name stays readable. */
 const notSegment = /[^A-Za-z0-9\-._~!$&'()*+,;=:@]+/g;
 
+const placeholder = /\{([^{}]+)\}/g;
+
 /** The names of a template's parameters, in order. */
 export function pathParameters(template: string): string[] {
-  return Array.from(template.matchAll(/\{([^{}]+)\}/g), (match) => match[1] ?? "");
+  return Array.from(template.matchAll(placeholder), ([, name = ""]) => name);
 }
 
 /**
@@ -33,20 +39,16 @@ export function pathParameters(template: string): string[] {
  * resource. Throws {@link ValidationError}.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template
-    .split("/")
-    .map((segment) => {
-      if (!segment.includes("{")) return segment;
-      const [first = ""] = pathParameters(segment);
-      const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-        const value = values[name];
-        if (!/string|number|boolean/.test(typeof value)) throw badPathParameter(name, value);
-        return String(value).replace(notSegment, encodeURIComponent);
-      });
-      if (/^\.{0,2}$/.test(filled)) throw badPathParameter(first, values[first]);
-      return filled;
-    })
-    .join("/");
+  return template.replace(/[^/]*\{[^/]*/g, (segment) => {
+    const [first = ""] = pathParameters(segment);
+    const filled = segment.replace(placeholder, (_, name: string) => {
+      const value = values[name];
+      if (!/string|number|boolean/.test(typeof value)) throw badPathParameter(name, value);
+      return String(value).replace(notSegment, encodeURIComponent);
+    });
+    if (/^\.{0,2}$/.test(filled)) throw badPathParameter(first, values[first]);
+    return filled;
+  });
 }
 
 function badPathParameter(name: string, value: unknown): ValidationError {
