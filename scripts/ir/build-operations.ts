@@ -7,10 +7,10 @@ import { buildCallbacks } from "./build-hooks.js";
 import { buildBody, buildParameters, buildResponses, readSecurity } from "./build-parts.js";
 import { buildSchema, compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
-import { findStream, findStreamFlag, isJsonType } from "./find-stream.js";
+import { findStream, findStreamFlag, isJsonType, withStream } from "./find-stream.js";
 import { foldTwins, type Twin } from "./fold-twins.js";
 import { readStreamHint } from "./read-stream-hint.js";
-import type { Operation, Response, Stream } from "./types.js";
+import type { Operation, Response } from "./types.js";
 
 export interface OperationOptions {
   readonly root: string;
@@ -31,12 +31,15 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
     const { node: item, pointer } = reader.resolve(paths[key], join("/paths", key));
     if (!isObject(item)) continue;
     const [base = "", fragment] = key.split("#");
-    const mainItem = fragment === undefined ? undefined : reader.resolve(own(paths, base), join("/paths", base)).node;
-    const mainMethods = isObject(mainItem) ? operationsIn(mainItem, "").map(({ method }) => method) : [];
+    const others = Object.keys(paths).filter((other) =>
+      fragment === undefined ? other.startsWith(`${key}#`) : other === base,
+    );
+    const methods = others.flatMap((other) => methodsAt(reader, paths, other));
+    const place = { reader, options, key: base, item, pointer, twins: fragment === undefined ? methods : [] };
     for (const placed of operationsIn(item, pointer)) {
-      const operation = buildOperation({ reader, options, key: base, item, pointer }, placed);
+      const operation = buildOperation(place, placed);
       if (fragment === undefined) operations.push(operation);
-      else if (mainMethods.includes(placed.method)) {
+      else if (methods.includes(placed.method)) {
         twins.push({ operation, flag: findStreamFlag(reader, placed.operation, placed.pointer) });
       } else {
         const message = `"#${fragment}" is no part of a path; it was left out.`;
@@ -49,12 +52,19 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
   return assignNames(dropDuplicates(folded, options.report), options.naming, options.report);
 }
 
+function methodsAt(reader: DocumentReader, paths: JsonObject, key: string): readonly string[] {
+  const { node } = reader.resolve(own(paths, key), join("/paths", key));
+  return isObject(node) ? operationsIn(node, "").map(({ method }) => method) : [];
+}
+
 interface Place {
   readonly reader: DocumentReader;
   readonly options: OperationOptions;
   readonly key: string;
   readonly item: JsonObject;
   readonly pointer: string;
+  /** Methods whose streaming form is described at a path of its own. */
+  readonly twins: readonly string[];
 }
 
 function buildOperation(place: Place, { method, operation, pointer }: PlacedOperation): UnnamedOperation {
@@ -68,7 +78,9 @@ function buildOperation(place: Place, { method, operation, pointer }: PlacedOper
   const requestBody = own(operation, "requestBody");
   const request = requestBody === undefined ? undefined : buildBody(reader, requestBody, join(pointer, "requestBody"));
   const responses = withPlain(buildResponses(reader, operation, pointer), reader, operation, pointer);
-  const stream = findStream({ reader, operation, responses, key: `${method} ${effectivePath}`, pointer });
+  const stream = place.twins.includes(method)
+    ? undefined
+    : findStream({ reader, operation, responses, key: `${method} ${effectivePath}`, pointer });
   return compact<UnnamedOperation>({
     key: `${method} ${effectivePath}${suffix}`,
     identity: `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}${suffix}`,
@@ -106,17 +118,6 @@ function withPlain(
   const schema = buildSchema(plain.written, plain.pointer, reader.registry);
   const content = [...success.content, { type: "application/json", schema, at: schema.at }];
   return responses.map((response) => (response === success ? { ...response, content } : response));
-}
-
-/** A stream that the responses do not declare, so that whoever compares or prints them sees it. */
-function withStream(responses: readonly Response[], stream: Stream | undefined): readonly Response[] {
-  const success = responses.find(({ status }) => /^2/.test(status));
-  if (stream === undefined || success === undefined || success.content.some(({ type }) => type === stream.mediaType))
-    return responses;
-  const media = { type: stream.mediaType, schema: stream.event, at: stream.event.at };
-  return responses.map((response) =>
-    response === success ? { ...response, content: [...response.content, media] } : response,
-  );
 }
 
 function textsOf(value: unknown): readonly string[] {

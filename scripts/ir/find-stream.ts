@@ -57,6 +57,17 @@ export function findStream(search: StreamSearch): Stream | undefined {
   });
 }
 
+/** A stream that the responses do not declare, so that whoever compares or prints them sees it. */
+export function withStream(responses: readonly Response[], stream: Stream | undefined): readonly Response[] {
+  const success = responses.find(({ status }) => /^2/.test(status));
+  if (stream === undefined || success === undefined || success.content.some(({ type }) => type === stream.mediaType))
+    return responses;
+  const media = { type: stream.mediaType, schema: stream.event, at: stream.event.at };
+  return responses.map((response) =>
+    response === success ? { ...response, content: [...response.content, media] } : response,
+  );
+}
+
 function eventOf(
   search: StreamSearch,
   declared: MediaType | undefined,

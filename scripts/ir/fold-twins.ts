@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { UnnamedOperation } from "./build-operations.js";
+import { withStream } from "./find-stream.js";
 import type { Body, MediaType } from "./types.js";
 
 /** A path such as `/chat#stream`: the streaming form of `/chat`, written beside it because a path can stand only once. */
@@ -36,7 +37,8 @@ function fold(main: UnnamedOperation, { operation: twin, flag }: Twin, report: R
   });
   if (!isUsable || twin.stream === undefined) return main;
   const request = joinBodies(main.request, twin.request);
-  return { ...main, ...(request && { request }), stream: { ...twin.stream, flag } };
+  const stream = { ...twin.stream, flag };
+  return { ...main, ...(request && { request }), responses: withStream(main.responses, stream), stream };
 }
 
 /** What either form takes. */

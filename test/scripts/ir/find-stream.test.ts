@@ -71,6 +71,7 @@ describe("the ways in which streams are declared", () => {
     expect(main?.stream).toMatchObject({ flag: "stream", event: { ref: "Part" }, inferred: false });
     expect(main?.request?.content[0]?.schema?.anyOf?.map(({ ref }) => ref)).toEqual([undefined, "StreamingAsk"]);
     expect(notes).toEqual(["/paths/~1talk#stream/post"]);
+    expect(main?.responses[0]?.content.map(({ type }) => type)).toEqual(["application/json", "text/event-stream"]);
   });
 
   it("a path that ends in #stream without another", async () => {
