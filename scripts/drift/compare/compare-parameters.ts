@@ -60,7 +60,13 @@ function removed(session: Session, place: Place, before: Parameter, revision: Op
 function added(place: Place, after: Parameter, base: Operation): Finding {
   const details = { name: after.name, base: base.at, revision: after.at };
   if (after.in === "path") return findingOf("new-request-path-parameter", place, details);
-  return findingOf(`new-${after.required ? "required" : "optional"}-request-parameter`, place, details);
+  const shared = isOfPath(after) ? "-default-parameter-to-existing-path" : "-parameter";
+  return findingOf(`new-${after.required ? "required" : "optional"}-request${shared}`, place, details);
+}
+
+/** Declared for all operations of its path. */
+function isOfPath({ at }: Parameter): boolean {
+  return /^\/paths\/[^/]+\/parameters\//.test(at.pointer);
 }
 
 function compareParameter(
