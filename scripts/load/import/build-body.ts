@@ -29,7 +29,9 @@ export function buildBody(
 function buildObject(fields: readonly BodyField[], root: JsonObject, marker: Marker): JsonObject {
   for (const field of fields) {
     const name = field.path.at(-1) ?? "";
-    const holder = field.path.slice(0, -1).reduce((node, key) => step(node, key, field, marker), root);
+    const parent = field.path.slice(0, -1).reduce((node, key) => step(node, key, field, marker), root);
+    // The parts of a list are those of its items.
+    const holder = name !== "[]" && plainType(parent) === "array" ? step(parent, "[]", field, marker) : parent;
     const schema = marker.mark(field.schema, "table", field.line);
     if (name === "[]") holder.items = { ...(isObject(holder.items) && holder.items), ...schema };
     else {
@@ -60,7 +62,6 @@ function step(node: JsonObject, key: string, field: BodyField, marker: Marker): 
       node.items = marker.mark({ type: "object", ...(isObject(node.items) && node.items) }, "table", field.line);
     return node.items as JsonObject;
   }
-  // The parts of a list are those of its items.
   const holder = plainType(node) === "array" ? step(node, "[]", field, marker) : node;
   const properties = propertiesOf(holder);
   const known = own(properties, key);
@@ -71,7 +72,6 @@ function step(node: JsonObject, key: string, field: BodyField, marker: Marker): 
 }
 
 function propertiesOf(node: JsonObject): JsonObject {
-  if (plainType(node) === "array") return propertiesOf(isObject(node.items) ? node.items : {});
   node.type ??= "object";
   if (!isObject(node.properties)) node.properties = {};
   return node.properties as JsonObject;

@@ -86,7 +86,7 @@ class DocumentBuilder {
     base: { readonly url: string; readonly line: number } | undefined,
   ): { readonly server?: string; readonly path: string } {
     const { server, path } = facts.url;
-    const [url, line] = server === undefined ? [base?.url, base?.line] : [server, facts.line];
+    const [url, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
     if (url === undefined) return { path };
     if (!this.servers.has(url)) this.servers.set(url, line ?? 1);
     const root = server === undefined ? url.replace(/^https?:\/\/[^/]+/, "") : "";
@@ -210,7 +210,7 @@ class DocumentBuilder {
 /** A sentence that stands before everything else on a page is about the whole API. */
 function introductionOf(blocks: readonly Block[]): string | undefined {
   const first = blocks.find(({ kind }) => kind !== "heading");
-  const isSentence = first?.kind === "text" && first.text.length > 12 && /[.。!！]$/.test(first.text);
+  const isSentence = first?.kind === "text" && first.text.length > 5 && /[.。!！]$/.test(first.text);
   return isSentence && blocks[0]?.kind === "heading" ? first.text : undefined;
 }
 

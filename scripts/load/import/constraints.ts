@@ -11,7 +11,8 @@ const advice =
   /(?:typical|usual|recommend|suggest|e\.g\.|example|about|approx|around|建议|推荐|通常|一般|例如|比如|大约|约)[^.。;；]{0,24}$/i;
 
 /** Limits that the text of a cell states for values of a type. */
-export function readLimits(text: string, type: string | undefined): JsonObject {
+export function readLimits(cell: string, type: string | undefined): JsonObject {
+  const text = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
   if (type === "integer" || type === "number") return { ...readRange(text), ...readBounds(text) };
   const units =
     type === "string"

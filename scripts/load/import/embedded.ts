@@ -31,7 +31,7 @@ export function findEmbedded(text: string, blocks: readonly Block[]): EmbeddedSe
   for (const code of [...codes, { text, line: 1 }]) {
     for (const result of [...findJson(code.text, code.line), ...findYaml(code.text, code.line)]) {
       if ("document" in result) found.push(result);
-      else broken.push(result);
+      else if (broken.every(({ line }) => line !== result.line)) broken.push(result);
     }
     if (found.length > 0) break;
   }
@@ -64,20 +64,13 @@ interface Enclosing {
   readonly end: number;
 }
 
-/** The object that has the key at `at`. Braces inside of strings may mislead the way back, so a few are tried. */
+/** The object that has the key at `at`. */
 function readAround(text: string, at: number): Enclosing | JsonProblem | undefined {
   let problem: JsonProblem | undefined;
-  let depth = 0;
-  let tried = 0;
-  for (let start = at - 1; start >= 0 && tried < 20; start--) {
-    if (text[start] === "}") depth++;
-    if (text[start] !== "{") continue;
-    depth--;
-    if (depth >= 0) continue;
-    tried++;
+  for (const start of bracesBefore(text, at)) {
     try {
       const node = readJson(text, start);
-      if (node.end < at) continue;
+      if (node.kind !== "object" || !node.members.some(({ offset }) => offset === at)) continue;
       const document = jsonValue(node);
       return isDescription(document) ? { document, start, end: node.end } : undefined;
     } catch (error) {
@@ -86,6 +79,21 @@ function readAround(text: string, at: number): Enclosing | JsonProblem | undefin
     }
   }
   return problem;
+}
+
+/** Where the object around an offset may begin, likeliest first: braces in strings may mislead the count. */
+function* bracesBefore(text: string, at: number): Iterable<number> {
+  const others: number[] = [];
+  let depth = 0;
+  for (let start = at - 1; start >= 0 && others.length < 24; start--) {
+    if (text[start] === "}") depth++;
+    if (text[start] !== "{") continue;
+    depth--;
+    if (depth < 0) yield start;
+    if (depth < 0) depth = 0;
+    else others.push(start);
+  }
+  yield* others;
 }
 
 function isDescription(value: unknown): value is JsonObject {

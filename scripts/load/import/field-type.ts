@@ -4,7 +4,7 @@ import type { JsonObject } from "../../json.js";
 export function readType(cell: string): JsonObject | undefined {
   const text = cell
     .replace(/[`*]/g, "")
-    .replace(/[（(]?\b(?:required|optional)\b[)）]?|[（(]?(?:必填|可选|选填)[)）]?/gi, "")
+    .replace(/[（(]?\b(?:required|optional)\b(?!\s*[[<])[)）]?|[（(]?(?:必填|可选|选填)[)）]?/gi, "")
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
   const nullable = /\bnullable\b|可为空|可空/i.test(text);
@@ -95,22 +95,26 @@ function readSingle(text: string): JsonObject | undefined {
     /^(?:array|list)\s+of\s+(.+)$/i.exec(text) ??
     /^(.+?)\s*(?:数组|列表)$/.exec(text);
   if (list) return { type: "array", items: readType(list[1] ?? "") ?? {} };
+  const map = /^map\[\w+\](.+)$/i.exec(text);
+  if (map) return mapOf(map[1]);
   const generic =
-    /^(array|list|set|map|dict|record|object|optional|数组|列表|对象)\s*[<[(（]\s*(.*?)\s*[>\])）](.*)$/i.exec(text);
-  if (generic) return readGeneric(generic[1] ?? "", generic[2] ?? "", generic[3] ?? "");
+    /^(array|list|set|map|dict|record|object|optional|数组|列表|对象)\s*[<[(（]\s*(.*?)\s*[>\])）]$/i.exec(text);
+  if (generic) return readGeneric(generic[1] ?? "", generic[2] ?? "");
   const formatted = /^(\S+?)\s*[<(（[]\s*([^>)）\]]*?)\s*[>)）\]]$/.exec(text);
   if (formatted) return readFormatted(formatted[1] ?? "", formatted[2] ?? "");
   return /(?:\bobject|对象)$/i.test(text) ? { type: "object" } : undefined;
 }
 
-function readGeneric(head: string, inner: string, rest: string): JsonObject | undefined {
+function readGeneric(head: string, inner: string): JsonObject | undefined {
   if (/^optional$/i.test(head)) {
     const schema = readType(inner);
     return schema && withNull(schema);
   }
   if (/^(?:array|list|set|数组|列表)$/i.test(head)) return { type: "array", items: readType(inner) ?? {} };
-  // `map[string]integer` and `map<string, integer>`
-  const value = rest.trim() === "" ? inner.split(/,(.*)/s)[1] : rest;
+  return mapOf(inner.split(/,(.*)/s)[1]);
+}
+
+function mapOf(value: string | undefined): JsonObject {
   const schema = value === undefined ? undefined : readType(value);
   return schema === undefined ? { type: "object" } : { type: "object", additionalProperties: schema };
 }

@@ -11,6 +11,8 @@ import { type Area, areaOf, type Place } from "./vocabulary.js";
 export interface OperationFacts {
   readonly method: string;
   url: Address;
+  /** Of the address; {@link line} is that of the first mention. */
+  urlLine: number;
   readonly line: number;
   summary?: string;
   description?: string;
@@ -105,6 +107,7 @@ class OperationReader {
     this.facts = {
       method,
       url,
+      urlLine: line,
       line,
       fields: [],
       requests: [],
@@ -122,7 +125,10 @@ class OperationReader {
     const summary = title && withoutEndpoint(title.text);
     if (summary) this.facts.summary ??= summary;
     for (const { url, curl, line } of endpoints) {
-      if (this.facts.url.server === undefined && url.server !== undefined) this.facts.url = url;
+      if (this.facts.url.server === undefined && url.server !== undefined) {
+        this.facts.url = url;
+        this.facts.urlLine = line;
+      }
       if (curl) this.readCurl(curl, blocks, line);
     }
     for (const block of blocks) this.readBlock(block, block === title);
@@ -171,7 +177,7 @@ class OperationReader {
   private readText(text: string): void {
     const area = text.length <= 40 ? areaOf(text.replace(/[:：*]+$/, "")) : undefined;
     if (area !== undefined) this.enter(area, text, 7);
-    else if (!/[.。!！]$/.test(text) || text.length < 12 || text.length > 400) return;
+    else if (!/[.。!！]$/.test(text) || text.length < 6 || text.length > 400) return;
     else if (this.area === undefined) this.facts.description ??= text;
     else if (this.area === "request" && !this.facts.fields.some(({ place }) => place === "body"))
       this.facts.requestNote ??= text;

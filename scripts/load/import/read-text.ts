@@ -111,7 +111,7 @@ function isHeading(text: string): boolean {
   return (
     text.length <= 60 &&
     /^[\p{L}\d`]/u.test(text) &&
-    !/[.。,，;；!！?？]$|:\/\/|^\/|["{}<>=]/.test(text) &&
+    !/[.。,，;；!！?？]$|[:：]\s*\S|:\/\/|^\/|["{}<>=]/.test(text) &&
     !new RegExp(`^(?:${methods})\\b`).test(text)
   );
 }

@@ -60,7 +60,9 @@ const no = /^(?:|❌|✖️?|✗|✘|×|x|○|否|no|n|false|optional|可选|选
 
 /** What a cell says of whether something must be sent: `conditional` for anything but a plain yes or no. */
 export function readRequired(cell: string, optionalColumn: boolean): "yes" | "no" | "conditional" {
-  const text = cell.replace(/[`*_]/g, "").trim();
+  const written = cell.replace(/[`*_]/g, "").trim();
+  // A sign may stand before the word.
+  const text = /^[✅✔✓☑❌✖✗✘]\ufe0f?\s*(\p{L}.*)$/u.exec(written)?.[1] ?? written;
   const word = text.replace(/\s*[(（][\s\S]*$/, "");
   if (word !== text && yes.test(word)) return "conditional";
   if (yes.test(word)) return optionalColumn && !/^(?:required|必)/i.test(word) ? "no" : "yes";
