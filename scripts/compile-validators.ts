@@ -1,5 +1,6 @@
 import { collectDiagnostics, type Diagnostic } from "./diagnostics.js";
 import { emitValidators } from "./emit/validators/emit-validators.js";
+import { jsonSchemaSize } from "./emit/validators/json-schema-table.js";
 import { buildSchemaSet } from "./ir/build-schema-set.js";
 
 export interface CompileValidatorsOptions {
@@ -9,6 +10,11 @@ export interface CompileValidatorsOptions {
   readonly formats?: boolean;
   /** Module specifier of the runtime; default `openapi-concord/runtime`. */
   readonly runtime?: string;
+  /**
+   * Give every validator its JSON Schema (`~standard.jsonSchema`), which the module then carries. Default: when the
+   * schemas together have less than 4 KiB, so that nobody pays much for what he did not ask for.
+   */
+  readonly jsonSchema?: boolean;
 }
 
 export interface CompiledValidators {
@@ -20,13 +26,16 @@ export interface CompiledValidators {
 /** Compiles JSON Schema 2020-12 documents to validators, ahead of time. Trouble is reported, never thrown. */
 export function compileValidators(
   schemas: Readonly<Record<string, unknown>>,
-  { oneOf = "at-least-one", formats = true, runtime = "openapi-concord/runtime" }: CompileValidatorsOptions = {},
+  options: CompileValidatorsOptions = {},
 ): CompiledValidators {
+  const { oneOf = "at-least-one", formats = true, runtime = "openapi-concord/runtime" } = options;
   const { report, diagnostics } = collectDiagnostics();
   const set = buildSchemaSet(schemas, report);
   const targets = [...set.roots].map(([name, schema]) => ({ name, schema, direction: "request" as const }));
   const header =
     "// Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.\n\n";
-  const code = emitValidators({ schemas: set.schemas, targets, runtime, oneOf, formats, header }, report);
+  const { jsonSchema = jsonSchemaSize(set.schemas) < 4096 } = options;
+  const module = { schemas: set.schemas, targets, runtime, oneOf, formats, jsonSchema, header };
+  const code = emitValidators(module, report);
   return { code, diagnostics };
 }

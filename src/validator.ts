@@ -44,6 +44,14 @@ export interface StandardProps<T> {
   readonly vendor: "openapi-concord";
   readonly validate: (value: unknown) => StandardResult<T>;
   readonly types?: { readonly input: T; readonly output: T } | undefined;
+  /** Standard JSON Schema 1, for validators that were compiled with it. */
+  readonly jsonSchema?: JsonSchemaConverter;
+}
+
+/** The JSON Schema of a validator, for the target `draft-2020-12` or `draft-07`; throws a `RangeError` for others. */
+export interface JsonSchemaConverter {
+  readonly input: (options: { readonly target: string }) => Record<string, unknown>;
+  readonly output: (options: { readonly target: string }) => Record<string, unknown>;
 }
 
 export type StandardResult<T> =

@@ -1,6 +1,7 @@
 /** What emitted validators import. */
 export type {
   Issue,
+  JsonSchemaConverter,
   StandardProps,
   StandardResult,
   ValidateOptions,
@@ -13,6 +14,7 @@ export type { Check, Verdict } from "./check.js";
 export { isConstant } from "./constant.js";
 export { allUnique, equal } from "./equal.js";
 export * from "./formats.js";
+export { jsonSchema } from "./json-schema.js";
 export { isMultiple } from "./number.js";
 export { isObject, onlyKnown, own, type PlainObject, plain, size } from "./record.js";
 export type { Rule } from "./rule.js";

@@ -1,5 +1,6 @@
 import type {
   Issue,
+  JsonSchemaConverter,
   StandardProps,
   StandardResult,
   ValidateOptions,
@@ -16,12 +17,16 @@ import { Sink } from "./sink.js";
 export type Direction = "request" | "response";
 
 /** Makes the validator of a check. */
-export function validator<T>(check: Check, direction: Direction = "request"): Validator<T> {
+export function validator<T>(
+  check: Check,
+  direction: Direction = "request",
+  jsonSchema?: JsonSchemaConverter,
+): Validator<T> {
   const validate = (value: unknown, { strict = false }: ValidateOptions = {}): ValidationResult<T> => {
     const { issues, warnings } = run(check, value, direction === "response" && !strict ? undefined : strict);
     return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value: value as T, warnings };
   };
-  return { is: (value): value is T => accepts(check, value), validate, "~standard": standard(validate) };
+  return { is: (value): value is T => accepts(check, value), validate, "~standard": standard(validate, jsonSchema) };
 }
 
 function accepts(check: Check, value: unknown, copies = 0): boolean {
@@ -60,8 +65,12 @@ const tooDeep: Issue = {
   message: "The value is nested too deeply to be checked, or contains itself.",
 };
 
-function standard<T>(validate: (value: unknown) => ValidationResult<T>): StandardProps<T> {
+function standard<T>(
+  validate: (value: unknown) => ValidationResult<T>,
+  jsonSchema: JsonSchemaConverter | undefined,
+): StandardProps<T> {
   return {
+    ...(jsonSchema !== undefined && { jsonSchema }),
     version: 1,
     vendor: "openapi-concord",
     validate: (value): StandardResult<T> => {

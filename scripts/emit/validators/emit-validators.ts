@@ -3,6 +3,7 @@ import type { Schema } from "../../ir/types.js";
 import { commentText, docComment, isIdentifier, stringLiteral } from "../encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler, type Mode, type Place } from "./check-compiler.js";
+import { jsonSchemaTable } from "./json-schema-table.js";
 import { conditionOf } from "./shape.js";
 
 /** One exported validator. */
@@ -27,6 +28,8 @@ export interface ValidatorModule {
   readonly oneOf?: "at-least-one" | "exactly-one";
   /** Assert formats; default `true`. */
   readonly formats?: boolean;
+  /** Give every validator its JSON Schema (Standard JSON Schema), which the module then carries. Default `false`. */
+  readonly jsonSchema?: boolean;
   /** Comment for the top of the file, printed as it is. */
   readonly header: string;
   /** Default `./types.js`. */
@@ -38,9 +41,10 @@ export function emitValidators(module: ValidatorModule, report: Report): string 
   const { targets, oneOf = "at-least-one", formats = true } = module;
   const schemas = breakCycles(module.schemas, report);
   const compiler = new CheckCompiler(schemas, { oneOf, formats }, report);
+  compiler.scope.claim("jsonSchemas");
   for (const target of targets) if (isIdentifier(target.name)) compiler.scope.claim(target.name);
   const sorted = [...targets].sort((a, b) => compareText(a.name, b.name));
-  const exported = sorted.map((target) => exportText(target, schemas, compiler));
+  const exported = sorted.map((target) => exportText(target, module, schemas, compiler));
   const functions = compiler.functions();
   const tables = compiler.scope.declarations();
   const used = usedNames(exported, new Map([...functions, ...tables]));
@@ -48,6 +52,12 @@ export function emitValidators(module: ValidatorModule, report: Report): string 
   const textOf = ([, text]: readonly [string, string]) => text;
   const parts = [
     importTexts(module, used, compiler),
+    module.jsonSchema
+      ? jsonSchemaTable(
+          module.schemas,
+          targets.map(({ schema }) => schema),
+        )
+      : "",
     [...tables].filter(isUsed).map(textOf).join(""),
     ...[...functions].filter(isUsed).map(textOf),
     ...exported,
@@ -70,14 +80,24 @@ function usedNames(exported: readonly string[], declarations: ReadonlyMap<string
   return used;
 }
 
-function exportText(target: ValidatorTarget, schemas: ReadonlyMap<string, Schema>, compiler: CheckCompiler): string {
+function exportText(
+  target: ValidatorTarget,
+  { jsonSchema = false }: ValidatorModule,
+  schemas: ReadonlyMap<string, Schema>,
+  compiler: CheckCompiler,
+): string {
   const { name, schema: key, type = "unknown", direction, multipart = false } = target;
   const schema = schemas.get(key);
   if (schema === undefined) return "";
   const mode: Mode = multipart ? "multipart" : direction;
   const place: Place = { mode, owner: isIdentifier(key) ? key : "Value" };
   const check = checkText(schema, key, place, compiler);
-  const args = direction === "response" ? `${check}, "response"` : check;
+  const converter = jsonSchema ? `${compiler.scope.use("jsonSchema")}(jsonSchemas, ${stringLiteral(key)})` : undefined;
+  const args = [
+    check,
+    ...(direction === "response" || converter ? [stringLiteral(direction)] : []),
+    ...(converter ? [converter] : []),
+  ].join(", ");
   const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
   const made = `/* @__PURE__ */ ${compiler.scope.use("validator")}(${args});\n`;
   if (isIdentifier(name)) return `${source}export const ${name}: Validator<${qualified(type)}> = ${made}`;

@@ -1,4 +1,6 @@
 import { sValidator } from "@hono/standard-validator";
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { Hono } from "hono";
 import { expect, expectTypeOf, test } from "vitest";
 import type { Validator } from "../../../../src/validator.js";
@@ -20,6 +22,38 @@ test("a validator is a Standard Schema", async () => {
   expect(standard).toMatchObject({ version: 1, vendor: "openapi-concord" });
   expect(standard.validate({ item: "a" })).toEqual({ value: { item: "a" } });
   expect(standard.validate({ amount: 0 })).toMatchObject({ issues: [{ path: ["item"] }, { path: ["amount"] }] });
+});
+
+test("a validator tells its JSON Schema", async () => {
+  const document = {
+    type: "object",
+    properties: { next: { $ref: "#" }, pair: { prefixItems: [{ type: "string" }], items: false } },
+    dependentRequired: { next: ["pair"] },
+  };
+  const validator = await loadValidator(document);
+  const { jsonSchema } = validator["~standard"];
+  const latest = jsonSchema?.input({ target: "draft-2020-12" }) ?? {};
+  const older = jsonSchema?.output({ target: "draft-07" }) ?? {};
+  const values = [
+    {},
+    { next: {}, pair: ["a"] },
+    { pair: ["a", 1] },
+    { pair: [1] },
+    { next: {} },
+    { next: 1, pair: [] },
+  ];
+  const expected = values.map((value) => validator.is(value));
+  expect(values.map((value) => new Ajv2020().compile(latest)(value))).toEqual(expected);
+  expect(values.map((value) => new Ajv({ strictTuples: false }).compile(older)(value))).toEqual(expected);
+  expect(expected).toEqual([true, true, false, false, false, false]);
+  expect(() => jsonSchema?.input({ target: "openapi-3.0" })).toThrow(RangeError);
+});
+
+test("large schemas are left out unless they are asked for", async () => {
+  const large = { enum: Array.from({ length: 1000 }, (_, index) => `value ${index}`) };
+  expect((await loadValidator(large))["~standard"].jsonSchema).toBeUndefined();
+  const asked = await loadValidator(large, { jsonSchema: true });
+  expect(asked["~standard"].jsonSchema?.input({ target: "draft-2020-12" })).toMatchObject({ $defs: { Value: large } });
 });
 
 test("Hono takes a validator as it is", async () => {

@@ -1,0 +1,48 @@
+import { compareText } from "../../diagnostics.js";
+import type { Json, Schema } from "../../ir/types.js";
+import { isObject, objectOf } from "../../json.js";
+import { jsonLiteral, propertyKey } from "../encode.js";
+import { printSchema } from "../print-schema.js";
+import { allNames } from "./in-place.js";
+
+/** The JSON Schemas of the named schemas and of all that they refer to, as the declaration of a table. */
+export function jsonSchemaTable(schemas: ReadonlyMap<string, Schema>, names: readonly string[]): string {
+  const found = new Set(names);
+  for (const name of found) {
+    const schema = schemas.get(name);
+    if (schema !== undefined) for (const used of allNames(schema)) found.add(used);
+  }
+  const lines = [...found].sort().flatMap((name) => {
+    const schema = schemas.get(name);
+    return schema === undefined ? [] : [`  ${propertyKey(name)}: ${jsonLiteral(compactSchema(schema))},\n`];
+  });
+  return `const jsonSchemas: Readonly<Record<string, unknown>> = {\n${lines.join("")}};\n`;
+}
+
+/** The size of the schemas as JSON, in characters. */
+export function jsonSchemaSize(schemas: ReadonlyMap<string, Schema>): number {
+  return [...schemas.values()].reduce((sum, schema) => sum + JSON.stringify(compactSchema(schema)).length, 0);
+}
+
+const values: ReadonlySet<string> = new Set(["const", "enum", "default", "examples"]);
+
+/** The schema with references to `$defs`, without what is OpenAPI's alone. */
+function compactSchema(schema: Schema): Json {
+  return rewrite(printSchema(schema), false) as Json;
+}
+
+function rewrite(node: unknown, areNames: boolean): unknown {
+  if (Array.isArray(node)) return node.map((item) => rewrite(item, false));
+  if (!isObject(node)) return node;
+  const kept = Object.entries(node).filter(([key]) => areNames || (key !== "discriminator" && !key.startsWith("x-")));
+  if (areNames) kept.sort(([a], [b]) => compareText(a, b));
+  return objectOf(
+    kept.map(([key, value]) => {
+      if (areNames) return [key, rewrite(value, false)];
+      if (key === "$ref" && typeof value === "string") return [key, value.replace("#/components/schemas/", "#/$defs/")];
+      if (key === "required" && Array.isArray(value)) return [key, [...value].sort()];
+      if (values.has(key)) return [key, value];
+      return [key, rewrite(value, /^(?:properties|patternProperties|dependentSchemas)$/.test(key))];
+    }),
+  );
+}
