@@ -20,14 +20,6 @@ export function escapeXml(text: string): string {
   );
 }
 
-/** JSON inside a `<script>` element: nothing in it can end the element. */
-export function escapeScript(json: string): string {
-  return json.replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
 /** A property of a GitHub workflow command. */
 export function escapeProperty(text: string): string {
   return escapeCommand(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

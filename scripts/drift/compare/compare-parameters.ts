@@ -80,10 +80,7 @@ function compareParameter(
     findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, place, places));
   }
   const [from, to] = [styleOf(before), styleOf(after)];
-  if (
-    from !== to &&
-    (isComposite(session, before) || isComposite(session, after) || before.mediaType !== after.mediaType)
-  ) {
+  if (from !== to && (isComposite(before) || isComposite(after) || before.mediaType !== after.mediaType)) {
     findings.push(findingOf("request-parameter-style-changed", place, { ...places, from, to }));
   }
   findings.push(...compareLifecycle(session, place, [before, after]));
@@ -101,8 +98,8 @@ function compareParameter(
 }
 
 /** Style and explode decide how lists and objects are written; for one value they make no difference. */
-function isComposite(session: Session, parameter: Parameter): boolean {
-  return [...(parameter.schema.types ?? [])].some((type) => type === "array" || type === "object") || session.inferred;
+function isComposite(parameter: Parameter): boolean {
+  return [...(parameter.schema.types ?? [])].some((type) => type === "array" || type === "object");
 }
 
 function styleOf(parameter: Parameter): string {

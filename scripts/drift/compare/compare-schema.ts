@@ -71,9 +71,10 @@ export class SchemaComparer {
   #scopeOf(pair: OpenPair, base: Shape, revision: Shape): Scope {
     const { comparison } = this;
     const anything = (side: "base" | "revision", shape: Shape) => comparison[side].space.shapeOf(this.#anything(shape));
+    const context = { ...pair.context, inferred: pair.context.inferred || isInferred(revision) };
     return {
       comparison,
-      context: pair.context,
+      context,
       base,
       revision,
       from: comparison.viewOfBase(base),
@@ -81,8 +82,8 @@ export class SchemaComparer {
       add: (difference) => pair.differences.push(difference),
       descend: (step: Step, one, two) => {
         const before = one ?? anything("base", base);
-        const context = partContext(pair.context, step);
-        const part = this.#pairOf(before, two ?? anything("revision", revision), context);
+        const inner = partContext(context, step);
+        const part = this.#pairOf(before, two ?? anything("revision", revision), inner);
         if (part) pair.edges.push({ step, pair: part });
       },
     };
@@ -134,6 +135,6 @@ function partContext({ repeated: _repeated, ...context }: SchemaContext, { kind 
 }
 
 /** Whether the description of the schema was inferred from a page. */
-export function isInferred(shape: Shape): boolean {
+function isInferred(shape: Shape): boolean {
   return first(shape, (notes) => notes.extensions?.get("x-concord-inferred")) !== undefined;
 }

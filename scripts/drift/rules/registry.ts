@@ -4,7 +4,7 @@ import { exchangeRules, propertyLifecycleRules } from "./exchange-rules.js";
 import { limitRules } from "./limit-rules.js";
 import { operationRules, securityRules } from "./operation-rules.js";
 import { oneSidedRules, propertyRules } from "./property-rules.js";
-import { expandFamily, type Rule, type RuleFamily, type Subject, schemaRuleId } from "./rule.js";
+import { expandFamily, type Rule, type RuleFamily } from "./rule.js";
 import { structureRules } from "./structure-rules.js";
 import { valueRules } from "./value-rules.js";
 
@@ -45,9 +45,4 @@ export function familyOf(suffix: string): RuleFamily {
   const found = families.get(suffix);
   invariant(found, `There is no rule family "${suffix}".`);
   return found;
-}
-
-/** The rule of a family for one subject. */
-export function schemaRule(subject: Subject, suffix: string): Rule {
-  return ruleOf(schemaRuleId(subject, suffix));
 }

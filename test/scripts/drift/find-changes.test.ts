@@ -221,5 +221,14 @@ describe("whole descriptions", () => {
       operation: { "x-concord-inferred": "table" },
     });
     expect(outline(await changesBetween(base, revision))).toEqual(["info request-property-unknown request.body.tag"]);
+    const marked = {
+      type: "object",
+      properties: { name: { type: "string" } },
+      required: ["name"],
+      "x-concord-inferred": "example",
+    };
+    expect(await changesOf("response", [pet, marked])).toEqual([
+      "info response-property-unknown response.200.body.tag",
+    ]);
   });
 });

@@ -1,0 +1,64 @@
+import type { Origin } from "../../diagnostics.js";
+import type { Schema } from "../../ir/types.js";
+
+/** A rule and where it stands. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly at: Origin;
+}
+
+/** The tightest limit of each kind over all atoms. */
+export interface Limits {
+  readonly max?: Placed<number>;
+  readonly exclusiveMax?: Placed<number>;
+  readonly min?: Placed<number>;
+  readonly exclusiveMin?: Placed<number>;
+  readonly maxLength?: Placed<number>;
+  readonly minLength?: Placed<number>;
+  readonly maxItems?: Placed<number>;
+  readonly minItems?: Placed<number>;
+  readonly maxContains?: Placed<number>;
+  readonly minContains?: Placed<number>;
+  readonly maxProperties?: Placed<number>;
+  readonly minProperties?: Placed<number>;
+}
+
+function tightest(
+  atoms: readonly Schema[],
+  read: (atom: Schema) => number | undefined,
+  side: "upper" | "lower",
+): Placed<number> | undefined {
+  let best: Placed<number> | undefined;
+  for (const atom of atoms) {
+    const value = read(atom);
+    if (value === undefined) continue;
+    if (best === undefined || (side === "upper" ? value < best.value : value > best.value))
+      best = { value, at: atom.at };
+  }
+  return best;
+}
+
+const readers = {
+  max: ["upper", (atom) => atom.number?.maximum],
+  exclusiveMax: ["upper", (atom) => atom.number?.exclusiveMaximum],
+  min: ["lower", (atom) => atom.number?.minimum],
+  exclusiveMin: ["lower", (atom) => atom.number?.exclusiveMinimum],
+  maxLength: ["upper", (atom) => atom.string?.maxLength],
+  minLength: ["lower", (atom) => atom.string?.minLength || undefined],
+  maxItems: ["upper", (atom) => atom.array?.maxItems],
+  minItems: ["lower", (atom) => atom.array?.minItems || undefined],
+  maxContains: ["upper", (atom) => (atom.array?.contains ? atom.array.maxContains : undefined)],
+  minContains: ["lower", (atom) => (atom.array?.contains ? (atom.array.minContains ?? 1) : undefined)],
+  maxProperties: ["upper", (atom) => atom.object?.maxProperties],
+  minProperties: ["lower", (atom) => atom.object?.minProperties || undefined],
+} as const satisfies Record<keyof Limits, readonly ["upper" | "lower", (atom: Schema) => number | undefined]>;
+
+/** The limits of all atoms together. */
+export function limitsOf(atoms: readonly Schema[]): Limits {
+  const limits: { -readonly [K in keyof Limits]: Limits[K] } = {};
+  for (const [name, [side, read]] of Object.entries(readers) as [keyof Limits, (typeof readers)[keyof Limits]][]) {
+    const limit = tightest(atoms, read, side);
+    if (limit) limits[name] = limit;
+  }
+  return limits;
+}
