@@ -23,5 +23,11 @@ export default defineConfig({
     "GET /fine_tuning/jobs/{id}/events": "fineTuning.jobs.listEvents",
     "POST /threads/runs": "threads.createAndRun",
     "POST /rerank": "rerank.create",
+    "POST /responses/input_tokens": "responses.inputTokens.count",
+    "POST /evals/{id}/runs/{run}": "evals.runs.cancel",
+    "GET /vector_stores/{id}/file_batches/{batch}/files": "vectorStores.fileBatches.listFiles",
+    "GET /videos/{id}/content": "videos.downloadContent",
+    "POST /videos/edits": "videos.edit",
+    "POST /videos/extensions": "videos.extend",
   },
 });

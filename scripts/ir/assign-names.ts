@@ -56,11 +56,12 @@ function keysOf({ key, identity }: UnnamedOperation): readonly string[] {
 function freeName(
   wanted: OperationName,
   operation: UnnamedOperation,
-  taken: ReadonlyMap<string, unknown>,
+  taken: ReadonlyMap<string, UnnamedOperation>,
 ): OperationName {
-  if (!taken.has(textOf(wanted))) return wanted;
+  const other = taken.get(textOf(wanted));
+  if (other === undefined) return wanted;
   const { resource } = wanted;
-  const parameters = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const parameters = parametersOf(operation).filter((name) => !parametersOf(other).includes(name));
   const candidates = [
     ...(parameters.length > 0 ? [memberName(`${wanted.action} by ${parameters.join(" and ")}`)] : []),
     memberName(`${methodActions[operation.method] ?? operation.method.toLowerCase()} ${wanted.action}`),
@@ -71,6 +72,10 @@ function freeName(
   let action = memberName(`${wanted.action} ${operation.key}`);
   while (taken.has(textOf({ resource, action }))) action += "_";
   return { resource, action };
+}
+
+function parametersOf({ path }: UnnamedOperation): readonly string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
 }
 
 /** A method and a resource below the same parent cannot share a name: the method gives way. */

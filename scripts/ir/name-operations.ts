@@ -53,12 +53,20 @@ function nameByPath(operation: Nameable, all: PathMethods): OperationName {
     return { resource: statics, action: actionOf(operation.method, itemActions) };
   if (isAction(operation, last, segments, all))
     return { resource: statics.slice(0, -1), action: memberName(last.text) };
-  return {
-    resource: statics,
-    action:
-      operation.method === "GET" ? readAction(operation, last, all) : actionOf(operation.method, collectionActions),
-  };
+  return { resource: statics, action: collectionAction(operation, last, all) };
 }
+
+/** Settings are read and changed; what else stands at such a path is listed and created. */
+function collectionAction(operation: Nameable, last: Segment, all: PathMethods): string {
+  const { method, path } = operation;
+  const isSetting = settings.test(last.text) && all.get(path)?.has("GET") === true && !hasItem(path, all);
+  if (method === "GET") return isSetting ? "retrieve" : readAction(operation, last, all);
+  return method === "POST" && isSetting ? "update" : actionOf(method, collectionActions);
+}
+
+/** Last words of things of which there is one. */
+const settings =
+  /(?:^|[-_])(?:config|configuration|limit|mode|permissions|policy|preferences|profile|quota|retention|settings)$/i;
 
 function actionOf(method: Method, actions: Readonly<Record<string, string>>): string {
   return actions[method] ?? memberName(method.toLowerCase());
