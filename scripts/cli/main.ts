@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import("./lint.js")).lintCommand(),
   merge: async () => (await import("./merge.js")).mergeCommand(),
   import: async () => (await import("./import.js")).importCommand(),
+  pull: async () => (await import("./pull.js")).pullCommand(),
 };
 
 /** Runs the command line and returns its exit code: 0 fine, 1 a check failed, 2 bad usage or input, 70 a bug of ours. */
