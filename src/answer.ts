@@ -1,7 +1,7 @@
 import type { CallState } from "./call-state.js";
 import { allIssues, driftObserver, responseValidators, unknownProperty } from "./drift.js";
 import { ResponseError } from "./errors.js";
-import { EventReader } from "./event-reader.js";
+import { readEvents } from "./event-reader.js";
 import { readBody, readText } from "./read-body.js";
 import {
   excerpt,
@@ -15,7 +15,7 @@ import {
 import { EventStream } from "./stream.js";
 import { StreamValues } from "./stream-values.js";
 
-const mebi = 2 ** 20;
+const longestText = 2 ** 26;
 
 /** Reads a success: data, file, text, nothing, or a stream that is read later. Throws {@link ResponseError}. */
 export function readAnswer(state: CallState, response: Response): Promise<unknown> {
@@ -24,8 +24,9 @@ export function readAnswer(state: CallState, response: Response): Promise<unknow
 
 async function readData(state: CallState, response: Response): Promise<unknown> {
   const { spec, client, deadline } = state;
-  const { maxResponseSize: limit = (spec.response === "binary" ? 1024 : 64) * mebi } = client.options;
-  if (spec.response === "binary") {
+  const isBinary = spec.response === "binary";
+  const { maxResponseSize: limit = isBinary ? 2 ** 30 : longestText } = client.options;
+  if (isBinary) {
     const body = await readBody(response, deadline, limit);
     return body instanceof Blob ? body : deadline.guard(body.blob());
   }
@@ -69,10 +70,10 @@ async function openStream(state: CallState, response: Response): Promise<EventSt
   if (body && !/html/.test(type) && (stream.type || !/[/+]json\b/.test(type))) {
     deadline.stopClock();
     const values = new StreamValues(stream, redact, driftObserver(state, "event"));
-    return new EventStream(new EventReader(state, body, values), response, controller);
+    return new EventStream(readEvents(state, body, values), response, controller);
   }
   // A server that does not stream answers with the whole: it is delivered as one event.
-  const data = asChunk(parseJson(state, await readText(response, deadline, 64 * mebi), response));
+  const data = asChunk(parseJson(state, await readText(response, deadline, longestText), response));
   deadline.close();
   return new EventStream(once(data), response, controller);
 }
@@ -85,9 +86,7 @@ async function* once<T>(value: T): AsyncGenerator<T, undefined> {
 function asChunk(data: unknown): unknown {
   if (!isObject(data) || !Array.isArray(data.choices)) return data;
   const choices = data.choices.map((choice: unknown) =>
-    isObject(choice) && choice.delta === undefined && isObject(choice.message)
-      ? { ...choice, delta: choice.message }
-      : choice,
+    isObject(choice) && isObject(choice.message) ? { delta: choice.message, ...choice } : choice,
   );
   return { ...data, choices };
 }

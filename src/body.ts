@@ -25,7 +25,7 @@ export async function encodeBody(type: string, value: unknown, arrays: FormArray
     return { data: value instanceof URLSearchParams ? value : new URLSearchParams(pairs()), contentType: type };
   }
   if (typeof value !== "string" && !isBinary(value)) {
-    throw new ConcordError(`A body of type ${type} must be a string, Blob, buffer or ReadableStream.`);
+    throw new ConcordError(`A body of type ${type} must be a string, Blob, buffer or stream.`);
   }
   // A wildcard describes what may be sent; a Blob knows what it is.
   const contentType = type.includes("*") ? (value instanceof Blob && value.type) || "application/octet-stream" : type;
@@ -36,7 +36,7 @@ function toJson(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    throw new ConcordError("The body is no JSON: it holds a BigInt or itself.");
+    throw new ConcordError("The body must be JSON, without a BigInt or a cycle.");
   }
 }
 

@@ -24,104 +24,72 @@ export type StreamSyntax = "events" | "lines";
 /** A line or an event exceeds its bound. */
 export class EventLimitError extends RangeError {}
 
-const lineFeed = 10;
-const space = 32;
+export interface EventParser {
+  /** Takes the next piece of text. Throws {@link EventLimitError}. */
+  feed(text: string): void;
+  /** Ends the text: an unfinished line and an unfinished event count, because relays forget the last line ends. */
+  end(): void;
+}
 
 /**
- * Text in, events out. Takes the text in any pieces; each character is looked at once, and an unfinished line is only
- * appended to, so that the time is linear in the text however it is split.
+ * Text in, events out. Takes the text in any pieces; an unfinished line is only appended to, so that the time is linear
+ * in the text however it is split.
  */
-export class EventParser {
-  readonly #emit: (event: ServerSentEvent) => void;
-  readonly #lines: boolean;
-  readonly #maxLine: number;
-  readonly #maxEvent: number;
-  #line = "";
-  #afterReturn = false;
-  #data: string | undefined;
-  #event = "";
-  #id = "";
-  #retry: { readonly retry?: number } = {};
+export function makeEventParser(
+  emit: (event: ServerSentEvent) => void,
+  { maxLineLength = 2 ** 24, maxEventLength = 2 ** 25 }: EventLimits = {},
+  syntax: StreamSyntax = "events",
+): EventParser {
+  let unfinished = "";
+  let afterReturn = false;
+  let data: string | undefined;
+  let event = "";
+  let id = "";
+  let retry: Pick<ServerSentEvent, "retry"> = {};
 
-  constructor(
-    emit: (event: ServerSentEvent) => void,
-    { maxLineLength = 2 ** 24, maxEventLength = 2 ** 25 }: EventLimits = {},
-    syntax: StreamSyntax = "events",
-  ) {
-    this.#emit = emit;
-    this.#lines = syntax === "lines";
-    this.#maxLine = maxLineLength;
-    this.#maxEvent = maxEventLength;
-  }
-
-  /** Takes the next piece of text. Throws {@link EventLimitError}. */
-  feed(text: string): void {
-    if (text === "") return;
-    let start = this.#afterReturn && text.charCodeAt(0) === lineFeed ? 1 : 0;
-    this.#afterReturn = false;
-    let feed = text.indexOf("\n", start);
-    let ret = text.indexOf("\r", start);
-    while (feed !== -1 || ret !== -1) {
-      const isReturn = ret !== -1 && (feed === -1 || ret < feed);
-      const end = isReturn ? ret : feed;
-      this.#endLine(text.slice(start, end));
-      start = end + 1;
-      if (isReturn) {
-        if (start === text.length) this.#afterReturn = true;
-        else if (feed === start) start += 1;
-        ret = text.indexOf("\r", start);
-      }
-      if (feed !== -1 && feed < start) feed = text.indexOf("\n", start);
-    }
-    if (start < text.length) this.#append(text.slice(start));
-  }
-
-  /** Ends the text: an unfinished line and an unfinished event count, because relays forget the last line ends. */
-  end(): void {
-    if (this.#line !== "") this.#endLine("");
-    this.#dispatch();
-  }
-
-  #append(rest: string): void {
-    this.#line = bounded(this.#line + rest, this.#maxLine);
-  }
-
-  #endLine(rest: string): void {
-    let line = rest;
-    if (this.#line !== "") {
-      this.#append(rest);
-      line = this.#line;
-      this.#line = "";
-    }
-    if (this.#lines) {
-      this.#data = line.trim() === "" ? undefined : line;
-      this.#dispatch();
-    } else if (line === "") this.#dispatch();
-    else if (line.startsWith("data:")) this.#addData(line.slice(line.charCodeAt(5) === space ? 6 : 5));
-    else this.#setField(line);
-  }
-
-  #setField(line: string): void {
+  const dispatch = (): void => {
+    if (data !== undefined) emit({ event: event || "message", data, id, ...retry });
+    event = "";
+    data = undefined;
+  };
+  const addData = (value: string): void => {
+    data = bounded(data === undefined ? value : `${data}\n${value}`, maxEventLength);
+  };
+  const readField = (line: string): void => {
     // A comment is a field without a name.
     const [, name, value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
-    if (name === "event") this.#event = value;
-    else if (name === "data") this.#addData(value);
-    else if (name === "id" && !value.includes("\0")) this.#id = value;
-    else if (name === "retry" && /^[0-9]+$/.test(value)) this.#retry = { retry: Number(value) };
-  }
-
-  #addData(value: string): void {
-    this.#data = bounded(this.#data === undefined ? value : `${this.#data}\n${value}`, this.#maxEvent);
-  }
-
-  #dispatch(): void {
-    const data = this.#data;
-    const event = this.#event || "message";
-    this.#event = "";
-    if (data === undefined) return;
-    this.#data = undefined;
-    this.#emit({ event, data, id: this.#id, ...this.#retry });
-  }
+    if (name === "data") addData(value);
+    else if (name === "event") event = value;
+    else if (name === "id" && !value.includes("\0")) id = value;
+    else if (name === "retry" && /^\d+$/.test(value)) retry = { retry: Number(value) };
+  };
+  const readLine = (line: string): void => {
+    if (syntax === "lines") data = line.trim() ? line : undefined;
+    if (syntax === "lines" || line === "") dispatch();
+    else if (line.startsWith("data: ")) addData(line.slice(6));
+    else readField(line);
+  };
+  return {
+    feed(text) {
+      if (text === "") return;
+      const lines = text
+        .slice(afterReturn && text.startsWith("\n") ? 1 : 0)
+        .replace(/\r\n?/g, "\n")
+        .split("\n");
+      afterReturn = text.endsWith("\r");
+      lines.forEach((line, index) => {
+        if (index > 0) {
+          readLine(unfinished);
+          unfinished = "";
+        }
+        unfinished = bounded(unfinished + line, maxLineLength);
+      });
+    },
+    end() {
+      if (unfinished) readLine(unfinished);
+      dispatch();
+    },
+  };
 }
 
 function bounded(text: string, limit: number): string {

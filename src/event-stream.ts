@@ -1,4 +1,4 @@
-import { type EventLimits, EventParser, type ServerSentEvent } from "./event-parser.js";
+import { type EventLimits, makeEventParser, type ServerSentEvent } from "./event-parser.js";
 
 /** Where bytes come from: a response's body, or anything that can be iterated. */
 export type ByteSource = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
@@ -13,7 +13,7 @@ export async function* parseEventStream(
   limits: EventLimits = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   let events: ServerSentEvent[] = [];
-  const parser = new EventParser((event) => events.push(event), limits);
+  const parser = makeEventParser((event) => events.push(event), limits);
   const decoder = new TextDecoder();
   for await (const bytes of iterate(source)) {
     parser.feed(decoder.decode(bytes, { stream: true }));

@@ -92,12 +92,12 @@ function redirected({ url, init }: Sent, { status, headers }: Response, last: bo
   if (last) throw fail("too often");
   const location = headers.get("location");
   // Browsers show nothing of a redirect that they do not follow themselves.
-  if (location === null) throw fail("to an address that this platform does not tell");
+  if (location === null) throw fail("to an unknown address");
   const from = parseUrl(url);
   const target = parseUrl(location, from?.href);
   if (!target || target.origin !== from?.origin) throw fail("to another origin");
   // 301 to 303 would send a POST on as a GET without its body (Fetch standard), which answers another question.
-  if (init.body && (once || status < 304)) throw fail("a request whose body would be lost");
+  if (init.body && (once || status < 304)) throw fail("and the body would be lost");
   return { url: target.href, init };
 }
 

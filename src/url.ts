@@ -13,7 +13,7 @@ export interface BaseUrl {
 export function parseBaseUrl(text: string): BaseUrl {
   const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    throw new ConcordError("A base URL is needed: http or https, without user name and password.");
+    throw new ConcordError("A base URL is needed: http or https, without a password.");
   }
   return { root: url.origin + url.pathname.replace(/\/+$/, ""), query: [...url.searchParams] };
 }
