@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { createJiti } from "jiti";
 import type { Origin, Report } from "./diagnostics.js";
+import type { AcceptedChange, Level } from "./drift/types.js";
 import { isObject, own } from "./json.js";
 
 export interface ProviderConfig {
@@ -34,6 +35,15 @@ export interface ConcordConfig {
   readonly out?: string;
   /** Method names by operation, for what path and method do not tell: `{ "POST /images/generations": "images.generate" }`. */
   readonly naming?: Readonly<Record<string, string>>;
+  /** How drift is judged here. */
+  readonly drift?: DriftConfig;
+}
+
+export interface DriftConfig {
+  /** Other levels for single rules: `{ "api-tag-removed": "off" }`. */
+  readonly levels?: Readonly<Record<string, Level | "off">>;
+  /** Findings that are known and pass, by the fingerprint that the JSON report gives them. */
+  readonly accept?: readonly AcceptedChange[];
 }
 
 /** Gives a config its type. */
@@ -79,7 +89,7 @@ function checkConfig(value: unknown, at: Origin, report: Report): value is Conco
 function* findProblems(
   config: Readonly<Record<string, unknown>>,
 ): Iterable<readonly [pointer: string, message: string]> {
-  const known = new Set(["providers", "reference", "out", "naming"]);
+  const known = new Set(["providers", "reference", "out", "naming", "drift"]);
   for (const key of Object.keys(config)) if (!known.has(key)) yield [`/${key}`, `There is no setting "${key}".`];
   const { providers, reference, out, naming } = config;
   if (!isObject(providers) || Object.keys(providers).length === 0) {
@@ -98,6 +108,23 @@ function* findProblems(
   if (out !== undefined && typeof out !== "string") yield ["/out", '"out" must be a path.'];
   if (naming !== undefined && (!isObject(naming) || !Object.values(naming).every((name) => typeof name === "string"))) {
     yield ["/naming", '"naming" must map operations to names.'];
+  }
+  yield* findDriftProblems(config.drift);
+}
+
+function* findDriftProblems(drift: unknown): Iterable<readonly [pointer: string, message: string]> {
+  if (drift === undefined) return;
+  const { levels = {}, accept = [], ...others } = isObject(drift) ? drift : { drift };
+  for (const key of Object.keys(others)) yield [`/drift/${key}`, `There is no setting "${key}".`];
+  for (const [id, level] of isObject(levels) ? Object.entries(levels) : []) {
+    if (!["error", "warning", "info", "off"].includes(String(level)))
+      yield [`/drift/levels/${id}`, "A level is error, warning, info or off."];
+  }
+  for (const [index, item] of Array.isArray(accept) ? accept.entries() : []) {
+    const isAccepted = isObject(item) && typeof item.fingerprint === "string" && typeof item.reason === "string";
+    if (!isAccepted) yield [`/drift/accept/${index}`, "An accepted finding has a fingerprint and a reason."];
+    else if (item.expires !== undefined && Number.isNaN(Date.parse(String(item.expires))))
+      yield [`/drift/accept/${index}/expires`, "The expiry is a date such as 2026-12-31."];
   }
 }
 

@@ -1,12 +1,17 @@
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { type Comparison, compareProviders } from "../compare-providers.js";
 import type { ConcordConfig } from "../config.js";
+import type { Origin } from "../diagnostics.js";
 import { ContractLoader } from "../diff-documents.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
-import type { DriftReport } from "../drift/types.js";
+import type { DriftOptions, DriftReport } from "../drift/types.js";
 import type { Contract } from "../ir/types.js";
 import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
+import { printRule, similarRules } from "../report/print-rule.js";
+import { withCommit } from "./checkout.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -18,6 +23,8 @@ interface Flags {
   readonly output?: string;
   readonly failOn: (typeof thresholds)[number];
   readonly perOperation?: true;
+  readonly since?: string;
+  readonly explain?: string;
   readonly config?: string;
   readonly allowRemoteRefs?: readonly string[];
 }
@@ -33,20 +40,22 @@ export function driftCommand(): Command {
       new Option("--fail-on <level>", "exit 1 if there is one of these").choices(thresholds).default("breaking"),
     )
     .option("--per-operation", "repeat a change of a shared schema for each operation that it reaches")
+    .option("--since <ref>", "compare each provider's description with that of an earlier commit")
+    .option("--explain <id>", "say what a rule means and what to do about it")
     .option("--config <file>", "config (default: concord.config.ts)")
     .option("--allow-remote-refs <origin...>", "origins that $ref may reach")
     .action((base: string | undefined, revision: string | undefined, flags: Flags) => run(base, revision, flags));
 }
 
 async function run(base: string | undefined, revision: string | undefined, flags: Flags): Promise<void> {
+  if (flags.explain !== undefined) return explain(flags.explain);
   if (base !== undefined && revision === undefined)
     failUsage("drift takes two descriptions, or none.", "concord drift <base> <revision>");
-  const comparands =
-    base === undefined || revision === undefined
-      ? await compareProviders(flags)
-      : await compareFiles(base, revision, flags);
+  if (base !== undefined && flags.since !== undefined)
+    failUsage("--since and two descriptions exclude each other.", "--since compares the descriptions of the config.");
+  const { comparands, scores } = await compare(base, revision, flags);
   const color = flags.output === undefined && process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-  const text = printReport(comparands, flags.format, { color });
+  const text = printReport(comparands, flags.format, { color, ...(scores && { scores }) });
   if (flags.output === undefined) process.stdout.write(text);
   else {
     await mkdir(dirname(resolve(flags.output)), { recursive: true });
@@ -55,27 +64,71 @@ async function run(base: string | undefined, revision: string | undefined, flags
   if (comparands.some(({ report }) => exceeds(report, flags.failOn))) throw new ExitError(1);
 }
 
+function explain(id: string): void {
+  const text = printRule(id);
+  if (text === undefined) failUsage(`There is no rule "${id}".`, `Did you mean ${similarRules(id).join(", ")}?`);
+  process.stdout.write(text);
+}
+
+async function compare(
+  base: string | undefined,
+  revision: string | undefined,
+  flags: Flags,
+): Promise<Partial<Comparison> & Pick<Comparison, "comparands">> {
+  if (base !== undefined && revision !== undefined) return { comparands: await compareFiles(base, revision, flags) };
+  const { config, folder } = await requireConfig(flags.config, "drift");
+  return flags.since === undefined
+    ? compareWithReference(config, folder, flags)
+    : { comparands: await compareSince(flags.since, config, folder, flags) };
+}
+
 async function compareFiles(base: string, revision: string, flags: Flags): Promise<readonly Comparand[]> {
   const loader = new ContractLoader(process.cwd(), flags.allowRemoteRefs ?? []);
   const contracts = [await loader.load(base), await loader.load(revision)];
   const [left, right] = contracts;
   if (left === undefined || right === undefined) return failInput(loader);
-  return [{ base, revision, report: compare(left, right, loader, flags) }];
+  const report = reportChanges(
+    findChanges(left, right, { ...judgement(flags), locate: (origin) => loader.locate(origin) }),
+  );
+  return [{ base, revision, report }];
 }
 
-/** The reference is what clients are written for; each provider takes its place. */
-async function compareProviders(flags: Flags): Promise<readonly Comparand[]> {
-  const { config, folder } = await requireConfig(flags.config, "drift");
+async function compareWithReference(config: ConcordConfig, folder: string, flags: Flags): Promise<Comparison> {
   const loader = new ContractLoader(folder, flags.allowRemoteRefs ?? []);
   const contracts = await loadProviders(config, loader);
   const reference = contracts.get(config.reference);
-  if (reference === undefined || contracts.size < Object.keys(config.providers).length) return failInput(loader);
-  const others = [...contracts].filter(([name]) => name !== config.reference);
-  return others.map(([name, contract]) => ({
-    base: config.reference,
-    revision: name,
-    report: compare(reference, contract, loader, flags),
-  }));
+  if (reference === undefined) return failInput(loader);
+  const others = [...contracts.values()].filter((contract) => contract !== reference);
+  return compareProviders(reference, others, config, {
+    ...judgement(flags),
+    locate: (origin) => loader.locate(origin),
+  });
+}
+
+/** Each provider's description at an earlier commit against the one of today. */
+async function compareSince(
+  ref: string,
+  config: ConcordConfig,
+  folder: string,
+  flags: Flags,
+): Promise<readonly Comparand[]> {
+  const loader = new ContractLoader(folder, flags.allowRemoteRefs ?? []);
+  const today = await loadProviders(config, loader);
+  return withCommit(folder, ref, async (place) => {
+    const earlier = new ContractLoader(place, flags.allowRemoteRefs ?? []);
+    const known = Object.fromEntries(
+      Object.entries(config.providers).filter(([, { spec }]) => existsSync(resolve(place, spec))),
+    );
+    const before = await loadProviders({ ...config, providers: known }, earlier);
+    const locate = (origin: Origin, side: "base" | "revision"): Origin =>
+      (side === "base" ? earlier : loader).locate(origin);
+    return [...before].flatMap(([name, base]): Comparand[] => {
+      const revision = today.get(name);
+      if (revision === undefined) return [];
+      const report = reportChanges(findChanges(base, revision, { ...config.drift, ...judgement(flags), locate }));
+      return [{ base: `${name} at ${ref}`, revision: name, report }];
+    });
+  });
 }
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
@@ -84,19 +137,16 @@ async function loadProviders(config: ConcordConfig, loader: ContractLoader): Pro
     const contract = await loader.load(spec, { provider, ...(root === undefined ? {} : { root }), overlays });
     if (contract !== undefined) contracts.set(provider, contract);
   }
-  return contracts;
+  return contracts.size === Object.keys(config.providers).length ? contracts : failInput(loader);
 }
 
-function compare(base: Contract, revision: Contract, loader: ContractLoader, flags: Flags): DriftReport {
-  const options = { perOperation: flags.perOperation === true, locate: loader.locate.bind(loader) };
-  return reportChanges(findChanges(base, revision, options));
+function judgement(flags: Flags): DriftOptions {
+  return { perOperation: flags.perOperation === true };
 }
 
 function failInput(loader: ContractLoader): never {
-  printDiagnostics(
-    loader.located().filter(({ severity }) => severity === "error"),
-    { verbose: true },
-  );
+  const errors = loader.located().filter(({ severity }) => severity === "error");
+  printDiagnostics(errors, { verbose: true });
   throw new ExitError(2);
 }
 

@@ -26,7 +26,7 @@ function printProvider({ base, revision, report }: Comparand, scores: readonly P
   const counts = `Against ${escapeMarkdown(base)}: ${breaking} breaking, ${warning} warnings, ${info} compatible${share === undefined ? "" : `; ${percent(share)} of the requests`}.`;
   const losses = report.changes.filter((change) => change.accepted === undefined && isLoss(change));
   const lines = [...groupByOperation(losses)].map(
-    ([operation, changes]) => `- \`${operation}\`: ${changes.map(lossText).join(", ")}`,
+    ([operation, changes]) => `- \`${operation}\`: ${[...new Set(changes.map(lossText))].join(", ")}`,
   );
   return [heading, counts, ...(lines.length === 0 ? [] : [lines.join("\n")])].join("\n\n");
 }
@@ -38,6 +38,7 @@ function isLoss({ level, location, id }: Change): boolean {
 
 function lossText({ location, id }: Change): string {
   const place = location.replace(/^request\.(?:body\.)?/, "");
-  if (id.includes("-removed")) return location === "operation" ? "missing" : `\`${place}\` missing`;
+  if (location === "operation") return "missing";
+  if (/(?:property|parameter|body)-removed/.test(id)) return `\`${place}\` missing`;
   return `\`${place}\` narrower`;
 }

@@ -5,6 +5,7 @@ import type { Sink, Validator, Verdict } from "../../../src/runtime.js";
 import {
   isArrayOf,
   isBinary,
+  isConstant,
   isDate,
   isObject,
   isShortEnough,
@@ -16,24 +17,6 @@ import {
 } from "../../../src/runtime.js";
 
 const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
-const valuesOfModelIdsShared_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-5.6-sol", "gpt-5.6-terra", "gpt-5.6-luna", "gpt-5.5", "gpt-5.5-2026-04-23", "gpt-5.4", "gpt-5.4-mini",
-  "gpt-5.4-nano", "gpt-5.4-mini-2026-03-17", "gpt-5.4-nano-2026-03-17", "gpt-5.3-chat-latest", "gpt-5.2",
-  "gpt-5.2-2025-12-11", "gpt-5.2-chat-latest", "gpt-5.2-pro", "gpt-5.2-pro-2025-12-11", "gpt-5.1", "gpt-5.1-2025-11-13",
-  "gpt-5.1-codex", "gpt-5.1-mini", "gpt-5.1-chat-latest", "gpt-5", "gpt-5-mini", "gpt-5-nano", "gpt-5-2025-08-07",
-  "gpt-5-mini-2025-08-07", "gpt-5-nano-2025-08-07", "gpt-5-chat-latest", "gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano",
-  "gpt-4.1-2025-04-14", "gpt-4.1-mini-2025-04-14", "gpt-4.1-nano-2025-04-14", "o4-mini", "o4-mini-2025-04-16", "o3",
-  "o3-2025-04-16", "o3-mini", "o3-mini-2025-01-31", "o1", "o1-2024-12-17", "o1-preview", "o1-preview-2024-09-12",
-  "o1-mini", "o1-mini-2024-09-12", "gpt-4o", "gpt-4o-2024-11-20", "gpt-4o-2024-08-06", "gpt-4o-2024-05-13",
-  "gpt-4o-audio-preview", "gpt-4o-audio-preview-2024-10-01", "gpt-4o-audio-preview-2024-12-17",
-  "gpt-4o-audio-preview-2025-06-03", "gpt-4o-mini-audio-preview", "gpt-4o-mini-audio-preview-2024-12-17",
-  "gpt-4o-search-preview", "gpt-4o-mini-search-preview", "gpt-4o-search-preview-2025-03-11",
-  "gpt-4o-mini-search-preview-2025-03-11", "chatgpt-4o-latest", "codex-mini-latest", "gpt-4o-mini",
-  "gpt-4o-mini-2024-07-18", "gpt-4-turbo", "gpt-4-turbo-2024-04-09", "gpt-4-0125-preview", "gpt-4-turbo-preview",
-  "gpt-4-1106-preview", "gpt-4-vision-preview", "gpt-4", "gpt-4-0314", "gpt-4-0613", "gpt-4-32k", "gpt-4-32k-0314",
-  "gpt-4-32k-0613", "gpt-3.5-turbo", "gpt-3.5-turbo-16k", "gpt-3.5-turbo-0301", "gpt-3.5-turbo-0613",
-  "gpt-3.5-turbo-1106", "gpt-3.5-turbo-0125", "gpt-3.5-turbo-16k-0613",
-]);
 const valuesOfModelIdsResponses_string1 = /* @__PURE__ */ new Set<unknown>([
   "o1-pro", "o1-pro-2025-03-19", "o3-pro", "o3-pro-2025-06-10", "o3-deep-research", "o3-deep-research-2025-06-26",
   "o4-mini-deep-research", "o4-mini-deep-research-2025-06-26", "computer-use-preview",
@@ -247,7 +230,7 @@ function checkChatCompletionAllowedToolsChoice(value: unknown, at?: Sink): Verdi
   plain(value, at, checkChatCompletionAllowedToolsChoice);
   return (
     checkChatCompletionAllowedToolsChoice_allowedTools(allowed_tools, at?.in("allowed_tools")) &&
-    (type_ === "allowed_tools" || at?.reject(type_, ["allowed_tools"], "type"))
+    isConstant(type_, "allowed_tools", at, "type")
   );
 }
 
@@ -289,7 +272,7 @@ function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Ve
   return (
     checkChatCompletionMessageCustomToolCall_custom(custom, at?.in("custom")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === "custom" || at?.reject(type_, ["custom"], "type"))
+    isConstant(type_, "custom", at, "type")
   );
 }
 
@@ -310,7 +293,7 @@ function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict 
   return (
     checkChatCompletionMessageToolCall_function(function_, at?.in("function")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === "function" || at?.reject(type_, ["function"], "type"))
+    isConstant(type_, "function", at, "type")
   );
 }
 
@@ -322,7 +305,7 @@ function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Ver
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (function_ === undefined || checkChatCompletionMessageToolCallChunk_function(function_, at?.in("function"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === undefined || type_ === "function" || at?.reject(type_, ["function"], "type"))
+    (type_ === undefined || isConstant(type_, "function", at, "type"))
   );
 }
 
@@ -375,7 +358,7 @@ function checkChatCompletionModerationError(value: unknown, at?: Sink): Verdict 
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
     (typeof message === "string" || at?.reject(message, "string", "message")) &&
-    (type_ === "error" || at?.reject(type_, ["error"], "type"))
+    isConstant(type_, "error", at, "type")
   );
 }
 
@@ -386,7 +369,7 @@ function checkChatCompletionModerationResults(value: unknown, at?: Sink): Verdic
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     isArrayOf(results, checkModerationResultBody, at?.in("results")) &&
-    (type_ === "moderation_results" || at?.reject(type_, ["moderation_results"], "type"))
+    isConstant(type_, "moderation_results", at, "type")
   );
 }
 
@@ -408,7 +391,7 @@ function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict 
   plain(value, at, checkChatCompletionNamedToolChoice);
   return (
     checkChatCompletionFunctionCallOption(function_, at?.in("function")) &&
-    (type_ === "function" || at?.reject(type_, ["function"], "type"))
+    isConstant(type_, "function", at, "type")
   );
 }
 
@@ -418,7 +401,7 @@ function checkChatCompletionNamedToolChoiceCustom(value: unknown, at?: Sink): Ve
   plain(value, at, checkChatCompletionNamedToolChoiceCustom);
   return (
     checkChatCompletionFunctionCallOption(custom, at?.in("custom")) &&
-    (type_ === "custom" || at?.reject(type_, ["custom"], "type"))
+    isConstant(type_, "custom", at, "type")
   );
 }
 
@@ -427,7 +410,7 @@ function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): 
   const { role, audio, content, function_call, name, refusal, tool_calls } = value;
   plain(value, at, checkChatCompletionRequestAssistantMessage);
   return (
-    (role === "assistant" || at?.reject(role, ["assistant"], "role")) &&
+    isConstant(role, "assistant", at, "role") &&
     (audio === undefined || checkChatCompletionRequestAssistantMessage_audio(audio, at?.in("audio"))) &&
     (content === undefined ||
       content === null ||
@@ -495,7 +478,7 @@ function checkChatCompletionRequestDeveloperMessage(value: unknown, at?: Sink): 
   return (
     (typeof content === "string" ||
       checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
-    (role === "developer" || at?.reject(role, ["developer"], "role")) &&
+    isConstant(role, "developer", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
@@ -517,7 +500,7 @@ function checkChatCompletionRequestFunctionMessage(value: unknown, at?: Sink): V
   return (
     (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (role === "function" || at?.reject(role, ["function"], "role"))
+    isConstant(role, "function", at, "role")
   );
 }
 
@@ -547,7 +530,7 @@ function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: 
   plain(value, at, checkChatCompletionRequestMessageContentPartAudio);
   return (
     checkChatCompletionRequestMessageContentPartAudio_inputAudio(input_audio, at?.in("input_audio")) &&
-    (type_ === "input_audio" || at?.reject(type_, ["input_audio"], "type")) &&
+    isConstant(type_, "input_audio", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
@@ -569,7 +552,7 @@ function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: S
   plain(value, at, checkChatCompletionRequestMessageContentPartFile);
   return (
     checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file")) &&
-    (type_ === "file" || at?.reject(type_, ["file"], "type")) &&
+    isConstant(type_, "file", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
@@ -592,7 +575,7 @@ function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: 
   plain(value, at, checkChatCompletionRequestMessageContentPartImage);
   return (
     checkChatCompletionRequestMessageContentPartImage_imageUrl(image_url, at?.in("image_url")) &&
-    (type_ === "image_url" || at?.reject(type_, ["image_url"], "type")) &&
+    isConstant(type_, "image_url", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
@@ -616,7 +599,7 @@ function checkChatCompletionRequestMessageContentPartRefusal(value: unknown, at?
   plain(value, at, checkChatCompletionRequestMessageContentPartRefusal);
   return (
     (typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
-    (type_ === "refusal" || at?.reject(type_, ["refusal"], "type"))
+    isConstant(type_, "refusal", at, "type")
   );
 }
 
@@ -626,7 +609,7 @@ function checkChatCompletionRequestMessageContentPartText(value: unknown, at?: S
   plain(value, at, checkChatCompletionRequestMessageContentPartText);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "text" || at?.reject(type_, ["text"], "type")) &&
+    isConstant(type_, "text", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
@@ -639,7 +622,7 @@ function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Ver
   return (
     (typeof content === "string" ||
       checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
-    (role === "system" || at?.reject(role, ["system"], "role")) &&
+    isConstant(role, "system", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
@@ -651,7 +634,7 @@ function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdi
   return (
     (typeof content === "string" ||
       checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
-    (role === "tool" || at?.reject(role, ["tool"], "role")) &&
+    isConstant(role, "tool", at, "role") &&
     (typeof tool_call_id === "string" || at?.reject(tool_call_id, "string", "tool_call_id"))
   );
 }
@@ -662,7 +645,7 @@ function checkChatCompletionRequestUserMessage(value: unknown, at?: Sink): Verdi
   plain(value, at, checkChatCompletionRequestUserMessage);
   return (
     (typeof content === "string" || checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content"))) &&
-    (role === "user" || at?.reject(role, ["user"], "role")) &&
+    isConstant(role, "user", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
@@ -700,7 +683,7 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
   return (
     (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
     (refusal === null || typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
-    (role === "assistant" || at?.reject(role, ["assistant"], "role")) &&
+    isConstant(role, "assistant", at, "role") &&
     (annotations === undefined ||
       isArrayOf(annotations, checkChatCompletionResponseMessage_annotations_item, at?.in("annotations"))) &&
     (audio === undefined || checkChatCompletionResponseMessage_audio(audio, at?.in("audio"))) &&
@@ -716,7 +699,7 @@ function checkChatCompletionResponseMessage_annotations_item(value: unknown, at?
   const { type: type_, url_citation } = value;
   plain(value, at, checkChatCompletionResponseMessage_annotations_item);
   return (
-    (type_ === "url_citation" || at?.reject(type_, ["url_citation"], "type")) &&
+    isConstant(type_, "url_citation", at, "type") &&
     checkChatCompletionResponseMessage_annotations_item_urlCitation(url_citation, at?.in("url_citation"))
   );
 }
@@ -822,10 +805,7 @@ function checkChatCompletionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { function: function_, type: type_ } = value;
   plain(value, at, checkChatCompletionTool);
-  return (
-    checkFunctionObject(function_, at?.in("function")) &&
-    (type_ === "function" || at?.reject(type_, ["function"], "type"))
-  );
+  return checkFunctionObject(function_, at?.in("function")) && isConstant(type_, "function", at, "type");
 }
 
 function checkChatCompletionToolChoiceOption(value: unknown, at?: Sink): Verdict {
@@ -847,7 +827,7 @@ function checkCompactionTriggerItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
   plain(value, at, checkCompactionTriggerItemParam);
-  return type_ === "compaction_trigger" || at?.reject(type_, ["compaction_trigger"], "type");
+  return isConstant(type_, "compaction_trigger", at, "type");
 }
 
 function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
@@ -919,7 +899,7 @@ function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (Number.isInteger(start_index) || at?.reject(start_index, "integer", "start_index")) &&
-    (type_ === "container_file_citation" || at?.reject(type_, ["container_file_citation"], "type"))
+    isConstant(type_, "container_file_citation", at, "type")
   );
 }
 
@@ -1138,7 +1118,7 @@ function checkCreateChatCompletionRequest_webSearchOptions_userLocation(value: u
     const { approximate, type: type_ } = value;
     plain(value, at, checkCreateChatCompletionRequest_webSearchOptions_userLocation);
     if (!(checkWebSearchLocation(approximate, at?.in("approximate")))) return false;
-    if (!(type_ === "approximate" || at?.reject(type_, ["approximate"], "type"))) return false;
+    if (!(isConstant(type_, "approximate", at, "type"))) return false;
   }
   return true;
 }
@@ -1154,7 +1134,7 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (object === "chat.completion" || at?.reject(object, ["chat.completion"], "object")) &&
+    isConstant(object, "chat.completion", at, "object") &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (moderation === undefined ||
       moderation === null ||
@@ -1215,7 +1195,7 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (object === "chat.completion.chunk" || at?.reject(object, ["chat.completion.chunk"], "object")) &&
+    isConstant(object, "chat.completion.chunk", at, "object") &&
     (moderation === undefined ||
       moderation === null ||
       checkChatCompletionModeration(moderation, at?.in("moderation"))) &&
@@ -1355,7 +1335,7 @@ function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (object === "text_completion" || at?.reject(object, ["text_completion"], "object")) &&
+    isConstant(object, "text_completion", at, "object") &&
     (system_fingerprint === undefined ||
       typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
@@ -1490,7 +1470,7 @@ function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
   return (
     isArrayOf(data, checkEmbedding, at?.in("data")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (object === "list" || at?.reject(object, ["list"], "object")) &&
+    isConstant(object, "list", at, "object") &&
     checkCreateEmbeddingResponse_usage(usage, at?.in("usage"))
   );
 }
@@ -1778,7 +1758,7 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_ha
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(item === "text" || at?.reject(item, ["text"], index))) return false;
+    if (!(isConstant(item, "text", at, index))) return false;
   }
   return true;
 }
@@ -2002,7 +1982,7 @@ function checkCreateTranscriptionRequest_include(value: unknown, at?: Sink): Ver
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(item === "logprobs" || at?.reject(item, ["logprobs"], index))) return false;
+    if (!(isConstant(item, "logprobs", at, index))) return false;
   }
   return true;
 }
@@ -2089,7 +2069,7 @@ function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink)
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
     isArrayOf(segments, checkTranscriptTextSegmentEvent, at?.in("segments")) &&
-    (task === "transcribe" || at?.reject(task, ["transcribe"], "task")) &&
+    isConstant(task, "transcribe", at, "task") &&
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
     (usage === undefined || checkCreateTranscriptionResponseJson_usage(usage, at?.in("usage")))
   );
@@ -2224,7 +2204,7 @@ function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
   return (
     (typeof definition === "string" || at?.reject(definition, "string", "definition")) &&
     (syntax === "lark" || syntax === "regex" || at?.reject(syntax, ["lark", "regex"], "syntax")) &&
-    (type_ === "grammar" || at?.reject(type_, ["grammar"], "type"))
+    isConstant(type_, "grammar", at, "type")
   );
 }
 
@@ -2232,7 +2212,7 @@ function checkCustomTextFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
   plain(value, at, checkCustomTextFormatParam);
-  return type_ === "text" || at?.reject(type_, ["text"], "type");
+  return isConstant(type_, "text", at, "type");
 }
 
 function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
@@ -2243,7 +2223,7 @@ function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (type_ === "custom_tool_call" || at?.reject(type_, ["custom_tool_call"], "type")) &&
+    isConstant(type_, "custom_tool_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace"))
@@ -2257,7 +2237,7 @@ function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     checkCustomToolCallOutput_output(output, at?.in("output")) &&
-    (type_ === "custom_tool_call_output" || at?.reject(type_, ["custom_tool_call_output"], "type")) &&
+    isConstant(type_, "custom_tool_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id"))
   );
@@ -2277,7 +2257,7 @@ function checkCustomToolChatCompletions(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkCustomToolChatCompletions);
   return (
     checkCustomToolChatCompletions_custom(custom, at?.in("custom")) &&
-    (type_ === "custom" || at?.reject(type_, ["custom"], "type"))
+    isConstant(type_, "custom", at, "type")
   );
 }
 
@@ -2311,7 +2291,7 @@ function checkCustomToolChatCompletions_custom_format_object(value: unknown, at?
   const type_ = value.type;
   plain(value);
   return (
-    (type_ === "text" || at?.reject(type_, ["text"], "type")) &&
+    isConstant(type_, "text", at, "type") &&
     (onlyKnown(value, keysOfCustomToolChatCompletions_custom_format_object) ||
       at?.unexpected(value, keysOfCustomToolChatCompletions_custom_format_object))
   );
@@ -2323,7 +2303,7 @@ function checkCustomToolChatCompletions_custom_format_object1(value: unknown, at
   plain(value);
   return (
     checkCustomToolChatCompletions_custom_format_object1_grammar(grammar, at?.in("grammar")) &&
-    (type_ === "grammar" || at?.reject(type_, ["grammar"], "type")) &&
+    isConstant(type_, "grammar", at, "type") &&
     (onlyKnown(value, keysOfCustomToolChatCompletions_custom_format_object1) ||
       at?.unexpected(value, keysOfCustomToolChatCompletions_custom_format_object1))
   );
@@ -2345,7 +2325,7 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkCustomToolParam);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (type_ === "custom" || at?.reject(type_, ["custom"], "type")) &&
+    isConstant(type_, "custom", at, "type") &&
     (allowed_callers === undefined ||
       checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
     (defer_loading === undefined ||
@@ -2387,7 +2367,7 @@ function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
   plain(value, at, checkDirectToolCallCaller);
-  return type_ === "direct" || at?.reject(type_, ["direct"], "type");
+  return isConstant(type_, "direct", at, "type");
 }
 
 function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
@@ -2403,7 +2383,7 @@ function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
     (status === undefined ||
       valuesOfEasyInputMessage_status.has(status) ||
       at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
-    (type_ === undefined || type_ === "message" || at?.reject(type_, ["message"], "type"))
+    (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
 }
 
@@ -2414,7 +2394,7 @@ function checkEmbedding(value: unknown, at?: Sink): Verdict {
   return (
     checkEmbedding_embedding(embedding, at?.in("embedding")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
-    (object === "embedding" || at?.reject(object, ["embedding"], "object"))
+    isConstant(object, "embedding", at, "object")
   );
 }
 
@@ -2454,7 +2434,7 @@ function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
-    (type_ === "file_citation" || at?.reject(type_, ["file_citation"], "type"))
+    isConstant(type_, "file_citation", at, "type")
   );
 }
 
@@ -2465,7 +2445,7 @@ function checkFilePath(value: unknown, at?: Sink): Verdict {
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
-    (type_ === "file_path" || at?.reject(type_, ["file_path"], "type"))
+    isConstant(type_, "file_path", at, "type")
   );
 }
 
@@ -2475,7 +2455,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionCallOutputItemParam);
   return (
     checkFunctionCallOutputItemParam_output(output, at?.in("output")) &&
-    (type_ === "function_call_output" || at?.reject(type_, ["function_call_output"], "type")) &&
+    isConstant(type_, "function_call_output", at, "type") &&
     (call_id === undefined ||
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -2540,7 +2520,7 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     checkFunctionTool_parameters(parameters, at?.in("parameters")) &&
     (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
-    (type_ === "function" || at?.reject(type_, ["function"], "type")) &&
+    isConstant(type_, "function", at, "type") &&
     (allowed_callers === undefined ||
       checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
     (defer_loading === undefined ||
@@ -2562,7 +2542,7 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (type_ === "function_call" || at?.reject(type_, ["function_call"], "type")) &&
+    isConstant(type_, "function_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
@@ -2630,7 +2610,7 @@ function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
       at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
-    (type_ === "image_edit.completed" || at?.reject(type_, ["image_edit.completed"], "type")) &&
+    isConstant(type_, "image_edit.completed", at, "type") &&
     checkImagesUsage(usage, at?.in("usage"))
   );
 }
@@ -2653,7 +2633,7 @@ function checkImageEditPartialImageEvent(value: unknown, at?: Sink): Verdict {
       at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
-    (type_ === "image_edit.partial_image" || at?.reject(type_, ["image_edit.partial_image"], "type"))
+    isConstant(type_, "image_edit.partial_image", at, "type")
   );
 }
 
@@ -2684,7 +2664,7 @@ function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
       at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
-    (type_ === "image_generation.completed" || at?.reject(type_, ["image_generation.completed"], "type")) &&
+    isConstant(type_, "image_generation.completed", at, "type") &&
     checkImagesUsage(usage, at?.in("usage"))
   );
 }
@@ -2707,7 +2687,7 @@ function checkImageGenPartialImageEvent(value: unknown, at?: Sink): Verdict {
       at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
-    (type_ === "image_generation.partial_image" || at?.reject(type_, ["image_generation.partial_image"], "type"))
+    isConstant(type_, "image_generation.partial_image", at, "type")
   );
 }
 
@@ -2802,7 +2782,7 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
   plain(value, at, checkInputFileContent);
   return (
-    (type_ === "input_file" || at?.reject(type_, ["input_file"], "type")) &&
+    isConstant(type_, "input_file", at, "type") &&
     (detail === undefined ||
       valuesOfInputFileContent_detail.has(detail) ||
       at?.reject(detail, valuesOfInputFileContent_detail, "detail")) &&
@@ -2826,7 +2806,7 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputImageContent);
   return (
     (valuesOfInputImageContent_detail.has(detail) || at?.reject(detail, valuesOfInputImageContent_detail, "detail")) &&
-    (type_ === "input_image" || at?.reject(type_, ["input_image"], "type")) &&
+    isConstant(type_, "input_image", at, "type") &&
     (file_id === undefined ||
       file_id === null ||
       typeof file_id === "string" ||
@@ -2912,7 +2892,7 @@ function checkInputTextContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "input_text" || at?.reject(type_, ["input_text"], "type")) &&
+    isConstant(type_, "input_text", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
@@ -2935,10 +2915,7 @@ function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { data, object } = value;
   plain(value, at, checkListModelsResponse);
-  return (
-    isArrayOf(data, checkModel, at?.in("data")) &&
-    (object === "list" || at?.reject(object, ["list"], "object"))
-  );
+  return isArrayOf(data, checkModel, at?.in("data")) && isConstant(object, "list", at, "object");
 }
 
 function checkMetadata(value: unknown, at?: Sink): Verdict {
@@ -2946,7 +2923,7 @@ function checkMetadata(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
     plain(value);
     at?.knows(value);
-    if (!(size(value) <= 16 || at?.reject(value, { maxProperties: 16 }))) return false;
+    if (!(size(value) <= 16 || at?.refuse(value, "max-properties", "object with at most 16 properties"))) return false;
     for (const key in value) {
       const item = value[key];
       if (item === undefined) continue;
@@ -2966,7 +2943,7 @@ function checkModel(value: unknown, at?: Sink): Verdict {
   return (
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (object === "model" || at?.reject(object, ["model"], "object")) &&
+    isConstant(object, "model", at, "object") &&
     (typeof owned_by === "string" || at?.reject(owned_by, "string", "owned_by")) &&
     (shutdown_date === undefined ||
       shutdown_date === null ||
@@ -2988,7 +2965,7 @@ function checkModerationImageInput(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkModerationImageInput);
   return (
     checkModerationImageInput_imageUrl(image_url, at?.in("image_url")) &&
-    (type_ === "image_url" || at?.reject(type_, ["image_url"], "type"))
+    isConstant(type_, "image_url", at, "type")
   );
 }
 
@@ -3036,7 +3013,7 @@ function checkModerationResultBody(value: unknown, at?: Sink): Verdict {
     checkModerationResultBody_categoryScores(category_scores, at?.in("category_scores")) &&
     (typeof flagged === "boolean" || at?.reject(flagged, "boolean", "flagged")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (type_ === "moderation_result" || at?.reject(type_, ["moderation_result"], "type"))
+    isConstant(type_, "moderation_result", at, "type")
   );
 }
 
@@ -3091,7 +3068,7 @@ function checkModerationTextInput(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkModerationTextInput);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "text" || at?.reject(type_, ["text"], "type"))
+    isConstant(type_, "text", at, "type")
   );
 }
 
@@ -3159,9 +3136,9 @@ function checkOutputMessage(value: unknown, at?: Sink): Verdict {
   return (
     isArrayOf(content, checkOutputMessage_content_item, at?.in("content")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (role === "assistant" || at?.reject(role, ["assistant"], "role")) &&
+    isConstant(role, "assistant", at, "role") &&
     (valuesOfEasyInputMessage_status.has(status) || at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
-    (type_ === "message" || at?.reject(type_, ["message"], "type")) &&
+    isConstant(type_, "message", at, "type") &&
     (phase === undefined ||
       valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase"))
@@ -3188,7 +3165,7 @@ function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
     isArrayOf(annotations, checkAnnotation, at?.in("annotations")) &&
     isArrayOf(logprobs, checkOutputTextContent_logprobs_item, at?.in("logprobs")) &&
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "output_text" || at?.reject(type_, ["output_text"], "type"))
+    isConstant(type_, "output_text", at, "type")
   );
 }
 
@@ -3222,7 +3199,7 @@ function checkPredictionContent(value: unknown, at?: Sink): Verdict {
   return (
     (typeof content === "string" ||
       checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
-    (type_ === "content" || at?.reject(type_, ["content"], "type"))
+    isConstant(type_, "content", at, "type")
   );
 }
 
@@ -3233,7 +3210,7 @@ function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof caller_id === "string" && caller_id !== "" && isShortEnough(caller_id, 64)) ||
       at?.reject(caller_id, { type: "string", minLength: 1, maxLength: 64 }, "caller_id")) &&
-    (type_ === "program" || at?.reject(type_, ["program"], "type"))
+    isConstant(type_, "program", at, "type")
   );
 }
 
@@ -3256,7 +3233,7 @@ function checkPromptCacheBreakpointParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const mode = value.mode;
   plain(value, at, checkPromptCacheBreakpointParam);
-  return mode === "explicit" || at?.reject(mode, ["explicit"], "mode");
+  return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkPromptCacheOptionsParam(value: unknown, at?: Sink): Verdict {
@@ -3268,7 +3245,7 @@ function checkPromptCacheOptionsParam(value: unknown, at?: Sink): Verdict {
       mode === "implicit" ||
       mode === "explicit" ||
       at?.reject(mode, ["implicit", "explicit"], "mode")) &&
-    (ttl === undefined || ttl === "30m" || at?.reject(ttl, ["30m"], "ttl"))
+    (ttl === undefined || isConstant(ttl, "30m", at, "ttl"))
   );
 }
 
@@ -3315,7 +3292,7 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     isArrayOf(summary, checkSummaryTextContent, at?.in("summary")) &&
-    (type_ === "reasoning" || at?.reject(type_, ["reasoning"], "type")) &&
+    isConstant(type_, "reasoning", at, "type") &&
     (content === undefined || isArrayOf(content, checkReasoningTextContent, at?.in("content"))) &&
     (encrypted_content === undefined ||
       encrypted_content === null ||
@@ -3333,7 +3310,7 @@ function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkReasoningTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "reasoning_text" || at?.reject(type_, ["reasoning_text"], "type"))
+    isConstant(type_, "reasoning_text", at, "type")
   );
 }
 
@@ -3355,7 +3332,7 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     checkResponse_instructions(instructions, at?.in("instructions")) &&
     checkMetadata(metadata, at?.in("metadata")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (object === "response" || at?.reject(object, ["response"], "object")) &&
+    isConstant(object, "response", at, "object") &&
     isArrayOf(output, checkOutputItem, at?.in("output")) &&
     (typeof parallel_tool_calls === "boolean" || at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
     (temperature === null ||
@@ -3434,7 +3411,7 @@ function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
   return (
     checkResponse(response, at?.in("response")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.completed" || at?.reject(type_, ["response.completed"], "type"))
+    isConstant(type_, "response.completed", at, "type")
   );
 }
 
@@ -3448,7 +3425,7 @@ function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict 
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     checkOutputContent(part, at?.in("part")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.content_part.added" || at?.reject(type_, ["response.content_part.added"], "type"))
+    isConstant(type_, "response.content_part.added", at, "type")
   );
 }
 
@@ -3462,7 +3439,7 @@ function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     checkOutputContent(part, at?.in("part")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.content_part.done" || at?.reject(type_, ["response.content_part.done"], "type"))
+    isConstant(type_, "response.content_part.done", at, "type")
   );
 }
 
@@ -3473,7 +3450,7 @@ function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
   return (
     checkResponse(response, at?.in("response")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.created" || at?.reject(type_, ["response.created"], "type"))
+    isConstant(type_, "response.created", at, "type")
   );
 }
 
@@ -3486,8 +3463,7 @@ function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): 
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.custom_tool_call_input.delta" ||
-      at?.reject(type_, ["response.custom_tool_call_input.delta"], "type"))
+    isConstant(type_, "response.custom_tool_call_input.delta", at, "type")
   );
 }
 
@@ -3500,8 +3476,7 @@ function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): V
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.custom_tool_call_input.done" ||
-      at?.reject(type_, ["response.custom_tool_call_input.done"], "type"))
+    isConstant(type_, "response.custom_tool_call_input.done", at, "type")
   );
 }
 
@@ -3525,7 +3500,7 @@ function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
     (typeof message === "string" || at?.reject(message, "string", "message")) &&
     (param === null || typeof param === "string" || at?.reject(param, "string", "param")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "error" || at?.reject(type_, ["error"], "type"))
+    isConstant(type_, "error", at, "type")
   );
 }
 
@@ -3536,7 +3511,7 @@ function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
   return (
     checkResponse(response, at?.in("response")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.failed" || at?.reject(type_, ["response.failed"], "type"))
+    isConstant(type_, "response.failed", at, "type")
   );
 }
 
@@ -3544,7 +3519,7 @@ function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
   plain(value, at, checkResponseFormatJsonObject);
-  return type_ === "json_object" || at?.reject(type_, ["json_object"], "type");
+  return isConstant(type_, "json_object", at, "type");
 }
 
 function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
@@ -3553,7 +3528,7 @@ function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponseFormatJsonSchema);
   return (
     checkResponseFormatJsonSchema_jsonSchema(json_schema, at?.in("json_schema")) &&
-    (type_ === "json_schema" || at?.reject(type_, ["json_schema"], "type"))
+    isConstant(type_, "json_schema", at, "type")
   );
 }
 
@@ -3584,8 +3559,7 @@ function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink)
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.function_call_arguments.delta" ||
-      at?.reject(type_, ["response.function_call_arguments.delta"], "type"))
+    isConstant(type_, "response.function_call_arguments.delta", at, "type")
   );
 }
 
@@ -3599,8 +3573,7 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.function_call_arguments.done" ||
-      at?.reject(type_, ["response.function_call_arguments.done"], "type"))
+    isConstant(type_, "response.function_call_arguments.done", at, "type")
   );
 }
 
@@ -3626,7 +3599,7 @@ function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
   return (
     checkResponse(response, at?.in("response")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.in_progress" || at?.reject(type_, ["response.in_progress"], "type"))
+    isConstant(type_, "response.in_progress", at, "type")
   );
 }
 
@@ -3637,7 +3610,7 @@ function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
   return (
     checkResponse(response, at?.in("response")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.incomplete" || at?.reject(type_, ["response.incomplete"], "type"))
+    isConstant(type_, "response.incomplete", at, "type")
   );
 }
 
@@ -3671,7 +3644,7 @@ function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
     checkOutputItem(item_, at?.in("item")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.output_item.added" || at?.reject(type_, ["response.output_item.added"], "type"))
+    isConstant(type_, "response.output_item.added", at, "type")
   );
 }
 
@@ -3683,7 +3656,7 @@ function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
     checkOutputItem(item_, at?.in("item")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.output_item.done" || at?.reject(type_, ["response.output_item.done"], "type"))
+    isConstant(type_, "response.output_item.done", at, "type")
   );
 }
 
@@ -3698,8 +3671,7 @@ function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink):
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.output_text.annotation.added" ||
-      at?.reject(type_, ["response.output_text.annotation.added"], "type"))
+    isConstant(type_, "response.output_text.annotation.added", at, "type")
   );
 }
 
@@ -3710,7 +3682,7 @@ function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
   return (
     checkResponse(response, at?.in("response")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.queued" || at?.reject(type_, ["response.queued"], "type"))
+    isConstant(type_, "response.queued", at, "type")
   );
 }
 
@@ -3724,8 +3696,7 @@ function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink):
     checkSummaryTextContent(part, at?.in("part")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
-    (type_ === "response.reasoning_summary_part.added" ||
-      at?.reject(type_, ["response.reasoning_summary_part.added"], "type"))
+    isConstant(type_, "response.reasoning_summary_part.added", at, "type")
   );
 }
 
@@ -3739,9 +3710,8 @@ function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): 
     checkSummaryTextContent(part, at?.in("part")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
-    (type_ === "response.reasoning_summary_part.done" ||
-      at?.reject(type_, ["response.reasoning_summary_part.done"], "type")) &&
-    (status === undefined || status === "incomplete" || at?.reject(status, ["incomplete"], "status"))
+    isConstant(type_, "response.reasoning_summary_part.done", at, "type") &&
+    (status === undefined || isConstant(status, "incomplete", at, "status"))
   );
 }
 
@@ -3755,8 +3725,7 @@ function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink):
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
-    (type_ === "response.reasoning_summary_text.delta" ||
-      at?.reject(type_, ["response.reasoning_summary_text.delta"], "type"))
+    isConstant(type_, "response.reasoning_summary_text.delta", at, "type")
   );
 }
 
@@ -3770,8 +3739,7 @@ function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): 
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "response.reasoning_summary_text.done" ||
-      at?.reject(type_, ["response.reasoning_summary_text.done"], "type"))
+    isConstant(type_, "response.reasoning_summary_text.done", at, "type")
   );
 }
 
@@ -3785,7 +3753,7 @@ function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdic
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.reasoning_text.delta" || at?.reject(type_, ["response.reasoning_text.delta"], "type"))
+    isConstant(type_, "response.reasoning_text.delta", at, "type")
   );
 }
 
@@ -3799,7 +3767,7 @@ function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "response.reasoning_text.done" || at?.reject(type_, ["response.reasoning_text.done"], "type"))
+    isConstant(type_, "response.reasoning_text.done", at, "type")
   );
 }
 
@@ -3813,7 +3781,7 @@ function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.refusal.delta" || at?.reject(type_, ["response.refusal.delta"], "type"))
+    isConstant(type_, "response.refusal.delta", at, "type")
   );
 }
 
@@ -3827,7 +3795,7 @@ function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.refusal.done" || at?.reject(type_, ["response.refusal.done"], "type"))
+    isConstant(type_, "response.refusal.done", at, "type")
   );
 }
 
@@ -3935,7 +3903,7 @@ function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
     isArrayOf(logprobs, checkResponseLogProb, at?.in("logprobs")) &&
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === "response.output_text.delta" || at?.reject(type_, ["response.output_text.delta"], "type"))
+    isConstant(type_, "response.output_text.delta", at, "type")
   );
 }
 
@@ -3950,7 +3918,7 @@ function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "response.output_text.done" || at?.reject(type_, ["response.output_text.done"], "type"))
+    isConstant(type_, "response.output_text.done", at, "type")
   );
 }
 
@@ -4046,7 +4014,7 @@ function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponse_promptCacheOptions);
   return (
     (mode === "implicit" || mode === "explicit" || at?.reject(mode, ["implicit", "explicit"], "mode")) &&
-    (ttl === "30m" || at?.reject(ttl, ["30m"], "ttl"))
+    isConstant(ttl, "30m", at, "ttl")
   );
 }
 
@@ -4066,7 +4034,7 @@ function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkSummaryTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "summary_text" || at?.reject(type_, ["summary_text"], "type"))
+    isConstant(type_, "summary_text", at, "type")
   );
 }
 
@@ -4092,7 +4060,7 @@ function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
     (isObject(schema) || at?.reject(schema, "object", "schema")) &&
-    (type_ === "json_schema" || at?.reject(type_, ["json_schema"], "type")) &&
+    isConstant(type_, "json_schema", at, "type") &&
     (description === undefined ||
       typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
@@ -4151,7 +4119,7 @@ function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
   return (
     (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
     checkToolChoiceAllowed_tools(tools, at?.in("tools")) &&
-    (type_ === "allowed_tools" || at?.reject(type_, ["allowed_tools"], "type"))
+    isConstant(type_, "allowed_tools", at, "type")
   );
 }
 
@@ -4170,7 +4138,7 @@ function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkToolChoiceCustom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (type_ === "custom" || at?.reject(type_, ["custom"], "type"))
+    isConstant(type_, "custom", at, "type")
   );
 }
 
@@ -4180,7 +4148,7 @@ function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkToolChoiceFunction);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (type_ === "function" || at?.reject(type_, ["function"], "type"))
+    isConstant(type_, "function", at, "type")
   );
 }
 
@@ -4190,7 +4158,7 @@ function checkToolChoiceMCP(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkToolChoiceMCP);
   return (
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
-    (type_ === "mcp" || at?.reject(type_, ["mcp"], "type")) &&
+    isConstant(type_, "mcp", at, "type") &&
     (name === undefined || name === null || typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
@@ -4237,7 +4205,7 @@ function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkTranscriptTextDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
-    (type_ === "transcript.text.delta" || at?.reject(type_, ["transcript.text.delta"], "type")) &&
+    isConstant(type_, "transcript.text.delta", at, "type") &&
     (logprobs === undefined ||
       isArrayOf(logprobs, checkCreateTranscriptionResponseJson_logprobs_item, at?.in("logprobs"))) &&
     (segment_id === undefined || typeof segment_id === "string" || at?.reject(segment_id, "string", "segment_id"))
@@ -4250,7 +4218,7 @@ function checkTranscriptTextDoneEvent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkTranscriptTextDoneEvent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "transcript.text.done" || at?.reject(type_, ["transcript.text.done"], "type")) &&
+    isConstant(type_, "transcript.text.done", at, "type") &&
     (languages === undefined ||
       isArrayOf(languages, checkCreateTranscriptionResponseJson_languages_item, at?.in("languages"))) &&
     (logprobs === undefined ||
@@ -4269,7 +4237,7 @@ function checkTranscriptTextSegmentEvent(value: unknown, at?: Sink): Verdict {
     (typeof speaker === "string" || at?.reject(speaker, "string", "speaker")) &&
     (Number.isFinite(start) || at?.reject(start, "number", "start")) &&
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === "transcript.text.segment" || at?.reject(type_, ["transcript.text.segment"], "type"))
+    isConstant(type_, "transcript.text.segment", at, "type")
   );
 }
 
@@ -4279,7 +4247,7 @@ function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkTranscriptTextUsageDuration);
   return (
     (Number.isFinite(seconds) || at?.reject(seconds, "number", "seconds")) &&
-    (type_ === "duration" || at?.reject(type_, ["duration"], "type"))
+    isConstant(type_, "duration", at, "type")
   );
 }
 
@@ -4291,7 +4259,7 @@ function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
     (Number.isInteger(output_tokens) || at?.reject(output_tokens, "integer", "output_tokens")) &&
     (Number.isInteger(total_tokens) || at?.reject(total_tokens, "integer", "total_tokens")) &&
-    (type_ === "tokens" || at?.reject(type_, ["tokens"], "type")) &&
+    isConstant(type_, "tokens", at, "type") &&
     (input_token_details === undefined ||
       checkTranscriptTextUsageTokens_inputTokenDetails(input_token_details, at?.in("input_token_details")))
   );
@@ -4335,7 +4303,7 @@ function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
     (Number.isInteger(start_index) || at?.reject(start_index, "integer", "start_index")) &&
     (typeof title === "string" || at?.reject(title, "string", "title")) &&
-    (type_ === "url_citation" || at?.reject(type_, ["url_citation"], "type")) &&
+    isConstant(type_, "url_citation", at, "type") &&
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
   );
 }
@@ -4345,7 +4313,7 @@ function checkVadConfig(value: unknown, at?: Sink): Verdict {
   const { type: type_, prefix_padding_ms, silence_duration_ms, threshold } = value;
   plain(value);
   return (
-    (type_ === "server_vad" || at?.reject(type_, ["server_vad"], "type")) &&
+    isConstant(type_, "server_vad", at, "type") &&
     (prefix_padding_ms === undefined ||
       Number.isInteger(prefix_padding_ms) ||
       at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&

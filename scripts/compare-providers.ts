@@ -1,0 +1,29 @@
+import type { ConcordConfig } from "./config.js";
+import { findChanges, reportChanges } from "./drift/find-changes.js";
+import { type ProviderScore, scoreProvider } from "./drift/score.js";
+import type { DriftOptions } from "./drift/types.js";
+import type { Contract } from "./ir/types.js";
+import type { Comparand } from "./report/print-report.js";
+
+export interface Comparison {
+  readonly comparands: readonly Comparand[];
+  readonly scores: readonly ProviderScore[];
+}
+
+/** Compares every provider with the reference: it is what clients are written for, and each provider takes its place. */
+export function compareProviders(
+  reference: Contract,
+  others: readonly Contract[],
+  config: ConcordConfig,
+  options: DriftOptions = {},
+): Comparison {
+  const settings = { ...config.drift, ...options };
+  return {
+    comparands: others.map((provider) => ({
+      base: reference.provider,
+      revision: provider.provider,
+      report: reportChanges(findChanges(reference, provider, settings)),
+    })),
+    scores: others.map((provider) => scoreProvider(reference, provider)),
+  };
+}
