@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { specWith } from "../../helpers/load-text.js";
 
@@ -49,6 +50,7 @@ describe("concord generate", () => {
       "client.ts",
       "index.ts",
       "openapi.json",
+      "responses.ts",
       "types.ts",
       "validators.ts",
     ]);
@@ -127,6 +129,36 @@ describe("concord drift", () => {
     const refused = await concord(["drift", "out.json", "spec.json"], folder);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain("ref-forbidden");
+  });
+
+  it("explains a rule, and helps with a misspelt one", async () => {
+    const told = await concord(["drift", "--explain", "request-property-removed"], folder);
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.stdout).toContain("What to do");
+    const unknown = await concord(["drift", "--explain", "request-property-removd"], folder);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain("request-property-removed");
+  });
+
+  it("compares with the descriptions of an earlier commit and leaves the checkout alone", async () => {
+    const git = (...args: string[]) =>
+      promisify(execFile)("git", ["-c", "user.name=t", "-c", "user.email=t@t.test", ...args], { cwd: folder });
+    await writeFile(
+      join(folder, "concord.config.json"),
+      JSON.stringify({ reference: "things", providers: { things: { spec: "spec.json" } } }),
+    );
+    await git("init", "-q");
+    await git("add", ".");
+    await git("commit", "-qm", "First");
+    await writeFile(join(folder, "spec.json"), JSON.stringify({ ...specWith({ Thing: {} }), paths: {} }));
+    const before = (await git("status", "--porcelain")).stdout;
+    const compared = await concord(["drift", "--since", "HEAD", "--format", "json"], folder);
+    expect(compared.code).toBe(1);
+    expect(JSON.parse(compared.stdout)).toMatchObject({
+      changes: [{ operation: "GET /v1/things", base: { file: "spec.json" } }],
+    });
+    expect((await git("status", "--porcelain")).stdout).toBe(before);
+    expect((await concord(["drift", "--since", "nowhere"], folder)).code).toBe(2);
   });
 
   it("tells what each provider lacks of the reference", async () => {
