@@ -26,16 +26,28 @@ export function validator<T>(
     const { issues, warnings } = run(check, value, direction === "response" && !strict ? undefined : strict);
     return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value: value as T, warnings };
   };
-  return { is: (value): value is T => accepts(check, value), validate, "~standard": standard(validate, jsonSchema) };
+  return {
+    is: (value): value is T => {
+      try {
+        return check(value) === true;
+      } catch (error) {
+        return recover(check, value, error);
+      }
+    },
+    validate,
+    "~standard": standard(validate, jsonSchema),
+  };
 }
 
-function accepts(check: Check, value: unknown, copies = 0): boolean {
+/** The verdict after a check was interrupted. */
+function recover(check: Check, value: unknown, error: unknown, copies = 0): boolean {
+  if (error instanceof RangeError) return false;
+  if (error !== foreign) throw error;
+  const copy = plainCopy(value, copies === 0);
   try {
-    return check(value) === true;
-  } catch (error) {
-    if (error === foreign) return accepts(check, plainCopy(value, copies === 0), copies + 1);
-    if (error instanceof RangeError) return false;
-    throw error;
+    return check(copy) === true;
+  } catch (next) {
+    return recover(check, copy, next, copies + 1);
   }
 }
 

@@ -8,9 +8,12 @@ import formatsModule from "ajv-formats";
 import { build } from "esbuild";
 import { compileValidators } from "../../../scripts/compile-validators.js";
 import type { Schema } from "../../../scripts/ir/types.js";
+import type { Validator } from "../../../src/validator.js";
 import { printLibrarySource, valibot, zod } from "./library-source.js";
 
-export type Check = (value: unknown) => boolean;
+export type Task = () => boolean;
+
+type Source = readonly [name: string, file: string, text: string, verdict: string];
 
 /** One way to validate, as a module that is bundled like an application would. */
 export interface Contender {
@@ -21,7 +24,8 @@ export interface Contender {
   readonly file: string;
   /** Expression for the verdict on `value` of the schema `name`, with the module as `m`. */
   readonly verdict: string;
-  check(name: string): Check;
+  /** The verdict on the value by the schema of that name. */
+  task(name: string, value: unknown): Task;
 }
 
 export interface Sources {
@@ -38,7 +42,7 @@ export async function buildContenders(folder: string, { documents, schemas }: So
   const typebox = `import { Compile } from "typebox/schema";\n${names
     .map((name) => `export const ${name} = /* @__PURE__ */ Compile(${JSON.stringify(documents[name])});`)
     .join("\n")}\n`;
-  const sources: readonly (readonly [name: string, file: string, text: string, verdict: string])[] = [
+  const sources: readonly Source[] = [
     ["ours", "ours.ts", compileValidators(documents, { runtime }).code, "m[name].is(value)"],
     ["ajv standalone", "ajv.js", ajvSource(documents), "m[name](value)"],
     ["typebox", "typebox.js", typebox, "m[name].Check(value)"],
@@ -53,10 +57,7 @@ export async function buildContenders(folder: string, { documents, schemas }: So
   return Promise.all(sources.map((source) => buildContender(folder, source)));
 }
 
-async function buildContender(
-  folder: string,
-  [name, file, text, verdict]: readonly [string, string, string, string],
-): Promise<Contender> {
+async function buildContender(folder: string, [name, file, text, verdict]: Source): Promise<Contender> {
   const entry = join(folder, file);
   const outfile = join(folder, file.replace(/\.[jt]s$/, ".min.mjs"));
   await writeFile(entry, text);
@@ -71,50 +72,49 @@ async function buildContender(
     nodePaths,
   });
   const bytes = await readFile(outfile);
-  const module: Readonly<Record<string, never>> = await import(pathToFileURL(outfile).href);
-  const check: (m: typeof module, name: string) => Check = checkers[name] ?? checkers["ours"] ?? neverCalled;
+  const module: Module = await import(pathToFileURL(outfile).href);
+  const makeTask = tasks[name];
+  if (makeTask === undefined) throw new Error(`There is no contender ${name}.`);
   return {
     name,
     minified: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
     file: outfile,
     verdict,
-    check: (schema) => check(module, schema),
+    task: (schema, value) => makeTask(module, schema, value),
   };
 }
 
-type Module = Readonly<Record<string, never>>;
+type Module = Readonly<Record<string, unknown>>;
 
-function neverCalled(): Check {
-  throw new Error("There is no such contender.");
-}
-
-interface Library {
-  is: Check;
-  Check: Check;
-  safeParse(value: unknown): { readonly success: boolean };
-}
-
-const checkers: Readonly<Record<string, (module: Module, name: string) => Check>> = {
-  ours: (module, name) => {
-    const validator = module[name] as Library;
-    return (value) => validator.is(value);
+/** Every library has a closure of its own, so that the engine optimises each by itself, as it does in an application. */
+const tasks: Readonly<Record<string, (module: Module, name: string, value: unknown) => Task>> = {
+  ours: (module, name, value) => {
+    const { is } = member<Validator<unknown>>(module, name);
+    return () => is(value);
   },
-  "ajv standalone": (module, name) => module[name] as Check,
-  typebox: (module, name) => {
-    const validator = module[name] as Library;
-    return (value) => validator.Check(value);
+  "ajv standalone": (module, name, value) => {
+    const validate = member<(value: unknown) => boolean>(module, name);
+    return () => validate(value);
   },
-  "zod 4": (module, name) => {
-    const schema = module[name] as Library;
-    return (value) => schema.safeParse(value).success;
+  typebox: (module, name, value) => {
+    const validator = member<{ Check(value: unknown): boolean }>(module, name);
+    return () => validator.Check(value);
   },
-  valibot: (module, name) => {
-    const schema = module[name] as unknown;
-    const safeParse = module["safeParse"] as (schema: unknown, value: unknown) => { readonly success: boolean };
-    return (value) => safeParse(schema, value).success;
+  "zod 4": (module, name, value) => {
+    const schema = member<{ safeParse(value: unknown): { readonly success: boolean } }>(module, name);
+    return () => schema.safeParse(value).success;
+  },
+  valibot: (module, name, value) => {
+    const schema = member<unknown>(module, name);
+    const safeParse = member<(schema: unknown, value: unknown) => { readonly success: boolean }>(module, "safeParse");
+    return () => safeParse(schema, value).success;
   },
 };
+
+function member<T>(module: Module, name: string): T {
+  return module[name] as T;
+}
 
 function ajvSource(documents: Sources["documents"]): string {
   const ajv = new Ajv2020({ strict: false, code: { source: true, esm: true } });
