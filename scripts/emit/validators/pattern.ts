@@ -1,4 +1,5 @@
 import type { Origin, Report } from "../../diagnostics.js";
+import { backtracksExponentially } from "./backtracks.js";
 
 /**
  * The pattern as `flags/source` that ECMAScript takes, with Unicode semantics where they are possible. A pattern that no
@@ -11,7 +12,9 @@ export function portablePattern(source: string, at: Origin, report: Report): str
     ["", source],
     ["", translate(source)],
   ] as const) {
-    if (isRegExp(candidate, flags)) return `${flags}/${candidate}`;
+    if (!isRegExp(candidate, flags)) continue;
+    if (backtracksExponentially(candidate)) reportSlow(source, at, report);
+    return `${flags}/${candidate}`;
   }
   report({
     code: "unsupported-keyword",
@@ -19,6 +22,15 @@ export function portablePattern(source: string, at: Origin, report: Report): str
     message: `The pattern ${JSON.stringify(source.slice(0, 80))} is no regular expression of ECMA-262 and is not checked.`,
   });
   return undefined;
+}
+
+function reportSlow(source: string, at: Origin, report: Report): void {
+  report({
+    code: "pattern-slow",
+    at,
+    message: `The pattern ${JSON.stringify(source.slice(0, 80))} can take exponential time on a text made for it.`,
+    hint: "Rewrite it so that no text can be matched in two ways by one repetition, or limit the length of the text.",
+  });
 }
 
 function isRegExp(source: string, flags: string): boolean {

@@ -1,0 +1,118 @@
+import { findComponents } from "./components.js";
+import { type CharacterSet, overlap, type PatternNode, parsePattern } from "./parse-pattern.js";
+
+/** More characters than this in a pattern are not looked at: the search is quadratic in them. */
+const maximumPositions = 60;
+/** As often as this a bounded repetition is as bad as an unbounded one. */
+const manyTimes = 8;
+
+/**
+ * True when a backtracking engine can take exponential time: some text leads from a place in the pattern back to it in
+ * two ways (the "exponential degree of ambiguity" of the pattern's position automaton, after Weber and Seidl).
+ */
+export function backtracksExponentially(source: string): boolean {
+  const automaton = new PositionAutomaton();
+  automaton.build(parsePattern(source));
+  return automaton.sets.length <= maximumPositions && (automaton.hasDoubleLoop() || automaton.hasTwinLoop());
+}
+
+interface Fragment {
+  readonly nullable: boolean;
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+}
+
+/** Glushkov's automaton: one state per character of the pattern, and how many ways lead from each to each. */
+class PositionAutomaton {
+  readonly sets: CharacterSet[] = [];
+  private readonly follow = new Map<number, Map<number, number>>();
+
+  build(node: PatternNode): Fragment {
+    switch (node.kind) {
+      case "empty":
+        return { nullable: true, first: [], last: [] };
+      case "set": {
+        const position = this.sets.push(node.set) - 1;
+        return { nullable: false, first: [position], last: [position] };
+      }
+      case "sequence":
+        return node.parts.reduce<Fragment>((before, part) => this.join(before, this.build(part)), {
+          nullable: true,
+          first: [],
+          last: [],
+        });
+      case "choice": {
+        const parts = node.parts.map((part) => this.build(part));
+        return {
+          nullable: parts.some(({ nullable }) => nullable),
+          first: parts.flatMap(({ first }) => first),
+          last: parts.flatMap(({ last }) => last),
+        };
+      }
+      case "repeat": {
+        const body = this.build(node.body);
+        if (node.maximum >= manyTimes) this.link(body.last, body.first);
+        return { ...body, nullable: body.nullable || node.minimum === 0 };
+      }
+    }
+  }
+
+  private join(a: Fragment, b: Fragment): Fragment {
+    this.link(a.last, b.first);
+    return {
+      nullable: a.nullable && b.nullable,
+      first: a.nullable ? [...a.first, ...b.first] : a.first,
+      last: b.nullable ? [...a.last, ...b.last] : b.last,
+    };
+  }
+
+  private link(from: readonly number[], to: readonly number[]): void {
+    for (const source of from) {
+      const targets = this.follow.get(source) ?? new Map<number, number>();
+      this.follow.set(source, targets);
+      for (const target of to) targets.set(target, (targets.get(target) ?? 0) + 1);
+    }
+  }
+
+  private next(position: number): ReadonlyMap<number, number> {
+    return this.follow.get(position) ?? new Map();
+  }
+
+  /** Two ways between the same two places of one loop, as in `(a+)+`. */
+  hasDoubleLoop(): boolean {
+    const graph = new Map(
+      this.sets.map((_, position) => [`${position}`, new Set([...this.next(position).keys()].map(String))]),
+    );
+    return findComponents(graph).some((component) => {
+      const members = new Set(component);
+      return component.some((name) =>
+        [...this.next(Number(name))].some(([target, ways]) => ways > 1 && members.has(`${target}`)),
+      );
+    });
+  }
+
+  /** Two different ways around a loop for the same text, as in `(a|ab?)+`: a pair of places that parts and meets again. */
+  hasTwinLoop(): boolean {
+    const graph = new Map<string, Set<string>>();
+    const pending = this.sets.map((_, position): [number, number] => [position, position]);
+    for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
+      const key = pair.join();
+      if (graph.has(key)) continue;
+      const targets = this.pairsAfter(pair);
+      graph.set(key, new Set(targets.map(String)));
+      pending.push(...targets);
+    }
+    const isMeeting = (key: string) => key.split(",")[0] === key.split(",")[1];
+    return findComponents(graph).some((component) => component.some(isMeeting) && !component.every(isMeeting));
+  }
+
+  private pairsAfter([a, b]: readonly [number, number]): [number, number][] {
+    const pairs: [number, number][] = [];
+    for (const left of this.next(a).keys()) {
+      for (const right of this.next(b).keys()) {
+        if (overlap(this.sets[left] ?? [], this.sets[right] ?? [])) pairs.push([left, right]);
+      }
+    }
+    return pairs;
+  }
+}
