@@ -1,8 +1,8 @@
-import { BaseResolver, bundle, createConfig, type Document, Source } from "@redocly/openapi-core";
 import { type Diagnostic, hasErrors, type Origin } from "../diagnostics.js";
 import { isObject, type JsonObject, own } from "../json.js";
+import type { BundleProblem } from "./bundle-with-redocly.js";
 import { maskMappings } from "./mask.js";
-import { loadParts, locationOf, type PartFile, type ReferenceOptions } from "./references.js";
+import { loadParts, type PartFile, type ReferenceOptions } from "./references.js";
 import { shortenChains } from "./shorten-chains.js";
 import type { SourceFile } from "./source-files.js";
 
@@ -17,8 +17,8 @@ export interface Bundled {
 }
 
 /**
- * Bundles a description's files into one document through Redocly, which sees the files that {@link loadParts} let
- * through and can load no other.
+ * Makes one document of a description's files through Redocly, which sees the files that {@link loadParts} let through
+ * and can load no other. A description of a single file is one document already.
  */
 export async function bundleDocument(
   source: SourceFile,
@@ -29,40 +29,25 @@ export async function bundleDocument(
   if (hasErrors(options.diagnostics)) return undefined;
   for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
-  const unmaskMappings = maskMappings(parsed);
-  const { problems } = await bundle({
-    config: await createConfig({}),
-    doc: { source: new Source(source.path, source.text), parsed },
-    externalRefResolver: new PartResolver(parts),
-  });
-  unmaskMappings();
+  const problems = parts.size === 1 ? [] : await bundleParts(source, parsed, parts);
   for (const part of parts.values()) part.unmask();
-  for (const { message, location } of problems) {
-    const pointer = (location[0]?.pointer ?? "").replace(/^#\/?/, "/");
+  for (const { message, pointer } of problems) {
     options.report({ code: "ref-unresolved", at: { file: source.file, pointer }, message });
   }
   return problems.length > 0 ? undefined : { document: parsed, originOf: originsOf(parsed, source.file, homes) };
 }
 
-/** Gives Redocly the files that are already loaded. */
-class PartResolver extends BaseResolver {
-  constructor(private readonly parts: ReadonlyMap<string, PartFile>) {
-    super();
-  }
-
-  override resolveExternalRef(base: string | null, ref: string): string {
-    return locationOf(ref, base ?? "");
-  }
-
-  override async loadExternalRef(reference: string): Promise<Source> {
-    const part = this.parts.get(reference);
-    if (part === undefined) throw new Error("References are closed.");
-    return new Source(reference, part.source.text);
-  }
-
-  override parseDocument(source: Source): Document {
-    return { source, parsed: this.parts.get(source.absoluteRef)?.parsed };
-  }
+async function bundleParts(
+  source: SourceFile,
+  parsed: JsonObject,
+  parts: ReadonlyMap<string, PartFile>,
+): Promise<readonly BundleProblem[]> {
+  const unmaskMappings = maskMappings(parsed);
+  // Redocly takes a good part of a second to load, which most descriptions can do without.
+  const { bundleWithRedocly } = await import("./bundle-with-redocly.js");
+  const problems = await bundleWithRedocly(source, parsed, parts);
+  unmaskMappings();
+  return problems;
 }
 
 /** Redocly moves nodes of other files as they are, so their identity tells where they came from. */
