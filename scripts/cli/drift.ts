@@ -141,7 +141,7 @@ async function loadProviders(config: ConcordConfig, loader: ContractLoader): Pro
 }
 
 function judgement(flags: Flags): DriftOptions {
-  return { perOperation: flags.perOperation === true };
+  return { perOperation: flags.perOperation === true, excerpts: flags.format === "html" };
 }
 
 function failInput(loader: ContractLoader): never {
