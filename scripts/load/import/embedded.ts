@@ -41,14 +41,20 @@ export function findEmbedded(text: string, blocks: readonly Block[]): EmbeddedSe
 
 type Result = EmbeddedDocument | BrokenDocument;
 
+/** A text with more than these is no page with a description that was cut off. */
+const maxBroken = 3;
+
 function* findJson(text: string, firstLine: number): Iterable<Result> {
   const lineAt = lineFinder(text, firstLine);
   let end = 0;
+  let broken = 0;
   for (const match of text.matchAll(/"(?:openapi|swagger)"\s*:\s*"[23]\.\d/g)) {
+    if (broken >= maxBroken) return;
     if (match.index < end) continue;
     const result = readAround(text, match.index);
     if (result === undefined) continue;
     if (result instanceof JsonProblem) {
+      broken++;
       const place = `${result.message.replace(/\.$/, "")} on line ${lineAt(result.offset)}`;
       yield { line: lineAt(match.index), reason: place };
     } else {
@@ -102,8 +108,11 @@ function isDescription(value: unknown): value is JsonObject {
 
 function* findYaml(text: string, firstLine: number): Iterable<Result> {
   const lineAt = lineFinder(text, firstLine);
+  let end = 0;
   for (const match of text.matchAll(/^([ \t]*)(?:openapi|swagger):[ \t]*["']?[23]\.\d/gm)) {
-    const snippet = yamlFrom(text.slice(match.index), match[1] ?? "");
+    if (match.index < end) continue;
+    const { snippet, length } = yamlFrom(text.slice(match.index), match[1] ?? "");
+    end = match.index + length;
     const line = lineAt(match.index);
     const { report, diagnostics } = collectDiagnostics();
     const document = parseSource({ file: "page.yaml", path: "page.yaml", text: snippet }, report);
@@ -114,11 +123,12 @@ function* findYaml(text: string, firstLine: number): Iterable<Result> {
 }
 
 /** The lines that belong to a mapping whose keys have this indentation. */
-function yamlFrom(text: string, indentation: string): string {
+function yamlFrom(text: string, indentation: string): { readonly snippet: string; readonly length: number } {
   const lines = text.split("\n");
   const isPart = (line: string): boolean =>
     line.trim() === "" ||
     (line.startsWith(indentation) && /^(?:[ \t]|#|- |["']?[\w$-]+["']?:(?:\s|$))/.test(line.slice(indentation.length)));
   const end = lines.findIndex((line) => !isPart(line));
-  return (end < 0 ? lines : lines.slice(0, end)).map((line) => line.slice(indentation.length)).join("\n");
+  const own = end < 0 ? lines : lines.slice(0, end);
+  return { snippet: own.map((line) => line.slice(indentation.length)).join("\n"), length: own.join("\n").length };
 }

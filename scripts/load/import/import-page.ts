@@ -1,10 +1,11 @@
-import { collectDiagnostics, type Diagnostic, type DiagnosticCode, type Origin } from "../../diagnostics.js";
+import { collectDiagnostics, type Diagnostic, type Origin } from "../../diagnostics.js";
 import { isObject, type JsonObject, tokensOf } from "../../json.js";
 import { indexPositions } from "../positions.js";
 import type { Block } from "./block.js";
 import { buildDocument } from "./build-document.js";
 import { type EmbeddedDocument, findEmbedded } from "./embedded.js";
 import { originMark } from "./marks.js";
+import type { Note } from "./parameter-table.js";
 import { readHtml } from "./read-html.js";
 import { readMarkdown } from "./read-markdown.js";
 import { readOperations } from "./read-operations.js";
@@ -37,10 +38,10 @@ export interface ImportedPage {
 export function importPage(text: string, options: ImportPageOptions = {}): ImportedPage {
   const file = options.file ?? "page";
   const { report, diagnostics } = collectDiagnostics();
-  const note = (code: DiagnosticCode, line: number, message: string, hint?: string): void =>
+  const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
   const page = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const blocks = readBlocks(page, options.format ?? formatOf(page, file));
+  const blocks = readBlocks(page, options.format ?? formatOf(page, file), note);
   const { found, broken } = findEmbedded(page, blocks);
   if (found)
     return { document: found.document, diagnostics, reader: "embedded", originOf: embeddedOrigin(found, file) };
@@ -68,8 +69,15 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
   html: readHtml,
 };
 
-function readBlocks(page: string, format: PageFormat): readonly Block[] {
-  return readers[format](page);
+function readBlocks(page: string, format: PageFormat, note: Note): readonly Block[] {
+  try {
+    return readers[format](page);
+  } catch (error) {
+    // The parsers of Markdown and HTML call themselves for every level.
+    if (!(error instanceof RangeError)) throw error;
+    note("import-value-ignored", 1, "The page is nested too deeply to be read.", "Cut out the part that matters.");
+    return [];
+  }
 }
 
 function formatOf(page: string, file: string): PageFormat {

@@ -239,6 +239,11 @@ describe("a page of nothing", () => {
     expect(page.diagnostics).toMatchObject([{ code: "import-empty", severity: "error", hint: expect.any(String) }]);
   });
 
+  it("nested beyond what can be read says so", () => {
+    const page = importPage(`${">".repeat(20_000)} a`, { format: "markdown" });
+    expect(notes(page)).toEqual(["import-value-ignored 1", "import-empty 1"]);
+  });
+
   it("keeps names such as __proto__ as names", () => {
     const page = importPage('curl https://a.example/v1/x -d \'{"__proto__": {"a": 1}, "constructor": "b"}\'');
     const properties = part(page, "/components/schemas/CreateXRequest/properties");
