@@ -77,8 +77,13 @@ function eventOf(
   const { reader, key } = search;
   if (hint?.event !== undefined) return buildSchema(hint.event.written, hint.event.pointer, reader.registry);
   const json = others.find(({ type }) => isJsonType(type));
-  if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, reader) ?? json?.schema;
-  if (json?.schema === undefined) return undefined;
+  if (declared !== undefined) {
+    return payloadOf(declared.itemSchema ?? declared.schema, reader) ?? json?.schema ?? unknownEvent(search, declared);
+  }
+  if (json?.schema === undefined) {
+    noteMissing(search, `${key} takes "stream", but describes neither a stream nor a plain answer`);
+    return undefined;
+  }
   const chunk = hint === undefined ? findUnusedChunk(reader, json.schema.ref) : undefined;
   if (hint === undefined) {
     const guess = chunk === undefined ? "the type of the plain answer" : `"${chunk}", which nothing else uses`;
@@ -87,6 +92,20 @@ function eventOf(
   return chunk === undefined
     ? json.schema
     : buildSchema({ $ref: `#/components/schemas/${chunk}` }, search.pointer, reader.registry);
+}
+
+function unknownEvent(search: StreamSearch, { at }: MediaType): Schema {
+  noteMissing(search, `${search.key} answers with a stream of events that have no schema`);
+  return { at, notes: {} };
+}
+
+function noteMissing({ reader, pointer }: StreamSearch, message: string): void {
+  reader.registry.report({
+    code: "stream-event-missing",
+    at: reader.originOf(pointer),
+    message: `${message}; nothing is known of its events.`,
+    hint: "Give the stream's media type a schema, or say it with `x-concord-stream: { flag, event, sentinel }`.",
+  });
 }
 
 /** Some descriptions give the envelope of an event (`{ event, data }`), or one for each kind of event, where others give its data. */

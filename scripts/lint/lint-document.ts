@@ -18,6 +18,8 @@ export interface LintInput {
   /** What problems without a better place are laid to, and Redocly's name of the document. */
   readonly file: string;
   readonly originOf: (pointer: string) => Origin;
+  /** What we wrote ourselves is held to stricter rules. */
+  readonly isMerged?: true;
 }
 
 export interface Linter {
@@ -35,6 +37,25 @@ const rules = {
   "operation-2xx-response": "warn",
 } as const;
 
+/** What no merged contract may have, whatever its sources have. */
+const mergedRules = {
+  ...rules,
+  "no-identical-paths": "error",
+  "no-ambiguous-paths": "warn",
+  "no-duplicated-enum-values": "error",
+  "no-server-trailing-slash": "error",
+  "operation-operationId": "error",
+  "operation-operationId-unique": "error",
+  "operation-operationId-url-safe": "error",
+  "operation-parameters-unique": "error",
+  "operation-2xx-response": "error",
+  "path-declaration-must-exist": "error",
+  "path-not-include-query": "off",
+  "path-parameters-defined": "error",
+  "security-defined": "warn",
+  "spec-components-invalid-map-name": "error",
+} as const;
+
 /**
  * Lints with the `redocly.yaml` of a folder, where one is given and has one, else with rules of our own. An entry of its
  * `apis` whose root is the linted file adds its own rules.
@@ -43,7 +64,11 @@ export async function createLinter(folder?: string): Promise<Linter> {
   const configPath =
     folder && ["redocly.yaml", "redocly.yml"].map((name) => resolve(folder, name)).find((path) => existsSync(path));
   const config = configPath === undefined ? await createConfig({ rules }) : await loadConfig({ configPath });
-  return { lint: (input, report) => lintOne(input, aliasConfig(config, input.file, folder), report) };
+  const forMerged = configPath === undefined ? await createConfig({ rules: mergedRules }) : config;
+  return {
+    lint: (input, report) =>
+      lintOne(input, aliasConfig(input.isMerged ? forMerged : config, input.file, folder), report),
+  };
 }
 
 function aliasConfig(config: Config, file: string, folder: string | undefined): Config {

@@ -149,6 +149,17 @@ describe("the ways in which streams are declared", () => {
     expect(places("type-invalid")[0]).toContain("/components/mediaTypes/Parts/itemSchema/properties/text/type");
   });
 
+  it("events without a schema are a warning", async () => {
+    const declared = await readText(talk({ content: { "text/event-stream": {} } }), "talk.json");
+    expect(declared.contract.operations[0]?.stream?.event).toMatchObject({ notes: {} });
+    expect(declared.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      "warning stream-event-missing",
+    ]);
+    const asked = await readText(talk({ content: { "application/json": {} } }), "talk.json");
+    expect(asked.contract.operations[0]).not.toHaveProperty("stream");
+    expect(asked.diagnostics.map(({ code }) => code)).toEqual(["stream-event-missing"]);
+  });
+
   it("a stream that nothing asks for is reported, not guessed", async () => {
     const { main, notes } = await read({
       content: { "application/json": json("Answer"), "text/event-stream": json("Part") },

@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import type { ConcordConfig } from "../config.js";
+import { collectDiagnostics, type Diagnostic, hasErrors, type Report } from "../diagnostics.js";
+import { printDocument } from "../emit/print-document.js";
+import { buildContract, type ContractOptions } from "../ir/build.js";
+import type { Contract } from "../ir/types.js";
+import { loadDocument } from "../load/load.js";
+import { SourceFiles } from "../load/source-files.js";
+import { mergeContracts } from "../merge/merge-contracts.js";
+import { createLinter, type Linter } from "./lint-document.js";
+
+export interface LintOptions {
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+  /** The providers' descriptions, and what merging makes of them. */
+  readonly config?: ConcordConfig;
+  /** Or single descriptions. */
+  readonly specs?: readonly string[];
+  /** Origins that references may reach over the network. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/** What there is to lint of one description. */
+interface Subject extends Omit<ContractOptions, "report"> {
+  readonly spec: string;
+  readonly overlays: readonly string[];
+}
+
+export interface Linted {
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many descriptions were looked at. */
+  readonly descriptions: number;
+}
+
+/** Finds everything that is wrong with descriptions: what loading repairs, what Redocly finds, what generation would meet. */
+export async function lint(options: LintOptions): Promise<Linted> {
+  const { cwd, config, allowedOrigins } = options;
+  const { report, diagnostics } = collectDiagnostics();
+  const sources = new SourceFiles(cwd, report);
+  const linter = await createLinter(config && cwd);
+  const subjects = config === undefined ? (options.specs ?? []).map(subjectOf) : subjectsOf(config);
+  const contracts: Contract[] = [];
+  for (const { spec, overlays, ...settings } of subjects) {
+    const loaded = await loadDocument(spec, { sources, report, diagnostics, allowedOrigins, overlays });
+    if (loaded === undefined) continue;
+    await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);
+    contracts.push(buildContract(loaded, { ...settings, report }));
+  }
+  const [reference, ...others] = contracts;
+  if (config !== undefined && reference !== undefined && !hasErrors(diagnostics)) {
+    // Where providers differ is no fault of any of them; CONFLICTS.md lists it.
+    const reportFaults: Report = (finding) => finding.code === "merge-conflict" || report(finding);
+    const { contract } = mergeContracts([reference, ...others], { report: reportFaults, naming: config.naming ?? {} });
+    await lintMerged(contract, linter, cwd, report);
+  }
+  return {
+    diagnostics: diagnostics.map((found) => ({
+      ...found,
+      at: sources.locate(found.at),
+      ...(found.related && { related: found.related.map((at) => sources.locate(at)) }),
+    })),
+    descriptions: subjects.length,
+  };
+}
+
+function subjectOf(spec: string): Subject {
+  return { spec, provider: spec, overlays: [] };
+}
+
+function subjectsOf({ providers, reference, naming = {} }: ConcordConfig): readonly Subject[] {
+  const names = [reference, ...Object.keys(providers).filter((name) => name !== reference)];
+  return names.map((provider) => {
+    const { spec = "", root, overlays = [] } = providers[provider] ?? {};
+    return { spec, provider, naming, overlays, ...(root === undefined ? {} : { root }) };
+  });
+}
+
+/** What merging made must be sounder than what went in: nothing repairs it after this. */
+export async function lintMerged(contract: Contract, linter: Linter, cwd: string, report: Report): Promise<void> {
+  const file = "generated/openapi.json";
+  const originOf = (pointer: string) => ({ file, pointer });
+  await linter.lint({ document: printDocument(contract), file: resolve(cwd, file), originOf, isMerged: true }, report);
+}
