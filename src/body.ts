@@ -36,7 +36,7 @@ function toJson(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    throw new ConcordError("The body must be JSON, without a BigInt or a cycle.");
+    throw new ConcordError("The body is no JSON: it holds a BigInt or itself.");
   }
 }
 

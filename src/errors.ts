@@ -38,7 +38,7 @@ export class ConcordError extends Error implements ErrorContext {
 
   /** All fields but the stack. */
   toJSON(): Record<string, unknown> {
-    return Object.assign({ name: this.name, message: this.message }, this);
+    return Object.assign({ name: this.name, message: this.message }, this as object);
   }
 }
 

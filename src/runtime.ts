@@ -1,6 +1,7 @@
 /** What generated code imports: `openapi-concord/runtime`. */
 export type { FinalMessage, ToolCall } from "./accumulate.js";
 export type { ApiPromise, ApiResult } from "./api-promise.js";
+export type { ResponseValidators } from "./drift.js";
 export type { HeaderValues, RequestOptions } from "./options.js";
 export type { PagePromise } from "./page.js";
 export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";

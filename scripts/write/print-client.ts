@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import { emitClient } from "../emit/emit-client.js";
 import { emitIndex } from "../emit/emit-index.js";
+import { emitResponses } from "../emit/emit-responses.js";
 import { commentText } from "../emit/encode.js";
 import { nameInlineSchemas } from "../emit/name-inline-schemas.js";
 import { type OperationTypes, typeOperations } from "../emit/operation-types.js";
@@ -11,7 +12,7 @@ import type { Contract } from "../ir/types.js";
 import { FilePrinter } from "./print-file.js";
 import { printTypes } from "./print-types.js";
 
-/** Prints the five files of a contract's client. */
+/** Prints the six files of a contract's client. */
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
@@ -38,6 +39,7 @@ export class ClientPrinter {
         "validators.ts",
         emitValidators({ schemas: named.schemas, targets, runtime, header: `${header}\n` }, this.report),
       ],
+      ["responses.ts", emitResponses({ contract: named, operations, runtime, header })],
       ["index.ts", emitIndex(header)],
     ]);
   }

@@ -104,7 +104,7 @@ const pets = {
 };
 
 describe("generate", () => {
-  it("prints five files that compile in the strictest settings", async () => {
+  it("prints six files that compile in the strictest settings", async () => {
     const { files, diagnostics } = await generate({ specs: [await write("pets.json", pets)], runtime: "inline" });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect([...files.keys()].filter((name) => !name.startsWith("runtime/"))).toEqual([
@@ -112,12 +112,15 @@ describe("generate", () => {
       "types.ts",
       "client.ts",
       "validators.ts",
+      "responses.ts",
       "index.ts",
     ]);
     const use = `
       import { createClient } from "./runtime/index.js";
       import { pets, type Pet } from "./index.js";
-      const client = createClient(pets);
+      import { responses } from "./responses.js";
+      const client = createClient(pets, { responses });
+      export const isPet: boolean = responses["POST /v1/pets"].result.is({ kind: "cat" });
       export const cat: Promise<Pet> = client.pets.create({ kind: "cat", lives: 9 });
       export const list: Promise<Pet[]> = client.pets.list({ limit: 3 }, { timeout: 1000 });
       export const photo: Promise<Blob> = client.pets.photo("p1");
@@ -189,7 +192,7 @@ describe("generate", () => {
       related: [{ pointer: "/paths/~1a/get/operationId" }],
     });
     expect(duplicate?.at.line).toBeGreaterThan(duplicate?.related?.[0]?.line ?? Number.POSITIVE_INFINITY);
-    expect(files.size).toBe(5);
+    expect(files.size).toBe(6);
   });
 
   it("is what the committed output was made with", async () => {

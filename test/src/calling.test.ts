@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { openai } from "../../generated/providers/openai/index.js";
+import { responses } from "../../generated/providers/openai/responses.js";
 import {
   type ClientOptions,
   ConcordError,
@@ -269,6 +271,41 @@ describe("onDrift", () => {
     expect(await (await client.chat.completions.create({ model: "m", messages, stream: true })).finalText()).toBe("xx");
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(drift).toMatchObject([{ kind: "event", issues: [{ code: "unknown-property" }] }]);
+  });
+
+  it("checks with the validators given for the operation, in place of its own", async () => {
+    const drift: DriftEvent[] = [];
+    const handle: Handler = (request, response) => {
+      if (!String(request.body).includes("stream")) return json(response, 200, { ...completion, new: 1 });
+      events(response, [{ new: 1, choices: [{ index: 0, delta: {}, finish_reason: "stop" }] }, "[DONE]"]);
+      response.end();
+    };
+    const responses = { "POST /v1/chat/completions": { result: sees, event: sees }, "GET /v1/models": {} };
+    const options = { onDrift: (event: DriftEvent) => drift.push(event), responses };
+    const { client, running } = await start(options, handle);
+    await client.chat.completions.create({ model: "m", messages });
+    await (await client.chat.completions.create({ model: "m", messages, stream: true })).finalText();
+    await expect.poll(() => drift).toMatchObject([{ kind: "response" }, { kind: "event" }]);
+
+    const blind = { "POST /v1/chat/completions": {} };
+    const other = createClient(withResult(), { ...options, baseURL: running.url, responses: blind });
+    await other.chat.completions.create({ model: "m", messages });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(drift).toHaveLength(2);
+  });
+
+  it("checks with the responses module of a generated client", async () => {
+    const drift: DriftEvent[] = [];
+    const model = { id: "m", object: "model", created: 1, owned_by: "o" };
+    const { running } = await start({}, (request, response) =>
+      json(response, 200, request.url.endsWith("/new") ? { ...model, created: "today", region: "eu" } : model),
+    );
+    const client = createClient(openai, { baseURL: running.url, responses, onDrift: (event) => drift.push(event) });
+    await client.models.retrieve("m");
+    await client.models.retrieve("new");
+    await expect.poll(() => drift).toHaveLength(1);
+    expect(drift[0]).toMatchObject({ provider: "openai", operation: "GET /v1/models/{model}", kind: "response" });
+    expect(drift[0]?.issues.map(({ pointer }) => pointer).sort()).toEqual(["/created", "/region"]);
   });
 });
 
