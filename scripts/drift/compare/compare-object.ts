@@ -107,7 +107,9 @@ function compareProperty(scope: Scope, name: string): void {
     base: from.required.get(name) ?? from.at,
     revision: to.required.get(name) ?? to.at,
   };
-  if (before.required !== after.required) {
+  // A page shows what an answer has; it does not say what every answer has.
+  const isUnsaid = context.inferred && context.direction === "response" && !after.required;
+  if (before.required !== after.required && !isUnsaid) {
     const rule = requirednessRule(context.direction, before, after);
     if (rule) scope.add({ rule, single: true, name, step, ...places });
   }
