@@ -170,7 +170,9 @@ export class CheckCompiler {
     const shape = this.shapeOf(not, this.below(place, "not"));
     if (shape.kind === "never") return undefined;
     const refusal = `at?.refuse(value, "not", ${stringLiteral(`anything but ${labelOf(shape)}`)})`;
-    return shape.kind === "any" ? refusal : `(!(${testOf(shape, "value")}) || ${refusal})`;
+    return shape.kind === "any"
+      ? refusal
+      : `(!${shape.kind === "check" && !shape.unless ? testOf(shape, "value") : `(${testOf(shape, "value")})`} || ${refusal})`;
   }
 
   private conditionalCondition(conditional: NonNullable<Schema["conditional"]>, place: Place): string | undefined {

@@ -41,8 +41,8 @@ export class FunctionText {
 
   private flush(): void {
     for (const condition of this.conditions) {
-      const test = isEnclosed(condition) ? condition : `(${condition})`;
-      this.lines.push(`${this.indent}if (!${wrapExpression(test, this.indent, "if (!) return false;")}) return false;`);
+      const test = wrapExpression(negatable(condition), this.indent, "if (!) return false;");
+      this.lines.push(`${this.indent}if (!${test}) return false;`);
     }
     this.conditions = [];
   }
@@ -71,4 +71,9 @@ export class FunctionText {
     const inner = parts.map((part) => `${indent}  ${wrapExpression(part, `${indent}  `, operator)}`);
     return `${indent}return (\n${inner.join(`${operator.trimEnd()}\n`)}\n${indent});`;
   }
+}
+
+/** In parentheses, unless it is one call. */
+function negatable(expression: string): string {
+  return isEnclosed(expression) || /^[\w$.]+\([^()]*\)$/.test(expression) ? expression : `(${expression})`;
 }

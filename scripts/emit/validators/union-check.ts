@@ -4,7 +4,7 @@ import type { CheckCompiler, Place } from "./check-compiler.js";
 import type { FunctionText } from "./function-text.js";
 import { type Leaf, unionLeaf } from "./leaf.js";
 import { read } from "./object-check.js";
-import { acceptsAll, type SchemaFacts } from "./schema-facts.js";
+import { acceptsAll, type SchemaFacts, type Types } from "./schema-facts.js";
 import { branchOf, conditionOf, grouped, type Shape, testOf } from "./shape.js";
 
 /** True for `anyOf` or `oneOf` without other assertions, but for types that all branches have anyway. */
@@ -48,13 +48,16 @@ function branchName({ notes, types }: Schema, index: number): string {
 /** `oneOf` is exact on request only, and only where two branches could accept the same value. */
 function isExact(schema: Schema, { options, facts }: CheckCompiler): boolean {
   if (schema.oneOf === undefined || options.oneOf !== "exactly-one") return false;
-  const types = schema.oneOf.map((branch) => facts.typesOf(branch));
+  return !areDisjoint(schema.oneOf.map((branch) => facts.typesOf(branch)));
+}
+
+function areDisjoint(sets: readonly (Types | undefined)[]): boolean {
   const seen = new Set<InstanceType>();
-  for (const set of types) {
-    if (set === undefined || [...set].some((type) => seen.has(type))) return true;
+  for (const set of sets) {
+    if (set === undefined || [...set].some((type) => seen.has(type))) return false;
     for (const type of set) seen.add(type);
   }
-  return false;
+  return true;
 }
 
 /** A union that needs no function of its own: leaves, or one function beside leaves of other types. */
@@ -91,15 +94,24 @@ function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: CheckComp
   return open && hints.length > 0 && hints.length <= longestHints ? { ...leaf, hints } : leaf;
 }
 
+/** True when no value passes two branches: every tag has one branch, and the others are of different types. */
+function excludesOthers({ groups, others }: Tagging, { facts }: CheckCompiler): boolean {
+  return (
+    groups.every((group) => group.branches.length === 1) &&
+    areDisjoint(others.map(({ schema }) => facts.typesOf(schema)))
+  );
+}
+
 /** Emits the whole body of a union's function. */
 export function emitUnion(schema: Schema, text: FunctionText, compiler: CheckCompiler, place: Place): void {
   const branches = branchesOf(schema, compiler, place);
-  const tagged = isExact(schema, compiler) ? undefined : findTagging(schema, branches, compiler);
-  if (tagged !== undefined) {
+  const exact = isExact(schema, compiler);
+  const tagged = findTagging(schema, branches, compiler);
+  if (tagged !== undefined && (!exact || excludesOthers(tagged, compiler))) {
     emitSwitch(tagged, text, compiler, place);
     return;
   }
-  if (isExact(schema, compiler)) {
+  if (exact) {
     emitExact(branches, text);
     return;
   }

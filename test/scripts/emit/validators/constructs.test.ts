@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { compileValidators } from "../../../../scripts/compile-validators.js";
+import type { Validator } from "../../../../src/validator.js";
+
+/** One construct: its schema, values that it accepts, and values that it refuses with what is said of them. */
+interface Construct {
+  readonly schema: unknown;
+  readonly accepted: readonly unknown[];
+  readonly rejected: readonly { readonly value: unknown; readonly issues: readonly string[] }[];
+}
+
+const folder = new URL("./constructs/", import.meta.url);
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => file.slice(0, -5));
+
+/** Goldens are compared and run, and compiled with the project. `UPDATE_GOLDEN=1` writes them, but never in CI. */
+const update = process.env["UPDATE_GOLDEN"] === "1" && process.env["CI"] === undefined;
+
+describe.each(names)("%s", (name) => {
+  const construct: Construct = JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
+  const golden = new URL(`golden/${name}.ts`, folder);
+  const { code, diagnostics } = compileValidators(
+    { Value: construct.schema },
+    { runtime: "../../../../../../src/validation/index.js", oneOf: "exactly-one", jsonSchema: false },
+  );
+  if (update || (!existsSync(golden) && process.env["CI"] === undefined)) writeFileSync(golden, code);
+
+  test("prints the golden", () => {
+    expect(diagnostics).toEqual([]);
+    expect(code).toBe(readFileSync(golden, "utf8"));
+  });
+
+  test("the golden accepts and refuses", async () => {
+    const { Value }: { Value: Validator<unknown> } = await import(/* @vite-ignore */ golden.href);
+    for (const value of construct.accepted) {
+      expect([value, Value.is(value), Value.validate(value)]).toMatchObject([value, true, { ok: true }]);
+    }
+    for (const { value, issues } of construct.rejected) {
+      const result = Value.validate(value);
+      const found = result.ok ? [] : result.issues.map(({ code: issue, pointer }) => `${issue} ${pointer}`);
+      expect([value, Value.is(value), found.sort()]).toEqual([value, false, [...issues].sort()]);
+    }
+  });
+});
