@@ -56,9 +56,8 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
 function isKnown(data: JsonObject, state: CallState): boolean {
   const { result: validator } = responseValidators(state);
   if (!validator) return data.id !== undefined && data.object !== "error";
-  return allIssues(validator.validate(data)).every(
-    ({ severity, code, path }) =>
-      severity === "warning" && (code !== unknownProperty || !/^error/.test(String(path[0]))),
+  return allIssues(validator.validate(data, { strict: true })).every(({ severity, code, path }) =>
+    code === unknownProperty ? !/^error/.test(String(path[0])) : severity === "warning",
   );
 }
 

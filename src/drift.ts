@@ -7,7 +7,7 @@ import type { Issue, ValidationResult, Validator } from "./validator.js";
  */
 export type DriftKind = "response" | "event" | "undocumented" | "dropped";
 
-/** An answer, or a request, departs from the provider's description. */
+/** An answer, or a request, departs from the provider's description; fields that it does not know are issues too. */
 export interface DriftEvent {
   readonly provider: string;
   /** `POST /v1/chat/completions` */
@@ -52,7 +52,7 @@ export function driftObserver(state: CallState, kind: "response" | "event"): ((v
   return async (value) => {
     // The caller goes on first.
     await undefined;
-    const issues = allIssues(validator.validate(value)).filter(({ code, pointer }) => {
+    const issues = allIssues(validator.validate(value, { strict: true })).filter(({ code, pointer }) => {
       const id = code + pointer.replace(/\/\d+/g, "/*");
       return !seen.has(id) && seen.add(id);
     });

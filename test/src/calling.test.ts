@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openai } from "../../generated/providers/openai/index.js";
 import { responses } from "../../generated/providers/openai/responses.js";
+import { xiexus } from "../../generated/providers/xiexus/index.js";
+import { responses as xiexusResponses } from "../../generated/providers/xiexus/responses.js";
 import {
   type ClientOptions,
   ConcordError,
@@ -306,6 +308,12 @@ describe("onDrift", () => {
     await expect.poll(() => drift).toHaveLength(1);
     expect(drift[0]).toMatchObject({ provider: "openai", operation: "GET /v1/models/{model}", kind: "response" });
     expect(drift[0]?.issues.map(({ pointer }) => pointer).sort()).toEqual(["/created", "/region"]);
+  });
+
+  it("leaves an error object in a success an error where the description knows no such field", async () => {
+    const { running } = await start({}, (_, response) => json(response, 200, { error: { message: "no quota" } }));
+    const client = createClient(xiexus, { baseURL: running.url, responses: xiexusResponses });
+    await expect(client.models.list()).rejects.toMatchObject({ name: "ResponseError", message: "no quota" });
   });
 });
 
