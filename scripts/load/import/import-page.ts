@@ -4,6 +4,7 @@ import { indexPositions } from "../positions.js";
 import type { Block } from "./block.js";
 import { buildDocument } from "./build-document.js";
 import { type EmbeddedDocument, findEmbedded } from "./embedded.js";
+import { gatherFields } from "./gather-fields.js";
 import { originMark } from "./marks.js";
 import type { Note } from "./parameter-table.js";
 import { readHtml } from "./read-html.js";
@@ -71,7 +72,7 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
 
 function readBlocks(page: string, format: PageFormat, note: Note): readonly Block[] {
   try {
-    return readers[format](page);
+    return gatherFields(readers[format](page));
   } catch (error) {
     // The parsers of Markdown and HTML call themselves for every level.
     if (!(error instanceof RangeError)) throw error;

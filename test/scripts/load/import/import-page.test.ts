@@ -145,6 +145,37 @@ describe("an HTML page in Chinese", () => {
   });
 });
 
+describe("parameters that stand in no table", () => {
+  const page = importFixture("chat.zh.md");
+
+  it("are read from headings with labelled lines", () => {
+    expect(page.document?.servers).toMatchObject([{ url: "https://talk.example.cn/v1" }]);
+    expect(part(page, "/components/schemas/CreateChatCompletionRequest").required).toEqual(["messages"]);
+    expect(shapes(page, "CreateChatCompletionRequest")).toEqual({
+      messages: {
+        type: "array",
+        items: {
+          type: "object",
+          required: ["role"],
+          properties: { role: { type: "string", enum: ["system", "user", "assistant"] } },
+        },
+      },
+      temperature: { type: ["number", "null"], minimum: 0, maximum: 2, default: 1 },
+    });
+  });
+
+  it("are read from items with a type in brackets", () => {
+    expect(part(page, "/components/schemas/CreateChatCompletionResponse").required).toEqual(["id"]);
+    expect(shapes(page, "CreateChatCompletionResponse")).toEqual({
+      id: { type: "string" },
+      usage: { type: "object", properties: { total: { type: "integer", minimum: 0 } } },
+    });
+    expect(page.originOf("/components/schemas/CreateChatCompletionResponse/properties/usage")).toMatchObject({
+      line: 37,
+    });
+  });
+});
+
 describe("plain text", () => {
   it("reads tables by tabs and JSON without indentation, in Chinese", () => {
     const page = importFixture("vectors.txt");
