@@ -129,16 +129,16 @@ class PatternParser {
   }
 
   private character(): CharacterSet {
-    const escape = this.match(
+    const escaped = this.match(
       /\\(?:([dDwWsS])|[pP]\{[^}]*\}|u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|c([A-Za-z]))/y,
     );
-    if (escape === undefined) {
+    if (escaped === undefined) {
       this.take("\\");
       const code = this.source.codePointAt(this.index) ?? 0;
       this.index += String.fromCodePoint(code).length;
       return [[code, code]];
     }
-    const [, name, braced, four, two] = escape;
+    const [, name, braced, four, two] = escaped;
     const code = braced ?? four ?? two;
     if (code !== undefined) return [[Number.parseInt(code, 16), Number.parseInt(code, 16)]];
     return (name === undefined ? undefined : namedSets[name]) ?? everything;
