@@ -3,7 +3,9 @@ import { type Block, countBreaks, lineFinder, tidy } from "./block.js";
 
 /** Reads HTML: headings, tables, code, data in scripts, and the text of everything else. */
 export function readHtml(html: string, firstLine = 1): readonly Block[] {
-  const root = parse(html, { comment: false, blockTextElements: { script: true, style: true, noscript: true } });
+  // The parser takes it for text; blanks in its place keep the offsets.
+  const page = html.replace(/^\s*<!doctype[^>]*>/i, (declaration) => declaration.replace(/\S/g, " "));
+  const root = parse(page, { comment: false, blockTextElements: { script: true, style: true, noscript: true } });
   const reader = new HtmlReader(lineFinder(html, firstLine));
   reader.visit(root);
   return reader.blocks;
