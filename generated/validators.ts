@@ -1286,7 +1286,7 @@ function checkCreateChatCompletionRequest_webSearchOptions_userLocation(value: u
     const { approximate, type: type_ } = value;
     plain(value, at, checkCreateChatCompletionRequest_webSearchOptions_userLocation);
     if (!(checkWebSearchLocation(approximate, at?.in("approximate")))) return false;
-    if (!(isConstant(type_, "approximate", at, "type"))) return false;
+    if (!isConstant(type_, "approximate", at, "type")) return false;
   }
   return true;
 }
@@ -1894,7 +1894,7 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_ha
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(isConstant(item, "text", at, index))) return false;
+    if (!isConstant(item, "text", at, index)) return false;
   }
   return true;
 }
@@ -2086,7 +2086,7 @@ function checkCreateTranscriptionRequest_include(value: unknown, at?: Sink): Ver
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(isConstant(item, "logprobs", at, index))) return false;
+    if (!isConstant(item, "logprobs", at, index)) return false;
   }
   return true;
 }
