@@ -167,15 +167,6 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
-function checkArrayOf_string_2(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
-  }
-  return true;
-}
-
 function checkAudioTranscriptionsCreateResponse(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["CreateTranscriptionResponseJson", checkCreateTranscriptionResponseJson],
@@ -1467,13 +1458,13 @@ function checkCreateCompletionRequest_logitBias(value: unknown, at?: Sink): Verd
 function checkCreateCompletionRequest_prompt(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
     "string",
-    ["array of string", checkArrayOf_string_2],
+    ["array of string", checkArrayOf_string],
     ["array of integer", checkCreateCompletionRequest_prompt_array2],
     ["array of array", checkCreateCompletionRequest_prompt_array3],
   ]);
   return (
     typeof value === "string" ||
-    checkArrayOf_string_2(value) ||
+    checkArrayOf_string(value) ||
     checkCreateCompletionRequest_prompt_array2(value) ||
     checkCreateCompletionRequest_prompt_array3(value) ||
     value === null
@@ -1540,13 +1531,9 @@ function checkCreateCompletionResponse_choices_item_logprobs(value: unknown, at?
     if (!(text_offset === undefined || checkArrayOf_integer(text_offset, at?.in("text_offset")))) return false;
     if (!(token_logprobs === undefined ||
       checkCreateCompletionResponse_choices_item_logprobs_tokenLogprobs(token_logprobs, at?.in("token_logprobs")))) return false;
-    if (!(tokens === undefined || checkArrayOf_string_2(tokens, at?.in("tokens")))) return false;
+    if (!(tokens === undefined || checkArrayOf_string(tokens, at?.in("tokens")))) return false;
     if (!(top_logprobs === undefined ||
-      isArrayOf(
-        top_logprobs,
-        checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item,
-        at?.in("top_logprobs"),
-      ))) return false;
+      isArrayOf(top_logprobs, checkCreateChatCompletionRequest_logitBias, at?.in("top_logprobs")))) return false;
   }
   return true;
 }
@@ -1556,20 +1543,6 @@ function checkCreateCompletionResponse_choices_item_logprobs_tokenLogprobs(value
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (!(item === null || Number.isFinite(item) || at?.reject(item, "number", index))) return false;
-  }
-  return true;
-}
-
-function checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item(value: unknown, at?: Sink): Verdict {
-  if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
-  if (isObject(value)) {
-    plain(value);
-    at?.knows(value);
-    for (const key in value) {
-      const item = value[key];
-      if (item === undefined) continue;
-      if (!(Number.isFinite(item) || at?.reject(item, "number", key))) return false;
-    }
   }
   return true;
 }
@@ -1795,12 +1768,12 @@ function checkCreateModerationRequest(value: unknown, at?: Sink): Verdict {
 function checkCreateModerationRequest_input(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     "string",
-    ["array of string", checkArrayOf_string_2],
+    ["array of string", checkArrayOf_string],
     ["array of value", (value, at) => isArrayOf(value, checkCreateModerationRequest_input_array2_item, at)],
   ]);
   return (
     typeof value === "string" ||
-    checkArrayOf_string_2(value) ||
+    checkArrayOf_string(value) ||
     isArrayOf(value, checkCreateModerationRequest_input_array2_item)
   );
 }
@@ -2127,7 +2100,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
       chunking_strategy === "auto" ||
       checkVadConfig(chunking_strategy, at?.in("chunking_strategy"))) &&
     (include === undefined || checkCreateTranscriptionRequest_include(include, at?.in("include"))) &&
-    (keywords === undefined || checkArrayOf_string_2(keywords, at?.in("keywords"))) &&
+    (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
     (known_speaker_names === undefined ||
       checkCreateTranscriptionRequest_knownSpeakerNames(known_speaker_names, at?.in("known_speaker_names"))) &&
     (known_speaker_references === undefined ||

@@ -2,7 +2,7 @@ import type { Report } from "../diagnostics.js";
 import { assignNames } from "../ir/assign-names.js";
 import { mapOperation } from "../ir/map-operation.js";
 import { mapSchema } from "../ir/map-schema.js";
-import type { Contract, Operation, Schema } from "../ir/types.js";
+import type { Contract, Json, Operation, Schema } from "../ir/types.js";
 import type { Conflict } from "./conflicts.js";
 import { OperationMerger } from "./operation-merger.js";
 import { SchemaMerger } from "./schema-merger.js";
@@ -40,9 +40,9 @@ export function mergeContracts(contracts: readonly [Contract, ...Contract[]], op
         .map(({ provider }) => provider)
         .join(" and ")}`,
     },
-    operations: named.map((operation) => mapOperation(operation, withOpenChoices)),
+    operations: named.map((operation) => withoutMarks(mapOperation(operation, withoutOneSide))),
     tags: new Map([...contracts].reverse().flatMap(({ tags }) => [...tags])),
-    schemas: new Map([...schemas.finish()].map(([name, schema]) => [name, mapSchema(schema, withOpenChoices)])),
+    schemas: new Map([...schemas.finish()].map(([name, schema]) => [name, mapSchema(schema, withoutOneSide)])),
     securitySchemes: new Map([...contracts].reverse().flatMap(({ securitySchemes }) => [...securitySchemes])),
   };
   return {
@@ -51,11 +51,30 @@ export function mergeContracts(contracts: readonly [Contract, ...Contract[]], op
   };
 }
 
-/** Branches that exclude each other at one provider need not do so once those of several are joined. */
-function withOpenChoices(schema: Schema): Schema {
-  const { oneOf, ...rest } = schema;
-  return oneOf === undefined || rest.anyOf !== undefined ? schema : { ...rest, anyOf: oneOf };
+/**
+ * A schema as the merged contract has it. Branches that exclude each other at one provider need not do so once those of
+ * several are joined, and how one provider's page was read says nothing of the others.
+ */
+function withoutOneSide(schema: Schema): Schema {
+  const { oneOf, notes, ...rest } = schema;
+  const { extensions, ...others } = notes;
+  const kept = withoutPageMarks(extensions);
+  const plain = { ...rest, notes: kept === undefined ? others : { ...others, extensions: kept } };
+  if (oneOf === undefined) return plain;
+  return plain.anyOf === undefined ? { ...plain, anyOf: oneOf } : { ...plain, oneOf };
 }
+
+function withoutMarks({ extensions, ...operation }: Operation): Operation {
+  const kept = withoutPageMarks(extensions);
+  return kept === undefined ? operation : { ...operation, extensions: kept };
+}
+
+function withoutPageMarks(extensions: ReadonlyMap<string, Json> | undefined): ReadonlyMap<string, Json> | undefined {
+  const kept = [...(extensions ?? [])].filter(([name]) => !pageMarks.has(name));
+  return kept.length === 0 ? undefined : new Map(kept);
+}
+
+const pageMarks: ReadonlySet<string> = new Set(["x-concord-inferred", "x-concord-origin"]);
 
 export interface Owned {
   readonly contract: Contract;
