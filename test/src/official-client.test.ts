@@ -54,11 +54,11 @@ const provider: Provider<Client> = {
 };
 
 function essenceOf({ method, url, headers, body }: Received) {
-  const { authorization = "", "content-type": type } = headers;
+  const { authorization, "content-type": type } = headers;
   return essence(
     new Request(new URL(url, "http://x"), {
       method,
-      headers: { authorization, ...(type !== undefined && { "content-type": String(type) }) },
+      headers: { authorization: String(authorization), ...(type !== undefined && { "content-type": String(type) }) },
       body: body.length > 0 ? new Uint8Array(body) : null,
     }),
   );
