@@ -1,6 +1,13 @@
 import type { DiagnosticCode, Origin, Report } from "../diagnostics.js";
 import type { JsonObject } from "../json.js";
 import { repairDocument } from "./repair-document.js";
+import {
+  dropEmptyKeywords,
+  repairBodyParameter,
+  repairParameter,
+  repairResponseSchema,
+  spellOutMapping,
+} from "./repair-mixtures.js";
 import { repairOperation, repairPathItem, repairResponse } from "./repair-operations.js";
 import { repairSchema } from "./repair-schemas.js";
 import { type DocumentNode, walkDocument } from "./walk.js";
@@ -50,17 +57,25 @@ export function repair(
 }
 
 function repairNode(node: DocumentNode, context: RepairContext): void {
+  dropEmptyKeywords(node, context);
   switch (node.kind) {
     case "schema":
+      spellOutMapping(node.value, node.pointer, context);
       repairSchema(node.value, node.pointer, context);
       break;
     case "pathItem":
       repairPathItem(node.value, node.pointer, context);
       break;
+    case "parameter":
+    case "header":
+      repairParameter(node.value, node.pointer, context);
+      break;
     case "operation":
+      repairBodyParameter(node.value, node.pointer, context);
       repairOperation(node.value, node.pointer, context);
       break;
     case "response":
+      repairResponseSchema(node.value, node.pointer, context);
       repairResponse(node.value, node.pointer, context);
       break;
   }

@@ -127,3 +127,49 @@ paths:
     expect(contract.operations.filter(({ operationId }) => operationId === "createImage")).toHaveLength(1);
   });
 });
+
+describe("mixtures of versions", () => {
+  const mixed = `${head("3.1.0")}paths:
+  /a:
+    post:
+      parameters:
+        - { name: limit, in: query, type: integer, default: 3, description: How many. }
+        - { name: note, in: body, required: true, schema: { $ref: "#/definitions/Note" } }
+      security:
+      responses: { "200": { description: ok, schema: { $ref: "#/definitions/Note" } } }
+definitions:
+  Note: { type: object, properties: { text: { type: string, default: null }, kind: } }
+`;
+
+  it("are read as what they would be in the declared one", async () => {
+    const { at, contract, places } = await readText(mixed.replace("kind: }", "kind: {} }"));
+    expect(at("/paths/~1a/post/parameters")).toEqual([
+      { name: "limit", in: "query", description: "How many.", schema: { type: "integer", default: 3 } },
+    ]);
+    expect(contract.operations[0]?.request).toMatchObject({ required: true, content: [{ schema: { ref: "Note" } }] });
+    expect(contract.operations[0]?.responses[0]?.content[0]?.schema?.ref).toBe("Note");
+    expect(contract.schemas.get("Note")?.object?.properties.get("text")?.notes.default).toBeNull();
+    expect(places("keyword-repaired").toSorted()).toEqual([
+      "10 /paths/~1a/post/responses/200/schema",
+      "7 /paths/~1a/post/parameters/0/type",
+      "8 /paths/~1a/post/parameters/1",
+      "9 /paths/~1a/post/security",
+    ]);
+  });
+});
+
+describe("mappings of discriminators", () => {
+  it("may name a schema without a reference", async () => {
+    const { contract, diagnostics, places } = await readText(
+      withSchemas(`Pet:
+  oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/my.Dog" }]
+  discriminator: { propertyName: kind, mapping: { cat: Cat, dog: my.Dog, cow: Cow } }
+Cat: { type: object }
+my.Dog: { type: object }`),
+    );
+    const mapping = contract.schemas.get("Pet")?.discriminator?.mapping;
+    expect(Object.fromEntries(mapping ?? [])).toEqual({ cat: "Cat", dog: "MyDog" });
+    expect(places("discriminator-unusable")).toEqual(["7 /components/schemas/Pet/discriminator/mapping/cow"]);
+    expect(diagnostics.map(({ code }) => code).toSorted()).toEqual(["discriminator-unusable", "name-invalid"]);
+  });
+});
