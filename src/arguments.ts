@@ -7,7 +7,8 @@ import { pathParameters } from "./url.js";
 export interface Invocation {
   readonly path: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  readonly query: Readonly<Record<string, unknown>>;
+  /** Absent where there is a body: then the options have the query parameters. */
+  readonly query: unknown;
   readonly options: RequestOptions;
 }
 
@@ -20,7 +21,7 @@ export function readArguments(spec: OperationSpec, values: readonly unknown[]): 
   return {
     path: Object.fromEntries(names.map((name, index) => [name, values[index]])),
     body: spec.body && own,
-    query: { ...(!spec.body && spec.query && isObject(own) ? own : {}), ...options.query },
+    query: spec.body ? undefined : spec.query && own,
     options,
   };
 }

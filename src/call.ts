@@ -41,7 +41,7 @@ export async function call(
   };
   let streaming = false;
   try {
-    const request = await deadline.guard(prepare(state, { ...given, query: { ...given.query, ...more } }));
+    const request = await deadline.guard(prepare(state, given, more));
     const result = await repeat(state, request);
     streaming = result.data instanceof EventStream;
     return result;

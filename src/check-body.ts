@@ -1,9 +1,9 @@
 import { allIssues, unknownProperty } from "./drift.js";
 import { argumentError, ValidationError } from "./errors.js";
 import type { Unsupported } from "./options.js";
-import type { BodySpec } from "./provider.js";
+import type { BodySpec, QuerySpec } from "./provider.js";
 import { isObject } from "./server-error.js";
-import type { Issue } from "./validator.js";
+import type { Issue, Validator } from "./validator.js";
 
 export interface BodyCheck {
   readonly unsupported: Unsupported;
@@ -12,22 +12,53 @@ export interface BodyCheck {
 }
 
 /** Checks a body before it is sent and returns what to send. Throws {@link ValidationError}. */
-export function checkBody(spec: BodySpec, body: unknown, { unsupported, report }: BodyCheck): unknown {
+export function checkBody(spec: BodySpec, body: unknown, check: BodyCheck): unknown {
   const { validator } = spec;
   if (body === undefined) {
     if (spec.required === false) return body;
     throw argumentError("required", [], "an object", "nothing");
   }
   if (validator === undefined || isEncoded(body)) return body;
+  return checkValue(validator, body, check);
+}
+
+/**
+ * Checks query parameters before they are sent and returns what to send; the paths of issues start with `query`. Throws
+ * {@link ValidationError}.
+ */
+export function checkQuery({ validator }: QuerySpec, query: unknown, { unsupported, report }: BodyCheck): unknown {
+  if (validator === undefined) return query;
+  // Nothing is sent of null, so it is as good as absent.
+  const sent = isObject(query) ? Object.fromEntries(Object.entries(query).filter(([, item]) => item !== null)) : query;
+  return checkValue(validator, sent, {
+    unsupported,
+    report: report && ((kind, issues) => report(kind, issues.map(inQuery))),
+    locate: inQuery,
+  });
+}
+
+function inQuery(issue: Issue): Issue {
+  const { path, pointer, message } = issue;
+  const text = path.length === 0 ? message.replace("The value", "query") : `query${message.replace(/^(?!\[)/, ".")}`;
+  return { ...issue, path: ["query", ...path], pointer: `/query${pointer}`, message: text };
+}
+
+interface ValueCheck extends BodyCheck {
+  /** Says where the value of an issue stands in the call. */
+  readonly locate?: (issue: Issue) => Issue;
+}
+
+function checkValue(validator: Validator<unknown>, body: unknown, check: ValueCheck): unknown {
+  const { unsupported, report, locate = (issue) => issue } = check;
   if (unsupported === "pass" && report === undefined && validator.is(body)) return body;
   const result = validator.validate(body, { strict: unsupported === "error" });
   const unknown = allIssues(result).filter(({ code }) => code === unknownProperty);
   if (unsupported === "drop" && unknown.length > 0) {
     report?.("dropped", unknown);
     const paths = unknown.map(({ path }) => path);
-    return checkBody(spec, dropPaths(body, paths), { unsupported: "pass" });
+    return checkValue(validator, dropPaths(body, paths), { unsupported: "pass", locate });
   }
-  if (!result.ok) throw invalid(result.issues);
+  if (!result.ok) throw invalid(result.issues.map(locate));
   if (unknown.length > 0) report?.("undocumented", unknown);
   return body;
 }

@@ -44,7 +44,7 @@ export interface ClientOptions extends SharedOptions {
   readonly maxEventSize?: number | undefined;
   /** What a stream does that ends without saying that it is complete: throw (`error`, the default) or just end. */
   readonly incompleteStream?: "error" | "end" | undefined;
-  /** Check request bodies before sending. Default `true`. */
+  /** Check request bodies and query parameters before sending. Default `true`. */
   readonly validate?: boolean | undefined;
   /** How a list is written in a form: `name[]` (the default) or the name again for each item. */
   readonly formArrays?: FormArrays | undefined;

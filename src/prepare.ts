@@ -1,7 +1,7 @@
 import type { Invocation } from "./arguments.js";
 import { type EncodedBody, encodeBody } from "./body.js";
 import type { CallState } from "./call-state.js";
-import { checkBody } from "./check-body.js";
+import { checkBody, checkQuery } from "./check-body.js";
 import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
 import { isSensitiveHeader, redactor } from "./redact.js";
@@ -17,11 +17,19 @@ export interface PreparedRequest {
   readonly body: EncodedBody | undefined;
 }
 
-/** Checks and encodes a call, and learns from it what to hide. Throws `ValidationError` before anything is sent. */
-export async function prepare(state: CallState, { path, body: value, query }: Invocation): Promise<PreparedRequest> {
+/**
+ * Checks and encodes a call, and learns from it what to hide. `more` is added to the query parameters. Throws
+ * `ValidationError` before anything is sent.
+ */
+export async function prepare(
+  state: CallState,
+  { path, body: value, query: given }: Invocation,
+  more?: Readonly<Record<string, string>>,
+): Promise<PreparedRequest> {
   const { client, spec, options } = state;
   const { base, provider, options: defaults } = client;
   const filled = fillPath(spec.path, path);
+  const query = { ...prepareQuery(state, given), ...more };
   const body = await prepareBody(state, value);
   const apiKey = typeof defaults.apiKey === "function" ? await defaults.apiKey() : defaults.apiKey;
   const { in: place, name, prefix = "" } = provider.auth ?? bearer;
@@ -45,6 +53,17 @@ export async function prepare(state: CallState, { path, body: value, query }: In
 }
 
 const bearer = { in: "header", name: "authorization", prefix: "Bearer " };
+
+/** Of the query in the options only the documented part is checked: they are the way to send what is not documented. */
+function prepareQuery({ client, spec, options }: CallState, given: unknown): Readonly<Record<string, unknown>> {
+  const { unsupported = "pass", query: more } = options;
+  let own: unknown = given ?? undefined;
+  if (spec.query && client.options.validate !== false) {
+    if (own === undefined) checkQuery(spec.query, more ?? {}, { unsupported: "pass" });
+    else own = checkQuery(spec.query, own, { unsupported, report: client.report?.bind(undefined, spec) });
+  }
+  return { ...(isObject(own) && own), ...more };
+}
 
 async function prepareBody(state: CallState, given: unknown): Promise<EncodedBody | undefined> {
   const { client, spec, options } = state;

@@ -33,8 +33,7 @@ export interface OperationSpec {
   readonly path: string;
   /** Query parameters always sent. */
   readonly fixedQuery?: Readonly<Record<string, string>>;
-  /** The operation has query parameters; `styles` names those that are not `form`, exploded. */
-  readonly query?: { readonly styles?: Readonly<Record<string, QueryStyle>> };
+  readonly query?: QuerySpec;
   readonly body?: BodySpec;
   /** What a success carries. Default `json`. */
   readonly response?: "json" | "text" | "binary" | "none";
@@ -43,6 +42,14 @@ export interface OperationSpec {
   readonly stream?: StreamSpec;
   /** The item list of a page and how to ask for the next one, for list operations. */
   readonly page?: { readonly items: string; readonly cursor: "after" };
+}
+
+/** The operation has query parameters. */
+export interface QuerySpec {
+  /** Checks them all together, as an object. */
+  readonly validator?: Validator<unknown>;
+  /** Of those that are not `form`, exploded. */
+  readonly styles?: Readonly<Record<string, QueryStyle>>;
 }
 
 export interface QueryStyle {

@@ -4,7 +4,7 @@ import type { Contract } from "../ir/types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
 import { docComment, isIdentifier, stringLiteral } from "./encode.js";
 import type { OperationTypes } from "./operation-types.js";
-import { printProvider } from "./print-provider.js";
+import { type OperationValidators, printProvider } from "./print-provider.js";
 import { buildResources, type Resource } from "./resources.js";
 
 export interface ClientInput {
@@ -14,8 +14,8 @@ export interface ClientInput {
   readonly name: string;
   /** Import specifier of the runtime. */
   readonly runtime: string;
-  /** The validator constant of each operation's body, by operation id. */
-  readonly validators: ReadonlyMap<string, string>;
+  /** The validator constants of operations, by operation id. */
+  readonly validators: ReadonlyMap<string, OperationValidators>;
 }
 
 /** Emits the `client` module: an interface per resource with explicit signatures, and the provider as data. */

@@ -5,12 +5,18 @@ import { propertyKey, stringLiteral } from "./encode.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";
 
+/** Names of validator constants. */
+export interface OperationValidators {
+  readonly body?: string;
+  readonly query?: string;
+}
+
 export interface ProviderInput {
   /** The provider's name as a string literal. */
   readonly name: string;
   readonly contract: Contract;
   readonly root: Resource;
-  readonly validators: ReadonlyMap<string, string>;
+  readonly validators: ReadonlyMap<string, OperationValidators>;
 }
 
 /** Prints the provider as data: where it is, how it authenticates, and what the runtime needs to know of each operation. */
@@ -44,11 +50,15 @@ function authOf({ security, operations, securitySchemes }: Contract): string | u
   return `{ in: ${stringLiteral(key.in)}, name: ${stringLiteral(key.name)} }`;
 }
 
-function printResource(resource: Resource, validators: ReadonlyMap<string, string>, writer: CodeBlockWriter): void {
+function printResource(
+  resource: Resource,
+  validators: ReadonlyMap<string, OperationValidators>,
+  writer: CodeBlockWriter,
+): void {
   writer.inlineBlock(() => {
     for (const [name, typed] of resource.operations) {
       writer.write(`${propertyKey(name)}: `).inlineBlock(() => {
-        for (const line of specLines(typed, validators.get(typed.operation.id))) writer.writeLine(`${line},`);
+        for (const line of specLines(typed, validators.get(typed.operation.id) ?? {})) writer.writeLine(`${line},`);
       });
       writer.write(",").newLine();
     }
@@ -60,7 +70,7 @@ function printResource(resource: Resource, validators: ReadonlyMap<string, strin
   });
 }
 
-function specLines(typed: OperationTypes, validator: string | undefined): readonly string[] {
+function specLines(typed: OperationTypes, validators: OperationValidators): readonly string[] {
   const { operation, result, body } = typed;
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   return [
@@ -68,8 +78,8 @@ function specLines(typed: OperationTypes, validator: string | undefined): readon
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
     ...(operation.fixedQuery ? [`fixedQuery: ${record([...operation.fixedQuery])}`] : []),
-    ...(query.length > 0 ? [`query: ${queryText(query)}`] : []),
-    ...(body ? [`body: ${bodyText(body, validator)}`] : []),
+    ...(query.length > 0 ? [`query: ${queryText(query, validators.query)}`] : []),
+    ...(body ? [`body: ${bodyText(body, validators.body)}`] : []),
     ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
     ...(typed.pageItems === undefined ? [] : [`page: { items: ${stringLiteral(typed.pageItems)}, cursor: "after" }`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
@@ -95,15 +105,18 @@ function streamText({ flag, sentinel, mediaType }: NonNullable<OperationTypes["o
 
 const queryStyles: ReadonlySet<string> = new Set(["form", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
-function queryText(parameters: readonly Parameter[]): string {
+function queryText(parameters: readonly Parameter[], validator: string | undefined): string {
   const styled = parameters.flatMap((parameter): (readonly [string, string])[] => {
     const style = parameter.style !== undefined && queryStyles.has(parameter.style) ? parameter.style : "form";
     const explode = parameter.explode ?? style === "form";
     if (style === "form" && explode) return [];
     return [[parameter.name, `{ style: ${stringLiteral(style)}, explode: ${explode} }`]];
   });
-  if (styled.length === 0) return "{}";
-  return `{ styles: ${braces(styled.map(([name, style]) => `${propertyKey(name)}: ${style}`))} }`;
+  const styles = braces(styled.map(([name, style]) => `${propertyKey(name)}: ${style}`));
+  return braces([
+    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
+    ...(styled.length === 0 ? [] : [`styles: ${styles}`]),
+  ]);
 }
 
 function record(entries: readonly (readonly [string, string])[]): string {

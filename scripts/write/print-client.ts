@@ -6,6 +6,8 @@ import { commentText } from "../emit/encode.js";
 import { nameInlineSchemas } from "../emit/name-inline-schemas.js";
 import { type OperationTypes, typeOperations } from "../emit/operation-types.js";
 import { printDocument } from "../emit/print-document.js";
+import type { OperationValidators } from "../emit/print-provider.js";
+import { querySchemas } from "../emit/query-schemas.js";
 import { emitValidators, type ValidatorTarget } from "../emit/validators/emit-validators.js";
 import { bareType } from "../ir/find-stream.js";
 import type { Contract } from "../ir/types.js";
@@ -23,6 +25,7 @@ export class ClientPrinter {
     const named = nameInlineSchemas(contract);
     const operations = typeOperations(named);
     const header = headerOf(contract);
+    const queries = querySchemas(operations);
     const { targets, byOperation } = findTargets(named, operations);
     const client = emitClient({
       contract: named,
@@ -37,7 +40,10 @@ export class ClientPrinter {
       ["client.ts", this.files.print("client.ts", header, client)],
       [
         "validators.ts",
-        emitValidators({ schemas: named.schemas, targets, runtime, header: `${header}\n` }, this.report),
+        emitValidators(
+          { schemas: new Map([...named.schemas, ...queries]), targets, runtime, header: `${header}\n` },
+          this.report,
+        ),
       ],
       ["responses.ts", emitResponses({ contract: named, operations, runtime, header })],
       ["index.ts", emitIndex(header)],
@@ -54,11 +60,10 @@ function headerOf({ at, provider }: Contract): string {
 
 interface Targets {
   readonly targets: readonly ValidatorTarget[];
-  /** The validator of each operation's body. */
-  readonly byOperation: ReadonlyMap<string, string>;
+  readonly byOperation: ReadonlyMap<string, OperationValidators>;
 }
 
-/** A validator for every named schema, and for each body whose check differs from its schema's. */
+/** A validator for every named schema, for each body whose check differs from its schema's, and for each query. */
 function findTargets(contract: Contract, operations: readonly OperationTypes[]): Targets {
   const answered = new Set(operations.flatMap(({ result, event }) => [result.type, event]));
   const requested = new Set(
@@ -69,14 +74,17 @@ function findTargets(contract: Contract, operations: readonly OperationTypes[]):
     const direction = answered.has(name) && !requested.has(name) ? "response" : "request";
     targets.set(name, { name, schema: name, type: name, direction });
   }
-  const byOperation = new Map<string, string>();
-  for (const { operation, body } of operations) {
+  const byOperation = new Map<string, OperationValidators>();
+  for (const { operation, body, query } of operations) {
     const schema = body?.media.schema?.ref;
-    if (body === undefined || schema === undefined) continue;
-    byOperation.set(operation.id, schema);
-    if (bareType(body.media.type) === "multipart/form-data") {
+    if (body !== undefined && schema !== undefined && bareType(body.media.type) === "multipart/form-data")
       targets.set(schema, { name: schema, schema, type: schema, direction: "request", multipart: true });
+    if (query !== undefined) {
+      const { name } = query;
+      targets.set(name, { name, schema: name, type: name, direction: "request" });
     }
+    if (schema === undefined && query === undefined) continue;
+    byOperation.set(operation.id, { ...(schema && { body: schema }), ...(query && { query: query.name }) });
   }
   return { targets: [...targets.values()], byOperation };
 }

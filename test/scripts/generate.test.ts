@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate } from "../../scripts/generate.js";
 import { isObject, objectOf } from "../../scripts/json.js";
 import { compileErrors } from "../helpers/compile.js";
+import { importGenerated } from "../helpers/import-generated.js";
 import { specWith } from "../helpers/load-text.js";
 
 let folder: string;
@@ -133,6 +134,26 @@ describe("generate", () => {
       export const limited = client.pets.list({ limits: 3 });
     `;
     expect(await compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
+  });
+
+  it("makes a client that checks query parameters before it sends them", async () => {
+    const { files } = await generate({ specs: [await write("pets.json", pets)], runtime: "inline" });
+    const use = `
+      import { createClient } from "./runtime/index.js";
+      import { pets, validators } from "./index.js";
+      const sent = [];
+      const fetch = async (input) => (sent.push(new URL(input.url ?? input).search), Response.json([]));
+      const client = createClient(pets, { fetch });
+      for (const query of [{ limit: "3" }, { limit: 0 }, undefined, { limit: 1 }]) {
+        await client.pets.list(query).catch(({ issues }) => sent.push(issues.map(({ code, pointer }) => code + pointer).join()));
+      }
+      export { sent };
+      export const known = validators.PetsListQuery.is({ limit: 3 });
+    `;
+    expect(await importGenerated(new Map([...files, ["use.ts", use]]), "use.ts")).toMatchObject({
+      sent: ["type/query/limit", "minimum/query/limit", "", "?limit=1"],
+      known: true,
+    });
   });
 
   it("gives the same bytes for the same description with its keys in another order", async () => {
