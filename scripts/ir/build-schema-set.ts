@@ -45,7 +45,7 @@ class DocumentBuilder {
 
   constructor(
     private readonly file: string,
-    private readonly document: unknown,
+    document: unknown,
     private readonly report: Report,
     private readonly taken: Set<string>,
   ) {
