@@ -1,6 +1,7 @@
 /** Runs the benchmarks: all of them, or those that are named (`npm run bench -- validators`). */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   client: () => import("./runtime.js"),
+  types: () => import("./types.js"),
   validators: () => import("./validators.js"),
   drift: () => import("./drift.js"),
   load: () => import("./load.js"),

@@ -186,13 +186,16 @@ async function bundleSize(code: string, withoutValidators: boolean): Promise<num
 async function measureBundles(): Promise<void> {
   const use = `for await (const c of await client.chat.completions.create({ model: "m", messages: [], stream: true })) console.log(c);`;
   const ours = `import { createClient } from "./src/index.ts"; import { openai } from "./generated/providers/openai/client.ts"; const client = createClient(openai); ${use}`;
+  const operation = `{ key: "POST /v1/chat/completions", method: "POST", path: "/chat/completions", body: { type: "application/json" }, stream: { flag: "stream", sentinel: "[DONE]" } }`;
+  const single = `import { createClient } from "./src/index.ts"; const provider = { name: "openai", baseURL: "https://api.openai.com/v1", operations: { chat: { completions: { create: ${operation} } } } }; const client = createClient<any>(provider); ${use}`;
   const codes = {
     "openapi-fetch": `import create from "openapi-fetch"; const client = create({ baseUrl: "https://x" }); console.log(await client.POST("/x", {}));`,
-    "openapi-concord": ours,
+    "openapi-concord": single,
+    "… whole openai": ours,
     "… with validators": ours,
     openai: `import OpenAI from "openai"; const client = new OpenAI(); ${use}`,
   };
-  console.log("\nBundle of one streaming call of the whole openai provider, minified and packed (1000 bytes)");
+  console.log("\nBundle of one streaming call, minified and packed (1000 bytes)");
   for (const [name, code] of Object.entries(codes)) {
     const size = await bundleSize(code, name !== "… with validators");
     console.log(`  ${name.padEnd(18)} ${size.toFixed(1).padStart(9)}`);
