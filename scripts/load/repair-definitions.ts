@@ -9,7 +9,7 @@ interface Owner {
 
 /**
  * Mends references such as `#/$defs/Usage` that were meant from the schema around them, as generators of single schemas
- * write them: in an OpenAPI document `#` is the document (OpenAPI 3.1, 4.6). Changes the description in place.
+ * write them: in an OpenAPI document `#` is the document (OpenAPI 3.1, Relative References in URIs). Changes the description in place.
  */
 export function repairDefinitions(document: JsonObject, file: string, report: Report): void {
   const owners: Owner[] = [];

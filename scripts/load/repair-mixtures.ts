@@ -59,7 +59,7 @@ export function repairResponseSchema(response: JsonObject, pointer: string, { no
   note("keyword-repaired", join(pointer, "schema"), message, "Write `content: { application/json: { schema } }`.");
 }
 
-/** A discriminator may map to the bare name of a schema (OpenAPI 3.1, 4.8.25.3); here it is written as a reference. */
+/** A discriminator may map to the bare name of a schema (OpenAPI 3.1, Discriminator Object); here it is written as a reference. */
 export function spellOutMapping(schema: JsonObject, pointer: string, { document, note }: RepairContext): void {
   const discriminator = own(schema, "discriminator");
   const mapping = isObject(discriminator) ? own(discriminator, "mapping") : undefined;
