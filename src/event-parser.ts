@@ -74,16 +74,16 @@ export function makeEventParser(
       if (text === "") return;
       const lines = text
         .slice(afterReturn && text.startsWith("\n") ? 1 : 0)
-        .replace(/\r\n?/g, "\n")
+        .replaceAll("\r\n", "\n")
+        .replaceAll("\r", "\n")
         .split("\n");
       afterReturn = text.endsWith("\r");
-      lines.forEach((line, index) => {
-        if (index > 0) {
-          readLine(unfinished);
-          unfinished = "";
-        }
-        unfinished = bounded(unfinished + line, maxLineLength);
-      });
+      const rest = lines.pop() ?? "";
+      for (const line of lines) {
+        readLine(bounded(unfinished + line, maxLineLength));
+        unfinished = "";
+      }
+      unfinished = bounded(unfinished + rest, maxLineLength);
     },
     end() {
       if (unfinished) readLine(unfinished);
