@@ -37,6 +37,16 @@ export interface ConcordConfig {
   readonly naming?: Readonly<Record<string, string>>;
   /** How drift is judged here. */
   readonly drift?: DriftConfig;
+  readonly validators?: ValidatorConfig;
+}
+
+/** What the generated validators can do. */
+export interface ValidatorConfig {
+  /**
+   * Give every validator its JSON Schema (`~standard.jsonSchema`, for tools that ask for it). The module then carries all
+   * schemas, so that a bundle with one validator has them too. Default `false`.
+   */
+  readonly jsonSchema?: boolean;
 }
 
 export interface DriftConfig {
@@ -89,7 +99,7 @@ function checkConfig(value: unknown, at: Origin, report: Report): value is Conco
 function* findProblems(
   config: Readonly<Record<string, unknown>>,
 ): Iterable<readonly [pointer: string, message: string]> {
-  const known = new Set(["providers", "reference", "out", "naming", "drift"]);
+  const known = new Set(["providers", "reference", "out", "naming", "drift", "validators"]);
   for (const key of Object.keys(config)) if (!known.has(key)) yield [`/${key}`, `There is no setting "${key}".`];
   const { providers, reference, out, naming } = config;
   if (!isObject(providers) || Object.keys(providers).length === 0) {
@@ -110,6 +120,19 @@ function* findProblems(
     yield ["/naming", '"naming" must map operations to names.'];
   }
   yield* findDriftProblems(config.drift);
+  yield* findValidatorProblems(config.validators);
+}
+
+function* findValidatorProblems(validators: unknown): Iterable<readonly [pointer: string, message: string]> {
+  if (validators === undefined) return;
+  if (!isObject(validators)) {
+    yield ["/validators", '"validators" must be an object of settings.'];
+    return;
+  }
+  const { jsonSchema, ...others } = validators;
+  for (const key of Object.keys(others)) yield [`/validators/${key}`, `There is no setting "${key}".`];
+  if (jsonSchema !== undefined && typeof jsonSchema !== "boolean")
+    yield ["/validators/jsonSchema", '"jsonSchema" must be true or false.'];
 }
 
 function* findDriftProblems(drift: unknown): Iterable<readonly [pointer: string, message: string]> {

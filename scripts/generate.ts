@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
 import { compareProviders } from "./compare-providers.js";
-import type { ConcordConfig } from "./config.js";
+import type { ConcordConfig, ValidatorConfig } from "./config.js";
 import { collectDiagnostics, type Diagnostic, hasErrors, type Report } from "./diagnostics.js";
 import { printConflicts } from "./emit/print-conflicts.js";
 import { buildContract } from "./ir/build.js";
@@ -25,6 +25,8 @@ export interface GenerateOptions {
   readonly runtime?: string;
   /** Origins that references may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
+  /** In place of the config's. */
+  readonly validators?: ValidatorConfig;
 }
 
 export interface Generated {
@@ -140,7 +142,7 @@ async function printTargets(
   targets: readonly Target[],
   { options, report }: Run,
 ): Promise<ReadonlyMap<string, string>> {
-  const printer = new ClientPrinter(report);
+  const printer = new ClientPrinter(report, options.validators ?? options.config?.validators);
   const files = new Map<string, string>();
   for (const { contract, folder, documents = new Map<string, string>() } of targets) {
     const runtime = runtimeFrom(folder, options.runtime ?? "openapi-concord/runtime");

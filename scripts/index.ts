@@ -1,6 +1,6 @@
 /** The toolkit's public API: everything that the command does, as functions. */
 export { compileValidators } from "./compile-validators.js";
-export { type ConcordConfig, defineConfig, type ProviderConfig } from "./config.js";
+export { type ConcordConfig, defineConfig, type ProviderConfig, type ValidatorConfig } from "./config.js";
 export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./diagnostics.js";
 export { type DiffOptions, diffDocuments, InputError } from "./diff-documents.js";
 export type { Change, DriftReport, DriftSummary, Level } from "./drift/types.js";

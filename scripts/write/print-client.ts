@@ -1,3 +1,4 @@
+import type { ValidatorConfig } from "../config.js";
 import type { Report } from "../diagnostics.js";
 import { emitClient } from "../emit/emit-client.js";
 import { emitIndex } from "../emit/emit-index.js";
@@ -18,7 +19,10 @@ import { printTypes } from "./print-types.js";
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
-  constructor(private readonly report: Report) {}
+  constructor(
+    private readonly report: Report,
+    private readonly validators: ValidatorConfig = {},
+  ) {}
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
   async print(contract: Contract, runtime: string): Promise<ReadonlyMap<string, string>> {
@@ -41,7 +45,13 @@ export class ClientPrinter {
       [
         "validators.ts",
         emitValidators(
-          { schemas: new Map([...named.schemas, ...queries]), targets, runtime, header: `${header}\n` },
+          {
+            ...this.validators,
+            schemas: new Map([...named.schemas, ...queries]),
+            targets,
+            runtime,
+            header: `${header}\n`,
+          },
           this.report,
         ),
       ],

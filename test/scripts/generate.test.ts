@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generate } from "../../scripts/generate.js";
+import { type GenerateOptions, generate } from "../../scripts/generate.js";
 import { isObject, objectOf } from "../../scripts/json.js";
 import { compileErrors } from "../helpers/compile.js";
 import { importGenerated } from "../helpers/import-generated.js";
@@ -154,6 +154,30 @@ describe("generate", () => {
       sent: ["type/query/limit", "minimum/query/limit", "", "?limit=1"],
       known: true,
     });
+  });
+
+  it("gives validators their JSON Schema where that is asked for", async () => {
+    const spec = await write("pets.json", pets);
+    const jsonSchemaOf = async (options: Partial<GenerateOptions>, folder = ""): Promise<unknown> => {
+      const { files } = await generate({ runtime: "inline", ...options });
+      const use = `
+        import { validators } from "./${folder}index.js";
+        const { input, output } = validators.Dog["~standard"].jsonSchema ?? {};
+        const { input: query } = validators.PetsListQuery["~standard"].jsonSchema ?? {};
+        const target = "draft-2020-12";
+        export const told = [input?.({ target }).$defs.Dog.required, output?.({ target }).$defs.Dog.required, query?.({ target }).$defs.PetsListQuery.properties.limit];
+      `;
+      return (await importGenerated(new Map([...files, ["use.ts", use]]), "use.ts")).told;
+    };
+    const told = [["kind", "name"], ["kind", "name"], { type: "integer", minimum: 1 }];
+    const nothing = [undefined, undefined, undefined];
+    const config = { providers: { pets: { spec } }, reference: "pets" };
+    expect(await jsonSchemaOf({ specs: [spec] })).toEqual(nothing);
+    expect(await jsonSchemaOf({ specs: [spec], validators: { jsonSchema: true } })).toEqual(told);
+    expect(await jsonSchemaOf({ config: { ...config, validators: { jsonSchema: true } } }, "providers/pets/")).toEqual(
+      told,
+    );
+    expect(await jsonSchemaOf({ config }, "providers/pets/")).toEqual(nothing);
   });
 
   it("gives the same bytes for the same description with its keys in another order", async () => {

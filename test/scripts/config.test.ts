@@ -1,0 +1,36 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadConfig } from "../../scripts/config.js";
+import { collectDiagnostics } from "../../scripts/diagnostics.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-config-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function loadSettings(name: string, settings: object) {
+  const path = join(folder, `${name}.json`);
+  await writeFile(path, JSON.stringify({ reference: "a", providers: { a: { spec: "a.yaml" } }, ...settings }));
+  const { report, diagnostics } = collectDiagnostics();
+  const config = await loadConfig(path, folder, report);
+  return { config, found: diagnostics.map(({ code, at }) => `${code} ${at.pointer}`) };
+}
+
+describe("settings of validators", () => {
+  it("are taken from the config", async () => {
+    const { config, found } = await loadSettings("good", { validators: { jsonSchema: true } });
+    expect([config?.validators, found]).toEqual([{ jsonSchema: true }, []]);
+  });
+
+  it.each([
+    ["list", [], "/validators"],
+    ["text", { jsonSchema: "yes" }, "/validators/jsonSchema"],
+    ["unknown", { jsonschema: true }, "/validators/jsonschema"],
+  ])("are checked: %s", async (name, validators, pointer) => {
+    const { config, found } = await loadSettings(name, { validators });
+    expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
+  });
+});
