@@ -93,7 +93,7 @@ const pets = {
       Cat: {
         type: "object",
         required: ["kind"],
-        properties: { kind: { const: "cat" }, lives: { type: "integer", maximum: 9 } },
+        properties: { kind: { const: "cat" }, lives: { type: "integer", maximum: 9, default: 9 } },
       },
       Dog: {
         type: "object",
@@ -123,6 +123,8 @@ describe("generate", () => {
       const client = createClient(pets, { responses });
       export const isPet: boolean = responses["POST /v1/pets"].result.is({ kind: "cat" });
       export const cat: Promise<Pet> = client.pets.create({ kind: "cat", lives: 9 });
+      // What has a default may be left out.
+      export const defaulted: Promise<Pet> = client.pets.create({ kind: "cat" });
       export const list: Promise<Pet[]> = client.pets.list({ limit: 3 }, { timeout: 1000 });
       export const photo: Promise<Blob> = client.pets.photo("p1");
       export const gone: Promise<void> = client.pets.delete("p1");
