@@ -7,7 +7,8 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   load: () => import("./load.js"),
 };
 
-const wanted = process.argv.slice(2);
+// Taken away, because a benchmark that runs alone reads arguments of its own.
+const wanted = process.argv.splice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark "${unknown[0]}": ${Object.keys(benches).join(", ")}.`);
