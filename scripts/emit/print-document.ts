@@ -1,4 +1,5 @@
 import { pathOf } from "../ir/api-root.js";
+import { printSchema } from "../ir/print-schema.js";
 import type { Contract, Operation, SecurityRequirement, Server } from "../ir/types.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../json.js";
 import {
@@ -10,7 +11,6 @@ import {
   printWebhooks,
   setOperation,
 } from "./print-exchange.js";
-import { printSchema } from "./print-schema.js";
 
 /** Prints a contract as one OpenAPI 3.1 document (3.2 where it has methods that only that knows), which loads to the same contract again. */
 export function printDocument(contract: Contract): JsonObject {

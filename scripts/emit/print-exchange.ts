@@ -1,7 +1,7 @@
+import { printSchema } from "../ir/print-schema.js";
 import type { Body, Hook, MediaType, Parameter, Response } from "../ir/types.js";
 import { type JsonObject, objectOf, setOwn } from "../json.js";
 import { operationFields } from "../path-item.js";
-import { printSchema } from "./print-schema.js";
 
 export function printParameter(parameter: Parameter): JsonObject {
   return members([["name", parameter.name], ["in", parameter.in], ...printParameterRest(parameter)]);

@@ -1,5 +1,5 @@
-import { printSchema } from "../emit/print-schema.js";
 import { mapSchema } from "../ir/map-schema.js";
+import { printSchema } from "../ir/print-schema.js";
 import type { ArrayRules, Schema } from "../ir/types.js";
 import { canonicalJson } from "../json.js";
 import { flatten } from "./flatten.js";

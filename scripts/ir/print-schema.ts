@@ -1,5 +1,5 @@
-import type { InstanceType, Schema } from "../ir/types.js";
 import { type JsonObject, objectOf } from "../json.js";
+import type { InstanceType, Schema } from "./types.js";
 
 const typeOrder: readonly InstanceType[] = ["object", "array", "string", "number", "integer", "boolean", "null"];
 

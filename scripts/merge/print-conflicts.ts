@@ -1,5 +1,5 @@
 import { compareText, type Origin } from "../diagnostics.js";
-import type { Conflict, ConflictSide } from "../merge/conflicts.js";
+import type { Conflict, ConflictSide } from "./conflicts.js";
 
 /** Finds the line of an origin. */
 export interface Locator {
