@@ -23,6 +23,28 @@ describe("README.md", () => {
     }
   });
 
+  it("shows a finding as the command prints it", async () => {
+    const text = await readFile(join(root, "README.md"), "utf8");
+    const [, finding = ""] = /```text\n(POST [\s\S]*?)```/.exec(text) ?? [];
+    const args = [
+      "--import",
+      import.meta.resolve("tsx"),
+      join(root, "scripts/cli/main.ts"),
+      "drift",
+      "--fail-on",
+      "none",
+    ];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 });
+    const printed = new Set(stdout.split("\n"));
+    expect(finding).not.toBe("");
+    expect(
+      finding
+        .trimEnd()
+        .split("\n")
+        .filter((line) => !printed.has(line)),
+    ).toEqual([]);
+  });
+
   it("gives a reason for every dependency", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
