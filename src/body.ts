@@ -4,7 +4,7 @@ import { isObject } from "./server-error.js";
 
 /** A body ready for `fetch`. */
 export interface EncodedBody {
-  readonly data: unknown;
+  readonly data: BodyInit;
   /** Absent where `fetch` knows better: the boundary of a form. */
   readonly contentType?: string;
   /** It can be sent only once. */
@@ -51,7 +51,7 @@ async function formData(fields: Readonly<Record<string, unknown>>, arrays: FormA
   const listName = (name: string) => (arrays === "repeat" || name.endsWith("[]") ? name : `${name}[]`);
   for (const [name, value] of flattenAll(fields, listName)) {
     if (value instanceof Blob) form.append(name, value);
-    else if (isBinary(value)) form.append(name, await new Response(value as BodyInit).blob(), name);
+    else if (isBinary(value)) form.append(name, await new Response(value).blob(), name);
     else form.append(name, String(value));
   }
   return form;

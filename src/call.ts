@@ -70,20 +70,14 @@ async function repeat(state: CallState, request: PreparedRequest): Promise<ApiRe
   }
 }
 
-async function attempt(state: CallState, { path, query, headers, body }: PreparedRequest): Promise<ApiResult<unknown>> {
-  const { client, spec, options, deadline } = state;
-  state.controller = deadline.begin(options.attemptTimeout ?? 0);
-  log(state, "debug", "request", () => ({ url: client.base.root + path, headers: hideCredentials(headers) }));
+async function attempt(state: CallState, request: PreparedRequest): Promise<ApiResult<unknown>> {
+  state.controller = state.deadline.begin(state.options.attemptTimeout ?? 0);
+  log(state, "debug", "request", () => ({
+    url: request.url.replace(/\?.*/, ""),
+    headers: hideCredentials(request.init.headers),
+  }));
   try {
-    const { response } = await client.api.request(spec.method as "get", path, {
-      querySerializer: () => query,
-      ...(body && { body: body.data }),
-      ...(state.once && { duplex: "half" }),
-      bodySerializer: (data: unknown) => data,
-      parseAs: "stream",
-      signal: state.controller.signal,
-      fetch: (draft) => transport(state, draft, headers),
-    });
+    const response = await transport(state, request);
     state.requestId = readRequestId(response.headers, state.redact);
     log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));
     return { data: await readAnswer(state, response), response, requestId: state.requestId };

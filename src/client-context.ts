@@ -2,7 +2,6 @@ import type { DriftKind } from "./drift.js";
 import type { Log } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import type { OperationSpec, Provider } from "./provider.js";
-import type { FetchClient } from "./transport.js";
 import type { BaseUrl } from "./url.js";
 import type { Issue } from "./validator.js";
 
@@ -11,7 +10,6 @@ export interface ClientContext {
   readonly provider: Provider<unknown>;
   readonly options: ClientOptions;
   readonly base: BaseUrl;
-  readonly api: FetchClient;
   readonly fetch: typeof globalThis.fetch;
   readonly log: Log | undefined;
   /** Tells the log and `onDrift`; absent when nobody listens. */

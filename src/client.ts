@@ -5,7 +5,6 @@ import { type Log, makeLog } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import { readPages } from "./page.js";
 import type { OperationSpec, OperationTree, Provider } from "./provider.js";
-import { makeFetchClient } from "./transport.js";
 import { parseBaseUrl } from "./url.js";
 
 /**
@@ -18,13 +17,11 @@ export function createClient<Client>(provider: Provider<Client>, options: Client
 }
 
 function makeContext(provider: Provider<unknown>, options: ClientOptions): ClientContext {
-  const base = parseBaseUrl(options.baseURL ?? provider.baseURL);
   const log = makeLog(options.logger, options.logLevel);
   return {
     provider,
     options,
-    base,
-    api: makeFetchClient(base.root),
+    base: parseBaseUrl(options.baseURL ?? provider.baseURL),
     // Called without a receiver, and looked up late, so that a test's replacement of the global is seen.
     fetch: async (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
     log,

@@ -1,5 +1,5 @@
 /** Bytes in one of the forms that `fetch` takes. */
-export function isBinary(value: unknown): value is Blob | ReadableStream | ArrayBuffer | ArrayBufferView {
+export function isBinary(value: unknown): value is Exclude<BodyInit, string | FormData | URLSearchParams> {
   return (
     value instanceof Blob ||
     value instanceof ReadableStream ||

@@ -1,8 +1,8 @@
+import { createFinalURL, mergeHeaders } from "openapi-fetch";
 import type { Invocation } from "./arguments.js";
 import { type EncodedBody, encodeBody } from "./body.js";
 import type { CallState } from "./call-state.js";
 import { checkBody, checkQuery } from "./check-body.js";
-import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
 import { isSensitiveHeader, redactor } from "./redact.js";
 import { isObject } from "./server-error.js";
@@ -10,11 +10,8 @@ import { fillPath, queryString } from "./url.js";
 
 /** A request, checked and encoded, that can be sent any number of times. */
 export interface PreparedRequest {
-  /** Below the API root, without the query. */
-  readonly path: string;
-  readonly query: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: EncodedBody | undefined;
+  readonly url: string;
+  readonly init: RequestInit & { readonly headers: Headers };
 }
 
 /**
@@ -28,12 +25,15 @@ export async function prepare(
 ): Promise<PreparedRequest> {
   const { client, spec, options } = state;
   const { base, provider, options: defaults } = client;
-  const filled = fillPath(spec.path, path);
   const query = { ...prepareQuery(state, given), ...more };
   const body = await prepareBody(state, value);
   const apiKey = typeof defaults.apiKey === "function" ? await defaults.apiKey() : defaults.apiKey;
   const { in: place, name, prefix = "" } = provider.auth ?? bearer;
   const auth = apiKey ? { [name]: prefix + apiKey } : {};
+  // Known before headers are made: what refuses a header's value quotes it.
+  const secrets = credentials(defaults.headers, options.headers, Object.fromEntries(base.query), query);
+  state.redact = redactor([apiKey ?? "", ...secrets]);
+  state.once = body?.once === true;
   const { idempotencyKey } = options;
   const headers = mergeHeaders(
     { accept: accept(spec, state.stream), ...(place === "header" && auth) },
@@ -44,12 +44,24 @@ export async function prepare(
       "content-type": body?.contentType,
     },
   );
-  const secrets = [...Object.entries(headers), ...base.query, ...Object.entries(query)]
-    .filter(([name]) => isSensitiveHeader(name))
+  const url = createFinalURL(spec.path, {
+    baseUrl: base.root,
+    params: { path, query: { ...query, ...(place === "query" && auth) } },
+    pathSerializer: fillPath,
+    querySerializer: (all) => queryString(base, spec, all),
+  });
+  return {
+    url,
+    init: { method: spec.method, headers, ...(body && { body: body.data }), ...(state.once && { duplex: "half" }) },
+  };
+}
+
+/** Values that are credentials by their names. */
+function credentials(...all: readonly (object | undefined)[]): string[] {
+  return all
+    .flatMap((values) => Object.entries(values ?? {}))
+    .filter(([name, value]) => isSensitiveHeader(name) && value !== undefined && value !== null)
     .map(([, value]) => String(value));
-  state.redact = redactor([apiKey ?? "", ...secrets]);
-  state.once = body?.once === true;
-  return { path: filled, query: queryString(base, spec, { ...query, ...(place === "query" && auth) }), headers, body };
 }
 
 const bearer = { in: "header", name: "authorization", prefix: "Bearer " };
@@ -80,14 +92,4 @@ async function prepareBody(state: CallState, given: unknown): Promise<EncodedBod
 function accept(spec: OperationSpec, stream: boolean): string {
   if (stream) return `${spec.stream?.type ?? "text/event-stream"}, application/json`;
   return (spec.response ?? "json") === "json" ? "application/json" : "*/*";
-}
-
-/** Later ones win; names in lower case, so that they can; `null` removes. */
-function mergeHeaders(...all: (HeaderValues | undefined)[]): Record<string, string> {
-  const merged = new Map<string, string>();
-  for (const [name, value] of all.flatMap((headers) => Object.entries(headers ?? {}))) {
-    if (value === null) merged.delete(name.toLowerCase());
-    else if (value !== undefined) merged.set(name.toLowerCase(), String(value));
-  }
-  return Object.fromEntries(merged);
 }

@@ -4,7 +4,7 @@ export type Redact = (text: string) => string;
 const mark = "[redacted]";
 /** Credentials by their looks, for those that this client was never told. */
 const patterns: readonly RegExp[] = [/(?<=\bBearer\s+)[\w.~+/=-]{8,}/gi, /\b(?:sk|pk|rk)-[\w-]{8,}/g];
-const sensitive = /^(?:authorization|proxy-authorization|cookie|set-cookie)$|api-?key|token|secret|password/i;
+const sensitive = /^(?:authorization|proxy-authorization|cookie|set-cookie)$|api-?key|token(?!s)|secret|password/i;
 
 /** Whether a header's value is a credential. */
 export function isSensitiveHeader(name: string): boolean {
@@ -12,10 +12,8 @@ export function isSensitiveHeader(name: string): boolean {
 }
 
 /** Headers as they may be logged. */
-export function hideCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isSensitiveHeader(name) ? mark : value]),
-  );
+export function hideCredentials(headers: Headers): Record<string, string> {
+  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, isSensitiveHeader(name) ? mark : value]));
 }
 
 /**

@@ -1,56 +1,28 @@
-import createFetchClient from "openapi-fetch";
 import type { CallState } from "./call-state.js";
 import { ConcordError, ConnectionError, httpError, ResponseError } from "./errors.js";
 import { runHooks } from "./middleware.js";
+import type { PreparedRequest } from "./prepare.js";
 import { readText } from "./read-body.js";
 import type { Redact } from "./redact.js";
 import { readRetryAfter, readShouldRetry } from "./retry.js";
 import { excerpt, parseText, readServerError } from "./server-error.js";
 import { parseUrl } from "./url.js";
 
-/**
- * Stands in for `Request` inside openapi-fetch: it keeps what `fetch` needs as it is, so that a `Request`, whose making
- * costs more than everything else here, is made once, by `fetch` itself, and a redirect can repeat it.
- */
-export class RequestDraft {
-  readonly url: string;
-  readonly method: string;
-  readonly init?: RequestInit;
-
-  constructor(url: RequestInfo | URL, init: RequestInit = {}) {
-    this.url = String(url);
-    this.method = init.method ?? "GET";
-    this.init = init;
-  }
-}
-
-type AnyOperation = { parameters: { path?: Record<string, unknown> }; requestBody?: { content: { "*/*": unknown } } };
-type AnyPaths = Record<string, Record<"get", AnyOperation>>;
-export type FetchClient = ReturnType<typeof createFetchClient<AnyPaths>>;
-
-export function makeFetchClient(root: string): FetchClient {
-  return createFetchClient<AnyPaths>({ baseUrl: root, Request: RequestDraft as typeof Request });
-}
-
 const maxRedirects = 10;
 const maxErrorBody = 64 * 1024;
 
 /** Sends one attempt and follows redirects within the origin. Throws for everything but a success. */
-export async function transport(
-  state: CallState,
-  draft: RequestDraft,
-  headers: Readonly<Record<string, string>>,
-): Promise<Response> {
-  // Given to openapi-fetch they would be copied twice and sorted; `fetch` takes them as they are.
-  let request: Sent = { url: draft.url, init: { ...draft.init, headers } };
+export async function transport(state: CallState, { url: start, init }: PreparedRequest): Promise<Response> {
+  const { signal } = state.controller;
+  let url = start;
   for (let redirects = 0; ; redirects += 1) {
-    const response = await sendOnce(state, request.url, { ...request.init, redirect: "manual" });
+    const response = await sendOnce(state, url, { ...init, signal, redirect: "manual" });
     if (!isRedirect(response)) {
       if (response.ok) return response;
       throw await readHttpError(state, response);
     }
     void response.body?.cancel().catch(() => undefined);
-    request = redirected(request, response, redirects === maxRedirects, state.once);
+    url = redirectTarget(url, response, { last: redirects === maxRedirects, once: state.once, body: init.body });
   }
 }
 
@@ -81,13 +53,14 @@ function isRedirect({ status, type, headers }: Response): boolean {
   return type === "opaqueredirect" || (/30[12378]/.test(String(status)) && headers.has("location"));
 }
 
-interface Sent {
-  readonly url: string;
-  readonly init: RequestInit;
+interface Redirected {
+  readonly last: boolean;
+  readonly once: boolean;
+  readonly body: unknown;
 }
 
-/** The next request after a redirect, which must stay within the origin. */
-function redirected({ url, init }: Sent, { status, headers }: Response, last: boolean, once: boolean): Sent {
+/** Where a redirect leads, which must be within the origin. */
+function redirectTarget(url: string, { status, headers }: Response, { last, once, body }: Redirected): string {
   const fail = (why: string) => new ResponseError(`The server redirects ${why}.`, { status, reason: "redirect" });
   if (last) throw fail("too often");
   const location = headers.get("location");
@@ -97,8 +70,8 @@ function redirected({ url, init }: Sent, { status, headers }: Response, last: bo
   const target = parseUrl(location, from?.href);
   if (!target || target.origin !== from?.origin) throw fail("to another origin");
   // 301 to 303 would send a POST on as a GET without its body (Fetch standard), which answers another question.
-  if (init.body && (once || status < 304)) throw fail("and the body would be lost");
-  return { url: target.href, init };
+  if (body && (once || status < 304)) throw fail("and the body would be lost");
+  return target.href;
 }
 
 async function readHttpError({ deadline, redact }: CallState, response: Response): Promise<Error> {
