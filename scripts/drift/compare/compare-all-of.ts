@@ -23,7 +23,7 @@ export function compareAllOf(scope: Scope): { readonly base: Shape; readonly rev
   const { base, revision } = scope.comparison;
   const before = membersOf(scope.base, base.space);
   const after = membersOf(scope.revision, revision.space);
-  if (before.length === 0 || after.length === 0) return undefined;
+  if ((before.length === 0 && after.length === 0) || !isSameBeside(scope)) return undefined;
   const { pairs, removed, added } = matchMembers(scope, before, after);
   if ((removed.length === 0) === (added.length === 0)) return undefined;
   const rewritten = !pairs.every(([one, two]) => isSame(scope, one.shape, two.shape));
@@ -65,6 +65,27 @@ function tell(scope: Scope, member: Member, { change, rewritten, among }: Tellin
 
 function isSame({ comparison }: Scope, base: Shape, revision: Shape): boolean {
   return comparison.same(base, revision) || (comparison.widens(base, revision) && comparison.narrows(base, revision));
+}
+
+/** What stands beside the members is the same on both sides: nothing moved between it and them. */
+function isSameBeside(scope: Scope): boolean {
+  const { base, revision } = scope.comparison;
+  const [one, two] = [besides(scope.base), besides(scope.revision)];
+  if (one === undefined || two === undefined) return one === two && isListed(scope.base) && isListed(scope.revision);
+  return base.idOf(base.space.shapeOfAtoms([one])) === revision.idOf(revision.space.shapeOfAtoms([two]));
+}
+
+function isListed(shape: Shape): boolean {
+  return shape.members !== undefined;
+}
+
+/** The schema's own rules, beside its `allOf`; a type alone says no more than the members do. */
+function besides({ atoms, members }: Shape): Schema | undefined {
+  const rules = atoms.filter(asserts);
+  if (members === undefined) return rules.length === 1 ? rules[0] : undefined;
+  const own = rules.find((atom) => atom.allOf === members);
+  const keys = ["at", "types", "allOf", "notes"];
+  return own && Object.keys(own).every((key) => keys.includes(key)) ? undefined : own;
 }
 
 /** The members of the outermost `allOf`. */

@@ -110,21 +110,25 @@ export class Space {
     });
   }
 
-  /** The outermost `allOf` of more than one member, behind references and lists of one. */
+  /** The outermost `allOf`, behind references; one that only wraps another gives way to that. */
   #membersOf(schema: Schema | undefined): readonly Schema[] | undefined {
     const seen = new Set<Schema>();
     let inner = schema;
+    let sole: readonly Schema[] | undefined;
     while (inner !== undefined && !seen.has(inner)) {
       seen.add(inner);
-      if (inner.allOf && inner.allOf.length > 1) return inner.allOf;
-      inner = inner.allOf?.[0] ?? (inner.ref === undefined ? undefined : this.#schemas.get(inner.ref));
+      const { allOf, ref } = inner;
+      if (allOf && (allOf.length > 1 || asserts(inner))) return allOf;
+      sole ??= allOf;
+      inner = allOf?.[0] ?? (ref === undefined ? undefined : this.#schemas.get(ref));
     }
-    return undefined;
+    return sole;
   }
 
   #intern(schemas: readonly Schema[], parts: Omit<Shape, "id" | "at">): Shape {
     const ids = parts.atoms.map((atom) => this.#idOf(atom)).sort((a, b) => a - b);
-    const key = `${ids.join(",")}${parts.nullable ? "?" : ""}`;
+    // A list of one has the atoms of its member, but may gain or lose a member.
+    const key = `${ids.join(",")}${parts.nullable ? "?" : ""}${parts.members?.length === 1 ? "^" : ""}`;
     const known = this.#shapes.get(key);
     if (known) return known;
     const [first] = schemas;

@@ -33,10 +33,6 @@ const strayPathParameter =
 const disagreements: Readonly<Record<string, string>> = {
   TestBreaking_ReqBodyNewRequiredPropertyNew:
     "A property that is required without being described is required all the same: a request without it was accepted and is refused.",
-  TestRequestPropertyAllOfAdded_AnnotationOnly_AtProperty_EmitsInfo:
-    "An `allOf` with nothing but a title and a description is another spelling of the same schema.",
-  TestResponsePropertyAllOfAdded_AnnotationOnly_EmitsInfoWithDistinctId:
-    "An `allOf` with nothing but a title and a description is another spelling of the same schema.",
   TestRequestPropertyWithDefaultMarkedRequired:
     'Base requires a property named "", which the revision does not: that is told as well.',
   TestResponseDiscriminatorUpdatedCheckMappingChanging:
