@@ -4,7 +4,7 @@ import { operationsIn, type PlacedOperation } from "../path-item.js";
 import { belowRoot, pathOf } from "./api-root.js";
 import { assignNames } from "./assign-names.js";
 import { buildCallbacks } from "./build-hooks.js";
-import { buildBody, buildParameters, buildResponses, readSecurity } from "./build-parts.js";
+import { buildBody, buildParameters, buildResponses, buildStrayParameters, readSecurity } from "./build-parts.js";
 import { buildSchema, compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findStream, findStreamFlag, isJsonType, withStream } from "./find-stream.js";
@@ -93,6 +93,7 @@ function buildOperation(place: Place, { method, operation, pointer }: PlacedOper
     tags: textsOf(own(operation, "tags")),
     operationId: reader.text(operation, "operationId"),
     parameters: buildParameters(reader, item, place.pointer, operation, pointer),
+    strayParameters: buildStrayParameters(reader, operation, pointer),
     request,
     responses: withStream(responses, stream),
     stream,

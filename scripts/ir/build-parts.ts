@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, join, own } from "../json.js";
+import { strayField } from "../path-item.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import type { Body, MediaType, Parameter, Response, SecurityRequirement } from "./types.js";
@@ -24,6 +25,18 @@ export function buildParameters(
     }
   }
   return [...byKey.values()];
+}
+
+/** Path parameters that loading set aside because the path does not name them. */
+export function buildStrayParameters(
+  reader: DocumentReader,
+  operation: JsonObject,
+  pointer: string,
+): readonly Parameter[] | undefined {
+  const strays = Object.entries(reader.object(operation, strayField) ?? {}).flatMap(
+    ([index, written]) => buildParameter(reader, written, join(pointer, "parameters", index)) ?? [],
+  );
+  return strays.length === 0 ? undefined : strays;
 }
 
 function buildParameter(reader: DocumentReader, written: unknown, at: string): Parameter | undefined {

@@ -1,5 +1,6 @@
 import type { Origin, Report } from "../diagnostics.js";
 import { canonicalJson, isJson, isObject, type JsonObject, own } from "../json.js";
+import { strayField } from "../path-item.js";
 import { KeywordReader, kindOf } from "./keyword-reader.js";
 import type {
   Annotations,
@@ -204,7 +205,7 @@ function readAnnotations(read: KeywordReader): Annotations {
 /** The `x-` fields of an object, or `undefined` when it has none. */
 export function readExtensions(node: JsonObject): ReadonlyMap<string, Json> | undefined {
   const entries = Object.entries(node).filter(
-    (entry): entry is [string, Json] => entry[0].startsWith("x-") && isJson(entry[1]),
+    (entry): entry is [string, Json] => entry[0].startsWith("x-") && entry[0] !== strayField && isJson(entry[1]),
   );
   return entries.length === 0 ? undefined : new Map(entries);
 }

@@ -5,10 +5,13 @@ type Change = (schema: Schema) => Schema;
 
 /** Rebuilds an operation with every schema in it replaced as by {@link mapSchema}. */
 export function mapOperation(operation: Operation, change: Change): Operation {
-  const { request, stream, callbacks } = operation;
+  const { strayParameters, request, stream, callbacks } = operation;
   return {
     ...operation,
     parameters: operation.parameters.map((parameter) => mapParameter(parameter, change)),
+    ...(strayParameters && {
+      strayParameters: strayParameters.map((parameter) => mapParameter(parameter, change)),
+    }),
     ...(request && { request: mapBody(request, change) }),
     responses: operation.responses.map((response) => mapResponse(response, change)),
     ...(stream && { stream: { ...stream, event: mapSchema(stream.event, change) } }),

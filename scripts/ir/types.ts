@@ -87,6 +87,8 @@ export interface Operation {
   /** `operationId` as the description writes it. */
   readonly operationId?: string;
   readonly parameters: readonly Parameter[];
+  /** Path parameters that the path does not name: they cannot be sent, but a difference in them tells of an intention. */
+  readonly strayParameters?: readonly Parameter[];
   readonly request?: Body;
   readonly responses: readonly Response[];
   readonly stream?: Stream;

@@ -1,5 +1,5 @@
 import { canonicalJson, isObject, type JsonObject, join, own } from "../json.js";
-import { operationFields, operationsIn } from "../path-item.js";
+import { operationFields, operationsIn, strayField } from "../path-item.js";
 import type { RepairContext } from "./repair.js";
 
 /** Matches what the path's template names with the parameters that are declared. */
@@ -42,9 +42,11 @@ function matchPathParameters(
   }
   const own_ = own(operation, "parameters");
   if (!Array.isArray(own_)) return;
+  const strays: JsonObject = {};
   operation.parameters = own_.filter((written: unknown, index) => {
     const parameter = resolve(written, context.document);
     if (!isObject(parameter) || parameter.in !== "path" || template.has(String(parameter.name))) return true;
+    strays[index] = written;
     const at = join(pointer, "parameters", index);
     context.note(
       "path-parameter-mismatch",
@@ -53,6 +55,7 @@ function matchPathParameters(
     );
     return false;
   });
+  if (Object.keys(strays).length > 0) operation[strayField] = strays;
 }
 
 export function repairOperation(operation: JsonObject, pointer: string, context: RepairContext): void {

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join } from "../json.js";
-import { operationFields } from "../path-item.js";
+import { operationFields, strayField } from "../path-item.js";
 
 /** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
 export type NodeKind =
@@ -66,6 +66,8 @@ const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<R
   },
   operation: {
     parameters: list("parameter"),
+    // Path parameters that the path does not name, which `repairPathItem` sets aside.
+    [strayField]: map("parameter"),
     requestBody: "requestBody",
     responses: map("response"),
     callbacks: map("callback"),
@@ -147,7 +149,7 @@ function walkNode(node: DocumentNode, visit: (node: DocumentNode) => void): void
   }
   const shapes = fields[node.kind];
   for (const key of Object.keys(node.value)) {
-    const shape = key.startsWith("x-") ? "data" : Object.hasOwn(shapes, key) ? shapes[key] : undefined;
+    const shape = Object.hasOwn(shapes, key) ? shapes[key] : key.startsWith("x-") ? "data" : undefined;
     if (shape !== undefined) walkChildren(node.value[key], shape, join(node.pointer, key), visit);
   }
 }

@@ -4,11 +4,14 @@ import { parseDate } from "./lifecycle.js";
 import type { SchemaContext } from "./pair.js";
 import type { Session } from "./session.js";
 
-/** Parameters, matched by place and name; those of the path by position, because their names are not sent. */
+/**
+ * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
+ * that the path does not name are compared as well: whoever changes one means to change the operation.
+ */
 export function compareParameters(session: Session, base: Operation, revision: Operation): readonly Finding[] {
   const findings: Finding[] = [];
-  const left = new Map(revision.parameters.map((parameter) => [keyOf(parameter, revision), parameter]));
-  for (const before of base.parameters) {
+  const left = new Map(parametersOf(revision).map((parameter) => [keyOf(parameter, revision), parameter]));
+  for (const before of parametersOf(base)) {
     const key = keyOf(before, base);
     const after = left.get(key);
     left.delete(key);
@@ -18,6 +21,10 @@ export function compareParameters(session: Session, base: Operation, revision: O
   }
   for (const after of left.values()) findings.push(added(placeOf(base, after), after, base));
   return findings;
+}
+
+function parametersOf({ parameters, strayParameters = [] }: Operation): readonly Parameter[] {
+  return [...parameters, ...strayParameters];
 }
 
 function keyOf(parameter: Parameter, operation: Operation): string {
