@@ -9,7 +9,13 @@ import { compareObject } from "./compare-object.js";
 import { comparePropertyLifecycle } from "./compare-property-lifecycle.js";
 import { compareTypes } from "./compare-types.js";
 import { compareUnions } from "./compare-union.js";
-import { compareDefaults, compareEnums, compareExtensibleEnums, compareNull } from "./compare-values.js";
+import {
+  compareDefaults,
+  compareEnumPresence,
+  compareEnums,
+  compareExtensibleEnums,
+  compareNull,
+} from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
 import type { Comparison, Difference, Edge, Pair, SchemaContext, Scope, Step } from "./pair.js";
 
@@ -113,7 +119,7 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
       compareArray(scope);
       compareApplicators(scope);
     }
-  }
+  } else compareEnumPresence(scope);
   compareDefaults(scope);
   compareExtensibleEnums(scope);
 }

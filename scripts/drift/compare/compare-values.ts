@@ -30,9 +30,15 @@ export function acceptsNull(shape: Shape, space: Space, depth = 0): boolean {
 
 export function compareEnums(scope: Scope): void {
   const { from, to } = scope;
+  if (from.enum && to.enum) compareLists(scope, from.enum, to.enum);
+  else compareEnumPresence(scope);
+}
+
+/** Whether there is a list of values; a new type is a change of its own beside that. */
+export function compareEnumPresence(scope: Scope): void {
+  const { from, to } = scope;
   const before = from.enum;
   const after = to.enum;
-  if (before === undefined && after === undefined) return;
   const places = { base: before?.at ?? from.at, revision: after?.at ?? to.at };
   if (before === undefined && after) {
     if (isExhaustive(from, after.value)) return;
@@ -40,7 +46,7 @@ export function compareEnums(scope: Scope): void {
   } else if (before && after === undefined) {
     if (isExhaustive(to, before.value)) return;
     scope.add({ rule: before.const ? "const-removed" : "became-not-enum", from: listText(before.value), ...places });
-  } else if (before && after) compareLists(scope, before, after);
+  }
 }
 
 function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: NonNullable<View["enum"]>): void {
