@@ -156,6 +156,7 @@ function compareMedia(
     direction,
     text: isText(before.type),
     inferred: session.inferred,
+    ...(session.stability === undefined ? {} : { stability: session.stability }),
   };
   const [one, two] = schemasOf(session, before, after);
   if (one && two) {

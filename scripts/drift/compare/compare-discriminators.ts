@@ -25,25 +25,46 @@ export function compareDiscriminators(scope: Scope): void {
 
 type Mapped = NonNullable<View["discriminator"]>;
 
+/** Tags that came are one change of the mapping, and so are those that went. */
 function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  const changed = changedTags(scope, before, after);
+  const joined = (key: "tag" | "from" | "to", list: readonly Remapped[]) => list.map((item) => item[key]).join(", ");
+  const added = changed.filter(({ from }) => from === undefined);
+  const deleted = changed.filter(({ to }) => to === undefined);
+  if (added.length > 0) {
+    const texts = { name: joined("tag", added), to: joined("to", added) };
+    scope.add({ rule: "discriminator-mapping-added", ...texts, ...places });
+  }
+  if (deleted.length > 0) {
+    const texts = { name: joined("tag", deleted), from: joined("from", deleted) };
+    scope.add({ rule: "discriminator-mapping-deleted", ...texts, ...places });
+  }
+  for (const { tag, from, to } of changed) {
+    if (from === undefined || to === undefined) continue;
+    scope.add({ rule: "discriminator-mapping-changed", name: tag, from, to, ...places });
+  }
+}
+
+interface Remapped {
+  readonly tag: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** Tags that choose another schema, as far as the constants of the alternatives do not say it already. */
+function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Remapped[] {
   const { comparison } = scope;
   const known = (target: string | undefined, tag: string, names: Canonicalizer) =>
-    target !== undefined && hasTag(targetView(target, names), before.property, tag, names);
-  for (const tag of new Set([...before.mapping.keys(), ...after.mapping.keys()])) {
+    target === undefined || hasTag(targetView(target, names), before.property, tag, names);
+  return [...new Set([...before.mapping.keys(), ...after.mapping.keys()])].flatMap((tag) => {
     const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
     // Without a mapping the tag is the component's name, which may change with the spelling.
-    if ((from ?? tag) === tag && (to ?? tag) === tag) continue;
-    if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) continue;
-    if (
-      (from === undefined || known(from, tag, comparison.base)) &&
-      (to === undefined || known(to, tag, comparison.revision))
-    ) {
-      continue;
-    }
-    const rule = `discriminator-mapping-${from === undefined ? "added" : to === undefined ? "deleted" : "changed"}`;
-    const places = { base: scope.base.at, revision: scope.revision.at };
-    scope.add({ rule, name: tag, ...(from ? { from } : {}), ...(to ? { to } : {}), ...places });
-  }
+    if ((from ?? tag) === tag && (to ?? tag) === tag) return [];
+    if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) return [];
+    if (known(from, tag, comparison.base) && known(to, tag, comparison.revision)) return [];
+    return [{ tag, from, to }];
+  });
 }
 
 /** Renamed components are the same. */

@@ -122,14 +122,14 @@ function requirednessRule(direction: "request" | "response", before: Presence, a
     const kind = before.writeOnly || after.writeOnly ? "write-only-property" : "property";
     return `response-${kind}-became-${after.required ? "required" : "optional"}`;
   }
-  if (before.readOnly && after.readOnly) return undefined;
+  if (after.readOnly) return undefined;
   if (!after.required) return "request-property-became-optional";
   return after.hasDefault ? "request-property-became-required-with-default" : "request-property-became-required";
 }
 
 function compareAccess(scope: Scope, name: string, before: Presence, after: Presence): void {
   const { context, from, to } = scope;
-  const need = after.required ? "required" : "optional";
+  const need = before.required ? "required" : "optional";
   for (const [flag, words] of [
     ["readOnly", "read-only"],
     ["writeOnly", "write-only"],

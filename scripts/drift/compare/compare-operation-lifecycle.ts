@@ -13,6 +13,10 @@ export function removedOperation(session: Session, operation: Operation, what: "
   };
   const notice = session.lifecycle.noticeOf(operation);
   const details = { base: operation.at, revision: session.revision.at };
+  // Whether it could go without notice depends on its stability, which nobody can tell.
+  if (!session.lifecycle.isStability(notice.stability)) {
+    return findingOf("api-invalid-stability-level", place, { ...details, to: notice.stability });
+  }
   if (!notice.deprecated) {
     const exempt = session.lifecycle.isExempt(notice.stability) ? ({ level: "info" } as const) : {};
     return findingOf(`${what}-removed-without-deprecation`, place, { ...details, ...exempt });

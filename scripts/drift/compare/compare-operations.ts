@@ -36,8 +36,9 @@ export function compareOperations(session: Session): readonly Finding[] {
 }
 
 function compareOperation(session: Session, before: Operation, after: Operation): readonly Finding[] {
-  const scope: Session = { ...session, inferred: isInferred(after) };
-  if (!session.lifecycle.isStability(session.lifecycle.noticeOf(after).stability)) {
+  const { stability } = session.lifecycle.noticeOf(after);
+  const scope: Session = { ...session, inferred: isInferred(after), stability };
+  if (!session.lifecycle.isStability(stability)) {
     return compareOperationLifecycle(scope, placeOf(before), [before, after]);
   }
   const findings = [

@@ -1,4 +1,6 @@
 import type { Operation, Parameter } from "../../ir/types.js";
+import type { Canonicalizer } from "../shape/canonical.js";
+import { anyType, bits } from "../shape/types-mask.js";
 import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
 import { parseDate } from "./lifecycle.js";
 import type { SchemaContext } from "./pair.js";
@@ -10,13 +12,14 @@ import type { Session } from "./session.js";
  */
 export function compareParameters(session: Session, base: Operation, revision: Operation): readonly Finding[] {
   const findings: Finding[] = [];
+  const { stability } = session.lifecycle.noticeOf(revision);
   const left = new Map(parametersOf(revision).map((parameter) => [keyOf(parameter, revision), parameter]));
   for (const before of parametersOf(base)) {
     const key = keyOf(before, base);
     const after = left.get(key);
     left.delete(key);
     const place = placeOf(base, before);
-    if (after) findings.push(...compareParameter(session, place, [before, after]));
+    if (after) findings.push(...compareParameter(session, place, { before, after, stability }));
     else findings.push(...removed(session, place, before, revision));
   }
   for (const after of left.values()) findings.push(added(placeOf(base, after), after, base));
@@ -76,27 +79,35 @@ function isOfPath({ at }: Parameter): boolean {
   return /^\/paths\/[^/]+\/parameters\//.test(at.pointer);
 }
 
-function compareParameter(
-  session: Session,
-  place: Place,
-  [before, after]: readonly [Parameter, Parameter],
-): readonly Finding[] {
+interface Both {
+  readonly before: Parameter;
+  readonly after: Parameter;
+  /** Of the operation; a parameter may have its own. */
+  readonly stability: string;
+}
+
+function compareParameter(session: Session, place: Place, both: Both): readonly Finding[] {
+  const { before, after } = both;
+  const { comparison } = session;
   const findings: Finding[] = [];
   const places = { name: before.name, base: before.at, revision: after.at };
   if (before.required !== after.required && before.in !== "path") {
     findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, place, places));
   }
   const [from, to] = [styleOf(before), styleOf(after)];
-  if (from !== to && (isComposite(before) || isComposite(after) || before.mediaType !== after.mediaType)) {
+  const composite = isComposite(comparison.base, before) || isComposite(comparison.revision, after);
+  if (from !== to && (composite || before.mediaType !== after.mediaType)) {
     findings.push(findingOf("request-parameter-style-changed", place, { ...places, from, to }));
   }
-  findings.push(...compareLifecycle(session, place, [before, after]));
+  findings.push(...compareLifecycle(session, place, both));
   const context: SchemaContext = {
     subject: "request-parameter",
     direction: "request",
     text: before.mediaType === undefined,
     inferred: session.inferred,
     repeated: isRepeated(after),
+    // A path cannot be called without a value, for which clients may take the default.
+    always: before.in !== "path" && (before.required || after.required),
   };
   const pair = session.schemas.compare(before.schema, after.schema, context);
   return pair
@@ -105,8 +116,9 @@ function compareParameter(
 }
 
 /** Style and explode decide how lists and objects are written; for one value they make no difference. */
-function isComposite(parameter: Parameter): boolean {
-  return [...(parameter.schema.types ?? [])].some((type) => type === "array" || type === "object");
+function isComposite({ space }: Canonicalizer, { schema }: Parameter): boolean {
+  const { mask } = space.viewOf(space.shapeOf(schema));
+  return mask !== anyType && (mask & (bits.array | bits.object)) !== 0;
 }
 
 function styleOf(parameter: Parameter): string {
@@ -120,12 +132,11 @@ function isRepeated(parameter: Parameter): boolean {
 }
 
 function compareLifecycle(
-  session: Session,
+  { lifecycle }: Session,
   place: Place,
-  [before, after]: readonly [Parameter, Parameter],
+  { before, after, stability }: Both,
 ): readonly Finding[] {
-  const { lifecycle } = session;
-  const [from, to] = [lifecycle.noticeOf(before), lifecycle.noticeOf(after)];
+  const [from, to] = [lifecycle.noticeOf(before, stability), lifecycle.noticeOf(after, stability)];
   const details = { name: before.name, base: before.at, revision: after.at };
   const one = (suffix: string, texts: { readonly from?: string; readonly to?: string } = {}) => [
     findingOf(`request-parameter-${suffix}`, place, { ...details, ...texts }),

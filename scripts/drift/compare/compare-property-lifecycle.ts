@@ -21,27 +21,35 @@ export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): vo
     const order = lifecycle.compareStability(before.stability, after.stability);
     const texts = { from: before.stability, to: after.stability };
     if (order !== 0) add(order > 0 ? "stability-increased" : "stability-decreased", texts);
+  } else if (before.stability !== after.stability) {
+    const to = lifecycle.isStability(after.stability) ? before.stability : after.stability;
+    scope.add({
+      rule: "api-invalid-stability-level",
+      single: true,
+      to,
+      base: scope.base.at,
+      revision: scope.revision.at,
+    });
   }
   if (before.deprecated && !after.deprecated) add("reactivated");
-  if (before.deprecated || !after.deprecated || lifecycle.isExempt(after.stability)) return;
+  const { stability } = noticeOf(scope.revision, lifecycle, scope.context.stability);
+  if (before.deprecated || !after.deprecated || lifecycle.isExempt(stability)) return;
   if (after.sunset === undefined) {
-    add(lifecycle.daysFor(after.stability) > 0 ? "deprecated-sunset-missing" : "deprecated");
+    add(lifecycle.daysFor(stability) > 0 ? "deprecated-sunset-missing" : "deprecated");
     return;
   }
   const date = parseDate(after.sunset);
   if (date === undefined) add("deprecated-sunset-invalid", { to: after.sunset });
-  else if (!lifecycle.isLongEnough(date, after.stability)) add("sunset-date-too-small", { to: after.sunset });
+  else if (!lifecycle.isLongEnough(date, stability)) add("sunset-date-too-small", { to: after.sunset });
   else add("deprecated-with-sunset", { to: after.sunset });
 }
 
-function noticeOf(shape: Shape, lifecycle: Lifecycle): Notice {
+function noticeOf(shape: Shape, lifecycle: Lifecycle, inherited?: string): Notice {
   const sunset = first(shape, (notes) => notes.extensions?.get("x-sunset"));
   const stability = first(shape, (notes) => notes.extensions?.get("x-stability-level"));
-  return lifecycle.noticeOf({
-    deprecated: first(shape, (notes) => notes.deprecated),
-    extensions: new Map([
-      ...(sunset === undefined ? [] : [["x-sunset", sunset] as const]),
-      ...(stability === undefined ? [] : [["x-stability-level", stability] as const]),
-    ]),
-  });
+  const extensions = new Map([
+    ...(sunset === undefined ? [] : [["x-sunset", sunset] as const]),
+    ...(stability === undefined ? [] : [["x-stability-level", stability] as const]),
+  ]);
+  return lifecycle.noticeOf({ deprecated: first(shape, (notes) => notes.deprecated), extensions }, inherited);
 }

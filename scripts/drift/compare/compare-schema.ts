@@ -49,8 +49,7 @@ export class SchemaComparer {
 
   #pairOf(base: Shape, revision: Shape, context: SchemaContext): Pair | undefined {
     if (this.#isSame(base, revision)) return undefined;
-    const { subject, direction, text, inferred } = context;
-    const key = `${base.id} ${revision.id} ${subject} ${direction} ${text} ${inferred} ${context.repeated ?? false} ${context.alternative ?? false}`;
+    const key = `${base.id} ${revision.id} ${keyOf(context)}`;
     const known = this.#pairs.get(key);
     if (known) return known;
     const pair: OpenPair = { base, revision, context, differences: [], edges: [] };
@@ -85,11 +84,12 @@ export class SchemaComparer {
       revision,
       from: comparison.viewOfBase(base),
       to: comparison.viewOfRevision(revision),
-      add: (difference) => pair.differences.push(difference),
+      add: (difference) => pair.differences.push(context.unsent ? { ...difference, level: "info" } : difference),
       descend: (step: Step, one, two) => {
         const before = one ?? anything("base", base);
-        const inner = partContext(context, step);
-        const part = this.#pairOf(before, two ?? anything("revision", revision), inner);
+        const after = two ?? anything("revision", revision);
+        const unsent = context.unsent || (step.kind === "property" && isUnsent(context.direction, before, after));
+        const part = this.#pairOf(before, after, { ...partContext(context, step), ...(unsent ? { unsent } : {}) });
         if (part) pair.edges.push({ step, pair: part });
       },
     };
@@ -124,6 +124,13 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
   compareExtensibleEnums(scope);
 }
 
+/** Contexts in which a pair of schemas may differ in what is told. */
+function keyOf(context: SchemaContext): string {
+  const { subject, direction, stability = "" } = context;
+  const flags = [context.text, context.inferred, context.repeated, context.alternative, context.unsent, context.always];
+  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${stability}`;
+}
+
 const parts = {
   "request-body": "request-property",
   "request-property": "request-property",
@@ -136,8 +143,20 @@ const parts = {
 } as const satisfies Record<SchemaContext["subject"], SchemaContext["subject"]>;
 
 /** Whatever is inside a body is a property. */
-function partContext({ repeated: _repeated, ...context }: SchemaContext, { kind }: Step): SchemaContext {
+function partContext(
+  { repeated: _repeated, always: _always, ...context }: SchemaContext,
+  { kind }: Step,
+): SchemaContext {
   return { ...context, subject: parts[context.subject], alternative: kind === "branch" };
+}
+
+/**
+ * A client did not send what was read-only and need not send what is now; a provider does not return what is write-only
+ * now, though it may return what was (OpenAPI 3.0.4, Schema Object, `readOnly` and `writeOnly`).
+ */
+function isUnsent(direction: SchemaContext["direction"], base: Shape, revision: Shape): boolean {
+  const has = (shape: Shape, flag: "readOnly" | "writeOnly") => first(shape, (notes) => notes[flag]) === true;
+  return direction === "request" ? has(base, "readOnly") || has(revision, "readOnly") : has(revision, "writeOnly");
 }
 
 /** Whether the description of the schema was inferred from a page. */

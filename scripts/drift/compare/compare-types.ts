@@ -120,12 +120,18 @@ function textRule(scope: Scope): string | undefined {
   return parameter ? "type-generalized" : "type-compatible";
 }
 
-/** The revision takes a list of what base took once. */
-function isListOf(to: View, base: number, scope: Scope): boolean {
+/** The revision takes a list of what base took once, with no closer rules for an item than there were for the value. */
+function isListOf(to: View, base: number, { comparison, ...scope }: Scope): boolean {
   if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
-  const items = scope.comparison.viewOfRevision(to.items);
-  const wanted = knownBits(items);
-  return (base & ~wanted) === 0 || (wanted === bits.string && items.formats.length === 0);
+  const items = comparison.viewOfRevision(to.items);
+  if ((base & ~knownBits(items)) !== 0) return isPlainText(items);
+  const isNullable = (scope.from.mask & bits.null) !== 0;
+  return isNullable || comparison.widens(scope.base, to.items);
+}
+
+function isPlainText({ mask, formats, limits, patterns, enum: values }: View): boolean {
+  const rules = formats.length + patterns.length + Object.keys(limits).length;
+  return (mask & ~bits.null) === bits.string && rules === 0 && values === undefined;
 }
 
 function typeText(view: View): string {

@@ -89,6 +89,7 @@ function isExhaustive(view: View, values: readonly Json[]): boolean {
 }
 
 export function compareDefaults(scope: Scope): void {
+  if (scope.context.always) return;
   const before = first(scope.base, (notes) => notes.default);
   const after = first(scope.revision, (notes) => notes.default);
   if (

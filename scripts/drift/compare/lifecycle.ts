@@ -23,16 +23,20 @@ export class Lifecycle {
     this.#lowest = stabilityLevels.indexOf(options.stabilityLevel ?? "beta");
   }
 
-  noticeOf(node: {
-    readonly deprecated?: true | undefined;
-    readonly extensions?: ReadonlyMap<string, Json> | undefined;
-  }): Notice {
+  /** A part has the stability of what it belongs to, `inherited`, unless it says otherwise. */
+  noticeOf(
+    node: {
+      readonly deprecated?: true | undefined;
+      readonly extensions?: ReadonlyMap<string, Json> | undefined;
+    },
+    inherited = "stable",
+  ): Notice {
     const sunset = node.extensions?.get("x-sunset");
     const stability = node.extensions?.get("x-stability-level");
     return {
       deprecated: node.deprecated === true,
       sunset: sunset === undefined || sunset === null ? undefined : String(sunset),
-      stability: typeof stability === "string" ? stability : "stable",
+      stability: typeof stability === "string" ? stability : inherited,
     };
   }
 

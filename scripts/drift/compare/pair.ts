@@ -60,6 +60,12 @@ export interface SchemaContext {
   readonly repeated?: boolean;
   /** The schemas are alternatives of a choice. */
   readonly alternative?: boolean;
+  /** The sender leaves the value out: read-only in a request, write-only in a response. Nothing in it breaks anybody. */
+  readonly unsent?: boolean;
+  /** The value is always sent, so that its default never counts. */
+  readonly always?: boolean;
+  /** `x-stability-level` of the operation, where it has one; it decides how much notice a deprecation must give. */
+  readonly stability?: string;
   /** The revision was inferred from a page: what it lacks is unknown. */
   readonly inferred: boolean;
 }

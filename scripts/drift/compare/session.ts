@@ -12,6 +12,8 @@ export interface Session {
   readonly schemas: SchemaComparer;
   readonly lifecycle: Lifecycle;
   readonly options: DriftOptions;
+  /** `x-stability-level` of the operation that is being compared, where it has one. */
+  readonly stability?: string;
   /** The revision was inferred from a page: what it lacks is unknown, not removed. */
   readonly inferred: boolean;
 }

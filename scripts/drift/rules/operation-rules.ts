@@ -61,7 +61,7 @@ export const operationRules: readonly Rule[] = [
     "Restore the date, or reactivate the operation.",
   ]),
   rule("api-invalid-stability-level", "error", paths, [
-    "The stability of an operation is not one of draft, alpha, beta and stable.",
+    "The stability of an operation or a property is not one of draft, alpha, beta and stable.",
     "Correct `x-stability-level`.",
   ]),
   rule("api-stability-decreased", "error", paths, [

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { changesBetween, changesOf, documentOf, outline } from "./contracts.js";
+
+const text = { type: "string" };
+const number = { type: "integer" };
+const body = (value: object, required: readonly string[] = []) => ({
+  type: "object",
+  properties: { value },
+  required,
+});
+const readOnly = (schema: object) => ({ ...schema, readOnly: true });
+const writeOnly = (schema: object) => ({ ...schema, writeOnly: true });
+
+describe("what the sender leaves out breaks nobody", () => {
+  it("in a request, what was read-only or is now", async () => {
+    const nested = (inner: object) => readOnly({ type: "object", properties: { inner } });
+    expect(await changesOf("request", [body(readOnly(text)), body(readOnly(number))])).toEqual([
+      "info request-property-type-changed request.body.value",
+    ]);
+    expect(await changesOf("request", [body(nested(text)), body(nested({ ...text, pattern: "^a" }))])).toEqual([
+      "info request-property-pattern-added request.body.value.inner",
+    ]);
+    expect(await changesOf("request", [body(text), body(readOnly(text), ["value"])])).toEqual([
+      "info request-optional-property-became-read-only request.body.value",
+    ]);
+  });
+
+  it("but a request must hold what is required and no longer read-only", async () => {
+    expect(await changesOf("request", [body(readOnly(text)), body(text, ["value"])])).toEqual([
+      "error request-property-became-required request.body.value",
+      "info request-optional-property-became-not-read-only request.body.value",
+    ]);
+  });
+
+  it("in a response, what is write-only now", async () => {
+    expect(await changesOf("response", [body(writeOnly(text)), body(writeOnly(number))])).toEqual([
+      "info response-property-type-changed response.200.body.value",
+    ]);
+    expect(await changesOf("response", [body(writeOnly(text)), body(number)])).toEqual([
+      "error response-property-type-changed response.200.body.value",
+      "info response-optional-property-became-not-write-only response.200.body.value",
+    ]);
+  });
+});
+
+const parameters = (...list: readonly object[]) => documentOf({ operation: { parameters: list } });
+const limit = (schema: object, rest: object = {}) => parameters({ name: "limit", in: "query", schema, ...rest });
+
+describe("parameters", () => {
+  it("that are always sent have a default that never counts", async () => {
+    const pair = [limit({ ...number, default: 1 }), limit({ ...number, default: 2 })] as const;
+    expect(outline(await changesBetween(...pair))).toEqual([
+      "error request-parameter-default-value-changed request.query.limit",
+    ]);
+    const required = { required: true };
+    expect(
+      await changesBetween(limit({ ...number, default: 1 }, required), limit({ ...number, default: 2 }, required)),
+    ).toEqual([]);
+  });
+
+  it("may become a list of what they were, unless an item has closer rules", async () => {
+    const list = (items: object) => limit({ type: "array", items });
+    expect(outline(await changesBetween(limit(text), list(text)))).toEqual([
+      "info request-parameter-type-generalized request.query.limit",
+    ]);
+    expect(outline(await changesBetween(limit(number), list(text)))).toEqual([
+      "info request-parameter-type-generalized request.query.limit",
+    ]);
+    expect(outline(await changesBetween(limit(text), list({ ...text, pattern: "^[a-z]+$" })))).toEqual([
+      "error request-parameter-type-changed request.query.limit",
+    ]);
+    expect(outline(await changesBetween(limit(number), list({ ...text, maxLength: 1 })))).toEqual([
+      "error request-parameter-type-changed request.query.limit",
+    ]);
+  });
+
+  it("that refer to a list are written otherwise when `explode` changes", async () => {
+    const schemas = { Ids: { type: "array", items: text } };
+    const ids = (explode: boolean) =>
+      documentOf({
+        operation: {
+          parameters: [{ name: "ids", in: "query", explode, schema: { $ref: "#/components/schemas/Ids" } }],
+        },
+        schemas,
+      });
+    expect(outline(await changesBetween(ids(true), ids(false)))).toEqual([
+      "error request-parameter-style-changed request.query.ids",
+    ]);
+  });
+});
+
+describe("the notice that a deprecation gives", () => {
+  const options = { today: new Date("2026-06-01"), deprecationDays: { beta: 10, stable: 90 } };
+  const ended = { deprecated: true, "x-sunset": "2026-06-20" };
+  const document = (level: string, notice: object) =>
+    documentOf({
+      request: body({ ...text, ...notice }),
+      operation: {
+        "x-stability-level": level,
+        parameters: [{ name: "limit", in: "query", schema: number, ...notice }],
+      },
+    });
+
+  it.each([
+    ["beta", ["info request-property-deprecated-with-sunset", "info request-parameter-deprecated"]],
+    ["stable", ["error request-property-sunset-date-too-small", "error request-parameter-sunset-date-too-small"]],
+  ])("is what the policy asks of a %s operation", async (level, expected) => {
+    const changes = await changesBetween(document(level, {}), document(level, ended), options);
+    expect(changes.map(({ level: found, id }) => `${found} ${id}`)).toEqual(expected);
+  });
+
+  it("cannot be told where the stability of a property or of a removed operation is none", async () => {
+    const property = (level: string) => documentOf({ request: body({ ...text, "x-stability-level": level }) });
+    expect(outline(await changesBetween(property("beta"), property("solid")))).toEqual([
+      "error api-invalid-stability-level request.body.value",
+    ]);
+    const base = documentOf({ operation: { "x-stability-level": "solid" } });
+    expect(outline(await changesBetween(base, documentOf({ root: { paths: {} } })))).toEqual([
+      "error api-invalid-stability-level operation",
+    ]);
+  });
+});
+
+it("tells the tags of a discriminator that came or went together as one change", async () => {
+  const ref = (name: string) => `#/components/schemas/${name}`;
+  const schemas = {
+    Cat: { type: "object", properties: { kind: text, meow: text }, required: ["meow"] },
+    Dog: { type: "object", properties: { kind: text, bark: text }, required: ["bark"] },
+  };
+  const pets = (mapping: object) => ({
+    oneOf: [{ $ref: ref("Cat") }, { $ref: ref("Dog") }],
+    discriminator: { propertyName: "kind", mapping },
+  });
+  const base = pets({ cat: ref("Cat"), dog: ref("Dog") });
+  const more = pets({ cat: ref("Cat"), dog: ref("Dog"), hound: ref("Dog"), puppy: ref("Dog") });
+  expect(await changesOf("request", [base, more], [schemas, schemas])).toEqual([
+    "info request-body-discriminator-mapping-added request.body",
+  ]);
+  expect(await changesOf("request", [more, base], [schemas, schemas])).toEqual([
+    "info request-body-discriminator-mapping-deleted request.body",
+  ]);
+});
