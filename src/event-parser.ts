@@ -45,15 +45,19 @@ export function makeEventParser(
   let data: string | undefined;
   let event = "";
   let id = "";
-  let retry: Pick<ServerSentEvent, "retry"> = {};
+  let retry: number | undefined;
 
   const dispatch = (): void => {
-    if (data !== undefined) emit({ event: event || "message", data, id, ...retry });
+    if (data !== undefined) {
+      const fields = { event: event || "message", data, id };
+      emit(retry === undefined ? fields : { ...fields, retry });
+    }
     event = "";
     data = undefined;
   };
   const addData = (value: string): void => {
-    data = bounded(data === undefined ? value : `${data}\n${value}`, maxEventLength);
+    data = data === undefined ? value : `${data}\n${value}`;
+    checkLength(data.length, maxEventLength);
   };
   const readField = (line: string): void => {
     // A comment is a field without a name.
@@ -61,38 +65,39 @@ export function makeEventParser(
     if (name === "data") addData(value);
     else if (name === "event") event = value;
     else if (name === "id" && !value.includes("\0")) id = value;
-    else if (name === "retry" && /^\d+$/.test(value)) retry = { retry: Number(value) };
+    else if (name === "retry" && /^\d+$/.test(value)) retry = Number(value);
   };
-  const readLine = (line: string): void => {
-    if (syntax === "lines") data = line.trim() ? line : undefined;
-    if (syntax === "lines" || line === "") dispatch();
-    else if (line.startsWith("data: ")) addData(line.slice(6));
-    else readField(line);
+  /** Reads the line that is a part of a text; most lines are data, and of those no string is made but the data. */
+  const readLine = (text: string, start: number, end: number): void => {
+    checkLength(end - start, maxLineLength);
+    if (syntax === "lines") data = text.slice(start, end).trim() || undefined;
+    if (syntax === "lines" || start === end) dispatch();
+    else if (text.startsWith("data: ", start)) addData(text.slice(start + 6, end));
+    else readField(text.slice(start, end));
   };
   return {
     feed(text) {
       if (text === "") return;
-      const lines = text
-        .slice(afterReturn && text.startsWith("\n") ? 1 : 0)
-        .replaceAll("\r\n", "\n")
-        .replaceAll("\r", "\n")
-        .split("\n");
+      const rest = afterReturn && text.startsWith("\n") ? text.slice(1) : text;
       afterReturn = text.endsWith("\r");
-      const rest = lines.pop() ?? "";
-      for (const line of lines) {
-        readLine(bounded(unfinished + line, maxLineLength));
+      const lines = rest.includes("\r") ? rest.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : rest;
+      let start = 0;
+      for (let end = lines.indexOf("\n"); end !== -1; end = lines.indexOf("\n", start)) {
+        if (unfinished) readLine(unfinished + lines.slice(start, end), 0, unfinished.length + end - start);
+        else readLine(lines, start, end);
         unfinished = "";
+        start = end + 1;
       }
-      unfinished = bounded(unfinished + rest, maxLineLength);
+      unfinished += lines.slice(start);
+      checkLength(unfinished.length, maxLineLength);
     },
     end() {
-      if (unfinished) readLine(unfinished);
+      if (unfinished) readLine(unfinished, 0, unfinished.length);
       dispatch();
     },
   };
 }
 
-function bounded(text: string, limit: number): string {
-  if (text.length > limit) throw new EventLimitError(`The stream has more than ${limit} characters in one piece.`);
-  return text;
+function checkLength(length: number, limit: number): void {
+  if (length > limit) throw new EventLimitError(`The stream has more than ${limit} characters in one piece.`);
 }

@@ -1,14 +1,20 @@
 import { type CallState, describe } from "./call-state.js";
-import { makeEventParser, type ServerSentEvent } from "./event-parser.js";
+import { makeEventParser } from "./event-parser.js";
 import { done } from "./stream.js";
 import { openSource } from "./stream-source.js";
 import { over, type StreamValues } from "./stream-values.js";
 
 type Result = IteratorResult<unknown, undefined>;
 
+interface Ending {
+  readonly error?: unknown;
+  /** What to do with the connection; nothing when it has ended. */
+  readonly how?: "drain";
+}
+
 /**
- * Iterates over the values of an event stream. Written by hand instead of as an async generator: what has arrived is
- * handed out without suspending, which halves the cost of an event.
+ * Iterates over the values of an event stream. Written by hand instead of as an async generator: the events of one piece
+ * are read together and handed out without suspending, which halves the cost of an event.
  */
 export function readEvents(
   state: CallState,
@@ -17,64 +23,70 @@ export function readEvents(
 ): AsyncIterator<unknown, undefined> {
   const { client, spec } = state;
   const { maxEventSize: limit, incompleteStream } = client.options;
-  const limits = { maxLineLength: limit, maxEventLength: limit };
-  const queue: ServerSentEvent[] = [];
-  const parser = makeEventParser((event) => queue.push(event), limits, spec.stream?.type ? "lines" : "events");
+  const queue: unknown[] = [];
+  let head = 0;
+  /** What comes after the queue. */
+  let ending: Ending | undefined;
+  const parser = makeEventParser(
+    (event) => {
+      if (ending) return;
+      const value = values.read(event);
+      if (value === over) ending = { how: "drain" };
+      else if (value !== undefined) queue.push(value);
+    },
+    { maxLineLength: limit, maxEventLength: limit },
+    spec.stream?.type ? "lines" : "events",
+  );
   const decoder = new TextDecoder();
   const source = openSource(state, body);
-  let head = 0;
-  let ended = false;
   let turn: Promise<unknown> | undefined;
 
-  /** The next value among the events that have arrived; `undefined` when there is none. */
-  const take = (): Result | undefined => {
-    for (let event = queue[head]; event; event = queue[head]) {
-      head += 1;
-      const value = values.read(event);
-      if (value !== undefined) return value === over ? end("drain") : { done: false, value };
-    }
+  const fill = ({ value, done: isLast }: ReadableStreamReadResult<Uint8Array>): void => {
     queue.length = 0;
     head = 0;
-    if (!ended) return undefined;
-    const incomplete = values.incomplete();
-    if (incomplete && incompleteStream !== "end") throw incomplete;
-    return end();
-  };
-  const end = (how?: "hang-up" | "drain"): typeof done => {
-    source.close(ended ? undefined : how);
-    return done;
-  };
-  const fail = (error: unknown): Promise<never> => {
-    source.aborted = undefined;
-    end("hang-up");
-    return Promise.reject(describe(state, error));
-  };
-  const pull = async (): Promise<Result> => {
-    for (;;) {
-      const { value, done: isLast } = await source.read();
-      parser.feed(decoder.decode(value, { stream: !isLast }));
-      if (isLast) parser.end();
-      ended = isLast;
-      const ready = take();
-      if (ready) return ready;
-    }
-  };
-  const next = (): Promise<Result> => {
-    if (turn) return turn.then(next);
-    if (source.closed) return source.aborted ? fail(source.aborted) : Promise.resolve(done);
     try {
-      const ready = take();
-      if (ready) return Promise.resolve(ready);
+      parser.feed(decoder.decode(value, { stream: !isLast }));
+      if (!isLast) return;
+      parser.end();
+      const error = incompleteStream === "end" ? undefined : values.incomplete();
+      ending ??= error ? { error } : {};
     } catch (error) {
-      return fail(error);
+      ending ??= { error };
     }
-    const result = pull().catch(fail);
-    const endTurn = () => {
-      turn = undefined;
-    };
-    turn = result.then(endTurn, endTurn);
+  };
+  const step = async (): Promise<Result> => {
+    try {
+      for (;;) {
+        if (source.failure) throw source.failure;
+        if (source.closed) return done;
+        if (head < queue.length) return { done: false, value: queue[head++] };
+        if (ending?.error !== undefined) throw ending.error;
+        if (ending) source.close(ending.how);
+        else fill(await source.read());
+      }
+    } catch (error) {
+      const cause = source.failure ?? error;
+      source.failure = undefined;
+      source.close("hang-up");
+      throw describe(state, cause);
+    }
+  };
+  /** Calls that come while an earlier one waits for bytes wait behind it. */
+  const enqueue = (): Promise<Result> => {
+    const result = turn ? turn.then(step) : step();
+    const own = result.then(endTurn, endTurn);
+    function endTurn(): void {
+      if (turn === own) turn = undefined;
+    }
+    turn = own;
     return result;
   };
+  const next = (): Promise<Result> =>
+    turn || source.closed || head === queue.length ? enqueue() : Promise.resolve({ done: false, value: queue[head++] });
   /** Closes the connection; `break` in a loop calls it. */
-  return { next, return: async () => end("hang-up") };
+  const stop = async (): Promise<Result> => {
+    source.close(ending && ending.error === undefined ? ending.how : "hang-up");
+    return done;
+  };
+  return { next, return: stop };
 }

@@ -17,8 +17,10 @@ export class StreamEnd {
   observe(value: unknown): void {
     if (!isObject(value)) return;
     if (Array.isArray(value.choices)) this.#observeChoices(value.choices);
-    else if (typeof value.type === "string") this.#lastType = value.type;
-    if (typeof value.done === "boolean") this.#done = value.done;
+    else {
+      if (typeof value.type === "string") this.#lastType = value.type;
+      if (typeof value.done === "boolean") this.#done = value.done;
+    }
   }
 
   /** `true` or `false` where the values tell; `undefined` where they do not. */
@@ -31,7 +33,8 @@ export class StreamEnd {
     for (const choice of choices) {
       if (!isObject(choice)) continue;
       const { index = 0, finish_reason: reason } = choice;
-      this.#choices.set(index, Boolean(reason) || this.#choices.get(index) === true);
+      if (reason) this.#choices.set(index, true);
+      else if (!this.#choices.has(index)) this.#choices.set(index, false);
     }
   }
 }

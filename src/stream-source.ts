@@ -6,17 +6,15 @@ import { connectionError } from "./transport.js";
 /** Time for a server to close its answer after the sentinel, so that the connection can be used again. */
 const grace = 50;
 
-type Piece = ReadableStreamReadResult<Uint8Array>;
-
 /** The bytes of a stream's answer. */
 export interface StreamSource {
-  /** Rejects on abort by itself, because the body of a custom `fetch` may not know the signal, and on silence. */
-  read(): Promise<Piece>;
+  /** Throws `ConnectionError`. When the source is closed meanwhile, it brings the end. */
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
   /** The first call counts. `drain` leaves a connection that is about to end to end. */
   close(how?: "hang-up" | "drain"): void;
   readonly closed: boolean;
-  /** Why it was closed, where the caller has not been told yet. */
-  aborted: ConcordError | undefined;
+  /** Why it closed itself, on abort or on silence, where the caller has not been told yet. */
+  failure: ConcordError | undefined;
 }
 
 /** Opens a body for reading. Nothing is left of it after {@link StreamSource.close}. */
@@ -25,18 +23,17 @@ export function openSource(state: CallState, body: ReadableStream<Uint8Array>): 
   const { signal } = controller;
   const { streamIdleTimeout: limit = 120_000 } = options;
   const reader = body.getReader();
-  let interrupt: ((error: ConcordError) => void) | undefined;
-  let waitingSince = 0;
+  let waitingSince: number | undefined;
   let timer: Timer;
 
   /** One timer that looks how long the current read has been waiting, instead of one timer per read. */
   const watch = (delay?: number): void => {
     const check = (error: ConcordError) => {
       timer = undefined;
-      if (!interrupt) return;
+      if (waitingSince === undefined) return;
       const left = waitingSince + limit - performance.now();
       if (left > 0) watch(left);
-      else interrupt(error);
+      else fail(error);
     };
     timer = startTimer("idle", limit, check, delay);
   };
@@ -46,33 +43,38 @@ export function openSource(state: CallState, body: ReadableStream<Uint8Array>): 
   };
   const drain = (): void => {
     const late = setTimeout(hangUp, grace);
-    const settled = (piece?: Piece) => {
+    const settled = (isEnd: boolean) => {
       clearTimeout(late);
-      if (!piece?.done) hangUp();
+      if (!isEnd) hangUp();
     };
-    reader.read().then(settled, () => settled());
+    reader.read().then(
+      (piece) => settled(piece.done),
+      () => settled(false),
+    );
+  };
+  /** Cancelling ends a pending read at once, also in the body of a custom `fetch` that does not know the signal. */
+  const fail = (error: ConcordError): void => {
+    source.failure = error;
+    source.close("hang-up");
   };
   const onAbort = (): void => {
     const { reason } = signal;
-    source.aborted = reason instanceof ConcordError ? reason : new AbortError("The stream was aborted.");
-    interrupt?.(source.aborted);
-    source.close("hang-up");
+    fail(reason instanceof ConcordError ? reason : new AbortError("The stream was aborted."));
   };
   const source = {
     closed: false,
-    aborted: undefined as ConcordError | undefined,
-    read: () =>
-      new Promise<Piece>((resolve, reject) => {
-        interrupt = reject;
-        if (source.aborted) reject(source.aborted);
-        waitingSince = performance.now();
-        if (timer === undefined) watch();
-        const settled = (piece: Piece) => {
-          interrupt = undefined;
-          resolve(piece);
-        };
-        reader.read().then(settled, (error: unknown) => reject(connectionError(error, redact)));
-      }),
+    failure: undefined as ConcordError | undefined,
+    async read() {
+      waitingSince = performance.now();
+      if (timer === undefined) watch();
+      try {
+        return await reader.read();
+      } catch (error) {
+        throw connectionError(error, redact);
+      } finally {
+        waitingSince = undefined;
+      }
+    },
     close(how?: "hang-up" | "drain"): void {
       if (source.closed) return;
       source.closed = true;
