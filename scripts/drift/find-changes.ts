@@ -1,5 +1,6 @@
 import { compareText, type Origin } from "../diagnostics.js";
 import type { Contract, Json } from "../ir/types.js";
+import { compareComponents } from "./compare/compare-components.js";
 import { compareWebhooks } from "./compare/compare-hooks.js";
 import { compareOperations } from "./compare/compare-operations.js";
 import { compareSecurity } from "./compare/compare-security.js";
@@ -39,7 +40,12 @@ export function reportChanges(changes: readonly Change[]): DriftReport {
 }
 
 function collectFindings(session: Session, options: DriftOptions): readonly Finding[] {
-  const findings = [...compareOperations(session), ...compareSecurity(session), ...compareWebhooks(session)];
+  const findings = [
+    ...compareOperations(session),
+    ...compareSecurity(session),
+    ...compareWebhooks(session),
+    ...compareComponents(session),
+  ];
   const all = findings.flatMap((finding) => withLevel(finding, options));
   if (!options.versioning) return all;
   const breaking = all.some((finding) => finding.level === "error");

@@ -5,28 +5,28 @@ interface Limit<Name extends string> {
   readonly name: Name;
   readonly says: string;
   readonly bound: "upper" | "lower";
-  /** Level of a request limit where there was none. */
-  readonly set: Level;
+  /** Level of a request limit where there was none; absent where none is the same as a bound, such as 0. */
+  readonly set?: Level;
 }
 
-/** Upper and lower bounds. A lower bound that counts starts from 0, which is the same as none. */
 const limits = [
   { name: "max", says: "maximum", bound: "upper", set: "warning" },
   { name: "exclusive-max", says: "exclusive maximum", bound: "upper", set: "warning" },
   { name: "min", says: "minimum", bound: "lower", set: "warning" },
   { name: "exclusive-min", says: "exclusive minimum", bound: "lower", set: "warning" },
   { name: "max-length", says: "maximum length", bound: "upper", set: "warning" },
-  { name: "min-length", says: "minimum length", bound: "lower", set: "error" },
+  { name: "min-length", says: "minimum length", bound: "lower" },
   { name: "max-items", says: "maximum number of items", bound: "upper", set: "warning" },
   { name: "min-items", says: "minimum number of items", bound: "lower", set: "warning" },
   { name: "max-properties", says: "maximum number of properties", bound: "upper", set: "warning" },
-  { name: "min-properties", says: "minimum number of properties", bound: "lower", set: "warning" },
+  { name: "min-properties", says: "minimum number of properties", bound: "lower" },
   { name: "max-contains", says: "maximum number of matching items", bound: "upper", set: "error" },
-  { name: "min-contains", says: "minimum number of matching items", bound: "lower", set: "error" },
+  { name: "min-contains", says: "minimum number of matching items", bound: "lower" },
 ] as const satisfies readonly Limit<string>[];
 
 export type LimitName = (typeof limits)[number]["name"];
 
+/** Upper and lower bounds. */
 function limitFamilies({ name, says, bound, set }: Limit<LimitName>): readonly RuleFamily[] {
   const narrowing = { effect: "narrows", response: "info" } as const;
   const widening = { effect: "widens", request: "info", response: "error" } as const;
@@ -39,9 +39,13 @@ function limitFamilies({ name, says, bound, set }: Limit<LimitName>): readonly R
     message: `The ${says} of {where} was decreased from {from} to {to}.`,
   };
   const [tighter, looser] = bound === "upper" ? [decreased, increased] : [increased, decreased];
-  return [
+  const moved: readonly RuleFamily[] = [
     { ...tighter, ...narrowing, request: "error", says: `has a tighter ${says}` },
     { ...looser, ...widening, says: `has a looser ${says}` },
+  ];
+  if (set === undefined) return moved;
+  return [
+    ...moved,
     {
       suffix: `${name}-set`,
       message: `The ${says} of {where} was set to {to}.`,

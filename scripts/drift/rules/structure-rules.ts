@@ -3,54 +3,59 @@ import type { RuleFamily } from "./rule.js";
 interface Keyword {
   readonly name: string;
   readonly says: string;
+  /** A change is told of the keyword as a whole; else of what differs inside of its schema. */
+  readonly whole?: true;
 }
 
 /** Keywords that narrow by being there. */
 const narrowingKeywords: readonly Keyword[] = [
-  { name: "if", says: "condition `if`" },
+  { name: "if", says: "condition `if`", whole: true },
   { name: "then", says: "consequence `then`" },
   { name: "else", says: "alternative `else`" },
   { name: "contains", says: "`contains`" },
-  { name: "dependent-required", says: "`dependentRequired` of {name}" },
+  { name: "dependent-required", says: "`dependentRequired` of {name}", whole: true },
   { name: "dependent-schema", says: "`dependentSchemas` of {name}" },
   { name: "pattern-property", says: "pattern property {name}" },
   { name: "property-names", says: "`propertyNames`" },
   { name: "unevaluated-items", says: "`unevaluatedItems`" },
   { name: "unevaluated-properties", says: "`unevaluatedProperties`" },
   { name: "content-schema", says: "`contentSchema`" },
-  { name: "not", says: "`not`" },
+  { name: "not", says: "`not`", whole: true },
 ];
 
-const keywordFamilies: readonly RuleFamily[] = narrowingKeywords.flatMap(({ name, says }): RuleFamily[] => [
-  {
+function keywordFamily({ name, says, whole }: Keyword): readonly RuleFamily[] {
+  const constraint = says.replace(" of {name}", "").replace(" {name}", "");
+  const added: RuleFamily = {
     suffix: `${name}-added`,
     request: "error",
     response: "info",
     effect: "narrows",
-    says: `has the constraint ${says.replace(" of {name}", "").replace(" {name}", "")} now`,
+    says: `has the constraint ${constraint} now`,
     message: `The ${says} was added to {where}.`,
-  },
-  {
+  };
+  const removed: RuleFamily = {
     suffix: `${name}-removed`,
     request: "info",
     response: "error",
     effect: "widens",
-    says: `lost the constraint ${says.replace(" of {name}", "").replace(" {name}", "")}`,
+    says: `lost the constraint ${constraint}`,
     message: `The ${says} was removed from {where}.`,
-  },
-  {
+  };
+  if (!whole) return [added, removed];
+  const changed: RuleFamily = {
     suffix: `${name}-changed`,
     request: "error",
     response: "error",
     effect: "replaces",
-    says: `has another constraint ${says.replace(" of {name}", "").replace(" {name}", "")}`,
+    says: `has another constraint ${constraint}`,
     message: `The ${says} of {where} changed.`,
-  },
-]);
+  };
+  return [added, removed, changed];
+}
 
 /** Unions, intersections, conditions and what an object or a list may hold. */
 export const structureRules: readonly RuleFamily[] = [
-  ...keywordFamilies,
+  ...narrowingKeywords.flatMap(keywordFamily),
   {
     suffix: "all-of-added",
     request: "error",

@@ -1,0 +1,87 @@
+import { subschemas } from "../../ir/map-schema.js";
+import type { Contract, Operation, Schema } from "../../ir/types.js";
+import { canonicalJson } from "../../json.js";
+import { type Finding, findingOf } from "./findings.js";
+import type { Pair } from "./pair.js";
+import type { Session } from "./session.js";
+
+/**
+ * Named schemas that are gone, for whoever generates types from them. One that lives on under another name or in the
+ * places that referred to it is not gone. Names say nothing between descriptions of different APIs.
+ */
+export function compareComponents(session: Session): readonly Finding[] {
+  const { base, revision } = session;
+  if (base.info.title !== revision.info.title) return [];
+  const gone = [...base.schemas].filter(([name, schema]) => !revision.schemas.has(name) && isComponent(schema));
+  const outlines = new Map(gone.map(([, schema]) => [outlineOf(schema), new Set<Schema>()]));
+  if (gone.length > 0) for (const schema of newSchemas(base, revision)) outlines.get(outlineOf(schema))?.add(schema);
+  return gone
+    .filter(([, schema]) => !livesOn(session, schema, [...(outlines.get(outlineOf(schema)) ?? [])]))
+    .map(([name, schema]) => {
+      const noun = `schema \`${name}\``;
+      const place = { operation: undefined, location: `components.schemas.${name}`, noun, partNoun: "property" };
+      return findingOf("api-schema-removed", place, { base: schema.at, revision: revision.at });
+    });
+}
+
+const context = { subject: "response-body", direction: "response", text: false, inferred: false } as const;
+
+/** One of the candidates means the same: by number, or because a close look finds nothing. */
+function livesOn({ comparison, schemas }: Session, schema: Schema, candidates: readonly Schema[]): boolean {
+  const meaning = comparison.base.idOf(comparison.base.space.shapeOf(schema));
+  const { space } = comparison.revision;
+  if (candidates.some((other) => comparison.revision.idOf(space.shapeOf(other)) === meaning)) return true;
+  return candidates.some((other) => {
+    const pair = schemas.compare(schema, other, context);
+    return pair === undefined || !differs(pair);
+  });
+}
+
+function differs(root: Pair): boolean {
+  const pairs = new Set([root]);
+  for (const { differences, edges } of pairs) {
+    if (differences.length > 0) return true;
+    for (const { pair } of edges) pairs.add(pair);
+  }
+  return false;
+}
+
+/** Not a schema that loading named because something refers to it. */
+function isComponent({ at }: Schema): boolean {
+  return /^\/(?:components\/schemas|definitions)\/[^/]+$/.test(at.pointer);
+}
+
+/** What schemas of the same meaning have in common and is cheap to tell. */
+function outlineOf({ types, enum: values, object, array, allOf, anyOf, oneOf }: Schema): string {
+  const lengths = [allOf, anyOf, oneOf].map((list) => list?.length ?? 0);
+  const items = [...(array?.items?.types ?? [])].sort();
+  return canonicalJson([
+    [...(types ?? [])].sort(),
+    values?.map(canonicalJson).sort() ?? null,
+    [...(object?.properties.keys() ?? [])].sort(),
+    lengths,
+    items,
+  ]);
+}
+
+/** Schemas of the revision that took no name which base had. */
+function* newSchemas(base: Contract, revision: Contract): Iterable<Schema> {
+  for (const [name, schema] of revision.schemas) {
+    for (const part of subschemas(schema)) if (part !== schema || !base.schemas.has(name)) yield part;
+  }
+  for (const operation of revision.operations) for (const schema of schemasOf(operation)) yield* subschemas(schema);
+}
+
+function schemasOf({ parameters, request, responses, callbacks = [] }: Operation): readonly Schema[] {
+  const bodies = [
+    request,
+    ...responses,
+    ...callbacks.flatMap(({ methods }) => methods.map((method) => method.request)),
+  ];
+  const media = bodies.flatMap((body) => body?.content ?? []);
+  return [
+    ...parameters.map(({ schema }) => schema),
+    ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
+    ...media.flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((item) => item !== undefined)),
+  ];
+}

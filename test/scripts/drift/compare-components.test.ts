@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { changesBetween, outline } from "./contracts.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const pet = { type: "object", properties: { name: { type: "string" }, owner: { $ref: "#/components/schemas/Owner" } } };
+const owner = { type: "object", properties: { city: { type: "string", minLength: 1 } } };
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+const document = (schemas: Node, schema: unknown, title = "Pets") => ({
+  openapi: "3.1.0",
+  info: { title, version: "1" },
+  paths: {
+    "/pets": {
+      get: { responses: { 200: { description: "", content: { "application/json": { schema } } } } },
+    },
+  },
+  components: { schemas },
+});
+
+describe("a named schema", () => {
+  const base = document({ Pet: pet, Owner: owner, Old: { enum: ["a", "b"] } }, ref("Pet"));
+
+  it("that is gone is told", async () => {
+    const revision = document({ Pet: pet, Owner: owner }, ref("Pet"));
+    expect(outline(await changesBetween(base, revision))).toEqual(["info api-schema-removed components.schemas.Old"]);
+  });
+
+  it("that lives on under another name is not gone", async () => {
+    const renamed = { ...pet, properties: { ...pet.properties, owner: ref("Keeper") } };
+    const revision = document({ Animal: renamed, Keeper: owner, New: { enum: ["b", "a"] } }, ref("Animal"));
+    expect(await changesBetween(base, revision)).toEqual([]);
+  });
+
+  it("that was put where it was referred to is not gone", async () => {
+    const inlined = { ...pet, properties: { ...pet.properties, owner } };
+    const revision = document({ Old: { enum: ["a", "b"] } }, inlined);
+    expect(await changesBetween(base, revision)).toEqual([]);
+  });
+
+  it("of another API is nothing to miss", async () => {
+    const revision = document({ Pet: pet, Owner: owner }, ref("Pet"), "Animals");
+    expect(await changesBetween(base, revision)).toEqual([]);
+  });
+});

@@ -1,0 +1,237 @@
+import type { DriftOptions } from "../../../../scripts/drift/types.js";
+
+/** A pair of descriptions that shows a rule which is not about a schema as such. */
+export interface DocumentSample {
+  readonly base: object;
+  readonly revision: object;
+  readonly options?: DriftOptions;
+  /** Other ids that the same edit shows. */
+  readonly company?: readonly string[];
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+const root = { openapi: "3.1.0", info: { title: "Pets", version: "1.0.0" } };
+const done = { responses: { 200: { description: "Done" } } };
+
+/** A description with one operation. */
+export function api(operation: Node, rest: Node = {}): object {
+  return { ...root, paths: { "/pets": { post: { ...done, ...operation } } }, ...rest };
+}
+
+const paths = (value: Node): object => ({ ...root, paths: value });
+const pair = (
+  base: object,
+  revision: object,
+  more: Omit<DocumentSample, "base" | "revision"> = {},
+): DocumentSample => ({
+  base,
+  revision,
+  ...more,
+});
+const operations = (base: Node, revision: Node, more?: Omit<DocumentSample, "base" | "revision">) =>
+  pair(api(base), api(revision), more);
+
+const today = new Date("2026-06-01");
+const policy: DriftOptions = { today, deprecationDays: { beta: 30, stable: 90 } };
+const past = "2026-05-01";
+const soon = "2026-06-20";
+const later = "2027-01-01";
+const ended = (sunset?: unknown) => ({ deprecated: true, ...(sunset === undefined ? {} : { "x-sunset": sunset }) });
+
+const other = { "/dogs": { get: done } };
+const removed = (notice: Node, kept: Node): Omit<DocumentSample, "options"> =>
+  pair(paths({ "/pets": { post: { ...done, ...notice }, ...kept }, ...other }), paths({ "/pets": kept, ...other }));
+const removedPath = (notice: Node, options: DriftOptions = { today }) => ({
+  ...pair(paths({ "/pets": { post: { ...done, ...notice } }, ...other }), paths(other)),
+  options,
+});
+const removedOperation = (notice: Node, options: DriftOptions = { today }) => ({
+  ...removed(notice, { get: done }),
+  options,
+});
+
+/** What happens to an operation as a whole. */
+export const operationSamples: Readonly<Record<string, DocumentSample>> = {
+  "endpoint-added": pair(paths(other), paths({ ...other, "/pets": { get: done } })),
+  "endpoint-moved": pair(
+    paths({ "/pets": { get: { ...done, operationId: "listPets" } } }),
+    paths({ "/animals": { get: { ...done, operationId: "listPets" } } }),
+  ),
+  "endpoint-unknown": pair(
+    paths({ "/pets": { get: done }, ...other }),
+    paths({ "/dogs": { get: { ...done, "x-concord-inferred": "table" } } }),
+  ),
+  "api-path-removed-without-deprecation": removedPath({}),
+  "api-path-removed-with-deprecation": removedPath(ended()),
+  "api-path-removed-before-sunset": removedPath(ended(soon)),
+  "api-path-sunset-parse": removedPath(ended("soon")),
+  "api-removed-without-deprecation": removedOperation({}),
+  "api-removed-with-deprecation": removedOperation(ended(past)),
+  "api-removed-before-sunset": removedOperation(ended(soon)),
+  "endpoint-deprecated": operations({}, ended()),
+  "endpoint-deprecated-with-sunset": operations({}, ended(later), { options: policy }),
+  "endpoint-reactivated": operations(ended(), {}),
+  "api-deprecated-sunset-parse": operations({}, ended("soon"), { options: policy }),
+  "api-deprecated-sunset-missing": operations({}, ended(), { options: policy }),
+  "api-sunset-date-too-small": operations({}, ended(soon), { options: policy }),
+  "api-sunset-date-changed-too-small": operations(ended(later), ended(soon), { options: policy }),
+  "sunset-deleted": operations(ended(later), ended(), { options: policy }),
+  "api-invalid-stability-level": operations({}, { "x-stability-level": "solid" }),
+  "api-stability-decreased": operations({}, { "x-stability-level": "beta" }),
+  "api-stability-increased": operations({ "x-stability-level": "beta" }, { "x-stability-level": "stable" }),
+  "api-operation-id-removed": operations({ operationId: "addPet" }, {}),
+  "api-operation-id-added": operations({}, { operationId: "addPet" }),
+  "api-tag-removed": operations({ tags: ["pets"] }, {}),
+  "api-tag-added": operations({}, { tags: ["pets"] }),
+  "webhook-added": pair(api({}), api({}, { webhooks: { born: { post: done } } })),
+  "webhook-removed": pair(api({}, { webhooks: { born: { post: done } } }), api({})),
+  "callback-added": operations({}, { callbacks: { born: { "{$request.query.url}": { post: done } } } }),
+  "callback-removed": operations({ callbacks: { born: { "{$request.query.url}": { post: done } } } }, {}),
+  "api-schema-removed": pair(
+    api({}, { components: { schemas: { Pet: { type: "object", properties: { name: { type: "string" } } } } } }),
+    api({}, { components: { schemas: {} } }),
+  ),
+};
+
+const versioned = (version: string, operation: Node) => api(operation, { info: { title: "Pets", version } });
+const needed = { requestBody: { required: true, content: { "text/plain": { schema: { type: "string" } } } } };
+const version = (from: string, to: string, after: Node = needed) =>
+  pair(versioned(from, {}), versioned(to, after), {
+    options: { versioning: true },
+    company: after === needed ? ["request-body-added-required"] : [],
+  });
+
+export const versionSamples: Readonly<Record<string, DocumentSample>> = {
+  "api-version-not-bumped": version("1.2.0", "1.2.0"),
+  "api-version-decreased": version("1.2.0", "1.1.0", {}),
+  "api-major-version-not-bumped": version("1.2.0", "1.3.0"),
+};
+
+const oauth = (flow: Node) => ({
+  type: "oauth2",
+  flows: { implicit: { authorizationUrl: "https://id.example/start", scopes: { read: "Reads." }, ...flow } },
+});
+const key = { type: "apiKey", in: "header", name: "X-Key" };
+const schemes = (securitySchemes: Node) => ({ components: { securitySchemes } });
+const both = schemes({ key, login: oauth({ scopes: { read: "Reads.", write: "Writes." } }) });
+const securities = (base: Node, revision: Node) => pair(api(base, both), api(revision, both));
+const globals = (base: Node, revision: Node) => pair(api({}, { ...both, ...base }), api({}, { ...both, ...revision }));
+const components = (base: Node, revision: Node) => pair(api({}, schemes(base)), api({}, schemes(revision)));
+const flows = (base: Node, revision: Node) => components({ login: oauth(base) }, { login: oauth(revision) });
+const needs = (...requirements: readonly Node[]) => ({ security: requirements });
+
+/** Who may call. */
+export const securitySamples: Readonly<Record<string, DocumentSample>> = {
+  "api-security-added": securities(needs({ key: [] }), needs({ key: [] }, { login: ["read"] })),
+  "api-security-removed": securities(needs({ key: [] }, { login: ["read"] }), needs({ key: [] })),
+  "api-security-scope-added": securities(needs({ login: ["read"] }), needs({ login: ["read", "write"] })),
+  "api-security-scope-removed": securities(needs({ login: ["read", "write"] }), needs({ login: ["read"] })),
+  "api-global-security-added": globals(needs({ key: [] }), needs({ key: [] }, { login: ["read"] })),
+  "api-global-security-removed": globals(needs({ key: [] }, { login: ["read"] }), needs({ key: [] })),
+  "api-global-security-scope-added": globals(needs({ login: ["read"] }), needs({ login: ["read", "write"] })),
+  "api-global-security-scope-removed": globals(needs({ login: ["read", "write"] }), needs({ login: ["read"] })),
+  "api-security-component-added": components({ key }, { key, login: oauth({}) }),
+  "api-security-component-removed": components({ key, login: oauth({}) }, { key }),
+  "api-security-component-type-changed": components({ key }, { key: { type: "http", scheme: "bearer" } }),
+  "api-security-component-oauth-url-changed": flows({}, { authorizationUrl: "https://id.example/begin" }),
+  "api-security-component-oauth-token-url-changed": flows(
+    { tokenUrl: "https://id.example/token" },
+    { tokenUrl: "https://id.example/tokens" },
+  ),
+  "api-security-component-oauth-scope-added": flows({}, { scopes: { read: "Reads.", write: "Writes." } }),
+  "api-security-component-oauth-scope-removed": flows({ scopes: { read: "Reads.", write: "Writes." } }, {}),
+  "api-security-component-oauth-scope-changed": flows({}, { scopes: { read: "Reads all." } }),
+};
+
+const parameter = (parts: Node = {}) => ({ name: "limit", in: "query", schema: { type: "integer" }, ...parts });
+const parameters = (base: readonly Node[], revision: readonly Node[], options?: DriftOptions) =>
+  operations({ parameters: base }, { parameters: revision }, options ? { options } : {});
+const ofPath = (shared: readonly Node[]) => paths({ "/pets": { parameters: shared, get: done } });
+const header = (schema: Node) => parameter({ name: "X-Filter", in: "header", schema });
+const filter = (properties: Node, required: readonly string[] = []) => header({ type: "object", properties, required });
+const text = { type: "string" };
+
+export const parameterSamples: Readonly<Record<string, DocumentSample>> = {
+  "new-required-request-parameter": parameters([], [parameter({ required: true })]),
+  "new-optional-request-parameter": parameters([], [parameter()]),
+  "new-request-path-parameter": parameters([], [parameter({ in: "path", required: true })]),
+  "new-required-request-default-parameter-to-existing-path": pair(ofPath([]), ofPath([parameter({ required: true })])),
+  "new-optional-request-default-parameter-to-existing-path": pair(ofPath([]), ofPath([parameter()])),
+  "new-required-request-header-property": parameters([filter({ a: text })], [filter({ a: text, b: text }, ["b"])]),
+  "request-header-property-became-required": parameters([filter({ a: text })], [filter({ a: text }, ["a"])]),
+  "request-header-property-became-enum": parameters(
+    [filter({ a: text })],
+    [filter({ a: { ...text, enum: ["x", "y"] } })],
+  ),
+  "request-parameter-removed": parameters([parameter()], []),
+  "request-parameter-unknown": operations({ parameters: [parameter()] }, { "x-concord-inferred": "table" }),
+  "request-parameter-removed-with-deprecation": parameters([parameter(ended())], [], { today }),
+  "request-parameter-removed-before-sunset": parameters([parameter(ended(soon))], [], { today }),
+  "request-parameter-sunset-parse": parameters([parameter(ended("soon"))], [], { today }),
+  "request-parameter-became-required": parameters([parameter()], [parameter({ required: true })]),
+  "request-parameter-became-optional": parameters([parameter({ required: true })], [parameter()]),
+  "request-parameter-style-changed": parameters(
+    [parameter({ schema: { type: "array", items: text } })],
+    [parameter({ schema: { type: "array", items: text }, explode: false })],
+  ),
+  "request-parameter-deprecated": parameters([parameter()], [parameter(ended())]),
+  "request-parameter-reactivated": parameters([parameter(ended())], [parameter()]),
+  "request-parameter-deprecated-sunset-missing": parameters([parameter()], [parameter(ended())], policy),
+  "request-parameter-sunset-date-too-small": parameters([parameter()], [parameter(ended(soon))], policy),
+  "request-parameter-sunset-deleted": parameters([parameter(ended(later))], [parameter(ended())], policy),
+  "request-parameter-sunset-date-changed-too-small": parameters(
+    [parameter(ended(later))],
+    [parameter(ended(soon))],
+    policy,
+  ),
+};
+
+const json = (schema?: unknown) => ({ "application/json": schema === undefined ? {} : { schema } });
+const taking = (content: Node, required = false) => ({ requestBody: { required, content } });
+const giving = (content: Node, headers: Node = {}) => ({
+  responses: { 200: { description: "Done", content, headers } },
+});
+const statuses = (...codes: readonly string[]) => ({
+  responses: Object.fromEntries(codes.map((code) => [code, { description: "" }])),
+});
+const typed = (type: string) => giving({ [type]: { schema: { type: "object" } } });
+const withHeader = (parts?: Node) => giving({}, parts ? { "X-Count": { schema: { type: "integer" }, ...parts } } : {});
+
+/** Bodies, status codes, media types and headers. */
+export const exchangeSamples: Readonly<Record<string, DocumentSample>> = {
+  "request-body-added-required": operations({}, taking(json(text), true)),
+  "request-body-added-optional": operations({}, taking(json(text))),
+  "request-body-removed": operations(taking(json(text)), {}),
+  "request-body-became-required": operations(taking(json(text)), taking(json(text), true)),
+  "request-body-became-optional": operations(taking(json(text), true), taking(json(text))),
+  "request-body-media-type-added": operations(
+    taking(json(text)),
+    taking({ ...json(text), "application/xml": { schema: text } }),
+  ),
+  "request-body-media-type-removed": operations(
+    taking({ ...json(text), "application/xml": { schema: text } }),
+    taking(json(text)),
+  ),
+  "request-body-media-type-schema-added": operations(taking(json()), taking(json(text))),
+  "request-body-media-type-schema-removed": operations(taking(json(text)), taking(json())),
+  "response-body-media-type-schema-added": operations(giving(json()), giving(json(text))),
+  "response-body-media-type-schema-removed": operations(giving(json(text)), giving(json())),
+  "response-success-status-removed": operations(statuses("200", "201"), statuses("200")),
+  "response-success-status-added": operations(statuses("200"), statuses("200", "201")),
+  "response-non-success-status-removed": operations(statuses("200", "404"), statuses("200")),
+  "response-non-success-status-added": operations(statuses("200"), statuses("200", "404")),
+  "response-media-type-removed": operations(
+    giving({ ...json(text), "text/csv": { schema: text } }),
+    giving(json(text)),
+  ),
+  "response-media-type-added": operations(giving(json(text)), giving({ ...json(text), "text/csv": { schema: text } })),
+  "response-media-type-name-changed": operations(typed("application/a+json"), typed("application/b+json")),
+  "response-media-type-name-generalized": operations(typed("application/pet+json"), typed("application/json")),
+  "response-media-type-name-specialized": operations(typed("application/json"), typed("application/pet+json")),
+  "required-response-header-removed": operations(withHeader({ required: true }), withHeader()),
+  "optional-response-header-removed": operations(withHeader({}), withHeader()),
+  "response-header-added": operations(withHeader(), withHeader({})),
+  "response-header-became-optional": operations(withHeader({ required: true }), withHeader({})),
+  "response-header-became-required": operations(withHeader({}), withHeader({ required: true })),
+};
