@@ -47,9 +47,10 @@ export function makeEventParser(
   let id = "";
   let retry: number | undefined;
 
-  const dispatch = (): void => {
-    if (data !== undefined) {
-      const fields = { event: event || "message", data, id };
+  const dispatch = (whole: string | undefined): void => {
+    if (whole !== undefined) {
+      checkLength(whole.length, maxEventLength);
+      const fields = { event: event || "message", data: whole, id };
       emit(retry === undefined ? fields : { ...fields, retry });
     }
     event = "";
@@ -67,14 +68,14 @@ export function makeEventParser(
     else if (name === "id" && !value.includes("\0")) id = value;
     else if (name === "retry" && /^\d+$/.test(value)) retry = Number(value);
   };
-  /** Reads the line that is a part of a text; most lines are data, and of those no string is made but the data. */
-  const readLine = (text: string, start: number, end: number): void => {
-    checkLength(end - start, maxLineLength);
-    if (syntax === "lines") data = text.slice(start, end).trim() || undefined;
-    if (syntax === "lines" || start === end) dispatch();
-    else if (text.startsWith("data: ", start)) addData(text.slice(start + 6, end));
-    else readField(text.slice(start, end));
+  const readLine = (line: string): void => {
+    checkLength(line.length, maxLineLength);
+    if (syntax === "lines") dispatch(line.trim() || undefined);
+    else if (line === "") dispatch(data);
+    else readField(line);
   };
+  const isWhole = (text: string, start: number): boolean =>
+    unfinished === "" && data === undefined && syntax === "events" && text.startsWith("data: ", start);
   return {
     feed(text) {
       if (text === "") return;
@@ -83,20 +84,28 @@ export function makeEventParser(
       const lines = rest.includes("\r") ? rest.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : rest;
       let start = 0;
       for (let end = lines.indexOf("\n"); end !== -1; end = lines.indexOf("\n", start)) {
-        if (unfinished) readLine(unfinished + lines.slice(start, end), 0, unfinished.length + end - start);
-        else readLine(lines, start, end);
-        unfinished = "";
-        start = end + 1;
+        // Most events are one line of data and a blank one, and need none of the state.
+        if (lines.charCodeAt(end + 1) === lineFeed && isWhole(lines, start)) {
+          checkLength(end - start, maxLineLength);
+          dispatch(lines.slice(start + 6, end));
+          start = end + 2;
+        } else {
+          readLine(unfinished + lines.slice(start, end));
+          unfinished = "";
+          start = end + 1;
+        }
       }
       unfinished += lines.slice(start);
       checkLength(unfinished.length, maxLineLength);
     },
     end() {
-      if (unfinished) readLine(unfinished, 0, unfinished.length);
-      dispatch();
+      if (unfinished) readLine(unfinished);
+      dispatch(data);
     },
   };
 }
+
+const lineFeed = 10;
 
 function checkLength(length: number, limit: number): void {
   if (length > limit) throw new EventLimitError(`The stream has more than ${limit} characters in one piece.`);

@@ -1,8 +1,10 @@
-import { createFinalURL, mergeHeaders } from "openapi-fetch";
+import { createFinalURL } from "openapi-fetch";
 import type { Invocation } from "./arguments.js";
 import { type EncodedBody, encodeBody } from "./body.js";
 import type { CallState } from "./call-state.js";
 import { checkBody, checkQuery } from "./check-body.js";
+import { ConcordError } from "./errors.js";
+import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
 import { isSensitiveHeader, redactor } from "./redact.js";
 import { isObject } from "./server-error.js";
@@ -11,7 +13,7 @@ import { fillPath, queryString } from "./url.js";
 /** A request, checked and encoded, that can be sent any number of times. */
 export interface PreparedRequest {
   readonly url: string;
-  readonly init: RequestInit & { readonly headers: Headers };
+  readonly init: RequestInit & { readonly headers: Readonly<Record<string, string>> };
 }
 
 /**
@@ -87,6 +89,24 @@ async function prepareBody(state: CallState, given: unknown): Promise<EncodedBod
   const { flag } = spec.stream ?? {};
   state.stream = spec.stream !== undefined && (flag === undefined || (isObject(value) && value[flag] === true));
   return spec.body && value !== undefined ? encodeBody(spec.body.type, value, formArrays) : undefined;
+}
+
+/** Later ones win; names in lower case, so that they can; `null` removes. As a `Headers` they would be copied once more. */
+function mergeHeaders(...all: (HeaderValues | undefined)[]): Record<string, string> {
+  const merged = new Map<string, string>();
+  for (const [name, value] of all.flatMap((headers) => Object.entries(headers ?? {}))) {
+    if (value === null) merged.delete(name.toLowerCase());
+    else if (value !== undefined) merged.set(name.toLowerCase(), headerValue(name, value));
+  }
+  return Object.fromEntries(merged);
+}
+
+/** What `fetch` would refuse as if the connection had failed, and quote. */
+function headerValue(name: string, value: unknown): string {
+  const text = String(value).trim();
+  if (/[\0\r\n]|[^\0-\xff]/.test(text))
+    throw new ConcordError(`The header ${name} has a character that no header can have.`);
+  return text;
 }
 
 function accept(spec: OperationSpec, stream: boolean): string {

@@ -12,8 +12,10 @@ export function isSensitiveHeader(name: string): boolean {
 }
 
 /** Headers as they may be logged. */
-export function hideCredentials(headers: Headers): Record<string, string> {
-  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, isSensitiveHeader(name) ? mark : value]));
+export function hideCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isSensitiveHeader(name) ? mark : value]),
+  );
 }
 
 /**

@@ -28,14 +28,17 @@ export class StreamValues {
 
   /** The value of one event, `undefined` where there is none, or {@link over}. Throws {@link StreamError}. */
   read({ event, data }: ServerSentEvent): unknown {
-    if (data === this.#sentinel || (data.length < 64 && data.trim() === this.#sentinel)) return over;
+    if (data === this.#sentinel) return over;
     if (event === "error") throw this.#serverError(parseText(data).data);
-    if (data === "" || (event !== "message" && keepAlive.test(event))) return undefined;
+    if (event !== "message" && keepAlive.test(event)) return undefined;
     let value: unknown;
     try {
       value = JSON.parse(data);
     } catch {
-      if (data.trim() === "") return undefined;
+      // Looked at last, because nearly every event is JSON.
+      const text = data.trim();
+      if (text === this.#sentinel) return over;
+      if (text === "") return undefined;
       throw new StreamError(`An event of ${data.length} characters is not JSON.`, { reason: "not-json" });
     }
     if (value === null) return undefined;

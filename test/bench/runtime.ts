@@ -110,6 +110,7 @@ function streamOf(count: number): () => Promise<Response> {
   };
 }
 
+/** What one would write by hand for this one stream: decode, find the blank line, parse. No limits, errors or other line ends. */
 async function bareLoop(response: Response): Promise<number> {
   let count = 0;
   let rest = "";
