@@ -12,22 +12,32 @@ import type { Session } from "./session.js";
 export function compareComponents(session: Session): readonly Finding[] {
   const { base, revision } = session;
   if (base.info.title !== revision.info.title) return [];
-  const gone = [...base.schemas].filter(([name, schema]) => !revision.schemas.has(name) && isComponent(schema));
-  const outlines = new Map(gone.map(([, schema]) => [outlineOf(schema), new Set<Schema>()]));
-  if (gone.length > 0) for (const schema of newSchemas(base, revision)) outlines.get(outlineOf(schema))?.add(schema);
-  return gone
-    .filter(([, schema]) => !livesOn(session, schema, [...(outlines.get(outlineOf(schema)) ?? [])]))
-    .map(([name, schema]) => {
-      const noun = `schema \`${name}\``;
-      const place = { operation: undefined, location: `components.schemas.${name}`, noun, partNoun: "property" };
-      return findingOf("api-schema-removed", place, { base: schema.at, revision: revision.at });
-    });
+  const named = [...base.schemas].filter(([name, schema]) => !revision.schemas.has(name) && isComponent(schema));
+  const renamed = [...revision.schemas].flatMap(([name, schema]) => (base.schemas.has(name) ? [] : [schema]));
+  const gone = withoutSurvivors(session, withoutSurvivors(session, named, renamed), inlineSchemas(revision));
+  return gone.map(([name, schema]) => {
+    const noun = `schema \`${name}\``;
+    const place = { operation: undefined, location: `components.schemas.${name}`, noun, partNoun: "property" };
+    return findingOf("api-schema-removed", place, { base: schema.at, revision: revision.at });
+  });
+}
+
+type Named = readonly [name: string, schema: Schema];
+
+/** Those of which no candidate means the same. */
+function withoutSurvivors(session: Session, list: readonly Named[], candidates: Iterable<Schema>): readonly Named[] {
+  if (list.length === 0) return [];
+  const sizes = new Set(list.map(([, schema]) => sizeOf(schema)));
+  const outlines = new Map(list.map(([, schema]) => [outlineOf(schema), new Set<Schema>()]));
+  for (const schema of candidates) if (sizes.has(sizeOf(schema))) outlines.get(outlineOf(schema))?.add(schema);
+  return list.filter(([, schema]) => !livesOn(session, schema, [...(outlines.get(outlineOf(schema)) ?? [])]));
 }
 
 const context = { subject: "response-body", direction: "response", text: false, inferred: false } as const;
 
-/** One of the candidates means the same: by number, or because a close look finds nothing. */
+/** One of the candidates means the same: it reads alike, has the same number, or a close look finds nothing. */
 function livesOn({ comparison, schemas }: Session, schema: Schema, candidates: readonly Schema[]): boolean {
+  if (candidates.some((other) => comparison.written.same(schema, other))) return true;
   const meaning = comparison.base.idOf(comparison.base.space.shapeOf(schema));
   const { space } = comparison.revision;
   if (candidates.some((other) => comparison.revision.idOf(space.shapeOf(other)) === meaning)) return true;
@@ -51,6 +61,11 @@ function isComponent({ at }: Schema): boolean {
   return /^\/(?:components\/schemas|definitions)\/[^/]+$/.test(at.pointer);
 }
 
+/** Cheaper than the outline, for the many schemas that have another one. */
+function sizeOf({ enum: values, object, allOf, anyOf, oneOf }: Schema): string {
+  return `${values?.length} ${object?.properties.size} ${allOf?.length} ${anyOf?.length} ${oneOf?.length}`;
+}
+
 /** What schemas of the same meaning have in common and is cheap to tell. */
 function outlineOf({ types, enum: values, object, array, allOf, anyOf, oneOf }: Schema): string {
   const lengths = [allOf, anyOf, oneOf].map((list) => list?.length ?? 0);
@@ -64,12 +79,10 @@ function outlineOf({ types, enum: values, object, array, allOf, anyOf, oneOf }: 
   ]);
 }
 
-/** Schemas of the revision that took no name which base had. */
-function* newSchemas(base: Contract, revision: Contract): Iterable<Schema> {
-  for (const [name, schema] of revision.schemas) {
-    for (const part of subschemas(schema)) if (part !== schema || !base.schemas.has(name)) yield part;
-  }
-  for (const operation of revision.operations) for (const schema of schemasOf(operation)) yield* subschemas(schema);
+/** Schemas that stand inside of others and of operations. */
+function* inlineSchemas({ schemas, operations }: Contract): Iterable<Schema> {
+  for (const schema of schemas.values()) for (const part of subschemas(schema)) if (part !== schema) yield part;
+  for (const operation of operations) for (const schema of schemasOf(operation)) yield* subschemas(schema);
 }
 
 function schemasOf({ parameters, request, responses, callbacks = [] }: Operation): readonly Schema[] {
