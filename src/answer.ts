@@ -5,6 +5,7 @@ import { readEvents } from "./event-reader.js";
 import { readBody, readText } from "./read-body.js";
 import {
   excerpt,
+  isBareError,
   isErrorEnvelope,
   isObject,
   type JsonObject,
@@ -13,7 +14,7 @@ import {
   serverReports,
 } from "./server-error.js";
 import { EventStream } from "./stream.js";
-import { StreamValues } from "./stream-values.js";
+import { asChunk, StreamValues } from "./stream-values.js";
 
 const longestText = 2 ** 26;
 
@@ -44,12 +45,18 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
     new ResponseError(redact(message), { status, reason, ...fields });
   const { isJson, isPage, data } = parseText(text, headers);
   if (data === "" && !isJson) throw fail("The answer is empty.", "empty");
-  if (isPage) throw fail(`The answer is a page, not JSON: ${data}`, "not-json", { body: redact(String(data)) });
+  if (isPage) {
+    const page = excerpt(String(data), redact, 200);
+    throw fail(`The answer is a page, not JSON: ${page}`, "not-json", { body: page });
+  }
   // Broken JSON may hold anything that the caller asked for, so only its length is told.
   if (!isJson) throw fail(`The answer (${text.length} characters) is not JSON.`, "not-json");
-  if (!isErrorEnvelope(data) || isKnown(data, state)) return data;
+  const isWhole = Boolean(state.spec.stream || state.spec.page);
+  if (isWhole && !isObject(data)) throw fail("The answer is no object.", "not-json", readServerError(data, redact));
+  const isBare = isWhole && isBareError(data);
+  if (!isBare && (!isErrorEnvelope(data) || isKnown(data, state))) return data;
   const { message = serverReports, ...fields } = readServerError(data, redact);
-  throw fail(message, "server", { ...fields, body: excerpt(text, redact) });
+  throw fail(message, "server", { ...fields, body: excerpt(JSON.stringify(data), redact) });
 }
 
 /** The operation's description knows fields that look like an error: a failed response is data. */
@@ -66,26 +73,27 @@ async function openStream(state: CallState, response: Response): Promise<EventSt
   const { stream = {} } = spec;
   const type = response.headers.get("content-type") ?? "";
   const { body } = response;
-  if (body && !/html/.test(type) && (stream.type || !/[/+]json\b/.test(type))) {
+  const read = (bytes: ReadableStream<Uint8Array>) => {
     deadline.stopClock();
     const values = new StreamValues(stream, redact, driftObserver(state, "event"));
-    return new EventStream(readEvents(state, body, values), response, controller);
-  }
+    const syntax = stream.type && !/event-stream/i.test(type) ? "lines" : "mixed";
+    return new EventStream(readEvents(state, { body: bytes, values, syntax }), response, controller);
+  };
+  if (body && !/html/i.test(type) && (stream.type || !/[/+]json\b/i.test(type))) return read(body);
   // A server that does not stream answers with the whole: it is delivered as one event.
-  const data = asChunk(parseJson(state, await readText(response, deadline, longestText), response));
+  const text = await readText(response, deadline, longestText);
+  const mislabelled = isEventText(text) && new Response(text).body;
+  if (mislabelled) return read(mislabelled);
+  const data = asChunk(parseJson(state, text, response));
   deadline.close();
   return new EventStream(once(data), response, controller);
 }
 
-async function* once<T>(value: T): AsyncGenerator<T, undefined> {
-  yield value;
+/** Framed events, or several lines of JSON. */
+function isEventText(text: string): boolean {
+  return /^\s*(?:(?:data|event|id|retry)?:|\{.*\}\r?\n\{)/.test(text);
 }
 
-/** A whole chat completion has `message` where a chunk has `delta`; code that reads chunks finds it under both. */
-function asChunk(data: unknown): unknown {
-  if (!isObject(data) || !Array.isArray(data.choices)) return data;
-  const choices = data.choices.map((choice: unknown) =>
-    isObject(choice) && isObject(choice.message) ? { delta: choice.message, ...choice } : choice,
-  );
-  return { ...data, choices };
+async function* once<T>(value: T): AsyncGenerator<T, undefined> {
+  yield value;
 }

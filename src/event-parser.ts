@@ -18,8 +18,11 @@ export interface EventLimits {
   readonly maxEventLength?: number | undefined;
 }
 
-/** `events`: the lines are fields of events; `lines`: each line is the data of an event (newline-delimited JSON). */
-export type StreamSyntax = "events" | "lines";
+/**
+ * `events`: the lines are fields of events; `lines`: each line is the data of an event (newline-delimited JSON); `mixed`:
+ * fields, and a line that begins with a brace is an event too, because relays put errors and chunks there unframed.
+ */
+export type StreamSyntax = "events" | "lines" | "mixed";
 
 /** A line or an event exceeds its bound. */
 export class EventLimitError extends RangeError {}
@@ -72,10 +75,13 @@ export function makeEventParser(
     checkLength(line.length, maxLineLength);
     if (syntax === "lines") dispatch(line.trim() || undefined);
     else if (line === "") dispatch(data);
-    else readField(line);
+    else if (syntax === "mixed" && line.startsWith("{")) {
+      dispatch(data);
+      dispatch(line);
+    } else readField(line);
   };
   const isWhole = (text: string, start: number): boolean =>
-    unfinished === "" && data === undefined && syntax === "events" && text.startsWith("data: ", start);
+    unfinished === "" && data === undefined && syntax !== "lines" && text.startsWith("data: ", start);
   return {
     feed(text) {
       if (text === "") return;

@@ -1,10 +1,18 @@
 import { type CallState, describe } from "./call-state.js";
-import { makeEventParser } from "./event-parser.js";
+import { ConnectionError, TimeoutError } from "./errors.js";
+import { makeEventParser, type StreamSyntax } from "./event-parser.js";
 import { done } from "./stream.js";
 import { openSource } from "./stream-source.js";
-import { over, type StreamValues } from "./stream-values.js";
+import type { StreamValues } from "./stream-values.js";
 
 type Result = IteratorResult<unknown, undefined>;
+
+/** Where the values of a stream come from. */
+export interface EventSource {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly values: StreamValues;
+  readonly syntax: StreamSyntax;
+}
 
 interface Ending {
   readonly error?: unknown;
@@ -16,26 +24,18 @@ interface Ending {
  * Iterates over the values of an event stream. Written by hand instead of as an async generator: the events of one piece
  * are read together and handed out without suspending, which halves the cost of an event.
  */
-export function readEvents(
-  state: CallState,
-  body: ReadableStream<Uint8Array>,
-  values: StreamValues,
-): AsyncIterator<unknown, undefined> {
-  const { client, spec } = state;
-  const { maxEventSize: limit, incompleteStream } = client.options;
+export function readEvents(state: CallState, { body, values, syntax }: EventSource): AsyncIterator<unknown, undefined> {
+  const { maxEventSize: limit, incompleteStream } = state.client.options;
   const queue: unknown[] = [];
   let head = 0;
   /** What comes after the queue. */
   let ending: Ending | undefined;
   const parser = makeEventParser(
     (event) => {
-      if (ending) return;
-      const value = values.read(event);
-      if (value === over) ending = { how: "drain" };
-      else if (value !== undefined) queue.push(value);
+      if (!ending && values.read(event, queue)) ending = { how: "drain" };
     },
     { maxLineLength: limit, maxEventLength: limit },
-    spec.stream?.type ? "lines" : "events",
+    syntax,
   );
   const decoder = new TextDecoder();
   const source = openSource(state, body);
@@ -47,6 +47,7 @@ export function readEvents(
     try {
       parser.feed(decoder.decode(value, { stream: !isLast }));
       if (!isLast) return;
+      values.ended = true;
       parser.end();
       const error = incompleteStream === "end" ? undefined : values.incomplete();
       ending ??= error ? { error } : {};
@@ -68,6 +69,8 @@ export function readEvents(
       const cause = source.failure ?? error;
       source.failure = undefined;
       source.close("hang-up");
+      // Nothing but the end was missing.
+      if (values.complete && (cause instanceof ConnectionError || cause instanceof TimeoutError)) return done;
       throw describe(state, cause);
     }
   };

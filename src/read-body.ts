@@ -1,9 +1,12 @@
 import type { Deadline } from "./deadline.js";
-import { ResponseError } from "./errors.js";
+import { ConcordError, ResponseError } from "./errors.js";
+
+/** Longest wait for the body of an error, of which the status has said the most: some never end. */
+const longestCutRead = 2000;
 
 /**
- * Reads a body up to a limit in bytes. Beyond it: throws {@link ResponseError}, or with `cut` returns the beginning. The
- * result can be read as text or as a file, without waiting.
+ * Reads a body up to a limit in bytes. Beyond it: throws {@link ResponseError}, or with `cut` returns the beginning, also
+ * of a body that breaks off or takes too long. The result can be read as text or as a file, without waiting.
  */
 export async function readBody(
   response: Response,
@@ -14,10 +17,12 @@ export async function readBody(
   const { headers, body, status } = response;
   const length = Number(headers.get("content-length") || Number.NaN);
   // The header bounds what is read only if nothing is unpacked on the way; then the platform's own reader is fastest.
-  if (!body || (length <= limit && !headers.has("content-encoding"))) return response;
+  if (!body || (length <= limit && !cut && !headers.has("content-encoding"))) return response;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = body.getReader();
   let size = cut || !(length > limit) ? 0 : length;
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  const timer = cut ? setTimeout(cancel, longestCutRead) : undefined;
   try {
     while (size <= limit) {
       const { value, done } = await deadline.guard(reader.read());
@@ -25,8 +30,11 @@ export async function readBody(
       size += value.byteLength;
       chunks.push(value);
     }
+  } catch (error) {
+    if (!cut || error instanceof ConcordError) throw error;
   } finally {
-    void reader.cancel().catch(() => undefined);
+    clearTimeout(timer);
+    cancel();
   }
   if (cut) return new Blob(chunks).slice(0, limit);
   throw new ResponseError(`The answer is longer than ${limit} bytes.`, { status, reason: "too-large" });

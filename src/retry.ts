@@ -48,7 +48,7 @@ export function readRetryAfter(headers: Headers): number | undefined {
 
 /** `x-should-retry: true | false`. */
 export function readShouldRetry(headers: Headers): boolean | undefined {
-  const text = headers.get("x-should-retry");
+  const text = headers.get("x-should-retry")?.trim().toLowerCase();
   return text === "true" || (text === "false" ? false : undefined);
 }
 

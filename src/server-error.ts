@@ -35,7 +35,11 @@ export function readServerError(body: unknown, redact: Redact): ServerErrorText 
   const field = (...names: string[]) => names.map((name) => clean(inner[name] ?? source[name], redact)).find(Boolean);
   return {
     message:
-      clean(source.error, redact) ?? field("message", "msg") ?? detailText(source.detail ?? source.errors, redact),
+      field("error_description") ??
+      clean(source.error, redact) ??
+      field("message", "msg", "error_msg", "Message") ??
+      detailText(source.detail ?? source.errors ?? inner.message ?? source.error, redact) ??
+      field("title"),
     code: field("code", "error_code"),
     type: field("type"),
     param: field("param"),
@@ -48,12 +52,12 @@ function innerError(source: JsonObject): JsonObject {
   return isObject(error.error) ? error.error : error;
 }
 
-/** FastAPI's list of problems, or a plain text. */
+/** FastAPI's list of problems, a plain text, or whatever it is as JSON. */
 function detailText(detail: unknown, redact: Redact): string | undefined {
   const lines = (Array.isArray(detail) ? detail.slice(0, 5) : [detail]).map((item) => {
     if (!isObject(item)) return clean(item, redact);
     const place = Array.isArray(item.loc) ? `${item.loc.join(".")}: ` : "";
-    return clean(`${place}${item.msg ?? item.message}`, redact);
+    return clean(`${place}${item.msg ?? item.message ?? JSON.stringify(item)}`, redact);
   });
   return lines.filter(Boolean).join("; ") || undefined;
 }
@@ -67,11 +71,35 @@ function clean(value: unknown, redact: Redact): string | undefined {
 export function isErrorEnvelope(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const { error, object, type, error_code: code } = value;
-  return isObject(error) || isText(error) || isText(code) || object === "error" || type === "error";
+  return Boolean(code) || object === "error" || type === "error" || isProblem(error);
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "";
+/** Relays that are written in Go send an `error` whose fields are empty with every success. */
+function isProblem(error: unknown): boolean {
+  return isObject(error)
+    ? Object.values(error).some(Boolean)
+    : error === true || (typeof error === "string" && error !== "");
+}
+
+const envelopeField =
+  /^(?:id|code|type|param|title|error|errors|details?|message|msg|status(?:_code)?|success|request_?id|path|timestamp)$/i;
+
+/**
+ * Whether a value says what went wrong and holds nothing else. Only for operations whose answer is known to hold more: an
+ * acknowledgement may look the same, and so may news of progress, unless there is a code or the like.
+ */
+export function isBareError(value: unknown): value is JsonObject {
+  if (!isObject(value)) return false;
+  const { message, msg, error, success, code, status, detail = value.errors ?? error } = value;
+  if (!(message || msg || detail) || success === true || code === 0 || code === 200) return false;
+  const fields = Object.keys(value).filter((name) => value[name] !== null && value[name] !== "");
+  return (
+    fields.every((name) => envelopeField.test(name)) &&
+    (fields.length === 1 ||
+      success === false ||
+      Boolean(detail || code) ||
+      /^[45]\d\d$|error|fail/i.test(String(status)))
+  );
 }
 
 /** JSON as data; the readable text of a page; any other text as it is. `isJson` tells which. */
@@ -94,6 +122,5 @@ function htmlText(html: string): string {
     .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, " ")
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 200);
+    .trim();
 }

@@ -2,16 +2,15 @@ import { IncompleteStreamError, StreamError } from "./errors.js";
 import type { ServerSentEvent } from "./event-parser.js";
 import type { StreamSpec } from "./provider.js";
 import type { Redact } from "./redact.js";
-import { isErrorEnvelope, parseText, readServerError, serverReports } from "./server-error.js";
+import { isBareError, isErrorEnvelope, isObject, parseText, readServerError, serverReports } from "./server-error.js";
 import { StreamEnd } from "./stream-end.js";
 
-/** What no event stands for, since null is skipped: the stream says that it is over. */
-export const over = null;
-
-const keepAlive = /^(?:ping|heartbeat|keep-?alive)$/;
+const keepAlive = /^(?:ping|heartbeat|keep-?alive)$/i;
 
 /** Turns events into values: JSON, in-band errors, the sentinel, and what relays send in between. */
 export class StreamValues {
+  /** No more bytes will come: what is not JSON was cut short. */
+  ended = false;
   readonly #sentinel: string;
   readonly #declared: boolean;
   readonly #redact: Redact;
@@ -26,27 +25,32 @@ export class StreamValues {
     this.#observe = observe;
   }
 
-  /** The value of one event, `undefined` where there is none, or {@link over}. Throws {@link StreamError}. */
-  read({ event, data }: ServerSentEvent): unknown {
-    if (data === this.#sentinel) return over;
-    if (event === "error") throw this.#serverError(parseText(data).data);
-    if (event !== "message" && keepAlive.test(event)) return undefined;
+  /** Appends the values of one event, mostly one; true when it says that the stream is over. Throws {@link StreamError}. */
+  read({ event, data }: ServerSentEvent, values: unknown[]): boolean {
+    if (data === this.#sentinel) return true;
+    if (event !== "message") {
+      if (/^(?:error|exception)$/i.test(event)) throw this.#serverError(parseText(data).data);
+      if (keepAlive.test(event)) return false;
+    }
     let value: unknown;
     try {
       value = JSON.parse(data);
     } catch {
-      // Looked at last, because nearly every event is JSON.
-      const text = data.trim();
-      if (text === this.#sentinel) return over;
-      if (text === "") return undefined;
-      throw new StreamError(`An event of ${data.length} characters is not JSON.`, { reason: "not-json" });
+      return this.#readText(data.trim(), values);
     }
-    if (value === null) return undefined;
-    if (isErrorEnvelope(value)) throw this.#serverError(value);
+    if (value === null || value === "") return false;
+    if (value === this.#sentinel) return true;
+    if (isErrorEnvelope(value) || isBareError(value)) throw this.#serverError(value);
     this.#count += 1;
     this.#end.observe(value);
     this.#observe?.(value);
-    return value;
+    values.push(asChunk(value));
+    return false;
+  }
+
+  /** Whether the values say that nothing is missing. */
+  get complete(): boolean {
+    return this.#end.complete === true;
   }
 
   /** To be asked when the bytes end before the sentinel: the error of a stream that is cut short. */
@@ -58,8 +62,30 @@ export class StreamValues {
     });
   }
 
+  /** Relays send pings as data, frame events twice, or forget the blank line between them. */
+  #readText(text: string, values: unknown[]): boolean {
+    if (text.length === this.#sentinel.length && text.toLowerCase() === this.#sentinel.toLowerCase()) return true;
+    if (text === "" || text.startsWith(":") || keepAlive.test(text)) return false;
+    const lines = text.replace(/^(?:data:\s*)+/, "").split("\n");
+    if (lines[0] !== text) return lines.some((data) => this.read({ event: "message", data, id: "" }, values));
+    if (this.ended) return false;
+    throw new StreamError(`An event of ${text.length} characters is not JSON.`, { reason: "not-json" });
+  }
+
   #serverError(body: unknown): StreamError {
     const { message = serverReports, ...fields } = readServerError(body, this.#redact);
     return new StreamError(message, { reason: "server", ...fields });
   }
+}
+
+/** A whole chat completion has `message` where a chunk has `delta`; code that reads chunks finds it under both. */
+export function asChunk(data: unknown): unknown {
+  if (!isObject(data) || data.object === "chat.completion.chunk" || !Array.isArray(data.choices)) return data;
+  const choices: readonly unknown[] = data.choices;
+  const isWhole = (choice: unknown) => isObject(choice) && isObject(choice.message);
+  if (!choices.some(isWhole)) return data;
+  return {
+    ...data,
+    choices: choices.map((choice) => (isObject(choice) ? { delta: choice.message, ...choice } : choice)),
+  };
 }

@@ -76,18 +76,14 @@ function redirectTarget(url: string, { status, headers }: Response, { last, once
 
 async function readHttpError({ deadline, redact }: CallState, response: Response): Promise<Error> {
   const { status, statusText, headers } = response;
-  const text = await readText(response, deadline, maxErrorBody, true).catch((error: unknown) => {
-    if (error instanceof ConcordError) throw error;
-    return "";
-  });
-  const { message = `${status} ${redact(statusText)}`, ...fields } = readServerError(
-    parseText(text, headers).data,
-    redact,
-  );
+  const text = await readText(response, deadline, maxErrorBody, true);
+  const { isJson, data } = parseText(text, headers);
+  const { message = `${status} ${redact(statusText)}`, ...fields } = readServerError(data, redact);
   return httpError(message, {
     ...fields,
     status,
-    body: excerpt(text, redact),
+    // Written anew, JSON hides no credential behind escapes.
+    body: excerpt(isJson ? JSON.stringify(data) : text, redact),
     retryAfter: readRetryAfter(headers),
     shouldRetry: readShouldRetry(headers),
     requestId: readRequestId(headers, redact),
