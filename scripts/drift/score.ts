@@ -17,8 +17,10 @@ export interface OperationScore {
   readonly operation: string;
   /** `unknown`: the provider's page does not mention it. */
   readonly status: "full" | "partial" | "missing" | "unknown";
-  /** Parameters and top-level properties of the reference's request. */
+  /** Parameters and top-level properties of the reference's request that the provider's description speaks of. */
   readonly fields: number;
+  /** Further fields, of which the provider's page says nothing; absent where there are none. */
+  readonly unknown?: number;
   /** Fields that the provider takes; one that it takes in part counts half. */
   readonly taken: number;
   readonly share: number;
@@ -45,51 +47,69 @@ export function scoreProvider(reference: Contract, provider: Contract): Provider
   return { provider: provider.provider, operations, share: sum("fields") === 0 ? 0 : sum("taken") / sum("fields") };
 }
 
-function scoreOf(operation: Operation, shares: readonly number[], status?: "missing" | "unknown"): OperationScore {
-  const parts = shares.length > 0 ? shares : [status === undefined ? 1 : 0];
+/** 1, ½ or 0 for a field; `undefined` for one of which the provider's page says nothing. */
+type FieldShare = number | undefined;
+
+function scoreOf(operation: Operation, shares: readonly FieldShare[], status?: "missing" | "unknown"): OperationScore {
+  const known = shares.filter((share) => share !== undefined);
+  const silent = shares.length > 0 && known.length === 0;
+  const parts = known.length > 0 ? known : [status === undefined && !silent ? 1 : 0];
   const taken = parts.reduce((sum, share) => sum + share, 0);
   const share = taken / parts.length;
+  const full = share === 1 && known.length === shares.length;
   return {
     operation: operation.key,
-    status: status ?? (share === 1 ? "full" : "partial"),
+    status: status ?? (silent ? "unknown" : full ? "full" : "partial"),
     fields: parts.length,
+    ...(known.length < shares.length ? { unknown: shares.length - known.length } : {}),
     taken,
     share,
   };
 }
 
-/** For each field of the reference's request 1, ½ or 0. */
-function fieldsOf(session: Session, operation: Operation, other: Operation | undefined): readonly number[] {
+/** For each field of the reference's request. */
+function fieldsOf(session: Session, operation: Operation, other: Operation | undefined): readonly FieldShare[] {
   return [...parameterShares(session, operation, other), ...bodyShares(session, operation, other)];
 }
 
-function parameterShares(session: Session, operation: Operation, other: Operation | undefined): readonly number[] {
+function parameterShares(session: Session, operation: Operation, other: Operation | undefined): readonly FieldShare[] {
   const counted = operation.parameters.filter((parameter) => parameter.in !== "path");
   if (other === undefined) return counted.map(() => 0);
-  const findings = compareParameters(session, operation, other).filter(({ level }) => level !== "info");
+  const all = compareParameters({ ...session, inferred: isInferred(other) }, operation, other);
+  const unknown = new Set(all.filter(({ id }) => id === "request-parameter-unknown").map(({ location }) => location));
+  const findings = all.filter(({ level }) => level !== "info");
   return counted.map((parameter) => {
     const prefix = `request.${parameter.in}.${parameter.name}`;
+    if (unknown.has(prefix)) return undefined;
     const own = findings.filter(({ location }) => location === prefix || location.startsWith(`${prefix}.`));
     if (own.some(({ id }) => id === "request-parameter-removed")) return 0;
     return own.length === 0 ? 1 : 0.5;
   });
 }
 
-function bodyShares(session: Session, operation: Operation, other: Operation | undefined): readonly number[] {
+function bodyShares(session: Session, operation: Operation, other: Operation | undefined): readonly FieldShare[] {
   const before = mainMedia(operation);
   if (before?.schema === undefined) return [];
   const { base } = session.comparison;
   const names = propertyNames(session, before);
   const after = other && counterpart(other, before);
-  if (after?.schema === undefined) return names.map(() => (other?.request && after ? 1 : 0));
-  const context = { subject: "request-body", direction: "request", text: false, inferred: false } as const;
+  const inferred = other !== undefined && isInferred(other);
+  if (after?.schema === undefined) {
+    const share = other?.request && after ? 1 : inferred ? undefined : 0;
+    return names.map(() => share);
+  }
+  const context = { subject: "request-body", direction: "request", text: false, inferred } as const;
   const pair = session.schemas.compare(before.schema, after.schema, context);
   if (pair === undefined) return names.map(() => 1);
   const findings = findingsOfPair(pair, place, { base: before.schema, revision: after.schema });
+  const unknown = new Set(
+    findings.filter(({ id }) => id === "request-property-unknown").map(({ location }) => location),
+  );
   const grave = findings.filter(({ level }) => level !== "info");
   const known = new Set(base.space.viewOf(base.space.shapeOf(before.schema)).properties.keys());
   return names.map((name) => {
     const field = `body.${name}`;
+    if (unknown.has(field)) return undefined;
     const own = grave.filter(({ location }) => isWithin(location, field));
     if (own.some(({ id, location }) => id === "request-property-removed" && location === field)) return 0;
     return own.length === 0 || !known.has(name) ? 1 : 0.5;

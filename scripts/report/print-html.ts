@@ -5,7 +5,7 @@ import type { Change } from "../drift/types.js";
 import { escapeHtml } from "./escape.js";
 import { htmlScript } from "./html-script.js";
 import { htmlStyle } from "./html-style.js";
-import { cellText, operationsOf, percent, scoreOf } from "./print-matrix.js";
+import { cellText, operationsOf, scoreOf, shareText } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
 import { groupByOperation, originText } from "./print-text.js";
 
@@ -65,9 +65,9 @@ function printScores(scores: readonly ProviderScore[]): string {
     return `<tr><th scope="row">${escapeHtml(operation)}</th>${cells.join("")}</tr>`;
   });
   const head = scores.map(({ provider }) => `<th scope="col">${escapeHtml(provider)}</th>`).join("");
-  const total = scores.map(({ share }) => `<td>${percent(share)}</td>`).join("");
+  const total = scores.map(({ share, operations }) => `<td>${shareText(share, operations)}</td>`).join("");
   return `<h2>Providers</h2>
-<p class="soft">Share of the reference's request fields that each provider takes. A dash: it lacks the operation.</p>
+<p class="soft">Share of the reference's request fields that each provider takes. A dash: it lacks the operation. “of 8”: its page mentions only 8 of them.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Providers by operation"><table>
 <thead><tr><th scope="col">Operation</th>${head}</tr></thead>
 <tbody>${rows.join("\n")}</tbody>

@@ -8,7 +8,14 @@ export function percent(share: number): string {
 
 export function cellText(score: OperationScore): string {
   if (score.status === "missing") return "–";
-  return score.status === "unknown" ? "?" : percent(score.share);
+  return score.status === "unknown" ? "?" : shareText(score.share, [score]);
+}
+
+/** `87 %`; `100 % of 8` where a page mentions only 8 of the reference's fields. */
+export function shareText(share: number, operations: readonly OperationScore[]): string {
+  const known = operations.filter(({ status }) => status !== "unknown");
+  if (known.every(({ unknown }) => unknown === undefined)) return percent(share);
+  return `${percent(share)} of ${known.reduce((total, { fields }) => total + fields, 0)}`;
 }
 
 /** Every operation of the reference, in its order. */
@@ -27,7 +34,7 @@ export function printMatrix(scores: readonly ProviderScore[]): string {
     operation,
     ...scores.map((provider) => cell(provider, operation)),
   ]);
-  const total = ["All", ...scores.map(({ share }) => percent(share))];
+  const total = ["All", ...scores.map(({ share, operations }) => shareText(share, operations))];
   const lines = [header, ...rows, total];
   const widths = header.map((_, column) => Math.max(...lines.map((line) => [...(line[column] ?? "")].length)));
   const format = (line: readonly string[]) =>
@@ -50,7 +57,7 @@ export function printMatrixMarkdown(scores: readonly ProviderScore[]): string {
     ...operationsOf(scores).map((operation) =>
       row([`\`${operation.replaceAll("|", "\\|")}\``, ...scores.map((provider) => cell(provider, operation))]),
     ),
-    row(["**All**", ...scores.map(({ share }) => `**${percent(share)}**`)]),
+    row(["**All**", ...scores.map(({ share, operations }) => `**${shareText(share, operations)}**`)]),
   ].join("\n");
 }
 

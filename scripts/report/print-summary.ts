@@ -1,7 +1,7 @@
 import type { ProviderScore } from "../drift/score.js";
 import type { Change } from "../drift/types.js";
 import { escapeMarkdown } from "./print-markdown.js";
-import { percent, printMatrixMarkdown } from "./print-matrix.js";
+import { printMatrixMarkdown, shareText } from "./print-matrix.js";
 import type { Comparand } from "./print-report.js";
 import { groupByOperation } from "./print-text.js";
 
@@ -19,11 +19,16 @@ export function printSummary(comparands: readonly Comparand[], scores: readonly 
   ].join("\n\n")}\n`;
 }
 
+/** What is not on the page may be taken or not. */
+const ofPageText = "request fields that its page mentions";
+
 function printProvider({ base, revision, report }: Comparand, scores: readonly ProviderScore[]): string {
-  const share = scores.find(({ provider }) => provider === revision)?.share;
+  const score = scores.find(({ provider }) => provider === revision);
+  const ofPage = score?.operations.some(({ unknown }) => unknown !== undefined) ?? false;
+  const share = score && `${shareText(score.share, score.operations)} ${ofPage ? ofPageText : "of the requests"}`;
   const { breaking, warning, info } = report.summary;
   const heading = `## ${escapeMarkdown(revision)}`;
-  const counts = `Against ${escapeMarkdown(base)}: ${breaking} breaking, ${warning} warnings, ${info} compatible${share === undefined ? "" : `; ${percent(share)} of the requests`}.`;
+  const counts = `Against ${escapeMarkdown(base)}: ${breaking} breaking, ${warning} warnings, ${info} compatible${share === undefined ? "" : `; ${share}`}.`;
   const losses = report.changes.filter((change) => change.accepted === undefined && isLoss(change));
   const lines = [...groupByOperation(losses)].map(
     ([operation, changes]) => `- \`${operation}\`: ${[...new Set(changes.map(lossText))].join(", ")}`,

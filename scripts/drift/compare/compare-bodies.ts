@@ -17,7 +17,8 @@ export function compareRequestBodies(session: Session, base: Operation, revision
   if (before === undefined && after === undefined) return [];
   if (before === undefined || after === undefined) {
     const required = after?.required ? "required" : "optional";
-    const id = after ? `request-body-added-${required}` : "request-body-removed";
+    const gone = session.inferred ? "unknown" : "removed";
+    const id = after ? `request-body-added-${required}` : `request-body-${gone}`;
     return [findingOf(id, place, { base: before?.at ?? base.at, revision: after?.at ?? revision.at })];
   }
   return [
@@ -46,7 +47,8 @@ export function compareContents(session: Session, contents: Contents): readonly 
   const prefix = direction === "request" ? "request-body" : "response";
   const several = before.content.length > 1;
   return [
-    ...removed.map((media) =>
+    // A page shows one way to send or to be answered; that there is no other it does not say.
+    ...(session.inferred ? [] : removed).map((media) =>
       findingOf(`${prefix}-media-type-removed`, place, { name: media.type, base: media.at, revision: after.at }),
     ),
     ...added.map((media) =>

@@ -18,6 +18,7 @@ import {
 } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
 import type { Comparison, Difference, Edge, Pair, SchemaContext, Scope, Step } from "./pair.js";
+import { againstPage } from "./unsaid.js";
 
 interface OpenPair extends Pair {
   readonly differences: Difference[];
@@ -84,7 +85,10 @@ export class SchemaComparer {
       revision,
       from: comparison.viewOfBase(base),
       to: comparison.viewOfRevision(revision),
-      add: (difference) => pair.differences.push(context.unsent ? { ...difference, level: "info" } : difference),
+      add: (difference) => {
+        const told = context.inferred ? againstPage(difference) : difference;
+        pair.differences.push(context.unsent ? { ...told, level: "info" } : told);
+      },
       descend: (step: Step, one, two) => {
         const before = one ?? anything("base", base);
         const after = two ?? anything("revision", revision);

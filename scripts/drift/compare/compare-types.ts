@@ -2,6 +2,7 @@ import { anyType, bits, maskText, numberBits } from "../shape/types-mask.js";
 import type { View } from "../shape/view.js";
 import { isAsserted } from "../witness/formats.js";
 import type { Scope } from "./pair.js";
+import { isLeftOpen } from "./unsaid.js";
 
 const scalars = bits.boolean | numberBits | bits.string;
 
@@ -51,10 +52,19 @@ export function compareTypes(scope: Scope): boolean {
   const types = verdictOfTypes(from.mask, to.mask);
   const formats = types === "other" ? "same" : verdictOfFormats(from, to);
   if (types === "same" && formats === "same") return true;
+  const places = { base: from.typesAt, revision: to.typesAt };
+  if (scope.context.inferred && types === "same" && to.formats.length === 0) {
+    scope.add({ rule: "restriction-unknown", name: `format ${from.formats.join(", ")}`, ...places });
+    return true;
+  }
+  if (types === "narrower" && isLeftOpen(scope, scope.base)) {
+    scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
+    return true;
+  }
   const rule = ruleFor(scope, types, formats);
   const texts = { from: typeText(from), to: typeText(to) };
   const level = types === "same" ? levelOfFormats(from, to) : undefined;
-  scope.add({ rule, ...texts, base: from.typesAt, revision: to.typesAt, ...(level ? { level } : {}) });
+  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
   return (from.mask & to.mask & ~bits.null) !== 0;
 }
 

@@ -6,6 +6,7 @@ import { isOnlyUnion, labelOf, labels, matchBranches, ruleName } from "./branche
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { Scope } from "./pair.js";
+import { isLeftOpen } from "./unsaid.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
 export function compareUnions(scope: Scope): void {
@@ -131,6 +132,10 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.base, before.branches);
     const places = { base: branch.at, revision: scope.revision.at };
+    if (isLeftOpen(scope, branch)) {
+      scope.add({ rule: "alternative-unknown", name, branch, ...places });
+      continue;
+    }
     const mild = redundant && !hasTwin(branch, before.branches, comparison.base);
     scope.add({
       rule: `${ruleName(before.kind)}-removed`,

@@ -83,6 +83,10 @@ export const exchangeRules: readonly Rule[] = [
   ]),
   rule("request-body-added-required", "error", body, ["Requests must have a body now.", optional]),
   rule("request-body-added-optional", "info", body, ["Requests may have a body now.", nothing]),
+  rule("request-body-unknown", "info", body, [
+    "The description was inferred from a page that does not mention a request body: the provider may or may not take one.",
+    "Try it, or ask the provider.",
+  ]),
   rule("request-body-removed", "error", body, ["Requests no longer take a body.", accept]),
   rule("request-body-became-required", "error", body, ["The request body became required.", optional]),
   rule("request-body-became-optional", "info", body, ["The request body became optional.", nothing]),

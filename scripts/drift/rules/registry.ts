@@ -3,13 +3,14 @@ import type { Level } from "../types.js";
 import { exchangeRules, propertyLifecycleRules } from "./exchange-rules.js";
 import { limitRules } from "./limit-rules.js";
 import { operationRules, securityRules } from "./operation-rules.js";
+import { pageRules } from "./page-rules.js";
 import { oneSidedRules, propertyRules } from "./property-rules.js";
 import { expandFamily, type Rule, type RuleFamily } from "./rule.js";
 import { structureRules } from "./structure-rules.js";
 import { valueRules } from "./value-rules.js";
 
 /** Schema rules; each stands for one rule per {@link Subject}. */
-export const ruleFamilies: readonly RuleFamily[] = [...valueRules, ...limitRules, ...structureRules];
+export const ruleFamilies: readonly RuleFamily[] = [...valueRules, ...limitRules, ...structureRules, ...pageRules];
 
 /** Where a single rule of a family has another level than its family, as in the established catalogue. */
 const levelExceptions: Readonly<Record<string, Level>> = {

@@ -52,11 +52,14 @@ export interface RuleFamily {
   readonly says: string;
   /** Message; `{where}`, `{from}`, `{to}` and `{name}` are filled in. */
   readonly message: string;
-  /** Whether the set of values shrinks, grows or only its documentation changes. */
-  readonly effect: "narrows" | "widens" | "replaces" | "annotates";
+  /** Whether the set of values shrinks, grows, only its documentation changes, or nobody can tell. */
+  readonly effect: "narrows" | "widens" | "replaces" | "annotates" | "unsaid";
 }
 
+const unsaid = ["The provider may or may not go on as before.", "Try it, or ask the provider."] as const;
+
 const requestAdvice = {
+  unsaid,
   narrows: [
     "The provider refuses values that clients were allowed to send.",
     "Keep accepting the old values, or release the change as a new version of the API.",
@@ -73,6 +76,7 @@ const requestAdvice = {
 } as const;
 
 const responseAdvice = {
+  unsaid,
   narrows: ["The provider returns less than before, all of it known to clients.", "Nothing: clients go on working."],
   widens: [
     "The provider may return values that clients were not written for.",

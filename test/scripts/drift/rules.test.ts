@@ -13,6 +13,7 @@ const waivers: Readonly<Record<string, string>> = {
   "request-parameter": "Parameters are mirrored by headers, which have no deprecation, style or sunset of their own.",
   "request-header-property": "Response headers are compared by the rules of `response-header-property`.",
   "request-body-added": "A response has a status, and with it a body or not.",
+  "request-body-unknown": "A response has a status, and with it a body or not.",
   "request-body-removed": "A response has a status, and with it a body or not.",
   "request-body-became": "Response bodies are never optional.",
   "request-body-enum-value": "Mirrored by `response-mediatype-enum-value-…`.",

@@ -21,6 +21,16 @@ describe("the score of a provider", () => {
     expect(scoreProvider(reference, reference).share).toBe(1);
   });
 
+  it("leaves out fields of which a page says nothing", async () => {
+    const reference = await contractOf(documentOf({ request: field({ type: ["string", "null"] }), operation: query }));
+    const { c: _, ...properties } = field({ type: "string" }).properties;
+    const page = { request: { type: "object", properties }, operation: { "x-concord-inferred": "table" } };
+    expect(scoreProvider(reference, await contractOf(documentOf(page)))).toMatchObject({
+      share: 1,
+      operations: [{ status: "partial", fields: 2, unknown: 2, taken: 2 }],
+    });
+  });
+
   it("leaves out operations of which a page says nothing", async () => {
     const reference = await contractOf(documentOf({ request: field({ type: "string" }) }));
     const page = documentOf({ operation: { "x-concord-inferred": "table" } });

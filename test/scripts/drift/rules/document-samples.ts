@@ -203,6 +203,7 @@ export const exchangeSamples: Readonly<Record<string, DocumentSample>> = {
   "request-body-added-required": operations({}, taking(json(text), true)),
   "request-body-added-optional": operations({}, taking(json(text))),
   "request-body-removed": operations(taking(json(text)), {}),
+  "request-body-unknown": operations(taking(json(text)), { "x-concord-inferred": "table" }),
   "request-body-became-required": operations(taking(json(text)), taking(json(text), true)),
   "request-body-became-optional": operations(taking(json(text), true), taking(json(text))),
   "request-body-media-type-added": operations(

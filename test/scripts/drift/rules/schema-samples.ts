@@ -46,6 +46,7 @@ const limited =
   });
 
 const bare = (...types: readonly string[]) => ({ anyOf: types.map((type) => ({ type })) });
+const page = (schema: object, part = "table") => ({ ...schema, "x-concord-inferred": part });
 const list = { type: "array", items: { type: "string" } };
 const text = { type: "string" };
 const open = { type: "object", properties: { a: text, b: text } };
@@ -200,6 +201,9 @@ export const schemaSamples: Readonly<Record<string, SchemaSample>> = {
   },
   "additional-properties-closed": { base: open, revision: { ...open, additionalProperties: false } },
   "additional-properties-opened": { base: { ...open, additionalProperties: false }, revision: open },
+  "null-unknown": { base: { type: ["string", "null"] }, revision: page(text) },
+  "alternative-unknown": { base: { type: ["string", "integer"] }, revision: page(text, "example") },
+  "restriction-unknown": { base: { ...text, pattern: "^[a-z]+$" }, revision: page(text) },
   "content-media-type-changed": {
     base: { ...text, contentMediaType: "image/png" },
     revision: { ...text, contentMediaType: "image/jpeg" },
