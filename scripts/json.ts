@@ -49,10 +49,14 @@ export function canonicalJson(value: unknown): string {
 
 /** Appends reference tokens to an RFC 6901 JSON pointer. */
 export function join(pointer: string, ...tokens: readonly (string | number)[]): string {
-  return tokens.reduce<string>(
-    (path, token) => `${path}/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    pointer,
-  );
+  let path = pointer;
+  for (const token of tokens) path = `${path}/${typeof token === "number" ? token : escapeToken(token)}`;
+  return path;
+}
+
+/** Nearly no token holds a character that must be escaped, and this runs once for every node of a document. */
+function escapeToken(token: string): string {
+  return token.includes("/") || token.includes("~") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
 }
 
 /** The reference tokens of an RFC 6901 JSON pointer. */

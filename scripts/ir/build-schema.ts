@@ -212,7 +212,12 @@ export function readExtensions(node: JsonObject): ReadonlyMap<string, Json> | un
 
 /** The object without its undefined members, as `exactOptionalPropertyTypes` wants it. */
 export function compact<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+  const present: Partial<T> = {};
+  for (const key in members) {
+    const value = members[key];
+    if (value !== undefined) present[key] = value;
+  }
+  return present as T;
 }
 
 function group<T extends object>(members: { readonly [K in keyof Required<T>]: T[K] | undefined }): T | undefined {

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors, type Origin } from "../diagnostics.js";
 import { isObject, type JsonObject, own } from "../json.js";
 import type { BundleProblem } from "./bundle-with-redocly.js";
-import { maskMappings } from "./mask.js";
+import { maskData, maskMappings } from "./mask.js";
 import { loadParts, type PartFile, type ReferenceOptions } from "./references.js";
 import { shortenChains } from "./shorten-chains.js";
 import type { SourceFile } from "./source-files.js";
@@ -30,7 +30,6 @@ export async function bundleDocument(
   for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
   const problems = parts.size === 1 ? [] : await bundleParts(source, parsed, parts);
-  for (const part of parts.values()) part.unmask();
   for (const { message, pointer } of problems) {
     options.report({ code: "ref-unresolved", at: { file: source.file, pointer }, message });
   }
@@ -42,11 +41,14 @@ async function bundleParts(
   parsed: JsonObject,
   parts: ReadonlyMap<string, PartFile>,
 ): Promise<readonly BundleProblem[]> {
-  const unmaskMappings = maskMappings(parsed);
+  const unmask = [...parts.values()].flatMap(({ parsed, isDescription }) =>
+    isDescription && isObject(parsed) ? [maskData(parsed)] : [],
+  );
+  unmask.push(maskMappings(parsed));
   // Redocly takes a good part of a second to load, which most descriptions can do without.
   const { bundleWithRedocly } = await import("./bundle-with-redocly.js");
   const problems = await bundleWithRedocly(source, parsed, parts);
-  unmaskMappings();
+  for (const restore of unmask) restore();
   return problems;
 }
 

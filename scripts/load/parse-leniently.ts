@@ -1,4 +1,9 @@
-import { type Document, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { createRequire } from "node:module";
+import type { Document, Node } from "yaml";
+import type { Place } from "./positions.js";
+
+/** Few texts need this parser, and the others are not to wait for it. */
+const yaml = (): typeof import("yaml") => createRequire(import.meta.url)("yaml");
 
 /** What the first parser refuses on purpose; no second opinion is asked. */
 const deliberate = /tag|duplicat|document|tab|alias|anchor|deep|depth|nest/i;
@@ -13,7 +18,7 @@ export function isLayoutReason(reason: string): boolean {
  * left. `undefined` when this parser has anything to say against the text either.
  */
 export function parseLeniently(text: string): Document.Parsed | undefined {
-  const document = parseDocument(text, { version: "1.2", merge: true, prettyErrors: false });
+  const document = yaml().parseDocument(text, { version: "1.2", merge: true, prettyErrors: false });
   return document.errors.length > 0 || document.warnings.length > 0 ? undefined : document;
 }
 
@@ -27,8 +32,21 @@ export function yamlValue(document: Document.Parsed): unknown {
   }
 }
 
-/** Calls back for each child of a node with its token and offset: that of its key, or of itself in a list. */
-export function* childrenOf(node: Node | null): Iterable<readonly [token: string, offset: number, child: Node | null]> {
+/** The places in a text that this parser reads; what aliases repeat is placed once. */
+export function lenientPlaces(text: string): Place | undefined {
+  const document = parseLeniently(text);
+  return document && placeOf(document.contents, 0);
+}
+
+function placeOf(node: Node | null, offset: number): Place {
+  const children = new Map<string, Place>();
+  for (const [token, at, child] of childrenOf(node)) children.set(token, placeOf(child, at));
+  return { offset, children };
+}
+
+/** Each child of a node with its token and offset: that of its key, or of itself in a list. */
+function* childrenOf(node: Node | null): Iterable<readonly [token: string, offset: number, child: Node | null]> {
+  const { isMap, isScalar, isSeq } = yaml();
   if (isSeq<Node | null>(node)) {
     for (const [index, item] of node.items.entries()) yield [String(index), item?.range?.[0] ?? 0, item];
   } else if (isMap<Node, Node | null>(node)) {

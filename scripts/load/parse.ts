@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, constructFromEvents, EVENT_ALIAS, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
 import type { Report } from "../diagnostics.js";
 import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
 import { findDuplicateKeys, type Position, positionOf } from "./positions.js";
@@ -36,7 +36,7 @@ function parseJson(source: SourceFile, report: Report): unknown {
 
 function parseYaml(source: SourceFile, report: Report): unknown {
   try {
-    const value = load(source.text, { schema: yamlSchema, maxDepth: 1000 });
+    const value = construct(source);
     return isBounded(value, source, report) ? value : undefined;
   } catch (error) {
     if (error instanceof YAMLException) {
@@ -55,6 +55,15 @@ function parseYaml(source: SourceFile, report: Report): unknown {
     } else throw error;
     return undefined;
   }
+}
+
+/** What `load` of the library does, keeping the events: lines are found in them. */
+function construct(source: SourceFile): unknown {
+  const events = parseEvents(source.text, { maxDepth: 1000 });
+  const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });
+  source.events = events;
+  // No document, or several: the library has the words for it.
+  return documents.length === 1 ? documents[0] : load(source.text);
 }
 
 /** A second opinion on layout that other parsers accept. */
@@ -102,7 +111,7 @@ function reportDuplicateKeys(source: SourceFile, report: Report): boolean {
 
 /** Aliases make a small file stand for a huge or endless document, which nothing after this could walk. */
 function isBounded(value: unknown, source: SourceFile, report: Report): boolean {
-  if (!/[*]/.test(source.text)) return true;
+  if (source.events?.every(({ type }) => type !== EVENT_ALIAS)) return true;
   const count = countNodes(value, new Map());
   if (count <= maxExpandedNodes) return true;
   const what =

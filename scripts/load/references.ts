@@ -4,11 +4,10 @@ import { fileURLToPath } from "node:url";
 import { closest } from "../closest.js";
 import type { Origin, Report } from "../diagnostics.js";
 import { isObject, type JsonObject, join, own, tokensOf } from "../json.js";
-import { maskData } from "./mask.js";
 import { parseSource } from "./parse.js";
 import { repairDefinitions } from "./repair-definitions.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
-import { type NodeKind, walkDocument } from "./walk.js";
+import { kindAt, type NodeKind, type Shape, shapeOfMember } from "./walk.js";
 
 export interface ReferenceOptions {
   readonly sources: SourceFiles;
@@ -21,12 +20,16 @@ export interface ReferenceOptions {
 export interface PartFile {
   readonly source: SourceFile;
   readonly parsed: unknown;
-  readonly unmask: () => void;
+  /** False for a file that holds a schema or another part of a description. */
+  readonly isDescription: boolean;
+  readonly references: readonly Reference[];
 }
 
 interface Reference {
   readonly text: string;
   readonly pointer: string;
+  /** What it stands for, where that is known. */
+  readonly kind: NodeKind | undefined;
 }
 
 /**
@@ -39,11 +42,10 @@ export async function loadParts(
   parsed: JsonObject,
   options: ReferenceOptions,
 ): Promise<ReadonlyMap<string, PartFile>> {
-  repairDefinitions(parsed, root.file, options.report);
-  const parts = new Map<string, PartFile>([[root.path, { source: root, parsed, unmask: maskData(parsed) }]]);
+  const parts = new Map<string, PartFile>([[root.path, readPart(root, parsed, options.report)]]);
   const folder = dirname(root.path);
   for (const part of parts.values()) {
-    for (const reference of findReferences(part.parsed)) {
+    for (const reference of part.references) {
       const [file] = splitReference(reference.text);
       const path = file === "" ? part.source.path : locationOf(file, part.source.path);
       if (parts.has(path)) continue;
@@ -82,10 +84,16 @@ async function loadPart(
   const source = isRemote(path) ? await fetchPart(path, at, options) : await options.sources.read(path);
   if (source === undefined) return undefined;
   const parsed = parseSource(source, options.report);
-  if (parsed === undefined) return undefined;
+  return parsed === undefined ? undefined : readPart(source, parsed, options.report);
+}
+
+function readPart(source: SourceFile, parsed: unknown, report: Report): PartFile {
   const isDescription = isObject(parsed) && (own(parsed, "openapi") ?? own(parsed, "swagger")) !== undefined;
-  if (isDescription) repairDefinitions(parsed, source.file, options.report);
-  return { source, parsed, unmask: isDescription ? maskData(parsed) : () => {} };
+  // Most descriptions have no such definitions, and the text tells it without a walk.
+  if (isDescription && /(?:\$|%24)defs|definitions/i.test(source.text)) repairDefinitions(parsed, source.file, report);
+  const references: Reference[] = [];
+  findReferences(parsed, isDescription ? "document" : undefined, "", references);
+  return { source, parsed, isDescription, references };
 }
 
 async function fetchPart(url: string, at: Origin, options: ReferenceOptions): Promise<SourceFile | undefined> {
@@ -100,23 +108,30 @@ async function fetchPart(url: string, at: Origin, options: ReferenceOptions): Pr
   }
 }
 
-/** Every `$ref`, and every discriminator mapping that is written as a reference. */
-function findReferences(value: unknown, pointer = "", found: Reference[] = []): readonly Reference[] {
+/** Every `$ref`, and every discriminator mapping that is written as a reference; those in data are values like any other. */
+function findReferences(value: unknown, shape: Shape | undefined, pointer: string, found: Reference[]): void {
+  if (typeof value !== "object" || value === null || shape === "data") return;
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) findReferences(item, join(pointer, index), found);
+    for (let index = 0; index < value.length; index++)
+      findReferences(value[index], shapeOfMember(shape, ""), join(pointer, index), found);
+    return;
   }
-  if (!isObject(value)) return found;
-  const ref = own(value, "$ref");
-  if (typeof ref === "string") found.push({ text: ref, pointer: join(pointer, "$ref") });
-  const mapping = own(value, "mapping");
-  if (typeof own(value, "propertyName") === "string" && isObject(mapping)) {
-    for (const [tag, target] of Object.entries(mapping)) {
-      if (typeof target === "string" && /[/#]/.test(target))
-        found.push({ text: target, pointer: join(pointer, "mapping", tag) });
-    }
+  const object = value as JsonObject;
+  const kind = typeof shape === "string" ? shape : undefined;
+  for (const key of Object.keys(object)) {
+    const member = object[key];
+    if (key === "$ref" && typeof member === "string") found.push({ text: member, pointer: join(pointer, key), kind });
+    else if (key === "mapping" && isObject(member)) findMapped(object, member, pointer, found);
+    if (typeof member === "object") findReferences(member, shapeOfMember(shape, key), join(pointer, key), found);
   }
-  for (const [key, item] of Object.entries(value)) findReferences(item, join(pointer, key), found);
-  return found;
+}
+
+function findMapped(discriminator: JsonObject, mapping: JsonObject, pointer: string, found: Reference[]): void {
+  if (typeof own(discriminator, "propertyName") !== "string") return;
+  for (const [tag, text] of Object.entries(mapping)) {
+    if (typeof text === "string" && /[/#]/.test(text))
+      found.push({ text, pointer: join(pointer, "mapping", tag), kind: undefined });
+  }
 }
 
 type ChainEnd = "found" | "missing" | "cycle" | "unknown-file";
@@ -138,6 +153,7 @@ function chainedReference(target: unknown): string | undefined {
 
 class ReferenceChecker {
   private readonly ends = new Map<string, ChainEnd>();
+  private readonly kinds = new Map<string, NodeKind | undefined>();
 
   constructor(
     private readonly parts: ReadonlyMap<string, PartFile>,
@@ -145,11 +161,10 @@ class ReferenceChecker {
   ) {}
 
   checkPart(part: PartFile): void {
-    const kinds = kindsOf(part.parsed);
-    for (const reference of findReferences(part.parsed)) this.check(reference, part, kinds);
+    for (const reference of part.references) this.check(reference, part);
   }
 
-  private check(reference: Reference, part: PartFile, kinds: ReadonlyMap<string, NodeKind>): void {
+  private check(reference: Reference, part: PartFile): void {
     const at = { file: part.source.file, pointer: reference.pointer };
     const mapped = /\/mapping\/[^/]*$/.test(reference.pointer);
     const end = this.follow(reference.text, part);
@@ -173,13 +188,18 @@ class ReferenceChecker {
         hint: this.hintFor(reference, part),
       });
     } else if (reference.text.startsWith("#/") || reference.text === "#") {
-      const wanted = kinds.get(reference.pointer.replace(/\/\$ref$/, ""));
-      const found = kinds.get(pointerOf(reference.text));
-      if (wanted !== undefined && found !== undefined && found !== wanted && !mapped) {
+      const wanted = reference.kind;
+      const found = wanted && this.kindOf(reference.text);
+      if (found !== undefined && found !== wanted) {
         const message = `"${reference.text}" is a ${found}, and a ${wanted} is needed here.`;
         this.report({ code: "ref-wrong-kind", at, message, hint: "Point the reference at the right component." });
       }
     }
+  }
+
+  private kindOf(reference: string): NodeKind | undefined {
+    if (!this.kinds.has(reference)) this.kinds.set(reference, kindAt(pointerOf(reference)));
+    return this.kinds.get(reference);
   }
 
   /** Follows a chain of pure references to its end; every link of it is then known. */
@@ -226,12 +246,6 @@ function dropMapping({ text, pointer }: Reference, { parsed, source }: PartFile,
     message: `The tag "${tag}" leads to "${text}", which does not exist; it was left out.`,
     hint: "Define its target, or correct the mapping.",
   });
-}
-
-function kindsOf(parsed: unknown): ReadonlyMap<string, NodeKind> {
-  const kinds = new Map<string, NodeKind>();
-  if (isObject(parsed)) walkDocument(parsed, ({ kind, pointer }) => kinds.set(pointer, kind));
-  return kinds;
 }
 
 function splitReference(reference: string): readonly [file: string, fragment: string] {

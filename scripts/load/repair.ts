@@ -34,6 +34,7 @@ export function repair(
 ): (pointer: string) => Origin {
   const moved = new Map<string, string>();
   const originOfRepaired = (pointer: string): Origin => {
+    if (moved.size === 0) return originOf(pointer);
     const item = /^\/paths\/[^/]*/.exec(pointer)?.[0] ?? "";
     return originOf((moved.get(item) ?? item) + pointer.slice(item.length));
   };

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
+import type { Event } from "js-yaml";
 import type { Origin, Report } from "../diagnostics.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 
@@ -9,6 +10,8 @@ export interface SourceFile {
   readonly file: string;
   readonly path: string;
   readonly text: string;
+  /** What its parser saw, kept to find lines. */
+  events?: readonly Event[];
 }
 
 /** 64 MiB: twenty times the largest description known. */
@@ -92,7 +95,7 @@ export class SourceFiles {
     if (source === undefined) return origin;
     let index = this.indexes.get(origin.file);
     if (index === undefined) {
-      index = indexPositions(source.text);
+      index = indexPositions(source.text, source.events);
       this.indexes.set(origin.file, index);
     }
     return { ...origin, ...index(origin.pointer) };

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, join } from "../json.js";
+import { isObject, type JsonObject, join, tokensOf } from "../json.js";
 import { operationFields, strayField } from "../path-item.js";
 
 /** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
@@ -20,7 +20,8 @@ export type NodeKind =
   | "schema"
   | "data";
 
-type Shape = NodeKind | { readonly map: NodeKind } | { readonly list: NodeKind };
+/** What a field holds: a node, or an object or list of them. */
+export type Shape = NodeKind | { readonly map: NodeKind } | { readonly list: NodeKind };
 
 const map = (kind: NodeKind): Shape => ({ map: kind });
 const list = (kind: NodeKind): Shape => ({ list: kind });
@@ -125,6 +126,21 @@ const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<R
   },
 };
 
+/** What the member `key` of something is, or `undefined` where OpenAPI has no such member. */
+export function shapeOfMember(shape: Shape | undefined, key: string): Shape | undefined {
+  if (shape === undefined || shape === "data") return undefined;
+  if (typeof shape !== "string") return "list" in shape ? shape.list : shape.map;
+  if (shape === "callback") return "pathItem";
+  const shapes = fields[shape];
+  return Object.hasOwn(shapes, key) ? shapes[key] : key.startsWith("x-") ? "data" : undefined;
+}
+
+/** What stands at a pointer into an OpenAPI document. */
+export function kindAt(pointer: string): NodeKind | undefined {
+  const shape = tokensOf(pointer).reduce<Shape | undefined>(shapeOfMember, "document");
+  return typeof shape === "string" ? shape : undefined;
+}
+
 /** One node of a document and where it stands. */
 export interface DocumentNode {
   readonly kind: NodeKind;
@@ -147,9 +163,8 @@ function walkNode(node: DocumentNode, visit: (node: DocumentNode) => void): void
     walkChildren(node.value, { map: "pathItem" }, node.pointer, visit);
     return;
   }
-  const shapes = fields[node.kind];
   for (const key of Object.keys(node.value)) {
-    const shape = Object.hasOwn(shapes, key) ? shapes[key] : key.startsWith("x-") ? "data" : undefined;
+    const shape = shapeOfMember(node.kind, key);
     if (shape !== undefined) walkChildren(node.value[key], shape, join(node.pointer, key), visit);
   }
 }
