@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { createJiti } from "jiti";
 import type { Origin, Report } from "./diagnostics.js";
 import type { AcceptedChange, Level } from "./drift/types.js";
 import { isObject, own } from "./json.js";
@@ -72,6 +71,8 @@ export function findConfig(cwd: string): string | undefined {
 export async function loadConfig(path: string, cwd: string, report: Report): Promise<ConcordConfig | undefined> {
   const at: Origin = { file: relative(cwd, path) || path, pointer: "" };
   try {
+    // Takes longer to load than most of what needs no config.
+    const { createJiti } = await import("jiti");
     const loaded: unknown = await createJiti(import.meta.url).import(path, { default: true });
     return checkConfig(loaded, at, report) ? loaded : undefined;
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin, Report } from "../diagnostics.js";
-import { isObject, type JsonObject, objectOf, own } from "../json.js";
+import { isObject, type JsonObject, own, setOwn } from "../json.js";
 import { bundleDocument } from "./bundle.js";
 import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
@@ -57,7 +57,7 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   return {
     file: source.file,
     source,
-    document: sortKeys(document),
+    document: sortAgain(document),
     version: String(own(parsed, "openapi") ?? version),
     originOf: (pointer) => overlaid.originOf(originOf(pointer)),
   };
@@ -138,9 +138,30 @@ function sortKeys(value: unknown): unknown;
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => sortKeys(item));
   if (!isObject(value)) return value;
-  return objectOf(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sortKeys(value[key])] as const),
-  );
+  const sorted: JsonObject = {};
+  for (const key of Object.keys(value).sort()) assign(sorted, key, sortKeys(value[key]));
+  return sorted;
+}
+
+/** The same for a value that is sorted but for a few objects: only those are made anew. */
+function sortAgain(value: JsonObject): JsonObject;
+function sortAgain(value: unknown): unknown;
+function sortAgain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const holder = value as JsonObject;
+  const keys = Object.keys(holder);
+  for (const key of keys) {
+    const member = holder[key];
+    const sorted = sortAgain(member);
+    if (sorted !== member) assign(holder, key, sorted);
+  }
+  if (Array.isArray(value) || keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") < key)) return value;
+  const sorted: JsonObject = {};
+  for (const key of keys.sort()) assign(sorted, key, holder[key]);
+  return sorted;
+}
+
+function assign(object: JsonObject, key: string, value: unknown): void {
+  if (key === "__proto__") setOwn(object, key, value);
+  else object[key] = value;
 }

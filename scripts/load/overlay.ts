@@ -1,6 +1,5 @@
 import { isObject, objectOf } from "../json.js";
 import type { LoadOptions } from "./load.js";
-import { applyAction, readActions } from "./overlay-actions.js";
 import { OverlayOrigins } from "./overlay-origins.js";
 import { parseSource } from "./parse.js";
 import type { SourceFile } from "./source-files.js";
@@ -25,6 +24,8 @@ export async function applyOverlays<Options extends Pick<LoadOptions, "sources" 
 ): Promise<Overlaid<Options>> {
   const overlays = options.overlays ?? [];
   if (overlays.length === 0) return { parsed, options, originOf: (origin) => origin };
+  // Few descriptions have overlays, and the others are not to wait for what reads their paths.
+  const { applyAction, readActions } = await import("./overlay-actions.js");
   const document = unshare(parsed);
   const origins = new OverlayOrigins(source.file, document);
   for (const path of overlays) {
