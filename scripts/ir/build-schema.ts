@@ -48,23 +48,58 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
     return { at, notes: {} };
   }
   const read = new KeywordReader(node, pointer, context, buildSchema);
+  const groups = groupsOf(node);
   return compact<Schema>({
     at,
     ref: readReference(read),
     types: readTypes(read),
-    ...readEnum(read),
+    ...(groups.has("value") ? readEnum(read) : {}),
     format: read.text("format"),
-    string: readStringRules(read),
-    number: readNumberRules(read),
-    array: readArrayRules(read),
-    object: readObjectRules(read),
+    string: groups.has("string") ? readStringRules(read) : undefined,
+    number: groups.has("number") ? readNumberRules(read) : undefined,
+    array: groups.has("array") ? readArrayRules(read) : undefined,
+    object: groups.has("object") ? readObjectRules(read) : undefined,
+    ...(groups.has("logic") ? readLogic(read) : {}),
+    discriminator: readDiscriminator(read),
+    notes: readAnnotations(read),
+  });
+}
+
+type KeywordGroup = "value" | "string" | "number" | "array" | "object" | "logic";
+
+const keywordsOf: Readonly<Record<KeywordGroup, string>> = {
+  value: "const enum",
+  string: "minLength maxLength pattern contentEncoding contentMediaType contentSchema",
+  number: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
+  array: "prefixItems items contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems",
+  object: `properties required patternProperties additionalProperties propertyNames minProperties maxProperties
+    dependentRequired dependentSchemas unevaluatedProperties`,
+  logic: "allOf anyOf oneOf not if",
+};
+
+const groupOf: ReadonlyMap<string, KeywordGroup> = new Map(
+  (Object.keys(keywordsOf) as KeywordGroup[]).flatMap((group) =>
+    keywordsOf[group].split(/\s+/).map((keyword) => [keyword, group] as const),
+  ),
+);
+
+/** The groups that a schema has keywords of: few of the many that there are. */
+function groupsOf(node: JsonObject): ReadonlySet<KeywordGroup> {
+  const groups = new Set<KeywordGroup>();
+  for (const keyword in node) {
+    const group = groupOf.get(keyword);
+    if (group !== undefined) groups.add(group);
+  }
+  return groups;
+}
+
+function readLogic(read: KeywordReader): Partial<Schema> {
+  return compact<Partial<Schema>>({
     allOf: read.schemas("allOf"),
     anyOf: read.schemas("anyOf"),
     oneOf: read.schemas("oneOf"),
     not: read.schema("not"),
     conditional: readConditional(read),
-    discriminator: readDiscriminator(read),
-    notes: readAnnotations(read),
   });
 }
 
@@ -204,10 +239,14 @@ function readAnnotations(read: KeywordReader): Annotations {
 
 /** The `x-` fields of an object, or `undefined` when it has none. */
 export function readExtensions(node: JsonObject): ReadonlyMap<string, Json> | undefined {
-  const entries = Object.entries(node).filter(
-    (entry): entry is [string, Json] => entry[0].startsWith("x-") && entry[0] !== strayField && isJson(entry[1]),
-  );
-  return entries.length === 0 ? undefined : new Map(entries);
+  let extensions: Map<string, Json> | undefined;
+  for (const key of Object.keys(node)) {
+    const value = key.startsWith("x-") && key !== strayField ? node[key] : undefined;
+    if (value === undefined || !isJson(value)) continue;
+    extensions ??= new Map();
+    extensions.set(key, value);
+  }
+  return extensions;
 }
 
 /** The object without its undefined members, as `exactOptionalPropertyTypes` wants it. */

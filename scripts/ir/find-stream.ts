@@ -202,8 +202,17 @@ function findUnusedChunk(reader: DocumentReader, answer: string | undefined): st
     (name) => /^[\w.-]+$/.test(name) && /Stream|Chunk/.test(name) && stem(name) === stem(answer),
   );
   if (similar.length === 0) return undefined;
-  const used = usedReferences(reader.document);
+  const used = usedReferencesOf(reader.document);
   return similar.find((name) => !used.has(`#/components/schemas/${name}`));
+}
+
+const usedReferencesByDocument = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+/** Every `$ref` of a document; several operations ask for them. */
+function usedReferencesOf(document: JsonObject): ReadonlySet<string> {
+  const used = usedReferencesByDocument.get(document) ?? usedReferences(document);
+  usedReferencesByDocument.set(document, used);
+  return used;
 }
 
 function usedReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {

@@ -90,7 +90,8 @@ async function loadPart(
 function readPart(source: SourceFile, parsed: unknown, report: Report): PartFile {
   const isDescription = isObject(parsed) && (own(parsed, "openapi") ?? own(parsed, "swagger")) !== undefined;
   // Most descriptions have no such definitions, and the text tells it without a walk.
-  if (isDescription && /(?:\$|%24)defs|definitions/i.test(source.text)) repairDefinitions(parsed, source.file, report);
+  if (isDescription && /#\\?\/(?:\$|%24)?def(?:s|initions)\b/i.test(source.text))
+    repairDefinitions(parsed, source.file, report);
   const references: Reference[] = [];
   findReferences(parsed, isDescription ? "document" : undefined, "", references);
   return { source, parsed, isDescription, references };

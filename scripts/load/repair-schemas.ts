@@ -7,8 +7,36 @@ type SchemaRepair = (schema: JsonObject, pointer: string, context: RepairContext
 
 /** Brings one schema to JSON Schema 2020-12. Its subschemas are visited afterwards. */
 export function repairSchema(schema: JsonObject, pointer: string, context: RepairContext): void {
+  if (isWellFormed(schema)) return;
   for (const apply of repairs) apply(schema, pointer, context);
 }
+
+/** A quick look, which most schemas pass: keywords that are known, with values that no repair is for. */
+function isWellFormed(schema: JsonObject): boolean {
+  for (const keyword in schema) {
+    if (keyword.startsWith("x-") && keyword !== "x-nullable") continue;
+    if (!keywords.has(keyword) || fits[keyword]?.(schema[keyword]) === false) return false;
+  }
+  return true;
+}
+
+const isNonEmpty = (value: unknown): boolean => !Array.isArray(value) || value.length > 0;
+
+/** What the value of a keyword must be like for no repair to touch it. */
+const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
+  type: (value) => typeof value === "string" && !Object.hasOwn(typeNames, value),
+  required: (value) => typeof value !== "boolean",
+  exclusiveMinimum: () => false,
+  exclusiveMaximum: () => false,
+  items: (value) => !Array.isArray(value),
+  examples: Array.isArray,
+  enum: () => false,
+  allOf: isNonEmpty,
+  anyOf: isNonEmpty,
+  oneOf: isNonEmpty,
+  properties: (value) =>
+    !isObject(value) || Object.values(value).every((item) => !isObject(item) || typeof item.required !== "boolean"),
+};
 
 const repairType: SchemaRepair = (schema, pointer, { note }) => {
   const written = own(schema, "type");

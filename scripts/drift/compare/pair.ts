@@ -1,7 +1,7 @@
 import type { Origin } from "../../diagnostics.js";
 import type { Contract } from "../../ir/types.js";
 import type { Subject } from "../rules/rule.js";
-import { Canonicalizer, Interner } from "../shape/canonical.js";
+import { Canonicalizer, Interner, looksAlike } from "../shape/canonical.js";
 import { Inclusion } from "../shape/includes.js";
 import type { Shape } from "../shape/shape.js";
 import { Space } from "../shape/space.js";
@@ -87,7 +87,10 @@ export class Comparison {
 
   /** No value tells the shapes apart. */
   same(base: Shape, revision: Shape): boolean {
-    return this.isWrittenAlike(base, revision) || this.base.idOf(base) === this.revision.idOf(revision);
+    if (this.isWrittenAlike(base, revision)) return true;
+    // Most shapes that differ do so on their surface, and numbering a shape numbers all that it refers to.
+    if (!looksAlike(this.viewOfBase(base), this.viewOfRevision(revision))) return false;
+    return this.base.idOf(base) === this.revision.idOf(revision);
   }
 
   /** The cheap half of {@link same}: the schemas read the same, prose aside. */

@@ -2,6 +2,7 @@ import type { Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Shape } from "./shape.js";
 import type { Space } from "./space.js";
+import type { View } from "./view.js";
 import { lifecycle } from "./written-equality.js";
 
 /** Numbers for texts; equal texts, equal numbers. One interner serves the spaces that are compared. */
@@ -114,6 +115,20 @@ function childrenOf(shape: Shape, space: Space): readonly Shape[] {
     view.unevaluatedItems,
     view.contentSchema,
   ].filter((shape) => shape !== undefined);
+}
+
+/** False for views whose shapes have unequal numbers, told by what costs little to compare. */
+export function looksAlike(one: View, two: View): boolean {
+  return (
+    one.mask === two.mask &&
+    one.closed === two.closed &&
+    one.enum?.value.length === two.enum?.value.length &&
+    one.unions.length === two.unions.length &&
+    one.properties.size === two.properties.size &&
+    one.required.size === two.required.size &&
+    [...one.properties.keys()].every((name) => two.properties.has(name)) &&
+    [...one.required.keys()].every((name) => two.required.has(name))
+  );
 }
 
 function textOf(shape: Shape, space: Space, idOf: IdOf): string {

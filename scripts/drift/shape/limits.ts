@@ -56,6 +56,7 @@ const readers = {
 /** The limits of all atoms together. */
 export function limitsOf(atoms: readonly Schema[]): Limits {
   const limits: { -readonly [K in keyof Limits]: Limits[K] } = {};
+  if (!atoms.some((atom) => atom.number ?? atom.string ?? atom.array ?? atom.object)) return limits;
   for (const [name, [side, read]] of Object.entries(readers) as [keyof Limits, (typeof readers)[keyof Limits]][]) {
     const limit = tightest(atoms, read, side);
     if (limit) limits[name] = limit;

@@ -133,6 +133,7 @@ function contentView(
   space: Space,
 ): Pick<View, "contentMediaType" | "contentEncoding" | "contentSchema"> {
   const rules = atoms.flatMap((atom) => (atom.string ? [atom.string] : []));
+  if (rules.length === 0) return {};
   const mediaType = rules.find((rule) => rule.contentMediaType)?.contentMediaType;
   const encoding = rules.find((rule) => rule.contentEncoding)?.contentEncoding;
   const schema = rules.find((rule) => rule.contentSchema)?.contentSchema;
@@ -156,7 +157,17 @@ type ObjectView = Pick<
   | "unevaluatedProperties"
 >;
 
+const noObject: ObjectView = {
+  properties: new Map(),
+  required: new Map(),
+  patternProperties: new Map(),
+  closed: false,
+  dependentRequired: new Map(),
+  dependentSchemas: new Map(),
+};
+
 function objectView(atoms: readonly Schema[], space: Space): ObjectView {
+  if (!atoms.some((atom) => atom.object)) return noObject;
   const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
   const names = new Set(objects.flatMap(({ rules }) => [...rules.properties.keys()]));
   const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
@@ -243,6 +254,7 @@ function merged<K extends string>(key: K, schemas: readonly Schema[], space: Spa
 type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
 
 function arrayView(atoms: readonly Schema[], space: Space): ArrayView {
+  if (!atoms.some((atom) => atom.array)) return { prefixItems: [] };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
   const prefixItems = Array.from({ length }, (_, index) => {
