@@ -11,7 +11,8 @@ import type { Schema } from "./types.js";
 export class SchemaRegistry implements SchemaContext {
   /** Identifier by JSON pointer. */
   private readonly names = new Map<string, string>();
-  private readonly taken: Set<string>;
+  /** JSON pointer by identifier. */
+  private readonly pointers = new Map<string, string>();
   private readonly built = new Map<string, Schema>();
   private anchors: ReadonlyMap<string, string> | undefined;
 
@@ -28,7 +29,7 @@ export class SchemaRegistry implements SchemaContext {
       report({ code: "name-collision", at: originOf(pointerOf(name)), message });
     });
     for (const [key, identifier] of identifiers) {
-      this.names.set(pointerOf(key), identifier);
+      this.register(pointerOf(key), identifier);
       if (identifier === key) continue;
       report({
         code: "name-invalid",
@@ -36,7 +37,11 @@ export class SchemaRegistry implements SchemaContext {
         message: `The schema "${key}" is named "${identifier}" in code.`,
       });
     }
-    this.taken = new Set(identifiers.values());
+  }
+
+  private register(pointer: string, identifier: string): void {
+    this.names.set(pointer, identifier);
+    this.pointers.set(identifier, pointer);
   }
 
   nameOf(reference: string, at: Origin, dynamic: boolean): string | undefined {
@@ -57,8 +62,8 @@ export class SchemaRegistry implements SchemaContext {
   schemaNamed(wanted: string): Schema | undefined {
     const known = this.built.get(wanted);
     if (known !== undefined) return known;
-    for (const [pointer, name] of this.names) if (name === wanted) return this.build(pointer, name);
-    return undefined;
+    const pointer = this.pointers.get(wanted);
+    return pointer === undefined ? undefined : this.build(pointer, wanted);
   }
 
   private build(pointer: string, name: string): Schema {
@@ -78,10 +83,9 @@ export class SchemaRegistry implements SchemaContext {
     const tokens = tokensOf(pointer);
     const words = tokens.filter((token) => !structural.has(token));
     const defined = definitionSections.has(tokens.at(-2) ?? "") ? typeName(tokens.at(-1) ?? "") : undefined;
-    let identifier = defined !== undefined && !this.taken.has(defined) ? defined : typeName(words.join("-"));
-    while (this.taken.has(identifier)) identifier += "_";
-    this.taken.add(identifier);
-    this.names.set(pointer, identifier);
+    let identifier = defined !== undefined && !this.pointers.has(defined) ? defined : typeName(words.join("-"));
+    while (this.pointers.has(identifier)) identifier += "_";
+    this.register(pointer, identifier);
     return identifier;
   }
 

@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, constructFromEvents, EVENT_ALIAS, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
 import type { Report } from "../diagnostics.js";
+import { constructPlain } from "./construct-plain.js";
 import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
 import { findDuplicateKeys, type Position, positionOf } from "./positions.js";
 import type { SourceFile } from "./source-files.js";
@@ -60,8 +61,10 @@ function parseYaml(source: SourceFile, report: Report): unknown {
 /** What `load` of the library does, keeping the events: lines are found in them. */
 function construct(source: SourceFile): unknown {
   const events = parseEvents(source.text, { maxDepth: 1000 });
-  const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });
   source.events = events;
+  const plain = constructPlain(source.text, events);
+  if (plain !== undefined) return plain.value;
+  const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });
   // No document, or several: the library has the words for it.
   return documents.length === 1 ? documents[0] : load(source.text);
 }

@@ -58,7 +58,13 @@ export function matchBranches(scope: Scope, before: readonly Shape[], after: rea
     right.delete(other);
     pairs.push([shape, other]);
   }
-  if (left.size > 0 && right.size > 0) matchBy((shape, names) => String(names.idOf(shape)));
+  for (const shape of [...left]) {
+    const other = [...right].find((candidate) => scope.comparison.same(shape, candidate));
+    if (other === undefined) continue;
+    left.delete(shape);
+    right.delete(other);
+    pairs.push([shape, other]);
+  }
   matchBy((shape, names) => tagOf(shape, names));
   matchBy((shape) => shape.name);
   matchBy((shape) => first(shape, (notes) => notes.title));
