@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
 import { packageRoot } from "../write/runtime-files.js";
 import { ExitError } from "./exit.js";
@@ -53,4 +54,7 @@ function readVersion(): string {
   return version;
 }
 
+// A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
+// hardly run once they are compiled: this lets it wait until a function has proved to be hot.
+setFlagsFromString("--interrupt-budget=1000000");
 process.exitCode = await main(process.argv.slice(2));

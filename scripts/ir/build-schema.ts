@@ -51,31 +51,36 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
   const groups = groupsOf(node);
   return compact<Schema>({
     at,
-    ref: readReference(read),
-    types: readTypes(read),
-    ...(groups.has("value") ? readEnum(read) : {}),
-    format: read.text("format"),
+    ref: groups.has("reference") ? readReference(read) : undefined,
+    types: groups.has("type") ? readTypes(read) : undefined,
+    ...(groups.has("value") && readEnum(read)),
+    format: groups.has("format") ? read.text("format") : undefined,
     string: groups.has("string") ? readStringRules(read) : undefined,
     number: groups.has("number") ? readNumberRules(read) : undefined,
     array: groups.has("array") ? readArrayRules(read) : undefined,
     object: groups.has("object") ? readObjectRules(read) : undefined,
-    ...(groups.has("logic") ? readLogic(read) : {}),
-    discriminator: readDiscriminator(read),
-    notes: readAnnotations(read),
+    ...(groups.has("logic") && readLogic(read)),
+    discriminator: groups.has("discriminator") ? readDiscriminator(read) : undefined,
+    notes: groups.has("notes") ? readAnnotations(read) : {},
   });
 }
 
-type KeywordGroup = "value" | "string" | "number" | "array" | "object" | "logic";
-
-const keywordsOf: Readonly<Record<KeywordGroup, string>> = {
+const keywordsOf = {
+  reference: "$ref $dynamicRef",
+  type: "type",
   value: "const enum",
+  format: "format",
   string: "minLength maxLength pattern contentEncoding contentMediaType contentSchema",
   number: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
   array: "prefixItems items contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems",
   object: `properties required patternProperties additionalProperties propertyNames minProperties maxProperties
     dependentRequired dependentSchemas unevaluatedProperties`,
   logic: "allOf anyOf oneOf not if",
-};
+  discriminator: "discriminator",
+  notes: "title description default examples deprecated readOnly writeOnly",
+} as const;
+
+type KeywordGroup = keyof typeof keywordsOf;
 
 const groupOf: ReadonlyMap<string, KeywordGroup> = new Map(
   (Object.keys(keywordsOf) as KeywordGroup[]).flatMap((group) =>
@@ -87,7 +92,7 @@ const groupOf: ReadonlyMap<string, KeywordGroup> = new Map(
 function groupsOf(node: JsonObject): ReadonlySet<KeywordGroup> {
   const groups = new Set<KeywordGroup>();
   for (const keyword in node) {
-    const group = groupOf.get(keyword);
+    const group = groupOf.get(keyword) ?? (keyword.startsWith("x-") ? "notes" : undefined);
     if (group !== undefined) groups.add(group);
   }
   return groups;

@@ -13,6 +13,8 @@ export class SchemaRegistry implements SchemaContext {
   private readonly names = new Map<string, string>();
   /** JSON pointer by identifier. */
   private readonly pointers = new Map<string, string>();
+  /** Identifier by reference. */
+  private readonly references = new Map<string, string>();
   private readonly built = new Map<string, Schema>();
   private anchors: ReadonlyMap<string, string> | undefined;
 
@@ -45,6 +47,8 @@ export class SchemaRegistry implements SchemaContext {
   }
 
   nameOf(reference: string, at: Origin, dynamic: boolean): string | undefined {
+    const known = this.references.get(reference);
+    if (known !== undefined) return known;
     const pointer = this.pointerOf(reference);
     const target = pointer === undefined ? undefined : valueAt(this.document, pointer);
     if (pointer === undefined || (!isObject(target) && typeof target !== "boolean")) {
@@ -55,7 +59,9 @@ export class SchemaRegistry implements SchemaContext {
       });
       return undefined;
     }
-    return this.names.get(pointer) ?? this.name(pointer);
+    const name = this.names.get(pointer) ?? this.name(pointer);
+    this.references.set(reference, name);
+    return name;
   }
 
   /** The schema behind a `ref`. */

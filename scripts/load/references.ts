@@ -30,6 +30,8 @@ interface Reference {
   readonly pointer: string;
   /** What it stands for, where that is known. */
   readonly kind: NodeKind | undefined;
+  /** It stands in the mapping of a discriminator. */
+  readonly isMapped: boolean;
 }
 
 /**
@@ -121,7 +123,8 @@ function findReferences(value: unknown, shape: Shape | undefined, pointer: strin
   const kind = typeof shape === "string" ? shape : undefined;
   for (const key of Object.keys(object)) {
     const member = object[key];
-    if (key === "$ref" && typeof member === "string") found.push({ text: member, pointer: join(pointer, key), kind });
+    if (key === "$ref" && typeof member === "string")
+      found.push({ text: member, pointer: join(pointer, key), kind, isMapped: false });
     else if (key === "mapping" && isObject(member)) findMapped(object, member, pointer, found);
     if (typeof member === "object") findReferences(member, shapeOfMember(shape, key), join(pointer, key), found);
   }
@@ -131,7 +134,7 @@ function findMapped(discriminator: JsonObject, mapping: JsonObject, pointer: str
   if (typeof own(discriminator, "propertyName") !== "string") return;
   for (const [tag, text] of Object.entries(mapping)) {
     if (typeof text === "string" && /[/#]/.test(text))
-      found.push({ text, pointer: join(pointer, "mapping", tag), kind: undefined });
+      found.push({ text, pointer: join(pointer, "mapping", tag), kind: undefined, isMapped: true });
   }
 }
 
@@ -162,14 +165,17 @@ class ReferenceChecker {
   ) {}
 
   checkPart(part: PartFile): void {
-    for (const reference of part.references) this.check(reference, part);
+    const ends = new Map<string, ChainEnd>();
+    for (const reference of part.references) {
+      const end = ends.get(reference.text) ?? this.follow(reference.text, part);
+      ends.set(reference.text, end);
+      this.judge(end, reference, part);
+    }
   }
 
-  private check(reference: Reference, part: PartFile): void {
-    const at = { file: part.source.file, pointer: reference.pointer };
-    const mapped = /\/mapping\/[^/]*$/.test(reference.pointer);
-    const end = this.follow(reference.text, part);
+  private judge(end: ChainEnd, reference: Reference, part: PartFile): void {
     if (end === "unknown-file") return;
+    const at = { file: part.source.file, pointer: reference.pointer };
     if (end === "cycle") {
       this.report({
         code: "ref-cycle",
@@ -178,7 +184,7 @@ class ReferenceChecker {
         hint: "Define its target.",
       });
     } else if (end === "missing") {
-      if (mapped) {
+      if (reference.isMapped) {
         dropMapping(reference, part, this.report);
         return;
       }
