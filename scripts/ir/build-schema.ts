@@ -137,6 +137,8 @@ function readEnum(read: KeywordReader): Pick<Schema, "enum" | "const"> {
     read.refuse("enum", "a list of JSON values");
     return {};
   }
+  if (listed.every((value) => typeof value === "string") && new Set(listed).size === listed.length)
+    return { enum: listed };
   const distinct = new Map(listed.map((value) => [canonicalJson(value), value]));
   if (distinct.size < listed.length) {
     read.context.report({

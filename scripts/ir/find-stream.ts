@@ -217,9 +217,12 @@ function usedReferencesOf(document: JsonObject): ReadonlySet<string> {
 
 function usedReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== "object" || value === null) return found;
-  const ref = isObject(value) ? own(value, "$ref") : undefined;
-  if (typeof ref === "string") found.add(ref);
-  for (const child of Object.values(value)) usedReferences(child, found);
+  const node = value as JsonObject;
+  for (const key in node) {
+    const child = node[key];
+    if (typeof child === "object") usedReferences(child, found);
+    else if (key === "$ref" && typeof child === "string") found.add(child);
+  }
   return found;
 }
 

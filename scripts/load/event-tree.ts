@@ -46,8 +46,10 @@ export class EventTree {
   private measure(): void {
     const open: number[] = [];
     const anchors = new Map<string, number>();
-    for (const [index, event] of this.events.entries()) {
-      if (event.type === EVENT_POP) {
+    // There are hundreds of thousands of events: an iterator would make an object for each.
+    for (let index = 0; index < this.events.length; index++) {
+      const event = this.events[index];
+      if (event === undefined || event.type === EVENT_POP) {
         const start = open.pop();
         if (start !== undefined) this.ends[start] = index + 1;
         continue;

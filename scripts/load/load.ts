@@ -138,8 +138,10 @@ function sortKeys(value: unknown): unknown;
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => sortKeys(item));
   if (!isObject(value)) return value;
+  const keys = Object.keys(value);
+  if (!areSorted(keys)) keys.sort();
   const sorted: JsonObject = {};
-  for (const key of Object.keys(value).sort()) assign(sorted, key, sortKeys(value[key]));
+  for (const key of keys) assign(sorted, key, sortKeys(value[key]));
   return sorted;
 }
 
@@ -155,10 +157,15 @@ function sortAgain(value: unknown): unknown {
     const sorted = sortAgain(member);
     if (sorted !== member) assign(holder, key, sorted);
   }
-  if (Array.isArray(value) || keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") < key)) return value;
+  if (Array.isArray(value) || areSorted(keys)) return value;
   const sorted: JsonObject = {};
   for (const key of keys.sort()) assign(sorted, key, holder[key]);
   return sorted;
+}
+
+function areSorted(keys: readonly string[]): boolean {
+  for (let index = 1; index < keys.length; index++) if ((keys[index - 1] ?? "") > (keys[index] ?? "")) return false;
+  return true;
 }
 
 function assign(object: JsonObject, key: string, value: unknown): void {

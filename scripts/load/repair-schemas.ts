@@ -20,6 +20,7 @@ function isWellFormed(schema: JsonObject): boolean {
   return true;
 }
 
+const isText = (value: unknown): boolean => typeof value === "string";
 const isNonEmpty = (value: unknown): boolean => !Array.isArray(value) || value.length > 0;
 
 /** What the value of a keyword must be like for no repair to touch it. */
@@ -30,7 +31,7 @@ const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
   exclusiveMaximum: () => false,
   items: (value) => !Array.isArray(value),
   examples: Array.isArray,
-  enum: () => false,
+  enum: (value) => Array.isArray(value) && value.every(isText) && new Set(value).size === value.length,
   allOf: isNonEmpty,
   anyOf: isNonEmpty,
   oneOf: isNonEmpty,

@@ -32,10 +32,10 @@ const maxDepth = 400;
 
 function evaluate(schema: Schema, value: Json, options: AcceptOptions, depth: number): Seen | undefined {
   if (schema.never || depth > maxDepth) return undefined;
+  if (!acceptsValue(schema, value)) return undefined;
   const seen: Seen = { properties: new Set(), items: 0, matched: new Set() };
   const visit = (inner: Schema, part: Json = value) => evaluate(inner, part, options, depth + 1);
   const include = (inner: Schema) => join(seen, visit(inner));
-  if (!acceptsValue(schema, value)) return undefined;
   const target = schema.ref === undefined ? undefined : options.schemas.get(schema.ref);
   if (target && !include(target)) return undefined;
   if (!(schema.allOf ?? []).every(include)) return undefined;
