@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
 import { load } from "js-yaml";
+import { bundleCommand } from "../../scripts/bundle-command.js";
 
 const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
 const [base = join(specs, "openai-2026-05-13.yaml"), revision = join(specs, "openai-HEAD.yaml")] =
@@ -60,16 +60,10 @@ async function main(): Promise<void> {
   }
   const folder = mkdtempSync(join(tmpdir(), "bench-drift-"));
   try {
-    // As it is published: compiled, with the dependencies beside it.
-    const concord = resolve(import.meta.dirname, "../../node_modules/.cache/bench-drift.mjs");
-    await build({
-      entryPoints: [resolve(import.meta.dirname, "../../scripts/cli/main.ts")],
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      outfile: concord,
-    });
+    // As it is published, with the dependencies beside it.
+    const built = resolve(import.meta.dirname, "../../node_modules/.cache/bench-drift");
+    await bundleCommand(built);
+    const concord = join(built, "main.js");
     const redocly = resolve(import.meta.dirname, "../../node_modules/@redocly/cli/bin/cli.js");
     const ours = measure(concord, ["drift", base, revision, "--format", "json", "--fail-on", "none"]);
     const theirs = measure(redocly, ["diff", base, revision, "--format", "json"]);
@@ -87,7 +81,7 @@ async function main(): Promise<void> {
       const cost = measure(concord, ["drift", ...files, "--format", "json", "--fail-on", "none"]);
       console.log(row(`concord drift, ${share * 100} % of paths`, cost));
     }
-    rmSync(concord, { force: true });
+    rmSync(built, { recursive: true, force: true });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
