@@ -247,7 +247,7 @@ function readAnnotations(read: KeywordReader): Annotations {
 /** The `x-` fields of an object, or `undefined` when it has none. */
 export function readExtensions(node: JsonObject): ReadonlyMap<string, Json> | undefined {
   let extensions: Map<string, Json> | undefined;
-  for (const key of Object.keys(node)) {
+  for (const key in node) {
     const value = key.startsWith("x-") && key !== strayField ? node[key] : undefined;
     if (value === undefined || !isJson(value)) continue;
     extensions ??= new Map();

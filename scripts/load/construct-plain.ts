@@ -94,6 +94,7 @@ class PlainConstructor {
   }
 
   private resolved(text: string): unknown {
+    if (!mayBeNoText.test(text)) return text;
     if (!this.scalars.has(text)) this.scalars.set(text, resolveScalar(text));
     return this.scalars.get(text);
   }
@@ -104,6 +105,9 @@ class PlainConstructor {
     return true;
   }
 }
+
+/** How plain scalars begin that are null, a boolean or a number. */
+const mayBeNoText = /^(?:$|[-+.~0-9nNtTfF])/;
 
 /** What a plain scalar means (YAML 1.2, core schema). */
 function resolveScalar(text: string): unknown {

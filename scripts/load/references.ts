@@ -121,7 +121,7 @@ function findReferences(value: unknown, shape: Shape | undefined, pointer: strin
   }
   const object = value as JsonObject;
   const kind = typeof shape === "string" ? shape : undefined;
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     const member = object[key];
     if (key === "$ref" && typeof member === "string")
       found.push({ text: member, pointer: join(pointer, key), kind, isMapped: false });

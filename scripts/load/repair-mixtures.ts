@@ -8,7 +8,7 @@ const nullIsValue: ReadonlySet<string> = new Set(["default", "example", "const",
 /** A keyword with nothing behind it, as YAML makes `parameters:` at the end of a line `null`, says nothing. */
 export function dropEmptyKeywords({ kind, value, pointer }: DocumentNode, { note }: RepairContext): void {
   if (kind === "data" || kind === "callback") return;
-  for (const keyword of Object.keys(value)) {
+  for (const keyword in value) {
     if (value[keyword] !== null || nullIsValue.has(keyword) || keyword.startsWith("x-")) continue;
     delete value[keyword];
     note("keyword-repaired", join(pointer, keyword), `"${keyword}" is empty; left out.`);

@@ -163,7 +163,7 @@ function walkNode(node: DocumentNode, visit: (node: DocumentNode) => void): void
     walkChildren(node.value, { map: "pathItem" }, node.pointer, visit);
     return;
   }
-  for (const key of Object.keys(node.value)) {
+  for (const key in node.value) {
     const shape = shapeOfMember(node.kind, key);
     if (shape !== undefined) walkChildren(node.value[key], shape, join(node.pointer, key), visit);
   }
@@ -177,7 +177,8 @@ function walkChildren(value: unknown, shape: Shape, pointer: string, visit: (nod
     });
   } else if (typeof shape !== "string") {
     if (!isObject(value)) return;
-    for (const [key, item] of Object.entries(value)) {
+    for (const key in value) {
+      const item = value[key];
       if (isObject(item)) walkNode({ kind: shape.map, value: item, pointer: join(pointer, key) }, visit);
     }
   } else if (shape === "data" ? typeof value === "object" && value !== null : isObject(value)) {
