@@ -8,14 +8,14 @@ export function compareResponses(session: Session, base: Operation, revision: Op
   const findings: Finding[] = [];
   const left = new Set(revision.responses);
   for (const before of base.responses) {
-    const after = counterpart(before, revision.responses);
-    if (after === undefined) {
-      if (!session.inferred)
-        findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
-      continue;
+    const counterparts = counterpartsOf(before, base.responses, revision.responses);
+    if (counterparts.length === 0 && !session.inferred) {
+      findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
     }
-    left.delete(after);
-    findings.push(...compareResponse(session, base, [before, after]));
+    for (const after of counterparts) {
+      left.delete(after);
+      findings.push(...compareResponse(session, base, [before, after]));
+    }
   }
   for (const after of left) {
     if (base.responses.some((before) => before.status === after.status || covers(after.status, before.status)))
@@ -25,12 +25,18 @@ export function compareResponses(session: Session, base: Operation, revision: Op
   return [...findings, ...compareStreams(session, base, revision)];
 }
 
-/** The response of the same status, or of the range that it belongs to. */
-function counterpart(response: Response, others: readonly Response[]): Response | undefined {
-  return (
-    others.find((other) => other.status === response.status) ??
-    others.find((other) => covers(other.status, response.status))
-  );
+/** The response of the same status, of the range that it belongs to, or those that belong to it as a range. */
+function counterpartsOf(
+  response: Response,
+  siblings: readonly Response[],
+  others: readonly Response[],
+): readonly Response[] {
+  const same = others.find((other) => other.status === response.status);
+  const range = same ?? others.find((other) => covers(other.status, response.status));
+  if (range) return [range];
+  // What has a description of its own in base is compared with that.
+  const named = new Set(siblings.map(({ status }) => status));
+  return others.filter(({ status }) => covers(response.status, status) && !named.has(status));
 }
 
 function covers(range: string, status: string): boolean {

@@ -140,3 +140,27 @@ it("tells the tags of a discriminator that came or went together as one change",
     "info request-body-discriminator-mapping-deleted request.body",
   ]);
 });
+
+describe("a range of statuses", () => {
+  const answers = (statuses: Readonly<Record<string, object>>) => {
+    const responses = Object.entries(statuses).map(([status, schema]) => [
+      status,
+      { description: "", content: { "application/json": { schema } } },
+    ]);
+    return documentOf({ operation: { responses: Object.fromEntries(responses) } });
+  };
+
+  it("allows each status in it, which is compared with it", async () => {
+    expect(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: text }))).toEqual([]);
+    expect(await changesBetween(answers({ 200: text, 201: text }), answers({ "2XX": text }))).toEqual([]);
+    expect(outline(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: number })))).toEqual([
+      "error response-body-type-changed response.2XX.body",
+    ]);
+  });
+
+  it("that loses its last status is told", async () => {
+    expect(outline(await changesBetween(answers({ "2XX": text, 404: text }), answers({ 404: text })))).toEqual([
+      "error response-success-status-removed response.2XX",
+    ]);
+  });
+});
