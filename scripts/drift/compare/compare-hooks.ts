@@ -42,29 +42,42 @@ export function compareHooks(
   [before, after]: readonly [readonly Hook[], readonly Hook[]],
   places: HookPlaces,
 ): readonly Finding[] {
-  const [from, to] = [methodsOf(before), methodsOf(after)];
+  const [from, to] = [partsOf(before, after), partsOf(after, before)];
   const findings: Finding[] = [];
-  for (const [name, one] of from) {
-    const two = to.get(name);
-    if (two) findings.push(...compareMethod(session, places.placeOf(name), [one, two]));
-    else if (!session.inferred) {
-      findings.push(findingOf(places.removed, places.placeOf(name), { name, base: one.at, revision: places.revision }));
+  for (const [key, { name, at, method }] of from) {
+    const two = to.get(key)?.method;
+    const place = places.placeOf(name);
+    if (method && two) findings.push(...compareMethod(session, place, [method, two]));
+    else if (!to.has(key) && !session.inferred) {
+      findings.push(findingOf(places.removed, place, { name, base: at, revision: places.revision }));
     }
   }
-  for (const [name, two] of to) {
-    if (!from.has(name)) {
-      findings.push(findingOf(places.added, places.placeOf(name), { name, base: places.base, revision: two.at }));
-    }
+  for (const [key, { name, at }] of to) {
+    if (from.has(key)) continue;
+    findings.push(findingOf(places.added, places.placeOf(name), { name, base: places.base, revision: at }));
   }
   return findings;
 }
 
-/** Methods under the name of their hook, with the method where a hook has several. */
-function methodsOf(hooks: readonly Hook[]): ReadonlyMap<string, HookMethod> {
+interface HookPart {
+  /** How people call it: with the method where the hook has, or had, several. */
+  readonly name: string;
+  readonly at: Finding["base"];
+  readonly method?: HookMethod;
+}
+
+/** The hooks that only this side has, and the methods of those that both have. */
+function partsOf(hooks: readonly Hook[], others: readonly Hook[]): ReadonlyMap<string, HookPart> {
   return new Map(
-    hooks.flatMap(({ name, methods }) =>
-      methods.map((method) => [methods.length === 1 ? name : `${name} ${method.method}`, method] as const),
-    ),
+    hooks.flatMap(({ name, methods, at }): (readonly [string, HookPart])[] => {
+      const other = others.find((hook) => hook.name === name);
+      if (other === undefined) return [[name, { name, at }]];
+      const several = new Set([...methods, ...other.methods].map(({ method }) => method)).size > 1;
+      return methods.map((method) => [
+        `${name} ${method.method}`,
+        { name: several ? `${name} ${method.method}` : name, at: method.at, method },
+      ]);
+    }),
   );
 }
 

@@ -48,8 +48,9 @@ export class SchemaComparer {
     return pair;
   }
 
-  #pairOf(base: Shape, revision: Shape, context: SchemaContext): Pair | undefined {
-    if (this.#isSame(base, revision)) return undefined;
+  #pairOf(one: Shape, two: Shape, context: SchemaContext): Pair | undefined {
+    if (this.#isSame(one, two)) return undefined;
+    const [base, revision] = this.#countMembers(one, two) ? [one, two] : this.#plain(one, two);
     const key = `${base.id} ${revision.id} ${keyOf(context)}`;
     const known = this.#pairs.get(key);
     if (known) return known;
@@ -64,6 +65,16 @@ export class SchemaComparer {
     if (this.comparison.isWrittenAlike(base, revision)) return true;
     const renamed = base.name !== undefined && revision.name !== undefined && base.name !== revision.name;
     return renamed && this.comparison.same(base, revision);
+  }
+
+  /** A list of one, or a choice of one, counts as that where the other side has another number of members. */
+  #countMembers(base: Shape, revision: Shape): boolean {
+    if (base.members?.length !== revision.members?.length) return true;
+    return base.choice === true && this.comparison.viewOfRevision(revision).unions.length > 0;
+  }
+
+  #plain(base: Shape, revision: Shape): readonly [Shape, Shape] {
+    return [this.comparison.base.space.plainOf(base), this.comparison.revision.space.plainOf(revision)];
   }
 
   #fill(pair: OpenPair): void {

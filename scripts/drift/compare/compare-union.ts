@@ -70,7 +70,7 @@ function enterUnion(scope: Scope, after: Union): void {
     return;
   }
   if (compareByTag(scope, "revision")) return;
-  if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
+  if (!scope.base.choice && isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
   else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
 }
 

@@ -15,6 +15,8 @@ export interface Shape {
   readonly name?: string;
   /** The members of its outermost `allOf`. */
   readonly members?: readonly Schema[];
+  /** It was written as a choice of one, which may gain alternatives. */
+  readonly choice?: true;
   /** The schema that it was made of, where that is one. */
   readonly source?: Schema;
   readonly at: Origin;

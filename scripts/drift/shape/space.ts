@@ -39,6 +39,13 @@ export class Space {
       : this.shapeOf({ at: this.contract.at, notes: {} });
   }
 
+  /** The shape without the list or choice of one that it was written as. */
+  plainOf(shape: Shape): Shape {
+    if (shape.choice === undefined && shape.members?.length !== 1) return shape;
+    const { members: _members, choice: _choice, id: _id, at: _at, ...parts } = shape;
+    return this.#intern([], parts);
+  }
+
   viewOf(shape: Shape): View {
     const known = this.#views.get(shape);
     if (known) return known;
@@ -101,11 +108,13 @@ export class Space {
       if (simple.final) break;
     }
     const members = schemas.length === 1 ? this.#membersOf(schemas[0]) : undefined;
+    const choice = schemas.length === 1 && this.#isChoiceOfOne(schemas[0]);
     return this.#intern(schemas, {
       atoms,
       nullable,
       ...(name === undefined ? {} : { name }),
       ...(members === undefined ? {} : { members }),
+      ...(choice ? { choice } : {}),
       ...(schemas.length === 1 && schemas[0] !== undefined ? { source: schemas[0] } : {}),
     });
   }
@@ -125,10 +134,21 @@ export class Space {
     return sole;
   }
 
+  #isChoiceOfOne(schema: Schema | undefined): boolean {
+    const seen = new Set<Schema>();
+    let inner = schema;
+    while (inner?.ref !== undefined && !seen.has(inner)) {
+      seen.add(inner);
+      inner = this.#schemas.get(inner.ref);
+    }
+    return inner !== undefined && (inner.anyOf ?? inner.oneOf)?.length === 1;
+  }
+
   #intern(schemas: readonly Schema[], parts: Omit<Shape, "id" | "at">): Shape {
     const ids = parts.atoms.map((atom) => this.#idOf(atom)).sort((a, b) => a - b);
-    // A list of one has the atoms of its member, but may gain or lose a member.
-    const key = `${ids.join(",")}${parts.nullable ? "?" : ""}${parts.members?.length === 1 ? "^" : ""}`;
+    // A list of one, or a choice of one, has the atoms of its member, but may gain or lose a member.
+    const written = `${parts.members?.length === 1 ? "^" : ""}${parts.choice ? "|" : ""}`;
+    const key = `${ids.join(",")}${parts.nullable ? "?" : ""}${written}`;
     const known = this.#shapes.get(key);
     if (known) return known;
     const [first] = schemas;

@@ -164,3 +164,45 @@ describe("a range of statuses", () => {
     ]);
   });
 });
+
+describe("a choice of one", () => {
+  const schemas = {
+    Cat: { type: "object", properties: { meow: text }, required: ["meow"] },
+    Dog: { type: "object", properties: { bark: text }, required: ["bark"] },
+  };
+  const cat = { $ref: "#/components/schemas/Cat" };
+  const dog = { $ref: "#/components/schemas/Dog" };
+
+  it.each(["oneOf", "anyOf"])("may gain an alternative (%s)", async (kind) => {
+    const rule = kind === "oneOf" ? "error response-body-one-of-added" : "info response-body-any-of-added";
+    expect(await changesOf("response", [{ [kind]: [cat] }, { [kind]: [cat, dog] }], [schemas, schemas])).toEqual([
+      `${rule} response.200.body`,
+    ]);
+  });
+
+  it("is another thing than an object that became a choice", async () => {
+    expect(await changesOf("response", [cat, { oneOf: [cat, dog] }], [schemas, schemas])).toEqual([
+      "error response-body-wrapped-in-one-of response.200.body",
+    ]);
+    expect(await changesOf("response", [cat, { oneOf: [cat] }], [schemas, schemas])).toEqual([]);
+  });
+});
+
+describe("webhooks", () => {
+  const hooks = (...methods: readonly string[]) => {
+    const done = { responses: { 200: { description: "" } } };
+    const born = Object.fromEntries(methods.map((method) => [method, done]));
+    return documentOf({ root: methods.length === 0 ? {} : { webhooks: { born } } });
+  };
+
+  it("come and go as one, and method by method where they stay", async () => {
+    expect(outline(await changesBetween(hooks(), hooks("post", "put")))).toEqual(["info webhook-added webhook.born"]);
+    expect(outline(await changesBetween(hooks("post"), hooks("put")))).toEqual([
+      "error webhook-removed webhook.born POST",
+      "info webhook-added webhook.born PUT",
+    ]);
+    expect(outline(await changesBetween(hooks("post"), hooks("post", "put")))).toEqual([
+      "info webhook-added webhook.born PUT",
+    ]);
+  });
+});
