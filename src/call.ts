@@ -9,7 +9,7 @@ import { runHooks } from "./middleware.js";
 import type { RequestOptions } from "./options.js";
 import { type PreparedRequest, prepare } from "./prepare.js";
 import type { OperationSpec } from "./provider.js";
-import { hideCredentials, redactor } from "./redact.js";
+import { hideCredentials, noSecrets } from "./redact.js";
 import { retryDelay } from "./retry.js";
 import { EventStream } from "./stream.js";
 import { connectionError, readRequestId, transport } from "./transport.js";
@@ -34,7 +34,7 @@ export async function call(
     deadline,
     attempts: 0,
     requestId: undefined,
-    redact: redactor([]),
+    redact: noSecrets,
     controller: deadline.begin(0),
     stream: false,
     once: false,
@@ -60,7 +60,7 @@ async function repeat(state: CallState, request: PreparedRequest): Promise<ApiRe
     try {
       return await attempt(state, request);
     } catch (thrown) {
-      const error = await runHooks(state, describe(state, thrown), (hooks, ...given) => hooks.onError?.(...given));
+      const error = await runHooks(state, describe(state, thrown), (hooks) => hooks.onError);
       const again = state.attempts <= retries && !deadline.stopped;
       const wait = again ? retryDelay(error, state.attempts, client.options.retryDelay) : undefined;
       if (wait === undefined || wait >= deadline.remaining) throw error;

@@ -2,6 +2,7 @@ import type { DriftKind } from "./drift.js";
 import type { Log } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import type { OperationSpec, Provider } from "./provider.js";
+import type { Redact } from "./redact.js";
 import type { BaseUrl } from "./url.js";
 import type { Issue } from "./validator.js";
 
@@ -11,6 +12,7 @@ export interface ClientContext {
   readonly options: ClientOptions;
   readonly base: BaseUrl;
   readonly fetch: typeof globalThis.fetch;
+  readonly redactor: (secrets: readonly string[]) => Redact;
   readonly log: Log | undefined;
   /** Tells the log and `onDrift`; absent when nobody listens. */
   readonly report: Report | undefined;

@@ -5,6 +5,7 @@ import { type Log, makeLog } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import { readPages } from "./page.js";
 import type { OperationSpec, OperationTree, Provider } from "./provider.js";
+import { redactorMaker } from "./redact.js";
 import { parseBaseUrl } from "./url.js";
 
 /**
@@ -24,6 +25,7 @@ function makeContext(provider: Provider<unknown>, options: ClientOptions): Clien
     base: parseBaseUrl(options.baseURL ?? provider.baseURL),
     // Called without a receiver, and looked up late, so that a test's replacement of the global is seen.
     fetch: async (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
+    redactor: redactorMaker(),
     log,
     report: makeReport(provider.name, options.onDrift, log),
   };

@@ -99,6 +99,6 @@ export function startTimer(
   delay = timeout,
 ): Timer {
   if (!(timeout > 0 && timeout <= longestTimer)) return undefined;
-  const what = { total: "The call took", attempt: "The attempt took", idle: "The stream was silent for" }[kind];
-  return setTimeout(() => onTimeout(new TimeoutError(`${what} more than ${timeout} ms.`, { kind, timeout })), delay);
+  const message = `The ${kind} time limit of ${timeout} ms is over.`;
+  return setTimeout(() => onTimeout(new TimeoutError(message, { kind, timeout })), delay);
 }

@@ -1,4 +1,4 @@
-import { type Redact, redactor } from "./redact.js";
+import { noSecrets, type Redact } from "./redact.js";
 
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
@@ -21,7 +21,6 @@ export type Log = (
 ) => void;
 
 const order: readonly LogLevel[] = ["debug", "info", "warn", "error", "silent"];
-const noSecrets = redactor([]);
 
 export function makeLog(logger: Logger | undefined, threshold: LogLevel = "warn"): Log | undefined {
   return (

@@ -29,16 +29,18 @@ export interface Middleware {
   ): ConcordError | undefined | Promise<ConcordError | undefined> | undefined;
 }
 
+type Hook<T> = (value: T, context: MiddlewareContext) => T | undefined | Promise<T | undefined>;
+
 /** Passes a value through one of the hooks of each middleware. What a hook throws is no failure of the connection. */
 export async function runHooks<T>(
   state: CallState,
   value: T,
-  run: (hooks: Middleware, value: T, context: MiddlewareContext) => T | undefined | Promise<T | undefined>,
+  hookOf: (hooks: Middleware) => Hook<T> | undefined,
 ): Promise<T> {
   let current = value;
   try {
     for (const hooks of state.client.options.middleware ?? []) {
-      current = (await run(hooks, current, contextOf(state))) ?? current;
+      current = (await hookOf(hooks)?.call(hooks, current, contextOf(state))) ?? current;
     }
   } catch (thrown) {
     throw describe(state, thrown);

@@ -2,11 +2,10 @@ import { createFinalURL } from "openapi-fetch";
 import type { Invocation } from "./arguments.js";
 import { type EncodedBody, encodeBody } from "./body.js";
 import type { CallState } from "./call-state.js";
-import { checkBody, checkQuery } from "./check-body.js";
-import { ConcordError } from "./errors.js";
+import { type BodyCheck, checkBody, checkQuery } from "./check-body.js";
 import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
-import { isSensitiveHeader, redactor } from "./redact.js";
+import { isSensitiveHeader } from "./redact.js";
 import { isObject } from "./server-error.js";
 import { fillPath, queryString } from "./url.js";
 
@@ -27,14 +26,15 @@ export async function prepare(
 ): Promise<PreparedRequest> {
   const { client, spec, options } = state;
   const { base, provider, options: defaults } = client;
-  const query = { ...prepareQuery(state, given), ...more };
-  const body = await prepareBody(state, value);
+  const check = { unsupported: options.unsupported ?? "pass", report: client.report?.bind(undefined, spec) };
+  const query = { ...prepareQuery(state, given, check), ...more };
+  const body = await prepareBody(state, value, check);
   const apiKey = typeof defaults.apiKey === "function" ? await defaults.apiKey() : defaults.apiKey;
   const { in: place, name, prefix = "" } = provider.auth ?? bearer;
   const auth = apiKey ? { [name]: prefix + apiKey } : {};
   // Known before headers are made: what refuses a header's value quotes it.
   const secrets = credentials(defaults.headers, options.headers, Object.fromEntries(base.query), query);
-  state.redact = redactor([apiKey ?? "", ...secrets]);
+  state.redact = client.redactor([apiKey ?? "", ...secrets]);
   state.once = body?.once === true;
   const { idempotencyKey } = options;
   const headers = mergeHeaders(
@@ -69,22 +69,24 @@ function credentials(...all: readonly (object | undefined)[]): string[] {
 const bearer = { in: "header", name: "authorization", prefix: "Bearer " };
 
 /** Of the query in the options only the documented part is checked: they are the way to send what is not documented. */
-function prepareQuery({ client, spec, options }: CallState, given: unknown): Readonly<Record<string, unknown>> {
-  const { unsupported = "pass", query: more } = options;
+function prepareQuery(
+  { client, spec, options: { query: more } }: CallState,
+  given: unknown,
+  check: BodyCheck,
+): Readonly<Record<string, unknown>> {
   let own: unknown = given ?? undefined;
   if (spec.query && client.options.validate !== false) {
     if (own === undefined) checkQuery(spec.query, more ?? {}, { unsupported: "pass" });
-    else own = checkQuery(spec.query, own, { unsupported, report: client.report?.bind(undefined, spec) });
+    else own = checkQuery(spec.query, own, check);
   }
   return { ...(isObject(own) && own), ...more };
 }
 
-async function prepareBody(state: CallState, given: unknown): Promise<EncodedBody | undefined> {
+async function prepareBody(state: CallState, given: unknown, check: BodyCheck): Promise<EncodedBody | undefined> {
   const { client, spec, options } = state;
   const { validate = true, formArrays = "brackets" } = client.options;
-  const { extraBody, unsupported = "pass" } = options;
-  const report = client.report?.bind(undefined, spec);
-  const checked = spec.body && validate ? checkBody(spec.body, given, { unsupported, report }) : given;
+  const { extraBody } = options;
+  const checked = spec.body && validate ? checkBody(spec.body, given, check) : given;
   const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
   const { flag } = spec.stream ?? {};
   state.stream = spec.stream !== undefined && (flag === undefined || (isObject(value) && value[flag] === true));
@@ -96,17 +98,9 @@ function mergeHeaders(...all: (HeaderValues | undefined)[]): Record<string, stri
   const merged = new Map<string, string>();
   for (const [name, value] of all.flatMap((headers) => Object.entries(headers ?? {}))) {
     if (value === null) merged.delete(name.toLowerCase());
-    else if (value !== undefined) merged.set(name.toLowerCase(), headerValue(name, value));
+    else if (value !== undefined) merged.set(name.toLowerCase(), String(value));
   }
   return Object.fromEntries(merged);
-}
-
-/** What `fetch` would refuse as if the connection had failed, and quote. */
-function headerValue(name: string, value: unknown): string {
-  const text = String(value).trim();
-  if (/[\0\r\n]|[^\0-\xff]/.test(text))
-    throw new ConcordError(`The header ${name} has a character that no header can have.`);
-  return text;
 }
 
 function accept(spec: OperationSpec, stream: boolean): string {

@@ -19,22 +19,52 @@ export function hideCredentials(headers: Readonly<Record<string, string>>): Reco
 }
 
 /**
- * Makes a function that hides the given secrets wherever a server may echo them: as they are, as a part of a URL, and
- * inside JSON text. A secret of fewer than four characters cannot be told from ordinary text and is left.
+ * Makes a function that hides the given secrets wherever a server may echo them: as they are, in a URL, in JSON, and
+ * cut short. A secret of fewer than four characters cannot be told from ordinary text and is left.
  */
-export function redactor(secrets: Iterable<string>): Redact {
-  const forms = new Set<string>();
-  for (const secret of secrets) {
-    for (const part of [secret.trim(), ...secret.trim().split(/\s+/)]) {
-      if (part.length < 4 || /^(?:bearer|basic)$/i.test(part)) continue;
-      forms.add(part).add(encodeURIComponent(part)).add(JSON.stringify(part).slice(1, -1));
-    }
-  }
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+export function redactor(secrets: readonly string[]): Redact {
+  let forms: readonly RegExp[] | undefined;
   return (text) => {
-    let clean = text;
-    for (const form of longestFirst) clean = clean.replaceAll(form, mark);
-    for (const pattern of patterns) clean = clean.replace(pattern, mark);
-    return clean;
+    forms ??= [...patterns, ...secrets.flatMap(formsOf)];
+    return forms.reduce((clean, form) => clean.replace(form, mark), text);
   };
+}
+
+/** Hides credentials by their looks alone. */
+export const noSecrets = redactor([]);
+
+/** Makes redactors, anew only when the secrets change, which from call to call they rarely do. */
+export function redactorMaker(): (secrets: readonly string[]) => Redact {
+  let known = "";
+  let redact = noSecrets;
+  return (secrets) => {
+    const key = secrets.join("\n");
+    if (key !== known) redact = redactor(secrets);
+    known = key;
+    return redact;
+  };
+}
+
+/** Of a longer secret the rest is taken to be a token. */
+const longest = 256;
+
+/** Of a value such as `Bearer …` the parts count too. */
+function formsOf(secret: string): RegExp[] {
+  return [secret.trim(), ...secret.trim().split(/\s+/)]
+    .filter((part) => part.length > 3 && !/^(?:bearer|basic)$/i.test(part))
+    .map((part) => {
+      const forms = [written(part.slice(0, longest)) + (part.length > longest ? "[\\w.~+/=%-]*" : "")];
+      if (part.length > 16) {
+        forms.push(`${written(part.slice(0, 12))}[\\w%-]*`, written(part.slice(-12)));
+      }
+      return new RegExp(forms.join("|"), "gi");
+    });
+}
+
+/** Matches a text however its characters are escaped: `\/`, `%2f`, `\u002f`. */
+function written(text: string): string {
+  return text.replace(/./gs, (char) => {
+    const code = char.charCodeAt(0).toString(16).padStart(4, "0");
+    return `(?:\\\\?\\u${code}|%${code.slice(2)}|\\\\u${code})`;
+  });
 }

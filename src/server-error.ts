@@ -19,7 +19,7 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The beginning of a text that came from a server. Redacted before it is cut, so that no half of a key remains. */
 export function excerpt(text: string, redact: Redact, length = excerptLength): string {
-  const clean = redact(text);
+  const clean = redact(text.slice(0, 2 ** 16));
   return clean.length > length ? `${clean.slice(0, length)}…` : clean;
 }
 
@@ -81,24 +81,19 @@ function isProblem(error: unknown): boolean {
     : error === true || (typeof error === "string" && error !== "");
 }
 
-const envelopeField =
-  /^(?:id|code|type|param|title|error|errors|details?|message|msg|status(?:_code)?|success|request_?id|path|timestamp)$/i;
+const envelopeField = /^(?:id|code|type|errors?|details?|message|msg|status|success|request_?id)$/i;
 
 /**
  * Whether a value says what went wrong and holds nothing else. Only for operations whose answer is known to hold more: an
- * acknowledgement may look the same, and so may news of progress, unless there is a code or the like.
+ * acknowledgement may look the same, and so may news of progress, which name their type instead of a code.
  */
 export function isBareError(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
-  const { message, msg, error, success, code, status, detail = value.errors ?? error } = value;
-  if (!(message || msg || detail) || success === true || code === 0 || code === 200) return false;
-  const fields = Object.keys(value).filter((name) => value[name] !== null && value[name] !== "");
+  const { message, msg, success, code, type, errors = value.error, detail = errors } = value;
   return (
-    fields.every((name) => envelopeField.test(name)) &&
-    (fields.length === 1 ||
-      success === false ||
-      Boolean(detail || code) ||
-      /^[45]\d\d$|error|fail/i.test(String(status)))
+    Boolean(detail || ((message || msg) && (code || success === false || !type))) &&
+    !(success === true || code === 0 || code === 200) &&
+    Object.keys(value).every((name) => envelopeField.test(name) || value[name] === null || value[name] === "")
   );
 }
 

@@ -43,14 +43,11 @@ export function openSource(state: CallState, body: ReadableStream<Uint8Array>): 
   };
   const drain = (): void => {
     const late = setTimeout(hangUp, grace);
-    const settled = (isEnd: boolean) => {
+    const rest = reader.read().catch(() => undefined);
+    void rest.then((piece) => {
       clearTimeout(late);
-      if (!isEnd) hangUp();
-    };
-    reader.read().then(
-      (piece) => settled(piece.done),
-      () => settled(false),
-    );
+      if (!piece?.done) hangUp();
+    });
   };
   /** Cancelling ends a pending read at once, also in the body of a custom `fetch` that does not know the signal. */
   const fail = (error: ConcordError): void => {

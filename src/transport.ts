@@ -29,11 +29,9 @@ export async function transport(state: CallState, { url: start, init }: Prepared
 async function sendOnce(state: CallState, url: string, init: RequestInit): Promise<Response> {
   const { client, deadline } = state;
   if (!client.options.middleware?.length) return deadline.guard(client.fetch(url, init));
-  const request = await deadline.guard(
-    runHooks(state, new Request(url, init), (hooks, ...given) => hooks.onRequest?.(...given)),
-  );
+  const request = await deadline.guard(runHooks(state, new Request(url, init), (hooks) => hooks.onRequest));
   const response = await deadline.guard(client.fetch(request));
-  return deadline.guard(runHooks(state, response, (hooks, ...given) => hooks.onResponse?.(...given)));
+  return deadline.guard(runHooks(state, response, (hooks) => hooks.onResponse));
 }
 
 /**
