@@ -39,7 +39,9 @@ export function compareOperationLifecycle(
   const [from, to] = [lifecycle.noticeOf(before), lifecycle.noticeOf(after)];
   const details = { base: before.at, revision: after.at };
   const invalid = [from, to].find((notice) => !lifecycle.isStability(notice.stability));
-  if (invalid) return [findingOf("api-invalid-stability-level", place, { ...details, to: invalid.stability })];
+  // What was invalid before is for the linter to tell.
+  if (invalid && from.stability !== to.stability)
+    return [findingOf("api-invalid-stability-level", place, { ...details, to: invalid.stability })];
   return [
     ...compareStability(session, place, [from, to], details),
     ...compareDeprecation(session, place, [from, to], details),

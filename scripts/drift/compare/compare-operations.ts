@@ -38,7 +38,8 @@ export function compareOperations(session: Session): readonly Finding[] {
 function compareOperation(session: Session, before: Operation, after: Operation): readonly Finding[] {
   const { stability } = session.lifecycle.noticeOf(after);
   const scope: Session = { ...session, inferred: isInferred(after), stability };
-  if (!session.lifecycle.isStability(stability)) {
+  const isUnchanged = session.lifecycle.noticeOf(before).stability === stability;
+  if (!isUnchanged && !session.lifecycle.isStability(stability)) {
     return compareOperationLifecycle(scope, placeOf(before), [before, after]);
   }
   const findings = [

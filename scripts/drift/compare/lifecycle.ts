@@ -61,8 +61,9 @@ export class Lifecycle {
     return stability === "beta" ? this.#days.beta : 0;
   }
 
+  /** From the day itself on. */
   isPast(date: Date): boolean {
-    return date.getTime() <= this.#today.getTime();
+    return startOfDay(date) <= startOfDay(this.#today);
   }
 
   /** Whether a sunset leaves the notice that the policy asks for. */

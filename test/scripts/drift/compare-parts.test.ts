@@ -206,3 +206,11 @@ describe("webhooks", () => {
     ]);
   });
 });
+
+it("does not tell of a stability that was none before", async () => {
+  const document = (rest: object) => documentOf({ operation: { "x-stability-level": "solid", ...rest } });
+  expect(await changesBetween(document({}), document({}))).toEqual([]);
+  expect(outline(await changesBetween(document({}), document({ deprecated: true })))).toEqual([
+    "info endpoint-deprecated operation",
+  ]);
+});
