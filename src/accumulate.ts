@@ -30,6 +30,7 @@ export async function accumulate(stream: AsyncIterable<unknown>): Promise<FinalM
     if (error instanceof ConcordError) Object.assign(error, { partialText: message.content ?? "" });
     throw error;
   }
+  calls.sort((a, b) => Number(a.index ?? 0) - Number(b.index ?? 0));
   for (const call of calls) delete call.index;
   return calls.length > 0 ? Object.assign(message, { tool_calls: calls as ToolCall[] }) : message;
 }
@@ -56,9 +57,10 @@ function addEvent(message: Draft, calls: Draft[], event: JsonObject): void {
  */
 function addCall(calls: Draft[], piece: JsonObject): void {
   const { id, index } = piece;
+  const hasIndex = (each: Draft) => index !== undefined && String(each.index) === String(index);
   const call = id
-    ? calls.find((each) => each.id === id || (!each.id && index !== undefined && each.index === index))
-    : calls.findLast((each) => index === undefined || each.index === index);
+    ? calls.find((each) => each.id === id || (!each.id && hasIndex(each)))
+    : calls.findLast((each) => index === undefined || hasIndex(each));
   if (call) merge(call, piece);
   else calls.push(merge({ type: "function", function: { name: "", arguments: "" } }, piece));
 }

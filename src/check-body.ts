@@ -39,8 +39,8 @@ export function checkQuery({ validator }: QuerySpec, query: unknown, { unsupport
 
 function inQuery(issue: Issue): Issue {
   const { path, pointer, message } = issue;
-  const text = path.length === 0 ? message.replace("The value", "query") : `query${message.replace(/^(?!\[)/, ".")}`;
-  return { ...issue, path: ["query", ...path], pointer: `/query${pointer}`, message: text };
+  const rest = message.replace(/^The value|^(?!\[)/, (start) => (start ? "" : "."));
+  return { ...issue, path: ["query", ...path], pointer: `/query${pointer}`, message: `query${rest}` };
 }
 
 interface ValueCheck extends BodyCheck {

@@ -25,7 +25,7 @@ export function hideCredentials(headers: Readonly<Record<string, string>>): Reco
 export function redactor(secrets: readonly string[]): Redact {
   let forms: readonly RegExp[] | undefined;
   return (text) => {
-    forms ??= [...patterns, ...secrets.flatMap(formsOf)];
+    forms ??= [...secrets.flatMap(formsOf), ...patterns];
     return forms.reduce((clean, form) => clean.replace(form, mark), text);
   };
 }
@@ -45,19 +45,13 @@ export function redactorMaker(): (secrets: readonly string[]) => Redact {
   };
 }
 
-/** Of a longer secret the rest is taken to be a token. */
-const longest = 256;
-
-/** Of a value such as `Bearer …` the parts count too. */
+/** Of a value such as `Bearer …` the parts count too; of a long part, either end of it. */
 function formsOf(secret: string): RegExp[] {
   return [secret.trim(), ...secret.trim().split(/\s+/)]
     .filter((part) => part.length > 3 && !/^(?:bearer|basic)$/i.test(part))
     .map((part) => {
-      const forms = [written(part.slice(0, longest)) + (part.length > longest ? "[\\w.~+/=%-]*" : "")];
-      if (part.length > 16) {
-        forms.push(`${written(part.slice(0, 12))}[\\w%-]*`, written(part.slice(-12)));
-      }
-      return new RegExp(forms.join("|"), "gi");
+      const ends = `${written(part.slice(0, 12))}[\\w.~+/=%\\\\-]*|${written(part.slice(-12))}`;
+      return new RegExp(part.length > 16 ? `${part.replace(/\W/g, "\\$&")}|${ends}` : written(part), "gi");
     });
 }
 

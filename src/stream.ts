@@ -22,7 +22,7 @@ export class EventStream<T> implements AsyncIterable<T> {
 
   [Symbol.asyncIterator](): AsyncIterator<T, undefined> {
     if (this.#used) {
-      throw new StreamError("This stream is already being read; tee() makes two of one.", { reason: "used" });
+      throw new StreamError("The stream is being read already; tee() makes two.", { reason: "used" });
     }
     this.#used = true;
     return this.#iterator;

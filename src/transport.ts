@@ -61,11 +61,10 @@ interface Redirected {
 function redirectTarget(url: string, { status, headers }: Response, { last, once, body }: Redirected): string {
   const fail = (why: string) => new ResponseError(`The server redirects ${why}.`, { status, reason: "redirect" });
   if (last) throw fail("too often");
-  const location = headers.get("location");
   // Browsers show nothing of a redirect that they do not follow themselves.
-  if (location === null) throw fail("to an unknown address");
+  const location = headers.get("location");
   const from = parseUrl(url);
-  const target = parseUrl(location, from?.href);
+  const target = location === null ? undefined : parseUrl(location, from?.href);
   if (!target || target.origin !== from?.origin) throw fail("to another origin");
   // 301 to 303 would send a POST on as a GET without its body (Fetch standard), which answers another question.
   if (body && (once || status < 304)) throw fail("and the body would be lost");
