@@ -67,6 +67,15 @@ describe("accumulate", () => {
         { index: 1, id: "b", function: { arguments: { x: 1 } } },
       ],
     ],
+    [
+      "out of order, with indexes as texts",
+      [
+        { index: "1", id: "b", function: { name: "g", arguments: '{"x"' } },
+        { index: "0", id: "a", function: { name: "f", arguments: "{" } },
+        { index: 1, function: { arguments: ":1}" } },
+        { index: 0, function: { arguments: "}" } },
+      ],
+    ],
   ])("puts tool calls together %s", async (_, pieces) => {
     const { tool_calls } = await accumulate(stream(pieces.map(call)));
     expect(tool_calls).toEqual([

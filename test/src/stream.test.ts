@@ -263,6 +263,29 @@ describe("EventStream", () => {
     ]);
   });
 
+  it("keeps the order when a call of next() overlaps with one that comes later", async () => {
+    const { open } = await start(send(whole));
+    const iterator = (await open())[Symbol.asyncIterator]();
+    const seen: unknown[] = [];
+    const take = async () => {
+      const { value } = await iterator.next();
+      seen.push(value?.choices[0]?.delta.content);
+    };
+    const first = take().then(take);
+    await Promise.all([first, take()]);
+    expect(seen).toEqual(["he", "llo", ""]);
+  });
+
+  it("ends a call of next() that waits when the iteration is left", async () => {
+    const { open, running } = await start(send(whole.slice(0, 1), false));
+    const iterator = (await open())[Symbol.asyncIterator]();
+    await iterator.next();
+    const waiting = iterator.next();
+    await iterator.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    await expect.poll(running.openAnswers).toBe(0);
+  });
+
   it("tee() gives both the same, at their own pace", async () => {
     const { open } = await start(send(whole));
     const [one, two] = (await open()).tee();

@@ -69,6 +69,12 @@ describe("retries", () => {
     expect(running.received).toHaveLength(1);
   });
 
+  it("believe x-should-retry in capitals too", async () => {
+    const { client, running } = await start(statuses([400, { "x-should-retry": "True" }]));
+    await client.models.list();
+    expect(running.received).toHaveLength(2);
+  });
+
   it("believe x-should-retry", async () => {
     const { client, running } = await start(statuses([500, { "x-should-retry": "false" }]));
     await failure(client.models.list());
@@ -284,6 +290,14 @@ describe("answers", () => {
     ['{"code":1,"msg":"why"}', "why"],
     ['[{"error":{"message":"why"}}]', "why"],
     ['{"error":{"error":{"message":"why"}}}', "why"],
+    ['{"error":"invalid_grant","error_description":"why"}', "why"],
+    ['{"error":["why","not"]}', "why; not"],
+    ['{"error":{"message":{"text":"why"}}}', '{"text":"why"}'],
+    ['{"errors":{"name":["why"]}}', '{"name":["why"]}'],
+    ['{"error_code":17,"error_msg":"why"}', "why"],
+    ['{"Message":"why"}', "why"],
+    ['{"type":"about:blank","title":"why","status":400}', "why"],
+    ['\ufeff{"error":{"message":"why"}}', "why"],
     ["plain words", "plain words"],
     ["<html><body><h1>502 Bad</h1><script>x()</script> gateway</body></html>", "502 Bad gateway"],
     ["", "400 Bad Request"],
@@ -298,6 +312,46 @@ describe("answers", () => {
       provider: "small",
       operation: "GET /v1/models",
     });
+  });
+
+  it.each([
+    ["do not end", false],
+    ["break off", true],
+  ])("that are errors and %s are errors all the same, with what came", async (_, breaksOff) => {
+    const { client, running } = await start((__, response, raw) => {
+      response.writeHead(400, { "content-length": "5000" });
+      response.write('{"error":{"message":"why"}}');
+      if (breaksOff) setTimeout(() => raw.socket.destroy(), 20);
+    });
+    expect(await failure(client.models.list())).toMatchObject({ status: 400, message: "why" });
+    await expect.poll(running.openAnswers).toBe(0);
+  });
+
+  it.each([
+    "null",
+    "[]",
+    '"text"',
+    "42",
+    '{"detail":"why"}',
+    '{"code":401,"msg":"why","data":null}',
+    '{"success":false,"message":"why"}',
+    '{"id":"r1","error":{"message":"why"}}',
+    '{"error":true,"message":"why"}',
+    '{"error_code":17,"error_msg":"why"}',
+  ])("that cannot be completions are errors: %s", async (text) => {
+    const { client } = await start(answer(text));
+    const error = await failure(client.chat.completions.create({ ...body }));
+    expect(error).toBeInstanceOf(ResponseError);
+    if (text.includes("why")) expect(error).toMatchObject({ reason: "server", message: "why" });
+  });
+
+  it.each([
+    '{"id":"c1","choices":[],"error":{"message":"","type":"","code":null}}',
+    '{"id":"c1","choices":[],"error":null}',
+    '{"choices":[],"message":"fine"}',
+  ])("that are completions with an empty error are values: %s", async (text) => {
+    const { client } = await start(answer(text));
+    expect(await client.chat.completions.create({ ...body })).toEqual(JSON.parse(text));
   });
 
   it("keep only the beginning of a long error", async () => {

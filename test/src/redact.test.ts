@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { redactor, redactorMaker } from "../../src/redact.js";
+
+const key = "xk+Fault/1234567890.abcdef";
+const redact = redactor([key]);
+const everyChar = (write: (code: string) => string) =>
+  key.replace(/./g, (char) => write(char.charCodeAt(0).toString(16).padStart(2, "0")));
+
+describe("a key is hidden", () => {
+  it.each([
+    ["as it is", key],
+    ["in a URL", encodeURIComponent(key)],
+    ["in a URL, wholly escaped", everyChar((code) => `%${code}`)],
+    ["in a URL, escaped in capitals", everyChar((code) => `%${code.toUpperCase()}`)],
+    ["in JSON", everyChar((code) => `\\u00${code}`)],
+    ["in JSON with escaped slashes", key.replaceAll("/", "\\/")],
+    ["in capitals", key.toUpperCase()],
+    ["after its scheme", `Bearer ${key}`],
+  ])("%s", (_, echo) => {
+    const clean = redact(`before ${echo} after`);
+    expect(clean).toContain("[redacted]");
+    expect(clean.replaceAll("[redacted]", "")).toMatch(/^before (?:Bearer )? ?after$/);
+  });
+
+  it.each([
+    ["its beginning", key.slice(0, 18)],
+    ["its end", key.slice(-18)],
+  ])("when only %s is shown", (_, echo) => {
+    expect(redact(`key ${echo}…`)).not.toContain(echo);
+    expect(redact(`key ${echo}…`)).toContain("[redacted]");
+  });
+
+  it("when it is long, in one piece and without end", () => {
+    const long = "t0ken.".repeat(700);
+    expect(redactor([long])(`a ${long} b`)).toBe("a [redacted] b");
+  });
+
+  it("by its looks, though nobody told of it", () => {
+    expect(redactor([])("sk-abcdefgh12345678 and Bearer abcdefgh12345678")).toBe("[redacted] and Bearer [redacted]");
+  });
+});
+
+it("leaves other texts as they are, also those that are like a pattern", () => {
+  const odd = redactor(["(a+)+$.*[x", "null?"]);
+  expect(odd("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! null, (a+)+")).toBe("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! null, (a+)+");
+  expect(odd("(a+)+$.*[x is null?")).toBe("[redacted] is [redacted]");
+  expect(redactor(["abc", ""])("abc")).toBe("abc");
+});
+
+it("is made anew when the secrets change", () => {
+  const make = redactorMaker();
+  const first = make(["one-secret"]);
+  expect(make(["one-secret"])).toBe(first);
+  expect(make(["other-secret"])("one-secret other-secret")).toBe("one-secret [redacted]");
+});
