@@ -1,6 +1,7 @@
 import type { Schema } from "../../ir/types.js";
 import { first } from "../shape/canonical.js";
 import type { Shape } from "../shape/shape.js";
+import type { View } from "../shape/view.js";
 import { isOnlyUnion } from "./branches.js";
 import { compareAllOf } from "./compare-all-of.js";
 import { compareApplicators, compareArray } from "./compare-array.js";
@@ -127,7 +128,7 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
   if (compareTypes(scope)) {
     compareUnions(scope);
     // Where a choice stands against one schema, the alternatives have been compared with it.
-    if (isOnlyUnion(scope.from) === isOnlyUnion(scope.to)) {
+    if (!isAgainstOne(scope.from, scope.to) && !isAgainstOne(scope.to, scope.from)) {
       compareEnums(scope);
       compareLimits(scope);
       compareObject(scope);
@@ -137,6 +138,10 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
   } else compareEnumPresence(scope);
   compareDefaults(scope);
   compareExtensibleEnums(scope);
+}
+
+function isAgainstOne(choice: View, other: View): boolean {
+  return isOnlyUnion(choice) && other.unions.length === 0;
 }
 
 /** Contexts in which a pair of schemas may differ in what is told. */

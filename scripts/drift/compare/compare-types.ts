@@ -1,3 +1,4 @@
+import type { Space } from "../shape/space.js";
 import { anyType, bits, maskText, numberBits } from "../shape/types-mask.js";
 import type { View } from "../shape/view.js";
 import { isAsserted } from "../witness/formats.js";
@@ -48,7 +49,10 @@ type Verdict = "same" | "wider" | "narrower" | "other";
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
 export function compareTypes(scope: Scope): boolean {
   const { from, to } = scope;
-  if (isUnion(from) || isUnion(to)) return true;
+  if (isUnion(from) || isUnion(to)) {
+    compareBesideUnions(scope);
+    return true;
+  }
   const types = verdictOfTypes(from.mask, to.mask);
   const formats = types === "other" ? "same" : verdictOfFormats(from, to);
   if (types === "same" && formats === "same") return true;
@@ -66,6 +70,30 @@ export function compareTypes(scope: Scope): boolean {
   const level = types === "same" ? levelOfFormats(from, to) : undefined;
   scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
   return (from.mask & to.mask & ~bits.null) !== 0;
+}
+
+/** Types beside the alternatives of one side, as far as they forbid what the alternatives of both allow. */
+function compareBesideUnions(scope: Scope): void {
+  const { comparison, from, to } = scope;
+  if (from.unions.length === 0 || to.unions.length === 0) return;
+  const offered = offeredBits(from, comparison.base.space) & offeredBits(to, comparison.revision.space) & ~bits.null;
+  const [gone, fresh] = [offered & from.mask & ~to.mask, offered & to.mask & ~from.mask];
+  if (gone === 0 && fresh === 0) return;
+  const types = gone === 0 ? "wider" : fresh === 0 ? "narrower" : "other";
+  const texts = { from: maskText(offered & from.mask), to: maskText(offered & to.mask) };
+  scope.add({ rule: ruleFor(scope, types, "same"), ...texts, base: from.typesAt, revision: to.typesAt });
+}
+
+/** Types of which some alternative allows a value. */
+function offeredBits(view: View, space: Space, depth = 0): number {
+  if (depth > 8) return anyType;
+  const masks = view.unions.map(({ branches }) =>
+    branches.reduce((all, branch) => {
+      const inner = space.viewOf(branch);
+      return all | (inner.mask & offeredBits(inner, space, depth + 1));
+    }, 0),
+  );
+  return masks.reduce((all, mask) => all & mask, anyType);
 }
 
 /** The types are in the alternatives, not beside them. */

@@ -214,3 +214,30 @@ it("does not tell of a stability that was none before", async () => {
     "info endpoint-deprecated operation",
   ]);
 });
+
+describe("what stands beside a choice", () => {
+  const choice = {
+    anyOf: [
+      { ...text, maxLength: 9 },
+      { type: "array", maxItems: 9 },
+    ],
+  };
+
+  it("is compared where the other side has a choice too", async () => {
+    expect(await changesOf("request", [choice, { ...choice, minLength: 2 }])).toEqual([
+      "error request-body-min-length-increased request.body",
+    ]);
+    expect(await changesOf("request", [choice, { ...choice, allOf: [{ const: "a" }] }])).toEqual(
+      expect.arrayContaining(["error request-body-all-of-added request.body"]),
+    );
+  });
+
+  it("may forbid a type that the alternatives allow", async () => {
+    expect(await changesOf("request", [choice, { ...choice, type: "string" }])).toEqual([
+      "error request-body-type-changed request.body",
+    ]);
+    expect(await changesOf("response", [{ ...choice, type: "string" }, choice])).toEqual([
+      "error response-body-type-generalized response.200.body",
+    ]);
+  });
+});

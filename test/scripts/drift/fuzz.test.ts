@@ -58,7 +58,20 @@ const pair = fc.oneof(
   schema.map((one) => [one, { allOf: [one] }] as const),
   schema.map((one) => [{ anyOf: [one, { type: "null" }] }, { oneOf: [{ type: "null" }, { allOf: [one] }] }] as const),
   fc.tuple(schema, schema).map(([one, two]) => [{ anyOf: [one, two] }, { oneOf: [two, one] }] as const),
+  // A member that comes, or goes where the pair is turned round.
+  fc
+    .tuple(schema, schema, fc.constantFrom("allOf", "anyOf", "oneOf"))
+    .map(([one, two, kind]) => [{ [kind]: [one] }, { [kind]: [one, two] }] as const)
+    .chain(turned),
+  fc
+    .tuple(schema, schema)
+    .map(([one, two]) => [one, { ...one, allOf: [two] }] as const)
+    .chain(turned),
 );
+
+function turned([one, two]: readonly [object, object]): fc.Arbitrary<readonly [object, object]> {
+  return fc.constantFrom([one, two] as const, [two, one] as const);
+}
 
 function build(json: object): Schema {
   return buildSchema(json, "", { originOf: () => at, report: () => undefined, nameOf: () => undefined });
