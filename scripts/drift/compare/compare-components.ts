@@ -1,5 +1,5 @@
 import { subschemas } from "../../ir/map-schema.js";
-import type { Contract, Operation, Schema } from "../../ir/types.js";
+import type { Body, Contract, Hook, Operation, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import { type Finding, findingOf } from "./findings.js";
 import type { Pair } from "./pair.js";
@@ -14,7 +14,11 @@ export function compareComponents(session: Session): readonly Finding[] {
   if (base.info.title !== revision.info.title) return [];
   const named = [...base.schemas].filter(([name, schema]) => !revision.schemas.has(name) && isComponent(schema));
   const renamed = [...revision.schemas].flatMap(([name, schema]) => (base.schemas.has(name) ? [] : [schema]));
-  const gone = withoutSurvivors(session, withoutSurvivors(session, named, renamed), inlineSchemas(revision));
+  const nameless = withoutSurvivors(session, named, renamed);
+  const used = nameless.length === 0 ? new Set<string>() : referredTo(base);
+  const candidates = nameless.filter(([name]) => used.has(name));
+  const kept = new Set(withoutSurvivors(session, candidates, inlineSchemas(revision)));
+  const gone = nameless.filter((entry) => !used.has(entry[0]) || kept.has(entry));
   return gone.map(([name, schema]) => {
     const noun = `schema \`${name}\``;
     const place = { operation: undefined, location: `components.schemas.${name}`, noun, partNoun: "property" };
@@ -79,22 +83,36 @@ function outlineOf({ types, enum: values, object, array, allOf, anyOf, oneOf }: 
   ]);
 }
 
+/** Only what was referred to can have been put in the place of its references. */
+function referredTo(contract: Contract): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const schema of contract.schemas.values()) if (schema.ref !== undefined) names.add(schema.ref);
+  for (const { ref } of inlineSchemas(contract)) if (ref !== undefined) names.add(ref);
+  return names;
+}
+
 /** Schemas that stand inside of others and of operations. */
-function* inlineSchemas({ schemas, operations }: Contract): Iterable<Schema> {
+function* inlineSchemas({ schemas, operations, webhooks = [] }: Contract): Iterable<Schema> {
   for (const schema of schemas.values()) for (const part of subschemas(schema)) if (part !== schema) yield part;
   for (const operation of operations) for (const schema of schemasOf(operation)) yield* subschemas(schema);
+  for (const schema of mediaOf(bodiesOf(webhooks))) yield* subschemas(schema);
 }
 
 function schemasOf({ parameters, request, responses, callbacks = [] }: Operation): readonly Schema[] {
-  const bodies = [
-    request,
-    ...responses,
-    ...callbacks.flatMap(({ methods }) => methods.map((method) => method.request)),
-  ];
-  const media = bodies.flatMap((body) => body?.content ?? []);
   return [
     ...parameters.map(({ schema }) => schema),
     ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
-    ...media.flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((item) => item !== undefined)),
+    ...mediaOf([request, ...responses, ...bodiesOf(callbacks)]),
   ];
+}
+
+type Contents = Pick<Body, "content"> | undefined;
+
+function bodiesOf(hooks: readonly Hook[]): readonly Contents[] {
+  return hooks.flatMap(({ methods }) => methods.map(({ request }) => request));
+}
+
+function mediaOf(bodies: readonly Contents[]): readonly Schema[] {
+  const media = bodies.flatMap((body) => body?.content ?? []);
+  return media.flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((item) => item !== undefined));
 }

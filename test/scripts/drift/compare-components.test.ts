@@ -38,6 +38,14 @@ describe("a named schema", () => {
     expect(await changesBetween(base, revision)).toEqual([]);
   });
 
+  it("that nobody referred to is gone even where something reads like it", async () => {
+    const revision = document(
+      { Pet: pet, Owner: owner, Box: { type: "object", properties: { kind: { enum: ["a", "b"] } } } },
+      ref("Pet"),
+    );
+    expect(outline(await changesBetween(base, revision))).toEqual(["info api-schema-removed components.schemas.Old"]);
+  });
+
   it("of another API is nothing to miss", async () => {
     const revision = document({ Pet: pet, Owner: owner }, ref("Pet"), "Animals");
     expect(await changesBetween(base, revision)).toEqual([]);
