@@ -16,7 +16,7 @@ export interface SharedOptions {
   readonly timeout?: number | undefined;
   /** For one attempt; when it is over, the attempt is repeated as after a connection error. Default: no limit. */
   readonly attemptTimeout?: number | undefined;
-  /** Longest silence of a stream. Default 120,000. */
+  /** Longest silence of a stream; comments break it too. A stream that lacks nothing but its end then just ends. Default 120,000. */
   readonly streamIdleTimeout?: number | undefined;
   /**
    * Request fields that the provider does not document: send them (`pass`, the default), send the request without them

@@ -88,7 +88,7 @@ const envelopeField = /^(?:id|code|type|errors?|details?|message|msg|status|succ
  * acknowledgement may look the same, and so may news of progress, which name their type instead of a code.
  */
 export function isBareError(value: unknown): value is JsonObject {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || value.choices !== undefined) return false;
   const { message, msg, success, code, type, errors = value.error, detail = errors } = value;
   return (
     Boolean(detail || ((message || msg) && (code || success === false || !type))) &&
