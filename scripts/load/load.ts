@@ -5,7 +5,6 @@ import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
 import { type RepairContext, repair } from "./repair.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
-import { upgradeSwagger } from "./upgrade-swagger.js";
 
 /** A description as everything after loading sees it. */
 export interface LoadedDocument {
@@ -49,7 +48,7 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   const sorted = sortKeys(bundled.document);
   const upgraded =
     version === "2.0"
-      ? upgradeSwagger(sorted, bundled.originOf, options.report)
+      ? (await import("./upgrade-swagger.js")).upgradeSwagger(sorted, bundled.originOf, options.report)
       : { document: sorted, originOf: bundled.originOf };
   if (upgraded === undefined) return undefined;
   const { document } = upgraded;

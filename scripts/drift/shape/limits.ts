@@ -53,11 +53,13 @@ const readers = {
   minProperties: ["lower", (atom) => atom.object?.minProperties || undefined],
 } as const satisfies Record<keyof Limits, readonly ["upper" | "lower", (atom: Schema) => number | undefined]>;
 
+const entries = Object.entries(readers) as [keyof Limits, (typeof readers)[keyof Limits]][];
+
 /** The limits of all atoms together. */
 export function limitsOf(atoms: readonly Schema[]): Limits {
   const limits: { -readonly [K in keyof Limits]: Limits[K] } = {};
   if (!atoms.some((atom) => atom.number ?? atom.string ?? atom.array ?? atom.object)) return limits;
-  for (const [name, [side, read]] of Object.entries(readers) as [keyof Limits, (typeof readers)[keyof Limits]][]) {
+  for (const [name, [side, read]] of entries) {
     const limit = tightest(atoms, read, side);
     if (limit) limits[name] = limit;
   }

@@ -66,11 +66,11 @@ export function viewOf(shape: Shape, space: Space): View {
     typesAt: atoms.find((atom) => atom.types)?.at ?? shape.at,
     listOfTypes: atoms.some(isListOfTypes),
     ...enumView(enumeration, mask),
-    formats: distinct(atoms.map((atom) => atom.format)),
+    formats: distinct(atoms, (atom) => atom.format),
     limits: limitsOf(atoms),
-    multipleOf: distinct(atoms.map((atom) => atom.number?.multipleOf)).sort((a, b) => a - b),
+    multipleOf: distinct(atoms, (atom) => atom.number?.multipleOf).sort((a, b) => a - b),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
-    patterns: distinct(atoms.map((atom) => atom.string?.pattern)).sort(),
+    patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
     ...contentView(atoms, space),
     ...objectView(atoms, space),
     ...arrayView(atoms, space),
@@ -98,8 +98,13 @@ function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: Space):
   };
 }
 
-function distinct<T>(values: readonly (T | undefined)[]): T[] {
-  return [...new Set(values.filter((value) => value !== undefined))];
+function distinct<T>(atoms: readonly Schema[], read: (atom: Schema) => T | undefined): T[] {
+  const values: T[] = [];
+  for (const atom of atoms) {
+    const value = read(atom);
+    if (value !== undefined && !values.includes(value)) values.push(value);
+  }
+  return values;
 }
 
 interface Enumeration {
