@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { tokensOf } from "../json.js";
 import type { Finding } from "./compare/findings.js";
 
@@ -15,7 +15,7 @@ export function fingerprintOf(finding: Finding, perOperation: boolean): string {
   const difference = trace?.difference;
   const details = [difference?.name, difference?.from, difference?.to].map((text) => text ?? "").join(" ");
   const text = [finding.id, place, trace ? details : finding.message].join("\n");
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return hash("sha256", text).slice(0, 16);
 }
 
 /** `ChatMessage.content` of a pointer into a named schema, without positions in lists. */

@@ -195,24 +195,26 @@ function isBoolean(schema: JsonObject): boolean {
 /** A schema that is named as the answer, but for a word such as `Stream` or `Chunk`, and that nothing refers to. */
 function findUnusedChunk(reader: DocumentReader, answer: string | undefined): string | undefined {
   if (answer === undefined) return undefined;
-  const schemas = reader.object(reader.object(reader.document, "components"), "schemas") ?? {};
-  const stem = (name: string): string =>
-    name.replace(/Stream(?:ing|ed)?|Chunk(?:ed)?/g, "").replace(/(?:Response|Result|Object|Update|Event)$/, "");
-  const similar = Object.keys(schemas).filter(
-    (name) => /^[\w.-]+$/.test(name) && /Stream|Chunk/.test(name) && stem(name) === stem(answer),
-  );
-  if (similar.length === 0) return undefined;
-  const used = usedReferencesOf(reader.document);
-  return similar.find((name) => !used.has(`#/components/schemas/${name}`));
+  return unusedChunksOf(reader).find((name) => stemOf(name) === stemOf(answer));
 }
 
-const usedReferencesByDocument = new WeakMap<JsonObject, ReadonlySet<string>>();
+function stemOf(name: string): string {
+  return name.replace(/Stream(?:ing|ed)?|Chunk(?:ed)?/g, "").replace(/(?:Response|Result|Object|Update|Event)$/, "");
+}
 
-/** Every `$ref` of a document; several operations ask for them. */
-function usedReferencesOf(document: JsonObject): ReadonlySet<string> {
-  const used = usedReferencesByDocument.get(document) ?? usedReferences(document);
-  usedReferencesByDocument.set(document, used);
-  return used;
+const unusedChunks = new WeakMap<JsonObject, readonly string[]>();
+
+/** The schemas of a document that are named as parts of a stream and that nothing refers to; several operations ask. */
+function unusedChunksOf(reader: DocumentReader): readonly string[] {
+  const { document } = reader;
+  const known = unusedChunks.get(document);
+  if (known !== undefined) return known;
+  const schemas = reader.object(reader.object(document, "components"), "schemas") ?? {};
+  const named = Object.keys(schemas).filter((name) => /Stream|Chunk/.test(name) && /^[\w.-]+$/.test(name));
+  const used = named.length === 0 ? undefined : usedReferences(document);
+  const unused = named.filter((name) => !used?.has(`#/components/schemas/${name}`));
+  unusedChunks.set(document, unused);
+  return unused;
 }
 
 function usedReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
