@@ -61,7 +61,7 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
     object: groups.has("object") ? readObjectRules(read) : undefined,
     ...(groups.has("logic") && readLogic(read)),
     discriminator: groups.has("discriminator") ? readDiscriminator(read) : undefined,
-    notes: groups.has("notes") ? readAnnotations(read) : {},
+    notes: groups.has("notes") ? readAnnotations(read, groups.has("extension")) : {},
   });
 }
 
@@ -80,10 +80,10 @@ const keywordsOf = {
   notes: "title description default examples deprecated readOnly writeOnly",
 } as const;
 
-type KeywordGroup = keyof typeof keywordsOf;
+type KeywordGroup = keyof typeof keywordsOf | "extension";
 
 const groupOf: ReadonlyMap<string, KeywordGroup> = new Map(
-  (Object.keys(keywordsOf) as KeywordGroup[]).flatMap((group) =>
+  (Object.keys(keywordsOf) as (keyof typeof keywordsOf)[]).flatMap((group) =>
     keywordsOf[group].split(/\s+/).map((keyword) => [keyword, group] as const),
   ),
 );
@@ -92,8 +92,9 @@ const groupOf: ReadonlyMap<string, KeywordGroup> = new Map(
 function groupsOf(node: JsonObject): ReadonlySet<KeywordGroup> {
   const groups = new Set<KeywordGroup>();
   for (const keyword in node) {
-    const group = groupOf.get(keyword) ?? (keyword.startsWith("x-") ? "notes" : undefined);
+    const group = groupOf.get(keyword);
     if (group !== undefined) groups.add(group);
+    else if (keyword.startsWith("x-")) groups.add("notes").add("extension");
   }
   return groups;
 }
@@ -228,10 +229,10 @@ function readDiscriminator(read: KeywordReader): Discriminator | undefined {
   return { property, mapping };
 }
 
-function readAnnotations(read: KeywordReader): Annotations {
+function readAnnotations(read: KeywordReader, isExtended: boolean): Annotations {
   const fallback = read.value("default");
   const examples = read.value("examples");
-  const extensions = readExtensions(read.node);
+  const extensions = isExtended ? readExtensions(read.node) : undefined;
   return compact<Annotations>({
     title: read.text("title"),
     description: read.text("description"),

@@ -100,7 +100,9 @@ function sameSets(one: ReadonlySet<string> | undefined, two: ReadonlySet<string>
 }
 
 function sameJson(one: unknown, two: unknown): boolean {
-  return one === two || (one !== undefined && two !== undefined && canonicalJson(one) === canonicalJson(two));
+  if (one === two) return true;
+  if (typeof one !== "object" || typeof two !== "object") return false;
+  return canonicalJson(one) === canonicalJson(two);
 }
 
 /** Members that are numbers, texts or flags; schemas among them are compared by their own rules. */
