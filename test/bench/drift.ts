@@ -10,7 +10,7 @@ import { bundleCommand } from "../../scripts/bundle-command.js";
 const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
 const [base = join(specs, "openai-2026-05-13.yaml"), revision = join(specs, "openai-HEAD.yaml")] =
   process.argv.slice(2);
-const rounds = 3;
+const rounds = 5;
 
 /** Runs at the exit of the measured process, so that only that process is counted. */
 const probe = `data:text/javascript,${encodeURIComponent(
@@ -35,11 +35,18 @@ function run(script: string, args: readonly string[]): Cost {
   return { cpu: Number(usage[1]), memory: Number(usage[2]) };
 }
 
-/** The median of a few runs. */
-function measure(script: string, args: readonly string[]): Cost {
-  const costs = Array.from({ length: rounds }, () => run(script, args));
-  const median = (key: keyof Cost) => costs.map((cost) => cost[key]).sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-  return { cpu: median("cpu"), memory: median("memory") };
+type Command = readonly [script: string, args: readonly string[]];
+
+/** Runs the commands in turn, a few times, so that a change of the machine's speed reaches all of them. */
+function measure(...commands: readonly Command[]): readonly (readonly Cost[])[] {
+  const costs: readonly Cost[][] = commands.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [index, command] of commands.entries()) costs[index]?.push(run(...command));
+  return costs;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** The description with the first part of its paths. */
@@ -49,8 +56,14 @@ function part(file: string, share: number): string {
   return JSON.stringify({ ...document, paths: Object.fromEntries(paths.slice(0, Math.ceil(paths.length * share))) });
 }
 
-function row(name: string, { cpu, memory }: Cost): string {
-  return `${name.padEnd(28)} ${cpu.toFixed(2).padStart(6)} s CPU ${memory.toFixed(0).padStart(6)} MiB`;
+function row(name: string, costs: readonly Cost[]): string {
+  const [cpu, memory] = [median(costs.map((cost) => cost.cpu)), median(costs.map((cost) => cost.memory))];
+  return `${name.padEnd(32)} ${cpu.toFixed(2).padStart(6)} s CPU ${memory.toFixed(0).padStart(6)} MiB`;
+}
+
+/** The median of the ratios round by round. */
+function ratio(ours: readonly Cost[], theirs: readonly Cost[], key: keyof Cost): string {
+  return median(ours.map((cost, round) => cost[key] / (theirs[round]?.[key] ?? Number.NaN))).toFixed(2);
 }
 
 async function main(): Promise<void> {
@@ -65,22 +78,27 @@ async function main(): Promise<void> {
     await bundleCommand(built);
     const concord = join(built, "main.js");
     const redocly = resolve(import.meta.dirname, "../../node_modules/@redocly/cli/bin/cli.js");
-    const ours = measure(concord, ["drift", base, revision, "--format", "json", "--fail-on", "none"]);
-    const theirs = measure(redocly, ["diff", base, revision, "--format", "json"]);
+    // Without rules Redocly judges nothing, which would be no comparison.
+    const config = join(folder, "redocly.yaml");
+    writeFileSync(config, "extends: [diff-recommended]\n");
+    const [ours = [], theirs = []] = measure(
+      [concord, ["drift", base, revision, "--format", "json", "--fail-on", "none"]],
+      [redocly, ["diff", base, revision, "--format", "json", "--config", config]],
+    );
     console.log(row("concord drift", ours));
     console.log(row("redocly diff", theirs));
-    console.log(
-      `ratio: ${(ours.cpu / theirs.cpu).toFixed(2)} of the CPU, ${(ours.memory / theirs.memory).toFixed(2)} of the memory`,
-    );
-    for (const share of [0.25, 0.5, 0.75, 1]) {
+    console.log(`ratio: ${ratio(ours, theirs, "cpu")} of the CPU, ${ratio(ours, theirs, "memory")} of the memory`);
+    const shares = [0.25, 0.5, 0.75, 1];
+    const parts = shares.map((share): Command => {
       const files = [base, revision].map((file, index) => {
         const target = join(folder, `${index}-${share * 100}.json`);
         writeFileSync(target, part(file, share));
         return target;
       });
-      const cost = measure(concord, ["drift", ...files, "--format", "json", "--fail-on", "none"]);
-      console.log(row(`concord drift, ${share * 100} % of paths`, cost));
-    }
+      return [concord, ["drift", ...files, "--format", "json", "--fail-on", "none"]];
+    });
+    for (const [index, costs] of measure(...parts).entries())
+      console.log(row(`concord drift, ${(shares[index] ?? 0) * 100} % of the paths`, costs));
     rmSync(built, { recursive: true, force: true });
   } finally {
     rmSync(folder, { recursive: true, force: true });
