@@ -91,7 +91,7 @@ async function openStream(state: CallState, response: Response): Promise<EventSt
 
 /** Framed events, or several lines of JSON. */
 function isEventText(text: string): boolean {
-  return /^\s*(?:(?:data|event|id|retry)?:|\{.*\}\r?\n\{)/.test(text);
+  return /^\s*(?:(?:data|event)?:|\{.*\}\r?\n\{)/.test(text);
 }
 
 async function* once<T>(value: T): AsyncGenerator<T, undefined> {

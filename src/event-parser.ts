@@ -20,7 +20,7 @@ export interface EventLimits {
 
 /**
  * `events`: the lines are fields of events; `lines`: each line is the data of an event (newline-delimited JSON); `mixed`:
- * fields, and a line that begins with a brace is an event too, because relays put errors and chunks there unframed.
+ * fields, and JSON that begins a line is an event too, because relays put errors and chunks there unframed.
  */
 export type StreamSyntax = "events" | "lines" | "mixed";
 
@@ -46,6 +46,7 @@ export function makeEventParser(
   let unfinished = "";
   let afterReturn = false;
   let data: string | undefined;
+  let isUnframed = false;
   let event = "";
   let id = "";
   let retry: number | undefined;
@@ -58,6 +59,7 @@ export function makeEventParser(
     }
     event = "";
     data = undefined;
+    isUnframed = false;
   };
   const addData = (value: string): void => {
     data = data === undefined ? value : `${data}\n${value}`;
@@ -75,9 +77,12 @@ export function makeEventParser(
     checkLength(line.length, maxLineLength);
     if (syntax === "lines") dispatch(line.trim() || undefined);
     else if (line === "") dispatch(data);
+    else if (isUnframed) addData(line);
     else if (syntax === "mixed" && line.startsWith("{")) {
       dispatch(data);
-      dispatch(line);
+      addData(line);
+      isUnframed = !line.endsWith("}");
+      if (!isUnframed) dispatch(data);
     } else readField(line);
   };
   const isWhole = (text: string, start: number): boolean =>

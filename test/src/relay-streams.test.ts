@@ -121,6 +121,7 @@ describe("odd framing", () => {
     ["as an event", frame(completion), eventStream],
     ["as a line", JSON.stringify(completion), eventStream],
     ["without a type", JSON.stringify(completion), ""],
+    ["as lines", `${JSON.stringify(completion, null, 2)}\n`, eventStream],
     ["as a text", JSON.stringify(completion), "text/plain"],
     ["with the type in capitals", JSON.stringify(completion, null, 2), "Application/JSON"],
   ])("a whole completion %s is one chunk", async (_, body, type) => {
@@ -140,6 +141,7 @@ describe("odd framing", () => {
 describe("errors inside a stream", () => {
   it.each([
     ["an unframed line", `${JSON.stringify({ error: { message: "why", code: 500 } })}\n`],
+    ["unframed lines", JSON.stringify({ error: { message: "why" } }, null, 2)],
     ["an unframed line without an end", JSON.stringify({ error: "why" })],
     ["an event of another name", 'event: Error\ndata: {"message":"why"}\n\n'],
     ["an exception", 'event: exception\ndata: {"message":"why"}\n\n'],
