@@ -42,7 +42,7 @@ async function readData(state: CallState, response: Response): Promise<unknown> 
 function parseJson(state: CallState, text: string, { status, headers }: Response): unknown {
   const { redact } = state;
   const fail = (message: string, reason: ResponseError["reason"], fields?: object) =>
-    new ResponseError(redact(message), { status, reason, ...fields });
+    new ResponseError(message, { status, reason, ...fields });
   const { isJson, isPage, data } = parseText(text, headers);
   if (data === "" && !isJson) throw fail("The answer is empty.", "empty");
   if (isPage) {

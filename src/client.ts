@@ -56,9 +56,9 @@ function makeMethods(context: ClientContext, tree: OperationTree): object {
 
 function makeMethod(context: ClientContext, spec: OperationSpec) {
   const { page } = spec;
-  if (page === undefined) return (...values: unknown[]) => apiPromise(call(context, spec, values));
   return (...values: unknown[]) => {
     const first = apiPromise(call(context, spec, values));
+    if (page === undefined) return first;
     const next = async (after: string) => (await call(context, spec, values, { [page.cursor]: after })).data;
     return Object.assign(first, { [Symbol.asyncIterator]: () => readPages(first, page.items, next) });
   };

@@ -105,7 +105,7 @@ export function parseText(
   try {
     return { isJson: true, data: JSON.parse(text) };
   } catch {
-    const isPage = /html/.test(headers?.get("content-type") ?? "") || /^\s*</.test(text);
+    const isPage = /html/i.test(headers?.get("content-type") ?? "") || /^\s*</.test(text);
     return { isJson: false, data: isPage ? htmlText(text) : text.trim(), isPage };
   }
 }
