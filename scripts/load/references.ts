@@ -1,13 +1,13 @@
 import { realpathSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { closest } from "../closest.js";
+import { dirname, relative } from "node:path";
 import type { Origin, Report } from "../diagnostics.js";
-import { isObject, type JsonObject, join, own, tokensOf } from "../json.js";
+import { isObject, type JsonObject, join, own } from "../json.js";
+import { ReferenceChecker } from "./check-references.js";
 import { parseSource } from "./parse.js";
+import { isRemote, locationOf, splitReference } from "./reference-text.js";
 import { repairDefinitions } from "./repair-definitions.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
-import { kindAt, type NodeKind, type Shape, shapeOfMember } from "./walk.js";
+import { type NodeKind, type Shape, shapeOfMember } from "./walk.js";
 
 export interface ReferenceOptions {
   readonly sources: SourceFiles;
@@ -25,7 +25,7 @@ export interface PartFile {
   readonly references: readonly Reference[];
 }
 
-interface Reference {
+export interface Reference {
   readonly text: string;
   readonly pointer: string;
   /** What it stands for, where that is known. */
@@ -136,158 +136,6 @@ function findMapped(discriminator: JsonObject, mapping: JsonObject, pointer: str
     if (typeof text === "string" && /[/#]/.test(text))
       found.push({ text, pointer: join(pointer, "mapping", tag), kind: undefined, isMapped: true });
   }
-}
-
-type ChainEnd = "found" | "missing" | "cycle" | "unknown-file";
-
-/** What a link is, unless it leads on. */
-function endAt(part: PartFile | undefined, fragment: string): ChainEnd | undefined {
-  if (part === undefined) return "unknown-file";
-  if (fragment !== "" && !fragment.startsWith("/")) return "found";
-  const target = resolvePointer(part.parsed, fragment);
-  if (target === undefined) return "missing";
-  return chainedReference(target) === undefined ? "found" : undefined;
-}
-
-/** The reference that an object consists of. */
-function chainedReference(target: unknown): string | undefined {
-  const chained = isObject(target) && Object.keys(target).length === 1 ? own(target, "$ref") : undefined;
-  return typeof chained === "string" ? chained : undefined;
-}
-
-class ReferenceChecker {
-  private readonly ends = new Map<string, ChainEnd>();
-  private readonly kinds = new Map<string, NodeKind | undefined>();
-
-  constructor(
-    private readonly parts: ReadonlyMap<string, PartFile>,
-    private readonly report: Report,
-  ) {}
-
-  checkPart(part: PartFile): void {
-    const ends = new Map<string, ChainEnd>();
-    for (const reference of part.references) {
-      const end = ends.get(reference.text) ?? this.follow(reference.text, part);
-      ends.set(reference.text, end);
-      this.judge(end, reference, part);
-    }
-  }
-
-  private judge(end: ChainEnd, reference: Reference, part: PartFile): void {
-    if (end === "unknown-file") return;
-    const at = { file: part.source.file, pointer: reference.pointer };
-    if (end === "cycle") {
-      this.report({
-        code: "ref-cycle",
-        at,
-        message: `The reference "${reference.text}" leads back to itself.`,
-        hint: "Define its target.",
-      });
-    } else if (end === "missing") {
-      if (reference.isMapped) {
-        dropMapping(reference, part, this.report);
-        return;
-      }
-      this.report({
-        code: "ref-unresolved",
-        at,
-        message: `"${reference.text}" does not exist.`,
-        hint: this.hintFor(reference, part),
-      });
-    } else if (reference.text.startsWith("#/") || reference.text === "#") {
-      const wanted = reference.kind;
-      const found = wanted && this.kindOf(reference.text);
-      if (found !== undefined && found !== wanted) {
-        const message = `"${reference.text}" is a ${found}, and a ${wanted} is needed here.`;
-        this.report({ code: "ref-wrong-kind", at, message, hint: "Point the reference at the right component." });
-      }
-    }
-  }
-
-  private kindOf(reference: string): NodeKind | undefined {
-    if (!this.kinds.has(reference)) this.kinds.set(reference, kindAt(pointerOf(reference)));
-    return this.kinds.get(reference);
-  }
-
-  /** Follows a chain of pure references to its end; every link of it is then known. */
-  private follow(text: string, from: PartFile): ChainEnd {
-    const links: string[] = [];
-    let part = from;
-    let reference = text;
-    let end: ChainEnd | undefined;
-    while (end === undefined) {
-      const [file, fragment] = splitReference(reference);
-      const path = file === "" ? part.source.path : locationOf(file, part.source.path);
-      const key = `${path}#${fragment}`;
-      const next = this.parts.get(path);
-      end = this.ends.get(key) ?? (links.includes(key) ? "cycle" : endAt(next, fragment));
-      links.push(key);
-      if (end === undefined && next !== undefined) {
-        reference = chainedReference(resolvePointer(next.parsed, fragment)) ?? "";
-        part = next;
-      }
-    }
-    for (const key of links) this.ends.set(key, end);
-    return end;
-  }
-
-  private hintFor(reference: Reference, part: PartFile): string {
-    const pointer = pointerOf(reference.text);
-    const parent = pointer.slice(0, pointer.lastIndexOf("/"));
-    const siblings = reference.text.startsWith("#") ? resolvePointer(part.parsed, parent) : undefined;
-    const name = tokensOf(pointer).at(-1) ?? "";
-    const similar = isObject(siblings) ? closest(name, Object.keys(siblings)) : undefined;
-    return similar === undefined ? "Define it, or correct the reference." : `Did you mean "${similar}"?`;
-  }
-}
-
-/** A tag that leads to no schema chooses none. */
-function dropMapping({ text, pointer }: Reference, { parsed, source }: PartFile, report: Report): void {
-  const tag = tokensOf(pointer).at(-1) ?? "";
-  const mapping = resolvePointer(parsed, pointer.slice(0, pointer.lastIndexOf("/")));
-  if (!isObject(mapping)) return;
-  delete mapping[tag];
-  report({
-    code: "discriminator-unusable",
-    at: { file: source.file, pointer },
-    message: `The tag "${tag}" leads to "${text}", which does not exist; it was left out.`,
-    hint: "Define its target, or correct the mapping.",
-  });
-}
-
-function splitReference(reference: string): readonly [file: string, fragment: string] {
-  const hash = reference.indexOf("#");
-  return hash < 0 ? [reference, ""] : [reference.slice(0, hash), pointerOf(reference)];
-}
-
-/** The JSON pointer in a reference's fragment. */
-function pointerOf(reference: string): string {
-  const fragment = reference.slice(reference.indexOf("#") + 1);
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
-function resolvePointer(document: unknown, pointer: string): unknown {
-  let value = document;
-  for (const token of tokensOf(pointer)) {
-    if (Array.isArray(value)) value = /^\d+$/.test(token) ? value[Number(token)] : undefined;
-    else value = isObject(value) ? own(value, token) : undefined;
-  }
-  return value;
-}
-
-/** The absolute path or URL that a reference in a file means. */
-export function locationOf(file: string, base: string): string {
-  if (file.startsWith("file:") && URL.canParse(file)) return fileURLToPath(file);
-  if (isRemote(file)) return file;
-  return isRemote(base) ? new URL(file, base).href : resolve(dirname(base), file);
-}
-
-function isRemote(location: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(location) || location.startsWith("//");
 }
 
 /** Follows symbolic links, so that none leads out. */
