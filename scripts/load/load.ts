@@ -150,15 +150,18 @@ function sortAgain(value: unknown): unknown;
 function sortAgain(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const holder = value as JsonObject;
-  const keys = Object.keys(holder);
-  for (const key of keys) {
+  let previous = "";
+  let isSorted = true;
+  for (const key in holder) {
+    if (key < previous) isSorted = false;
+    previous = key;
     const member = holder[key];
     const sorted = sortAgain(member);
     if (sorted !== member) assign(holder, key, sorted);
   }
-  if (Array.isArray(value) || areSorted(keys)) return value;
+  if (isSorted || Array.isArray(value)) return value;
   const sorted: JsonObject = {};
-  for (const key of keys.sort()) assign(sorted, key, holder[key]);
+  for (const key of Object.keys(holder).sort()) assign(sorted, key, holder[key]);
   return sorted;
 }
 

@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, constructFromEvents, EVENT_ALIAS, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
 import type { Report } from "../diagnostics.js";
+import type { JsonObject } from "../json.js";
 import { constructPlain } from "./construct-plain.js";
 import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
 import { findDuplicateKeys, type Position, positionOf } from "./positions.js";
@@ -134,7 +135,8 @@ function countNodes(value: unknown, known: Map<object, number>): number {
   if (counted !== undefined) return counted;
   known.set(value, Number.POSITIVE_INFINITY);
   let count = 1;
-  for (const child of Object.values(value)) count += countNodes(child, known);
+  const node = value as JsonObject;
+  for (const key in node) count += countNodes(node[key], known);
   known.set(value, count);
   return count;
 }
