@@ -3,7 +3,6 @@ import { call } from "./call.js";
 import type { ClientContext, Report } from "./client-context.js";
 import { type Log, makeLog } from "./logger.js";
 import type { ClientOptions } from "./options.js";
-import { readPages } from "./page.js";
 import type { OperationSpec, OperationTree, Provider } from "./provider.js";
 import { redactorMaker } from "./redact.js";
 import { parseBaseUrl } from "./url.js";
@@ -60,7 +59,7 @@ function makeMethod(context: ClientContext, spec: OperationSpec) {
     const first = apiPromise(call(context, spec, values));
     if (page === undefined) return first;
     const next = async (after: string) => (await call(context, spec, values, { [page.cursor]: after })).data;
-    return Object.assign(first, { [Symbol.asyncIterator]: () => readPages(first, page.items, next) });
+    return Object.assign(first, { [Symbol.asyncIterator]: () => page.read(first, page.items, next) });
   };
 }
 

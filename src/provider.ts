@@ -1,3 +1,4 @@
+import type { readPages } from "./page.js";
 import type { Validator } from "./validator.js";
 
 declare const clientType: unique symbol;
@@ -40,8 +41,17 @@ export interface OperationSpec {
   /** Checks the data of a success; used only to report drift. */
   readonly result?: Validator<unknown>;
   readonly stream?: StreamSpec;
-  /** The item list of a page and how to ask for the next one, for list operations. */
-  readonly page?: { readonly items: string; readonly cursor: "after" };
+  readonly page?: PageSpec;
+}
+
+/** How a list operation's pages are read. */
+export interface PageSpec {
+  /** The property that holds the items of a page. */
+  readonly items: string;
+  /** The query parameter that asks for what follows an item. */
+  readonly cursor: "after";
+  /** Given here, so that only bundles with list operations have it. */
+  readonly read: typeof readPages;
 }
 
 /** The operation has query parameters. */

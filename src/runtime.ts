@@ -3,8 +3,8 @@ export type { FinalMessage, ToolCall } from "./accumulate.js";
 export type { ApiPromise, ApiResult } from "./api-promise.js";
 export type { ResponseValidators } from "./drift.js";
 export type { HeaderValues, RequestOptions } from "./options.js";
-export type { PagePromise } from "./page.js";
-export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
+export { type PagePromise, readPages } from "./page.js";
+export type { BodySpec, OperationSpec, OperationTree, PageSpec, Provider, QueryStyle, StreamSpec } from "./provider.js";
 export type { EventStream } from "./stream.js";
 export * from "./validation/index.js";
 export type {

@@ -89,6 +89,9 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
 function emitImports(input: ClientInput, runtimeTypes: readonly string[]): readonly string[] {
   return [
     importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
+    ...(input.operations.some(({ pageItems }) => pageItems !== undefined)
+      ? [importText("import", ["readPages"], input.runtime)]
+      : []),
     importText("import type", usedTypes(input.operations), "./types.js"),
     ...(input.validators.size > 0 ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");

@@ -81,9 +81,13 @@ function specLines(typed: OperationTypes, validators: OperationValidators): read
     ...(query.length > 0 ? [`query: ${queryText(query, validators.query)}`] : []),
     ...(body ? [`body: ${bodyText(body, validators.body)}`] : []),
     ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
-    ...(typed.pageItems === undefined ? [] : [`page: { items: ${stringLiteral(typed.pageItems)}, cursor: "after" }`]),
+    ...(typed.pageItems === undefined ? [] : [`page: ${pageText(typed.pageItems)}`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
   ];
+}
+
+function pageText(items: string): string {
+  return braces([`items: ${stringLiteral(items)}`, 'cursor: "after"', "read: readPages"]);
 }
 
 function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, validator: string | undefined): string {

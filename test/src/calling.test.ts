@@ -15,6 +15,7 @@ import {
   type RequestOptions,
   ValidationError,
 } from "../../src/index.js";
+import { readPages } from "../../src/runtime.js";
 import { makeValidator, type SmallClient, small } from "./fixtures/provider.js";
 import { events, type Handler, json, startServer, type TestServer } from "./fixtures/server.js";
 
@@ -104,7 +105,7 @@ describe("a list", () => {
           method: "GET",
           path: "/orgs/{org}/files",
           query: {},
-          page: { items: "data", cursor: "after" },
+          page: { items: "data", cursor: "after", read: readPages },
         },
       },
     },
