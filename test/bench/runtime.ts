@@ -1,7 +1,9 @@
 // Cost of the runtime client beside raw fetch, openapi-fetch and the official openai client, in one process.
-//   npx tsx test/bench/runtime.ts            (add NODE_OPTIONS=--expose-gc for the memory figure)
+//   npx tsx test/bench/runtime.ts
 import { fork } from "node:child_process";
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 import OpenAI from "openai";
@@ -149,8 +151,8 @@ async function benchEvents(): Promise<void> {
 }
 
 async function measureMemory(): Promise<void> {
-  const { gc } = globalThis;
-  if (gc === undefined) return console.log("\nMemory over 200,000 events: skipped, needs --expose-gc");
+  setFlagsFromString("--expose-gc");
+  const gc = runInNewContext("gc") as () => void;
   const client = createClient(small, { fetch: streamOf(200_000) });
   const heap: number[] = [];
   let seen = 0;
