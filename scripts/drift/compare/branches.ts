@@ -81,9 +81,9 @@ function isNamesake(scope: Scope, one: Shape, two: Shape): boolean {
 function tagOf(shape: Shape, names: Canonicalizer): string | undefined {
   const view = names.space.viewOf(shape);
   const tags: string[] = [];
-  for (const [name, property] of view.properties) {
-    if (!view.required.has(name)) continue;
-    const values = names.space.viewOf(property).enum?.value;
+  for (const name of view.required.keys()) {
+    const property = view.properties.get(name);
+    const values = property && names.space.viewOf(property).enum?.value;
     if (values?.length === 1 && values[0] !== undefined) tags.push(`${name}=${canonicalJson(values[0])}`);
   }
   return tags.length === 0 ? undefined : tags.sort().join("&");

@@ -1,6 +1,7 @@
 import type { Origin } from "../../diagnostics.js";
 import type { Discriminator, Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
+import { LazyMap } from "./lazy-map.js";
 import { type Limits, limitsOf, type Placed } from "./limits.js";
 import type { Shape, Union } from "./shape.js";
 import { isListOfTypes } from "./simplify-union.js";
@@ -174,12 +175,13 @@ const noObject: ObjectView = {
 function objectView(atoms: readonly Schema[], space: Space): ObjectView {
   if (!atoms.some((atom) => atom.object)) return noObject;
   const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
-  const names = new Set(objects.flatMap(({ rules }) => [...rules.properties.keys()]));
+  const names = new Set<string>();
+  for (const { rules } of objects) for (const name of rules.properties.keys()) names.add(name);
   const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
   const required = new Map<string, Origin>();
   for (const { at, rules } of objects) for (const name of rules.required) required.set(name, at);
   return {
-    properties: new Map([...names].map((name) => [name, propertyOf(atoms, name, space)])),
+    properties: new LazyMap(names, (name) => propertyOf(atoms, name, space)),
     required,
     patternProperties: gather(
       objects.map(({ rules }) => rules.patternProperties),
