@@ -9,6 +9,7 @@ export function compareObject(scope: Scope): void {
   const { from, to } = scope;
   const openness = compareAdditional(scope);
   for (const name of from.properties.keys()) {
+    if (isWrittenAlike(scope, name)) continue;
     if (to.properties.has(name)) compareProperty(scope, name);
     else if (!isMoved(to, name, scope.comparison.revision.space)) removeProperty(scope, name, openness);
   }
@@ -17,6 +18,13 @@ export function compareObject(scope: Scope): void {
   }
   compareUnlistedRequired(scope);
   compareMaps(scope);
+}
+
+/** The property reads the same on both sides, which most do: nothing to look into. */
+function isWrittenAlike({ from, to, comparison }: Scope, name: string): boolean {
+  const [before, after] = [from.written?.get(name), to.written?.get(name)];
+  if (before === undefined || after === undefined || from.required.has(name) !== to.required.has(name)) return false;
+  return comparison.written.same(before, after);
 }
 
 interface Presence {

@@ -30,6 +30,8 @@ export interface View {
   readonly contentSchema?: Shape;
   /** Every property that some atom lists. */
   readonly properties: ReadonlyMap<string, Shape>;
+  /** Their schemas, where a single atom lists them all and no pattern adds to them. */
+  readonly written?: ReadonlyMap<string, Schema>;
   readonly required: ReadonlyMap<string, Origin>;
   readonly patternProperties: ReadonlyMap<string, Shape>;
   /** What other properties must match; absent when anything goes. */
@@ -153,6 +155,7 @@ function contentView(
 type ObjectView = Pick<
   View,
   | "properties"
+  | "written"
   | "required"
   | "patternProperties"
   | "additional"
@@ -177,11 +180,14 @@ function objectView(atoms: readonly Schema[], space: Space): ObjectView {
   const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
   const names = new Set<string>();
   for (const { rules } of objects) for (const name of rules.properties.keys()) names.add(name);
+  const [only, ...others] = objects;
+  const written = others.length > 0 || only?.rules.patternProperties ? undefined : only?.rules.properties;
   const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
   const required = new Map<string, Origin>();
   for (const { at, rules } of objects) for (const name of rules.required) required.set(name, at);
   return {
     properties: new LazyMap(names, (name) => propertyOf(atoms, name, space)),
+    ...(written && { written }),
     required,
     patternProperties: gather(
       objects.map(({ rules }) => rules.patternProperties),
