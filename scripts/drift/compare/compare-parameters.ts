@@ -95,8 +95,8 @@ function compareParameter(session: Session, place: Place, both: Both): readonly 
     findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, place, places));
   }
   const [from, to] = [styleOf(before), styleOf(after)];
-  const composite = isComposite(comparison.base, before) || isComposite(comparison.revision, after);
-  if (from !== to && (composite || before.mediaType !== after.mediaType)) {
+  const isComposed = () => isComposite(comparison.base, before) || isComposite(comparison.revision, after);
+  if (from !== to && (before.mediaType !== after.mediaType || isComposed())) {
     findings.push(findingOf("request-parameter-style-changed", place, { ...places, from, to }));
   }
   findings.push(...compareLifecycle(session, place, both));

@@ -89,7 +89,8 @@ export class Comparison {
   same(base: Shape, revision: Shape): boolean {
     if (this.isWrittenAlike(base, revision)) return true;
     // Most shapes that differ do so on their surface, and numbering a shape numbers all that it refers to.
-    if (!looksAlike(this.viewOfBase(base), this.viewOfRevision(revision))) return false;
+    if (!looksAlike({ shape: base, space: this.base.space }, { shape: revision, space: this.revision.space }))
+      return false;
     return this.base.idOf(base) === this.revision.idOf(revision);
   }
 

@@ -117,8 +117,21 @@ function childrenOf(shape: Shape, space: Space): readonly Shape[] {
   ].filter((shape) => shape !== undefined);
 }
 
-/** False for views whose shapes have unequal numbers, told by what costs little to compare. */
-export function looksAlike(one: View, two: View): boolean {
+/** A shape and the contract that it is of. */
+export interface Placed {
+  readonly shape: Shape;
+  readonly space: Space;
+}
+
+/** False only for shapes that have unequal numbers, told by what costs little to compare: their surface, and their items'. */
+export function looksAlike(base: Placed, revision: Placed): boolean {
+  const [one, two] = [base.space.viewOf(base.shape), revision.space.viewOf(revision.shape)];
+  if (!haveSameSurface(one, two)) return false;
+  if (one.items === undefined || two.items === undefined) return one.items === two.items;
+  return haveSameSurface(base.space.viewOf(one.items), revision.space.viewOf(two.items));
+}
+
+function haveSameSurface(one: View, two: View): boolean {
   return (
     one.mask === two.mask &&
     one.closed === two.closed &&
