@@ -12,6 +12,8 @@ export interface BundleOptions extends ReferenceOptions {
 
 export interface Bundled {
   readonly document: JsonObject;
+  /** No part of it stands in two places. */
+  readonly isTree: boolean;
   /** Where a node of the document came from. */
   readonly originOf: (pointer: string) => Origin;
 }
@@ -33,7 +35,9 @@ export async function bundleDocument(
   for (const { message, pointer } of problems) {
     options.report({ code: "ref-unresolved", at: { file: source.file, pointer }, message });
   }
-  return problems.length > 0 ? undefined : { document: parsed, originOf: originsOf(parsed, source.file, homes) };
+  if (problems.length > 0) return undefined;
+  const isTree = parts.size === 1 && source.isTree === true;
+  return { document: parsed, isTree, originOf: originsOf(parsed, source.file, homes) };
 }
 
 async function bundleParts(

@@ -80,9 +80,10 @@ class PlainConstructor {
 
   private addPair(object: JsonObject): void {
     const written = this.node();
-    const key = String(written);
+    const key = typeof written === "string" ? written : String(written);
     // A key that is an object or list, is there already or may merge is for the library to judge.
-    if (Object(written) === written || key === "<<" || Object.hasOwn(object, key)) throw new NotPlain();
+    const isComplex = typeof written === "object" && written !== null;
+    if (isComplex || key === "<<" || Object.hasOwn(object, key)) throw new NotPlain();
     const value = this.node();
     if (key === "__proto__") setOwn(object, key, value);
     else object[key] = value;

@@ -45,7 +45,8 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
     },
   });
   if (bundled === undefined) return undefined;
-  const sorted = sortKeys(bundled.document);
+  const declared = String(own(parsed, "openapi") ?? version);
+  const sorted = bundled.isTree ? sortTree(bundled.document) : sortKeys(bundled.document);
   const upgraded =
     version === "2.0"
       ? (await import("./upgrade-swagger.js")).upgradeSwagger(sorted, bundled.originOf, options.report)
@@ -56,8 +57,8 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   return {
     file: source.file,
     source,
-    document: sortAgain(document),
-    version: String(own(parsed, "openapi") ?? version),
+    document: sortTree(document),
+    version: declared,
     originOf: (pointer) => overlaid.originOf(originOf(pointer)),
   };
 }
@@ -144,10 +145,10 @@ function sortKeys(value: unknown): unknown {
   return sorted;
 }
 
-/** The same for a value that is sorted but for a few objects: only those are made anew. */
-function sortAgain(value: JsonObject): JsonObject;
-function sortAgain(value: unknown): unknown;
-function sortAgain(value: unknown): unknown {
+/** The same for a tree, of which only the objects that are not sorted are made anew. */
+function sortTree(value: JsonObject): JsonObject;
+function sortTree(value: unknown): unknown;
+function sortTree(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const holder = value as JsonObject;
   let previous = "";
@@ -156,7 +157,7 @@ function sortAgain(value: unknown): unknown {
     if (key < previous) isSorted = false;
     previous = key;
     const member = holder[key];
-    const sorted = sortAgain(member);
+    const sorted = sortTree(member);
     if (sorted !== member) assign(holder, key, sorted);
   }
   if (isSorted || Array.isArray(value)) return value;

@@ -20,6 +20,7 @@ export function parseSource(source: SourceFile, report: Report): unknown {
 function parseJson(source: SourceFile, report: Report): unknown {
   try {
     const value: unknown = JSON.parse(source.text);
+    source.isTree = true;
     return reportDuplicateKeys(source, report) ? undefined : value;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -63,6 +64,7 @@ function parseYaml(source: SourceFile, report: Report): unknown {
 function construct(source: SourceFile): unknown {
   const events = parseEvents(source.text, { maxDepth: 1000 });
   source.events = events;
+  source.isTree = events.every(({ type }) => type !== EVENT_ALIAS);
   const plain = constructPlain(source.text, events);
   if (plain !== undefined) return plain.value;
   const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });
@@ -115,7 +117,7 @@ function reportDuplicateKeys(source: SourceFile, report: Report): boolean {
 
 /** Aliases make a small file stand for a huge or endless document, which nothing after this could walk. */
 function isBounded(value: unknown, source: SourceFile, report: Report): boolean {
-  if (source.events?.every(({ type }) => type !== EVENT_ALIAS)) return true;
+  if (source.isTree) return true;
   const count = countNodes(value, new Map());
   if (count <= maxExpandedNodes) return true;
   const what =

@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly text: string;
   /** What its parser saw, kept to find lines. */
   events?: readonly Event[];
+  /** No part of its value stands in two places, as YAML aliases make it. */
+  isTree?: boolean;
 }
 
 /** 64 MiB: twenty times the largest description known. */
