@@ -35,14 +35,10 @@ describe("README.md", () => {
       "none",
     ];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 });
-    const printed = new Set(stdout.split("\n"));
-    expect(finding).not.toBe("");
-    expect(
-      finding
-        .trimEnd()
-        .split("\n")
-        .filter((line) => !printed.has(line)),
-    ).toEqual([]);
+    const [operation = "", ...lines] = finding.trimEnd().split("\n");
+    expect(lines.length).toBeGreaterThan(0);
+    expect(stdout.split("\n")).toContain(operation);
+    expect(stdout).toContain(`\n${lines.join("\n")}\n`);
   });
 
   it("gives a reason for every dependency", async () => {
