@@ -19,7 +19,9 @@ it("reads like the map that it stands for, and makes each value once, when it is
   expect([...map]).toEqual([...expected]);
   expect([...map.values()]).toEqual([...expected.values()]);
   const seen: unknown[] = [];
-  map.forEach((value, key) => seen.push([key, value]));
+  map.forEach((value, key) => {
+    seen.push([key, value]);
+  });
   expect(seen).toEqual([...expected]);
   expect(made).toEqual(["b", "c", "a"]);
 });
