@@ -55,7 +55,8 @@ function readVersion(): string {
 }
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
-// hardly run once they are compiled: this lets it wait until a function has proved to be hot. Later versions of Node may
-// not have the flag, which they would say on every run.
-if (Number.parseInt(process.versions.node, 10) <= 24) setFlagsFromString("--interrupt-budget=1000000");
+// hardly run once they are compiled: so it waits until a function has proved to be hot, and then compiles less at a time.
+// Later versions of Node may not have the flags, which they would say on every run.
+const thrift = ["--interrupt-budget=1000000", "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"];
+if (Number.parseInt(process.versions.node, 10) <= 24) for (const flag of thrift) setFlagsFromString(flag);
 process.exitCode = await main(process.argv.slice(2));
