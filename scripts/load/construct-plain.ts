@@ -16,6 +16,12 @@ import {
 } from "js-yaml";
 import { type JsonObject, setOwn } from "../json.js";
 
+interface PlainValue {
+  readonly value: unknown;
+  /** There was no alias, so that no part stands in two places. */
+  readonly isTree: boolean;
+}
+
 /** Thrown where the library must construct the value, or say what is wrong with it. */
 class NotPlain extends Error {}
 
@@ -23,9 +29,10 @@ class NotPlain extends Error {}
  * The value of a YAML document without tags and merge keys, which nearly all are: the same that the library constructs in
  * three times the time. `undefined` for any other document.
  */
-export function constructPlain(text: string, events: readonly Event[]): { readonly value: unknown } | undefined {
+export function constructPlain(text: string, events: readonly Event[]): PlainValue | undefined {
   try {
-    return { value: new PlainConstructor(text, events).document() };
+    const constructor = new PlainConstructor(text, events);
+    return { value: constructor.document(), isTree: constructor.isTree };
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;
@@ -33,6 +40,7 @@ export function constructPlain(text: string, events: readonly Event[]): { readon
 }
 
 class PlainConstructor {
+  isTree = true;
   private next = 0;
   private readonly anchors = new Map<string, unknown>();
   /** What a plain scalar stands for: few of them are written once. */
@@ -90,6 +98,7 @@ class PlainConstructor {
   }
 
   private aliased(name: string): unknown {
+    this.isTree = false;
     if (!this.anchors.has(name)) throw new NotPlain();
     return this.anchors.get(name);
   }

@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, constructFromEvents, EVENT_ALIAS, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, constructFromEvents, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
 import type { Report } from "../diagnostics.js";
 import type { JsonObject } from "../json.js";
 import { constructPlain } from "./construct-plain.js";
@@ -64,9 +64,11 @@ function parseYaml(source: SourceFile, report: Report): unknown {
 function construct(source: SourceFile): unknown {
   const events = parseEvents(source.text, { maxDepth: 1000 });
   source.events = events;
-  source.isTree = events.every(({ type }) => type !== EVENT_ALIAS);
   const plain = constructPlain(source.text, events);
-  if (plain !== undefined) return plain.value;
+  if (plain !== undefined) {
+    source.isTree = plain.isTree;
+    return plain.value;
+  }
   const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });
   // No document, or several: the library has the words for it.
   return documents.length === 1 ? documents[0] : load(source.text);

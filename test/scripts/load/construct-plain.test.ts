@@ -4,7 +4,11 @@ import { dump, load, parseEvents } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { constructPlain } from "../../../scripts/load/construct-plain.js";
 
-const construct = (text: string) => constructPlain(text, parseEvents(text, { maxDepth: 1000 }));
+const constructed = (text: string) => constructPlain(text, parseEvents(text, { maxDepth: 1000 }));
+const construct = (text: string) => {
+  const plain = constructed(text);
+  return plain && { value: plain.value };
+};
 
 describe("constructPlain", () => {
   it.each([
@@ -25,6 +29,7 @@ describe("constructPlain", () => {
   it("keeps what aliases share", () => {
     const value = construct("a: &x [1]\nb: *x\n")?.value as { a: unknown; b: unknown };
     expect(value.a).toBe(value.b);
+    expect([constructed("a: &x [1]\nb: *x\n")?.isTree, constructed("a: &x [1]\n")?.isTree]).toEqual([false, true]);
   });
 
   it.each([
