@@ -31,8 +31,8 @@ class NotPlain extends Error {}
  */
 export function constructPlain(text: string, events: readonly Event[]): PlainValue | undefined {
   try {
-    const constructor = new PlainConstructor(text, events);
-    return { value: constructor.document(), isTree: constructor.isTree };
+    const plain = new PlainConstructor(text, events);
+    return { value: plain.document(), isTree: plain.isTree };
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;
