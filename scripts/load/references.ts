@@ -91,12 +91,16 @@ async function loadPart(
 
 function readPart(source: SourceFile, parsed: unknown, report: Report): PartFile {
   const isDescription = isObject(parsed) && (own(parsed, "openapi") ?? own(parsed, "swagger")) !== undefined;
-  // Most descriptions have no such definitions, and the text tells it without a walk.
-  if (isDescription && /#\\?\/(?:\$|%24)?def(?:s|initions)\b/i.test(source.text))
-    repairDefinitions(parsed, source.file, report);
-  const references: Reference[] = [];
-  findReferences(parsed, isDescription ? "document" : undefined, "", references);
-  return { source, parsed, isDescription, references };
+  const find = (): readonly Reference[] => {
+    const found: Reference[] = [];
+    findReferences(parsed, isDescription ? "document" : undefined, "", found);
+    return found;
+  };
+  const references = find();
+  if (!isDescription || !references.some(({ text }) => /^#\/(?:\$defs|definitions)\//.test(text)))
+    return { source, parsed, isDescription, references };
+  repairDefinitions(parsed, source.file, report);
+  return { source, parsed, isDescription, references: find() };
 }
 
 async function fetchPart(url: string, at: Origin, options: ReferenceOptions): Promise<SourceFile | undefined> {

@@ -45,6 +45,13 @@ async function overlay(...actions: readonly string[]): Promise<Outcome> {
 const drop404 = `${head}actions:\n  - target: $.paths.*.*.responses['404']\n    remove: true\n`;
 
 describe("overlays", () => {
+  it("may bring references that are meant from the schema around them", async () => {
+    const answer = `{ type: object, properties: { w: { $ref: "#/$defs/Word" } }, $defs: { Word: { type: string } } }`;
+    const schema = `update: { components: { schemas: { Answer: ${answer} } } }`;
+    const { codes } = await overlay(`${head}actions:\n  - target: $\n    ${schema}\n`);
+    expect(codes.map((code) => code.split(" ")[0])).toEqual(["ref-repaired", "ref-unresolved"]);
+  });
+
   it("mend what could not be loaded otherwise", async () => {
     expect((await overlay()).codes).toEqual(["ref-unresolved api.yaml:13"]);
     const { loaded, codes } = await overlay(drop404);
