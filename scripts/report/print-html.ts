@@ -3,11 +3,12 @@ import { ruleOf } from "../drift/rules/registry.js";
 import type { ProviderScore } from "../drift/score.js";
 import type { Change } from "../drift/types.js";
 import { escapeHtml } from "./escape.js";
+import { groupByOperation } from "./group.js";
 import { htmlScript } from "./html-script.js";
 import { htmlStyle } from "./html-style.js";
 import { cellText, operationsOf, scoreOf, shareText } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
-import { groupByOperation, originText } from "./print-text.js";
+import { originText } from "./print-text.js";
 
 /** One page that works offline: everything is in it, nothing is loaded, and it reads without its script. */
 export function printHtml(comparands: readonly Comparand[], options: PrintOptions): string {

@@ -1,8 +1,9 @@
 import type { Change, Level } from "../drift/types.js";
-import { escapeHtml } from "./escape.js";
+import { groupByOperation } from "./group.js";
+import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
-import { groupByOperation, summaryLine } from "./print-text.js";
+import { summaryLine } from "./print-text.js";
 
 const marks: Readonly<Record<Level, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
 
@@ -41,35 +42,12 @@ function printGroups(changes: readonly Change[]): string {
 function printChange(change: Change): string {
   const others = (change.operations?.length ?? 1) - 1;
   const reach = others > 0 ? ` Reaches ${others} more operation${others === 1 ? "" : "s"}.` : "";
-  const lines = [`- ${marks[change.level]} ${escapeText(change.message)}${reach} (${codeSpan(change.id)})`];
-  if (change.witness !== undefined) lines.push(`  ${fence(JSON.stringify(change.witness))}`);
-  if (change.accepted !== undefined) lines.push(`  Accepted: ${escapeText(change.accepted)}`);
+  const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${codeSpan(change.id)})`];
+  if (change.witness !== undefined) lines.push(`  ${codeBlock(cut(JSON.stringify(change.witness), 400), "json")}`);
+  if (change.accepted !== undefined) lines.push(`  Accepted: ${messageMarkdown(change.accepted)}`);
   return lines.join("\n\n");
 }
 
-/** A code span that no back quote inside can end. */
-function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const quote = "`".repeat(longest + 1);
-  return longest > 0 ? `${quote} ${text} ${quote}` : `${quote}${text}${quote}`;
-}
-
-/** The witness as a block of its own, cut to 400 characters. */
-function fence(text: string): string {
-  const cut = text.length > 400 ? `${text.slice(0, 399)}…` : text;
-  const longest = Math.max(2, ...[...cut.matchAll(/`+/g)].map(([run]) => run.length));
-  const quote = "`".repeat(longest + 1);
-  return `${quote}json\n  ${cut}\n  ${quote}`;
-}
-
-/** Text outside of code spans, which messages set with back quotes themselves. */
-function escapeText(text: string): string {
-  return text
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") && part.length > 1 ? part : escapeMarkdown(part)))
-    .join("");
-}
-
-export function escapeMarkdown(text: string): string {
-  return escapeHtml(text.replace(/[\\*_{}[\]|~]/g, "\\$&").replace(/\s+/g, " "));
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

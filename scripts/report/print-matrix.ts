@@ -1,5 +1,5 @@
 import type { OperationScore, ProviderScore } from "../drift/score.js";
-import { escapeMarkdown } from "./print-markdown.js";
+import { codeCell, escapeMarkdown, tableMarkdown } from "./markdown.js";
 
 /** `87 %`; whole only when it is whole. */
 export function percent(share: number): string {
@@ -50,15 +50,17 @@ export function printMatrix(scores: readonly ProviderScore[]): string {
 }
 
 export function printMatrixMarkdown(scores: readonly ProviderScore[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [
-    row(["Operation", ...scores.map(({ provider }) => escapeMarkdown(provider))]),
-    row(["---", ...scores.map(() => "--:")]),
-    ...operationsOf(scores).map((operation) =>
-      row([`\`${operation.replaceAll("|", "\\|")}\``, ...scores.map((provider) => cell(provider, operation))]),
-    ),
-    row(["**All**", ...scores.map(({ share, operations }) => `**${shareText(share, operations)}**`)]),
-  ].join("\n");
+  return tableMarkdown(
+    ["Operation", ...scores.map(({ provider }) => escapeMarkdown(provider))],
+    ["---", ...scores.map(() => "--:")],
+    [
+      ...operationsOf(scores).map((operation) => [
+        codeCell(operation),
+        ...scores.map((provider) => cell(provider, operation)),
+      ]),
+      ["**All**", ...scores.map(({ share, operations }) => `**${shareText(share, operations)}**`)],
+    ],
+  );
 }
 
 function cell(provider: ProviderScore, operation: string): string {

@@ -1,49 +1,71 @@
 import type { ProviderScore } from "../drift/score.js";
 import type { Change } from "../drift/types.js";
-import { escapeMarkdown } from "./print-markdown.js";
-import { printMatrixMarkdown, shareText } from "./print-matrix.js";
+import { groupByOperation } from "./group.js";
+import { codeSpan, escapeMarkdown } from "./markdown.js";
+import { printLosses } from "./print-losses.js";
+import { operationsOf, printMatrixMarkdown, scoreOf, shareText } from "./print-matrix.js";
 import type { Comparand } from "./print-report.js";
-import { groupByOperation } from "./print-text.js";
 
 /**
- * `generated/DRIFT.md`: how far each provider follows the reference, short enough to review in a diff. It names what
- * the requests lose; the whole list is `concord drift`.
+ * `generated/DRIFT.md`: how far each provider follows the reference, for the review of a diff: one line per operation,
+ * field and object. It has no line numbers, which any edit of a description would change; `concord drift` tells them.
  */
 export function printSummary(comparands: readonly Comparand[], scores: readonly ProviderScore[]): string {
   const sections = comparands.map((comparand) => printProvider(comparand, scores));
   return `${[
     "# Drift from the reference",
-    "Share of the reference's request fields that each provider takes; a dash marks an operation that it lacks. All details: `concord drift`.",
+    "Share of the reference's request fields that each provider takes. A dash: it lacks the operation. A question mark: its page says nothing of it. Where operations share a schema, what differs in it stands under the first of them. Places, witnesses and compatible differences: `concord drift`.",
     printMatrixMarkdown(scores),
     ...sections,
   ].join("\n\n")}\n`;
 }
 
-/** What is not on the page may be taken or not. */
-const ofPageText = "request fields that its page mentions";
-
 function printProvider({ base, revision, report }: Comparand, scores: readonly ProviderScore[]): string {
   const score = scores.find(({ provider }) => provider === revision);
-  const ofPage = score?.operations.some(({ unknown }) => unknown !== undefined) ?? false;
-  const share = score && `${shareText(score.share, score.operations)} ${ofPage ? ofPageText : "of the requests"}`;
+  const grave = report.changes.filter((change) => change.level !== "info" && change.accepted === undefined);
+  const missing = grave.filter(isMissingOperation);
+  const rest = groupByOperation(grave.filter((change) => !isMissingOperation(change)));
+  const order = [...new Set([...(score ? operationsOf([score]) : []), ...rest.keys()])];
+  const details = order.flatMap((operation) => {
+    const changes = rest.get(operation);
+    return changes === undefined ? [] : [printLosses(operation, changes, score && scoreOf(score, operation))];
+  });
+  return [
+    `## ${escapeMarkdown(revision)}`,
+    countsOf({ base, revision, report }, score),
+    ...list(`Operations that ${escapeMarkdown(revision)} lacks:`, missing),
+    ...list(`Operations that ${escapeMarkdown(base)} lacks:`, report.changes.filter(isNewOperation)),
+    ...details,
+  ].join("\n\n");
+}
+
+function countsOf({ base, report }: Comparand, score: ProviderScore | undefined): string {
   const { breaking, warning, info } = report.summary;
-  const heading = `## ${escapeMarkdown(revision)}`;
-  const counts = `Against ${escapeMarkdown(base)}: ${breaking} breaking, ${warning} warnings, ${info} compatible${share === undefined ? "" : `; ${share}`}.`;
-  const losses = report.changes.filter((change) => change.accepted === undefined && isLoss(change));
-  const lines = [...groupByOperation(losses)].map(
-    ([operation, changes]) => `- \`${operation}\`: ${[...new Set(changes.map(lossText))].join(", ")}`,
-  );
-  return [heading, counts, ...(lines.length === 0 ? [] : [lines.join("\n")])].join("\n\n");
+  const accepted = report.changes.filter((change) => change.accepted !== undefined).length;
+  const counts = [
+    `${breaking} breaking`,
+    `${warning} warning${warning === 1 ? "" : "s"}`,
+    `${info} compatible`,
+    ...(accepted === 0 ? [] : [`${accepted} accepted`]),
+  ];
+  return `Against ${escapeMarkdown(base)}: ${counts.join(", ")}${score === undefined ? "" : `; ${takenText(score)}`}.`;
 }
 
-/** A request that the provider does not take in full. */
-function isLoss({ level, location, id }: Change): boolean {
-  return level !== "info" && (location.startsWith("request.") || id.startsWith("api-"));
+/** What is not on the page may be taken or not. */
+function takenText({ share, operations }: ProviderScore): string {
+  const ofPage = operations.some(({ unknown }) => unknown !== undefined);
+  return `${shareText(share, operations)} ${ofPage ? "request fields that its page mentions" : "of the requests"}`;
 }
 
-function lossText({ location, id }: Change): string {
-  const place = location.replace(/^request\.(?:body\.)?/, "");
-  if (location === "operation") return "missing";
-  if (/(?:property|parameter|body)-removed/.test(id)) return `\`${place}\` missing`;
-  return `\`${place}\` narrower`;
+function isMissingOperation({ location, id }: Change): boolean {
+  return location === "operation" && /^api-(?:path-)?removed-/.test(id);
+}
+
+function isNewOperation({ id }: Change): boolean {
+  return id === "endpoint-added";
+}
+
+function list(title: string, changes: readonly Change[]): readonly string[] {
+  const items = changes.flatMap(({ operation }) => (operation === null ? [] : [`- ${codeSpan(operation)}`]));
+  return items.length === 0 ? [] : [title, items.join("\n")];
 }

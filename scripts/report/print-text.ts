@@ -1,5 +1,6 @@
 import type { Origin } from "../diagnostics.js";
 import type { Change, DriftReport, Level } from "../drift/types.js";
+import { groupByOperation } from "./group.js";
 import { printMatrix } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
 
@@ -37,18 +38,6 @@ export function summaryLine({ summary, changes }: DriftReport): string {
   const accepted = changes.filter((change) => change.accepted !== undefined).length;
   const counts = [`${breaking} breaking`, `${warning} warning${warning === 1 ? "" : "s"}`, `${info} info`];
   return [...counts, ...(accepted > 0 ? [`${accepted} accepted`] : [])].join(", ");
-}
-
-/** Changes under the operation that they were found in, in the order of their first change. */
-export function groupByOperation(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const operation = change.operation ?? "Description";
-    const group = groups.get(operation);
-    if (group) group.push(change);
-    else groups.set(operation, [change]);
-  }
-  return groups;
 }
 
 function printChange(change: Change, style: Style): readonly string[] {
