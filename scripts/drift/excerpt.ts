@@ -33,6 +33,15 @@ export function excerptOf(shape: Shape, names: Canonicalizer): string {
   return rest > 0 ? [...lines.slice(0, maxLines), `… ${rest} more lines`].join("\n") : lines.join("\n");
 }
 
+/** The same for one property of an object: whether it is there, whether it is required, and its schema. */
+export function excerptOfProperty(object: Shape, name: string, names: Canonicalizer): string {
+  const { properties, required } = names.space.viewOf(object);
+  const property = properties.get(name);
+  if (property === undefined) return `(no property ${name})`;
+  const lines = excerptOf(property, names).split("\n");
+  return [`${name}${required.has(name) ? "" : "?"}:`, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
 function typeText(shape: Shape, { space }: Canonicalizer): string {
   const { mask } = space.viewOf(shape);
   const known = maskText(mask);

@@ -7,7 +7,7 @@ import { compareSecurity } from "./compare/compare-security.js";
 import { compareVersions } from "./compare/compare-versions.js";
 import type { Finding, Trace } from "./compare/findings.js";
 import { openSession, type Session } from "./compare/session.js";
-import { excerptOf } from "./excerpt.js";
+import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { Canonicalizer } from "./shape/canonical.js";
 import type { Shape } from "./shape/shape.js";
@@ -121,14 +121,13 @@ function witnessOf(group: readonly Finding[], finder: WitnessFinder | undefined)
   return undefined;
 }
 
+/** Both sides of a difference: of a property that one of them has, or of the schemas as a whole. */
 function excerptsOf({ pair, difference }: Trace, { comparison }: Session): NonNullable<Change["excerpts"]> {
   const name = difference.step?.kind === "property" ? difference.step.name : undefined;
-  const [before, after] = [comparison.viewOfBase(pair.base), comparison.viewOfRevision(pair.revision)];
-  const shared = name !== undefined && before.properties.has(name) && after.properties.has(name);
-  const part = (shape: Shape, names: Canonicalizer) => {
-    const property = shared ? names.space.viewOf(shape).properties.get(name) : undefined;
-    return excerptOf(property ?? shape, names);
-  };
+  const views = [comparison.viewOfBase(pair.base), comparison.viewOfRevision(pair.revision)];
+  const known = name !== undefined && views.some(({ properties }) => properties.has(name));
+  const part = (shape: Shape, names: Canonicalizer) =>
+    known ? excerptOfProperty(shape, name, names) : excerptOf(shape, names);
   return { base: part(pair.base, comparison.base), revision: part(pair.revision, comparison.revision) };
 }
 

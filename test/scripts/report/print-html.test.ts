@@ -4,39 +4,46 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { printReport } from "../../../scripts/report/print-report.js";
-import { comparand, hostile } from "./comparand.js";
+import { breaking, comparand, hostile } from "./comparand.js";
 
 const executable = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
   (path) => path !== undefined && existsSync(path),
 );
 
+const scores = [
+  {
+    provider: "relay",
+    share: 0.75,
+    operations: [
+      { operation: "POST /v1/pets", status: "partial", fields: 4, taken: 3, share: 0.75 },
+      { operation: "GET /v1/pets", status: "missing", fields: 1, taken: 0, share: 0 },
+    ],
+  },
+] as const;
+
 describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromium" : "skipped: no Chromium"})`, () => {
   let browser: Browser;
   let page: Page;
   let folder: string;
+  let url: string;
   const requests: string[] = [];
   const problems: string[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "drift-"));
     const file = join(folder, "drift.html");
-    const scores = [
-      {
-        provider: hostile,
-        share: 0.75,
-        operations: [{ operation: "POST /v1/pets", status: "partial", fields: 4, taken: 3, share: 0.75 }],
-      },
-    ] as const;
+    url = pathToFileURL(file).href;
     await writeFile(file, printReport([comparand, { ...comparand, revision: "relay" }], "html", { scores }));
     browser = await chromium.launch({ executablePath: executable ?? "", args: ["--no-sandbox"] });
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on("request", (request) => requests.push(request.url()));
     page.on("pageerror", (error) => problems.push(error.message));
     page.on("dialog", (dialog) => problems.push(dialog.message()));
-    await page.goto(pathToFileURL(file).href);
   }, 30_000);
+
+  beforeEach(() => page.goto(url));
 
   afterAll(async () => {
     await browser?.close();
@@ -44,48 +51,120 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
   });
 
   const visible = () => page.locator("details:visible").count();
+  const count = () => page.getByRole("status").textContent();
 
-  it("searches", async () => {
+  it("searches, and says how much it found", async () => {
     expect(await visible()).toBe(6);
+    expect(await count()).toBe("6 changes");
     await page.getByLabel("Search").fill("zebra");
     expect(await visible()).toBe(0);
     expect(await page.locator("#empty").isVisible()).toBe(true);
     await page.getByLabel("Search").fill("maximum NAME");
     expect(await visible()).toBe(2);
-    expect(await page.locator("#count").textContent()).toBe("2 of 6 changes");
-    await page.getByLabel("Search").fill("");
+    expect(await count()).toBe("2 of 6 changes");
+    await page.getByLabel("Search").fill(breaking.fingerprint);
+    expect(await visible()).toBe(2);
+    await page.getByRole("button", { name: "Reset" }).click();
+    await page.getByText("6 changes", { exact: true }).waitFor();
+    expect(await visible()).toBe(6);
   });
 
   it("filters by provider, level and operation", async () => {
     await page.getByLabel("Comparison").selectOption("openai → relay");
     expect(await visible()).toBe(3);
+    expect(await page.getByRole("heading", { name: "openai → relay" }).isVisible()).toBe(true);
     await page.getByLabel("Breaking").uncheck();
+    expect(await visible()).toBe(2);
+    await page.getByLabel("Accepted").uncheck();
     expect(await visible()).toBe(1);
     await page.getByLabel("Breaking").check();
-    await page.locator("select[name=operation]").selectOption("PUT /v1/pets/{id}");
-    expect(await visible()).toBe(3);
-    await page.locator("select[name=operation]").selectOption("POST /v1/pets");
+    await page.getByRole("combobox", { name: "Operation" }).selectOption("PUT /v1/pets/{id}");
     expect(await visible()).toBe(2);
-    await page.locator("select[name=operation]").selectOption("");
-    await page.getByLabel("Comparison").selectOption("");
+    await page.getByRole("combobox", { name: "Operation" }).selectOption("POST /v1/pets");
+    expect(await visible()).toBe(1);
   });
 
-  it("opens a change with the keyboard and shows both sides and the witness", async () => {
-    const summary = page.locator("details:visible summary").first();
-    await summary.focus();
+  it("works with the keyboard alone and shows both sides and the witness", async () => {
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the changes");
     await page.keyboard.press("Enter");
+    await page.keyboard.press("/");
+    expect(await page.evaluate("document.activeElement.name")).toBe("search");
+    await page.keyboard.type("maximum");
+    const focused = () => page.evaluate("document.activeElement.tagName");
+    for (let stop = 0; stop < 12 && (await focused()) !== "SUMMARY"; stop++) await page.keyboard.press("Tab");
+    expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
+    await page.keyboard.press("Space");
     const card = page.locator("details[open]").first();
-    expect(await card.getByText("maxLength: 9").isVisible()).toBe(true);
-    expect(await card.getByText("maxLength: 5").isVisible()).toBe(true);
+    expect(await card.locator("del").textContent()).toBe("maxLength: 9");
+    expect(await card.locator("ins").textContent()).toBe("maxLength: 5");
     expect(await card.getByText("aaaaaa").isVisible()).toBe(true);
+    await page.keyboard.press("Enter");
+    expect(await page.locator("details[open]").count()).toBe(0);
+  });
+
+  it("opens the change that a link names, below the form, even where a filter hides it", async () => {
+    await page.goto(`${url}#2-${breaking.fingerprint}`);
+    const card = page.locator("details[open]");
+    expect(await card.count()).toBe(1);
+    const form = await page.getByRole("search").boundingBox();
+    const box = await card.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual((form?.y ?? 0) + (form?.height ?? 0));
+    expect(box?.y).toBeLessThan(900);
+    await page.getByLabel("Search").fill("zebra");
+    await page.evaluate(`location.hash = "#2222222222222222"`);
+    await page.locator("#\\32 222222222222222[open]").waitFor();
+  });
+
+  it("leads from a share to the changes behind it", async () => {
+    await page.getByRole("link", { name: "75 %" }).click();
+    const heading = page.locator(".group:target h4");
+    expect(await heading.textContent()).toBe("POST /v1/pets");
+    expect(await page.getByRole("cell", { name: "lacks it" }).count()).toBe(1);
+  });
+
+  it("has landmarks, headings without gaps and a label for each control", async () => {
+    for (const role of ["banner", "main", "search", "contentinfo", "status"] as const)
+      expect(await page.getByRole(role).count(), role).toBe(1);
+    const levels = await page.evaluate<number[]>(
+      `[...document.querySelectorAll("h1, h2, h3, h4, h5")].map(({ tagName }) => Number(tagName.slice(1)))`,
+    );
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.slice(1).entries()) expect(level - (levels[index] ?? 0)).toBeLessThanOrEqual(1);
+    const unnamed = await page.evaluate(
+      `[...document.querySelectorAll("input, select")].filter(({ labels }) => labels.length !== 1).length`,
+    );
+    expect(unnamed).toBe(0);
   });
 
   it("runs nothing from a description, loads nothing and fits a phone", async () => {
-    expect(requests.filter((url) => !url.startsWith("file:"))).toEqual([]);
+    expect(requests.filter((request) => !request.startsWith("file:"))).toEqual([]);
     expect(problems).toEqual([]);
     expect(await page.locator("img").count()).toBe(0);
-    await page.setViewportSize({ width: 360, height: 720 });
-    const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    expect(overflow).toBeLessThanOrEqual(0);
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 720 });
+      await page.locator("summary").first().click();
+      expect(
+        await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+      ).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
   });
+
+  it("reads without its script", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(url);
+    expect(await plain.locator("details:visible").count()).toBe(6);
+    expect(await plain.locator("form").isVisible()).toBe(false);
+    await plain.locator("summary").first().click();
+    expect(await plain.getByText("aaaaaa").first().isVisible()).toBe(true);
+    await context.close();
+  });
+});
+
+it("shows what is hostile as text", () => {
+  const html = printReport([{ ...comparand, base: hostile }], "html", { scores });
+  expect(html.match(/<script>/g)).toHaveLength(1);
+  expect(html).not.toContain("<img");
 });

@@ -1,0 +1,86 @@
+import type { Origin } from "../diagnostics.js";
+import { ruleOf } from "../drift/rules/registry.js";
+import type { Change } from "../drift/types.js";
+import { escapeHtml } from "./escape.js";
+import { markDifferences } from "./html-excerpt.js";
+import { originText } from "./print-text.js";
+
+const labels = { error: "Breaking", warning: "Warning", info: "Compatible", accepted: "Accepted" } as const;
+
+/** The level that a view shows and filters by: what was accepted is neither breaking nor a warning. */
+export function toneOf(change: Change): keyof typeof labels {
+  return change.accepted === undefined ? change.level : "accepted";
+}
+
+/** Every operation that a change concerns. */
+export function reachOf(change: Change): readonly string[] {
+  return change.operations ?? (change.operation === null ? [] : [change.operation]);
+}
+
+/** A change as a card that opens; `id` is what a link to it ends with. */
+export function printChange(change: Change, id: string, comparison: number): string {
+  const tone = toneOf(change);
+  const operations = reachOf(change);
+  const more = operations.length > 1 ? `<span class="more">${operations.length} operations</span>` : "";
+  const data = {
+    level: tone,
+    comparison: String(comparison),
+    find: `${change.location} ${change.fingerprint}`,
+    ...(operations.length > 0 ? { operations: operations.join("\n") } : {}),
+  };
+  const attributes = Object.entries(data).map(([key, value]) => `data-${key}="${escapeHtml(value)}"`);
+  return `<details id="${escapeHtml(id)}" class="${tone}" ${attributes.join(" ")}>
+<summary><span class="badge">${labels[tone]}</span><span>${withCode(change.message)}</span><span class="id"><code>${escapeHtml(change.id)}</code>${more}</span></summary>
+<div class="body">${printBody(change, id)}</div>
+</details>`;
+}
+
+function printBody(change: Change, id: string): string {
+  const { explanation, fix } = ruleOf(change.id);
+  const [base, revision] = markDifferences(change.excerpts);
+  return [
+    `<p>${withCode(explanation)}</p><p class="soft">${withCode(fix)}</p>`,
+    change.accepted === undefined ? "" : `<h5>Accepted</h5><p>${escapeHtml(change.accepted)}</p>`,
+    `<div class="sides">${printSide("Base", change.base, base)}${printSide("Revision", change.revision, revision)}</div>`,
+    printWitness(change),
+    printReach(change.operations ?? []),
+    `<p class="soft last"><a href="#${escapeHtml(id)}">Link to this change</a> · Fingerprint, for <code>drift.accept</code> in the config: <code>${escapeHtml(change.fingerprint)}</code></p>`,
+  ].join("\n");
+}
+
+function printSide(title: string, origin: Origin | null, excerpt: string | undefined): string {
+  const place = origin === null ? "" : `<p class="soft"><code>${escapeHtml(originText(origin))}</code></p>`;
+  const text =
+    excerpt === undefined ? "" : `<pre tabindex="0" aria-label="${title}: schema"><code>${excerpt}</code></pre>`;
+  return `<div><h5>${title}</h5>${place || '<p class="soft">Not there.</p>'}${text}</div>`;
+}
+
+function printWitness(change: Change): string {
+  const title = change.location.startsWith("request")
+    ? "base accepts it, the revision refuses it"
+    : "the revision may return it, base does not allow it";
+  if (change.witness !== undefined)
+    return `<h5>Witness: ${title}</h5><pre tabindex="0" aria-label="Witness"><code>${escapeHtml(witnessJson(change))}</code></pre>`;
+  const sought = change.breaking && change.excerpts !== undefined;
+  return sought ? '<h5>Witness</h5><p class="soft">No value was found that proves it.</p>' : "";
+}
+
+/** At most 20,000 characters: a witness of a length limit is as long as the limit. */
+function witnessJson(change: Change): string {
+  const text = JSON.stringify(change.witness, null, 2);
+  return text.length > 20_000 ? `${text.slice(0, 20_000)}…` : text;
+}
+
+function printReach(operations: readonly string[]): string {
+  if (operations.length === 0) return "";
+  const items = operations.map((operation) => `<li><code>${escapeHtml(operation)}</code></li>`).join("");
+  return `<h5>Reaches ${operations.length} operations</h5><ul class="reach">${items}</ul>`;
+}
+
+/** Escapes the text; what stands between back quotes becomes code. */
+function withCode(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : escapeHtml(part)))
+    .join("");
+}
