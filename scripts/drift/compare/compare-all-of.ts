@@ -1,4 +1,5 @@
 import type { Schema } from "../../ir/types.js";
+import type { Canonicalizer } from "../shape/canonical.js";
 import { asserts, type Shape } from "../shape/shape.js";
 import type { Space } from "../shape/space.js";
 import type { Scope } from "./pair.js";
@@ -21,8 +22,8 @@ interface Partners {
  */
 export function compareAllOf(scope: Scope): { readonly base: Shape; readonly revision: Shape } | undefined {
   const { base, revision } = scope.comparison;
-  const before = membersOf(scope.base, base.space);
-  const after = membersOf(scope.revision, revision.space);
+  const before = membersOf(scope.base, base);
+  const after = membersOf(scope.revision, revision);
   if ((before.length === 0 && after.length === 0) || !isSameBeside(scope)) return undefined;
   const { pairs, removed, added } = matchMembers(scope, before, after);
   if ((removed.length === 0) === (added.length === 0)) return undefined;
@@ -88,9 +89,16 @@ function besides({ atoms, members }: Shape): Schema | undefined {
   return own && Object.keys(own).every((key) => keys.includes(key)) ? undefined : own;
 }
 
-/** The members of the outermost `allOf`. */
-function membersOf(shape: Shape, space: Space): readonly Member[] {
-  return (shape.members ?? []).map((schema) => ({ schema, shape: space.shapeOf(schema) }));
+/** The members of the outermost `allOf`, without those that repeat another under the same name. */
+function membersOf(shape: Shape, names: Canonicalizer): readonly Member[] {
+  const members = (shape.members ?? []).map((schema) => ({ schema, shape: names.space.shapeOf(schema) }));
+  return members.filter((member, index) => !members.slice(0, index).some((other) => isRepeated(other, member, names)));
+}
+
+function isRepeated(one: Member, two: Member, names: Canonicalizer): boolean {
+  return (
+    one.schema.ref === two.schema.ref && (one.shape === two.shape || names.idOf(one.shape) === names.idOf(two.shape))
+  );
 }
 
 /** Matches members by name, the rest by content. */

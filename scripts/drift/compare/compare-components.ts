@@ -31,10 +31,12 @@ type Named = readonly [name: string, schema: Schema];
 /** Those of which no candidate means the same. */
 function withoutSurvivors(session: Session, list: readonly Named[], candidates: Iterable<Schema>): readonly Named[] {
   if (list.length === 0) return [];
+  const { base, revision } = session;
   const sizes = new Set(list.map(([, schema]) => sizeOf(schema)));
-  const outlines = new Map(list.map(([, schema]) => [outlineOf(schema), new Set<Schema>()]));
-  for (const schema of candidates) if (sizes.has(sizeOf(schema))) outlines.get(outlineOf(schema))?.add(schema);
-  return list.filter(([, schema]) => !livesOn(session, schema, [...(outlines.get(outlineOf(schema)) ?? [])]));
+  const outlines = new Map(list.map(([, schema]) => [outlineOf(schema, base), new Set<Schema>()]));
+  for (const schema of candidates)
+    if (sizes.has(sizeOf(schema))) outlines.get(outlineOf(schema, revision))?.add(schema);
+  return list.filter(([, schema]) => !livesOn(session, schema, [...(outlines.get(outlineOf(schema, base)) ?? [])]));
 }
 
 const context = { subject: "response-body", direction: "response", text: false, inferred: false } as const;
@@ -71,9 +73,10 @@ function sizeOf({ enum: values, object, allOf, anyOf, oneOf }: Schema): string {
 }
 
 /** What schemas of the same meaning have in common and is cheap to tell. */
-function outlineOf({ types, enum: values, object, array, allOf, anyOf, oneOf }: Schema): string {
+function outlineOf({ types, enum: values, object, array, allOf, anyOf, oneOf }: Schema, { schemas }: Contract): string {
   const lengths = [allOf, anyOf, oneOf].map((list) => list?.length ?? 0);
-  const items = [...(array?.items?.types ?? [])].sort();
+  const item = array?.items?.ref === undefined ? array?.items : schemas.get(array.items.ref);
+  const items = [...(item?.types ?? [])].sort();
   return canonicalJson([
     [...(types ?? [])].sort(),
     values?.map(canonicalJson).sort() ?? null,

@@ -121,8 +121,10 @@ function isHigher(before: Range, after: Range, side: "upper" | "lower"): boolean
 }
 
 function compareSteps(scope: Scope): void {
-  const before = scope.from.multipleOf.join(", ");
-  const after = scope.to.multipleOf.join(", ");
+  const whole = ((scope.from.mask | scope.to.mask) & bits.fraction) === 0;
+  // A step of 1 is another spelling of `integer`.
+  const stepsOf = ({ multipleOf }: View) => multipleOf.filter((step) => step !== 1 || !whole).join(", ");
+  const [before, after] = [stepsOf(scope.from), stepsOf(scope.to)];
   if (before === after) return;
   const rule = before === "" ? "set" : after === "" ? "unset" : "changed";
   scope.add({ rule: `multiple-of-${rule}`, from: before, to: after, base: scope.from.at, revision: scope.to.at });

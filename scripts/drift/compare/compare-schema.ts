@@ -124,7 +124,7 @@ export class SchemaComparer {
 function compareRules(scope: Scope, lifecycle: Lifecycle): void {
   // A choice allows null when one of its alternatives does, which is told of the choice.
   if (!scope.context.alternative) compareNull(scope);
-  comparePropertyLifecycle(scope, lifecycle);
+  if (!scope.context.whole) comparePropertyLifecycle(scope, lifecycle);
   if (compareTypes(scope)) {
     compareUnions(scope);
     // Where a choice stands against one schema, the alternatives have been compared with it.
@@ -136,7 +136,7 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
       compareApplicators(scope);
     }
   } else compareEnumPresence(scope);
-  compareDefaults(scope);
+  if (!scope.context.whole) compareDefaults(scope);
   compareExtensibleEnums(scope);
 }
 
@@ -147,7 +147,8 @@ function isAgainstOne(choice: View, other: View): boolean {
 /** Contexts in which a pair of schemas may differ in what is told. */
 function keyOf(context: SchemaContext): string {
   const { subject, direction, stability = "" } = context;
-  const flags = [context.text, context.inferred, context.repeated, context.alternative, context.unsent, context.always];
+  const { text, inferred, repeated, alternative, whole, unsent, always } = context;
+  const flags = [text, inferred, repeated, alternative, whole, unsent, always];
   return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${stability}`;
 }
 
@@ -163,11 +164,9 @@ const parts = {
 } as const satisfies Record<SchemaContext["subject"], SchemaContext["subject"]>;
 
 /** Whatever is inside a body is a property. */
-function partContext(
-  { repeated: _repeated, always: _always, ...context }: SchemaContext,
-  { kind }: Step,
-): SchemaContext {
-  return { ...context, subject: parts[context.subject], alternative: kind === "branch" };
+function partContext({ repeated: _repeated, always: _always, ...context }: SchemaContext, step: Step): SchemaContext {
+  const alternative = step.kind === "branch";
+  return { ...context, subject: parts[context.subject], alternative, whole: alternative && step.whole === true };
 }
 
 /**

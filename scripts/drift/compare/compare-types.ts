@@ -53,7 +53,7 @@ export function compareTypes(scope: Scope): boolean {
     compareBesideUnions(scope);
     return true;
   }
-  const types = verdictOfTypes(from.mask, to.mask);
+  const types = verdictOfTypes(typesBeside(from, to), typesBeside(to, from));
   const formats = types === "other" ? "same" : verdictOfFormats(from, to);
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
@@ -103,6 +103,11 @@ function isUnion(view: View): boolean {
 
 function knownBits(view: View): number {
   return view.mask & ~bits.null;
+}
+
+/** A step that makes numbers whole is told as a step where the other side has fractions. */
+function typesBeside({ mask, stepped }: View, other: View): number {
+  return stepped ? mask | (other.mask & bits.fraction) : mask;
 }
 
 function verdictOfTypes(base: number, revision: number): Verdict {

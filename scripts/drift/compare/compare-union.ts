@@ -6,6 +6,7 @@ import { isOnlyUnion, labelOf, labels, matchBranches, ruleName } from "./branche
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { Scope } from "./pair.js";
+import { piecesOf } from "./pieces.js";
 import { isLeftOpen } from "./unsaid.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
@@ -64,6 +65,11 @@ function enterUnion(scope: Scope, after: Union): void {
     else scope.add({ rule: "alternatives-added", to: labels(after.branches, comparison.revision), ...places });
     return;
   }
+  const pieces = piecesOf(scope.base, comparison.base.space);
+  if (pieces.length > 1) {
+    compareAlternatives(scope, { kind: after.kind, branches: pieces }, after);
+    return;
+  }
   const request = context.direction === "request";
   if (request ? comparison.widens(scope.base, scope.revision) : comparison.narrows(scope.base, scope.revision)) {
     addSafe(scope, after);
@@ -79,7 +85,8 @@ function leaveUnion(scope: Scope, before: Union): void {
   const { comparison, from } = scope;
   if (isOnlyUnion(from)) {
     if (compareByTag(scope, "base")) return;
-    compareAlternatives(scope, before, { kind: before.kind, branches: [scope.revision] });
+    const branches = piecesOf(scope.revision, comparison.revision.space);
+    compareAlternatives(scope, before, { kind: before.kind, branches });
   } else if (!isRedundant(scope, before, "base") && !comparison.narrows(scope.base, scope.revision)) {
     const places = { base: before.atom.at, revision: scope.revision.at };
     scope.add({ rule: "alternatives-removed", from: labels(before.branches, comparison.base), ...places });
@@ -125,7 +132,8 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
   const { comparison } = scope;
   const match = matchBranches(scope, before.branches, after.branches);
   for (const [one, two] of match.pairs) {
-    scope.descend({ kind: "branch", label: labelOf(two, comparison.revision, after.branches) }, one, two);
+    const whole = one === scope.base || two === scope.revision;
+    scope.descend({ kind: "branch", label: labelOf(two, comparison.revision, after.branches), whole }, one, two);
   }
   for (const branch of match.removed) {
     const redundant = comparison.widens(branch, scope.revision);

@@ -11,7 +11,10 @@ export interface OperationMatch {
   readonly added: readonly Operation[];
 }
 
-/** Matches operations by identity; of the rest, those with the same operationId or the same exchange have moved. */
+/**
+ * Matches operations by identity, then by the whole path, of which a part may have moved between servers and paths; of
+ * the rest, those with the same operationId or the same exchange have moved.
+ */
 export function matchOperations(session: Session): OperationMatch {
   const { base, revision } = session;
   const right = new Map(revision.operations.map((operation) => [operation.identity, operation]));
@@ -26,6 +29,7 @@ export function matchOperations(session: Session): OperationMatch {
     }
   }
   const rest = new Set(right.values());
+  pairs.push(...takeMatches(left, rest, ({ key }) => key.replace(/\{[^}]*\}/g, "{}")));
   const moved = [
     ...takeMatches(left, rest, (operation) => operation.operationId && `${operation.method} ${operation.operationId}`),
     ...takeMatches(

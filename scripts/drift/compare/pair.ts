@@ -16,7 +16,8 @@ export type Step =
   | { readonly kind: "prefix"; readonly index: number }
   | { readonly kind: "additional" }
   | { readonly kind: "pattern"; readonly pattern: string }
-  | { readonly kind: "branch"; readonly label: string }
+  /** With `whole`, one side is the whole schema, which takes the place of its only alternative. */
+  | { readonly kind: "branch"; readonly label: string; readonly whole?: boolean }
   | { readonly kind: "keyword"; readonly keyword: string };
 
 /** What differs between two schemas at one place. */
@@ -60,6 +61,8 @@ export interface SchemaContext {
   readonly repeated?: boolean;
   /** The schemas are alternatives of a choice. */
   readonly alternative?: boolean;
+  /** One of them is a whole schema, of which the notes have been told. */
+  readonly whole?: boolean;
   /** The sender leaves the value out: read-only in a request, write-only in a response. Nothing in it breaks anybody. */
   readonly unsent?: boolean;
   /** The value is always sent, so that its default never counts. */

@@ -155,7 +155,7 @@ function textOf(shape: Shape, space: Space, idOf: IdOf): string {
     view.enum ? view.enum.value.map(canonicalJson).sort() : "",
     view.formats,
     limits,
-    view.multipleOf,
+    view.multipleOf.filter((step) => step !== 1),
     view.uniqueItems,
     view.patterns.map((pattern) => JSON.stringify(pattern)),
     JSON.stringify([view.contentMediaType, view.contentEncoding]),

@@ -185,7 +185,8 @@ function coversRange(large: View, small: View): boolean {
     (one.exclusiveMax === undefined || below(one.exclusiveMax.value, true)) &&
     (one.min === undefined || above(one.min.value, false)) &&
     (one.exclusiveMin === undefined || above(one.exclusiveMin.value, true)) &&
-    large.multipleOf.every((step) => small.multipleOf.some((other) => Number.isInteger(other / step)))
+    // The types say already that numbers are whole.
+    large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
   );
 }
 

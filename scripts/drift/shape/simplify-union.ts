@@ -1,4 +1,5 @@
 import type { Json, Schema } from "../../ir/types.js";
+import { canonicalJson } from "../../json.js";
 import { asserts, isPlainUnion } from "./shape.js";
 import type { Space } from "./space.js";
 import { anyType, bitOf, bits, maskOf, typesOf } from "./types-mask.js";
@@ -36,25 +37,47 @@ export function simplifyUnion(union: Schema, space: Space): SimpleUnion | undefi
 
 const folded = new WeakMap<Schema, Schema>();
 
-/** A union of bare types beside other keywords is a type list beside them. */
+/** A union of bare types, or of listed values, beside other keywords is a type list, or an enumeration, beside them. */
 export function foldBareUnion(atom: Schema, space: Space): Schema {
   const branches = atom.anyOf ?? atom.oneOf;
   if (branches === undefined || (atom.anyOf && atom.oneOf) || isPlainUnion(atom)) return atom;
   const known = folded.get(atom);
   if (known) return known;
   const parts = sortBranches(branches, space);
-  const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = atom;
-  const bare = parts.enums.length === 0 && parts.others.length === 0;
-  const result: Schema = bare ? { ...rest, types: typesOf(maskOf(atom.types) & parts.mask) } : atom;
-  if (bare) listsOfTypes.add(result);
+  const result = foldParts(atom, parts);
   folded.set(atom, result);
   return result;
 }
 
+function foldParts(atom: Schema, { mask, enums, others }: Parts): Schema {
+  const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = atom;
+  const { types: _types, ...union } = atom;
+  // A type that all alternatives have says nothing beside them.
+  if (isPlainUnion(union) && (offered({ mask, enums, others }) & ~maskOf(atom.types)) === 0) return union;
+  if (enums.length === 0 && others.length === 0) {
+    const result: Schema = { ...rest, types: typesOf(maskOf(atom.types) & mask) };
+    listsOfTypes.add(result);
+    return result;
+  }
+  if (others.length > 0 || (mask & ~bits.null) !== 0) return atom;
+  const { const: _const, ...open } = rest;
+  const listed = [...enums.flatMap(({ values }) => values), ...(mask === 0 ? [] : [null])];
+  const allowed = atom.enum && new Set(atom.enum.map(canonicalJson));
+  return { ...open, enum: allowed ? listed.filter((value) => allowed.has(canonicalJson(value))) : listed };
+}
+
 interface Parts {
+  /** Types that are allowed whatever the value, and the default that stands beside one of them. */
   mask: number;
+  fallback?: Json | undefined;
   enums: { readonly branch: Schema; readonly values: readonly Json[] }[];
   others: { readonly branch: Schema; readonly mask: number }[];
+}
+
+/** Types of which some alternative allows a value. */
+function offered({ mask, enums, others }: Parts): number {
+  const masks = [...others.map((other) => other.mask), ...enums.flatMap(({ values }) => values.map(bitOf))];
+  return masks.reduce((all, one) => all | one, mask);
 }
 
 function rewrite(union: Schema, space: Space): SimpleUnion | undefined {
@@ -65,7 +88,7 @@ function rewrite(union: Schema, space: Space): SimpleUnion | undefined {
   const enums = parts.enums.filter(({ values }) => values.some((value) => (bitOf(value) & parts.mask) === 0));
   const others = parts.others.filter((other) => (other.mask & ~parts.mask) !== 0);
   const rest = [
-    ...(mask === 0 ? [] : [bareTypes(union, mask, branches.length > 1)]),
+    ...(mask === 0 ? [] : [bareTypes(union, mask, branches.length > 1, parts.fallback)]),
     ...joinEnums(union, enums),
     ...others.map((other) => other.branch),
   ];
@@ -90,30 +113,61 @@ function sortBranches(branches: readonly Schema[], space: Space): Parts {
   for (let branch = pending.pop(); branch !== undefined; branch = pending.pop()) {
     if (seen.has(branch)) continue;
     seen.add(branch);
-    const asserting = space.expand([branch]).filter(asserts);
-    const [only] = asserting;
+    const atoms = space.expand([branch]);
+    const asserting = atoms.filter(asserts);
+    const only = asserting[0] && foldBareUnion(asserting[0], space);
     if (only === undefined) parts.mask = anyType;
     else if (asserting.length > 1) {
       parts.others.push({ branch, mask: asserting.reduce((all, atom) => all & maskOf(atom.types), anyType) });
     } else if (isPlainUnion(only) && only.discriminator === undefined) {
       for (const inner of [...(only.anyOf ?? only.oneOf ?? [])].reverse()) pending.push(inner);
+    } else if (isBare(only)) {
+      parts.mask |= maskOf(only.types) & (only.number ? ~bits.fraction : anyType);
+      parts.fallback ??= atoms.find(({ notes }) => notes.default !== undefined)?.notes.default;
     } else sortSimple(branch, only, parts);
   }
   return parts;
 }
 
+/** The schema says nothing but its types. */
+function isBare(atom: Schema): boolean {
+  return atom.enum === undefined && keywordsOf(atom).length === 0;
+}
+
+/** Keywords beside types and listed values, as far as they say something. */
+function keywordsOf(atom: Schema): readonly string[] {
+  return Object.keys(atom).filter((key) => {
+    if (["at", "notes", "ref", "allOf", "types", "enum", "const"].includes(key)) return false;
+    // A step of 1 is another spelling of `integer`.
+    if (key === "number") return !saysNothing(atom.number, { multipleOf: 1 });
+    if (key === "string") return !saysNothing(atom.string, { minLength: 0 });
+    if (key === "array") return !saysNothing(atom.array, { minItems: 0 });
+    return key !== "object" || !saysNothing(atom.object, { minProperties: 0 });
+  });
+}
+
+/** Rules that stand in a description for completeness: `minLength: 0`, `items: {}`, no properties. */
+function saysNothing(rules: object | undefined, least: Readonly<Record<string, number>>): boolean {
+  return Object.entries(rules ?? {}).every(([key, value]) => {
+    if (value instanceof Map || value instanceof Set) return value.size === 0;
+    return least[key] === value || ((key === "items" || key === "additionalProperties") && isAnything(value));
+  });
+}
+
+function isAnything(value: object): boolean {
+  return Object.keys(value).every((key) => key === "at" || key === "notes");
+}
+
 function sortSimple(branch: Schema, atom: Schema, parts: Parts): void {
-  const keywords = Object.keys(atom).filter(
-    (key) => !["at", "notes", "ref", "allOf", "types", "enum", "const"].includes(key),
-  );
   const mask = maskOf(atom.types);
-  if (keywords.length > 0) parts.others.push({ branch, mask });
+  if (keywordsOf(atom).length > 0) parts.others.push({ branch, mask });
   else if (atom.enum === undefined) parts.mask |= mask;
   else parts.enums.push({ branch, values: atom.enum.filter((value) => (bitOf(value) & mask) !== 0) });
 }
 
-function bareTypes(union: Schema, mask: number, listed: boolean): Schema {
-  const schema: Schema = { at: union.at, types: typesOf(mask), notes: {} };
+function bareTypes(union: Schema, mask: number, listed: boolean, fallback?: Json): Schema {
+  const notes = fallback === undefined ? {} : { default: fallback };
+  const schema: Schema = { at: union.at, types: typesOf(mask), notes };
   if (listed) listsOfTypes.add(schema);
   return schema;
 }

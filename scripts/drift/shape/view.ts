@@ -16,12 +16,15 @@ export interface View {
   /** Types allowed, null among them where it is. */
   readonly mask: number;
   readonly typesAt: Origin;
+  /** Numbers are whole by their step, not by their type. */
+  readonly stepped: boolean;
   /** The types were written as a union of bare types. */
   readonly listOfTypes: boolean;
   /** The values allowed, without null. */
   readonly enum?: Placed<readonly Json[]> & { readonly const: boolean };
   readonly formats: readonly string[];
   readonly limits: Limits;
+  /** Without 1, where that says no more than the type or another step. */
   readonly multipleOf: readonly number[];
   readonly uniqueItems: boolean;
   readonly patterns: readonly string[];
@@ -61,17 +64,21 @@ export interface Conditional {
 export function viewOf(shape: Shape, space: Space): View {
   const { atoms } = shape;
   const enumeration = mergeEnums(atoms);
-  const mask = maskOfAtoms(atoms, enumeration?.values);
+  const stated = maskOfAtoms(atoms, enumeration?.values);
+  const steps = distinct(atoms, (atom) => atom.number?.multipleOf).sort((a, b) => a - b);
+  const stepped = (stated & bits.fraction) !== 0 && steps.some(Number.isInteger);
+  const mask = stepped ? stated & ~bits.fraction : stated;
   const discriminator = atoms.find((atom) => atom.discriminator)?.discriminator;
   return {
     at: shape.at,
     mask: mask | (shape.nullable ? bits.null : 0),
     typesAt: atoms.find((atom) => atom.types)?.at ?? shape.at,
+    stepped,
     listOfTypes: atoms.some(isListOfTypes),
     ...enumView(enumeration, mask),
     formats: distinct(atoms, (atom) => atom.format),
     limits: limitsOf(atoms),
-    multipleOf: distinct(atoms, (atom) => atom.number?.multipleOf).sort((a, b) => a - b),
+    multipleOf: steps.filter((step) => step !== 1 || (stepped && steps.length === 1)),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
     patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
     ...contentView(atoms, space),
