@@ -4,6 +4,7 @@ import type { Change } from "../drift/types.js";
 import { escapeHtml } from "./escape.js";
 import { markDifferences } from "./html-excerpt.js";
 import { originText } from "./print-text.js";
+import { visibleJson } from "./visible.js";
 
 const labels = { error: "Breaking", warning: "Warning", info: "Compatible", accepted: "Accepted" } as const;
 
@@ -67,7 +68,7 @@ function printWitness(change: Change): string {
 
 /** At most 20,000 characters: a witness of a length limit is as long as the limit. */
 function witnessJson(change: Change): string {
-  const text = JSON.stringify(change.witness, null, 2);
+  const text = visibleJson(change.witness, 2);
   return text.length > 20_000 ? `${text.slice(0, 20_000)}…` : text;
 }
 

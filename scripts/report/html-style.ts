@@ -2,10 +2,10 @@
 export const htmlStyle = `
 :root { color-scheme: light dark; --text: #1c2430; --soft: #566171; --line: #d9dfe7; --page: #f6f8fa; --card: #fff; --accent: #1f5fbf;
   --error: #b3261e; --error-soft: #fdecea; --warning: #855600; --warning-soft: #fff1d6; --info: #2a5d8f; --info-soft: #e8f1fa; --good: #1d6b3a; --good-soft: #dff2e6; }
-@media (prefers-color-scheme: dark) { :root { --text: #e4e9f0; --soft: #9aa7b8; --line: #323c49; --page: #12171d; --card: #1a2129; --accent: #8ab8ff;
+@media screen and (prefers-color-scheme: dark) { :root { --text: #e4e9f0; --soft: #9aa7b8; --line: #323c49; --page: #12171d; --card: #1a2129; --accent: #8ab8ff;
   --error: #ff9a91; --error-soft: #43211f; --warning: #f3c26b; --warning-soft: #403113; --info: #93c3ef; --info-soft: #1c3044; --good: #86d6a1; --good-soft: #17381f; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
+body { margin: 0; background: var(--page); color: var(--text); font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
 main, header, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
 h1 { margin: 0; font-size: 1.6rem; letter-spacing: -0.01em; }
@@ -44,7 +44,7 @@ td.full, td.partial { background: linear-gradient(to right, var(--cell) var(--sh
 #count { font-size: 0.85rem; margin: 0.35rem 0 0; }
 .bar { position: sticky; top: 0; z-index: 3; background: var(--page); padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
 form { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; }
-form > label { display: grid; gap: 0.2rem; font-size: 0.8rem; color: var(--soft); flex: 0 1 13.5rem; }
+form > label { display: grid; gap: 0.2rem; font-size: 0.8rem; color: var(--soft); flex: 0 1 13rem; } form > label:first-child { flex-basis: 17rem; }
 fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
 legend { font-size: 0.8rem; color: var(--soft); padding: 0; }
 fieldset label { display: inline-flex; align-items: center; gap: 0.3rem; min-height: 2.25rem; margin-right: 0.75rem; }
@@ -76,7 +76,7 @@ footer { margin: 3rem auto 2rem; font-size: 0.85rem; color: var(--soft); }
 @media (max-width: 44rem) { main, header, footer { padding-left: 1rem; padding-right: 1rem; } .sides, summary { grid-template-columns: 1fr; } .id { grid-column: 1; }
   .totals { gap: 0.5rem; } .totals li { flex: 1 1 5rem; padding: 0.4rem 0.6rem; font-size: 0.85rem; } td { min-width: 0; width: auto; } th:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 8rem; }
   .bar { position: static; } form > label { flex-basis: 100%; } details, .group, summary, h2 { scroll-margin-top: 0.5rem; } }
-@media print { body { background: none; font-size: 11px; } .bar, .skip { display: none; } .scroll { max-height: none; overflow: visible; } th, td, thead th { position: static !important; }
+@media print { :root { font-size: 11px; color-scheme: light; } body { background: none; } .bar, .skip { display: none; } .scroll { max-height: none; overflow: visible; } th, td, thead th { position: static !important; }
   details { break-inside: avoid; content-visibility: visible; } pre { max-height: none; } h3, h4 { break-after: avoid; } }
 @media (forced-colors: active) { del, ins { text-decoration: underline; } }
 `;

@@ -120,6 +120,6 @@ function printComparand(comparand: Comparand, index: number): string {
       `<div class="group" id="${groupId(index, group)}"><h4>${escapeHtml(operation)}</h4>\n${changes.map((change) => printChange(change, prefix + change.fingerprint, index)).join("\n")}</div>`,
   );
   return `<section class="group" aria-labelledby="comparison-${index + 1}"><h3 id="comparison-${index + 1}">${escapeHtml(name)}</h3>
-<p class="soft">${summaryLine(comparand.report)}</p>
+<p class="soft">${summaryLine(comparand.report, "compatible")}</p>
 ${groups.join("\n")}</section>`;
 }

@@ -2,6 +2,7 @@ import type { Change } from "../drift/types.js";
 import { escapeXml } from "./escape.js";
 import type { Comparand } from "./print-report.js";
 import { originText } from "./print-text.js";
+import { visibleJson } from "./visible.js";
 
 /** JUnit XML: a suite per comparison, a test per change; what breaks fails, what was accepted is skipped. */
 export function printJunit(comparands: readonly Comparand[]): string {
@@ -55,7 +56,7 @@ function detailsOf(change: Change): string {
     ...(change.base ? [`base: ${originText(change.base)}`] : []),
     ...(change.revision ? [`revision: ${originText(change.revision)}`] : []),
     ...(change.operations ? [`operations: ${change.operations.join(", ")}`] : []),
-    ...(change.witness === undefined ? [] : [`witness: ${JSON.stringify(change.witness)}`]),
+    ...(change.witness === undefined ? [] : [`witness: ${visibleJson(change.witness)}`]),
     `fingerprint: ${change.fingerprint}`,
   ].join("\n");
 }

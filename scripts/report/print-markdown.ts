@@ -4,6 +4,7 @@ import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown
 import { printMatrixMarkdown } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
 import { summaryLine } from "./print-text.js";
+import { visibleJson } from "./visible.js";
 
 const marks: Readonly<Record<Level, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
 
@@ -43,7 +44,7 @@ function printChange(change: Change): string {
   const others = (change.operations?.length ?? 1) - 1;
   const reach = others > 0 ? ` Reaches ${others} more operation${others === 1 ? "" : "s"}.` : "";
   const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${codeSpan(change.id)})`];
-  if (change.witness !== undefined) lines.push(`  ${codeBlock(cut(JSON.stringify(change.witness), 400), "json")}`);
+  if (change.witness !== undefined) lines.push(`  ${codeBlock(cut(visibleJson(change.witness), 400), "json")}`);
   if (change.accepted !== undefined) lines.push(`  Accepted: ${messageMarkdown(change.accepted)}`);
   return lines.join("\n\n");
 }

@@ -8,6 +8,7 @@ import { printJunit } from "./print-junit.js";
 import { printMarkdown } from "./print-markdown.js";
 import { printSarif } from "./print-sarif.js";
 import { printText } from "./print-text.js";
+import { visibleComparand } from "./visible.js";
 
 export const reportFormats = ["text", "json", "markdown", "html", "sarif", "junit", "github"] as const;
 
@@ -33,21 +34,22 @@ export function printReport(
   format: ReportFormat,
   options: PrintOptions = {},
 ): string {
+  const visible = comparands.map(visibleComparand);
   switch (format) {
     case "text":
-      return printText(comparands, options);
+      return printText(visible, options);
     case "json":
       return printJson(comparands);
     case "markdown":
-      return printMarkdown(comparands, options);
+      return printMarkdown(visible, options);
     case "html":
-      return printHtml(comparands, options);
+      return printHtml(visible, options);
     case "sarif":
       return printSarif(comparands);
     case "junit":
-      return printJunit(comparands);
+      return printJunit(visible);
     case "github":
-      return printGithub(comparands);
+      return printGithub(visible);
     default:
       return assertNever(format);
   }

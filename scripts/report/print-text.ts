@@ -3,6 +3,7 @@ import type { Change, DriftReport, Level } from "../drift/types.js";
 import { groupByOperation } from "./group.js";
 import { printMatrix } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
+import { visibleJson } from "./visible.js";
 
 const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
   error: "\u001b[31m",
@@ -32,11 +33,11 @@ function printComparand({ base, revision, report }: Comparand, style: Style): st
 }
 
 /** `3 breaking, 1 warning, 12 info`, and how many were accepted. */
-export function summaryLine({ summary, changes }: DriftReport): string {
-  const { breaking, warning, info } = summary;
+export function summaryLine({ summary, changes }: DriftReport, info = "info"): string {
+  const { breaking, warning } = summary;
   if (changes.length === 0) return "No difference.";
   const accepted = changes.filter((change) => change.accepted !== undefined).length;
-  const counts = [`${breaking} breaking`, `${warning} warning${warning === 1 ? "" : "s"}`, `${info} info`];
+  const counts = [`${breaking} breaking`, `${warning} warning${warning === 1 ? "" : "s"}`, `${summary.info} ${info}`];
   return [...counts, ...(accepted > 0 ? [`${accepted} accepted`] : [])].join(", ");
 }
 
@@ -64,6 +65,6 @@ function operationsText(operations: readonly string[]): string {
 
 /** The witness on one line of at most 160 characters. */
 export function witnessText(change: Change): string {
-  const text = JSON.stringify(change.witness);
+  const text = visibleJson(change.witness);
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;
 }

@@ -1,0 +1,57 @@
+import type { Origin } from "../diagnostics.js";
+import type { Change } from "../drift/types.js";
+import type { Json } from "../ir/types.js";
+import type { Comparand } from "./print-report.js";
+
+/**
+ * Characters of descriptions that command a terminal, end a line or turn the direction of what follows: C0 and C1
+ * controls, line separators, bidirectional controls.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The text on one line, with what nobody would see as an escape: `\u001b`. */
+export function visibleText(text: string): string {
+  return text.replace(unseen, (character) => {
+    if (character === "\n") return "\\n";
+    return character === "\t" ? "\\t" : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+/** A value as JSON that shows all of it; still the same JSON. Line breaks are those of the indentation. */
+export function visibleJson(value: Json | undefined, indent = 0): string {
+  return visibleLines(JSON.stringify(value, null, indent));
+}
+
+function visibleLines(text: string): string {
+  return text.split("\n").map(visibleText).join("\n");
+}
+
+/** A comparison for views that people read: every text of a description is visible as it is. */
+export function visibleComparand({ base, revision, report }: Comparand): Comparand {
+  const { changes, summary } = report;
+  return {
+    base: visibleText(base),
+    revision: visibleText(revision),
+    report: { changes: changes.map(visibleChange), summary },
+  };
+}
+
+function visibleChange(change: Change): Change {
+  const { operation, operations, accepted, excerpts } = change;
+  return {
+    ...change,
+    operation: operation === null ? null : visibleText(operation),
+    location: visibleText(change.location),
+    message: visibleText(change.message),
+    base: visibleOrigin(change.base),
+    revision: visibleOrigin(change.revision),
+    ...(operations && { operations: operations.map(visibleText) }),
+    ...(accepted === undefined ? {} : { accepted: visibleText(accepted) }),
+    ...(excerpts && { excerpts: { base: visibleLines(excerpts.base), revision: visibleLines(excerpts.revision) } }),
+  };
+}
+
+function visibleOrigin(origin: Origin | null): Origin | null {
+  return origin && { ...origin, file: visibleText(origin.file), pointer: visibleText(origin.pointer) };
+}
