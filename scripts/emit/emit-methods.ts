@@ -1,6 +1,6 @@
 import type { MethodSignatureStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
 import { memberName } from "../ir/identifiers.js";
-import { commentText, isIdentifier, propertyKey, stringLiteral } from "./encode.js";
+import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "./encode.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";
 
@@ -20,9 +20,7 @@ const builtIn: ReadonlySet<string> = new Set(
 /** Every name of the `types` module that the signatures use, sorted. */
 export function usedTypes(operations: readonly OperationTypes[]): readonly string[] {
   const names = operations.flatMap(({ body, query, headers, result, event }) =>
-    [body?.type, query?.name, headers?.name, result.type, event].flatMap(
-      (type) => type?.match(/[A-Za-z_$][\w$]*/g) ?? [],
-    ),
+    [body?.type, query?.name, headers?.name, result.type, event].flatMap((type) => type?.match(identifiers) ?? []),
   );
   return [...new Set(names)].filter((name) => !builtIn.has(name)).sort();
 }

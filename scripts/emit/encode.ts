@@ -75,9 +75,17 @@ export function isIdentifierName(text: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(text);
 }
 
-/** True for a name that can be declared: no reserved word, in strict mode and as a module. */
+/** Names in a text of code: letters of any script, as in `用量`. */
+export const identifiers = /[\p{ID_Start}_$][\p{ID_Continue}$]*/gu;
+
+const declarable = new RegExp(`^(?:${identifiers.source})$`, "u");
+
+/**
+ * True for a name that can be declared: no reserved word, in strict mode and as a module. Of any script, because its
+ * readers gave it; none that shows nothing.
+ */
 export function isIdentifier(text: string): boolean {
-  return isIdentifierName(text) && !reservedWords.has(text);
+  return declarable.test(text) && text.search(unsafeCharacter) < 0 && !reservedWords.has(text);
 }
 
 /**

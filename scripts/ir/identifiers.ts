@@ -23,7 +23,7 @@ function isReserved(name: string): boolean {
 
 /** The words of a name, split where it is no letter or digit. */
 function wordsOf(name: string): readonly string[] {
-  return name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  return name.split(/[^\p{ID_Start}\p{Nd}]+/u).filter((word) => word !== "");
 }
 
 function capitalize(word: string): string {
@@ -32,7 +32,7 @@ function capitalize(word: string): string {
 
 /** The code points of what {@link wordsOf} drops, so that names of punctuation alone can be told apart. */
 function spellOut(name: string): string {
-  return Array.from(name.replace(/[\p{L}\p{N}]+/gu, ""), (character) =>
+  return Array.from(name.replace(/[\p{ID_Start}\p{Nd}]+/gu, ""), (character) =>
     (character.codePointAt(0) ?? 0).toString(16),
   ).join("_");
 }
@@ -48,7 +48,7 @@ export function typeName(name: string): string {
     return isReserved(name) ? `${wordsOf(name).map(capitalize).join("")}Schema` : name;
   const joined = wordsOf(name).map(capitalize).join("");
   if (joined === "") return `U${spellOut(name)}`;
-  return /^\p{N}/u.test(joined) ? `_${joined}` : joined;
+  return /^\p{Nd}/u.test(joined) ? `_${joined}` : joined;
 }
 
 /** An identifier in camel case for a member of the client: `fine_tuning` and `fine-tuning` become `fineTuning`. */
@@ -56,7 +56,7 @@ export function memberName(name: string): string {
   const camel = wordsOf(name)
     .map((word, index) => (index === 0 ? word.slice(0, 1).toLowerCase() + word.slice(1) : capitalize(word)))
     .join("");
-  const written = camel === "" ? `u${spellOut(name)}` : /^\p{N}/u.test(camel) ? `_${camel}` : camel;
+  const written = camel === "" ? `u${spellOut(name)}` : /^\p{Nd}/u.test(camel) ? `_${camel}` : camel;
   return reservedMembers.has(written) ? `${written}_` : written;
 }
 

@@ -55,7 +55,8 @@ export class CheckCompiler {
   }
 
   below(place: Place, name: string): Place {
-    const word = name.replace(/[^A-Za-z0-9$]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "") || "_";
+    const word =
+      name.replace(/[^\p{ID_Start}\p{Nd}$]+(.)?/gu, (_, next: string | undefined) => next?.toUpperCase() ?? "") || "_";
     return { ...place, owner: `${place.owner}_${word}`.slice(0, 120) };
   }
 

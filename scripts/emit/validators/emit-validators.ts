@@ -1,6 +1,6 @@
 import { compareText, type Report } from "../../diagnostics.js";
 import type { Schema } from "../../ir/types.js";
-import { commentText, docComment, isIdentifier, stringLiteral } from "../encode.js";
+import { commentText, docComment, identifiers, isIdentifier, stringLiteral } from "../encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler, type Mode, type Place } from "./check-compiler.js";
 import { jsonSchemaTable } from "./json-schema-table.js";
@@ -70,7 +70,7 @@ function usedNames(exported: readonly string[], declarations: ReadonlyMap<string
   const used = new Set<string>();
   const pending = [...exported];
   for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
-    for (const name of text.match(/[\w$]+/g) ?? []) {
+    for (const name of text.match(identifiers) ?? []) {
       if (used.has(name)) continue;
       used.add(name);
       const declaration = declarations.get(name);

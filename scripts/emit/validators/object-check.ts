@@ -255,9 +255,12 @@ function labelOfName(shape: Shape): string {
 
 /** A variable name for a property: its own name where that is possible. */
 export function localName(name: string, taken: Set<string>): string {
-  const words = name.replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "");
+  const words = name.replace(
+    /[^\p{ID_Start}\p{Nd}_$]+(.)?/gu,
+    (_, next: string | undefined) => next?.toUpperCase() ?? "",
+  );
   const base =
-    isIdentifier(name) && !reserved.test(name) ? name : `${/^[A-Za-z_$]/.test(words) ? words : `_${words}`}_`;
+    isIdentifier(name) && !reserved.test(name) ? name : `${/^[\p{ID_Start}_$]/u.test(words) ? words : `_${words}`}_`;
   let free = base;
   for (let suffix = 2; taken.has(free); suffix++) free = `${base}${suffix}`;
   taken.add(free);

@@ -34,8 +34,29 @@ components:
     Note: { type: object, required: [text], properties: { text: { type: string } } }
 `;
 
-async function print(): Promise<ReadonlyMap<string, string>> {
-  const { contract } = await readText(spec);
+const chinese = `openapi: 3.0.1
+info: { title: 中转站, version: "1" }
+paths:
+  /模型/{编号}:
+    get:
+      parameters:
+        - { name: 编号, in: path, required: true, schema: { type: string } }
+        - { name: 页码, in: query, schema: { type: integer } }
+        - { name: 第①页, in: query, schema: { type: integer } }
+      responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/按钮 Button" } } } } }
+  /绘图:
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Imagine任务" } } } }
+      responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/模型①" } } } } }
+components:
+  schemas:
+    Imagine任务: { type: object, required: [提示], properties: { 提示: { type: string }, 任务: { type: array, items: { type: string } } } }
+    按钮 Button: { type: object, properties: { 父: { $ref: "#/components/schemas/按钮 Button" } } }
+    模型①: { type: object, properties: { 用量: { type: string, enum: [大, 小] } } }
+`;
+
+async function print(text = spec): Promise<ReadonlyMap<string, string>> {
+  const { contract } = await readText(text);
   const files = await new ClientPrinter(collectDiagnostics().report).print(contract, "./runtime/runtime.js");
   return new Map([...files, ...[...(await readRuntime())].map(([name, text]) => [`runtime/${name}`, text] as const)]);
 }
@@ -71,6 +92,18 @@ export const wrong: NoteCreatedWebhook = {};
     });
     const again = await readText(printed, "again.json");
     expect(printDocument(again.contract)).toEqual(printed);
+  });
+});
+
+describe("a client of a description in Chinese", () => {
+  it("compiles, with the names of the description", async () => {
+    const files = await print(chinese);
+    const use = `import { validators, type 按钮Button, type Imagine任务, type TestClient } from "./index.js";
+export const call = (client: TestClient): PromiseLike<按钮Button> => client.模型.retrieve("a", { 页码: 1, "第①页": 2 });
+export const task: Imagine任务 = { 提示: "猫" };
+export const isTask: boolean = validators.Imagine任务.is(task) && validators.按钮Button.is({});
+`;
+    expect(new TypeChecker().check(new Map([...files, ["use.ts", use]]))).toEqual([]);
   });
 });
 
