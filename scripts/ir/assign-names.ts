@@ -27,18 +27,32 @@ export function assignNames(
   for (const { path, fixedQuery, method } of operations) {
     if (fixedQuery === undefined) paths.set(path, (paths.get(path) ?? new Set()).add(method));
   }
+  const rank = (operation: UnnamedOperation): number =>
+    givenName(operation, naming) !== undefined ? 0 : operation.path.startsWith("/../") ? 2 : 1;
   const taken = new Map<string, UnnamedOperation>();
-  const named = operations.map((operation) => {
-    const wanted = givenName(operation, naming) ?? nameOperation(operation, paths);
-    const name = freeName(wanted, operation, taken);
-    if (name.action !== wanted.action) {
-      const message = `${operation.key} would be "${textOf(wanted)}", which ${taken.get(textOf(wanted))?.key} is; it is "${textOf(name)}".`;
-      report({ code: "name-collision", at: operation.at, message, hint: "Give it a name in the config's `naming`." });
-    }
-    taken.set(textOf(name), operation);
-    return { ...operation, ...name };
+  // Whom the config names comes first; of `/v1/models` and `/models`, the one below the API root.
+  const order = [...operations.entries()].sort(([, a], [, b]) => rank(a) - rank(b));
+  const named = order.map(([index, operation]) => {
+    const name = claimName(givenName(operation, naming) ?? nameOperation(operation, paths), operation, taken, report);
+    return [index, { ...operation, ...name }] as const;
   });
-  return withIds(separateResources(named, report));
+  const inOrder = named.sort(([a], [b]) => a - b).map(([, operation]) => operation);
+  return withIds(separateResources(inOrder, report));
+}
+
+function claimName(
+  wanted: OperationName,
+  operation: UnnamedOperation,
+  taken: Map<string, UnnamedOperation>,
+  report: Report,
+): OperationName {
+  const name = freeName(wanted, operation, taken);
+  if (name.action !== wanted.action) {
+    const message = `${operation.key} would be "${textOf(wanted)}", which ${taken.get(textOf(wanted))?.key} is; it is "${textOf(name)}".`;
+    report({ code: "name-collision", at: operation.at, message, hint: "Give it a name in the config's `naming`." });
+  }
+  taken.set(textOf(name), operation);
+  return name;
 }
 
 function givenName(operation: UnnamedOperation, naming: Readonly<Record<string, string>>): OperationName | undefined {
