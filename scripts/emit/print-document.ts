@@ -1,4 +1,4 @@
-import { pathOf } from "../ir/api-root.js";
+import { aboveRoot, pathOf, withPath } from "../ir/api-root.js";
 import { printSchema } from "../ir/print-schema.js";
 import type { Contract, Operation, SecurityRequirement, Server } from "../ir/types.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../json.js";
@@ -25,7 +25,7 @@ export function printDocument(contract: Contract): JsonObject {
         ["description", info.description],
       ]),
     ],
-    ["servers", contract.servers.length === 0 ? undefined : contract.servers.map(printServer)],
+    ["servers", printServers(contract)],
     ["security", security?.map(printRequirement)],
     ["tags", printTags(contract)],
     ["paths", printPaths(contract)],
@@ -58,8 +58,9 @@ function printTags({ operations, tags }: Contract): unknown {
 
 function printPaths(contract: Contract): JsonObject {
   const paths: JsonObject = {};
+  const outside = new Set(contract.operations.filter(isOutside).map((operation) => placeOutside(operation, contract)));
   for (const operation of contract.operations) {
-    const { key, servers } = printPlace(operation, contract);
+    const { key, servers } = printPlace(operation, contract, outside);
     const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
     const shared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
     setOperation(item, operation.method, printOperation(operation, shared ? undefined : servers));
@@ -68,23 +69,44 @@ function printPaths(contract: Contract): JsonObject {
   return paths;
 }
 
-/** A path below the root needs no server of its own; one outside of the root stands beside it. */
+function isOutside({ path }: Operation): boolean {
+  return path.startsWith("/../");
+}
+
+function placeOutside({ method, path, fixedQuery }: Operation, { root }: Contract): string {
+  return `${method} ${aboveRoot(path, root)}${queryOf(fixedQuery)}`;
+}
+
+function queryOf(fixedQuery: Operation["fixedQuery"]): string {
+  return fixedQuery === undefined ? "" : `?${new URLSearchParams([...fixedQuery])}`;
+}
+
+/**
+ * A path below the root needs no server of its own, unless one outside of it takes its key (`/v1/models` and
+ * `/models`); one outside of the root stands beside it.
+ */
 function printPlace(
-  { path, fixedQuery, servers }: Operation,
+  operation: Operation,
   { servers: roots, root }: Contract,
+  outside: ReadonlySet<string>,
 ): { key: string; servers: unknown } {
-  const query = fixedQuery === undefined ? "" : `?${new URLSearchParams([...fixedQuery])}`;
-  if (!path.startsWith("/../")) return { key: path + query, servers: servers?.map(printServer) };
-  const ups = path.match(/^(?:\/\.\.)+/)?.[0] ?? "";
-  const kept = root
-    .split("/")
-    .slice(0, root.split("/").length - ups.length / 3)
-    .join("/");
-  const origins = roots.map(({ url }) => ({ url: url.slice(0, url.length - pathOf(url).length) || "/" }));
-  return {
-    key: kept + path.slice(ups.length) + query,
-    servers: servers?.map(printServer) ?? (origins.length > 0 ? origins : [{ url: "/" }]),
-  };
+  const { method, path, servers } = operation;
+  const query = queryOf(operation.fixedQuery);
+  const whole = aboveRoot(path, root);
+  if (servers !== undefined) {
+    const prefix = pathOf(servers[0]?.url ?? "");
+    const key = whole.startsWith(`${prefix}/`) ? whole.slice(prefix.length) : whole;
+    return { key: key + query, servers: servers.map(printServer) };
+  }
+  if (!isOutside(operation) && !outside.has(`${method} ${path}${query}`)) return { key: path + query, servers };
+  const origins = roots.map(({ url }) => ({ url: withPath(url, "") || "/" }));
+  return { key: whole + query, servers: origins.length > 0 ? origins : [{ url: "/" }] };
+}
+
+/** Without a server, the path of the root stands for one. */
+function printServers({ servers, root }: Contract): unknown {
+  if (servers.length > 0) return servers.map(printServer);
+  return root === "" ? undefined : [{ url: root }];
 }
 
 function printServer({ url, description }: Server): JsonObject {

@@ -39,8 +39,34 @@ function sharedFolders(path: string, root: string): string {
   return shared;
 }
 
+/** The way back from a path that {@link belowRoot} gave. */
+export function aboveRoot(path: string, root: string): string {
+  const ups = path.match(/^(?:\/\.\.)+/)?.[0] ?? "";
+  const folders = root.split("/");
+  return folders.slice(0, folders.length - ups.length / 3).join("/") + path.slice(ups.length);
+}
+
+/** The parts of a server URL: where it is, its path without a trailing slash, and what follows. */
+function partsOf(url: string): readonly [origin: string, path: string, rest: string] {
+  const [, origin = "", path = "", rest = ""] =
+    /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*|\{[^{}]*\})?([^?#]*)(.*)$/is.exec(url) ?? [];
+  return [origin, path.replace(/\/+$/, ""), rest];
+}
+
 /** The path of an absolute or relative server URL, without a trailing slash. */
 export function pathOf(url: string): string {
-  const path = url.replace(/^(?:[a-z][a-z0-9+.-]*:\/\/[^/]*|\{[^{}]*\})/i, "").replace(/[?#].*$/, "");
-  return path.replace(/\/+$/, "");
+  return partsOf(url)[1];
+}
+
+/** A server URL with another path. */
+export function withPath(url: string, path: string): string {
+  const [origin, , rest] = partsOf(url);
+  return origin + path + rest;
+}
+
+/** The URL at which a server has the API root, which goes on where the path of the first server ends. */
+export function rootUrl(url: string, serverPath: string, root: string): string {
+  const path = pathOf(url);
+  if (path === root) return url;
+  return withPath(url, root.startsWith(serverPath) ? path + root.slice(serverPath.length) : root);
 }

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import { isJson, isObject, type JsonObject, join, own } from "../json.js";
 import type { LoadedDocument } from "../load/load.js";
-import { findApiRoot, pathOf } from "./api-root.js";
+import { findApiRoot, pathOf, rootUrl } from "./api-root.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
 import { readSecurity } from "./build-parts.js";
@@ -47,7 +47,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
       description: reader.text(info, "description"),
     }),
     root,
-    servers: servers.map((server) => ({ ...server, url: server.url + root.slice(pathOf(server.url).length) })),
+    servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
     tags: readTags(document, reader),
     ...inferDiscriminators(
       { schemas: splitInheritance(schemas, options.report), operations, ...webhooks },

@@ -96,4 +96,25 @@ describe("printDocument", () => {
       found.operations.map((operation) => mapOperation(operation, (schema) => schema).identity);
     expect(plain(again)).toEqual(plain(contract));
   });
+
+  it("keeps a path beside its twin without the version, and servers of single operations", async () => {
+    const get = { responses: { 200: { description: "Done." } } };
+    const contract = await contractOf({
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: {
+        "/models": { get },
+        "/v1/models": { get },
+        "/v1/files": { get, post: { ...get, servers: [{ url: "https://upload.example/api" }] } },
+      },
+    });
+    const keys = ["GET /models", "GET /v1/files", "POST /api/v1/files", "GET /v1/models"];
+    expect(contract.operations.map(({ key }) => key)).toEqual(keys);
+    const document = printDocument(contract);
+    expect(document.servers).toEqual([{ url: "/v1" }]);
+    const again = await contractOf(document);
+    expect(again.operations.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
+    expect(again.root).toBe("/v1");
+    expect(printDocument(again)).toEqual(document);
+  });
 });

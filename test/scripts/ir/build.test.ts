@@ -90,6 +90,27 @@ describe("API roots", () => {
     const identities = contract.operations.map(({ identity }) => identity);
     expect(identities).toEqual(expect.arrayContaining(["GET /chat", "GET /models"]));
   });
+
+  it("end every server", async () => {
+    const servers = [
+      { url: "https://a.example/proxy?tenant=a" },
+      { url: "/other" },
+      { url: "https://b.example/proxy/v1" },
+    ];
+    const { contract } = await readText(spec({ servers, paths: { "/v1/chat": { get } } }));
+    expect(contract.servers.map(({ url }) => url)).toEqual([
+      "https://a.example/proxy/v1?tenant=a",
+      "/other/v1",
+      "https://b.example/proxy/v1",
+    ]);
+  });
+
+  it("give their operations the names that others have beside them", async () => {
+    const { contract, places } = await readText(spec({ paths: { "/models": { get }, "/v1/models": { get } } }));
+    const names = contract.operations.map(({ key, resource, action }) => `${key}: ${[...resource, action].join(".")}`);
+    expect(names).toEqual(["GET /models: models.getList", "GET /v1/models: models.list"]);
+    expect(places("name-collision").map((place) => place.split(" ")[1])).toEqual(["/paths/~1models/get"]);
+  });
 });
 
 describe("a contract", () => {
