@@ -21,10 +21,19 @@ export function buildParameters(
     if (!Array.isArray(list)) continue;
     for (const [index, written] of list.entries()) {
       const parameter = buildParameter(reader, written, join(ownerPointer, "parameters", index));
-      if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+      if (parameter === undefined || isSetByClient(parameter)) continue;
+      byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
   return [...byKey.values()];
+}
+
+/**
+ * OpenAPI 3.1, "Parameter Object": a header parameter of one of these names shall be ignored, for the media types and
+ * the security schemes say it. Exporters write them all the same, often as required.
+ */
+function isSetByClient({ in: place, name }: Parameter): boolean {
+  return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
 }
 
 /** Path parameters that loading set aside because the path does not name them. */

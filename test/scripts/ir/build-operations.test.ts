@@ -85,4 +85,25 @@ describe("operations", () => {
     const { contract } = await readText(spec);
     expect([...contract.tags]).toEqual([["pets", "All about pets."]]);
   });
+
+  it("leave to the client the headers that it sets", async () => {
+    const header = (name: string) => ({ name, in: "header", required: true, schema: { type: "string" } });
+    const { contract } = await readText({
+      openapi: "3.0.3",
+      info: { title: "T", version: "1" },
+      paths: {
+        "/chat": {
+          parameters: [header("Authorization"), { ...header("accept"), in: "query" }],
+          post: {
+            parameters: ["Content-Type", "Accept", "authorization", "X-Trace"].map(header),
+            responses: { 200: { description: "ok", headers: { "Content-Type": { schema: { type: "string" } } } } },
+          },
+        },
+      },
+    });
+    expect(contract.operations[0]?.parameters.map((parameter) => `${parameter.in} ${parameter.name}`)).toEqual([
+      "query accept",
+      "header X-Trace",
+    ]);
+  });
 });
