@@ -75,6 +75,11 @@ export function isIdentifierName(text: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(text);
 }
 
+/** True for text that means what it shows and shows all that it is. */
+export function isPlainText(text: string): boolean {
+  return text.search(unsafeCharacter) < 0;
+}
+
 /** Names in a text of code: letters of any script, as in `用量`. */
 export const identifiers = /[\p{ID_Start}_$][\p{ID_Continue}$]*/gu;
 
@@ -85,7 +90,7 @@ const declarable = new RegExp(`^(?:${identifiers.source})$`, "u");
  * readers gave it; none that shows nothing.
  */
 export function isIdentifier(text: string): boolean {
-  return declarable.test(text) && text.search(unsafeCharacter) < 0 && !reservedWords.has(text);
+  return declarable.test(text) && isPlainText(text) && !reservedWords.has(text);
 }
 
 /**

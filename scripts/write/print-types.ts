@@ -1,10 +1,11 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { invariant } from "../diagnostics.js";
-import { commentText, docComment } from "../emit/encode.js";
+import { commentText, docComment, isPlainText } from "../emit/encode.js";
 import { type OperationTypes, parametersType } from "../emit/operation-types.js";
 import { inheritedMark, printTypesDocument } from "../emit/types-document.js";
 import type { Contract } from "../ir/types.js";
+import { untieTypes } from "./untie-types.js";
 
 /**
  * Prints the `types` module: what openapi-typescript makes of the contract, and a plain name for each schema and each
@@ -25,7 +26,18 @@ export async function printTypes(
     transformProperty: withOwnName,
   });
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
-  return `${header}\n${astToString(wanted)}\n${printAliases(contract, operations)}`;
+  const { nodes: untied, aliases } = untieTypes(wanted);
+  return `${header}\n${print(untied)}\n${printAliases(contract, operations, aliases)}`;
+}
+
+/** TypeScript would write letters of other scripts as escapes. */
+function print(nodes: readonly ts.Node[]): string {
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) && isPlainText(node.text)) ts.setEmitFlags(node, ts.EmitFlags.NoAsciiEscaping);
+    ts.forEachChild(node, visit);
+  };
+  nodes.forEach(visit);
+  return astToString([...nodes]);
 }
 
 function isOpenApi(document: object): document is OpenAPI3 {
@@ -39,10 +51,15 @@ function isDeclarationOf(node: ts.Node, names: ReadonlySet<string>): boolean {
   return (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && names.has(node.name.text);
 }
 
-function printAliases(contract: Contract, operations: readonly OperationTypes[]): string {
+function printAliases(
+  contract: Contract,
+  operations: readonly OperationTypes[],
+  aliases: ReadonlyMap<string, ts.TypeNode>,
+): string {
   const schemas = [...contract.schemas].map(([name, schema]) => {
     const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
-    return `${source}export type ${name} = components["schemas"]["${name}"];\n`;
+    const alias = aliases.get(name);
+    return `${source}${alias === undefined ? `export type ${name} = components["schemas"]["${name}"];\n` : printAlias(name, alias)}`;
   });
   const groups = operations.flatMap(({ operation, query, headers }) => [
     ...(query
@@ -57,6 +74,11 @@ function printAliases(contract: Contract, operations: readonly OperationTypes[])
       : []),
   ]);
   return [...schemas, ...groups].join("\n");
+}
+
+function printAlias(name: string, type: ts.TypeNode): string {
+  const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  return print([ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type)]);
 }
 
 /** Takes the mark off again that kept openapi-typescript from failing on the name. */
