@@ -20,7 +20,9 @@ export interface ClientInput {
 
 /** Emits the `client` module: an interface per resource with explicit signatures, and the provider as data. */
 export function emitClient(input: ClientInput): readonly (string | StatementStructures | WriterFunction)[] {
-  const taken = new Set(usedTypes(input.operations));
+  const taken = new Set(exportedTypes(input));
+  const constant = providerConstant(input.name, taken);
+  taken.add(constant);
   const root = buildResources(input.operations);
   const names = nameInterfaces(root, clientTypeName(input.name), taken);
   const interfaces = [...names].map(([resource, name]) => emitInterface(resource, name, names));
@@ -30,19 +32,29 @@ export function emitClient(input: ClientInput): readonly (string | StatementStru
       interfaces.flatMap(({ runtimeTypes }) => runtimeTypes),
     ),
     ...interfaces.map(({ structure }) => structure),
-    emitProvider(input, root),
+    emitProvider(input, root, { constant, type: names.get(root) ?? "never" }),
+  ];
+}
+
+/** What the index exports beside the client: two exports of one name would hide each other. */
+function exportedTypes({ contract, operations }: ClientInput): readonly string[] {
+  return [
+    ...contract.schemas.keys(),
+    ...operations.flatMap(({ query, headers }) => [query?.name ?? [], headers?.name ?? []].flat()),
   ];
 }
 
 /** `OpenaiClient` of the provider `openai`. */
-export function clientTypeName(provider: string): string {
+function clientTypeName(provider: string): string {
   return `${pascal(memberName(provider))}Client`;
 }
 
 /** A provider's name as a constant: `my-relay` becomes `myRelay`. */
-export function providerConstant(provider: string): string {
-  const name = memberName(provider);
-  return isIdentifier(name) ? name : `${name}Provider`;
+function providerConstant(provider: string, taken: ReadonlySet<string>): string {
+  let name = memberName(provider);
+  if (!isIdentifier(name) || taken.has(name)) name += "Provider";
+  while (taken.has(name)) name += "_";
+  return name;
 }
 
 function nameInterfaces(root: Resource, clientName: string, taken: Set<string>): ReadonlyMap<Resource, string> {
@@ -105,13 +117,17 @@ function importText(keyword: string, names: readonly string[], specifier: string
   return `${keyword} {\n${names.map((name) => `  ${name},\n`).join("")}} from ${stringLiteral(specifier)};`;
 }
 
-function emitProvider(input: ClientInput, root: Resource): WriterFunction {
+function emitProvider(
+  input: ClientInput,
+  root: Resource,
+  { constant, type }: { readonly constant: string; readonly type: string },
+): WriterFunction {
   const { contract, name, validators } = input;
   const where = contract.servers[0]?.url;
   const text = `${contract.info.title}${where === undefined ? "" : `, at ${where}`}. Give it to \`createClient\`.`;
   return (writer) => {
     writer.blankLineIfLastNot().write(docComment(text));
-    writer.write(`export const ${providerConstant(name)}: Provider<${clientTypeName(name)}> = `);
+    writer.write(`export const ${constant}: Provider<${type}> = `);
     printProvider({ name: stringLiteral(name), contract, root, validators }, writer);
     writer.write(";").newLine();
   };

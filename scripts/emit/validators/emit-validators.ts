@@ -4,6 +4,7 @@ import { commentText, docComment, identifiers, isIdentifier, stringLiteral } fro
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler, type Mode, type Place } from "./check-compiler.js";
 import { jsonSchemaTable } from "./json-schema-table.js";
+import { isUsedByChecks } from "./module-scope.js";
 import { conditionOf } from "./shape.js";
 
 /** One exported validator. */
@@ -42,7 +43,7 @@ export function emitValidators(module: ValidatorModule, report: Report): string 
   const schemas = breakCycles(module.schemas, report);
   const compiler = new CheckCompiler(schemas, { oneOf, formats }, report);
   compiler.scope.claim("jsonSchemas");
-  for (const target of targets) if (isIdentifier(target.name)) compiler.scope.claim(target.name);
+  for (const target of targets) if (isOwnName(target.name)) compiler.scope.claim(target.name);
   const sorted = [...targets].sort((a, b) => compareText(a.name, b.name));
   const exported = sorted.map((target) => exportText(target, module, schemas, compiler));
   const functions = compiler.functions();
@@ -100,7 +101,7 @@ function exportText(
   ].join(", ");
   const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
   const made = `/* @__PURE__ */ ${compiler.scope.use("validator")}(${args});\n`;
-  if (isIdentifier(name)) return `${source}export const ${name}: Validator<${qualified(type)}> = ${made}`;
+  if (isOwnName(name)) return `${source}export const ${name}: Validator<${qualified(type)}> = ${made}`;
   const local = compiler.scope.claim(`validate${name.replace(/[^A-Za-z0-9_$]+/g, "_")}`);
   return `${source}const ${local}: Validator<${qualified(type)}> = ${made}export { ${local} as ${isIdentifierLike(name) ? name : stringLiteral(name)} };\n`;
 }
@@ -108,6 +109,11 @@ function exportText(
 /** A namespace, because an imported type cannot share its name with an exported validator. */
 function qualified(type: string): string {
   return type === "unknown" ? type : `types.${type}`;
+}
+
+/** Whether the module can declare it: `Set` and `isObject` mean something else to its checks. */
+function isOwnName(name: string): boolean {
+  return isIdentifier(name) && !isUsedByChecks(name) && !/^(?:Sink|Validator|Verdict|types|jsonSchemas?)$/.test(name);
 }
 
 function isIdentifierLike(name: string): boolean {

@@ -59,6 +59,14 @@ export class ModuleScope {
   }
 }
 
+/** True for the names that the body of a check uses for something of its own. */
+export function isUsedByChecks(name: string): boolean {
+  return usedByChecks.test(name);
+}
+
+const usedByChecks =
+  /^(?:value|at|item|key|index|matches|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|plain|allUnique|onlyKnown|validator|Number|Array|Set|RegExp|Infinity|NaN|undefined)$/;
+
 const lineWidth = 120;
 
 /** A list literal: on one line when it is short, else filled line by line. */

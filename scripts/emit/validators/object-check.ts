@@ -3,6 +3,7 @@ import type { ObjectRules, Schema } from "../../ir/types.js";
 import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
 import type { CheckCompiler, Place } from "./check-compiler.js";
 import type { FunctionText } from "./function-text.js";
+import { isUsedByChecks } from "./module-scope.js";
 import { conditionOf, grouped, type Shape, testOf } from "./shape.js";
 
 interface Property {
@@ -260,13 +261,9 @@ export function localName(name: string, taken: Set<string>): string {
     (_, next: string | undefined) => next?.toUpperCase() ?? "",
   );
   const base =
-    isIdentifier(name) && !reserved.test(name) ? name : `${/^[\p{ID_Start}_$]/u.test(words) ? words : `_${words}`}_`;
+    isIdentifier(name) && !isUsedByChecks(name) ? name : `${/^[\p{ID_Start}_$]/u.test(words) ? words : `_${words}`}_`;
   let free = base;
   for (let suffix = 2; taken.has(free); suffix++) free = `${base}${suffix}`;
   taken.add(free);
   return free;
 }
-
-/** Names that the body of a check uses for something else. */
-const reserved =
-  /^(?:value|at|item|key|index|matches|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|plain|allUnique|onlyKnown|validator|Number|Array|Set|RegExp|Infinity|NaN|undefined)$/;

@@ -4,6 +4,8 @@ import { printDocument } from "../../../scripts/emit/print-document.js";
 import { ClientPrinter } from "../../../scripts/write/print-client.js";
 import { readRuntime } from "../../../scripts/write/runtime-files.js";
 import { TypeChecker } from "../../../scripts/write/type-checker.js";
+import type { Validator } from "../../../src/validator.js";
+import { importGenerated } from "../../helpers/import-generated.js";
 import { readText } from "../../helpers/read-text.js";
 
 const spec = `openapi: 3.2.0
@@ -104,6 +106,58 @@ export const task: Imagine任务 = { 提示: "猫" };
 export const isTask: boolean = validators.Imagine任务.is(task) && validators.按钮Button.is({});
 `;
     expect(new TypeChecker().check(new Map([...files, ["use.ts", use]]))).toEqual([]);
+  });
+});
+
+const awkward = `openapi: 3.1.0
+info: { title: Awkward, version: "1" }
+paths:
+  /set:
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Set" } } } }
+      responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Value" } } } } }
+components:
+  schemas:
+    Set: { type: object, properties: { n: { $ref: "#/components/schemas/Number" }, tag: { enum: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] } } }
+    Number: { type: number, maximum: 3 }
+    Array: { type: array, items: { $ref: "#/components/schemas/Number" } }
+    isObject: { type: object, properties: { all: { $ref: "#/components/schemas/Array" } } }
+    Sink: { type: string, pattern: ^a }
+    RegExp: { type: string }
+    SetResource: { type: string }
+    TestClient: { type: string }
+    test: { type: string }
+    Value: { anyOf: [{ type: string }, { type: array, items: { $ref: "#/components/schemas/Value" } }, { type: object, additionalProperties: { $ref: "#/components/schemas/Value" } }] }
+    Rows: { type: array, items: { $ref: "#/components/schemas/Row" } }
+    Row: { oneOf: [{ type: "null" }, { $ref: "#/components/schemas/Rows" }] }
+    Tree: { type: object, properties: { children: { type: array, items: { $ref: "#/components/schemas/Tree" } } } }
+`;
+
+describe("a client of schemas that contain themselves and are called what code is made of", () => {
+  it("compiles", async () => {
+    const files = await print(awkward);
+    const use = `import { type Row, type TestClient_, testProvider, type Tree, type Value, validators } from "./index.js";
+import type { Provider } from "./runtime/runtime.js";
+export const provider: Provider<TestClient_> = testProvider;
+export const value: Value = ["a", [{ b: ["c"] }]];
+export const row: Row = [null, [[]]];
+export const tree: Tree = { children: [{ children: [] }] };
+// @ts-expect-error A number is no value.
+export const wrong: Value = [["a", 1]];
+export const all: readonly boolean[] = [validators.Set.is({}), validators.Array.is([]), validators.isObject.is({})];
+`;
+    expect(new TypeChecker().check(new Map([...files, ["use.ts", use]]))).toEqual([]);
+  });
+
+  it("checks", async () => {
+    const { Set: set, Value: value, isObject } = await importGenerated(await print(awkward), "validators.ts");
+    const is = (validator: unknown, candidate: unknown) => (validator as Validator<unknown>).is(candidate);
+    expect([is(set, { n: 3, tag: "r" }), is(value, [["a"], { b: "c" }]), is(isObject, { all: [1] })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([is(set, { tag: "z" }), is(value, [["a"], 1]), is(isObject, { all: [4] })]).toEqual([false, false, false]);
   });
 });
 
