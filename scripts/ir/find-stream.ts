@@ -174,7 +174,8 @@ function takesBoolean(reader: DocumentReader, place: Resolved, name: string, see
   if (!isObject(node) || seen.has(pointer)) return false;
   seen.add(pointer);
   const property = reader.object(reader.object(node, "properties"), name);
-  if (property !== undefined && isBoolean(property)) return true;
+  const at = join(pointer, "properties", name);
+  if (property !== undefined && isBoolean(reader, { node: property, pointer: at }, new Set())) return true;
   return ["allOf", "anyOf", "oneOf"].some((keyword) => {
     const branches = own(node, keyword);
     if (!Array.isArray(branches)) return false;
@@ -184,12 +185,22 @@ function takesBoolean(reader: DocumentReader, place: Resolved, name: string, see
   });
 }
 
-function isBoolean(schema: JsonObject): boolean {
-  const type = own(schema, "type");
+/** The schema takes `true`, however that is written. */
+function isBoolean(reader: DocumentReader, place: Resolved, seen: Set<string>): boolean {
+  const { node, pointer } = reader.resolve(place.node, place.pointer);
+  if (!isObject(node) || seen.has(pointer)) return false;
+  seen.add(pointer);
+  const type = own(node, "type");
   if (type === "boolean" || (Array.isArray(type) && type.includes("boolean"))) return true;
-  if (typeof own(schema, "const") === "boolean") return true;
-  const branches = own(schema, "anyOf") ?? own(schema, "oneOf");
-  return Array.isArray(branches) && branches.some((branch) => isObject(branch) && isBoolean(branch));
+  const values = own(node, "enum");
+  if (typeof own(node, "const") === "boolean" || (Array.isArray(values) && values.includes(true))) return true;
+  return ["allOf", "anyOf", "oneOf"].some((keyword) => {
+    const branches = own(node, keyword);
+    if (!Array.isArray(branches)) return false;
+    return branches.some((branch, index) =>
+      isBoolean(reader, { node: branch, pointer: join(pointer, keyword, index) }, seen),
+    );
+  });
 }
 
 /** A schema that is named as the answer, but for a word such as `Stream` or `Chunk`, and that nothing refers to. */
