@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin, Report } from "../diagnostics.js";
-import { isObject, type JsonObject, own, setOwn } from "../json.js";
+import { assign, isObject, type JsonObject, own } from "../json.js";
 import { bundleDocument } from "./bundle.js";
 import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
@@ -169,9 +169,4 @@ function sortTree(value: unknown): unknown {
 function areSorted(keys: readonly string[]): boolean {
   for (let index = 1; index < keys.length; index++) if ((keys[index - 1] ?? "") > (keys[index] ?? "")) return false;
   return true;
-}
-
-function assign(object: JsonObject, key: string, value: unknown): void {
-  if (key === "__proto__") setOwn(object, key, value);
-  else object[key] = value;
 }

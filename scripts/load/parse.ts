@@ -66,7 +66,7 @@ function construct(source: SourceFile): unknown {
   source.events = events;
   const plain = constructPlain(source.text, events);
   if (plain !== undefined) {
-    source.isTree = plain.isTree;
+    source.isTree = true;
     return plain.value;
   }
   const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });

@@ -4,11 +4,12 @@ import { dump, load, parseEvents } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { constructPlain } from "../../../scripts/load/construct-plain.js";
 
-const constructed = (text: string) => constructPlain(text, parseEvents(text, { maxDepth: 1000 }));
-const construct = (text: string) => {
-  const plain = constructed(text);
-  return plain && { value: plain.value };
-};
+const construct = (text: string) => constructPlain(text, parseEvents(text, { maxDepth: 1000 }));
+
+/** Each line stands for ten times what the line before it stands for. */
+const bomb = ["a0: &a0 [1]", ...[1, 2, 3, 4, 5].map((n) => `a${n}: &a${n} [${Array(10).fill(`*a${n - 1}`)}]`)].join(
+  "\n",
+);
 
 describe("constructPlain", () => {
   it.each([
@@ -26,10 +27,11 @@ describe("constructPlain", () => {
     expect(construct(text)).toEqual({ value: load(text) });
   });
 
-  it("keeps what aliases share", () => {
-    const value = construct("a: &x [1]\nb: *x\n")?.value as { a: unknown; b: unknown };
-    expect(value.a).toBe(value.b);
-    expect([constructed("a: &x [1]\nb: *x\n")?.isTree, constructed("a: &x [1]\n")?.isTree]).toEqual([false, true]);
+  it("writes aliases out", () => {
+    const value = construct("a: &x [{b: &y [1]}, *y]\nb: *x\n")?.value as { a: unknown[]; b: unknown[] };
+    expect(value).toEqual({ a: [{ b: [1] }, [1]], b: [{ b: [1] }, [1]] });
+    expect(value.a).not.toBe(value.b);
+    expect(value.a[0]).not.toBe(value.b[0]);
   });
 
   it.each([
@@ -38,6 +40,8 @@ describe("constructPlain", () => {
     ["a key twice", "a: 1\na: 2\n"],
     ["an object for a key", "? {a: 1}\n: 2\n"],
     ["aliases of nothing", "a: *x\n"],
+    ["aliases of what they are part of", "a: &x [*x]\n"],
+    ["aliases that stand for very much", bomb],
     ["several documents", "a: 1\n---\nb: 2\n"],
     ["no document", "# nothing\n"],
   ])("leaves %s to the library", (_, text) => {
