@@ -206,34 +206,31 @@ function isBoolean(reader: DocumentReader, place: Resolved, seen: Set<string>): 
 /** A schema that is named as the answer, but for a word such as `Stream` or `Chunk`, and that nothing refers to. */
 function findUnusedChunk(reader: DocumentReader, answer: string | undefined): string | undefined {
   if (answer === undefined) return undefined;
-  return unusedChunksOf(reader).find((name) => stemOf(name) === stemOf(answer));
+  const schemas = reader.object(reader.object(reader.document, "components"), "schemas") ?? {};
+  return Object.keys(schemas)
+    .filter((name) => /Stream|Chunk/.test(name) && /^[\w.-]+$/.test(name) && stemOf(name) === stemOf(answer))
+    .find((name) => !usedReferencesOf(reader.document).has(`#/components/schemas/${name}`));
 }
 
 function stemOf(name: string): string {
   return name.replace(/Stream(?:ing|ed)?|Chunk(?:ed)?/g, "").replace(/(?:Response|Result|Object|Update|Event)$/, "");
 }
 
-const unusedChunks = new WeakMap<JsonObject, readonly string[]>();
+const usedReferences = new WeakMap<JsonObject, ReadonlySet<string>>();
 
-/** The schemas of a document that are named as parts of a stream and that nothing refers to; several operations ask. */
-function unusedChunksOf(reader: DocumentReader): readonly string[] {
-  const { document } = reader;
-  const known = unusedChunks.get(document);
-  if (known !== undefined) return known;
-  const schemas = reader.object(reader.object(document, "components"), "schemas") ?? {};
-  const named = Object.keys(schemas).filter((name) => /Stream|Chunk/.test(name) && /^[\w.-]+$/.test(name));
-  const used = named.length === 0 ? undefined : usedReferences(document);
-  const unused = named.filter((name) => !used?.has(`#/components/schemas/${name}`));
-  unusedChunks.set(document, unused);
-  return unused;
+/** Every reference of a document; several operations ask. */
+function usedReferencesOf(document: JsonObject): ReadonlySet<string> {
+  const used = usedReferences.get(document) ?? findReferences(document);
+  usedReferences.set(document, used);
+  return used;
 }
 
-function usedReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+function findReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== "object" || value === null) return found;
   const node = value as JsonObject;
   for (const key in node) {
     const child = node[key];
-    if (typeof child === "object") usedReferences(child, found);
+    if (typeof child === "object") findReferences(child, found);
     else if (key === "$ref" && typeof child === "string") found.add(child);
   }
   return found;
