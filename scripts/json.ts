@@ -56,8 +56,13 @@ export function canonicalJson(value: unknown): string {
 /** Appends reference tokens to an RFC 6901 JSON pointer. */
 export function join(pointer: string, ...tokens: readonly (string | number)[]): string {
   let path = pointer;
-  for (const token of tokens) path = `${path}/${typeof token === "number" ? token : escapeToken(token)}`;
+  for (let index = 0; index < tokens.length; index++) path = child(path, tokens[index] ?? "");
   return path;
+}
+
+/** {@link join} of one token, which runs for every node of a document. */
+export function child(pointer: string, token: string | number): string {
+  return `${pointer}/${typeof token === "number" ? token : escapeToken(token)}`;
 }
 
 /** Nearly no token holds a character that must be escaped, and this runs once for every node of a document. */

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import type { Origin, Report } from "../diagnostics.js";
-import { isObject, type JsonObject, join, own } from "../json.js";
+import { child, isObject, type JsonObject, join, own } from "../json.js";
 import { ReferenceChecker } from "./check-references.js";
 import { parseSource } from "./parse.js";
 import { isRemote, locationOf, splitReference } from "./reference-text.js";
@@ -120,7 +120,7 @@ function findReferences(value: unknown, shape: Shape | undefined, pointer: strin
   if (typeof value !== "object" || value === null || shape === "data") return;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++)
-      findReferences(value[index], shapeOfMember(shape, ""), join(pointer, index), found);
+      findReferences(value[index], shapeOfMember(shape, ""), child(pointer, index), found);
     return;
   }
   const object = value as JsonObject;
@@ -130,7 +130,7 @@ function findReferences(value: unknown, shape: Shape | undefined, pointer: strin
     if (key === "$ref" && typeof member === "string")
       found.push({ text: member, pointer: join(pointer, key), kind, isMapped: false });
     else if (key === "mapping" && isObject(member)) findMapped(object, member, pointer, found);
-    if (typeof member === "object") findReferences(member, shapeOfMember(shape, key), join(pointer, key), found);
+    if (typeof member === "object") findReferences(member, shapeOfMember(shape, key), child(pointer, key), found);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, join, tokensOf } from "../json.js";
+import { child, isObject, type JsonObject, tokensOf } from "../json.js";
 import { operationFields, strayField } from "../path-item.js";
 
 /** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
@@ -165,7 +165,7 @@ function walkNode(node: DocumentNode, visit: (node: DocumentNode) => void): void
   }
   for (const key in node.value) {
     const shape = shapeOfMember(node.kind, key);
-    if (shape !== undefined) walkChildren(node.value[key], shape, join(node.pointer, key), visit);
+    if (shape !== undefined) walkChildren(node.value[key], shape, child(node.pointer, key), visit);
   }
 }
 
@@ -173,13 +173,13 @@ function walkChildren(value: unknown, shape: Shape, pointer: string, visit: (nod
   if (typeof shape !== "string" && "list" in shape) {
     if (!Array.isArray(value)) return;
     value.forEach((item, index) => {
-      if (isObject(item)) walkNode({ kind: shape.list, value: item, pointer: join(pointer, index) }, visit);
+      if (isObject(item)) walkNode({ kind: shape.list, value: item, pointer: child(pointer, index) }, visit);
     });
   } else if (typeof shape !== "string") {
     if (!isObject(value)) return;
     for (const key in value) {
       const item = value[key];
-      if (isObject(item)) walkNode({ kind: shape.map, value: item, pointer: join(pointer, key) }, visit);
+      if (isObject(item)) walkNode({ kind: shape.map, value: item, pointer: child(pointer, key) }, visit);
     }
   } else if (shape === "data" ? typeof value === "object" && value !== null : isObject(value)) {
     walkNode({ kind: shape, value: value as JsonObject, pointer }, visit);
