@@ -48,21 +48,25 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
     return { at, notes: {} };
   }
   const read = new KeywordReader(node, pointer, context, buildSchema);
-  const groups = groupsOf(node);
-  return compact<Schema>({
-    at,
-    ref: groups.has("reference") ? readReference(read) : undefined,
-    types: groups.has("type") ? readTypes(read) : undefined,
-    ...(groups.has("value") && readEnum(read)),
-    format: groups.has("format") ? read.text("format") : undefined,
-    string: groups.has("string") ? readStringRules(read) : undefined,
-    number: groups.has("number") ? readNumberRules(read) : undefined,
-    array: groups.has("array") ? readArrayRules(read) : undefined,
-    object: groups.has("object") ? readObjectRules(read) : undefined,
-    ...(groups.has("logic") && readLogic(read)),
-    discriminator: groups.has("discriminator") ? readDiscriminator(read) : undefined,
-    notes: groups.has("notes") ? readAnnotations(read, groups.has("extension")) : {},
-  });
+  const has = groupsOf(node);
+  const schema: Draft<Schema> = { at, notes: has & groups.notes ? readAnnotations(read, has) : {} };
+  if (has & groups.reference) put(schema, "ref", readReference(read));
+  if (has & groups.type) put(schema, "types", readTypes(read));
+  if (has & groups.value) Object.assign(schema, readEnum(read));
+  if (has & groups.format) put(schema, "format", read.text("format"));
+  if (has & groups.string) put(schema, "string", readStringRules(read));
+  if (has & groups.number) put(schema, "number", readNumberRules(read));
+  if (has & groups.array) put(schema, "array", readArrayRules(read));
+  if (has & groups.object) put(schema, "object", readObjectRules(read));
+  if (has & groups.logic) readLogic(read, schema);
+  if (has & groups.discriminator) put(schema, "discriminator", readDiscriminator(read));
+  return schema;
+}
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+function put<K extends keyof Schema>(schema: Draft<Schema>, key: K, value: Required<Schema>[K] | undefined): void {
+  if (value !== undefined) schema[key] = value;
 }
 
 const keywordsOf = {
@@ -82,31 +86,31 @@ const keywordsOf = {
 
 type KeywordGroup = keyof typeof keywordsOf | "extension";
 
-const groupOf: ReadonlyMap<string, KeywordGroup> = new Map(
+/** A bit for each group. */
+const groups = Object.fromEntries(
+  [...Object.keys(keywordsOf), "extension"].map((group, index) => [group, 1 << index]),
+) as Readonly<Record<KeywordGroup, number>>;
+
+const groupOf: ReadonlyMap<string, number> = new Map(
   (Object.keys(keywordsOf) as (keyof typeof keywordsOf)[]).flatMap((group) =>
-    keywordsOf[group].split(/\s+/).map((keyword) => [keyword, group] as const),
+    keywordsOf[group].split(/\s+/).map((keyword) => [keyword, groups[group]] as const),
   ),
 );
 
 /** The groups that a schema has keywords of: few of the many that there are. */
-function groupsOf(node: JsonObject): ReadonlySet<KeywordGroup> {
-  const groups = new Set<KeywordGroup>();
-  for (const keyword in node) {
-    const group = groupOf.get(keyword);
-    if (group !== undefined) groups.add(group);
-    else if (keyword.startsWith("x-")) groups.add("notes").add("extension");
-  }
-  return groups;
+function groupsOf(node: JsonObject): number {
+  let found = 0;
+  for (const keyword in node)
+    found |= groupOf.get(keyword) ?? (keyword.startsWith("x-") ? groups.notes | groups.extension : 0);
+  return found;
 }
 
-function readLogic(read: KeywordReader): Partial<Schema> {
-  return compact<Partial<Schema>>({
-    allOf: read.schemas("allOf"),
-    anyOf: read.schemas("anyOf"),
-    oneOf: read.schemas("oneOf"),
-    not: read.schema("not"),
-    conditional: readConditional(read),
-  });
+function readLogic(read: KeywordReader, schema: Draft<Schema>): void {
+  put(schema, "allOf", read.schemas("allOf"));
+  put(schema, "anyOf", read.schemas("anyOf"));
+  put(schema, "oneOf", read.schemas("oneOf"));
+  put(schema, "not", read.schema("not"));
+  put(schema, "conditional", readConditional(read));
 }
 
 function readReference(read: KeywordReader): string | undefined {
@@ -229,10 +233,10 @@ function readDiscriminator(read: KeywordReader): Discriminator | undefined {
   return { property, mapping };
 }
 
-function readAnnotations(read: KeywordReader, isExtended: boolean): Annotations {
+function readAnnotations(read: KeywordReader, has: number): Annotations {
   const fallback = read.value("default");
   const examples = read.value("examples");
-  const extensions = isExtended ? readExtensions(read.node) : undefined;
+  const extensions = has & groups.extension ? readExtensions(read.node) : undefined;
   return compact<Annotations>({
     title: read.text("title"),
     description: read.text("description"),

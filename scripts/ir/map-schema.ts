@@ -7,6 +7,7 @@ import type { ArrayRules, ObjectRules, Schema } from "./types.js";
 export function mapSchema(schema: Schema, change: (schema: Schema) => Schema): Schema {
   const inner = (child: Schema): Schema => mapSchema(child, change);
   const { array, object, conditional, string } = schema;
+  if (isLeaf(schema)) return change(schema);
   return change(
     patched(schema, {
       ...(string?.contentSchema && { string: patched(string, { contentSchema: inner(string.contentSchema) }) }),
@@ -25,6 +26,12 @@ export function mapSchema(schema: Schema, change: (schema: Schema) => Schema): S
       }),
     }),
   );
+}
+
+/** Most schemas have no subschema. */
+function isLeaf(schema: Schema): boolean {
+  const { array, object, conditional, allOf, anyOf, oneOf, not, string } = schema;
+  return (array ?? object ?? conditional ?? allOf ?? anyOf ?? oneOf ?? not ?? string?.contentSchema) === undefined;
 }
 
 function mapArray(rules: ArrayRules, inner: (child: Schema) => Schema): ArrayRules {
