@@ -138,18 +138,32 @@ function* findValidatorProblems(validators: unknown): Iterable<readonly [pointer
 
 function* findDriftProblems(drift: unknown): Iterable<readonly [pointer: string, message: string]> {
   if (drift === undefined) return;
-  const { levels = {}, accept = [], ...others } = isObject(drift) ? drift : { drift };
+  if (!isObject(drift)) {
+    yield ["/drift", '"drift" must be an object of settings.'];
+    return;
+  }
+  const { levels = {}, accept = [], ...others } = drift;
   for (const key of Object.keys(others)) yield [`/drift/${key}`, `There is no setting "${key}".`];
+  if (!isObject(levels)) yield ["/drift/levels", '"levels" must map rules to levels.'];
   for (const [id, level] of isObject(levels) ? Object.entries(levels) : []) {
     if (!["error", "warning", "info", "off"].includes(String(level)))
       yield [`/drift/levels/${id}`, "A level is error, warning, info or off."];
   }
-  for (const [index, item] of Array.isArray(accept) ? accept.entries() : []) {
-    const isAccepted = isObject(item) && typeof item.fingerprint === "string" && typeof item.reason === "string";
-    if (!isAccepted) yield [`/drift/accept/${index}`, "An accepted finding has a fingerprint and a reason."];
-    else if (item.expires !== undefined && Number.isNaN(Date.parse(String(item.expires))))
-      yield [`/drift/accept/${index}/expires`, "The expiry is a date such as 2026-12-31."];
-  }
+  if (!Array.isArray(accept)) yield ["/drift/accept", '"accept" must be a list of accepted findings.'];
+  for (const [index, item] of Array.isArray(accept) ? accept.entries() : [])
+    yield* findAcceptanceProblems(item, `/drift/accept/${index}`);
+}
+
+function* findAcceptanceProblems(
+  item: unknown,
+  pointer: string,
+): Iterable<readonly [pointer: string, message: string]> {
+  const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
+  const { fingerprint, reason, expires, ...others } = isObject(item) ? item : {};
+  if (!isText(fingerprint) || !isText(reason)) yield [pointer, "An accepted finding has a fingerprint and a reason."];
+  if (expires !== undefined && (typeof expires !== "string" || Number.isNaN(Date.parse(expires))))
+    yield [`${pointer}/expires`, "The expiry is a date such as 2026-12-31."];
+  for (const key of Object.keys(others)) yield [`${pointer}/${key}`, `There is no setting "${key}".`];
 }
 
 function* findSourceProblems(

@@ -14,15 +14,20 @@ const run = promisify(execFile);
 export async function withCommit<T>(folder: string, ref: string, use: (earlier: string) => Promise<T>): Promise<T> {
   const place = await mkdtemp(join(tmpdir(), "concord-since-"));
   try {
-    const { stdout } = await git(folder, ["rev-parse", "--show-toplevel"]);
-    const below = relative(stdout.trim(), folder) || ".";
+    const root = (await git(folder, ["rev-parse", "--show-toplevel"])).stdout.trim();
+    // As the name of a commit, never as an option of the checkout.
+    const commit = (await git(root, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`])).stdout.trim();
+    const below = relative(root, folder) || ".";
     const env = { ...process.env, GIT_INDEX_FILE: join(place, ".index") };
-    await git(stdout.trim(), [`--work-tree=${place}`, "checkout", ref, "--", below], env);
+    await git(root, [`--work-tree=${place}`, "checkout", commit, "--", below], env);
     return await use(join(place, below));
   } finally {
     await rm(place, { recursive: true, force: true });
   }
 }
+
+const hint =
+  "--since takes a commit, tag or branch that has this folder. A shallow clone lacks older ones (fetch-depth: 0 in CI).";
 
 async function git(cwd: string, args: readonly string[], env = process.env): Promise<{ stdout: string }> {
   try {
@@ -30,6 +35,6 @@ async function git(cwd: string, args: readonly string[], env = process.env): Pro
   } catch (error) {
     const reason =
       error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
-    return failUsage(`git cannot give the earlier descriptions: ${reason}`, "--since takes a commit, tag or branch.");
+    return failUsage(`git cannot give the earlier descriptions: ${reason}`, hint);
   }
 }

@@ -1,20 +1,15 @@
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { relative } from "node:path";
 import { Command, Option } from "commander";
-import { type Comparison, compareProviders } from "../compare-providers.js";
-import type { ConcordConfig } from "../config.js";
-import type { Origin } from "../diagnostics.js";
-import { ContractLoader } from "../diff-documents.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
-import type { DriftOptions, DriftReport } from "../drift/types.js";
-import type { Contract } from "../ir/types.js";
-import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
+import type { Comparison } from "../compare-providers.js";
+import { type DriftConfig, findConfig } from "../config.js";
+import type { DriftReport } from "../drift/types.js";
+import { printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
-import { withCommit } from "./checkout.js";
-import { requireConfig } from "./config-option.js";
+import { type LoadedConfig, requireConfig } from "./config-option.js";
+import { compareFiles, compareSince, compareWithReference } from "./drift-comparison.js";
+import { checkLevels, noteAcceptances } from "./drift-settings.js";
 import { ExitError, failUsage } from "./exit.js";
-import { printDiagnostics } from "./print-diagnostics.js";
+import { writeOutput } from "./write-output.js";
 
 const thresholds = ["breaking", "warning", "any", "none"] as const;
 
@@ -42,7 +37,7 @@ export function driftCommand(): Command {
     .option("--per-operation", "repeat a change of a shared schema for each operation that it reaches")
     .option("--since <ref>", "compare each provider's description with that of an earlier commit")
     .option("--explain <id>", "say what a rule means and what to do about it")
-    .option("--config <file>", "config (default: concord.config.ts)")
+    .option("--config <file>", "config (default: concord.config.ts; for two descriptions: none)")
     .option("--allow-remote-refs <origin...>", "origins that $ref may reach")
     .action((base: string | undefined, revision: string | undefined, flags: Flags) => run(base, revision, flags));
 }
@@ -53,101 +48,52 @@ async function run(base: string | undefined, revision: string | undefined, flags
     failUsage("drift takes two descriptions, or none.", "concord drift <base> <revision>");
   if (base !== undefined && flags.since !== undefined)
     failUsage("--since and two descriptions exclude each other.", "--since compares the descriptions of the config.");
-  const { comparands, scores } = await compare(base, revision, flags);
-  const color = flags.output === undefined && process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-  const text = printReport(comparands, flags.format, { color, ...(scores && { scores }) });
-  if (flags.output === undefined) process.stdout.write(text);
-  else {
-    await mkdir(dirname(resolve(flags.output)), { recursive: true });
-    await writeFile(flags.output, text);
-  }
+  const { comparands, scores, settings } = await compare(base, revision, flags);
+  noteAcceptances(settings, comparands, new Date());
+  const text = printReport(comparands, flags.format, { ...terminal(flags), ...(scores && { scores }) });
+  await writeOutput(text, flags.output);
   if (comparands.some(({ report }) => exceeds(report, flags.failOn))) throw new ExitError(1);
 }
 
-function explain(id: string): void {
+async function explain(id: string): Promise<void> {
   const text = printRule(id);
-  if (text === undefined) failUsage(`There is no rule "${id}".`, `Did you mean ${similarRules(id).join(", ")}?`);
-  process.stdout.write(text);
+  if (text !== undefined) return writeOutput(text, undefined);
+  const similar = similarRules(id);
+  const hint =
+    similar.length > 0 ? `Did you mean ${similar.join(", ")}?` : "Each finding ends with the id of its rule.";
+  failUsage(`There is no rule "${id}".`, hint);
 }
 
-async function compare(
-  base: string | undefined,
-  revision: string | undefined,
-  flags: Flags,
-): Promise<Partial<Comparison> & Pick<Comparison, "comparands">> {
-  if (base !== undefined && revision !== undefined) return { comparands: await compareFiles(base, revision, flags) };
-  const { config, folder } = await requireConfig(flags.config, "drift");
-  return flags.since === undefined
-    ? compareWithReference(config, folder, flags)
-    : { comparands: await compareSince(flags.since, config, folder, flags) };
+interface Compared {
+  readonly comparands: Comparison["comparands"];
+  readonly scores?: Comparison["scores"];
+  readonly settings: DriftConfig | undefined;
 }
 
-async function compareFiles(base: string, revision: string, flags: Flags): Promise<readonly Comparand[]> {
-  const loader = new ContractLoader(process.cwd(), flags.allowRemoteRefs ?? []);
-  const contracts = [await loader.load(base), await loader.load(revision)];
-  const [left, right] = contracts;
-  if (left === undefined || right === undefined) return failInput(loader);
-  const report = reportChanges(
-    findChanges(left, right, { ...judgement(flags), locate: (origin) => loader.locate(origin) }),
-  );
-  return [{ base, revision, report }];
-}
-
-async function compareWithReference(config: ConcordConfig, folder: string, flags: Flags): Promise<Comparison> {
-  const loader = new ContractLoader(folder, flags.allowRemoteRefs ?? []);
-  const contracts = await loadProviders(config, loader);
-  const reference = contracts.get(config.reference);
-  if (reference === undefined) return failInput(loader);
-  const others = [...contracts.values()].filter((contract) => contract !== reference);
-  return compareProviders(reference, others, config, {
-    ...judgement(flags),
-    locate: (origin) => loader.locate(origin),
-  });
-}
-
-/** Each provider's description at an earlier commit against the one of today. */
-async function compareSince(
-  ref: string,
-  config: ConcordConfig,
-  folder: string,
-  flags: Flags,
-): Promise<readonly Comparand[]> {
-  const loader = new ContractLoader(folder, flags.allowRemoteRefs ?? []);
-  const today = await loadProviders(config, loader);
-  return withCommit(folder, ref, async (place) => {
-    const earlier = new ContractLoader(place, flags.allowRemoteRefs ?? []);
-    const known = Object.fromEntries(
-      Object.entries(config.providers).filter(([, { spec }]) => existsSync(resolve(place, spec))),
-    );
-    const before = await loadProviders({ ...config, providers: known }, earlier);
-    const locate = (origin: Origin, side: "base" | "revision"): Origin =>
-      (side === "base" ? earlier : loader).locate(origin);
-    return [...before].flatMap(([name, base]): Comparand[] => {
-      const revision = today.get(name);
-      if (revision === undefined) return [];
-      const report = reportChanges(findChanges(base, revision, { ...config.drift, ...judgement(flags), locate }));
-      return [{ base: `${name} at ${ref}`, revision: name, report }];
-    });
-  });
-}
-
-async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
-  const contracts = new Map<string, Contract>();
-  for (const [provider, { spec, root, overlays = [] }] of Object.entries(config.providers)) {
-    const contract = await loader.load(spec, { provider, ...(root === undefined ? {} : { root }), overlays });
-    if (contract !== undefined) contracts.set(provider, contract);
+async function compare(base: string | undefined, revision: string | undefined, flags: Flags): Promise<Compared> {
+  const { perOperation = false, allowRemoteRefs = [], format } = flags;
+  const options = { perOperation, allowRemoteRefs, excerpts: format === "html" };
+  if (base !== undefined && revision !== undefined) {
+    const settings = flags.config === undefined ? undefined : (await settingsOf(flags.config)).config.drift;
+    return { comparands: await compareFiles(base, revision, settings, options), settings };
   }
-  return contracts.size === Object.keys(config.providers).length ? contracts : failInput(loader);
+  const { config, folder } = await settingsOf(flags.config);
+  if (flags.since === undefined)
+    return { ...(await compareWithReference(config, folder, options)), settings: config.drift };
+  return { comparands: await compareSince(flags.since, config, folder, options), settings: config.drift };
 }
 
-function judgement(flags: Flags): DriftOptions {
-  return { perOperation: flags.perOperation === true, excerpts: flags.format === "html" };
+async function settingsOf(path: string | undefined): Promise<LoadedConfig> {
+  const loaded = await requireConfig(path, "drift");
+  checkLevels(loaded.config.drift, relative(process.cwd(), path ?? findConfig(process.cwd()) ?? ""));
+  return loaded;
 }
 
-function failInput(loader: ContractLoader): never {
-  const errors = loader.located().filter(({ severity }) => severity === "error");
-  printDiagnostics(errors, { verbose: true });
-  throw new ExitError(2);
+/** Colours and line breaks are for a terminal that can show them (https://no-color.org). */
+function terminal({ output }: Flags): { readonly color?: boolean; readonly width?: number } {
+  if (output !== undefined || process.stdout.isTTY !== true) return {};
+  const { NO_COLOR, TERM } = process.env;
+  return { color: (NO_COLOR ?? "") === "" && TERM !== "dumb", width: process.stdout.columns };
 }
 
 function exceeds({ changes, summary }: DriftReport, failOn: Flags["failOn"]): boolean {

@@ -133,9 +133,16 @@ function excerptsOf({ pair, difference }: Trace, { comparison }: Session): NonNu
 
 function reasonOf(fingerprint: string, accepted: readonly AcceptedChange[], today: Date): string | undefined {
   const entry = accepted.find((item) => item.fingerprint === fingerprint);
-  if (entry === undefined) return undefined;
-  const expires = entry.expires === undefined ? undefined : new Date(entry.expires);
-  return expires !== undefined && expires.getTime() < today.getTime() ? undefined : entry.reason;
+  return entry === undefined || hasExpired(entry, today) ? undefined : entry.reason;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** A date alone lasts to the end of its day. */
+export function hasExpired({ expires }: AcceptedChange, today: Date): boolean {
+  if (expires === undefined) return false;
+  const last = Date.parse(expires) + (/^\d{4}-\d{2}-\d{2}$/.test(expires) ? day : 0);
+  return last <= today.getTime();
 }
 
 /** Two changes that read alike, such as the same edit in two unnamed schemas, are numbered. */

@@ -24,6 +24,8 @@ export interface Comparand {
 export interface PrintOptions {
   /** Escape codes for a terminal. Default `false`. */
   readonly color?: boolean;
+  /** Columns of the terminal, where the text goes to one; lines may be longer without it. */
+  readonly width?: number;
   /** How much of the reference each provider takes; shown by `text`, `markdown` and `html`. */
   readonly scores?: readonly ProviderScore[];
 }

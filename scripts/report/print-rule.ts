@@ -14,10 +14,11 @@ function explain({ id, title, level, direction, area, explanation, fix }: Rule):
   return `${id}\n${title} (${level}; ${where})\n\n${explanation}\n\nWhat to do: ${fix}\n`;
 }
 
-/** The ids that are most like a mistyped one, best first. */
+/** The ids that are most like a mistyped one, best first; none where nothing is like it. */
 export function similarRules(id: string, count = 3): readonly string[] {
   return [...rules.keys()]
     .map((other) => [other, distance(id, other)] as const)
+    .filter(([other, edits]) => edits <= Math.max(id.length, other.length) / 3)
     .sort(([a, one], [b, two]) => one - two || compareText(a, b))
     .slice(0, count)
     .map(([other]) => other);

@@ -34,3 +34,27 @@ describe("settings of validators", () => {
     expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
   });
 });
+
+describe("settings of drift", () => {
+  const accepted = { fingerprint: "0123", reason: "agreed" };
+
+  it("are taken from the config", async () => {
+    const drift = { levels: { "api-tag-removed": "off" }, accept: [{ ...accepted, expires: "2026-12-31" }] };
+    const { config, found } = await loadSettings("drift", { drift });
+    expect([config?.drift, found]).toEqual([drift, []]);
+  });
+
+  it.each([
+    ["text", "strict", "/drift"],
+    ["levels", { levels: ["api-tag-removed"] }, "/drift/levels"],
+    ["level", { levels: { "api-tag-removed": "fatal" } }, "/drift/levels/api-tag-removed"],
+    ["accept", { accept: accepted }, "/drift/accept"],
+    ["unreasoned", { accept: [{ fingerprint: "0123" }] }, "/drift/accept/0"],
+    ["empty", { accept: [{ ...accepted, reason: " " }] }, "/drift/accept/0"],
+    ["expiry", { accept: [{ ...accepted, expires: "soon" }] }, "/drift/accept/0/expires"],
+    ["misspelt", { accept: [accepted, { ...accepted, expiry: "2026-12-31" }] }, "/drift/accept/1/expiry"],
+  ])("are checked: %s", async (name, drift, pointer) => {
+    const { config, found } = await loadSettings(`drift-${name}`, { drift });
+    expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
+  });
+});

@@ -184,6 +184,8 @@ describe("one finding per root cause", () => {
     const accept = [{ fingerprint: change?.fingerprint ?? "", reason: "Known.", expires: "2026-06-30" }];
     const [accepted] = await changesBetween(shared(9), shared(5), { accept, today: new Date("2026-06-01") });
     expect(accepted?.accepted).toBe("Known.");
+    const [last] = await changesBetween(shared(9), shared(5), { accept, today: new Date("2026-06-30T23:59:59Z") });
+    expect(last?.accepted).toBe("Known.");
     const [expired] = await changesBetween(shared(9), shared(5), { accept, today: new Date("2026-07-01") });
     expect(expired?.accepted).toBeUndefined();
     const [mild] = await changesBetween(shared(9), shared(5), {

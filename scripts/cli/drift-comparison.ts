@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Comparison, compareProviders } from "../compare-providers.js";
+import type { ConcordConfig, DriftConfig } from "../config.js";
+import type { Origin } from "../diagnostics.js";
+import { ContractLoader } from "../diff-documents.js";
+import { findChanges, reportChanges } from "../drift/find-changes.js";
+import type { DriftOptions } from "../drift/types.js";
+import type { Contract } from "../ir/types.js";
+import type { Comparand } from "../report/print-report.js";
+import { withCommit } from "./checkout.js";
+import { ExitError } from "./exit.js";
+import { paint, printDiagnostics } from "./print-diagnostics.js";
+
+export interface ComparisonOptions extends Pick<DriftOptions, "perOperation" | "excerpts"> {
+  readonly allowRemoteRefs: readonly string[];
+}
+
+/** One description against its next version. */
+export async function compareFiles(
+  base: string,
+  revision: string,
+  settings: DriftConfig | undefined,
+  options: ComparisonOptions,
+): Promise<readonly Comparand[]> {
+  const loader = new ContractLoader(process.cwd(), options.allowRemoteRefs);
+  const [left, right] = [await loader.load(base), await loader.load(revision)];
+  if (left === undefined || right === undefined) return failInput(loader);
+  const judgement = { ...settings, ...judgementOf(options), locate: (origin: Origin) => loader.locate(origin) };
+  return [{ base, revision, report: reportChanges(findChanges(left, right, judgement)) }];
+}
+
+/** Every provider against the reference. */
+export async function compareWithReference(
+  config: ConcordConfig,
+  folder: string,
+  options: ComparisonOptions,
+): Promise<Comparison> {
+  const loader = new ContractLoader(folder, options.allowRemoteRefs);
+  const contracts = await loadProviders(config, loader);
+  const reference = contracts.get(config.reference);
+  if (reference === undefined) return failInput(loader);
+  const others = [...contracts.values()].filter((contract) => contract !== reference);
+  return compareProviders(reference, others, config, {
+    ...judgementOf(options),
+    locate: (origin) => loader.locate(origin),
+  });
+}
+
+/** Each provider's description at an earlier commit against the one of today. */
+export async function compareSince(
+  ref: string,
+  config: ConcordConfig,
+  folder: string,
+  options: ComparisonOptions,
+): Promise<readonly Comparand[]> {
+  const loader = new ContractLoader(folder, options.allowRemoteRefs);
+  const today = await loadProviders(config, loader);
+  return withCommit(folder, ref, async (place) => {
+    const earlier = new ContractLoader(place, options.allowRemoteRefs);
+    const before = await loadProviders(knownAt(place, ref, config), earlier);
+    const locate = (origin: Origin, side: "base" | "revision"): Origin =>
+      (side === "base" ? earlier : loader).locate(origin);
+    return [...before].flatMap(([name, base]): Comparand[] => {
+      const revision = today.get(name);
+      if (revision === undefined) return [];
+      const judgement = { ...config.drift, ...judgementOf(options), locate };
+      return [
+        { base: `${name} at ${ref}`, revision: name, report: reportChanges(findChanges(base, revision, judgement)) },
+      ];
+    });
+  });
+}
+
+/** The descriptions and overlays of the config that were there at an earlier commit; says which were not. */
+function knownAt(place: string, ref: string, config: ConcordConfig): ConcordConfig {
+  const isThere = (path: string) => existsSync(resolve(place, path));
+  const providers = Object.entries(config.providers).flatMap(([name, provider]) => {
+    if (isThere(provider.spec))
+      return [[name, { ...provider, overlays: (provider.overlays ?? []).filter(isThere) }] as const];
+    process.stderr.write(paint("dim", `${name} is not compared: ${provider.spec} did not exist at ${ref}.\n`));
+    return [];
+  });
+  return { ...config, providers: Object.fromEntries(providers) };
+}
+
+async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
+  const contracts = new Map<string, Contract>();
+  for (const [provider, { spec, root, overlays = [] }] of Object.entries(config.providers)) {
+    const contract = await loader.load(spec, { provider, ...(root === undefined ? {} : { root }), overlays });
+    if (contract !== undefined) contracts.set(provider, contract);
+  }
+  return contracts.size === Object.keys(config.providers).length ? contracts : failInput(loader);
+}
+
+function judgementOf({ perOperation = false, excerpts = false }: ComparisonOptions): DriftOptions {
+  return { perOperation, excerpts };
+}
+
+function failInput(loader: ContractLoader): never {
+  const errors = loader.located().filter(({ severity }) => severity === "error");
+  printDiagnostics(errors, { verbose: true });
+  throw new ExitError(2);
+}

@@ -1,0 +1,207 @@
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { specWith } from "../../helpers/load-text.js";
+import { concord, root } from "../../helpers/run-concord.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-drift-"));
+  await put("spec.json", specWith({ Thing: { type: "object" } }));
+  await put("gone.json", { ...specWith({}), paths: {} });
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const put = (name: string, value: unknown) => writeFile(join(folder, name), JSON.stringify(value));
+const configure = (settings: object = {}, others: object = {}) =>
+  put("concord.config.json", {
+    reference: "things",
+    providers: { things: { spec: "spec.json" }, ...others },
+    ...settings,
+  });
+const git = (...args: string[]) =>
+  promisify(execFile)("git", ["-c", "user.name=t", "-c", "user.email=t@t.test", ...args], { cwd: folder });
+async function commitAll(): Promise<void> {
+  await git("init", "-q");
+  await git("add", ".");
+  await git("commit", "-qm", "First");
+}
+
+describe("concord drift", () => {
+  it("exits 1 for a break, and for what --fail-on asks", async () => {
+    const spec = specWith({});
+    await writeFile(join(folder, "base.json"), JSON.stringify(spec));
+    await writeFile(join(folder, "revision.json"), JSON.stringify({ ...spec, paths: {} }));
+    const broken = await concord(["drift", "base.json", "revision.json", "--format", "json"], folder);
+    expect(broken.code).toBe(1);
+    const report = JSON.parse(broken.stdout) as { changes: readonly Record<string, unknown>[]; summary: unknown };
+    expect(report.changes).toMatchObject([
+      { level: "error", breaking: true, operation: "GET /v1/things", base: { file: "base.json" } },
+    ]);
+    expect((await concord(["drift", "base.json", "revision.json", "--fail-on", "none"], folder)).code).toBe(0);
+    expect((await concord(["drift", "base.json", "base.json", "--fail-on", "any"], folder)).code).toBe(0);
+  });
+
+  it("refuses a reference that leads out with 2", async () => {
+    await writeFile(join(folder, "out.json"), JSON.stringify(specWith({ Thing: { $ref: "/etc/hosts" } })));
+    const refused = await concord(["drift", "out.json", "spec.json"], folder);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("ref-forbidden");
+  });
+
+  it("explains a rule, and helps with a misspelt one", async () => {
+    const told = await concord(["drift", "--explain", "request-property-removed"], folder);
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.stdout).toContain("What to do");
+    const unknown = await concord(["drift", "--explain", "request-property-removd"], folder);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain("request-property-removed");
+  });
+
+  it("compares with the descriptions of an earlier commit and leaves the checkout alone", async () => {
+    await configure();
+    await commitAll();
+    await put("spec.json", { ...specWith({ Thing: {} }), paths: {} });
+    const before = (await git("status", "--porcelain")).stdout;
+    const compared = await concord(["drift", "--since", "HEAD", "--format", "json"], folder);
+    expect(compared.code).toBe(1);
+    expect(JSON.parse(compared.stdout)).toMatchObject({
+      changes: [{ operation: "GET /v1/things", base: { file: "spec.json" } }],
+    });
+    expect((await git("status", "--porcelain")).stdout).toBe(before);
+  });
+
+  it("tells what each provider lacks of the reference", async () => {
+    const { code, stdout } = await concord(["drift", "--format", "json"], root);
+    expect(code).toBe(1);
+    const reports = JSON.parse(stdout) as unknown;
+    expect(reports).toBeTypeOf("object");
+  });
+});
+
+describe("what concord drift refuses", () => {
+  it.each([
+    ["one description", ["spec.json"], "two"],
+    ["three descriptions", ["spec.json", "spec.json", "spec.json"], "too many arguments"],
+    ["an unknown format", ["spec.json", "spec.json", "--format", "xml"], "json"],
+    ["an unknown level", ["spec.json", "spec.json", "--fail-on", "errors"], "breaking"],
+    ["a description that is missing", ["spec.json", "none.json"], "none.json error file-unreadable"],
+    ["a folder", ["spec.json", "."], "not a regular file"],
+    ["--since with two descriptions", ["spec.json", "spec.json", "--since", "HEAD"], "exclude each other"],
+    ["--since without a config", ["--since", "HEAD"], "concord.config.ts"],
+    ["an output that is a folder", ["spec.json", "spec.json", "-o", "."], "is a folder"],
+    ["an output below a file", ["spec.json", "spec.json", "-o", "spec.json/report.txt"], "Cannot write"],
+    ["a config that is missing", ["spec.json", "spec.json", "--config", "none.json"], "none.json error config-invalid"],
+  ])("%s", async (_, args, hint) => {
+    const refused = await concord(["drift", ...args], folder);
+    expect(refused.stderr).toContain(hint);
+    expect(refused.code).toBe(2);
+  });
+});
+
+describe("-o", () => {
+  it("makes the folder, replaces the file as a whole and keeps a link to it", async () => {
+    await concord(["drift", "spec.json", "spec.json", "-o", "new/deep/report.txt"], folder);
+    expect(await readFile(join(folder, "new/deep/report.txt"), "utf8")).toContain("No difference");
+    await symlink("new/deep/report.txt", join(folder, "link.txt"));
+    const written = await concord(["drift", "spec.json", "gone.json", "-o", "link.txt"], folder);
+    expect(written).toMatchObject({ code: 1, stdout: "" });
+    expect(await readFile(join(folder, "new/deep/report.txt"), "utf8")).toContain("1 breaking");
+    expect(await readdir(join(folder, "new/deep"))).toEqual(["report.txt"]);
+  });
+
+  it("writes to what is not a file, and lets a reader go early", async () => {
+    const device = await concord(["drift", "spec.json", "gone.json", "-o", "/dev/null"], folder);
+    expect(device).toMatchObject({ code: 1, stderr: "" });
+    const argv = [
+      "--import",
+      import.meta.resolve("tsx"),
+      join(root, "scripts/cli/main.ts"),
+      "drift",
+      "--format",
+      "json",
+    ];
+    const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.once("data", () => child.stdout.destroy());
+    const errors: Buffer[] = [];
+    child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
+    const code = await new Promise((done) => child.once("close", done));
+    expect(Buffer.concat(errors).toString()).not.toContain("EPIPE");
+    expect(code).toBe(1);
+  });
+});
+
+describe("--since", () => {
+  it("says what did not exist then, and compares the rest", async () => {
+    await configure();
+    await commitAll();
+    await put("other.json", specWith({}));
+    await put("overlay.json", {
+      overlay: "1.0.0",
+      info: { title: "o", version: "1" },
+      actions: [{ target: "$.info", update: { title: "x" } }],
+    });
+    await configure({
+      providers: { things: { spec: "spec.json", overlays: ["overlay.json"] }, other: { spec: "other.json" } },
+    });
+    const { code, stdout, stderr } = await concord(["drift", "--since", "HEAD"], folder);
+    expect(stderr).toContain("other is not compared: other.json did not exist at HEAD.");
+    expect(stdout).toContain("things at HEAD → things");
+    expect(code).toBe(0);
+  });
+
+  it.each(["nowhere", "", "--help", "HEAD:spec.json"])("refuses %j, which is no commit", async (ref) => {
+    await configure();
+    await commitAll();
+    const refused = await concord(["drift", `--since=${ref}`], folder);
+    expect(refused.stderr).toContain("--since takes a commit");
+    expect(refused.code).toBe(2);
+  });
+
+  it("needs a repository", async () => {
+    await configure();
+    const refused = await concord(["drift", "--since", "HEAD"], folder);
+    expect(refused.stderr).toContain("not a git repository");
+    expect(refused.code).toBe(2);
+  });
+});
+
+describe("drift settings of the config", () => {
+  const fingerprintOf = async () => {
+    const { stdout } = await concord(["drift", "spec.json", "gone.json", "--format", "json"], folder);
+    const report = JSON.parse(stdout) as { changes: readonly { fingerprint: string }[] };
+    return report.changes[0]?.fingerprint ?? "";
+  };
+
+  it("accepts a finding, until its day is over, also of two descriptions with --config", async () => {
+    const fingerprint = await fingerprintOf();
+    const gone = { gone: { spec: "gone.json" } };
+    await configure({ drift: { accept: [{ fingerprint, reason: "agreed", expires: "2999-01-01" }] } }, gone);
+    expect(await concord(["drift"], folder)).toMatchObject({ code: 0, stderr: "" });
+    const files = ["drift", "spec.json", "gone.json"];
+    expect((await concord([...files, "--config", "concord.config.json"], folder)).code).toBe(0);
+    expect((await concord(files, folder)).code).toBe(1);
+    await configure({ drift: { accept: [{ fingerprint, reason: "agreed", expires: "2020-01-01" }] } }, gone);
+    const expired = await concord(["drift"], folder);
+    expect(expired.stderr).toContain(`${fingerprint} (agreed) expired on 2020-01-01`);
+    expect(expired.code).toBe(1);
+  });
+
+  it("says what an acceptance does not fit", async () => {
+    await configure({ drift: { accept: [{ fingerprint: "0123", reason: "old" }] } });
+    const { code, stderr } = await concord(["drift"], folder);
+    expect(stderr).toContain("0123 (old) fits no finding");
+    expect(code).toBe(0);
+  });
+
+  it("refuses the level of an unknown rule", async () => {
+    await configure({ drift: { levels: { "request-property-removd": "off" } } });
+    const refused = await concord(["drift"], folder);
+    expect(refused.stderr).toContain("concord.config.json #/drift/levels/request-property-removd error config-invalid");
+    expect(refused.stderr).toContain("Did you mean request-property-removed");
+    expect(refused.code).toBe(2);
+  });
+});
