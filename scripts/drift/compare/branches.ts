@@ -127,6 +127,8 @@ function likeness(one: View, two: View, scope: Scope): number {
   if ((before & after & bits.object) === 0) return before === after ? 0.9 : 0.5;
   const names = new Set([...one.properties.keys(), ...two.properties.keys()]);
   if (names.size === 0) return 0.6;
+  // An object that lists nothing may have the properties of the other.
+  if (one.properties.size === 0 || two.properties.size === 0) return 0.5;
   return [...names].filter((name) => one.properties.has(name) && two.properties.has(name)).length / names.size;
 }
 

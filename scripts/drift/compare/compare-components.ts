@@ -1,6 +1,7 @@
 import { subschemas } from "../../ir/map-schema.js";
 import type { Body, Contract, Hook, Operation, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
+import type { Space } from "../shape/space.js";
 import { type Finding, findingOf } from "./findings.js";
 import type { Pair } from "./pair.js";
 import type { Session } from "./session.js";
@@ -18,7 +19,8 @@ export function compareComponents(session: Session): readonly Finding[] {
   const used = nameless.length === 0 ? new Set<string>() : referredTo(base);
   const candidates = nameless.filter(([name]) => used.has(name));
   const kept = new Set(withoutSurvivors(session, candidates, inlineSchemas(revision)));
-  const gone = nameless.filter((entry) => !used.has(entry[0]) || kept.has(entry));
+  const left = nameless.filter((entry) => !used.has(entry[0]) || kept.has(entry));
+  const gone = withoutRewritten(session, left, renamed);
   return gone.map(([name, schema]) => {
     const noun = `schema \`${name}\``;
     const place = { operation: undefined, location: `components.schemas.${name}`, noun, partNoun: "property" };
@@ -37,6 +39,24 @@ function withoutSurvivors(session: Session, list: readonly Named[], candidates: 
   for (const schema of candidates)
     if (sizes.has(sizeOf(schema))) outlines.get(outlineOf(schema, revision))?.add(schema);
   return list.filter(([, schema]) => !livesOn(session, schema, [...(outlines.get(outlineOf(schema, base)) ?? [])]));
+}
+
+/** Those of which no candidate that is written quite otherwise means the same. */
+function withoutRewritten(session: Session, list: readonly Named[], candidates: readonly Schema[]): readonly Named[] {
+  if (list.length === 0) return [];
+  const { base, revision } = session.comparison;
+  const outlines = new Map<string, Schema[]>();
+  for (const schema of candidates) {
+    const outline = meaningOf(schema, revision.space);
+    outlines.set(outline, [...(outlines.get(outline) ?? []), schema]);
+  }
+  return list.filter(([, schema]) => !livesOn(session, schema, outlines.get(meaningOf(schema, base.space)) ?? []));
+}
+
+/** What schemas of the same meaning have in common, however they are written. */
+function meaningOf(schema: Schema, space: Space): string {
+  const { mask, properties, enum: values, unions } = space.viewOf(space.shapeOf(schema));
+  return canonicalJson([mask, [...properties.keys()].sort(), values?.value.length ?? 0, unions.length]);
 }
 
 const context = { subject: "response-body", direction: "response", text: false, inferred: false } as const;

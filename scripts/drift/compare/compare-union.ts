@@ -60,14 +60,15 @@ function enterUnion(scope: Scope, after: Union): void {
   const { comparison, from, to, context } = scope;
   const places = { base: scope.base.at, revision: after.atom.at };
   if (!isOnlyUnion(to)) {
-    if (comparison.widens(scope.base, scope.revision) || isRedundant(scope, after, "revision")) return;
-    if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
+    if (isRedundant(scope, after, "revision")) return;
+    if (comparison.widens(scope.base, scope.revision)) tellOthers(scope, after, "revision");
+    else if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
     else scope.add({ rule: "alternatives-added", to: labels(after.branches, comparison.revision), ...places });
     return;
   }
   const pieces = piecesOf(scope.base, comparison.base.space);
   if (pieces.length > 1) {
-    compareAlternatives(scope, { kind: after.kind, branches: pieces }, after);
+    compareAlternatives(scope, { kind: after.kind, branches: pieces }, inPieces(after, comparison.revision));
     return;
   }
   const request = context.direction === "request";
@@ -86,10 +87,29 @@ function leaveUnion(scope: Scope, before: Union): void {
   if (isOnlyUnion(from)) {
     if (compareByTag(scope, "base")) return;
     const branches = piecesOf(scope.revision, comparison.revision.space);
-    compareAlternatives(scope, before, { kind: before.kind, branches });
-  } else if (!isRedundant(scope, before, "base") && !comparison.narrows(scope.base, scope.revision)) {
+    const inside = branches.length > 1 ? inPieces(before, comparison.base) : before;
+    compareAlternatives(scope, inside, { kind: before.kind, branches });
+  } else if (isRedundant(scope, before, "base")) return;
+  else if (comparison.narrows(scope.base, scope.revision)) tellOthers(scope, before, "base");
+  else {
     const places = { base: before.atom.at, revision: scope.revision.at };
     scope.add({ rule: "alternatives-removed", from: labels(before.branches, comparison.base), ...places });
+  }
+}
+
+function inPieces({ kind, branches }: Union, { space }: Canonicalizer): Alternatives {
+  return { kind, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
+}
+
+/** The alternatives beside the one that the other side has chosen for good. */
+function tellOthers(scope: Scope, { kind, branches }: Union, side: "base" | "revision"): void {
+  const { comparison, base, revision } = scope;
+  for (const branch of branches) {
+    const chosen = side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch);
+    if (chosen) continue;
+    const name = labelOf(branch, comparison[side], branches);
+    const rule = `${ruleName(kind)}-${side === "base" ? "removed" : "added"}`;
+    scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: branch.at });
   }
 }
 
@@ -119,10 +139,14 @@ function addWrapped(scope: Scope, after: Union): void {
 /** The other alternatives are new; what base had is one of them. */
 function addSafe(scope: Scope, after: Union): void {
   const { comparison } = scope;
-  const request = scope.context.direction === "request";
+  if (scope.context.direction === "response") {
+    if (comparison.widens(scope.base, scope.revision)) return;
+    const to = labels(after.branches, comparison.revision);
+    scope.add({ rule: "alternatives-added", to, base: scope.base.at, revision: after.atom.at });
+    return;
+  }
   for (const branch of after.branches) {
-    const known = comparison.narrows(scope.base, branch);
-    if (known || !request) continue;
+    if (comparison.narrows(scope.base, branch)) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
     scope.add({ rule: `${ruleName(after.kind)}-added`, name, base: scope.base.at, revision: branch.at });
   }

@@ -67,8 +67,9 @@ function foldParts(atom: Schema, { mask, enums, others }: Parts): Schema {
 }
 
 interface Parts {
-  /** Types that are allowed whatever the value, and the default that stands beside one of them. */
+  /** Types that are allowed whatever the value. */
   mask: number;
+  /** The default that stands in one of the branches. */
   fallback?: Json | undefined;
   enums: { readonly branch: Schema; readonly values: readonly Json[] }[];
   others: { readonly branch: Schema; readonly mask: number }[];
@@ -89,7 +90,7 @@ function rewrite(union: Schema, space: Space): SimpleUnion | undefined {
   const others = parts.others.filter((other) => (other.mask & ~parts.mask) !== 0);
   const rest = [
     ...(mask === 0 ? [] : [bareTypes(union, mask, branches.length > 1, parts.fallback)]),
-    ...joinEnums(union, enums),
+    ...joinEnums(union, enums, parts.fallback),
     ...others.map((other) => other.branch),
   ];
   const unchanged = !nullable && rest.length === branches.length && rest.every((schema) => branches.includes(schema));
@@ -116,22 +117,15 @@ function sortBranches(branches: readonly Schema[], space: Space): Parts {
     const atoms = space.expand([branch]);
     const asserting = atoms.filter(asserts);
     const only = asserting[0] && foldBareUnion(asserting[0], space);
+    if (asserting.length < 2) parts.fallback ??= atoms.find(({ notes }) => notes.default !== undefined)?.notes.default;
     if (only === undefined) parts.mask = anyType;
     else if (asserting.length > 1) {
       parts.others.push({ branch, mask: asserting.reduce((all, atom) => all & maskOf(atom.types), anyType) });
     } else if (isPlainUnion(only) && only.discriminator === undefined) {
       for (const inner of [...(only.anyOf ?? only.oneOf ?? [])].reverse()) pending.push(inner);
-    } else if (isBare(only)) {
-      parts.mask |= maskOf(only.types) & (only.number ? ~bits.fraction : anyType);
-      parts.fallback ??= atoms.find(({ notes }) => notes.default !== undefined)?.notes.default;
     } else sortSimple(branch, only, parts);
   }
   return parts;
-}
-
-/** The schema says nothing but its types. */
-function isBare(atom: Schema): boolean {
-  return atom.enum === undefined && keywordsOf(atom).length === 0;
 }
 
 /** Keywords beside types and listed values, as far as they say something. */
@@ -159,7 +153,7 @@ function isAnything(value: object): boolean {
 }
 
 function sortSimple(branch: Schema, atom: Schema, parts: Parts): void {
-  const mask = maskOf(atom.types);
+  const mask = maskOf(atom.types) & (atom.number?.multipleOf === 1 ? ~bits.fraction : anyType);
   if (keywordsOf(atom).length > 0) parts.others.push({ branch, mask });
   else if (atom.enum === undefined) parts.mask |= mask;
   else parts.enums.push({ branch, values: atom.enum.filter((value) => (bitOf(value) & mask) !== 0) });
@@ -172,9 +166,10 @@ function bareTypes(union: Schema, mask: number, listed: boolean, fallback?: Json
   return schema;
 }
 
-function joinEnums(union: Schema, enums: Parts["enums"]): readonly Schema[] {
+function joinEnums(union: Schema, enums: Parts["enums"], fallback: Json | undefined): readonly Schema[] {
   const [first] = enums;
   if (first === undefined) return [];
   if (enums.length === 1) return [first.branch];
-  return [{ at: union.at, enum: [...new Set(enums.flatMap(({ values }) => values))], notes: {} }];
+  const notes = fallback === undefined ? {} : { default: fallback };
+  return [{ at: union.at, enum: [...new Set(enums.flatMap(({ values }) => values))], notes }];
 }

@@ -3,6 +3,19 @@ import { asserts, hasOwnKeywords, isPlainUnion, type Shape, type Union } from ".
 import { foldBareUnion, simplifyUnion } from "./simplify-union.js";
 import { type View, viewOf } from "./view.js";
 
+/** Keywords beside which null can be added to the types without being refused. */
+const ofOneType: ReadonlySet<string> = new Set([
+  "at",
+  "types",
+  "enum",
+  "format",
+  "string",
+  "number",
+  "array",
+  "object",
+  "notes",
+]);
+
 /**
  * The shapes of one contract. References and `allOf` are followed on the way, so that a shape is a flat list of atoms;
  * the same list is the same shape, which makes recursive schemas finite.
@@ -164,12 +177,12 @@ export class Space {
     if (simple === undefined || (simple.final && !simple.schema.never)) return [atom];
     if (!simple.nullable) return [...this.#notesOf(atom), ...this.expand([simple.schema])];
     const { schema } = simple;
-    const bare =
-      schema.types !== undefined && Object.keys(schema).every((key) => ["at", "types", "notes"].includes(key));
-    if (!bare) return [atom];
+    const { types, enum: values } = schema;
+    if (types === undefined || !Object.keys(schema).every((key) => ofOneType.has(key))) return [atom];
     const known = this.#nullables.get(atom) ?? {
       ...schema,
-      types: new Set([...(schema.types ?? []), "null" as const]),
+      types: new Set([...types, "null" as const]),
+      ...(values && { enum: [...values, null] }),
     };
     this.#nullables.set(atom, known);
     return [...this.#notesOf(atom), known];
