@@ -34,7 +34,8 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   const read = source && parseSource(source, given.report);
   if (source === undefined || read === undefined) return undefined;
   const overlaid = await applyOverlays(source, read, given);
-  const { parsed, options } = overlaid;
+  const { options } = overlaid;
+  const parsed = withVersionAsText(overlaid.parsed, source, options.report);
   const version = checkDocument(parsed, source, options.report);
   if (version === undefined || !isObject(parsed)) return undefined;
   const known = options.diagnostics.length;
@@ -90,6 +91,20 @@ function checkDocument(
     return undefined;
   }
   return checkSections(parsed, sections[version === "2.0" ? version : "3"], source, report) ? version : undefined;
+}
+
+/** YAML reads `openapi: 3.0` as the number 3. */
+function withVersionAsText(parsed: unknown, { file }: SourceFile, report: Report): unknown {
+  const written = isObject(parsed) ? own(parsed, "openapi") : undefined;
+  if (!isObject(parsed) || (written !== 3 && written !== 3.1 && written !== 3.2)) return parsed;
+  const version = `${written.toFixed(1)}.0`;
+  report({
+    code: "keyword-repaired",
+    at: { file, pointer: "/openapi" },
+    message: `The version is a number; read as "${version}".`,
+    hint: `Write \`openapi: "${version}"\`.`,
+  });
+  return { ...parsed, openapi: version };
 }
 
 function versionOf(parsed: JsonObject): RepairContext["version"] | "2.0" | undefined {

@@ -30,6 +30,16 @@ describe("texts that are no description", () => {
     expect(diagnostics[0]?.hint).toBeDefined();
   });
 
+  it.each([
+    ["3.0", "3.0.0"],
+    ["3.1", "3.1.0"],
+    ["3.2", "3.2.0"],
+  ])("reads the version %s without quotes", async (written, version) => {
+    const { loaded, diagnostics } = await loadText(`info: { title: T, version: 1 }\nopenapi: ${written}\npaths: {}\n`);
+    expect(loaded?.version).toBe(version);
+    expect(placesOf(diagnostics)).toContain("keyword-repaired spec.yaml:2");
+  });
+
   it("stops at aliases that would expand without bound", async () => {
     const levels = Array.from({ length: 30 }, (_, index) => `  a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`);
     const { diagnostics } = await loadText(`${head}x-bomb:\n  a0: &a0 [1, 2]\n${levels.join("\n")}\npaths: {}\n`);
