@@ -1,5 +1,5 @@
 import { watch } from "node:fs";
-import { relative, resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { Command } from "commander";
 import { hasErrors } from "../diagnostics.js";
 import type { Generated, GenerateOptions } from "../generate.js";
@@ -82,8 +82,15 @@ async function runOnce(job: Job, flags: Flags): Promise<0 | 1 | 2> {
     return 2;
   }
   printInputs(generated);
+  const overwritten = job.inputs.find((input) => generated.files.has(relative(job.out, input).split(sep).join("/")));
+  if (overwritten !== undefined)
+    failUsage(`${relative(process.cwd(), overwritten)} would be replaced by the output.`, "Give another --out.");
   const compare = flags.check ? compareOutput : writeOutput;
   const difference = await compare(job.out, generated.files);
+  if (difference.foreign.length > 0) {
+    const names = difference.foreign.slice(0, 3).join(", ");
+    failUsage(`${out} holds files that were not generated, and would be replaced: ${names}.`, "Give another --out.");
+  }
   if (!flags.check) {
     process.stdout.write(`Wrote    ${describe(difference, generated.files.size)} to ${out}\n`);
     return 0;

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -72,6 +72,35 @@ describe("concord generate", () => {
     const files = await snapshot(join(folder, "out"));
     expect(files.get("notes.md")).toBe("mine\n");
     expect(files.has("old.ts")).toBe(false);
+  });
+
+  it("leaves what other runs wrote below the output folder", async () => {
+    await concord(["generate", "spec.json", "--out", "clients/inner"], folder);
+    const outer = await concord(["generate", "spec.json", "--out", "clients"], folder);
+    expect(outer.stdout).toContain("6 of 6 files to clients");
+    expect(await readdir(join(folder, "clients/inner"))).toHaveLength(6);
+  });
+
+  it("replaces neither its input nor what somebody else wrote", async () => {
+    const text = JSON.stringify(specWith({ Thing: { type: "string" } }));
+    await writeFile(join(folder, "openapi.json"), text);
+    const onInput = await concord(["generate", "openapi.json", "--out", "."], folder);
+    expect(onInput).toMatchObject({ code: 2 });
+    expect(onInput.stderr).toContain("openapi.json would be replaced");
+    await mkdir(join(folder, "mine"));
+    await writeFile(join(folder, "mine/index.ts"), "export {};\n");
+    const onOthers = await concord(["generate", "spec.json", "--out", "mine"], folder);
+    expect(onOthers).toMatchObject({ code: 2 });
+    expect(onOthers.stderr).toContain("index.ts");
+    expect(await readdir(join(folder, "mine"))).toEqual(["index.ts"]);
+    expect(await readFile(join(folder, "openapi.json"), "utf8")).toBe(text);
+  });
+
+  it("says where it cannot write", async () => {
+    const refused = await concord(["generate", "spec.json", "--out", "spec.json/out"], folder);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toMatch(/error: .*spec\.json.*ENOTDIR/);
+    expect(refused.stderr).not.toContain("    at ");
   });
 
   it.each([
