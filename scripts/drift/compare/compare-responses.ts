@@ -1,4 +1,5 @@
-import type { Operation, Parameter, Response } from "../../ir/types.js";
+import type { MediaType, Operation, Parameter, Response } from "../../ir/types.js";
+import type { Canonicalizer } from "../shape/canonical.js";
 import { compareContents } from "./compare-bodies.js";
 import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
 import type { Session } from "./session.js";
@@ -6,9 +7,11 @@ import type { Session } from "./session.js";
 /** Responses by status, with their headers and bodies, and the events of a stream. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly Finding[] {
   const findings: Finding[] = [];
-  const left = new Set(revision.responses);
-  for (const before of base.responses) {
-    const counterparts = counterpartsOf(before, base.responses, revision.responses);
+  const from = withoutGuess(base, revision, session.comparison.revision);
+  const to = withoutGuess(revision, base, session.comparison.base);
+  const left = new Set(to);
+  for (const before of from) {
+    const counterparts = counterpartsOf(before, from, to);
     if (counterparts.length === 0 && !session.inferred) {
       findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
     }
@@ -23,6 +26,28 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
   }
   return [...findings, ...compareStreams(session, base, revision)];
+}
+
+/**
+ * The responses without a stream that only a request property tells of, where the other side does not say that it has no
+ * such property: a body that is no longer described is told as that.
+ */
+function withoutGuess({ responses, stream }: Operation, other: Operation, names: Canonicalizer): readonly Response[] {
+  if (!stream?.inferred || isWithout(other, stream.flag ?? "stream", names)) return responses;
+  if (other.responses.some(({ content }) => content.some(({ type }) => type === stream.mediaType))) return responses;
+  const isGuess = (media: MediaType) => media.type === stream.mediaType && media.at === stream.event.at;
+  return responses.map((response) => ({ ...response, content: response.content.filter((media) => !isGuess(media)) }));
+}
+
+/** The request body describes its properties, and `name` is not among them. */
+function isWithout({ request }: Operation, name: string, { space }: Canonicalizer): boolean {
+  const schemas = (request?.content ?? []).flatMap(({ schema }) => schema ?? []);
+  const views = schemas.map((schema) => space.viewOf(space.shapeOf(schema)));
+  const all = views.flatMap((view) => [
+    view,
+    ...view.unions.flatMap(({ branches }) => branches.map((branch) => space.viewOf(branch))),
+  ]);
+  return all.some(({ properties }) => properties.size > 0) && !all.some(({ properties }) => properties.has(name));
 }
 
 /** The response of the same status, of the range that it belongs to, or those that belong to it as a range. */
