@@ -5,7 +5,7 @@ import type { View } from "../shape/view.js";
 import { isOnlyUnion, labelOf, labels, matchBranches, ruleName } from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
-import type { Scope } from "./pair.js";
+import type { Comparison, Scope } from "./pair.js";
 import { piecesOf } from "./pieces.js";
 import { isLeftOpen } from "./unsaid.js";
 
@@ -35,10 +35,20 @@ function withoutCommon({ comparison, from, to }: Scope): readonly [readonly Unio
     from.unions.map((union) => text(union, comparison.base)),
     to.unions.map((union) => text(union, comparison.revision)),
   ];
+  const before = from.unions.filter((_, index) => !right.includes(left[index] ?? ""));
+  const after = to.unions.filter((_, index) => !left.includes(right[index] ?? ""));
+  // Unequal numbers mean nothing.
   return [
-    from.unions.filter((_, index) => !right.includes(left[index] ?? "")),
-    to.unions.filter((_, index) => !left.includes(right[index] ?? "")),
+    before.filter((union) => !to.unions.some((other) => isSameChoice(comparison, union, other))),
+    after.filter((union) => !from.unions.some((other) => isSameChoice(comparison, other, union))),
   ];
+}
+
+function isSameChoice(comparison: Comparison, { branches: before }: Union, { branches: after }: Union): boolean {
+  return (
+    before.every((one) => after.some((two) => comparison.widens(one, two))) &&
+    after.every((two) => before.some((one) => comparison.narrows(one, two)))
+  );
 }
 
 /** A further union, told as one. */

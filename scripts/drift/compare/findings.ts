@@ -98,7 +98,9 @@ function schemaFinding(trace: Trace, place: Place): Finding {
   const steps = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
   const path = pathText(steps);
   const suffix = place.suffix ?? "";
-  const where = path === "" ? `${place.noun}${suffix}` : `${place.partNoun} \`${path.replace(/^\./, "")}\`${suffix}`;
+  // A back quote would end what sets the path off.
+  const shown = path.replace(/^\./, "").replaceAll("`", "'");
+  const where = path === "" ? `${place.noun}${suffix}` : `${place.partNoun} \`${shown}\`${suffix}`;
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
   return {
     id,

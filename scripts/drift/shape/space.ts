@@ -2,6 +2,7 @@ import type { Contract, Schema } from "../../ir/types.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Shape, type Union } from "./shape.js";
 import { foldBareUnion, simplifyUnion } from "./simplify-union.js";
 import { type View, viewOf } from "./view.js";
+import { readsAlike } from "./written-equality.js";
 
 /** Keywords beside which null can be added to the types without being refused. */
 const ofOneType: ReadonlySet<string> = new Set([
@@ -104,7 +105,7 @@ export class Space {
       const asserting = atoms.filter(asserts);
       const [only] = asserting;
       if (asserting.length > 1) {
-        const simpler = atoms.flatMap((atom) => this.#simplerAtoms(atom));
+        const simpler = withoutRepeats(atoms.flatMap((atom) => this.#simplerAtoms(atom)));
         if (simpler.length === atoms.length && simpler.every((atom, index) => atom === atoms[index])) break;
         atoms = [...new Set(simpler)];
         continue;
@@ -211,4 +212,12 @@ export class Space {
       return [{ kind, atom, branches: [...new Set(branches.map((branch) => this.shapeOf(branch)))] }];
     });
   }
+}
+
+/** Without choices and conditions that are stated twice, as by two members that describe the same property. */
+function withoutRepeats(atoms: readonly Schema[]): readonly Schema[] {
+  const composed = atoms.filter((atom) => atom.anyOf ?? atom.oneOf ?? atom.not ?? atom.conditional);
+  if (composed.length < 2) return atoms;
+  const repeats = composed.filter((atom, index) => composed.slice(0, index).some((other) => readsAlike(other, atom)));
+  return repeats.length === 0 ? atoms : atoms.filter((atom) => !repeats.includes(atom));
 }

@@ -46,6 +46,11 @@ function changedNames(base: Contract["schemas"], revision: Contract["schemas"]):
   return changed;
 }
 
+/** Two schemas of one contract read the same. */
+export function readsAlike(one: Schema, two: Schema): boolean {
+  return isWrittenAlike(one, two, () => true);
+}
+
 function isWrittenAlike(base: Schema, revision: Schema, known: (name: string) => boolean): boolean {
   const visit: Visit = (one, two) => {
     if (one.ref !== two.ref || (one.ref !== undefined && !known(one.ref))) return false;
