@@ -5,13 +5,25 @@ import { summaryLine } from "./print-text.js";
 
 const commands: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "notice" };
 
-/** Workflow commands that GitHub shows beside the lines of the revision. */
+/**
+ * Workflow commands that GitHub shows beside the lines of the revision. Of each level it shows ten per step, the first
+ * ones, so that the counts come before the changes, and the gravest of those first.
+ */
 export function printGithub(comparands: readonly Comparand[]): string {
-  const lines = comparands.flatMap(({ base, revision, report }) => [
-    ...report.changes.filter((change) => change.accepted === undefined).map(annotation),
-    escapeCommand(`${base} → ${revision}: ${summaryLine(report)}`),
-  ]);
+  const open = comparands.flatMap(({ report }) => report.changes.filter((change) => change.accepted === undefined));
+  const lines = [
+    ...comparands.map(summary),
+    ...(["error", "warning", "info"] as const).flatMap((level) =>
+      open.filter((change) => change.level === level).map(annotation),
+    ),
+  ];
   return `${lines.join("\n")}\n`;
+}
+
+function summary({ base, revision, report }: Comparand): string {
+  const { breaking, warning } = report.summary;
+  const command = breaking > 0 ? "error" : warning > 0 ? "warning" : "notice";
+  return `::${command} title=${escapeProperty("API drift")}::${escapeCommand(`${base} → ${revision}: ${summaryLine(report)}`)}`;
 }
 
 function annotation(change: Change): string {

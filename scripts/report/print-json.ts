@@ -1,9 +1,12 @@
 import type { Origin } from "../diagnostics.js";
 import type { Change } from "../drift/types.js";
-import type { Comparand } from "./print-report.js";
+import type { Comparand, PrintOptions } from "./print-report.js";
 
-/** `{ "changes": […], "summary": { "breaking", "warning", "info" } }`; each change says what it compares when there are several. */
-export function printJson(comparands: readonly Comparand[]): string {
+/**
+ * `{ "changes": […], "summary": { "breaking", "warning", "info" } }`, and `scores` where providers are compared with the
+ * reference. Each change says what it compares when there are several comparisons.
+ */
+export function printJson(comparands: readonly Comparand[], { scores }: PrintOptions): string {
   const several = comparands.length > 1;
   const changes = comparands.flatMap(({ base, revision, report }) =>
     report.changes.map((change) => ({ ...(several ? { compared: { base, revision } } : {}), ...jsonOf(change) })),
@@ -11,7 +14,7 @@ export function printJson(comparands: readonly Comparand[]): string {
   const sum = (key: "breaking" | "warning" | "info") =>
     comparands.reduce((total, { report }) => total + report.summary[key], 0);
   const summary = { breaking: sum("breaking"), warning: sum("warning"), info: sum("info") };
-  return `${JSON.stringify({ changes, summary }, null, 2)}\n`;
+  return `${JSON.stringify({ changes, summary, ...(scores && { scores }) }, null, 2)}\n`;
 }
 
 function jsonOf({ excerpts: _, ...change }: Change): object {

@@ -4,13 +4,16 @@ import type { Comparand } from "./print-report.js";
 import { originText } from "./print-text.js";
 import { visibleJson } from "./visible.js";
 
-/** JUnit XML: a suite per comparison, a test per change; what breaks fails, what was accepted is skipped. */
+/**
+ * JUnit XML: a suite per comparison, a test per change; what breaks fails, what was accepted is skipped. There is no
+ * standard: these are the attributes that Jenkins, GitLab and GitHub actions read.
+ */
 export function printJunit(comparands: readonly Comparand[]): string {
   const suites = comparands.map(printSuite);
-  const count = (key: "tests" | "failures") => suites.reduce((sum, suite) => sum + suite[key], 0);
+  const count = (key: "tests" | "failures" | "skipped") => suites.reduce((sum, suite) => sum + suite[key], 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="concord drift" tests="${count("tests")}" failures="${count("failures")}">`,
+    `<testsuites name="concord drift" tests="${count("tests")}" failures="${count("failures")}" errors="0" skipped="${count("skipped")}">`,
     ...suites.map(({ text }) => text),
     "</testsuites>",
     "",
@@ -20,35 +23,50 @@ export function printJunit(comparands: readonly Comparand[]): string {
 interface Suite {
   readonly tests: number;
   readonly failures: number;
+  readonly skipped: number;
   readonly text: string;
 }
 
 function printSuite({ base, revision, report }: Comparand): Suite {
-  const name = escapeXml(`${base} → ${revision}`);
-  const skipped = report.changes.filter((change) => change.accepted !== undefined).length;
-  const failures = report.changes.filter((change) => change.breaking && change.accepted === undefined).length;
+  const { changes } = report;
+  const suite = escapeXml(`${base} → ${revision}`);
+  const skipped = changes.filter((change) => change.accepted !== undefined).length;
+  const failures = changes.filter((change) => change.breaking && change.accepted === undefined).length;
+  const names = namesOf(changes);
   // A suite without tests counts as broken in some services.
   const cases =
-    report.changes.length === 0
-      ? [`    <testcase classname="${name}" name="no difference"/>`]
-      : report.changes.map((change) => printCase(change, name));
+    changes.length === 0
+      ? [`    <testcase classname="${suite}" name="no difference" time="0"/>`]
+      : changes.map((change, index) => printCase(change, suite, names[index] ?? ""));
   const text = [
-    `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" skipped="${skipped}">`,
+    `  <testsuite name="${suite}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}">`,
     ...cases,
     "  </testsuite>",
   ].join("\n");
-  return { tests: cases.length, failures, text };
+  return { tests: cases.length, failures, skipped, text };
 }
 
-function printCase(change: Change, suite: string): string {
-  const title = escapeXml(`${change.operation ?? "description"} ${change.location} ${change.id}`);
-  const open = `    <testcase classname="${suite}" name="${title}"`;
+/** What happened and where. Services tell tests apart by their names, so that a second one of a name gets its fingerprint. */
+function namesOf(changes: readonly Change[]): readonly string[] {
+  const seen = new Set<string>();
+  return changes.map((change) => {
+    const name = `${change.operation ?? "description"}: ${change.message} [${change.id}]`;
+    const own = seen.has(name) ? `${name} ${change.fingerprint}` : name;
+    seen.add(own);
+    return own;
+  });
+}
+
+function printCase(change: Change, suite: string, name: string): string {
+  const file = (change.revision ?? change.base)?.file;
+  const at = file === undefined ? "" : ` file="${escapeXml(file)}"`;
+  const open = `    <testcase classname="${suite}" name="${escapeXml(name)}"${at} time="0"`;
   if (change.accepted !== undefined) return `${open}><skipped message="${escapeXml(change.accepted)}"/></testcase>`;
   const details = escapeXml(detailsOf(change));
   if (change.breaking) {
     return `${open}><failure type="${escapeXml(change.id)}" message="${escapeXml(change.message)}">${details}</failure></testcase>`;
   }
-  return `${open}><system-out>${escapeXml(change.message)}\n${details}</system-out></testcase>`;
+  return `${open}><system-out>${escapeXml(change.message)}&#10;${details}</system-out></testcase>`;
 }
 
 function detailsOf(change: Change): string {

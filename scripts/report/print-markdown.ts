@@ -8,45 +8,90 @@ import { visibleJson } from "./visible.js";
 
 const marks: Readonly<Record<Level, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
 
-/** For a pull request: what breaks in the open, the rest folded away. */
-export function printMarkdown(comparands: readonly Comparand[], options: PrintOptions): string {
-  if (comparands.length === 0) return "Nothing was compared.\n";
-  const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
-  return `${[...matrix, ...comparands.map(printComparand)].join("\n\n")}\n`;
+/** What GitHub takes as the text of a comment. */
+const maxLength = 65_536;
+
+/** How much is told of what. */
+interface Detail {
+  readonly witnesses: boolean;
+  /** Compatible and accepted changes, folded away. */
+  readonly folds: boolean;
+  /** Breaking changes and warnings per comparison. */
+  readonly changes: number;
 }
 
-function printComparand({ base, revision, report }: Comparand): string {
+/** For a pull request: what breaks in the open, the rest folded away, and no more than a comment can hold. */
+export function printMarkdown(comparands: readonly Comparand[], options: PrintOptions): string {
+  if (comparands.length === 0) return "Nothing was compared.\n";
+  let text = "";
+  for (const detail of detailsOf(comparands)) {
+    const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
+    const parts = [...matrix, ...comparands.map((comparand) => printComparand(comparand, detail))];
+    const shortened = detail.witnesses && detail.folds ? [] : [shortenedText];
+    text = `${[...parts, ...shortened].join("\n\n")}\n`;
+    if (text.length <= maxLength) return text;
+  }
+  return `${text.slice(0, maxLength - 2)}…\n`;
+}
+
+const shortenedText = "Shortened to what a comment can hold. `concord drift --format html` shows all of it.";
+
+/** From everything to the gravest changes only. */
+function* detailsOf(comparands: readonly Comparand[]): Iterable<Detail> {
+  const most = Math.max(...comparands.map(({ report }) => report.changes.length));
+  yield { witnesses: true, folds: true, changes: most };
+  yield { witnesses: true, folds: false, changes: most };
+  for (let changes = most; changes >= 1; changes = Math.floor(changes * 0.8))
+    yield { witnesses: false, folds: false, changes };
+}
+
+function printComparand({ base, revision, report }: Comparand, detail: Detail): string {
   const open = report.changes.filter((change) => change.accepted === undefined);
   const grave = open.filter((change) => change.level !== "info");
   const harmless = open.filter((change) => change.level === "info");
   const accepted = report.changes.filter((change) => change.accepted !== undefined);
+  const shown = grave.slice(0, detail.changes);
   return [
     `## ${escapeMarkdown(base)} → ${escapeMarkdown(revision)}`,
     summaryLine(report),
-    ...(grave.length === 0 ? [] : [printGroups(grave)]),
-    ...fold(`${harmless.length} compatible changes`, harmless),
-    ...fold(`${accepted.length} accepted changes`, accepted),
+    ...(shown.length === 0 ? [] : [printGroups(shown, detail)]),
+    ...(shown.length === grave.length
+      ? []
+      : [`… and ${grave.length - shown.length} more breaking changes and warnings.`]),
+    ...(detail.folds ? [...fold("compatible", harmless, detail), ...fold("accepted", accepted, detail)] : []),
   ].join("\n\n");
 }
 
-function fold(title: string, changes: readonly Change[]): readonly string[] {
+function fold(kind: string, changes: readonly Change[], detail: Detail): readonly string[] {
   if (changes.length === 0) return [];
-  return [`<details><summary>${title}</summary>\n\n${printGroups(changes)}\n\n</details>`];
+  const title = `${changes.length} ${kind} change${changes.length === 1 ? "" : "s"}`;
+  return [`<details><summary>${title}</summary>\n\n${printGroups(changes, detail)}\n\n</details>`];
 }
 
-function printGroups(changes: readonly Change[]): string {
+function printGroups(changes: readonly Change[], detail: Detail): string {
   return [...groupByOperation(changes)]
-    .map(([operation, group]) => [`### ${codeSpan(operation)}`, ...group.map(printChange)].join("\n\n"))
+    .map(([operation, group]) => {
+      const items = group.map((change) => printChange(change, detail));
+      // Items of one line make a tight list; a blank line between them would make it a loose one.
+      return `### ${codeSpan(operation)}\n\n${items.join(items.some((item) => item.includes("\n")) ? "\n\n" : "\n")}`;
+    })
     .join("\n\n");
 }
 
-function printChange(change: Change): string {
+function printChange(change: Change, { witnesses }: Detail): string {
   const others = (change.operations?.length ?? 1) - 1;
   const reach = others > 0 ? ` Reaches ${others} more operation${others === 1 ? "" : "s"}.` : "";
-  const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${codeSpan(change.id)})`];
-  if (change.witness !== undefined) lines.push(`  ${codeBlock(cut(visibleJson(change.witness), 400), "json")}`);
-  if (change.accepted !== undefined) lines.push(`  Accepted: ${messageMarkdown(change.accepted)}`);
+  const facts = [change.id, ...placeOf(change)].map(codeSpan).join(", ");
+  const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${facts})`];
+  if (witnesses && change.witness !== undefined)
+    lines.push(`  ${codeBlock(cut(visibleJson(change.witness), 400), "json")}`);
+  if (change.accepted !== undefined) lines.push(`  Accepted: ${escapeMarkdown(change.accepted)}`);
   return lines.join("\n\n");
+}
+
+function placeOf({ base, revision }: Change): readonly string[] {
+  const place = revision ?? base;
+  return place === null ? [] : [`${place.file}${place.line === undefined ? "" : `:${place.line}`}`];
 }
 
 function cut(text: string, length: number): string {

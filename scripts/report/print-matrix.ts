@@ -27,26 +27,61 @@ export function scoreOf(provider: ProviderScore, operation: string): OperationSc
   return provider.operations.find((score) => score.operation === operation);
 }
 
-/** Operations down, providers across, for a terminal. */
-export function printMatrix(scores: readonly ProviderScore[]): string {
-  const header = ["Share of the reference's requests taken", ...scores.map(({ provider }) => provider)];
-  const rows = operationsOf(scores).map((operation) => [
-    operation,
-    ...scores.map((provider) => cell(provider, operation)),
+/** Operations down, providers across, for a terminal: as many tables as its width needs. */
+export function printMatrix(scores: readonly ProviderScore[], width = Number.POSITIVE_INFINITY): string {
+  const operations = operationsOf(scores);
+  const first = ["Share of the reference's requests taken", ...operations, "All"];
+  const columns = scores.map((provider) => [
+    provider.provider,
+    ...operations.map((operation) => cell(provider, operation)),
+    shareText(provider.share, provider.operations),
   ]);
-  const total = ["All", ...scores.map(({ share, operations }) => shareText(share, operations))];
-  const lines = [header, ...rows, total];
-  const widths = header.map((_, column) => Math.max(...lines.map((line) => [...(line[column] ?? "")].length)));
-  const format = (line: readonly string[]) =>
-    line
-      .map((text, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? text.padEnd(width) : text.padStart(width);
+  const tables = chunksOf(columns, width - widthOf(first)).map((chunk) => printColumns([first, ...chunk]));
+  const found = new Set(scores.flatMap((provider) => provider.operations.map(({ status }) => status)));
+  const legend = [
+    ...(found.has("missing") ? ["–: lacks the operation"] : []),
+    ...(found.has("unknown") ? ["?: its page says nothing of it"] : []),
+  ];
+  return `${tables.join("\n")}${legend.length === 0 ? "" : `${legend.join("; ")}\n`}`;
+}
+
+type Column = readonly string[];
+
+/** Columns that stand beside each other within a width; each at least by itself. */
+function chunksOf(columns: readonly Column[], width: number): readonly (readonly Column[])[] {
+  const chunks: Column[][] = [];
+  let rest = 0;
+  for (const column of columns) {
+    const needed = gap.length + widthOf(column);
+    const last = chunks.at(-1);
+    if (last === undefined || needed > rest) chunks.push([column]);
+    else last.push(column);
+    rest = (chunks.at(-1)?.length === 1 ? width : rest) - needed;
+  }
+  return chunks;
+}
+
+const gap = "  ";
+
+function widthOf(column: Column): number {
+  return Math.max(...column.map((text) => [...text].length));
+}
+
+/** The first column to the left, the others to the right; rules below the head and above the last row. */
+function printColumns(columns: readonly Column[]): string {
+  const widths = columns.map(widthOf);
+  const line = (row: number) =>
+    columns
+      .map((column, index) => {
+        const text = column[row] ?? "";
+        const padding = " ".repeat((widths[index] ?? 0) - [...text].length);
+        return index === 0 ? text + padding : padding + text;
       })
-      .join("  ")
+      .join(gap)
       .trimEnd();
-  const rule = widths.map((width) => "─".repeat(width)).join("  ");
-  return [format(header), rule, ...rows.map(format), rule, format(total), ""].join("\n");
+  const rows = (columns[0] ?? []).map((_, row) => line(row));
+  const rule = widths.map((width) => "─".repeat(width)).join(gap);
+  return [...rows.slice(0, 1), rule, ...rows.slice(1, -1), rule, ...rows.slice(-1), ""].join("\n");
 }
 
 export function printMatrixMarkdown(scores: readonly ProviderScore[]): string {

@@ -26,7 +26,7 @@ export interface PrintOptions {
   readonly color?: boolean;
   /** Columns of the terminal, where the text goes to one; lines may be longer without it. */
   readonly width?: number;
-  /** How much of the reference each provider takes; shown by `text`, `markdown` and `html`. */
+  /** How much of the reference each provider takes; shown by `text`, `json`, `markdown` and `html`. */
   readonly scores?: readonly ProviderScore[];
 }
 
@@ -41,7 +41,7 @@ export function printReport(
     case "text":
       return printText(visible, options);
     case "json":
-      return printJson(comparands);
+      return printJson(comparands, options);
     case "markdown":
       return printMarkdown(visible, options);
     case "html":

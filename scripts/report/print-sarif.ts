@@ -2,8 +2,12 @@ import type { Origin } from "../diagnostics.js";
 import { ruleOf } from "../drift/rules/registry.js";
 import type { Change, Level } from "../drift/types.js";
 import type { Comparand } from "./print-report.js";
+import { visibleText } from "./visible.js";
 
 const levels: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "note" };
+
+/** How code scanning on GitHub sorts the rules. */
+const severities: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "recommendation" };
 
 /** SARIF 2.1.0, as code scanning services take it: each rule once, each change where the revision stands. */
 export function printSarif(comparands: readonly Comparand[]): string {
@@ -14,6 +18,7 @@ export function printSarif(comparands: readonly Comparand[]): string {
     version: "2.1.0",
     runs: [
       {
+        columnKind: "utf16CodeUnits",
         tool: {
           driver: {
             name: "concord",
@@ -29,30 +34,39 @@ export function printSarif(comparands: readonly Comparand[]): string {
 }
 
 function ruleEntry(id: string): object {
-  const { title, explanation, fix, level } = ruleOf(id);
+  const { title, explanation, fix, level, area, direction } = ruleOf(id);
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: explanation },
-    help: { text: fix },
+    help: { text: `${explanation} ${fix}`, markdown: `${explanation}\n\n**What to do:** ${fix}` },
     defaultConfiguration: { level: levels[level] },
+    properties: {
+      tags: ["api", area, ...(direction === "none" ? [] : [direction])],
+      "problem.severity": severities[level],
+    },
   };
 }
 
 function result(change: Change, ruleIndex: number): object {
-  const places = [change.revision, change.base].filter((origin) => origin !== null);
-  const [first, ...others] = places;
+  const { revision, base, accepted, operation } = change;
+  const [first, second] = revision === null ? [base, null] : [revision, base];
+  const message = operation === null ? change.message : `${operation}: ${change.message}`;
   return {
     ruleId: change.id,
     ruleIndex,
-    level: levels[change.level],
-    message: { text: change.operation === null ? change.message : `${change.operation}: ${change.message}` },
+    // Some services know no suppressions: at least nothing that was accepted fails a check there.
+    level: accepted === undefined ? levels[change.level] : "note",
+    message: { text: visibleText(message) },
     locations: first ? [location(first)] : [],
-    relatedLocations: others.map((origin, id) => ({ id, ...location(origin) })),
-    partialFingerprints: { "concord/v1": change.fingerprint },
-    ...(change.accepted === undefined ? {} : { suppressions: [{ kind: "external", justification: change.accepted }] }),
+    relatedLocations: second ? [{ id: 1, ...location(second), message: { text: "The same place in base." } }] : [],
+    // GitHub tells alerts of one rule and file apart by the second alone: many changes concern the same line.
+    partialFingerprints: { "concord/v1": change.fingerprint, primaryLocationLineHash: change.fingerprint },
+    ...(accepted === undefined
+      ? {}
+      : { suppressions: [{ kind: "external", status: "accepted", justification: accepted }] }),
     properties: {
-      operations: change.operations ?? (change.operation === null ? [] : [change.operation]),
+      operations: change.operations ?? (operation === null ? [] : [operation]),
       location: change.location,
       ...(change.witness === undefined ? {} : { witness: change.witness }),
     },
@@ -62,9 +76,15 @@ function result(change: Change, ruleIndex: number): object {
 function location({ file, pointer, line, column }: Origin): object {
   return {
     physicalLocation: {
-      artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+      artifactLocation: { uri: uriOf(file) },
       region: { startLine: line ?? 1, ...(column === undefined ? {} : { startColumn: column }) },
     },
     logicalLocations: [{ fullyQualifiedName: pointer }],
   };
+}
+
+/** Relative to the working directory as the paths are; a path from the root is a URI of its own. */
+function uriOf(file: string): string {
+  const path = file.split("/").map(encodeURIComponent).join("/");
+  return file.startsWith("/") ? `file://${path}` : path;
 }

@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics.js";
 import type { Change, DriftReport, Level } from "../drift/types.js";
-import { groupByOperation } from "./group.js";
+import { groupBy, groupByOperation } from "./group.js";
 import { printMatrix } from "./print-matrix.js";
 import type { Comparand, PrintOptions } from "./print-report.js";
 import { visibleJson } from "./visible.js";
@@ -16,34 +16,63 @@ const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
 
 type Style = (name: keyof typeof escapes, text: string) => string;
 
-/** One block per operation, gravest changes first, for a terminal. */
+/** One block per operation, gravest changes first, for a terminal; ends with the counts and what to do next. */
 export function printText(comparands: readonly Comparand[], options: PrintOptions): string {
   const style: Style = (name, text) => (options.color ? `${escapes[name]}${text}${escapes.off}` : text);
   if (comparands.length === 0) return "Nothing was compared.\n";
-  const matrix = options.scores === undefined ? [] : [printMatrix(options.scores)];
-  return [...matrix, ...comparands.map((comparand) => printComparand(comparand, style))].join("\n");
+  const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, options.width)];
+  const parts = comparands.map((comparand) => printComparand(comparand, style, options.width));
+  return [...matrix, ...parts, ...printNextSteps(comparands, style)].join("\n");
 }
 
-function printComparand({ base, revision, report }: Comparand, style: Style): string {
+function printComparand({ base, revision, report }: Comparand, style: Style, width: number | undefined): string {
   const heading = style("bold", `${base} → ${revision}`);
   const blocks = [...groupByOperation(report.changes)].map(([operation, changes]) =>
-    [style("bold", operation), ...changes.flatMap((change) => printChange(change, style))].join("\n"),
+    [style("bold", operation), ...changes.flatMap((change) => printChange(change, style, width))].join("\n"),
   );
-  return `${[heading, ...blocks, summaryLine(report)].join("\n\n")}\n`;
+  return `${[heading, ...blocks, style("bold", summaryLine(report))].join("\n\n")}\n`;
+}
+
+/** For the rule that most of the gravest changes are of; nothing where there is nothing to do. */
+function printNextSteps(comparands: readonly Comparand[], style: Style): readonly string[] {
+  const open = comparands.flatMap(({ report }) => report.changes.filter(({ accepted }) => accepted === undefined));
+  const grave = open.filter(({ level }) => level === "error");
+  const [rule] = [...groupBy(grave.length > 0 ? grave : open, ({ id }) => id)].sort(
+    ([, one], [, two]) => two.length - one.length,
+  );
+  if (rule === undefined) return [];
+  const steps = [
+    ...(comparands.length > 1 ? [["In all", countsText(comparands)]] : []),
+    ["What a rule means", `concord drift --explain ${rule[0]}`],
+    ["Side by side, with search", "--format html -o drift.html"],
+    ["To accept a finding", "its fingerprint (--format json) and a reason under drift.accept in the config"],
+  ];
+  return [`${steps.map(([name = "", text = ""]) => `${style("dim", name.padEnd(27))}${text}`).join("\n")}\n`];
 }
 
 /** `3 breaking, 1 warning, 12 info`, and how many were accepted. */
 export function summaryLine({ summary, changes }: DriftReport, info = "info"): string {
-  const { breaking, warning } = summary;
   if (changes.length === 0) return "No difference.";
   const accepted = changes.filter((change) => change.accepted !== undefined).length;
+  const { breaking, warning } = summary;
   const counts = [`${breaking} breaking`, `${warning} warning${warning === 1 ? "" : "s"}`, `${summary.info} ${info}`];
   return [...counts, ...(accepted > 0 ? [`${accepted} accepted`] : [])].join(", ");
 }
 
-function printChange(change: Change, style: Style): readonly string[] {
+/** The same over several comparisons. */
+function countsText(comparands: readonly Comparand[]): string {
+  const sum = (key: keyof DriftReport["summary"]) =>
+    comparands.reduce((all, { report }) => all + report.summary[key], 0);
+  const changes = comparands.flatMap(({ report }) => report.changes);
+  return summaryLine({ changes, summary: { breaking: sum("breaking"), warning: sum("warning"), info: sum("info") } });
+}
+
+function printChange(change: Change, style: Style, width: number | undefined): readonly string[] {
   const label = change.accepted === undefined ? change.level : "accepted";
-  const lines = [`  ${style(change.level, label.padEnd(8))} ${change.message} ${style("dim", `[${change.id}]`)}`];
+  const id = `[${change.id}]`;
+  const [first = "", ...others] = wrap(`${change.message} ${id}`, width === undefined ? width : width - 11);
+  const text = [first, ...others.map((line) => `           ${line}`)].join("\n");
+  const lines = [`  ${style(change.level, label.padEnd(8))} ${text.slice(0, -id.length)}${style("dim", id)}`];
   const detail = (name: string, text: string) => lines.push(`           ${style("dim", `${name.padEnd(9)}${text}`)}`);
   if (change.base) detail("base", originText(change.base));
   if (change.revision) detail("revision", originText(change.revision));
@@ -67,4 +96,16 @@ function operationsText(operations: readonly string[]): string {
 export function witnessText(change: Change): string {
   const text = visibleJson(change.witness);
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;
+}
+
+/** Breaks a text between words; a word that is longer than a line stays whole. */
+function wrap(text: string, width: number | undefined): readonly string[] {
+  if (width === undefined || width < 20) return [text];
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -1,8 +1,11 @@
+import { marked } from "marked";
+import { parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import type { ProviderScore } from "../../../scripts/drift/score.js";
+import type { Change } from "../../../scripts/drift/types.js";
 import { printReport, reportFormats } from "../../../scripts/report/print-report.js";
-import { breaking, comparand, hostile } from "./comparand.js";
+import { accepted, breaking, comparand, hostile, warning } from "./comparand.js";
 
 const scores: readonly ProviderScore[] = [
   {
@@ -23,6 +26,46 @@ describe("text", () => {
     expect(text).toContain("POST /v1/pets, PUT /v1/pets/{id}");
     expect(text).toContain('{"name":"aaaaaa"}');
     expect(text).toContain("1 breaking, 1 warning, 0 info, 1 accepted");
+  });
+
+  it("says what to do next, and no more than the counts where there is nothing to do", () => {
+    const text = printReport([comparand, { ...comparand, revision: "b" }], "text");
+    expect(text).toContain("concord drift --explain request-property-max-length-decreased\n");
+    expect(text).toMatch(/In all +2 breaking, 2 warnings, 0 info, 2 accepted\n/);
+    const empty = { ...comparand, revision: "b", report: reportChanges([]) };
+    expect(printReport([empty], "text")).toBe("openai → b\n\nNo difference.\n");
+  });
+
+  it("breaks messages between words and the matrix between providers to fit a terminal", () => {
+    const many = ["one", "two", "three", "four", "five"].map((provider) => ({
+      ...scores[0],
+      provider,
+      share: 0.75,
+      operations: scores[0]?.operations ?? [],
+    }));
+    const only = { ...comparand, revision: "b", report: reportChanges([breaking]) };
+    const text = printReport([only], "text", { scores: many, width: 60 });
+    const details = /^ {11}(?:base|revision|reaches|witness) |^(?:What|Side|To) /;
+    for (const line of text.split("\n").filter((line) => !details.test(line)))
+      expect(line.length).toBeLessThanOrEqual(60);
+    expect(text).toMatch(/ {2}error {4}The maximum [^\n]*\n {11}[^\n]* 9 to 5\./);
+    expect(text.match(/Share of the reference/g)).toHaveLength(2);
+    expect(text).toContain("–: lacks the operation");
+  });
+
+  it("lets no description command the terminal", () => {
+    const evil = "a\u001b[2Jb\u202ec\u009bd\ne";
+    const change = {
+      ...breaking,
+      operation: evil,
+      message: evil,
+      witness: { [evil]: evil },
+      base: { file: "a.yaml", pointer: `/${evil}` },
+    };
+    const text = printReport([{ base: evil, revision: evil, report: reportChanges([change]) }], "text");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    expect(text).toContain("a\\u001b[2Jb\\u202ec\\u009bd\\ne");
   });
 
   it("has colours only where they are asked for", () => {
@@ -60,17 +103,29 @@ describe("json", () => {
     const report = JSON.parse(printReport([comparand, { ...comparand, revision: "b" }], "json"));
     expect(report.changes.at(-1).compared).toEqual({ base: "openai", revision: "b" });
     expect(report.summary.breaking).toBe(2);
+    expect(report).not.toHaveProperty("scores");
+    expect(JSON.parse(printReport([comparand], "json", { scores })).scores[0]).toMatchObject({
+      provider: "relay",
+      share: 0.75,
+    });
   });
 });
 
 describe("sarif", () => {
-  it("lists each rule once and points to the revision", () => {
+  const resultOf = (change: Change) =>
+    JSON.parse(printReport([{ ...comparand, report: reportChanges([change]) }], "sarif")).runs[0].results[0];
+
+  it("lists each rule once with its help and points to the revision", () => {
     const [run] = JSON.parse(printReport([comparand], "sarif")).runs;
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
       "api-removed-without-deprecation",
       "request-property-max-length-decreased",
       "request-property-removed",
     ]);
+    for (const rule of run.tool.driver.rules) {
+      for (const text of [rule.shortDescription, rule.fullDescription, rule.help]) expect(text.text).toMatch(/\w/);
+      expect(["error", "warning", "note"]).toContain(rule.defaultConfiguration.level);
+    }
     expect(run.results[0]).toMatchObject({
       ruleId: "request-property-max-length-decreased",
       ruleIndex: 1,
@@ -81,18 +136,44 @@ describe("sarif", () => {
       artifactLocation: { uri: "pets-new.yaml" },
       region: { startLine: 14, startColumn: 7 },
     });
-    expect(run.results[2].suppressions[0].justification).toBe(hostile);
+  });
+
+  it("suppresses what was accepted, and fails nothing with it", () => {
+    const result = resultOf(accepted);
+    expect(result.suppressions[0]).toMatchObject({ kind: "external", justification: hostile });
+    expect(result.level).toBe("note");
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe("pets.yaml");
+  });
+
+  it("has a URI for every path, a line for every place and a hash for every change", () => {
+    const at = (file: string) => ({ ...breaking, revision: { file, pointer: "" } });
+    const uriOf = (file: string) => resultOf(at(file)).locations[0].physicalLocation.artifactLocation.uri;
+    expect(uriOf("../a b/ü#.yaml")).toBe("../a%20b/%C3%BC%23.yaml");
+    expect(uriOf("/tmp/a.yaml")).toBe("file:///tmp/a.yaml");
+    expect(resultOf(at("a.yaml")).locations[0].physicalLocation.region.startLine).toBe(1);
+    const hashes = [breaking, { ...breaking, fingerprint: "4444444444444444" }].map(
+      (change) => resultOf(change).partialFingerprints.primaryLocationLineHash,
+    );
+    expect(new Set(hashes).size).toBe(2);
   });
 });
 
 describe("junit", () => {
   it("fails what breaks and skips what was accepted", () => {
     const xml = printReport([comparand], "junit");
-    expect(xml).toContain('<testsuites name="concord drift" tests="3" failures="1">');
+    expect(xml).toContain('<testsuites name="concord drift" tests="3" failures="1" errors="0" skipped="1">');
     expect(xml.match(/<failure /g)).toHaveLength(1);
     expect(xml.match(/<skipped /g)).toHaveLength(1);
     expect(xml).not.toContain("\u0007");
     expect(xml).not.toContain("<img");
+  });
+
+  it("gives every test a name of its own", () => {
+    const twins = [breaking, { ...breaking, fingerprint: "4444444444444444" }];
+    const xml = printReport([{ ...comparand, report: reportChanges(twins) }], "junit");
+    const names = [...xml.matchAll(/<testcase classname="[^"]*" name="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toHaveLength(2);
+    expect(new Set(names).size).toBe(2);
   });
 
   it("has a passing test where nothing differs", () => {
@@ -102,22 +183,72 @@ describe("junit", () => {
 });
 
 describe("github", () => {
+  const linesOf = (...changes: readonly Change[]) =>
+    printReport([{ ...comparand, revision: "b", report: reportChanges(changes) }], "github")
+      .trimEnd()
+      .split("\n");
+
   it("prints one command per line whatever the texts hold", () => {
-    const lines = printReport([{ ...comparand, report: reportChanges([{ ...breaking, message: hostile }]) }], "github");
-    const commands = lines.split("\n").filter((line) => line.startsWith("::"));
-    expect(commands).toHaveLength(1);
-    expect(commands[0]).toMatch(
-      /^::error file=pets-new\.yaml,line=14,title=request-property-max-length-decreased::POST/,
+    const place = { file: "a,b:c%.yaml", pointer: "", line: 3 };
+    const lines = linesOf({ ...breaking, message: hostile, revision: place });
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(
+      /^::error file=a%2Cb%3Ac%25\.yaml,line=3,title=request-property-max-length-decreased::POST/,
     );
+  });
+
+  it("counts first and puts the gravest before the others: the service shows ten of each level", () => {
+    const second = { ...comparand, revision: "c", report: reportChanges([breaking]) };
+    const lines = printReport([{ ...comparand, revision: "b" }, second], "github")
+      .trimEnd()
+      .split("\n");
+    expect(lines.map((line) => line.slice(0, line.indexOf(" ")))).toEqual([
+      "::error",
+      "::error",
+      "::error",
+      "::error",
+      "::warning",
+    ]);
+    expect(lines[0]).toBe("::error title=API drift::openai → b: 1 breaking, 1 warning, 0 info, 1 accepted");
+    expect(linesOf(warning)[0]).toMatch(/^::warning title=API drift/);
+    expect(linesOf()[0]).toMatch(/^::notice title=API drift::.*No difference/);
   });
 });
 
 describe("markdown", () => {
   it("folds compatible and accepted changes away and lets no markup through", () => {
     const markdown = printReport([comparand], "markdown");
-    expect(markdown).toContain("<details><summary>1 accepted changes</summary>");
+    expect(markdown).toContain("<details><summary>1 accepted change</summary>");
     expect(markdown).not.toContain("<img");
     expect(markdown).toContain('```json\n  {"name":"aaaaaa"}\n  ```');
+    expect(markdown).toContain("(`request-property-max-length-decreased`, `pets-new.yaml:14`)");
+  });
+
+  it("fits a comment: the gravest changes, and how many there are besides", () => {
+    const many = (change: Change, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...change,
+        location: `request.body.p${index}`,
+        fingerprint: `${index}`,
+      }));
+    const report = reportChanges([...many(breaking, 900), ...many(warning, 900)]);
+    const markdown = printReport([{ ...comparand, report }, comparand], "markdown");
+    expect(markdown.length).toBeLessThanOrEqual(65_536);
+    expect(markdown.length).toBeGreaterThan(45_000);
+    expect(markdown).toContain("900 breaking, 900 warnings");
+    const shown = markdown.slice(0, markdown.indexOf("… and ")).match(/^- /gm)?.length;
+    expect(markdown).toContain(`… and ${1800 - (shown ?? 0)} more`);
+    expect(markdown).toContain("`concord drift --format html`");
+  });
+
+  it("shows hostile text as text", () => {
+    const markdown = printReport(
+      [{ ...comparand, report: reportChanges([{ ...breaking, message: hostile, operation: hostile }]) }],
+      "markdown",
+    );
+    const page = parse(marked.parse(markdown, { async: false }));
+    expect(page.querySelectorAll("img, script, h1")).toHaveLength(0);
+    expect(page.querySelectorAll("h3, li")).toHaveLength(2);
   });
 });
 
