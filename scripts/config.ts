@@ -55,6 +55,11 @@ export interface DriftConfig {
   readonly accept?: readonly AcceptedChange[];
 }
 
+/** Names folders, packages and constants. */
+export function isProviderName(name: string): boolean {
+  return /^[a-z][a-z0-9-]*$/.test(name);
+}
+
 /** Gives a config its type. */
 export function defineConfig(config: ConcordConfig): ConcordConfig {
   return config;
@@ -108,7 +113,7 @@ function* findProblems(
     return;
   }
   for (const [name, provider] of Object.entries(providers)) {
-    if (!/^[a-z][a-z0-9-]*$/.test(name))
+    if (!isProviderName(name))
       yield [`/providers/${name}`, "A provider's name has lower-case letters, digits and dashes."];
     if (!isObject(provider) || typeof own(provider, "spec") !== "string")
       yield [`/providers/${name}/spec`, '"spec" must be a path.'];

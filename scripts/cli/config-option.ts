@@ -17,7 +17,7 @@ export async function requireConfig(path: string | undefined, verb: string): Pro
   if (found === undefined)
     failUsage(
       "There is no concord.config.ts here.",
-      `Run it where one is, name it with --config, or give ${verb} a description.`,
+      `Run it where one is, name it with --config, give ${verb} a description, or write one: concord init.`,
     );
   const { report, diagnostics } = collectDiagnostics();
   const config = await loadConfig(found, cwd, report);

@@ -8,6 +8,7 @@ import { ExitError } from "./exit.js";
 
 /** Each verb loads what it needs and nothing of the others. */
 const verbs: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./init.js")).initCommand(),
   generate: async () => (await import("./generate.js")).generateCommand(),
   drift: async () => (await import("./drift.js")).driftCommand(),
   lint: async () => (await import("./lint.js")).lintCommand(),

@@ -1,0 +1,120 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { basename, join, relative, resolve, sep } from "node:path";
+import { Command } from "commander";
+import { type ConcordConfig, findConfig, isProviderName, type ProviderConfig } from "../config.js";
+import { collectDiagnostics, hasErrors } from "../diagnostics.js";
+import { isIdentifier, stringLiteral } from "../emit/encode.js";
+import { isObject } from "../json.js";
+import { parseSource } from "../load/parse.js";
+import { SourceFiles } from "../load/source-files.js";
+import { ExitError, failUsage } from "./exit.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+import { writeOutput } from "./write-output.js";
+
+const configFile = "concord.config.ts";
+
+export function initCommand(): Command {
+  return new Command("init")
+    .description("Write a first concord.config.ts: of the descriptions given, or of those in openapi/.")
+    .argument("[description...]", "a file, a docs page or an address, which may be named: openai=https://…")
+    .option("--reference <provider>", "what the others are compared with (default: openai, or the first)")
+    .action((descriptions: readonly string[], { reference }: { readonly reference?: string }) =>
+      run(descriptions, reference),
+    );
+}
+
+async function run(descriptions: readonly string[], reference: string | undefined): Promise<void> {
+  const existing = findConfig(process.cwd());
+  if (existing !== undefined)
+    failUsage(`${basename(existing)} is here already.`, "Add providers to it; init writes only the first one.");
+  const found = descriptions.length > 0 ? descriptions : await findDescriptions();
+  const providers: Record<string, ProviderConfig> = {};
+  for (const description of found) {
+    const [name, provider] = planProvider(description);
+    if (Object.hasOwn(providers, name))
+      failUsage(`Two descriptions are named "${name}".`, `Name one of them: other=${description}`);
+    providers[name] = provider;
+  }
+  const names = Object.keys(providers);
+  const chosen = reference ?? (names.includes("openai") ? "openai" : (names[0] ?? ""));
+  if (!names.includes(chosen)) failUsage(`There is no provider "${chosen}".`, `There are ${names.join(", ")}.`);
+  await writeOutput(printConfig({ reference: chosen, providers }), configFile);
+  process.stdout.write(`Wrote    ${configFile}: ${names.join(", ")}; the reference is ${chosen}\n`);
+  for (const verb of nextVerbs(Object.values(providers))) process.stdout.write(`Next     concord ${verb}\n`);
+}
+
+/** The OpenAPI descriptions in `openapi/`, without what else lies there. */
+async function findDescriptions(): Promise<readonly string[]> {
+  const cwd = process.cwd();
+  const names = await readdir(join(cwd, "openapi")).catch((): readonly string[] => []);
+  const { report, diagnostics } = collectDiagnostics();
+  const sources = new SourceFiles(cwd, report);
+  const found: string[] = [];
+  for (const name of [...names].sort()) {
+    if (!/\.(?:json|ya?ml)$/i.test(name)) continue;
+    const source = await sources.read(join("openapi", name));
+    const parsed = source && parseSource(source, report);
+    if (isObject(parsed) && ("openapi" in parsed || "swagger" in parsed)) found.push(`openapi/${name}`);
+  }
+  if (hasErrors(diagnostics)) {
+    printDiagnostics(diagnostics, { verbose: true });
+    throw new ExitError(2);
+  }
+  if (found.length > 0) return found;
+  return failUsage(
+    "There is no OpenAPI description in openapi/.",
+    "Put one there, or name it: concord init openai=https://example.com/openapi.yaml relay.json",
+  );
+}
+
+function planProvider(description: string): readonly [name: string, provider: ProviderConfig] {
+  const [, given, place = ""] = /^(?:([^=/\\:?]+)=)?(.*)$/s.exec(description) ?? [];
+  const isAddress = /^https?:/.test(place);
+  if (isAddress && !URL.canParse(place)) failUsage(`"${place}" is no address.`);
+  const file = isAddress ? new URL(place).pathname : place;
+  const name = given ?? nameOf(basename(file));
+  if (!isProviderName(name))
+    failUsage(
+      `"${name}" cannot name a provider: a name has lower-case letters, digits and dashes.`,
+      `Name it before the place: my-relay=${place}`,
+    );
+  if (isAddress) return [name, { spec: `openapi/${name}.${/\.json$/i.test(file) ? "json" : "yaml"}`, source: place }];
+  if (!existsSync(place)) failUsage(`${place} does not exist.`, "A description is a file or an http(s) address.");
+  const path = relative(process.cwd(), resolve(place)).split(sep).join("/");
+  if (/\.(?:md|markdown|html?|txt)$/i.test(path))
+    return [name, { spec: `openapi/${name}.yaml`, import: { page: path } }];
+  return [name, { spec: path }];
+}
+
+/** `My Relay.v2.yaml` becomes `my-relay-v2`. */
+function nameOf(file: string): string {
+  return file
+    .replace(/\.(?:json|ya?ml|md|markdown|html?|txt)$/i, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+function nextVerbs(providers: readonly ProviderConfig[]): readonly string[] {
+  return [
+    ...(providers.some(({ source }) => source !== undefined) ? ["pull"] : []),
+    ...(providers.some((provider) => provider.import !== undefined) ? ["import"] : []),
+    "generate",
+  ];
+}
+
+/** Its only import is a type, so that it loads wherever the command runs. */
+function printConfig(config: ConcordConfig): string {
+  const imported = 'import type { ConcordConfig } from "openapi-concord/toolkit";';
+  return `${imported}\n\nexport default ${printValue(config, "")} satisfies ConcordConfig;\n`;
+}
+
+function printValue(value: unknown, indent: string): string {
+  if (!isObject(value)) return stringLiteral(String(value));
+  const members = Object.entries(value).map(
+    ([key, member]) =>
+      `${indent}  ${isIdentifier(key) ? key : stringLiteral(key)}: ${printValue(member, `${indent}  `)},\n`,
+  );
+  return `{\n${members.join("")}${indent}}`;
+}
