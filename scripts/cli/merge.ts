@@ -1,10 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { hasErrors } from "../diagnostics.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { writeOutput } from "./write-output.js";
 
 interface Flags {
   readonly config?: string;
@@ -29,10 +28,5 @@ async function run(flags: Flags): Promise<void> {
   );
   if (hasErrors(diagnostics)) throw new ExitError(2);
   const text = files.get("openapi.json") ?? "";
-  if (flags.output === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  await mkdir(dirname(resolve(flags.output)), { recursive: true });
-  await writeFile(flags.output, text);
+  await writeOutput(text, flags.output);
 }
