@@ -1,20 +1,33 @@
 import { isObject, type JsonObject, join, own, setOwn } from "../json.js";
 import { operationsIn, type PlacedOperation } from "../path-item.js";
 import type { RepairContext } from "./repair.js";
+import { repairInfo, repairLists, repairPathItems } from "./repair-values.js";
 
 const schemeTypes: ReadonlySet<unknown> = new Set(["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]);
 
 /** Mends what concerns the document as a whole: servers, security, path keys, operation ids. */
 export function repairDocument(context: RepairContext): void {
+  repairInfo(context);
+  repairLists(context.document, "", context);
   repairServers(context);
   repairSecuritySchemes(context);
+  repairPathItems(context);
   repairPathKeys(context);
   repairOperationIds(context);
 }
 
 function repairServers({ document, note }: RepairContext): void {
   const servers = own(document, "servers");
-  if (!Array.isArray(servers) || servers.length > 0) return;
+  if (!Array.isArray(servers)) return;
+  for (const [index, server] of servers.entries()) {
+    const url = isObject(server) ? own(server, "url") : undefined;
+    // `api.example.com/v1` would be a path.
+    if (!isObject(server) || typeof url !== "string" || !/^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:\/|$)/i.test(url))
+      continue;
+    server.url = `https://${url}`;
+    note("keyword-repaired", join("/servers", index, "url"), `The server has no scheme; read as "${server.url}".`);
+  }
+  if (servers.length > 0) return;
   delete document.servers;
   note(
     "servers-empty",
@@ -65,7 +78,10 @@ function repairPathKeys({ document, moved, note }: RepairContext): void {
 
 function mendPath(key: string): string {
   const [path = "", ...query] = key.trim().split("?");
-  const trimmed = path.replace(/(?<=.)\/+$/, "").replace(/\/{2,}/g, "/");
+  const trimmed = path
+    .replace(/(?<=.)\/+$/, "")
+    .replace(/\/{2,}/g, "/")
+    .replace(/(?<=\/)(?::([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>)(?=\/|$)/g, (_, colon, angle) => `{${colon ?? angle}}`);
   return [trimmed.startsWith("/") ? trimmed : `/${trimmed}`, ...query].join("?");
 }
 

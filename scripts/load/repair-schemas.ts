@@ -40,6 +40,11 @@ const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 const repairType: SchemaRepair = (schema, pointer, { note }) => {
+  const list = own(schema, "type");
+  if (Array.isArray(list) && list.includes(null)) {
+    schema.type = list.map((name: unknown) => name ?? "null");
+    note("type-invalid", join(pointer, "type"), 'The type null is written "null", with quotes.');
+  }
   const written = own(schema, "type");
   const names = Array.isArray(written) ? written : [written];
   if (!names.some((name) => typeof name === "string" && Object.hasOwn(typeNames, name))) return;
@@ -97,6 +102,13 @@ const typeNames: Readonly<Record<string, TypeMeaning>> = {
   Any: {},
   mixed: {},
 };
+
+const jsonTypes: ReadonlySet<string> = new Set("string number integer boolean object array".split(" "));
+
+/** What stands for a schema of its type where only the type was written. */
+export function isTypeName(value: unknown): value is string {
+  return typeof value === "string" && (jsonTypes.has(value) || Object.hasOwn(typeNames, value));
+}
 
 const repairNullable: SchemaRepair = (schema, pointer, { version, note }) => {
   for (const keyword of ["nullable", "x-nullable"]) {

@@ -10,6 +10,7 @@ import {
 } from "./repair-mixtures.js";
 import { repairOperation, repairPathItem, repairResponse } from "./repair-operations.js";
 import { repairSchema } from "./repair-schemas.js";
+import { repairLists, repairShorthands, repairValues } from "./repair-values.js";
 import { type DocumentNode, walkDocument } from "./walk.js";
 
 export interface RepairContext {
@@ -59,8 +60,10 @@ export function repair(
 
 function repairNode(node: DocumentNode, context: RepairContext): void {
   dropEmptyKeywords(node, context);
+  repairValues(node, context);
   switch (node.kind) {
     case "schema":
+      repairShorthands(node.value, node.pointer, context);
       spellOutMapping(node.value, node.pointer, context);
       repairSchema(node.value, node.pointer, context);
       break;
@@ -72,6 +75,7 @@ function repairNode(node: DocumentNode, context: RepairContext): void {
       repairParameter(node.value, node.pointer, context);
       break;
     case "operation":
+      repairLists(node.value, node.pointer, context);
       repairBodyParameter(node.value, node.pointer, context);
       repairOperation(node.value, node.pointer, context);
       break;
