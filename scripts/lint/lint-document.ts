@@ -53,7 +53,6 @@ const mergedRules = {
   "path-not-include-query": "off",
   "path-parameters-defined": "error",
   "security-defined": "warn",
-  "spec-components-invalid-map-name": "error",
 } as const;
 
 /**

@@ -182,6 +182,16 @@ describe("generate", () => {
     expect(await jsonSchemaOf({ config }, "providers/pets/")).toEqual(nothing);
   });
 
+  it("merges a description whose names are of another script", async () => {
+    const providers = {
+      pets: { spec: await write("plain.json", specWith({ Thing: { type: "object" } })) },
+      zh: { spec: await write("zh.json", specWith({ 用量: { type: "object" } })) },
+    };
+    const { files, diagnostics } = await generate({ config: { providers, reference: "pets" } });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(JSON.parse(files.get("openapi.json") ?? "")).toMatchObject({ components: { schemas: { 用量: {} } } });
+  });
+
   it("gives the same bytes for the same description with its keys in another order", async () => {
     const [straight, reversed] = [await write("order.json", pets), await write("order2.json", reverseKeys(pets))];
     const first = await generate({ specs: [straight] });
