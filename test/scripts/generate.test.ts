@@ -183,9 +183,12 @@ describe("generate", () => {
   });
 
   it("merges a description whose names are of another script", async () => {
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/用量" } } };
+    const paths = { "/usage": { get: { responses: { 200: { description: "ok", content } } } } };
+    const chinese = { ...specWith({ 用量: { type: "object" } }), paths };
     const providers = {
       pets: { spec: await write("plain.json", specWith({ Thing: { type: "object" } })) },
-      zh: { spec: await write("zh.json", specWith({ 用量: { type: "object" } })) },
+      zh: { spec: await write("zh.json", chinese) },
     };
     const { files, diagnostics } = await generate({ config: { providers, reference: "pets" } });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
