@@ -16,7 +16,7 @@ export interface ComparisonOptions extends Pick<DriftOptions, "perOperation" | "
   readonly allowRemoteRefs: readonly string[];
 }
 
-/** One description against its next version. */
+/** One description against its next version; places name the files as they were given. */
 export async function compareFiles(
   base: string,
   revision: string,
@@ -26,7 +26,12 @@ export async function compareFiles(
   const loader = new ContractLoader(process.cwd(), options.allowRemoteRefs);
   const [left, right] = [await loader.load(base), await loader.load(revision)];
   if (left === undefined || right === undefined) return failInput(loader);
-  const judgement = { ...settings, ...judgementOf(options), locate: (origin: Origin) => loader.locate(origin) };
+  const written = new Map([base, revision].map((path) => [resolve(path), path] as const));
+  const locate = (origin: Origin): Origin => {
+    const found = loader.locate(origin);
+    return { ...found, file: written.get(found.file) ?? found.file };
+  };
+  const judgement = { ...settings, ...judgementOf(options), locate };
   return [{ base, revision, report: reportChanges(findChanges(left, right, judgement)) }];
 }
 

@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -99,6 +99,17 @@ describe("what concord drift refuses", () => {
     const refused = await concord(["drift", ...args], folder);
     expect(refused.stderr).toContain(hint);
     expect(refused.code).toBe(2);
+  });
+});
+
+it("names the files as they were given", async () => {
+  await mkdir(join(folder, "below"));
+  const { stdout } = await concord(
+    ["drift", "../spec.json", "../gone.json", "--format", "json"],
+    join(folder, "below"),
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    changes: [{ base: { file: "../spec.json" }, revision: { file: "../gone.json" } }],
   });
 });
 
