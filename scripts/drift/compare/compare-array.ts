@@ -12,7 +12,20 @@ export function compareArray(scope: Scope): void {
   const more = to.prefixItems.length - from.prefixItems.length;
   if (more === 0) return;
   const rule = more > 0 ? "prefix-items-added" : "prefix-items-removed";
-  scope.add({ rule, name: String(Math.abs(more)), base: from.at, revision: to.at });
+  const level = isSafe(scope) ? "info" : "error";
+  scope.add({ rule, name: String(Math.abs(more)), level, base: from.at, revision: to.at });
+}
+
+/** At the positions that only one side describes, requests may hold what they held and responses hold nothing else. */
+function isSafe({ comparison, context, from, to }: Scope): boolean {
+  const length = Math.max(from.prefixItems.length, to.prefixItems.length);
+  return Array.from({ length }, (_, index) => index).every((index) => {
+    const one = from.prefixItems[index] ?? from.items;
+    const two = to.prefixItems[index] ?? to.items;
+    if (from.prefixItems[index] && to.prefixItems[index]) return true;
+    if (one === undefined || two === undefined) return context.direction === "request" ? !two : !one;
+    return context.direction === "request" ? comparison.widens(one, two) : comparison.narrows(one, two);
+  });
 }
 
 const single = [

@@ -9,6 +9,8 @@ import type { Scope } from "./pair.js";
  */
 export function compareDiscriminators(scope: Scope): void {
   const { from, to, comparison } = scope;
+  // With a choice goes what tells its alternatives apart.
+  if ((from.unions.length === 0) !== (to.unions.length === 0)) return;
   const [before, after] = [from.discriminator, to.discriminator];
   const places = { base: scope.base.at, revision: scope.revision.at };
   if (before === undefined || after === undefined) {

@@ -19,9 +19,7 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
   const singleNames = side === "base" ? comparison.revision : comparison.base;
   const view = side === "base" ? scope.to : scope.from;
   if (union === undefined || union.branches.length < 2) return false;
-  const property = [...view.properties.keys()].find((name) =>
-    union.branches.every((branch) => tagValues(branch, name, names) !== undefined),
-  );
+  const property = [...view.properties.keys()].find((name) => tellsApart(name, union.branches, names));
   if (property === undefined) return false;
   const listed = singleNames.space.viewOf(view.properties.get(property) ?? single).enum?.value;
   const tagged = new Map(
@@ -29,13 +27,15 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
       (tagValues(branch, property, names) ?? []).map((tag) => [canonicalJson(tag), { tag, branch }] as const),
     ),
   );
-  const tags = listed ?? [...tagged.values()].map(({ tag }) => tag);
-  for (const tag of tags) {
+  const taken = new Map<Shape, Json[]>();
+  for (const tag of listed ?? [...tagged.values()].map((entry) => entry.tag)) {
     const branch = tagged.get(canonicalJson(tag))?.branch;
-    if (branch === undefined) continue;
+    if (branch) taken.set(branch, [...(taken.get(branch) ?? []), tag]);
+  }
+  for (const [branch, tags] of taken) {
     const step = { kind: "branch", label: labelOf(branch, names, union.branches) } as const;
     const foreign = foreignTo(branch, union.branches, names);
-    const part = narrowed(single, { property, tag, foreign }, singleNames);
+    const part = narrowed(single, { property, tags, foreign }, singleNames);
     scope.descend(step, side === "base" ? branch : part, side === "base" ? part : branch);
   }
   tellTags(scope, { side, property, listed, tagged });
@@ -45,6 +45,14 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
     side,
   });
   return true;
+}
+
+/** Every alternative lists values of the property, and no two list the same. */
+function tellsApart(property: string, branches: readonly Shape[], names: Canonicalizer): boolean {
+  const lists = branches.map((branch) => tagValues(branch, property, names));
+  if (!lists.every((list) => list !== undefined)) return false;
+  const all = lists.flat().map(canonicalJson);
+  return new Set(all).size === all.length;
 }
 
 interface Tags {
@@ -72,7 +80,8 @@ function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void 
   const { comparison } = scope;
   const union = (side === "base" ? scope.from : scope.to).unions[0];
   const rule = `${ruleName(union?.kind ?? "anyOf")}-${side === "revision" ? "added" : "removed"}`;
-  const extra = new Set([...tagged].filter(([text]) => !known.has(text)).map(([, { branch }]) => branch));
+  const shared = new Set([...tagged].filter(([text]) => known.has(text)).map(([, { branch }]) => branch));
+  const extra = new Set([...tagged.values()].map(({ branch }) => branch).filter((branch) => !shared.has(branch)));
   for (const branch of extra) {
     const name = labelOf(branch, comparison[side], union?.branches ?? []);
     scope.add({ rule, name, branch, ...places, [side]: branch.at });
@@ -105,22 +114,22 @@ const narrowedShapes = new WeakMap<Shape, Map<string, Shape>>();
 
 interface Narrowing {
   readonly property: string;
-  readonly tag: Json;
+  readonly tags: readonly Json[];
   /** Properties that only belong to other tags. */
   readonly foreign: ReadonlySet<string>;
 }
 
-/** The object where its tag is `tag`, without what belongs to other tags. */
-function narrowed(shape: Shape, { property, tag, foreign }: Narrowing, { space }: Canonicalizer): Shape {
+/** The object where its tag is one of `tags`, without what belongs to other tags. */
+function narrowed(shape: Shape, { property, tags, foreign }: Narrowing, { space }: Canonicalizer): Shape {
   const known = narrowedShapes.get(shape) ?? new Map<string, Shape>();
   narrowedShapes.set(shape, known);
-  const key = canonicalJson([tag, [...foreign].sort()]);
+  const key = canonicalJson([tags, [...foreign].sort()]);
   const found = known.get(key);
   if (found) return found;
   const at = space.viewOf(shape).properties.get(property)?.at ?? shape.at;
   const tagged: Schema = {
     at: shape.at,
-    object: { properties: new Map([[property, { at, enum: [tag], notes: {} }]]), required: new Set([property]) },
+    object: { properties: new Map([[property, { at, enum: tags, notes: {} }]]), required: new Set([property]) },
     notes: {},
   };
   const result = space.shapeOfAtoms([...shape.atoms.map((atom) => withoutProperties(atom, foreign)), tagged]);

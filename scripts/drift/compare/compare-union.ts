@@ -95,7 +95,8 @@ function enterUnion(scope: Scope, after: Union): void {
 function leaveUnion(scope: Scope, before: Union): void {
   const { comparison, from } = scope;
   if (isOnlyUnion(from)) {
-    if (compareByTag(scope, "base")) return;
+    const isChosen = before.branches.some((branch) => comparison.same(branch, scope.revision));
+    if (!isChosen && compareByTag(scope, "base")) return;
     const branches = piecesOf(scope.revision, comparison.revision.space);
     const inside = branches.length > 1 ? inPieces(before, comparison.base) : before;
     compareAlternatives(scope, inside, { kind: before.kind, branches });

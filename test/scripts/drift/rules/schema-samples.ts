@@ -192,12 +192,12 @@ export const schemaSamples: Readonly<Record<string, SchemaSample>> = {
     schemas,
   },
   "prefix-items-added": {
-    base: { type: "array", prefixItems: [text] },
-    revision: { type: "array", prefixItems: [text, { type: "integer" }] },
+    base: { type: "array", prefixItems: [text], items: false },
+    revision: { type: "array", prefixItems: [text, { type: "integer" }], items: false },
   },
   "prefix-items-removed": {
-    base: { type: "array", prefixItems: [text, { type: "integer" }] },
-    revision: { type: "array", prefixItems: [text] },
+    base: { type: "array", prefixItems: [text, { type: "integer" }], items: false },
+    revision: { type: "array", prefixItems: [text], items: false },
   },
   "additional-properties-closed": { base: open, revision: { ...open, additionalProperties: false } },
   "additional-properties-opened": { base: { ...open, additionalProperties: false }, revision: open },
