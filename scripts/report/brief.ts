@@ -2,7 +2,7 @@ import type { Change } from "../drift/types.js";
 
 /** How messages call the place that they are about; its path follows in back quotes, a status in parentheses. */
 const place =
-  "(?:the (?:request|response) body|(?:request|response|event) property|an event of the stream|property of [\\w ]+? `[^`]*`|(?:query|path|header|cookie) parameter|response header)(?: `[^`]*`)?(?: \\([^()`]*\\))?";
+  "(?:the (?:request|response) body|(?:request|response|event) property|an event of the stream|property of [\\w ]+? `[^`]*`|(?:query|path|header|cookie) parameter|response header|webhook|callback)(?: `[^`]*`)?(?: \\([^()`]*\\))?";
 const opening = new RegExp(`^${place} `, "i");
 const inside = new RegExp(` (?:of|to|from|in|by) ${place}`);
 

@@ -26,10 +26,14 @@ export function printLosses(operation: string, changes: readonly Change[], score
   ];
   return [
     `<details><summary><code>${escapeHtml(operation)}</code>: ${facts.join(" · ")}</summary>`,
-    ...(requests.length === 0 ? [] : [requestTable(requests)]),
+    ...(requests.length === 0 ? [] : [requestTable(requests, changes.some(isOfRequest) ? "Request" : "Place")]),
     ...(responses.length === 0 ? [] : [responseTable(responses)]),
     "</details>",
   ].join("\n\n");
+}
+
+function isOfRequest({ location }: Change): boolean {
+  return location.startsWith("request.");
 }
 
 function isOfResponse({ location }: Change): boolean {
@@ -51,19 +55,17 @@ interface RequestRow {
 function requestRows(changes: readonly Change[]): readonly RequestRow[] {
   const fields = groupBy(changes, ({ location }) => location.replace(/^request\.(?:body\.)?/, ""));
   return sorted(fields).map(([place, group]) => {
-    if (group.some(isRemoval)) return { place, state: "missing", texts: ["missing"] };
-    const narrower = group.every(({ location }) => location.startsWith("request."));
-    return { place, state: narrower ? "narrower" : "changed", texts: joinBriefs(group.map(briefText)) };
+    const texts = joinBriefs(group.map(briefText));
+    const narrower = group.every(isOfRequest);
+    return texts.includes("missing")
+      ? { place, state: "missing", texts: ["missing"] }
+      : { place, state: narrower ? "narrower" : "changed", texts };
   });
 }
 
-function isRemoval({ id }: Change): boolean {
-  return /(?:property|parameter|body)-removed/.test(id);
-}
-
-function requestTable(rows: readonly RequestRow[]): string {
+function requestTable(rows: readonly RequestRow[], head: string): string {
   return tableMarkdown(
-    ["Request", "What differs"],
+    [head, "What differs"],
     ["---", "---"],
     rows.map(({ place, texts }) => [codeCell(place), texts.map(messageCell).join("; ")]),
   );

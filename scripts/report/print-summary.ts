@@ -1,5 +1,6 @@
 import type { ProviderScore } from "../drift/score.js";
 import type { Change } from "../drift/types.js";
+import { escapeHtml } from "./escape.js";
 import { groupByOperation } from "./group.js";
 import { codeSpan, escapeMarkdown } from "./markdown.js";
 import { printLosses } from "./print-losses.js";
@@ -33,8 +34,8 @@ function printProvider({ base, revision, report }: Comparand, scores: readonly P
   return [
     `## ${escapeMarkdown(revision)}`,
     countsOf({ base, revision, report }, score),
-    ...list(`Operations that ${escapeMarkdown(revision)} lacks:`, missing),
-    ...list(`Operations that ${escapeMarkdown(base)} lacks:`, report.changes.filter(isNewOperation)),
+    ...list(`that ${escapeHtml(revision)} lacks`, missing),
+    ...list(`that ${escapeHtml(base)} lacks`, report.changes.filter(isNewOperation)),
     ...details,
   ].join("\n\n");
 }
@@ -65,7 +66,10 @@ function isNewOperation({ id }: Change): boolean {
   return id === "endpoint-added";
 }
 
-function list(title: string, changes: readonly Change[]): readonly string[] {
+/** Folded away: a provider may lack most of the reference. */
+function list(ending: string, changes: readonly Change[]): readonly string[] {
   const items = changes.flatMap(({ operation }) => (operation === null ? [] : [`- ${codeSpan(operation)}`]));
-  return items.length === 0 ? [] : [title, items.join("\n")];
+  if (items.length === 0) return [];
+  const title = `${items.length} operation${items.length === 1 ? "" : "s"} ${ending}`;
+  return [`<details><summary>${title}</summary>\n\n${items.join("\n")}\n\n</details>`];
 }

@@ -55,13 +55,17 @@ describe("the committed summary", () => {
 
 Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
 
-Operations that relay lacks:
+<details><summary>1 operation that relay lacks</summary>
 
 - \`GET /v1/pets\`
 
-Operations that openai lacks:
+</details>
+
+<details><summary>1 operation that openai lacks</summary>
 
 - \`POST /v1/cats\`
+
+</details>
 
 <details><summary><code>POST /v1/pets</code>: 50 % of the request · 1 narrower</summary>
 
@@ -144,6 +148,7 @@ describe("a message without its place", () => {
       "The type of response property `a` (200) changed from `string/uri` to `string`.",
       "`string` instead of `string/uri`",
     ],
+    ["Webhook `paid` was removed.", "missing"],
     ["Something new about `x`.", "Something new about `x`"],
   ])("%s", (message, brief) => {
     expect(briefText({ ...breaking, message })).toBe(brief);

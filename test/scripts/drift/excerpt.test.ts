@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { changesBetween, documentOf } from "./contracts.js";
+
+const object = (properties: object, required: readonly string[] = []) => ({ type: "object", properties, required });
+
+async function excerptsOf(base: unknown, revision: unknown) {
+  const changes = await changesBetween(documentOf({ response: base }), documentOf({ response: revision }), {
+    excerpts: true,
+  });
+  return changes.map(({ id, excerpts }) => [id, excerpts] as const);
+}
+
+describe("excerpts", () => {
+  it("show of a property whether it is there, whether it is required, and its schema", async () => {
+    const base = object({ id: { type: "string" }, tag: { type: "integer", maximum: 9 } }, ["id"]);
+    const found = new Map(await excerptsOf(base, object({ id: { type: "string" } })));
+    expect(found.get("response-property-became-optional")).toEqual({
+      base: "id:\n  type: string",
+      revision: "id?:\n  type: string",
+    });
+    expect(found.get("response-optional-property-removed")).toEqual({
+      base: "tag?:\n  type: integer\n  max: 9",
+      revision: "(no property tag)",
+    });
+  });
+
+  it("show of other differences the schemas that differ", async () => {
+    const found = await excerptsOf(
+      object({ id: { type: "string", maxLength: 5 } }),
+      object({ id: { type: "string", maxLength: 9 } }),
+    );
+    expect(found).toEqual([
+      [
+        "response-property-max-length-increased",
+        { base: "type: string\nmaxLength: 5", revision: "type: string\nmaxLength: 9" },
+      ],
+    ]);
+  });
+});
