@@ -7,8 +7,7 @@ import type { Session } from "./session.js";
 /** Responses by status, with their headers and bodies, and the events of a stream. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly Finding[] {
   const findings: Finding[] = [];
-  const from = withoutGuess(base, revision, session.comparison.revision);
-  const to = withoutGuess(revision, base, session.comparison.base);
+  const [from, to] = withoutGuesses(session, base, revision);
   const left = new Set(to);
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
@@ -29,14 +28,46 @@ export function compareResponses(session: Session, base: Operation, revision: Op
 }
 
 /**
- * The responses without a stream that only a request property tells of, where the other side does not say that it has no
- * such property: a body that is no longer described is told as that.
+ * The responses of both sides without streams that nobody described: one that only a request property tells of, where
+ * the other side does not say that it has no such property (a body that is no longer described is told as that), and
+ * one whose events are taken to be the plain answer, where the other side describes its events.
  */
-function withoutGuess({ responses, stream }: Operation, other: Operation, names: Canonicalizer): readonly Response[] {
-  if (!stream?.inferred || isWithout(other, stream.flag ?? "stream", names)) return responses;
-  if (other.responses.some(({ content }) => content.some(({ type }) => type === stream.mediaType))) return responses;
-  const isGuess = (media: MediaType) => media.type === stream.mediaType && media.at === stream.event.at;
-  return responses.map((response) => ({ ...response, content: response.content.filter((media) => !isGuess(media)) }));
+function withoutGuesses(
+  { comparison }: Session,
+  base: Operation,
+  revision: Operation,
+): readonly [readonly Response[], readonly Response[]] {
+  const isUnlike = isPlainGuess(base) !== isPlainGuess(revision);
+  const drop = (one: Operation, two: Operation, names: Canonicalizer) => {
+    const type = one.stream?.mediaType;
+    if (type === undefined) return one.responses;
+    if (two.responses.some((response) => mediaOf(response, type)))
+      return isUnlike ? without(one.responses, type) : one.responses;
+    return one.stream?.inferred && !isWithout(two, one.stream.flag ?? "stream", names)
+      ? without(one.responses, type)
+      : one.responses;
+  };
+  return [drop(base, revision, comparison.revision), drop(revision, base, comparison.base)];
+}
+
+/** The events are taken to be the plain answer. */
+function isPlainGuess({ responses, stream }: Operation): boolean {
+  if (!stream?.inferred) return false;
+  return responses.some(({ content }) =>
+    content.some((media) => media.type !== stream.mediaType && media.schema === stream.event),
+  );
+}
+
+function mediaOf({ content }: Response, type: string): MediaType | undefined {
+  return content.find((media) => media.type === type);
+}
+
+function without(responses: readonly Response[], type: string): readonly Response[] {
+  return responses.map((response) =>
+    mediaOf(response, type)
+      ? { ...response, content: response.content.filter((media) => media.type !== type) }
+      : response,
+  );
 }
 
 /** The request body describes its properties, and `name` is not among them. */

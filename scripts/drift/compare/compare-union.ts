@@ -51,7 +51,7 @@ function isSameChoice(comparison: Comparison, { branches: before }: Union, { bra
   );
 }
 
-/** A further union, told as one. */
+/** A union that restricts, told as one. */
 function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void {
   const { comparison, base, revision } = scope;
   const texts = labels(union.branches, comparison[side]);
@@ -68,12 +68,11 @@ interface Alternatives {
 /** One schema became a choice. */
 function enterUnion(scope: Scope, after: Union): void {
   const { comparison, from, to, context } = scope;
-  const places = { base: scope.base.at, revision: after.atom.at };
   if (!isOnlyUnion(to)) {
     if (isRedundant(scope, after, "revision")) return;
     if (comparison.widens(scope.base, scope.revision)) tellOthers(scope, after, "revision");
     else if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
-    else scope.add({ rule: "alternatives-added", to: labels(after.branches, comparison.revision), ...places });
+    else tellWhole(scope, after, "revision");
     return;
   }
   const pieces = piecesOf(scope.base, comparison.base.space);
@@ -88,24 +87,33 @@ function enterUnion(scope: Scope, after: Union): void {
   }
   if (compareByTag(scope, "revision")) return;
   if (!scope.base.choice && isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
+  else if (after.branches.every((branch) => comparison.narrows(scope.base, branch)))
+    tellWhole(scope, after, "revision");
   else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
 }
 
 /** A choice became one schema. */
 function leaveUnion(scope: Scope, before: Union): void {
   const { comparison, from } = scope;
-  if (isOnlyUnion(from)) {
-    const isChosen = before.branches.some((branch) => comparison.same(branch, scope.revision));
-    if (!isChosen && compareByTag(scope, "base")) return;
-    const branches = piecesOf(scope.revision, comparison.revision.space);
-    const inside = branches.length > 1 ? inPieces(before, comparison.base) : before;
-    compareAlternatives(scope, inside, { kind: before.kind, branches });
-  } else if (isRedundant(scope, before, "base")) return;
-  else if (comparison.narrows(scope.base, scope.revision)) tellOthers(scope, before, "base");
-  else {
-    const places = { base: before.atom.at, revision: scope.revision.at };
-    scope.add({ rule: "alternatives-removed", from: labels(before.branches, comparison.base), ...places });
+  if (!isOnlyUnion(from)) {
+    if (isRedundant(scope, before, "base")) return;
+    if (comparison.narrows(scope.base, scope.revision)) tellOthers(scope, before, "base");
+    else tellWhole(scope, before, "base");
+    return;
   }
+  const isChosen = before.branches.some((branch) => comparison.same(branch, scope.revision));
+  if (!isChosen && compareByTag(scope, "base")) return;
+  const branches = piecesOf(scope.revision, comparison.revision.space);
+  if (
+    !isChosen &&
+    branches.length === 1 &&
+    before.branches.every((branch) => comparison.widens(branch, scope.revision))
+  ) {
+    tellWhole(scope, before, "base");
+    return;
+  }
+  const inside = branches.length > 1 ? inPieces(before, comparison.base) : before;
+  compareAlternatives(scope, inside, { kind: before.kind, branches });
 }
 
 function inPieces({ kind, branches }: Union, { space }: Canonicalizer): Alternatives {
@@ -151,9 +159,7 @@ function addWrapped(scope: Scope, after: Union): void {
 function addSafe(scope: Scope, after: Union): void {
   const { comparison } = scope;
   if (scope.context.direction === "response") {
-    if (comparison.widens(scope.base, scope.revision)) return;
-    const to = labels(after.branches, comparison.revision);
-    scope.add({ rule: "alternatives-added", to, base: scope.base.at, revision: after.atom.at });
+    if (!comparison.widens(scope.base, scope.revision)) tellWhole(scope, after, "revision");
     return;
   }
   for (const branch of after.branches) {
