@@ -5,7 +5,7 @@ import { child, isObject, type JsonObject, join, own } from "../json.js";
 import { ReferenceChecker } from "./check-references.js";
 import { parseSource } from "./parse.js";
 import { isRemote, locationOf, splitReference } from "./reference-text.js";
-import { repairDefinitions } from "./repair-definitions.js";
+import { isShort, repairDefinitions } from "./repair-definitions.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
 import { type NodeKind, type Shape, shapeOfMember } from "./walk.js";
 
@@ -83,6 +83,11 @@ async function loadPart(
   } else if (!isBelow(path, folder)) {
     return refuse("it leads out of the folder of the description");
   }
+  if (!isRemote(path) && !options.sources.has(path)) {
+    const message = `"${reference.text}" leads to a file that does not exist.`;
+    options.report({ code: "ref-unresolved", at, message, hint: "A component is `#/components/schemas/Name`." });
+    return undefined;
+  }
   const source = isRemote(path) ? await fetchPart(path, at, options) : await options.sources.read(path);
   if (source === undefined) return undefined;
   const parsed = parseSource(source, options.report);
@@ -97,7 +102,7 @@ function readPart(source: SourceFile, parsed: unknown, report: Report): PartFile
     return found;
   };
   const references = find();
-  if (!isDescription || !references.some(({ text }) => /^#\/(?:\$defs|definitions)\//.test(text)))
+  if (!isDescription || !references.some(({ text }) => isShort(text)))
     return { source, parsed, isDescription, references };
   repairDefinitions(parsed, source.file, report);
   return { source, parsed, isDescription, references: find() };

@@ -7,9 +7,17 @@ interface Owner {
   readonly pointer: string;
 }
 
+/** A reference that may be meant from elsewhere than the document: `#/$defs/Usage`, `#/schemas/Usage`, or `Usage` alone. */
+export function isShort(reference: string): boolean {
+  return !reference.startsWith("#/components/schemas/") && short.test(reference);
+}
+
+const short = /^(?:#?\/?(?:components\/schemas|definitions|schemas|\$defs)\/)?([^/#.]+)$/;
+
 /**
  * Mends references such as `#/$defs/Usage` that were meant from the schema around them, as generators of single schemas
- * write them: in an OpenAPI document `#` is the document (OpenAPI 3.1, Relative References in URIs). Changes the description in place.
+ * write them: in an OpenAPI document `#` is the document (OpenAPI 3.1, Relative References in URIs); and those that name
+ * a component without saying where it stands. Changes the description in place.
  */
 export function repairDefinitions(document: JsonObject, file: string, report: Report): void {
   const owners: Owner[] = [];
@@ -26,8 +34,8 @@ export function repairDefinitions(document: JsonObject, file: string, report: Re
       report({
         code: "ref-repaired",
         at: { file, pointer: place },
-        message: `"${ref}" is not in the document; read as meant from the schema around it.`,
-        hint: "Move its target to components/schemas.",
+        message: `"${ref}" is not in the document; read as "#${target}".`,
+        hint: "A reference starts with `#/components/schemas/`.",
       });
     }
   });
@@ -40,19 +48,27 @@ function referencesIn(
 ): readonly (readonly [holder: JsonObject, key: string, place: string])[] {
   const discriminator = own(schema, "discriminator");
   const mapping = isObject(discriminator) ? own(discriminator, "mapping") : undefined;
+  // A bare name is what a mapping may hold.
   const tags = isObject(mapping)
-    ? Object.keys(mapping).map((tag) => [mapping, tag, join(pointer, "discriminator", "mapping", tag)] as const)
+    ? Object.keys(mapping)
+        .filter((tag) => /[/#]/.test(String(mapping[tag])))
+        .map((tag) => [mapping, tag, join(pointer, "discriminator", "mapping", tag)] as const)
     : [];
   return own(schema, "$ref") === undefined ? tags : [[schema, "$ref", join(pointer, "$ref")], ...tags];
 }
 
 /** The nearest definition around a place, where the document itself has none. */
 function findTarget(ref: string, document: JsonObject, owners: readonly Owner[]): string | undefined {
-  if (!/^#\/(\$defs|definitions)\//.test(ref) || owners.length === 0) return undefined;
   const path = decode(ref.slice(1));
-  if (valueAt(document, path) !== undefined) return undefined;
-  const owner = owners.findLast(({ schema }) => valueAt(schema, path) !== undefined);
-  return owner && join(owner.pointer, ...tokensOf(path));
+  if (ref.startsWith("#/") && valueAt(document, path) !== undefined) return undefined;
+  if (/^#\/(\$defs|definitions)\//.test(ref)) {
+    const owner = owners.findLast(({ schema }) => valueAt(schema, path) !== undefined);
+    if (owner !== undefined) return join(owner.pointer, ...tokensOf(path));
+  }
+  const name = short.exec(decode(ref))?.[1];
+  return ["/components/schemas", "/definitions"]
+    .map((section) => join(section, name ?? ""))
+    .find((pointer) => name !== undefined && valueAt(document, pointer) !== undefined);
 }
 
 function decode(text: string): string {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import type { Event } from "js-yaml";
@@ -40,6 +41,12 @@ export class SourceFiles {
     const source = { file, path: resolve(this.cwd, file), text };
     this.files.set(file, source);
     return source;
+  }
+
+  /** Whether there is anything under a path. */
+  has(path: string): boolean {
+    const full = resolve(this.cwd, path);
+    return this.files.has(this.nameOf(full)) || existsSync(full);
   }
 
   /** Reads a file; reports and returns `undefined` when there is no text to be had from it. */

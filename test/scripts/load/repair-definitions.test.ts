@@ -73,4 +73,25 @@ $defs:
     expect(places("ref-repaired")).toHaveLength(1);
     expect(contract.schemas.get("Word")?.types).toEqual(new Set(["boolean"]));
   });
+
+  it("may name a component without saying where it stands", async () => {
+    const { contract, places } = await readText(
+      withAnswer(`properties:
+  bare: { $ref: Usage }
+  swagger: { $ref: "#/definitions/Usage" }
+  short: { $ref: "#/schemas/Usage" }
+  path: { $ref: components/schemas/Usage }
+  right: { $ref: "#/components/schemas/Usage" }`),
+    );
+    const [schema] = contract.operations[0]?.responses[0]?.content ?? [];
+    const properties = schema?.schema?.object?.properties ?? new Map();
+    expect([...properties.values()].map(({ ref }) => ref)).toEqual(Array(5).fill("Usage"));
+    expect(places("ref-repaired").map((place) => place.split("/").at(-2))).toEqual([
+      "bare",
+      "path",
+      "short",
+      "swagger",
+    ]);
+    expect(await refusals(withAnswer("{ $ref: Nothing }"))).toEqual(["ref-unresolved"]);
+  });
 });
