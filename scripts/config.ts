@@ -75,6 +75,10 @@ export function findConfig(cwd: string): string | undefined {
 /** Loads and checks a config file; what is wrong with it is reported. */
 export async function loadConfig(path: string, cwd: string, report: Report): Promise<ConcordConfig | undefined> {
   const at: Origin = { file: relative(cwd, path) || path, pointer: "" };
+  if (!existsSync(path)) {
+    report({ code: "config-invalid", at, message: "There is no such file.", hint: "Check the path of --config." });
+    return undefined;
+  }
   try {
     // Takes longer to load than most of what needs no config.
     const { createJiti } = await import("jiti");

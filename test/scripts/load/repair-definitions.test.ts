@@ -88,9 +88,9 @@ $defs:
     expect([...properties.values()].map(({ ref }) => ref)).toEqual(Array(5).fill("Usage"));
     expect(places("ref-repaired").map((place) => place.split("/").at(-2))).toEqual([
       "bare",
-      "path",
-      "short",
       "swagger",
+      "short",
+      "path",
     ]);
     expect(await refusals(withAnswer("{ $ref: Nothing }"))).toEqual(["ref-unresolved"]);
   });
