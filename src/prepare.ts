@@ -88,8 +88,9 @@ async function prepareBody(state: CallState, given: unknown, check: BodyCheck): 
   const { extraBody } = options;
   const checked = spec.body && validate ? checkBody(spec.body, given, check) : given;
   const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
-  const { flag } = spec.stream ?? {};
-  state.stream = spec.stream !== undefined && (flag === undefined || (isObject(value) && value[flag] === true));
+  const { flag, byDefault = false } = spec.stream ?? {};
+  const asked = flag !== undefined && isObject(value) ? (value[flag] ?? byDefault) : byDefault;
+  state.stream = spec.stream !== undefined && (flag === undefined || asked === true);
   return spec.body && value !== undefined ? encodeBody(spec.body.type, value, formArrays) : undefined;
 }
 

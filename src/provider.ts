@@ -78,6 +78,8 @@ export interface BodySpec {
 export interface StreamSpec {
   /** The boolean body property that asks for a stream; absent when the operation always answers with one. */
   readonly flag?: string;
+  /** The answer is a stream unless the flag is `false`. */
+  readonly byDefault?: true;
   /** The data of the event that ends the stream: `[DONE]`. */
   readonly sentinel?: string;
   /** Default `text/event-stream`. */

@@ -45,9 +45,12 @@ function emitOverloads(name: string, typed: OperationTypes): readonly Method[] {
   const stream = `EventStream<${event}>`;
   if (flag === undefined || body === undefined) return [method(name, typed, body?.type, stream, docs)];
   const key = propertyKey(flag);
+  const [asks, declines] = operation.stream?.byDefault
+    ? [`${key}?: true | null`, `${key}: false`]
+    : [`${key}: true`, `${key}?: false | null`];
   return [
-    method(name, typed, `${grouped(body.type)} & { ${key}: true }`, stream, docs),
-    method(name, typed, `${grouped(body.type)} & { ${key}?: false | null }`, result.type, docs),
+    method(name, typed, `${grouped(body.type)} & { ${asks} }`, stream, docs),
+    method(name, typed, `${grouped(body.type)} & { ${declines} }`, result.type, docs),
     method(name, typed, body.type, `${result.type} | ${stream}`, docs),
   ];
 }

@@ -99,9 +99,15 @@ function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, vali
   ]);
 }
 
-function streamText({ flag, sentinel, mediaType }: NonNullable<OperationTypes["operation"]["stream"]>): string {
+function streamText({
+  flag,
+  byDefault,
+  sentinel,
+  mediaType,
+}: NonNullable<OperationTypes["operation"]["stream"]>): string {
   return braces([
     ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
+    ...(byDefault ? ["byDefault: true"] : []),
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
     ...(bareType(mediaType) === "text/event-stream" ? [] : ['type: "application/x-ndjson"']),
   ]);

@@ -48,8 +48,10 @@ export function findStream(search: StreamSearch): Stream | undefined {
   const event = eventOf(search, declared, others, hint);
   if (event === undefined) return undefined;
   const always = hint?.always ?? (others.length === 0 && declared !== undefined);
+  const property = always || flag === undefined ? undefined : findBodyFlag(reader, operation, pointer, flag);
   return compact<Stream>({
     flag: always ? undefined : flag,
+    byDefault: property !== undefined && own(property, "default") === true ? true : undefined,
     event,
     mediaType: declared?.type ?? hint?.mediaType ?? "text/event-stream",
     sentinel: hint?.sentinel ?? findSentinel(search),
@@ -160,29 +162,45 @@ function note({ reader, pointer }: StreamSearch, message: string): void {
 
 /** The boolean property of the request body that asks for a stream. */
 export function findStreamFlag(reader: DocumentReader, operation: JsonObject, pointer: string): "stream" | undefined {
-  const { node, pointer: at } = reader.resolve(own(operation, "requestBody"), join(pointer, "requestBody"));
-  const content = isObject(node) ? reader.object(node, "content") : undefined;
-  const takesIt = Object.entries(content ?? {}).some(([type, media]) => {
-    const schema = isObject(media) ? own(media, "schema") : undefined;
-    return takesBoolean(reader, { node: schema, pointer: join(at, "content", type, "schema") }, "stream", new Set());
-  });
-  return takesIt ? "stream" : undefined;
+  return findBodyFlag(reader, operation, pointer, "stream") === undefined ? undefined : "stream";
 }
 
-function takesBoolean(reader: DocumentReader, place: Resolved, name: string, seen: Set<string>): boolean {
+/** The schema of a boolean property of the request body. */
+function findBodyFlag(
+  reader: DocumentReader,
+  operation: JsonObject,
+  pointer: string,
+  name: string,
+): JsonObject | undefined {
+  const { node, pointer: at } = reader.resolve(own(operation, "requestBody"), join(pointer, "requestBody"));
+  const content = isObject(node) ? reader.object(node, "content") : undefined;
+  return first(Object.entries(content ?? {}), ([type, media]) => {
+    const schema = isObject(media) ? own(media, "schema") : undefined;
+    return findBoolean(reader, { node: schema, pointer: join(at, "content", type, "schema") }, name, new Set());
+  });
+}
+
+function findBoolean(reader: DocumentReader, place: Resolved, name: string, seen: Set<string>): JsonObject | undefined {
   const { node, pointer } = reader.resolve(place.node, place.pointer);
-  if (!isObject(node) || seen.has(pointer)) return false;
+  if (!isObject(node) || seen.has(pointer)) return undefined;
   seen.add(pointer);
   const property = reader.object(reader.object(node, "properties"), name);
   const at = join(pointer, "properties", name);
-  if (property !== undefined && isBoolean(reader, { node: property, pointer: at }, new Set())) return true;
-  return ["allOf", "anyOf", "oneOf"].some((keyword) => {
+  if (property !== undefined && isBoolean(reader, { node: property, pointer: at }, new Set())) return property;
+  return first(["allOf", "anyOf", "oneOf"], (keyword) => {
     const branches = own(node, keyword);
-    if (!Array.isArray(branches)) return false;
-    return branches.some((branch, index) =>
-      takesBoolean(reader, { node: branch, pointer: join(pointer, keyword, index) }, name, seen),
+    return first(Array.isArray(branches) ? [...branches.entries()] : [], ([index, branch]) =>
+      findBoolean(reader, { node: branch, pointer: join(pointer, keyword, index) }, name, seen),
     );
   });
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The schema takes `true`, however that is written. */

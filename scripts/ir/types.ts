@@ -150,6 +150,8 @@ export interface Response {
 export interface Stream {
   /** The boolean request property that asks for it; absent when the operation always streams. */
   readonly flag?: string;
+  /** The answer is a stream unless the flag is `false`, which its default says. */
+  readonly byDefault?: true;
   readonly event: Schema;
   readonly mediaType: string;
   /** The data of the event that ends the stream: `[DONE]`. */

@@ -1,7 +1,7 @@
 import type { UnnamedOperation } from "../ir/build-operations.js";
 import { bareType } from "../ir/find-stream.js";
 import { mapOperation } from "../ir/map-operation.js";
-import type { Body, Contract, MediaType, Operation, Parameter, Response, Schema } from "../ir/types.js";
+import type { Body, Contract, MediaType, Operation, Parameter, Response, Schema, Stream } from "../ir/types.js";
 import type { Owned } from "./merge-contracts.js";
 import type { SchemaMerger, UnionPlace } from "./schema-merger.js";
 
@@ -30,7 +30,10 @@ export class OperationMerger {
     const request = this.unionBodies(a.request, b.request, place);
     const stream =
       a.stream && b.stream
-        ? { ...a.stream, event: this.schemas.union(a.stream.event, b.stream.event, at(place, "event")) }
+        ? {
+            ...(b.stream.byDefault ? a.stream : onRequest(a.stream)),
+            event: this.schemas.union(a.stream.event, b.stream.event, at(place, "event")),
+          }
         : a.stream;
     const adopted = stream ?? (b.stream && { ...b.stream, event: this.schemas.adopt(b.stream.event, place.right) });
     return {
@@ -109,6 +112,11 @@ export class OperationMerger {
   private unionOptional(a: Schema | undefined, b: Schema | undefined, place: UnionPlace): Schema | undefined {
     return a === undefined || b === undefined ? undefined : this.schemas.union(a, b, place);
   }
+}
+
+/** Where one provider has to be asked for a stream, nobody can count on it. */
+function onRequest({ byDefault: _, ...stream }: Stream): Stream {
+  return stream;
 }
 
 function at(place: UnionPlace, part: string): UnionPlace {

@@ -9,6 +9,7 @@ import {
   ResponseError,
   ValidationError,
 } from "../../src/index.js";
+import type { Provider } from "../../src/provider.js";
 import { small } from "./fixtures/provider.js";
 import { events, json, startServer, type TestServer } from "./fixtures/server.js";
 
@@ -32,7 +33,9 @@ beforeAll(async () => {
       events(response, [chunk("he"), chunk("llo"), chunk("", "stop"), "[DONE]"]);
       return void response.end();
     }
-    if (path === "/v1/lines") {
+    if (path === "/api/chat" && JSON.parse(request.body.toString()).stream === false)
+      return json(response, 200, { response: "ab", done: true });
+    if (path === "/v1/lines" || path === "/api/chat") {
       response.writeHead(200, { "content-type": "application/x-ndjson" });
       return void response.end('{"response":"a","done":false}\n{"response":"b","done":true}\n');
     }
@@ -82,6 +85,22 @@ describe("a call", () => {
     const values = [];
     for await (const value of stream) values.push(value.response);
     expect(values).toEqual(["a", "b"]);
+  });
+
+  it("reads a stream that needs no asking, unless it is declined", async () => {
+    const chat = {
+      key: "POST /api/chat",
+      method: "POST",
+      path: "/../api/chat",
+      body: { type: "application/json" },
+      stream: { flag: "stream", byDefault: true, type: "application/x-ndjson" },
+    } as const;
+    type Chat = (body: { stream?: boolean | null }) => Promise<unknown>;
+    const provider: Provider<{ chat: Chat }> = { name: "local", baseURL: "", operations: { chat } };
+    const local = createClient(provider, { baseURL: `${server.url}/v1` });
+    const answers = await Promise.all([{}, { stream: null }, { stream: true }].map((body) => local.chat(body)));
+    expect(answers.map((answer) => answer instanceof EventStream)).toEqual([true, true, true]);
+    expect(await local.chat({ stream: false })).toEqual({ response: "ab", done: true });
   });
 
   it("returns files, texts and nothing as described", async () => {

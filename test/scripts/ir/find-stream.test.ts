@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contract, Operation } from "../../../scripts/ir/types.js";
+import { mergeContracts } from "../../../scripts/merge/merge-contracts.js";
 import { readText } from "../../helpers/read-text.js";
 
 const json = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
@@ -37,6 +38,20 @@ async function read(
 }
 
 describe("the ways in which streams are declared", () => {
+  it("a flag that is true unless it is set", async () => {
+    const ask = { properties: { stream: { type: "boolean", default: true } } };
+    const content = { "application/json": json("Answer"), "application/x-ndjson": json("Part") };
+    const { main, contract } = await read({ ask: { allOf: [ask] }, content });
+    expect(main?.stream).toMatchObject({ flag: "stream", byDefault: true, mediaType: "application/x-ndjson" });
+    const declined = await read({ ask: { properties: { stream: { type: "boolean", default: false } } }, content });
+    expect(declined.main?.stream).not.toHaveProperty("byDefault");
+    const other = { ...declined.contract, provider: "other" };
+    const merged = (a: Contract, b: Contract) =>
+      mergeContracts([a, b], { report: () => {} }).contract.operations[0]?.stream?.byDefault;
+    expect([merged(contract, other), merged(other, contract)]).toEqual([undefined, undefined]);
+    expect(merged(contract, { ...contract, provider: "same" })).toBe(true);
+  });
+
   it("an event stream beside JSON", async () => {
     const { main, notes } = await read({
       content: { "application/json": json("Answer"), "text/event-stream": json("Part") },
