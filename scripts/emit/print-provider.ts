@@ -37,13 +37,16 @@ function baseUrlOf({ servers }: Contract): string {
   return /^https?:\/\/[^{}]+$/i.test(url) ? url : "";
 }
 
-/** The first scheme that an operation asks for, where it is not a bearer token, which is the runtime's default. */
+/**
+ * How the API key travels where that is not as a bearer token, which is the runtime's default: in the first header or query
+ * parameter that the description has for keys, unless it takes them by an HTTP scheme. Tokens of OAuth are no API keys.
+ */
 function authOf({ security, operations, securitySchemes }: Contract): string | undefined {
   const requirements = security ?? operations.flatMap((operation) => operation.security ?? []);
   const names = requirements.flatMap((requirement) => [...requirement.keys()]);
   const schemes = names.map((name) => securitySchemes.get(name)).filter((scheme) => scheme !== undefined);
-  if (schemes.some(({ type }) => type !== "apiKey")) return undefined;
-  const key = schemes[0]?.definition;
+  if (schemes.some(({ type }) => type === "http")) return undefined;
+  const key = schemes.find(({ type }) => type === "apiKey")?.definition;
   if (key === undefined || typeof key.name !== "string") return undefined;
   if (key.in !== "header" && key.in !== "query") return undefined;
   if (key.name.toLowerCase() === "authorization") return undefined;
