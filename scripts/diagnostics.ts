@@ -33,6 +33,7 @@ export const diagnosticCodes = {
   "security-scheme-type": "warning",
   "security-undefined": "warning",
   "servers-empty": "warning",
+  "server-ignored": "warning",
   "path-repaired": "warning",
   "path-query": "warning",
   "path-parameter-mismatch": "warning",

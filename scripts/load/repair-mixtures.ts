@@ -39,6 +39,10 @@ const ofSchema = `type format items default enum pattern minimum maximum exclusi
   minLength maxLength minItems maxItems uniqueItems`.split(/\s+/);
 
 export function repairParameter(parameter: JsonObject, pointer: string, { note }: RepairContext): void {
+  if (own(parameter, "in") === "querystring") {
+    const message = `The query string "${String(own(parameter, "name"))}" as a whole is not offered by clients.`;
+    note("unsupported-parameter", pointer, message, "Describe its parameters one by one, with `in: query`.");
+  }
   if (
     own(parameter, "type") === undefined ||
     ["$ref", "schema", "content"].some((key) => Object.hasOwn(parameter, key))

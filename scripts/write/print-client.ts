@@ -9,6 +9,7 @@ import { type OperationTypes, typeOperations } from "../emit/operation-types.js"
 import { printDocument } from "../emit/print-document.js";
 import type { OperationValidators } from "../emit/print-provider.js";
 import { querySchemas } from "../emit/query-schemas.js";
+import { reportUnsent } from "../emit/report-unsent.js";
 import { emitValidators, type ValidatorTarget } from "../emit/validators/emit-validators.js";
 import { bareType } from "../ir/find-stream.js";
 import type { Contract } from "../ir/types.js";
@@ -26,6 +27,8 @@ export class ClientPrinter {
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
   async print(contract: Contract, runtime: string): Promise<ReadonlyMap<string, string>> {
+    // Of the merged contract its providers have told.
+    if (contract.provider !== "merged") reportUnsent(contract, this.report);
     const named = nameInlineSchemas(contract);
     const operations = typeOperations(named);
     const header = headerOf(contract);

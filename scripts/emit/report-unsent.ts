@@ -1,0 +1,30 @@
+import type { Report } from "../diagnostics.js";
+import type { Contract, Operation } from "../ir/types.js";
+
+/** Tells of what operations describe and a client does not do by itself. */
+export function reportUnsent({ operations, servers }: Contract, report: Report): void {
+  const origin = originOf(servers[0]?.url);
+  for (const operation of operations) {
+    reportCookies(operation, report);
+    const own = operation.servers?.[0];
+    if (own === undefined || origin === undefined || (originOf(own.url) ?? origin) === origin) continue;
+    report({
+      code: "server-ignored",
+      at: own.at,
+      message: `${operation.key} has a server of its own, ${own.url}; clients call ${origin}, as for the others.`,
+      hint: "Make a client with that `baseURL` for it.",
+    });
+  }
+}
+
+function reportCookies({ key, parameters }: Operation, report: Report): void {
+  for (const { in: place, name, at } of parameters) {
+    if (place !== "cookie") continue;
+    const message = `${key} takes the cookie "${name}", which clients do not send by themselves.`;
+    report({ code: "unsupported-parameter", at, message, hint: "Give it in the option `headers`." });
+  }
+}
+
+function originOf(url = ""): string | undefined {
+  return URL.canParse(url) && /^https?:/i.test(url) ? new URL(url).origin : undefined;
+}
