@@ -75,7 +75,7 @@ del { background: var(--error-soft); color: var(--error); } ins { background: va
 footer { margin: 3rem auto 2rem; font-size: 0.85rem; color: var(--soft); }
 @media (max-width: 44rem) { main, header, footer { padding-left: 1rem; padding-right: 1rem; } .sides, summary { grid-template-columns: 1fr; } .id { grid-column: 1; }
   .totals { gap: 0.5rem; } .totals li { flex: 1 1 5rem; padding: 0.4rem 0.6rem; font-size: 0.85rem; } td { min-width: 0; width: auto; } th:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 10.5rem; }
-  .bar { position: static; } form > label { flex-basis: 100%; } details, .group, summary, h2 { scroll-margin-top: 0.5rem; } }
+  .bar { position: static; } form > label, form > label:first-child { flex-basis: 100%; } details, .group, summary, h2 { scroll-margin-top: 0.5rem; } }
 @media print { :root { font-size: 11px; color-scheme: light; } body { background: none; } .bar, .skip { display: none; } .scroll { max-height: none; overflow: visible; } th, td, thead th { position: static !important; }
   details { break-inside: avoid; content-visibility: visible; } pre { max-height: none; } h3, h4 { break-after: avoid; } }
 @media (forced-colors: active) { del, ins { text-decoration: underline; } }
