@@ -99,7 +99,9 @@ function matchAlike(scope: Scope, left: Set<Shape>, right: Set<Shape>, pairs: (r
     }
   }
   scores.sort((a, b) => b.score - a.score);
-  for (const { one, two } of scores) {
+  for (const { one, two, score } of scores) {
+    // What is no more like one than like another is left alone.
+    if (score === 0.5 && scores.filter((other) => other.one === one || other.two === two).length > 1) continue;
     if (!left.delete(one)) continue;
     if (right.delete(two)) pairs.push([one, two]);
     else left.add(one);

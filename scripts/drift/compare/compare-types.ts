@@ -44,6 +44,17 @@ function levelOfFormats(from: View, to: View): "warning" | "info" | undefined {
   return unknown === 1 && from.formats.length > 0 && to.formats.length > 0 ? "warning" : "info";
 }
 
+/** A schema without a type that describes properties is meant to be an object, though it allows anything else. */
+function isMeantAlike(from: View, to: View): boolean {
+  const isObject = ({ mask, properties }: View) =>
+    (mask & ~bits.null) === bits.object || (isAny(mask) && properties.size > 0);
+  return isObject(from) && isObject(to) && isAny(from.mask) !== isAny(to.mask);
+}
+
+function isAny(mask: number): boolean {
+  return (mask | bits.null) === anyType;
+}
+
 type Verdict = "same" | "wider" | "narrower" | "other";
 
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
@@ -67,7 +78,7 @@ export function compareTypes(scope: Scope): boolean {
   }
   const rule = ruleFor(scope, types, formats);
   const texts = { from: typeText(from), to: typeText(to) };
-  const level = types === "same" ? levelOfFormats(from, to) : undefined;
+  const level = types === "same" ? levelOfFormats(from, to) : isMeantAlike(from, to) ? "info" : undefined;
   scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
   return (from.mask & to.mask & ~bits.null) !== 0;
 }

@@ -60,6 +60,11 @@ function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void 
   } else scope.add({ rule: "alternatives-added", to: texts, base: base.at, revision: union.atom.at });
 }
 
+/** Any object, which is no likelier to have become one alternative than another. */
+function isBareObject({ mask, properties, required, additional }: View): boolean {
+  return (mask & ~bits.null) === bits.object && properties.size + required.size === 0 && additional === undefined;
+}
+
 interface Alternatives {
   readonly kind: Union["kind"];
   readonly branches: readonly Shape[];
@@ -77,7 +82,7 @@ function enterUnion(scope: Scope, after: Union): void {
   }
   const pieces = piecesOf(scope.base, comparison.base.space);
   if (pieces.length > 1) {
-    compareAlternatives(scope, { kind: after.kind, branches: pieces }, inPieces(after, comparison.revision));
+    compareAlternatives(scope, { kind: after.kind, branches: pieces }, after);
     return;
   }
   const request = context.direction === "request";
@@ -87,7 +92,7 @@ function enterUnion(scope: Scope, after: Union): void {
   }
   if (compareByTag(scope, "revision")) return;
   if (!scope.base.choice && isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
-  else if (after.branches.every((branch) => comparison.narrows(scope.base, branch)))
+  else if (isBareObject(from) && after.branches.every((branch) => comparison.narrows(scope.base, branch)))
     tellWhole(scope, after, "revision");
   else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
 }
@@ -104,19 +109,14 @@ function leaveUnion(scope: Scope, before: Union): void {
   const isChosen = before.branches.some((branch) => comparison.same(branch, scope.revision));
   if (!isChosen && compareByTag(scope, "base")) return;
   const branches = piecesOf(scope.revision, comparison.revision.space);
-  if (
-    !isChosen &&
-    branches.length === 1 &&
-    before.branches.every((branch) => comparison.widens(branch, scope.revision))
-  ) {
+  if (isBareObject(scope.to) && before.branches.every((branch) => comparison.widens(branch, scope.revision))) {
     tellWhole(scope, before, "base");
     return;
   }
-  const inside = branches.length > 1 ? inPieces(before, comparison.base) : before;
-  compareAlternatives(scope, inside, { kind: before.kind, branches });
+  compareAlternatives(scope, before, { kind: before.kind, branches });
 }
 
-function inPieces({ kind, branches }: Union, { space }: Canonicalizer): Alternatives {
+function inPieces({ kind, branches }: Alternatives, { space }: Canonicalizer): Alternatives {
   return { kind, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
 }
 
@@ -171,6 +171,10 @@ function addSafe(scope: Scope, after: Union): void {
 
 function compareAlternatives(scope: Scope, before: Alternatives, after: Alternatives): void {
   const { comparison } = scope;
+  if (bareTypes(before, comparison.base) !== bareTypes(after, comparison.revision)) {
+    compareAlternatives(scope, inPieces(before, comparison.base), inPieces(after, comparison.revision));
+    return;
+  }
   const match = matchBranches(scope, before.branches, after.branches);
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
@@ -202,6 +206,14 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
     scope.add({ rule: `${ruleName(after.kind)}-added`, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
   }
+}
+
+/** Types that stand for several alternatives each; 0 where every alternative has one. */
+function bareTypes({ branches }: Alternatives, { space }: Canonicalizer): number {
+  return branches.reduce(
+    (all, branch) => (piecesOf(branch, space).length > 1 ? all | space.viewOf(branch).mask : all),
+    0,
+  );
 }
 
 /** Two named alternatives of the same content: the schemas cannot tell them apart, but their author does. */

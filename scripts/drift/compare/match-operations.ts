@@ -30,8 +30,10 @@ export function matchOperations(session: Session): OperationMatch {
   }
   const rest = new Set(right.values());
   pairs.push(...takeMatches(left, rest, ({ key }) => key.replace(/\{[^}]*\}/g, "{}")));
+  const named = ({ method, operationId }: Operation) => operationId && `${method} ${operationId}`;
   const moved = [
-    ...takeMatches(left, rest, (operation) => operation.operationId && `${operation.method} ${operation.operationId}`),
+    // Two APIs may well give different operations the same name.
+    ...(base.info.title === revision.info.title ? takeMatches(left, rest, named) : []),
     ...takeMatches(
       left,
       rest,

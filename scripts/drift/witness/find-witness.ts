@@ -51,9 +51,11 @@ export class WitnessFinder {
   }
 
   /** Values of the schemas that differ which one side takes and the other refuses. */
-  *#locals(pair: Pair, { step, branch }: Difference): Iterable<Json> {
+  *#locals(pair: Pair, difference: Difference): Iterable<Json> {
+    const { step, branch } = difference;
     const { taker, refuser } = this.#parties(pair);
     const fits = (value: Json) => isAccepted(taker, value) && !isAccepted(refuser, value);
+    for (const value of plainProofs(difference)) if (fits(value)) yield value;
     if (branch) {
       const part = { ...taker, shape: branch };
       for (const value of this.#sampler.candidates(part, refuser))
@@ -121,6 +123,17 @@ export class WitnessFinder {
     return root.context.direction === "request"
       ? both(base, schemas.base) && none(revision, schemas.revision)
       : both(revision, schemas.revision) && none(base, schemas.base);
+  }
+}
+
+/** The value that the difference is about, where it is about one. */
+function plainProofs({ rule, name }: Difference): readonly Json[] {
+  if (/^became-(?:not-)?nullable$/.test(rule)) return [null];
+  if (name === undefined || !/enum-value-(?:added|removed)$/.test(rule)) return [];
+  try {
+    return [JSON.parse(name) as Json];
+  } catch {
+    return [];
   }
 }
 
