@@ -18,7 +18,7 @@ it("accepts today's problems with --update-baseline and then reports only new on
     });
   const write = (schemas: Record<string, unknown>) =>
     writeFile(join(folder, "spec.json"), JSON.stringify(specWith(schemas)));
-  const broken = { minLength: "1" };
+  const broken = { minLength: "one" };
   try {
     await writeFile(
       join(folder, "concord.config.json"),
