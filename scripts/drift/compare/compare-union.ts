@@ -60,9 +60,9 @@ function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void 
   } else scope.add({ rule: "alternatives-added", to: texts, base: base.at, revision: union.atom.at });
 }
 
-/** Any object, which is no likelier to have become one alternative than another. */
-function isBareObject({ mask, properties, required, additional }: View): boolean {
-  return (mask & ~bits.null) === bits.object && properties.size + required.size === 0 && additional === undefined;
+/** The schema has not become, or come of, one of the alternatives. */
+function isUnlike(scope: Scope, before: readonly Shape[], after: readonly Shape[]): boolean {
+  return matchBranches(scope, before, after).pairs.length === 0;
 }
 
 interface Alternatives {
@@ -92,9 +92,11 @@ function enterUnion(scope: Scope, after: Union): void {
   }
   if (compareByTag(scope, "revision")) return;
   if (!scope.base.choice && isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
-  else if (isBareObject(from) && after.branches.every((branch) => comparison.narrows(scope.base, branch)))
-    tellWhole(scope, after, "revision");
-  else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
+  else {
+    const covered = after.branches.every((branch) => comparison.narrows(scope.base, branch));
+    if (covered && isUnlike(scope, [scope.base], after.branches)) tellWhole(scope, after, "revision");
+    else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
+  }
 }
 
 /** A choice became one schema. */
@@ -109,7 +111,8 @@ function leaveUnion(scope: Scope, before: Union): void {
   const isChosen = before.branches.some((branch) => comparison.same(branch, scope.revision));
   if (!isChosen && compareByTag(scope, "base")) return;
   const branches = piecesOf(scope.revision, comparison.revision.space);
-  if (isBareObject(scope.to) && before.branches.every((branch) => comparison.widens(branch, scope.revision))) {
+  const covered = before.branches.every((branch) => comparison.widens(branch, scope.revision));
+  if (covered && isUnlike(scope, before.branches, branches)) {
     tellWhole(scope, before, "base");
     return;
   }
