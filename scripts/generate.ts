@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { compareProviders } from "./compare-providers.js";
 import type { ConcordConfig, ValidatorConfig } from "./config.js";
 import { collectDiagnostics, type Diagnostic, hasErrors, type Report } from "./diagnostics.js";
@@ -35,6 +35,8 @@ export interface Generated {
   readonly diagnostics: readonly Diagnostic[];
   /** What was read, in order; the merged contract comes last. */
   readonly contracts: readonly Contract[];
+  /** Absolute paths of every file that was read, or was to be read. */
+  readonly inputs: readonly string[];
 }
 
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
@@ -49,6 +51,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     files: hasErrors(diagnostics) ? new Map() : files,
     diagnostics: diagnostics.map((diagnostic) => locate(diagnostic, sources)),
     contracts: targets.map(({ contract }) => contract),
+    inputs: sources.paths(),
   };
 }
 
@@ -70,14 +73,33 @@ interface Target {
 }
 
 async function loadSpecs(run: Run): Promise<readonly Target[]> {
-  const specs = run.options.specs ?? [];
+  const specs = nameSpecs(run.options.specs ?? [], run.cwd);
   const targets: Target[] = [];
-  for (const spec of specs) {
-    const provider = basename(spec).replace(/\.[^.]+$/, "");
+  for (const [provider, spec] of specs) {
     const contract = await loadContract(spec, { provider }, run);
-    if (contract !== undefined) targets.push({ contract, folder: specs.length === 1 ? "" : `${provider}/` });
+    if (contract !== undefined) targets.push({ contract, folder: specs.size === 1 ? "" : `${provider}/` });
   }
   return targets;
+}
+
+/** Each description by its file's name; those of one name by their folders, too: `a/openapi.yaml` is `a-openapi`. */
+function nameSpecs(specs: readonly string[], cwd: string): ReadonlyMap<string, string> {
+  const paths = new Map(specs.map((spec) => [resolve(cwd, spec), spec]));
+  const partsOf = (path: string): readonly string[] =>
+    path
+      .replace(/\.[^./\\]+$/, "")
+      .split(/[/\\]/)
+      .filter((part) => part !== "");
+  const nameAt = (path: string, depth: number): string => partsOf(path).slice(-depth).join("-");
+  return new Map(
+    [...paths].map(([path, spec]) => {
+      const others = [...paths.keys()].filter((other) => other !== path);
+      let depth = 1;
+      while (depth < partsOf(path).length && others.some((other) => nameAt(other, depth) === nameAt(path, depth)))
+        depth++;
+      return [nameAt(path, depth), spec];
+    }),
+  );
 }
 
 async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly Target[]> {

@@ -1,5 +1,5 @@
-import { watch } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { existsSync, type FSWatcher, watch } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
 import { Command } from "commander";
 import { hasErrors } from "../diagnostics.js";
 import type { Generated, GenerateOptions } from "../generate.js";
@@ -45,8 +45,8 @@ interface Job {
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
   if (flags.check && flags.watch) failUsage("--check and --watch exclude each other.");
   const job = await planJob(specs, flags);
-  const code = await runOnce(job, flags);
-  if (flags.watch) await watchInputs(job, flags);
+  const { code, inputs } = await runOnce(job, flags);
+  if (flags.watch) await watchInputs(job, flags, inputs);
   else if (code !== 0) throw new ExitError(code);
 }
 
@@ -71,9 +71,19 @@ async function planJob(specs: readonly string[], flags: Flags): Promise<Job> {
   return { options: { ...shared, config, cwd: folder, runtime: flags.runtime ?? runtimeSpecifier(out) }, out, inputs };
 }
 
-async function runOnce(job: Job, flags: Flags): Promise<0 | 1 | 2> {
+interface Outcome {
+  readonly code: 0 | 1 | 2;
+  readonly inputs: readonly string[];
+}
+
+async function runOnce(job: Job, flags: Flags): Promise<Outcome> {
   const { generate } = await import("../generate.js");
   const generated = await generate(job.options);
+  return { code: await settle(generated, job, flags), inputs: generated.inputs };
+}
+
+/** Writes or checks what was generated, says so, and returns the exit code. */
+async function settle(generated: Generated, job: Job, flags: Flags): Promise<0 | 1 | 2> {
   printDiagnostics(generated.diagnostics, { verbose: flags.verbose === true });
   const out = relative(process.cwd(), job.out) || ".";
   if (hasErrors(generated.diagnostics)) {
@@ -82,7 +92,9 @@ async function runOnce(job: Job, flags: Flags): Promise<0 | 1 | 2> {
     return 2;
   }
   printInputs(generated);
-  const overwritten = job.inputs.find((input) => generated.files.has(relative(job.out, input).split(sep).join("/")));
+  const overwritten = generated.inputs.find((input) =>
+    generated.files.has(relative(job.out, input).split(sep).join("/")),
+  );
   if (overwritten !== undefined)
     failUsage(`${relative(process.cwd(), overwritten)} would be replaced by the output.`, "Give another --out.");
   const compare = flags.check ? compareOutput : writeOutput;
@@ -138,25 +150,36 @@ function printDifference({ changed, missing, stale }: OutputDifference, out: str
   );
 }
 
-/** Waits for changes until the process is interrupted; editors write in bursts, so a run starts when one is over. */
-async function watchInputs(job: Job, flags: Flags): Promise<never> {
-  process.stdout.write(
-    `Watching ${job.inputs.length} description${job.inputs.length === 1 ? "" : "s"}; Ctrl+C ends it.\n`,
-  );
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const trigger = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(async () => void (await runOnce(job, flags)));
-    }, 150);
-  };
-  // Folders instead of files: editors replace a file, which ends a watch on it.
-  const names = new Set(job.inputs);
-  for (const folder of new Set(job.inputs.map((input) => resolve(input, "..")))) {
-    watch(folder, (_, name) => {
-      if (name !== null && names.has(resolve(folder, name))) trigger();
-    });
-  }
-  return new Promise<never>(() => {});
+/**
+ * Waits for changes until the process is interrupted; editors write in bursts, so a run starts when one is over. Folders
+ * are watched instead of files: editors replace a file, which ends a watch on it.
+ */
+async function watchInputs(job: Job, flags: Flags, first: readonly string[]): Promise<never> {
+  const names = new Set([...job.inputs, ...first]);
+  process.stdout.write(`Watching ${names.size} file${names.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
+  const folders = new Map<string, FSWatcher>();
+  return new Promise<never>((_, reject) => {
+    const fail = (error: unknown): void => {
+      for (const watcher of folders.values()) watcher.close();
+      reject(error);
+    };
+    let timer: NodeJS.Timeout | undefined;
+    let running = Promise.resolve();
+    const watchMore = (inputs: Iterable<string>): void => {
+      for (const input of inputs) {
+        names.add(input);
+        const folder = dirname(input);
+        if (folders.has(folder) || !existsSync(folder)) continue;
+        const watcher = watch(folder, (_, name) => {
+          if (name === null || !names.has(resolve(folder, name))) return;
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            running = running.then(async () => watchMore((await runOnce(job, flags)).inputs)).catch(fail);
+          }, 150);
+        });
+        folders.set(folder, watcher);
+      }
+    };
+    watchMore(names);
+  });
 }

@@ -23,6 +23,7 @@ const maxBytes = 64 * 1024 * 1024;
 /** Reads files as UTF-8 text and finds lines in them; one per run, so that no file is read or indexed twice. */
 export class SourceFiles {
   private readonly files = new Map<string, SourceFile>();
+  private readonly wanted = new Set<string>();
   private readonly indexes = new Map<string, PositionIndex>();
 
   constructor(
@@ -43,15 +44,22 @@ export class SourceFiles {
     return source;
   }
 
+  /** Absolute paths of what was asked for. */
+  paths(): readonly string[] {
+    return [...this.wanted];
+  }
+
   /** Whether there is anything under a path. */
   has(path: string): boolean {
     const full = resolve(this.cwd, path);
+    this.wanted.add(full);
     return this.files.has(this.nameOf(full)) || existsSync(full);
   }
 
   /** Reads a file; reports and returns `undefined` when there is no text to be had from it. */
   async read(path: string): Promise<SourceFile | undefined> {
     const full = resolve(this.cwd, path);
+    this.wanted.add(full);
     const file = this.nameOf(full);
     const known = this.files.get(file);
     if (known !== undefined) return known;

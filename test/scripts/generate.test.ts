@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -193,6 +193,22 @@ describe("generate", () => {
     const { files, diagnostics } = await generate({ config: { providers, reference: "pets" } });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(JSON.parse(files.get("openapi.json") ?? "")).toMatchObject({ components: { schemas: { 用量: {} } } });
+  });
+
+  it("tells descriptions of one file name apart, and names the files that it read", async () => {
+    await mkdir(join(folder, "a/parts"), { recursive: true });
+    await mkdir(join(folder, "b"));
+    const paths = { "/things": { $ref: "parts/things.json" } };
+    const specs = [
+      await write("a/openapi.json", { ...specWith({}), paths }),
+      await write("b/openapi.json", specWith({})),
+      await write("other.json", specWith({})),
+    ];
+    const part = await write("a/parts/things.json", { get: { responses: { 200: { description: "ok" } } } });
+    const { files, inputs } = await generate({ specs: [...specs, join(folder, "b/../other.json")] });
+    const clients = [...files.keys()].filter((path) => path.endsWith("client.ts"));
+    expect(clients).toEqual(["a-openapi/client.ts", "b-openapi/client.ts", "other/client.ts"]);
+    expect(inputs.toSorted()).toEqual([...specs, part].toSorted());
   });
 
   it("gives the same bytes for the same description with its keys in another order", async () => {
