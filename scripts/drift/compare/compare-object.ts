@@ -1,3 +1,4 @@
+import type { Origin } from "../../diagnostics.js";
 import { canonicalJson } from "../../json.js";
 import { first } from "../shape/canonical.js";
 import type { Shape } from "../shape/shape.js";
@@ -122,7 +123,15 @@ function compareProperty(scope: Scope, name: string): void {
     if (rule) scope.add({ rule, single: true, name, step, ...places });
   }
   compareAccess(scope, name, before, after);
-  scope.descend(step, from.properties.get(name), to.properties.get(name));
+  if (!isShutOut(scope, name)) scope.descend(step, from.properties.get(name), to.properties.get(name));
+}
+
+/** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */
+function isShutOut({ from, to, comparison }: Scope, name: string): boolean {
+  if (from.closed === to.closed) return false;
+  const [view, space] = from.closed ? [from, comparison.base.space] : [to, comparison.revision.space];
+  const property = view.properties.get(name);
+  return property !== undefined && space.viewOf(property).mask === 0;
 }
 
 function requirednessRule(direction: "request" | "response", before: Presence, after: Presence): string | undefined {
@@ -185,13 +194,18 @@ interface Openness {
 
 function compareAdditional(scope: Scope): Openness {
   const { from, to } = scope;
-  const places = { base: from.at, revision: to.at };
   if (from.closed !== to.closed) {
+    const places = { base: closerOf(scope.base) ?? from.at, revision: closerOf(scope.revision) ?? to.at };
     scope.add({ rule: to.closed ? "additional-properties-closed" : "additional-properties-opened", ...places });
   } else if (!from.closed && (from.additional || to.additional)) {
     scope.descend({ kind: "additional" }, from.additional, to.additional);
   }
   return { closed: to.closed, additional: to.additional };
+}
+
+/** The member that forbids what it does not list. */
+function closerOf({ atoms }: Shape): Origin | undefined {
+  return atoms.find((atom) => atom.object?.additionalProperties?.never)?.at;
 }
 
 /** Keyword groups that map a name to a schema or a list. */

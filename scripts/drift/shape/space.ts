@@ -98,7 +98,7 @@ export class Space {
   }
 
   #build(schemas: readonly Schema[]): Shape {
-    let atoms = this.expand(schemas).map((atom) => foldBareUnion(atom, this));
+    let atoms = this.#unfold(schemas);
     let nullable = false;
     let name = schemas.length === 1 ? schemas[0]?.ref : undefined;
     for (let guard = 0; guard < 32; guard++) {
@@ -117,7 +117,7 @@ export class Space {
       name ??= simple.schema.ref;
       atoms = [
         ...atoms.flatMap((atom) => (atom === only ? this.#notesOf(only) : [atom])),
-        ...this.expand([simple.schema]),
+        ...this.#unfold([simple.schema]),
       ];
       if (simple.final) break;
     }
@@ -131,6 +131,10 @@ export class Space {
       ...(choice ? { choice } : {}),
       ...(schemas.length === 1 && schemas[0] !== undefined ? { source: schemas[0] } : {}),
     });
+  }
+
+  #unfold(schemas: readonly Schema[]): readonly Schema[] {
+    return this.expand(schemas).map((atom) => foldBareUnion(atom, this));
   }
 
   /** The outermost `allOf`, behind references; one that only wraps another gives way to that. */
@@ -176,7 +180,7 @@ export class Space {
   #simplerAtoms(atom: Schema): readonly Schema[] {
     const simple = isPlainUnion(atom) ? simplifyUnion(atom, this) : undefined;
     if (simple === undefined || (simple.final && !simple.schema.never)) return [atom];
-    if (!simple.nullable) return [...this.#notesOf(atom), ...this.expand([simple.schema])];
+    if (!simple.nullable) return [...this.#notesOf(atom), ...this.#unfold([simple.schema])];
     const { schema } = simple;
     const { types, enum: values } = schema;
     if (types === undefined || !Object.keys(schema).every((key) => ofOneType.has(key))) return [atom];
