@@ -92,6 +92,7 @@ function readSingle(text: string): JsonObject | undefined {
   if (word !== undefined) return word;
   const list =
     /^(.+?)\s*\[\s*\]$/.exec(text) ??
+    /^\[\s*(.+?)\s*\]$/.exec(text) ??
     /^(?:array|list)\s+of\s+(.+)$/i.exec(text) ??
     /^(.+?)\s*(?:数组|列表)$/.exec(text);
   if (list) return { type: "array", items: readType(list[1] ?? "") ?? {} };

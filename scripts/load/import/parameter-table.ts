@@ -33,7 +33,7 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
   if (!header || !isTable) return undefined;
   const optionalColumn = /optional|可选|选填/i.test(header.cells[columns.get("required") ?? -1] ?? "");
   const names = new NameReader();
-  return rows.flatMap((row): readonly Field[] => {
+  const fields = rows.flatMap((row): readonly Field[] => {
     const cell = (column: Column): string => row.cells[columns.get(column) ?? -1]?.trim() ?? "";
     const path = names.read(cell("name"));
     if (path === undefined) return [];
@@ -42,6 +42,17 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
     const required = reader.required(optionalColumn, columns.has("required"));
     return [{ path, schema: reader.schema(), required, line: row.line, ...(place && { place }) }];
   });
+  return withoutBodyRow(fields);
+}
+
+/** Apifox writes a row for the body as a whole, called `body`, and its properties one step deeper. */
+function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
+  const isRow = ({ path, place }: Field): boolean => path.length === 1 && path[0] === "body" && place === "body";
+  const sent = fields.filter(({ place }) => place === "body");
+  if (!sent.some(isRow) || sent.length < 2 || sent.some(({ path }) => path[0] !== "body")) return fields;
+  return fields.flatMap((field) =>
+    isRow(field) ? [] : [field.place === "body" ? { ...field, path: field.path.slice(1) } : field],
+  );
 }
 
 /** Names of parts: `choices[].text`, `usage.total_tokens`, or a mark of depth before the name. */

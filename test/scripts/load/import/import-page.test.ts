@@ -281,4 +281,26 @@ describe("a page of nothing", () => {
     expect(Object.keys(properties)).toEqual(["__proto__", "constructor"]);
     expect(isObject(Object.getOwnPropertyDescriptor(properties, "__proto__")?.value)).toBe(true);
   });
+
+  it("whose table has a row for the body as a whole describes the properties below it", async () => {
+    const page = `# 聊天
+
+POST https://api.example.com/v1/chat
+
+|名称|位置|类型|必选|说明|
+|---|---|---|---|---|
+|Authorization|header|string|否|Bearer|
+|body|body|object|是|none|
+|» model|body|string|是|模型|
+|» messages|body|[object]|否|消息|
+|»» role|body|string|是|角色|
+`;
+    expect(part(importPage(page), "/components/schemas/CreateChatRequest")).toMatchObject({
+      properties: {
+        model: { type: "string" },
+        messages: { type: "array", items: { properties: { role: { type: "string" } }, required: ["role"] } },
+      },
+      required: ["model"],
+    });
+  });
 });

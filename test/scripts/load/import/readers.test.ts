@@ -23,6 +23,7 @@ describe("type cells", () => {
     ["number, nullable", { type: ["number", "null"] }],
     ["Optional[int]", { type: ["integer", "null"] }],
     ["string[]", { type: "array", items: { type: "string" } }],
+    ["[object]", { type: "array", items: { type: "object" } }],
     ["array<array<int>>", { type: "array", items: { type: "array", items: { type: "integer" } } }],
     ["List of strings", { type: "array", items: { type: "string" } }],
     ["对象数组", { type: "array", items: { type: "object" } }],
