@@ -85,18 +85,20 @@ function enterUnion(scope: Scope, after: Union): void {
     compareAlternatives(scope, { kind: after.kind, branches: pieces }, after);
     return;
   }
-  const request = context.direction === "request";
-  if (request ? comparison.widens(scope.base, scope.revision) : comparison.narrows(scope.base, scope.revision)) {
+  if (context.direction === "request" && comparison.widens(scope.base, scope.revision)) {
     addSafe(scope, after);
     return;
   }
-  if (compareByTag(scope, "revision")) return;
-  if (!scope.base.choice && isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
-  else {
-    const covered = after.branches.every((branch) => comparison.narrows(scope.base, branch));
-    if (covered && isUnlike(scope, [scope.base], after.branches)) tellWhole(scope, after, "revision");
-    else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
+  const isNarrower = context.direction === "response" && comparison.narrows(scope.base, scope.revision);
+  if (isNarrower && comparison.widens(scope.base, scope.revision)) return;
+  if (!isNarrower && compareByTag(scope, "revision")) return;
+  if (!isNarrower && !scope.base.choice && isDescribedBy(from, after, comparison.revision)) {
+    addWrapped(scope, after);
+    return;
   }
+  const covered = after.branches.every((branch) => comparison.narrows(scope.base, branch));
+  if (covered && isUnlike(scope, [scope.base], after.branches)) tellWhole(scope, after, "revision");
+  else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
 }
 
 /** A choice became one schema. */
@@ -161,10 +163,6 @@ function addWrapped(scope: Scope, after: Union): void {
 /** The other alternatives are new; what base had is one of them. */
 function addSafe(scope: Scope, after: Union): void {
   const { comparison } = scope;
-  if (scope.context.direction === "response") {
-    if (!comparison.widens(scope.base, scope.revision)) tellWhole(scope, after, "revision");
-    return;
-  }
   for (const branch of after.branches) {
     if (comparison.narrows(scope.base, branch)) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
