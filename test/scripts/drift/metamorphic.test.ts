@@ -30,14 +30,14 @@ async function alarms(base: Node, names: readonly string[], random: () => number
 
 describe("a rewrite that changes no meaning is no finding", () => {
   it.each([...rewrites.keys()])("%s", async (name) => {
-    for (let seed = 1; seed <= 3; seed++) {
+    for (let seed = 1; seed <= 2; seed++) {
       expect([name, seed, ...(await alarms(shop, [name], randomOf(seed)))]).toEqual([name, seed]);
     }
   });
 
   it("nor are several at once", async () => {
     const end = Date.now() + budget;
-    for (let seed = 1; seed <= 25 || Date.now() < end; seed++) {
+    for (let seed = 1; seed <= 12 || Date.now() < end; seed++) {
       const random = randomOf(seed);
       const names = shuffle([...rewrites.keys()], random).slice(0, 3);
       expect([seed, names, ...(await alarms(shop, names, random))]).toEqual([seed, names]);
@@ -55,7 +55,7 @@ describe.skipIf(!present)(
     it.each(files)("%s", async (file) => {
       const document = load(readFileSync(resolve(specs, file), "utf8")) as Node;
       const end = Date.now() + budget;
-      for (let seed = 1; seed <= 6 || Date.now() < end; seed++) {
+      for (let seed = 1; seed <= 3 || Date.now() < end; seed++) {
         const random = randomOf(seed);
         const names = shuffle([...rewrites.keys()], random).slice(0, 2);
         const found = await alarms(sliceOf(document, 2, random), names, random);
