@@ -2,6 +2,8 @@ import { closest } from "../closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../json.js";
 import { joinNull } from "./nullable.js";
 import type { RepairContext } from "./repair.js";
+import { repairShorthands } from "./repair-values.js";
+import { type TypeMeaning, typeNames } from "./type-names.js";
 
 type SchemaRepair = (schema: JsonObject, pointer: string, context: RepairContext) => void;
 
@@ -26,17 +28,19 @@ const isNonEmpty = (value: unknown): boolean => !Array.isArray(value) || value.l
 /** What the value of a keyword must be like for no repair to touch it. */
 const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
   type: (value) => typeof value === "string" && !Object.hasOwn(typeNames, value),
-  required: (value) => typeof value !== "boolean",
+  required: (value) => typeof value !== "boolean" && !isText(value),
   exclusiveMinimum: () => false,
   exclusiveMaximum: () => false,
-  items: (value) => !Array.isArray(value),
+  items: (value) => !Array.isArray(value) && !isText(value),
+  additionalProperties: (value) => !isText(value),
   examples: Array.isArray,
   enum: (value) => Array.isArray(value) && value.every(isText) && new Set(value).size === value.length,
   allOf: isNonEmpty,
   anyOf: isNonEmpty,
   oneOf: isNonEmpty,
   properties: (value) =>
-    !isObject(value) || Object.values(value).every((item) => !isObject(item) || typeof item.required !== "boolean"),
+    !isObject(value) ||
+    Object.values(value).every((item) => (isObject(item) ? typeof item.required !== "boolean" : !isText(item))),
 };
 
 const repairType: SchemaRepair = (schema, pointer, { note }) => {
@@ -62,53 +66,6 @@ const repairType: SchemaRepair = (schema, pointer, { note }) => {
   const format = meanings.find((meaning) => meaning.format !== undefined)?.format;
   if (format !== undefined) schema.format ??= format;
 };
-
-interface TypeMeaning {
-  readonly type?: string;
-  readonly format?: string;
-}
-
-/** What people write for a type and what they mean. */
-const typeNames: Readonly<Record<string, TypeMeaning>> = {
-  String: { type: "string" },
-  str: { type: "string" },
-  text: { type: "string" },
-  char: { type: "string" },
-  uuid: { type: "string", format: "uuid" },
-  date: { type: "string", format: "date" },
-  datetime: { type: "string", format: "date-time" },
-  "date-time": { type: "string", format: "date-time" },
-  byte: { type: "string", format: "byte" },
-  binary: { type: "string", format: "binary" },
-  file: { type: "string", format: "binary" },
-  File: { type: "string", format: "binary" },
-  Integer: { type: "integer" },
-  int: { type: "integer" },
-  int32: { type: "integer", format: "int32" },
-  int64: { type: "integer", format: "int64" },
-  long: { type: "integer", format: "int64" },
-  Number: { type: "number" },
-  float: { type: "number", format: "float" },
-  double: { type: "number", format: "double" },
-  decimal: { type: "number" },
-  Boolean: { type: "boolean" },
-  bool: { type: "boolean" },
-  Object: { type: "object" },
-  dict: { type: "object" },
-  map: { type: "object" },
-  Array: { type: "array" },
-  list: { type: "array" },
-  any: {},
-  Any: {},
-  mixed: {},
-};
-
-const jsonTypes: ReadonlySet<string> = new Set("string number integer boolean object array".split(" "));
-
-/** What stands for a schema of its type where only the type was written. */
-export function isTypeName(value: unknown): value is string {
-  return typeof value === "string" && (jsonTypes.has(value) || Object.hasOwn(typeNames, value));
-}
 
 const repairNullable: SchemaRepair = (schema, pointer, { version, note }) => {
   for (const keyword of ["nullable", "x-nullable"]) {
@@ -271,6 +228,7 @@ const keywords: ReadonlySet<string> = new Set(
 );
 
 const repairs: readonly SchemaRepair[] = [
+  repairShorthands,
   repairOldKeywords,
   repairType,
   repairRequired,

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, join, own } from "../json.js";
 import { operationFields } from "../path-item.js";
 import type { RepairContext } from "./repair.js";
-import { isTypeName } from "./repair-schemas.js";
+import { isTypeName } from "./type-names.js";
 import type { DocumentNode } from "./walk.js";
 
 type Note = RepairContext["note"];

@@ -10,7 +10,7 @@ import {
 } from "./repair-mixtures.js";
 import { repairOperation, repairPathItem, repairResponse } from "./repair-operations.js";
 import { repairSchema } from "./repair-schemas.js";
-import { repairLists, repairShorthands, repairValues } from "./repair-values.js";
+import { repairLists, repairValues } from "./repair-values.js";
 import { type DocumentNode, walkDocument } from "./walk.js";
 
 export interface RepairContext {
@@ -63,7 +63,6 @@ function repairNode(node: DocumentNode, context: RepairContext): void {
   repairValues(node, context);
   switch (node.kind) {
     case "schema":
-      repairShorthands(node.value, node.pointer, context);
       spellOutMapping(node.value, node.pointer, context);
       repairSchema(node.value, node.pointer, context);
       break;
