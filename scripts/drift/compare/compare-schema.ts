@@ -1,6 +1,7 @@
 import type { Schema } from "../../ir/types.js";
 import { first } from "../shape/canonical.js";
 import type { Shape } from "../shape/shape.js";
+import { anyType, bits } from "../shape/types-mask.js";
 import type { View } from "../shape/view.js";
 import { isOnlyUnion } from "./branches.js";
 import { compareAllOf } from "./compare-all-of.js";
@@ -131,8 +132,10 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
     if (!isAgainstOne(scope.from, scope.to) && !isAgainstOne(scope.to, scope.from)) {
       compareEnums(scope);
       compareLimits(scope);
-      compareObject(scope);
-      compareArray(scope);
+      if (!isToldByType(scope)) {
+        compareObject(scope);
+        compareArray(scope);
+      }
       compareApplicators(scope);
     }
   } else compareEnumPresence(scope);
@@ -142,6 +145,17 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
 
 function isAgainstOne(choice: View, other: View): boolean {
   return isOnlyUnion(choice) && other.unions.length === 0;
+}
+
+/** One side takes anything where the other has a type, which has been told; what parts the type has follows from it. */
+function isToldByType({ from, to }: Scope): boolean {
+  return ((from.mask ^ to.mask) & ~bits.null) !== 0 && (isAnything(from) || isAnything(to));
+}
+
+function isAnything(view: View): boolean {
+  const { mask, properties, required, patternProperties, additional, closed, items, prefixItems, unions } = view;
+  const parts = [properties.size, required.size, patternProperties.size, prefixItems.length, unions.length];
+  return (mask | bits.null) === anyType && parts.every((size) => size === 0) && !(closed || additional || items);
 }
 
 /** Contexts in which a pair of schemas may differ in what is told. */

@@ -103,6 +103,18 @@ describe("requests may widen and responses may narrow", () => {
     ]);
   });
 
+  it("tells once that anything goes where there was a type, or the reverse", async () => {
+    const holder = (typed: object) => ({ properties: { typed } });
+    for (const schema of [pet, { type: "array", items: pet }]) {
+      expect(await changesOf("response", [holder(schema), holder({})])).toEqual([
+        "error response-property-type-generalized response.200.body.typed",
+      ]);
+      expect(await changesOf("request", [holder({}), holder(schema)])).toEqual([
+        "error request-property-type-changed request.body.typed",
+      ]);
+    }
+  });
+
   it("descends into the alternatives of a union, matched by their tag", async () => {
     const part = (kind: string, limit: number) => ({
       type: "object",
