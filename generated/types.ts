@@ -1728,24 +1728,26 @@ export interface components {
             type: "function_call";
         };
         /** @description A tool that OpenAI runs, or another whose settings depend on its type. */
-        HostedTool: Record<string, unknown>;
+        HostedTool: {
+            /**
+             * @description Kind of tool.
+             * @enum {string}
+             */
+            type: "file_search" | "computer" | "computer_use_preview" | "web_search" | "web_search_2025_08_26" | "mcp" | "code_interpreter" | "programmatic_tool_calling" | "image_generation" | "local_shell" | "shell" | "namespace" | "tool_search" | "web_search_preview" | "web_search_preview_2025_03_11" | "apply_patch";
+        } & {
+            [key: string]: unknown;
+        };
         /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
         HostedToolItem: {
-            /** @description Parts of the item. */
-            content?: {
-                /** @description Text of the part. */
-                text?: string;
-                /** @description Kind of part. */
-                type?: string;
-            }[];
             /** @description Identifier of the item. */
             id?: string | null;
-            /** @description Who speaks, for a message. */
-            role?: string;
-            /** @description How far the item is. */
-            status?: string;
-            /** @description Kind of item. */
-            type?: string;
+            /**
+             * @description Kind of item.
+             * @enum {string}
+             */
+            type: "file_search_call" | "web_search_call" | "computer_call" | "computer_call_output" | "program" | "program_output" | "tool_search_call" | "tool_search_output" | "additional_tools" | "compaction" | "image_generation_call" | "code_interpreter_call" | "local_shell_call" | "local_shell_call_output" | "shell_call" | "shell_call_output" | "apply_patch_call" | "apply_patch_call_output" | "mcp_call" | "mcp_list_tools" | "mcp_approval_request" | "mcp_approval_response";
+        } & {
+            [key: string]: unknown;
         };
         /** @description A picture made. */
         Image: {
@@ -2101,20 +2103,14 @@ export interface components {
         } | null;
         /** @description A model that the API offers. */
         Model: {
-            /**
-             * Format: unixtime
-             * @description Unix time of creation, in seconds.
-             */
-            created: number;
+            /** @description Unix time of creation, in seconds. */
+            created?: number;
             /** @description Name to send as `model`. */
-            id: string;
-            /**
-             * @description Fixed: `model`.
-             * @constant
-             */
-            object: "model";
+            id?: string;
+            /** @description Fixed: `model`. */
+            object?: string;
             /** @description Organisation behind the model. */
-            owned_by: string;
+            owned_by?: string;
             /**
              * Format: date
              * @description Day on which the model is switched off.
@@ -2211,7 +2207,23 @@ export interface components {
         /** @description A part of an item. */
         OutputContent: components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["ReasoningTextContent"];
         /** @description Something that the model produced. */
-        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"];
+        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"] | {
+            /** @description Parts of the item. */
+            content?: {
+                /** @description Text of the part. */
+                text?: string;
+                /** @description Kind of part. */
+                type?: string;
+            }[];
+            /** @description Identifier of the item. */
+            id?: string;
+            /** @description Who speaks, for a message. */
+            role?: string;
+            /** @description How far the item is. */
+            status?: string;
+            /** @description Kind of item. */
+            type?: string;
+        };
         /** @description What the model says. */
         OutputMessage: {
             /** @description Parts of the message. */
@@ -2744,19 +2756,19 @@ export interface components {
         };
         /** @description Progress of a tool that OpenAI runs, or spoken output; further fields depend on the type. */
         ResponseHostedEvent: {
-            /** @description Text added. */
-            delta?: string;
-            /** @description Item that began or ended. */
-            item?: Record<string, unknown>;
             /** @description Item that it belongs to. */
             item_id?: string;
             /** @description Position of the item in the output. */
             output_index?: number;
-            response?: components["schemas"]["Response"];
             /** @description Position of the event in the stream. */
-            sequence_number?: number;
-            /** @description Kind of event. */
-            type?: string;
+            sequence_number: number;
+            /**
+             * @description Kind of event.
+             * @enum {string}
+             */
+            type: "response.audio.delta" | "response.audio.done" | "response.audio.transcript.delta" | "response.audio.transcript.done" | "response.code_interpreter_call_code.delta" | "response.code_interpreter_call_code.done" | "response.code_interpreter_call.completed" | "response.code_interpreter_call.in_progress" | "response.code_interpreter_call.interpreting" | "response.file_search_call.completed" | "response.file_search_call.in_progress" | "response.file_search_call.searching" | "response.shell_call_command.added" | "response.shell_call_command.delta" | "response.shell_call_command.done" | "response.shell_call_output_content.delta" | "response.shell_call_output_content.done" | "response.web_search_call.completed" | "response.web_search_call.in_progress" | "response.web_search_call.searching" | "response.image_generation_call.completed" | "response.image_generation_call.generating" | "response.image_generation_call.in_progress" | "response.image_generation_call.partial_image" | "response.mcp_call_arguments.delta" | "response.mcp_call_arguments.done" | "response.mcp_call.completed" | "response.mcp_call.failed" | "response.mcp_call.in_progress" | "response.mcp_list_tools.completed" | "response.mcp_list_tools.failed" | "response.mcp_list_tools.in_progress";
+        } & {
+            [key: string]: unknown;
         };
         /** @description The model is at work. */
         ResponseInProgressEvent: {
@@ -2999,7 +3011,15 @@ export interface components {
             type: "response.refusal.done";
         };
         /** @description One event of a streamed response. */
-        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"];
+        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"] | {
+            /** @description Text added. */
+            delta?: string;
+            /** @description Item that began or ended. */
+            item?: Record<string, unknown>;
+            response?: components["schemas"]["Response"];
+            /** @description Kind of event. */
+            type?: string;
+        };
         /** @description Text is added. */
         ResponseTextDeltaEvent: {
             /** @description Position of the part in the item. */
@@ -3160,7 +3180,7 @@ export interface components {
             type: "json_schema";
         };
         /** @description Something that the model may call. */
-        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"];
+        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"] | Record<string, unknown>;
         /** @description A call of one of your functions. */
         ToolCall: {
             /** @description The function to call. */

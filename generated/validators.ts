@@ -76,6 +76,18 @@ const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", 
 const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
 const valuesOfEasyInputMessage_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
 const valuesOfFunctionCallOutputItemParam_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete", null]);
+const valuesOfHostedTool_type = /* @__PURE__ */ new Set<unknown>([
+  "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter",
+  "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search",
+  "web_search_preview", "web_search_preview_2025_03_11", "apply_patch",
+]);
+const valuesOfHostedToolItem_type = /* @__PURE__ */ new Set<unknown>([
+  "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output",
+  "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call",
+  "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output",
+  "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request",
+  "mcp_approval_response",
+]);
 const valuesOfImageEditCompletedEvent_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
 const valuesOfImageEditCompletedEvent_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
 const valuesOfImageEditCompletedEvent_quality = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
@@ -97,6 +109,21 @@ const valuesOfResponseError_code = /* @__PURE__ */ new Set<unknown>([
   "image_too_large", "image_too_small", "image_parse_error", "image_content_policy_violation", "invalid_image_mode",
   "image_file_too_large", "unsupported_image_media_type", "empty_image_file", "failed_to_download_image",
   "image_file_not_found",
+]);
+const valuesOfResponseHostedEvent_type = /* @__PURE__ */ new Set<unknown>([
+  "response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done",
+  "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done",
+  "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress",
+  "response.code_interpreter_call.interpreting", "response.file_search_call.completed",
+  "response.file_search_call.in_progress", "response.file_search_call.searching", "response.shell_call_command.added",
+  "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta",
+  "response.shell_call_output_content.done", "response.web_search_call.completed",
+  "response.web_search_call.in_progress", "response.web_search_call.searching",
+  "response.image_generation_call.completed", "response.image_generation_call.generating",
+  "response.image_generation_call.in_progress", "response.image_generation_call.partial_image",
+  "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed",
+  "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed",
+  "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress",
 ]);
 const keysOfVadConfig = /* @__PURE__ */ new Set<string>([
   "prefix_padding_ms", "silence_duration_ms", "threshold", "type",
@@ -2623,26 +2650,22 @@ function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
-function checkHostedToolItem(value: unknown, at?: Sink): Verdict {
+function checkHostedTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_ } = value;
-  plain(value, at, checkHostedToolItem);
-  return (
-    (content === undefined || isArrayOf(content, checkHostedToolItem_content_item, at?.in("content"))) &&
-    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
-    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
-  );
+  const type_ = value.type;
+  plain(value);
+  at?.knows(value);
+  return valuesOfHostedTool_type.has(type_) || at?.reject(type_, valuesOfHostedTool_type, "type");
 }
 
-function checkHostedToolItem_content_item(value: unknown, at?: Sink): Verdict {
+function checkHostedToolItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
-  plain(value, at, checkHostedToolItem_content_item);
+  const { type: type_, id } = value;
+  plain(value);
+  at?.knows(value);
   return (
-    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+    (valuesOfHostedToolItem_type.has(type_) || at?.reject(type_, valuesOfHostedToolItem_type, "type")) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
   );
 }
 
@@ -2885,30 +2908,69 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
 }
 
 function checkInputItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "message":
+      return checkInputItem_message(value, at);
+    case undefined:
+      return checkInputItem_untagged(value, at);
+    case "function_call":
+      return checkFunctionToolCall(value, at);
+    case "function_call_output":
+      return checkFunctionCallOutputItemParam(value, at);
+    case "custom_tool_call":
+      return checkCustomToolCall(value, at);
+    case "custom_tool_call_output":
+      return checkCustomToolCallOutput(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "file_search_call":
+    case "web_search_call":
+    case "computer_call":
+    case "computer_call_output":
+    case "program":
+    case "program_output":
+    case "tool_search_call":
+    case "tool_search_output":
+    case "additional_tools":
+    case "compaction":
+    case "image_generation_call":
+    case "code_interpreter_call":
+    case "local_shell_call":
+    case "local_shell_call_output":
+    case "shell_call":
+    case "shell_call_output":
+    case "apply_patch_call":
+    case "apply_patch_call_output":
+    case "mcp_call":
+    case "mcp_list_tools":
+    case "mcp_approval_request":
+    case "mcp_approval_response":
+      return checkHostedToolItem(value, at);
+    case "compaction_trigger":
+      return checkCompactionTriggerItemParam(value, at);
+    case "item_reference":
+    case null:
+      return checkItemReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["message", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "reasoning", "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "compaction_trigger", "item_reference", null], "type");
+  }
+}
+
+function checkInputItem_message(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["EasyInputMessage", checkEasyInputMessage],
     ["OutputMessage", checkOutputMessage],
-    ["FunctionToolCall", checkFunctionToolCall],
-    ["FunctionCallOutputItemParam", checkFunctionCallOutputItemParam],
-    ["CustomToolCall", checkCustomToolCall],
-    ["CustomToolCallOutput", checkCustomToolCallOutput],
-    ["ReasoningItem", checkReasoningItem],
-    ["HostedToolItem", checkHostedToolItem],
-    ["CompactionTriggerItemParam", checkCompactionTriggerItemParam],
+  ]);
+  return checkEasyInputMessage(value) || checkOutputMessage(value);
+}
+
+function checkInputItem_untagged(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["EasyInputMessage", checkEasyInputMessage],
     ["ItemReferenceParam", checkItemReferenceParam],
   ]);
-  return (
-    checkEasyInputMessage(value) ||
-    checkOutputMessage(value) ||
-    checkFunctionToolCall(value) ||
-    checkFunctionCallOutputItemParam(value) ||
-    checkCustomToolCall(value) ||
-    checkCustomToolCallOutput(value) ||
-    checkReasoningItem(value) ||
-    checkHostedToolItem(value) ||
-    checkCompactionTriggerItemParam(value) ||
-    checkItemReferenceParam(value)
-  );
+  return checkEasyInputMessage(value) || checkItemReferenceParam(value);
 }
 
 function checkInputTextContent(value: unknown, at?: Sink): Verdict {
@@ -3014,10 +3076,10 @@ function checkModel(value: unknown, at?: Sink): Verdict {
   const { created, id, object, owned_by, shutdown_date } = value;
   plain(value, at, checkModel);
   return (
-    (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
-    (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    isConstant(object, "model", at, "object") &&
-    (typeof owned_by === "string" || at?.reject(owned_by, "string", "owned_by")) &&
+    (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (owned_by === undefined || typeof owned_by === "string" || at?.reject(owned_by, "string", "owned_by")) &&
     (shutdown_date === undefined ||
       shutdown_date === null ||
       (typeof shutdown_date === "string" && isDate(shutdown_date)) ||
@@ -3160,46 +3222,49 @@ function checkOutputContent(value: unknown, at?: Sink): Verdict {
 }
 
 function checkOutputItem(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["OutputMessage", checkOutputMessage],
+    ["FunctionToolCall", checkFunctionToolCall],
+    ["FunctionCallOutputItemParam", checkFunctionCallOutputItemParam],
+    ["CustomToolCall", checkCustomToolCall],
+    ["CustomToolCallOutput", checkCustomToolCallOutput],
+    ["ReasoningItem", checkReasoningItem],
+    ["HostedToolItem", checkHostedToolItem],
+    ["object", checkOutputItem_object7],
+  ]);
+  return (
+    checkOutputMessage(value) ||
+    checkFunctionToolCall(value) ||
+    checkFunctionCallOutputItemParam(value) ||
+    checkCustomToolCall(value) ||
+    checkCustomToolCallOutput(value) ||
+    checkReasoningItem(value) ||
+    checkHostedToolItem(value) ||
+    checkOutputItem_object7(value)
+  );
+}
+
+function checkOutputItem_object7(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  switch (value.type) {
-    case "message":
-      return checkOutputMessage(value, at);
-    case "function_call":
-      return checkFunctionToolCall(value, at);
-    case "function_call_output":
-      return checkFunctionCallOutputItemParam(value, at);
-    case "custom_tool_call":
-      return checkCustomToolCall(value, at);
-    case "custom_tool_call_output":
-      return checkCustomToolCallOutput(value, at);
-    case "reasoning":
-      return checkReasoningItem(value, at);
-    case "file_search_call":
-    case "web_search_call":
-    case "computer_call":
-    case "computer_call_output":
-    case "program":
-    case "program_output":
-    case "tool_search_call":
-    case "tool_search_output":
-    case "additional_tools":
-    case "compaction":
-    case "image_generation_call":
-    case "code_interpreter_call":
-    case "local_shell_call":
-    case "local_shell_call_output":
-    case "shell_call":
-    case "shell_call_output":
-    case "apply_patch_call":
-    case "apply_patch_call_output":
-    case "mcp_call":
-    case "mcp_list_tools":
-    case "mcp_approval_request":
-    case "mcp_approval_response":
-      return checkHostedToolItem(value, at);
-    default:
-      return at?.reject(value.type, ["message", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "reasoning", "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response"], "type");
-  }
+  const { content, id, role, status, type: type_ } = value;
+  plain(value, at, checkOutputItem_object7);
+  return (
+    (content === undefined || isArrayOf(content, checkOutputItem_object7_content_item, at?.in("content"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkOutputItem_object7_content_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkOutputItem_object7_content_item);
+  return (
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
 }
 
 function checkOutputMessage(value: unknown, at?: Sink): Verdict {
@@ -3708,20 +3773,16 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
 
 function checkResponseHostedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item: item_, item_id, output_index, response, sequence_number, type: type_ } = value;
-  plain(value, at, checkResponseHostedEvent);
+  const { sequence_number, type: type_, item_id, output_index } = value;
+  plain(value);
+  at?.knows(value);
   return (
-    (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
-    (item_ === undefined || isObject(item_) || at?.reject(item_, "object", "item")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (valuesOfResponseHostedEvent_type.has(type_) || at?.reject(type_, valuesOfResponseHostedEvent_type, "type")) &&
     (item_id === undefined || typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (output_index === undefined ||
       Number.isInteger(output_index) ||
-      at?.reject(output_index, "integer", "output_index")) &&
-    (response === undefined || checkResponse(response, at?.in("response"))) &&
-    (sequence_number === undefined ||
-      Number.isInteger(sequence_number) ||
-      at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+      at?.reject(output_index, "integer", "output_index"))
   );
 }
 
@@ -3933,96 +3994,78 @@ function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
 }
 
 function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["ResponseCreatedEvent", checkResponseCreatedEvent],
+    ["ResponseQueuedEvent", checkResponseQueuedEvent],
+    ["ResponseInProgressEvent", checkResponseInProgressEvent],
+    ["ResponseCompletedEvent", checkResponseCompletedEvent],
+    ["ResponseIncompleteEvent", checkResponseIncompleteEvent],
+    ["ResponseFailedEvent", checkResponseFailedEvent],
+    ["ResponseErrorEvent", checkResponseErrorEvent],
+    ["ResponseOutputItemAddedEvent", checkResponseOutputItemAddedEvent],
+    ["ResponseOutputItemDoneEvent", checkResponseOutputItemDoneEvent],
+    ["ResponseContentPartAddedEvent", checkResponseContentPartAddedEvent],
+    ["ResponseContentPartDoneEvent", checkResponseContentPartDoneEvent],
+    ["ResponseTextDeltaEvent", checkResponseTextDeltaEvent],
+    ["ResponseTextDoneEvent", checkResponseTextDoneEvent],
+    ["ResponseOutputTextAnnotationAddedEvent", checkResponseOutputTextAnnotationAddedEvent],
+    ["ResponseRefusalDeltaEvent", checkResponseRefusalDeltaEvent],
+    ["ResponseRefusalDoneEvent", checkResponseRefusalDoneEvent],
+    ["ResponseFunctionCallArgumentsDeltaEvent", checkResponseFunctionCallArgumentsDeltaEvent],
+    ["ResponseFunctionCallArgumentsDoneEvent", checkResponseFunctionCallArgumentsDoneEvent],
+    ["ResponseCustomToolCallInputDeltaEvent", checkResponseCustomToolCallInputDeltaEvent],
+    ["ResponseCustomToolCallInputDoneEvent", checkResponseCustomToolCallInputDoneEvent],
+    ["ResponseReasoningSummaryPartAddedEvent", checkResponseReasoningSummaryPartAddedEvent],
+    ["ResponseReasoningSummaryPartDoneEvent", checkResponseReasoningSummaryPartDoneEvent],
+    ["ResponseReasoningSummaryTextDeltaEvent", checkResponseReasoningSummaryTextDeltaEvent],
+    ["ResponseReasoningSummaryTextDoneEvent", checkResponseReasoningSummaryTextDoneEvent],
+    ["ResponseReasoningTextDeltaEvent", checkResponseReasoningTextDeltaEvent],
+    ["ResponseReasoningTextDoneEvent", checkResponseReasoningTextDoneEvent],
+    ["ResponseHostedEvent", checkResponseHostedEvent],
+    ["object", checkResponseStreamEvent_object27],
+  ]);
+  return (
+    checkResponseCreatedEvent(value) ||
+    checkResponseQueuedEvent(value) ||
+    checkResponseInProgressEvent(value) ||
+    checkResponseCompletedEvent(value) ||
+    checkResponseIncompleteEvent(value) ||
+    checkResponseFailedEvent(value) ||
+    checkResponseErrorEvent(value) ||
+    checkResponseOutputItemAddedEvent(value) ||
+    checkResponseOutputItemDoneEvent(value) ||
+    checkResponseContentPartAddedEvent(value) ||
+    checkResponseContentPartDoneEvent(value) ||
+    checkResponseTextDeltaEvent(value) ||
+    checkResponseTextDoneEvent(value) ||
+    checkResponseOutputTextAnnotationAddedEvent(value) ||
+    checkResponseRefusalDeltaEvent(value) ||
+    checkResponseRefusalDoneEvent(value) ||
+    checkResponseFunctionCallArgumentsDeltaEvent(value) ||
+    checkResponseFunctionCallArgumentsDoneEvent(value) ||
+    checkResponseCustomToolCallInputDeltaEvent(value) ||
+    checkResponseCustomToolCallInputDoneEvent(value) ||
+    checkResponseReasoningSummaryPartAddedEvent(value) ||
+    checkResponseReasoningSummaryPartDoneEvent(value) ||
+    checkResponseReasoningSummaryTextDeltaEvent(value) ||
+    checkResponseReasoningSummaryTextDoneEvent(value) ||
+    checkResponseReasoningTextDeltaEvent(value) ||
+    checkResponseReasoningTextDoneEvent(value) ||
+    checkResponseHostedEvent(value) ||
+    checkResponseStreamEvent_object27(value)
+  );
+}
+
+function checkResponseStreamEvent_object27(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  switch (value.type) {
-    case "response.created":
-      return checkResponseCreatedEvent(value, at);
-    case "response.queued":
-      return checkResponseQueuedEvent(value, at);
-    case "response.in_progress":
-      return checkResponseInProgressEvent(value, at);
-    case "response.completed":
-      return checkResponseCompletedEvent(value, at);
-    case "response.incomplete":
-      return checkResponseIncompleteEvent(value, at);
-    case "response.failed":
-      return checkResponseFailedEvent(value, at);
-    case "error":
-      return checkResponseErrorEvent(value, at);
-    case "response.output_item.added":
-      return checkResponseOutputItemAddedEvent(value, at);
-    case "response.output_item.done":
-      return checkResponseOutputItemDoneEvent(value, at);
-    case "response.content_part.added":
-      return checkResponseContentPartAddedEvent(value, at);
-    case "response.content_part.done":
-      return checkResponseContentPartDoneEvent(value, at);
-    case "response.output_text.delta":
-      return checkResponseTextDeltaEvent(value, at);
-    case "response.output_text.done":
-      return checkResponseTextDoneEvent(value, at);
-    case "response.output_text.annotation.added":
-      return checkResponseOutputTextAnnotationAddedEvent(value, at);
-    case "response.refusal.delta":
-      return checkResponseRefusalDeltaEvent(value, at);
-    case "response.refusal.done":
-      return checkResponseRefusalDoneEvent(value, at);
-    case "response.function_call_arguments.delta":
-      return checkResponseFunctionCallArgumentsDeltaEvent(value, at);
-    case "response.function_call_arguments.done":
-      return checkResponseFunctionCallArgumentsDoneEvent(value, at);
-    case "response.custom_tool_call_input.delta":
-      return checkResponseCustomToolCallInputDeltaEvent(value, at);
-    case "response.custom_tool_call_input.done":
-      return checkResponseCustomToolCallInputDoneEvent(value, at);
-    case "response.reasoning_summary_part.added":
-      return checkResponseReasoningSummaryPartAddedEvent(value, at);
-    case "response.reasoning_summary_part.done":
-      return checkResponseReasoningSummaryPartDoneEvent(value, at);
-    case "response.reasoning_summary_text.delta":
-      return checkResponseReasoningSummaryTextDeltaEvent(value, at);
-    case "response.reasoning_summary_text.done":
-      return checkResponseReasoningSummaryTextDoneEvent(value, at);
-    case "response.reasoning_text.delta":
-      return checkResponseReasoningTextDeltaEvent(value, at);
-    case "response.reasoning_text.done":
-      return checkResponseReasoningTextDoneEvent(value, at);
-    case "response.audio.delta":
-    case "response.audio.done":
-    case "response.audio.transcript.delta":
-    case "response.audio.transcript.done":
-    case "response.code_interpreter_call_code.delta":
-    case "response.code_interpreter_call_code.done":
-    case "response.code_interpreter_call.completed":
-    case "response.code_interpreter_call.in_progress":
-    case "response.code_interpreter_call.interpreting":
-    case "response.file_search_call.completed":
-    case "response.file_search_call.in_progress":
-    case "response.file_search_call.searching":
-    case "response.shell_call_command.added":
-    case "response.shell_call_command.delta":
-    case "response.shell_call_command.done":
-    case "response.shell_call_output_content.delta":
-    case "response.shell_call_output_content.done":
-    case "response.web_search_call.completed":
-    case "response.web_search_call.in_progress":
-    case "response.web_search_call.searching":
-    case "response.image_generation_call.completed":
-    case "response.image_generation_call.generating":
-    case "response.image_generation_call.in_progress":
-    case "response.image_generation_call.partial_image":
-    case "response.mcp_call_arguments.delta":
-    case "response.mcp_call_arguments.done":
-    case "response.mcp_call.completed":
-    case "response.mcp_call.failed":
-    case "response.mcp_call.in_progress":
-    case "response.mcp_list_tools.completed":
-    case "response.mcp_list_tools.failed":
-    case "response.mcp_list_tools.in_progress":
-      return checkResponseHostedEvent(value, at);
-    default:
-      return at?.reject(value.type, ["response.created", "response.queued", "response.in_progress", "response.completed", "response.incomplete", "response.failed", "error", "response.output_item.added", "response.output_item.done", "response.content_part.added", "response.content_part.done", "response.output_text.delta", "response.output_text.done", "response.output_text.annotation.added", "response.refusal.delta", "response.refusal.done", "response.function_call_arguments.delta", "response.function_call_arguments.done", "response.custom_tool_call_input.delta", "response.custom_tool_call_input.done", "response.reasoning_summary_part.added", "response.reasoning_summary_part.done", "response.reasoning_summary_text.delta", "response.reasoning_summary_text.done", "response.reasoning_text.delta", "response.reasoning_text.done", "response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done", "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done", "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress", "response.code_interpreter_call.interpreting", "response.file_search_call.completed", "response.file_search_call.in_progress", "response.file_search_call.searching", "response.shell_call_command.added", "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta", "response.shell_call_output_content.done", "response.web_search_call.completed", "response.web_search_call.in_progress", "response.web_search_call.searching", "response.image_generation_call.completed", "response.image_generation_call.generating", "response.image_generation_call.in_progress", "response.image_generation_call.partial_image", "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed", "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed", "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress"], "type");
-  }
+  const { delta, item: item_, response, type: type_ } = value;
+  plain(value, at, checkResponseStreamEvent_object27);
+  return (
+    (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (item_ === undefined || isObject(item_) || at?.reject(item_, "object", "item")) &&
+    (response === undefined || checkResponse(response, at?.in("response"))) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
 }
 
 function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
@@ -4279,32 +4322,18 @@ function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
 }
 
 function checkTool(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  switch (value.type) {
-    case "function":
-      return checkFunctionTool(value, at);
-    case "custom":
-      return checkCustomToolParam(value, at);
-    case "file_search":
-    case "computer":
-    case "computer_use_preview":
-    case "web_search":
-    case "web_search_2025_08_26":
-    case "mcp":
-    case "code_interpreter":
-    case "programmatic_tool_calling":
-    case "image_generation":
-    case "local_shell":
-    case "shell":
-    case "namespace":
-    case "tool_search":
-    case "web_search_preview":
-    case "web_search_preview_2025_03_11":
-    case "apply_patch":
-      return isObject(value) || at?.reject(value, "object");
-    default:
-      return at?.reject(value.type, ["function", "custom", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
-  }
+  if (at !== undefined) return at.anyOf(value, [
+    ["FunctionTool", checkFunctionTool],
+    ["CustomToolParam", checkCustomToolParam],
+    ["HostedTool", checkHostedTool],
+    "object",
+  ]);
+  return (
+    checkFunctionTool(value) ||
+    checkCustomToolParam(value) ||
+    checkHostedTool(value) ||
+    isObject(value)
+  );
 }
 
 function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
@@ -4774,7 +4803,7 @@ export const FunctionTool: Validator<types.FunctionTool> = /* @__PURE__ */ valid
 export const FunctionToolCall: Validator<types.FunctionToolCall> = /* @__PURE__ */ validator(checkFunctionToolCall);
 
 /** Source: openapi/openai.yaml#/components/schemas/HostedTool */
-export const HostedTool: Validator<types.HostedTool> = /* @__PURE__ */ validator((value, at) => isObject(value) || at?.reject(value, "object"));
+export const HostedTool: Validator<types.HostedTool> = /* @__PURE__ */ validator(checkHostedTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
 export const HostedToolItem: Validator<types.HostedToolItem> = /* @__PURE__ */ validator(checkHostedToolItem);

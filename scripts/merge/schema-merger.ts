@@ -5,7 +5,16 @@ import type { ArrayRules, Contract, NumberRules, ObjectRules, Schema, StringRule
 import { canonicalJson } from "../json.js";
 import type { Conflict } from "./conflicts.js";
 import { flatten } from "./flatten.js";
-import { branchesOf, isPure, kindOf, limitText, plainRules, sameRules, tagsDiffer } from "./schema-traits.js";
+import {
+  branchesOf,
+  isPure,
+  kindOf,
+  limitText,
+  plainRules,
+  renamePart,
+  sameRules,
+  tagsDiffer,
+} from "./schema-traits.js";
 import { loosenRules, unionGroup, unionTypes, unionValues } from "./union-rules.js";
 
 /** Where a union happens: what it is called in conflicts, and who says which side. */
@@ -95,7 +104,11 @@ export class SchemaMerger {
       return a;
     }
     const right = target !== undefined && isPure(b) ? target : b;
-    if (sameRules(a, this.preview(right, place.right))) return a;
+    if (sameRules(a, this.preview(right, place.right))) {
+      // The same words, in which components of the same name may still mean different things.
+      this.adopt(right, place.right);
+      return a;
+    }
     if (branchesOf(a) !== undefined || branchesOf(right) !== undefined) return this.unionBranches(a, right, place);
     const flatA = flatten(a, (name) => this.schemas.get(name));
     const flatB = flatten(right, (name) => this.contracts.get(place.right)?.schemas.get(name));
@@ -176,13 +189,19 @@ export class SchemaMerger {
   /** Adds the right side's branches that the left does not have; branches of one kind become one. */
   private unionBranches(a: Schema, b: Schema, place: UnionPlace): Schema {
     const branches = [...(branchesOf(a) ?? [a])];
-    for (const branch of branchesOf(b) ?? [b]) {
-      const index = this.findPartner(branches, branch, place);
+    const added = branchesOf(b) ?? [b];
+    const tag = a.discriminator?.property;
+    let keepsTags = tag !== undefined;
+    for (const branch of added) {
+      // What any tag fits is none of the tagged branches, and tags alone no longer tell which one a value is.
+      const isTagged = tag === undefined || this.isTagged(branch, tag, place);
+      const index = isTagged ? this.findPartner(branches, branch, place) : undefined;
       const partner = index === undefined ? undefined : branches[index];
       if (index === undefined || partner === undefined) branches.push(this.adopt(branch, place.right));
       else branches[index] = this.union(partner, branch, place);
+      keepsTags &&= isTagged;
     }
-    const keepsTags = a.discriminator !== undefined && branches.every(({ ref }) => ref !== undefined);
+    keepsTags &&= branches.every(({ ref }) => ref !== undefined);
     const result: Schema = {
       at: a.at,
       notes: branchesOf(a) === undefined ? a.notes : { ...b.notes, ...a.notes },
@@ -191,7 +210,7 @@ export class SchemaMerger {
     };
     const simple =
       branches.length === 1 && branches[0] !== undefined ? { ...branches[0], notes: result.notes } : result;
-    if (branches.length !== (branchesOf(b) ?? [b]).length || branches.length !== (branchesOf(a) ?? [a]).length) {
+    if (branches.length !== added.length || branches.length !== (branchesOf(a) ?? [a]).length) {
       this.note("type", a, b, describeSchema(simple), place);
     }
     return simple;
@@ -206,6 +225,11 @@ export class SchemaMerger {
       return other !== undefined && other === kind;
     });
     return index < 0 ? undefined : index;
+  }
+
+  private isTagged(branch: Schema, tag: string, { right }: UnionPlace): boolean {
+    const flat = flatten(branch, (name) => this.contracts.get(right)?.schemas.get(name));
+    return flat?.object?.properties.get(tag)?.enum !== undefined;
   }
 
   private alternatives(a: Schema, b: Schema, place: UnionPlace): Schema {
@@ -249,16 +273,6 @@ export class SchemaMerger {
 
 function same<T>(rules: T): T {
   return rules;
-}
-
-function renamePart(part: Schema, nameOf: (name: string) => string): Schema {
-  const { ref, discriminator } = part;
-  const mapping = discriminator && new Map([...discriminator.mapping].map(([tag, name]) => [tag, nameOf(name)]));
-  return {
-    ...part,
-    ...(ref === undefined ? {} : { ref: nameOf(ref) }),
-    ...(discriminator && mapping && { discriminator: { ...discriminator, mapping } }),
-  };
 }
 
 function defined<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {

@@ -9,6 +9,17 @@ export function isPure({ at, notes, ref, ...rules }: Schema): boolean {
   return Object.keys(rules).length === 0;
 }
 
+/** A schema in other names; its subschemas keep theirs. */
+export function renamePart(part: Schema, nameOf: (name: string) => string): Schema {
+  const { ref, discriminator } = part;
+  const mapping = discriminator && new Map([...discriminator.mapping].map(([tag, name]) => [tag, nameOf(name)]));
+  return {
+    ...part,
+    ...(ref === undefined ? {} : { ref: nameOf(ref) }),
+    ...(discriminator && mapping && { discriminator: { ...discriminator, mapping } }),
+  };
+}
+
 export function sameRules(a: Schema, b: Schema): boolean {
   return canonicalJson(withoutNotes(a)) === canonicalJson(withoutNotes(b));
 }

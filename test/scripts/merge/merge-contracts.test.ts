@@ -148,6 +148,32 @@ describe("merged schemas", () => {
     expect(schemas.Thing).toEqual(object({ a: { type: "string" }, b: { "x-providers": ["second"], type: "string" } }));
   });
 
+  it("joins components of the same name that schemas of the same words refer to", async () => {
+    const list = (thing: unknown): Api => ({
+      request: { type: "array", items: { $ref: "#/components/schemas/Thing" } },
+      schemas: { Thing: thing },
+    });
+    const { schemas } = await merge(
+      list(object({ a: { type: "string" } }, ["a"])),
+      list(object({ a: { type: "string" } })),
+    );
+    expect(schemas.Thing).toEqual(object({ a: { type: "string" } }));
+  });
+
+  it("tells no branch by a tag that another may have too", async () => {
+    const tagged = (type: string): unknown => object({ type: { const: type }, a: { type: "string" } }, ["type", "a"]);
+    const oneOf = [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }];
+    const { schemas } = await merge(
+      {
+        ...named({ oneOf, discriminator: { propertyName: "type" } }),
+        schemas: { Thing: { oneOf, discriminator: { propertyName: "type" } }, A: tagged("a"), B: tagged("b") },
+      },
+      named(object({ type: { type: "string" } })),
+    );
+    expect(schemas.Thing).toEqual({ anyOf: [...oneOf, object({ type: { type: "string" } })] });
+    expect(schemas.B).toEqual(tagged("b"));
+  });
+
   it("ends on recursion through several names", async () => {
     const tree = (name: string): Api => ({
       request: { $ref: `#/components/schemas/${name}` },
