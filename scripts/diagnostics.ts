@@ -57,6 +57,7 @@ export const diagnosticCodes = {
   "lint-error": "error",
   "lint-warning": "warning",
   "merge-conflict": "info",
+  "operation-not-portable": "info",
   "overlay-invalid": "error",
   "overlay-unmatched": "warning",
   "import-empty": "error",

@@ -1,4 +1,5 @@
 import type { ObjectRules, Schema } from "../ir/types.js";
+import { intersectTypes, tightenRules } from "./intersection-rules.js";
 
 /**
  * A schema as plain groups of rules, if it can be said so: `allOf` of objects becomes one object. `undefined` for
@@ -19,20 +20,43 @@ export function flatten(schema: Schema, resolve: (name: string) => Schema | unde
   );
 }
 
-/** Both at once; only for objects whose properties differ, which is what inheritance makes. */
+/** Both at once, if one group of rules says it. */
 function conjoin(a: Schema, b: Schema): Schema | undefined {
-  const merged = { ...b, ...a, notes: { ...b.notes, ...a.notes } };
   if (a.enum !== undefined || b.enum !== undefined || a.array !== undefined || b.array !== undefined) return undefined;
+  if (a.format !== undefined && b.format !== undefined && a.format !== b.format) return undefined;
+  const types = intersectTypes(a.types, b.types);
+  const string = tightenRules([a.string, b.string]);
+  const number = tightenRules([a.number, b.number]);
   const object = conjoinObjects(a.object, b.object);
-  return object === undefined ? merged : { ...merged, object };
-}
-
-function conjoinObjects(a: ObjectRules | undefined, b: ObjectRules | undefined): ObjectRules | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
+  if (types?.size === 0 || string.rest.length + number.rest.length > 0 || object === null) return undefined;
   return {
     ...b,
     ...a,
-    properties: new Map([...b.properties, ...a.properties]),
-    required: new Set([...b.required, ...a.required]),
+    ...(types && { types }),
+    ...(string.rules && { string: string.rules }),
+    ...(number.rules && { number: number.rules }),
+    ...(object && { object }),
+    notes: { ...b.notes, ...a.notes },
+  };
+}
+
+/** `null` where one group cannot say both. */
+function conjoinObjects(a: ObjectRules | undefined, b: ObjectRules | undefined): ObjectRules | undefined | null {
+  if (a === undefined || b === undefined) return a ?? b;
+  const { properties: left, required: requiredA, ...rulesA } = a;
+  const { properties: right, required: requiredB, ...rulesB } = b;
+  // What one side says of properties that it does not list would have to hold for those of the other.
+  if ([rulesA, rulesB].some((rules) => Object.values(rules).some((rule) => typeof rule === "object"))) return null;
+  const both = [...left].map(([name, schema]) => {
+    const other = right.get(name);
+    return [
+      name,
+      other === undefined ? schema : { at: schema.at, notes: schema.notes, allOf: [schema, other] },
+    ] as const;
+  });
+  return {
+    ...tightenRules([rulesA, rulesB]).rules,
+    properties: new Map([...right, ...both]),
+    required: new Set([...requiredB, ...requiredA]),
   };
 }

@@ -55,7 +55,7 @@ export function mergeContracts(contracts: readonly [Contract, ...Contract[]], op
  * A schema as the merged contract has it. Branches that exclude each other at one provider need not do so once those of
  * several are joined, and how one provider's page was read says nothing of the others.
  */
-function withoutOneSide(schema: Schema): Schema {
+export function withoutOneSide(schema: Schema): Schema {
   const { oneOf, notes, ...rest } = schema;
   const { extensions, ...others } = notes;
   const kept = withoutPageMarks(extensions);
@@ -64,7 +64,7 @@ function withoutOneSide(schema: Schema): Schema {
   return plain.anyOf === undefined ? { ...plain, anyOf: oneOf } : { ...plain, oneOf };
 }
 
-function withoutMarks({ extensions, ...operation }: Operation): Operation {
+export function withoutMarks({ extensions, ...operation }: Operation): Operation {
   const kept = withoutPageMarks(extensions);
   return kept === undefined ? operation : { ...operation, extensions: kept };
 }
@@ -81,7 +81,7 @@ export interface Owned {
   readonly operation: Operation;
 }
 
-function groupByIdentity(contracts: readonly Contract[]): ReadonlyMap<string, readonly [Owned, ...Owned[]]> {
+export function groupByIdentity(contracts: readonly Contract[]): ReadonlyMap<string, readonly [Owned, ...Owned[]]> {
   const groups = new Map<string, [Owned, ...Owned[]]>();
   for (const contract of contracts) {
     for (const operation of contract.operations) {

@@ -123,12 +123,12 @@ function at(place: UnionPlace, part: string): UnionPlace {
   return { ...place, location: `${place.location} ${part}` };
 }
 
-function keyOf(parameter: Parameter): string {
+export function keyOf(parameter: Parameter): string {
   return `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
 }
 
 /** Path parameters are the same by position; the left side's names stand in the path. */
-function renamePathParameters(a: Operation, b: Operation): readonly Parameter[] {
+export function renamePathParameters(a: Operation, b: Operation): readonly Parameter[] {
   const namesOf = (path: string): readonly string[] =>
     [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
   const [left, right] = [namesOf(a.path), namesOf(b.path)];

@@ -2,7 +2,7 @@ import type { InstanceType, Json, Schema } from "../ir/types.js";
 import { canonicalJson } from "../json.js";
 
 /** Lower bounds become the lower, upper bounds the higher of both; a bound that one side lacks is gone. */
-const bounds: Readonly<Record<string, "lower" | "upper">> = {
+export const bounds: Readonly<Record<string, "lower" | "upper">> = {
   minLength: "lower",
   maxLength: "upper",
   minimum: "lower",

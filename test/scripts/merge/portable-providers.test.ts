@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import config from "../../../concord.config.js";
+import * as portableValidators from "../../../generated/portable/validators.js";
+import * as ikuncode from "../../../generated/providers/ikuncode/validators.js";
+import * as openai from "../../../generated/providers/openai/validators.js";
+import * as xiexus from "../../../generated/providers/xiexus/validators.js";
+import { findChanges } from "../../../scripts/drift/find-changes.js";
+import { Space } from "../../../scripts/drift/shape/space.js";
+import { accepts } from "../../../scripts/drift/witness/accepts.js";
+import { Sampler } from "../../../scripts/drift/witness/sampler.js";
+import { generate } from "../../../scripts/generate.js";
+import type { Contract, Json, Operation, Schema } from "../../../scripts/ir/types.js";
+import { portableContract } from "../../../scripts/merge/portable-contract.js";
+import type { Validator } from "../../../src/validator.js";
+
+const requests: Readonly<Record<string, Validator<unknown>>> = {
+  openai: openai.CreateCompletionRequest,
+  xiexus: xiexus.CompletionsCreateRequest,
+  ikuncode: ikuncode.CreateCompletionRequest,
+};
+
+let contracts: ReadonlyMap<string, Contract>;
+
+beforeAll(async () => {
+  const generated = await generate({ config });
+  contracts = new Map(generated.contracts.map((contract) => [contract.provider, contract]));
+}, 60_000);
+
+function contractOf(name: string): Contract {
+  const contract = contracts.get(name);
+  if (contract === undefined) throw new Error(`There is no ${name}.`);
+  return contract;
+}
+
+function portableOf(first: string, ...others: readonly string[]): Contract {
+  return portableContract([contractOf(first), ...others.map(contractOf)], { report: () => undefined });
+}
+
+describe("the portable contract of the providers", () => {
+  it("breaks at none of them", () => {
+    for (const name of Object.keys(requests)) {
+      const changes = findChanges(contractOf("portable"), contractOf(name));
+      expect(changes.filter(({ breaking }) => breaking)).toEqual([]);
+    }
+  });
+
+  it("is the same whatever the order of those that are not the reference", () => {
+    const [one, other] = [portableOf("openai", "xiexus", "ikuncode"), portableOf("openai", "ikuncode", "xiexus")];
+    expect([...other.schemas]).toEqual([...one.schemas]);
+    expect(other.operations).toEqual(one.operations);
+  });
+
+  it("has the methods that each provider has", () => {
+    for (const { identity, resource, action } of contractOf("portable").operations) {
+      for (const name of Object.keys(requests)) {
+        const operation = contractOf(name).operations.find((one) => one.identity === identity);
+        expect([...(operation?.resource ?? []), operation?.action]).toEqual([...resource, action]);
+      }
+    }
+  });
+
+  const text = fc.constantFrom<Json>("a", "", null);
+  const amount = fc.constantFrom<Json>(0, 0.5, 1, 3, null);
+  const texts = fc.oneof(text, fc.array(fc.constantFrom("a", "b"), { maxLength: 5 }));
+  const known = fc.record(
+    {
+      model: fc.constantFrom("gpt-3.5-turbo-instruct", "a"),
+      prompt: fc.oneof(texts, fc.array(fc.array(fc.nat(), { maxLength: 2 }), { maxLength: 2 })),
+      ...{ max_tokens: amount, temperature: amount, top_p: amount, stop: texts, suffix: text },
+      stream: fc.constantFrom(true, false, null),
+    },
+    { requiredKeys: ["model", "prompt"] },
+  );
+  const others = fc.constantFrom({}, {}, { n: 1 }, { seed: 1 }, { echo: true }, { user: "a" });
+  const body = fc.tuple(known, others).map(([value, other]) => ({ ...value, ...other }));
+
+  it("takes no request that one of them refuses, or does not know", () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(body, (value) => {
+        if (!portableValidators.CreateCompletionRequest.is(value)) return;
+        taken++;
+        for (const [name, validator] of Object.entries(requests)) {
+          expect([name, validator.validate(value, { strict: true })]).toMatchObject([name, { ok: true }]);
+        }
+      }),
+      { numRuns: 20_000, interruptAfterTimeLimit: 1500, markInterruptAsFailure: false },
+    );
+    expect(taken).toBeGreaterThan(20);
+  });
+});
+
+function* samplesOf(schema: Schema | undefined, contract: Contract): Iterable<Json> {
+  if (schema === undefined) return;
+  const space = new Space(contract);
+  let count = 0;
+  for (const value of new Sampler().candidates({ space, shape: space.shapeOf(schema) }, undefined)) {
+    if (accepts(schema, value, { schemas: contract.schemas, exactlyOne: false })) yield value;
+    if (++count > 60) return;
+  }
+}
+
+const parts = {
+  request: ({ request }: Operation) => request?.content[0]?.schema,
+  answer: ({ responses }: Operation) => responses.find(({ status }) => status === "200")?.content[0]?.schema,
+  event: ({ stream }: Operation) => stream?.event,
+};
+
+/** Values of `from` that `to` refuses, by operation. */
+function refused(from: Contract, to: Contract, read: (operation: Operation) => Schema | undefined) {
+  let count = 0;
+  const found = from.operations.flatMap((operation) => {
+    const other = to.operations.find(({ identity }) => identity === operation.identity);
+    const schema = other && read(other);
+    if (schema === undefined) return [];
+    return [...samplesOf(read(operation), from)].flatMap((value) => {
+      count++;
+      return accepts(schema, value, { schemas: to.schemas, exactlyOne: false }) ? [] : [[operation.key, value]];
+    });
+  });
+  expect(count).toBeGreaterThan(0);
+  return found;
+}
+
+describe.each([[["openai", "xiexus"]], [["xiexus", "openai"]], [["openai", "xiexus", "ikuncode"]]])(
+  "the portable contract of %s",
+  (names) => {
+    it("takes what each of them takes, and allows what each of them returns", () => {
+      const [first = "", ...others] = names;
+      const portable = portableOf(first, ...others);
+      for (const name of names) {
+        expect([name, refused(portable, contractOf(name), parts.request)]).toEqual([name, []]);
+        expect([name, refused(contractOf(name), portable, parts.answer)]).toEqual([name, []]);
+        expect([name, refused(contractOf(name), portable, parts.event)]).toEqual([name, []]);
+      }
+    });
+  },
+);
