@@ -11,5 +11,5 @@ const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.
 if (status !== 0) process.exit(1);
 rmSync("dist/scripts/cli", { recursive: true });
 await bundleCommand("dist/scripts/cli");
-cpSync("generated/openapi.json", "dist/generated/openapi.json");
+for (const path of ["generated/openapi.json", "generated/portable/openapi.json"]) cpSync(path, join("dist", path));
 chmodSync("dist/scripts/cli/main.js", 0o755);

@@ -9,6 +9,7 @@ import { createLinter, type Linter } from "./lint/lint-document.js";
 import { loadDocument } from "./load/load.js";
 import { SourceFiles } from "./load/source-files.js";
 import { mergeContracts } from "./merge/merge-contracts.js";
+import { portableContract } from "./merge/portable-contract.js";
 import { printConflicts } from "./merge/print-conflicts.js";
 import { printSummary } from "./report/print-summary.js";
 import { ClientPrinter } from "./write/print-client.js";
@@ -33,7 +34,7 @@ export interface Generated {
   /** File texts by path below the output folder. Empty when there are errors. */
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
-  /** What was read, in order; the merged contract comes last. */
+  /** What was read, in order; then the portable contract, and the merged one last. */
   readonly contracts: readonly Contract[];
   /** Absolute paths of every file that was read, or was to be read. */
   readonly inputs: readonly string[];
@@ -117,9 +118,12 @@ async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly 
   const [reference, ...others] = contracts;
   if (reference === undefined || hasErrors(run.diagnostics)) return [];
   const merged = mergeContracts([reference, ...others], { report: run.report, naming: config.naming ?? {} });
+  const portable = portableContract([reference, ...others], { report: run.report });
   await lintMerged(merged.contract, run.linter, run.cwd, run.report);
+  await lintMerged(portable, run.linter, run.cwd, run.report);
   return [
     ...contracts.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
+    { contract: portable, folder: "portable/" },
     {
       contract: merged.contract,
       folder: "",

@@ -117,7 +117,7 @@ async function settle(generated: Generated, job: Job, flags: Flags): Promise<0 |
 
 function printInputs({ contracts, diagnostics }: Generated): void {
   for (const { provider, at, operations, schemas, servers } of contracts) {
-    if (provider === "merged") continue;
+    if (provider === "merged" || provider === "portable") continue;
     const where = servers[0]?.url ?? "no server";
     process.stdout.write(
       `Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`,
@@ -131,6 +131,8 @@ function printInputs({ contracts, diagnostics }: Generated): void {
   if (merged === undefined) return;
   const partial = merged.operations.filter(({ providers }) => providers !== undefined).length;
   process.stdout.write(`Merged   ${merged.operations.length} operations, ${partial} of them not at every provider\n`);
+  const shared = contracts.find(({ provider }) => provider === "portable")?.operations.length ?? 0;
+  process.stdout.write(`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
 }
 
 function describe({ changed, missing, stale }: OutputDifference, total: number): string {

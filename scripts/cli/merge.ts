@@ -8,12 +8,14 @@ import { writeOutput } from "./write-output.js";
 interface Flags {
   readonly config?: string;
   readonly output?: string;
+  readonly portable?: true;
 }
 
 export function mergeCommand(): Command {
   return new Command("merge")
     .description("Print the merged contract of the config's providers as one OpenAPI document.")
     .option("--config <file>", "config (default: concord.config.ts)")
+    .option("--portable", "the portable contract instead: what all providers accept and return")
     .option("-o, --output <file>", "file to write instead of standard output")
     .action((flags: Flags) => run(flags));
 }
@@ -27,6 +29,6 @@ async function run(flags: Flags): Promise<void> {
     { verbose: true },
   );
   if (hasErrors(diagnostics)) throw new ExitError(2);
-  const text = files.get("openapi.json") ?? "";
+  const text = files.get(flags.portable ? "portable/openapi.json" : "openapi.json") ?? "";
   await writeOutput(text, flags.output);
 }

@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import type { ConcordConfig } from "../config.js";
-import { collectDiagnostics, type Diagnostic, hasErrors, type Report } from "../diagnostics.js";
+import { collectDiagnostics, type Diagnostic, type DiagnosticCode, hasErrors, type Report } from "../diagnostics.js";
 import { printDocument } from "../emit/print-document.js";
 import { buildContract, type ContractOptions } from "../ir/build.js";
 import type { Contract } from "../ir/types.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/source-files.js";
 import { mergeContracts } from "../merge/merge-contracts.js";
+import { portableContract } from "../merge/portable-contract.js";
 import { createLinter, type Linter } from "./lint-document.js";
 
 export interface LintOptions {
@@ -49,9 +50,10 @@ export async function lint(options: LintOptions): Promise<Linted> {
   const [reference, ...others] = contracts;
   if (config !== undefined && reference !== undefined && !hasErrors(diagnostics)) {
     // Where providers differ is no fault of any of them; CONFLICTS.md lists it.
-    const reportFaults: Report = (finding) => finding.code === "merge-conflict" || report(finding);
+    const reportFaults: Report = (finding) => differences.has(finding.code) || report(finding);
     const { contract } = mergeContracts([reference, ...others], { report: reportFaults, naming: config.naming ?? {} });
     await lintMerged(contract, linter, cwd, report);
+    await lintMerged(portableContract([reference, ...others], { report: reportFaults }), linter, cwd, report);
   }
   return {
     diagnostics: diagnostics.map((found) => ({
@@ -62,6 +64,8 @@ export async function lint(options: LintOptions): Promise<Linted> {
     descriptions: subjects.length,
   };
 }
+
+const differences: ReadonlySet<DiagnosticCode> = new Set(["merge-conflict", "operation-not-portable"]);
 
 function subjectOf(spec: string): Subject {
   return { spec, provider: spec, overlays: [] };
@@ -77,7 +81,8 @@ function subjectsOf({ providers, reference, naming = {} }: ConcordConfig): reado
 
 /** What merging made must be sounder than what went in: nothing repairs it after this. */
 export async function lintMerged(contract: Contract, linter: Linter, cwd: string, report: Report): Promise<void> {
-  const file = "generated/openapi.json";
+  const file =
+    contract.provider === "merged" ? "generated/openapi.json" : `generated/${contract.provider}/openapi.json`;
   const originOf = (pointer: string) => ({ file, pointer });
   await linter.lint({ document: printDocument(contract), file: resolve(cwd, file), originOf, isMerged: true }, report);
 }

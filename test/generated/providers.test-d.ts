@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from "vitest";
-import type { Ikuncode, Merged, Openai, Xiexus } from "./clients.js";
+import type { Ikuncode, Merged, Openai, Portable, Xiexus } from "./clients.js";
 
 type Body<Create extends (body: never, ...rest: never[]) => unknown> = Parameters<Create>[0];
 
@@ -45,5 +45,23 @@ describe("each provider's client", () => {
     chat.create({ model: "m", messages, temperature: "hot" });
     // @ts-expect-error: no such role
     chat.create({ model: "m", messages: [{ role: "robot", content: "hi" }] });
+  });
+});
+
+describe("the portable client", () => {
+  it("is what the client of each provider is too", () => {
+    expectTypeOf<Openai>().toExtend<Portable>();
+    expectTypeOf<Xiexus>().toExtend<Portable>();
+    expectTypeOf<Ikuncode>().toExtend<Portable>();
+    expectTypeOf<Portable>().not.toExtend<Openai>();
+  });
+
+  it("takes bodies that each provider takes", () => {
+    type PortableBody = Body<Portable["completions"]["create"]>;
+    expectTypeOf<PortableBody>().toExtend<Body<Openai["completions"]["create"]>>();
+    expectTypeOf<PortableBody>().toExtend<Body<Xiexus["completions"]["create"]>>();
+    expectTypeOf<PortableBody>().toExtend<Body<Ikuncode["completions"]["create"]>>();
+    expectTypeOf<PortableBody>().not.toHaveProperty("seed");
+    expectTypeOf<PortableBody>().not.toHaveProperty("n");
   });
 });

@@ -54,12 +54,21 @@ describe("the packed and installed package", () => {
     });
   });
 
+  it("takes the portable client to each of them", () => {
+    expect(results).toMatchObject({
+      "portable openai": "plain text",
+      "portable xiexus": "plain text",
+      "portable ikuncode": "plain text",
+    });
+  });
+
   it("sends each to its own URL with its own key", () => {
     expect(requests.map(({ method, url, authorization }) => `${method} ${url} ${authorization}`)).toEqual(
       [
         ...["chat/completions", "chat/completions", "completions", "completions"].map((path) => ["openai", path]),
         ...["chat/completions", "chat/completions", "completions", "completions"].map((path) => ["xiexus", path]),
         ...["completions", "completions"].map((path) => ["ikuncode", path]),
+        ...["openai", "xiexus", "ikuncode"].map((name) => [name, "completions"]),
       ].map(([name, path]) => `POST /${name}/v1/${path} Bearer key-${name}`),
     );
     expect(new Set(requests.map(({ contentType }) => contentType))).toEqual(new Set(["application/json"]));
@@ -75,7 +84,7 @@ describe("the packed and installed package", () => {
 
   it("refuses before sending what the provider's limits forbid", () => {
     expect(results).toMatchObject({ refused: "ValidationError", robot: false });
-    expect(requests).toHaveLength(10);
+    expect(requests).toHaveLength(13);
   });
 
   it("needs openapi-fetch alone at run time", async () => {
@@ -102,7 +111,7 @@ const visit = (path) => {
   }
 };
 const packages = new Set();
-for (const entry of ["openapi-concord", "openapi-concord/providers/openai", "openapi-concord/merged"]) visit(new URL(import.meta.resolve(entry)).pathname);
+for (const entry of ["openapi-concord", "openapi-concord/providers/openai", "openapi-concord/merged", "openapi-concord/portable"]) visit(new URL(import.meta.resolve(entry)).pathname);
 console.log(JSON.stringify([...packages]));
 `;
 

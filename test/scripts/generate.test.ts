@@ -224,6 +224,43 @@ describe("generate", () => {
     expect(bytes((await generate({ specs: [straight] })).files)).toBe(bytes(first.files));
   });
 
+  it("gives the same bytes for providers whose descriptions have their keys in another order", async () => {
+    const relay = {
+      ...pets,
+      servers: [{ url: "https://relay.example/v1" }],
+      components: {
+        schemas: {
+          ...pets.components.schemas,
+          Cat: { ...pets.components.schemas.Cat, required: ["name"] },
+        },
+      },
+    };
+    const run = async (change: (value: unknown) => unknown) => {
+      const providers = {
+        pets: { spec: await write("first.json", change(pets)) },
+        relay: { spec: await write("second.json", change(relay)) },
+      };
+      return (await generate({ config: { providers, reference: "pets" } })).files;
+    };
+    const [straight, reversed] = [await run((value) => value), await run(reverseKeys)];
+    expect(straight.get("portable/client.ts")).toContain('key: "POST /v1/pets"');
+    for (const [name, text] of straight) {
+      // Names the lines, which differ.
+      if (!name.endsWith(".md")) expect([name, reversed.get(name)]).toEqual([name, text]);
+    }
+  });
+
+  it("makes clients that compile also where the providers share nothing", async () => {
+    const other = { ...pets, paths: { "/toys": { get: { responses: { 200: { description: "Toys." } } } } } };
+    const providers = {
+      pets: { spec: await write("pets.json", pets) },
+      toys: { spec: await write("toys.json", other) },
+    };
+    const { files } = await generate({ config: { providers, reference: "pets" }, runtime: "inline" });
+    expect(files.get("portable/client.ts")).toContain("export const portable");
+    expect(await compileErrors(files)).toEqual([]);
+  });
+
   it("changes few lines for a small change", async () => {
     const before = await generate({ specs: [await write("small.json", pets)] });
     const cat = {

@@ -131,4 +131,12 @@ describe("concord lint and merge", () => {
     expect(code).toBe(0);
     expect(stdout).toBe(await readFile(join(root, "generated/openapi.json"), "utf8"));
   });
+
+  it("prints the portable contract, or writes it", async () => {
+    const expected = await readFile(join(root, "generated/portable/openapi.json"), "utf8");
+    expect(await concord(["merge", "--portable"], root)).toMatchObject({ code: 0, stdout: expected });
+    const file = join(folder, "portable.json");
+    expect(await concord(["merge", "--portable", "-o", file], root)).toMatchObject({ code: 0, stdout: "" });
+    expect(await readFile(file, "utf8")).toBe(expected);
+  });
 });
