@@ -162,10 +162,18 @@ export class SchemaMerger {
       const names = [...new Set([...left.properties.keys(), ...right.properties.keys()])].sort();
       const properties = new Map(names.map((name) => [name, this.unionProperty(name, left, right, place)]));
       const required = new Set([...left.required].filter((name) => right.required.has(name)));
-      const closed = left.additionalProperties && right.additionalProperties;
-      const additional = closed && sameRules(closed, right.additionalProperties ?? closed) ? closed : undefined;
-      return { properties, required, ...(additional && { additionalProperties: additional }) };
+      const others = this.sharedOthers(left, right, place);
+      return { properties, required, ...(others && { additionalProperties: others }) };
     });
+  }
+
+  /** What both say of names that they do not list. Where they differ, maps are joined and for others anything goes. */
+  private sharedOthers(a: ObjectRules, b: ObjectRules, place: UnionPlace): Schema | undefined {
+    const [left, other] = [a.additionalProperties, b.additionalProperties];
+    if (left === undefined || other === undefined || (a.patternProperties ?? b.patternProperties)) return undefined;
+    const isSame = sameRules(left, this.preview(other, place.right));
+    const areMaps = a.properties.size === 0 && b.properties.size === 0 && !left.never && !other.never;
+    return isSame || areMaps ? this.union(left, other, { ...place, location: `${place.location}{}` }) : undefined;
   }
 
   private unionProperty(name: string, a: ObjectRules, b: ObjectRules, place: UnionPlace): Schema {

@@ -117,6 +117,13 @@ describe("merged schemas", () => {
         { type: ["string", "null"] },
         ["Thing type"],
       ],
+      [
+        "unknown properties at one side",
+        { ...(object({ a: { type: "string" } }) as object), additionalProperties: true },
+        { ...(object({ a: { type: "string" } }) as object), additionalProperties: false },
+        object({ a: { type: "string" } }),
+        [],
+      ],
       ["integers and numbers", { type: "integer" }, { type: "number" }, { type: "number" }, ["Thing type"]],
       [
         "a narrower choice",

@@ -139,7 +139,7 @@ function close(written: unknown): unknown {
   if (Array.isArray(written)) return written.map(close);
   if (typeof written !== "object" || written === null) return written;
   const inner = Object.fromEntries(Object.entries(written).map(([key, value]) => [key, close(value)]));
-  return "properties" in written && "type" in written ? { additionalProperties: false, ...inner } : inner;
+  return "properties" in written && "type" in written ? { ...inner, additionalProperties: false } : inner;
 }
 
 describe("the portable contract of random providers", () => {
