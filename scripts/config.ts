@@ -55,10 +55,12 @@ export interface DriftConfig {
   readonly accept?: readonly AcceptedChange[];
 }
 
-/** Names folders, packages and constants. */
+/** Names folders, modules and constants; the contracts of all providers have theirs. */
 export function isProviderName(name: string): boolean {
-  return /^[a-z][a-z0-9-]*$/.test(name);
+  return /^(?!(?:merged|portable)$)[a-z][a-z0-9-]*$/.test(name);
 }
+
+export const providerNames = 'has lower-case letters, digits and dashes, and is neither "merged" nor "portable"';
 
 /** Gives a config its type. */
 export function defineConfig(config: ConcordConfig): ConcordConfig {
@@ -117,8 +119,7 @@ function* findProblems(
     return;
   }
   for (const [name, provider] of Object.entries(providers)) {
-    if (!isProviderName(name))
-      yield [`/providers/${name}`, "A provider's name has lower-case letters, digits and dashes."];
+    if (!isProviderName(name)) yield [`/providers/${name}`, `A provider's name ${providerNames}.`];
     if (!isObject(provider) || typeof own(provider, "spec") !== "string")
       yield [`/providers/${name}/spec`, '"spec" must be a path.'];
     else yield* findSourceProblems(provider, `/providers/${name}`);

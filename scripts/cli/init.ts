@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { Command } from "commander";
-import { type ConcordConfig, findConfig, isProviderName, type ProviderConfig } from "../config.js";
+import { type ConcordConfig, findConfig, isProviderName, type ProviderConfig, providerNames } from "../config.js";
 import { collectDiagnostics, hasErrors } from "../diagnostics.js";
 import { isIdentifier, stringLiteral } from "../emit/encode.js";
 import { isObject } from "../json.js";
@@ -76,7 +76,7 @@ function planProvider(description: string): readonly [name: string, provider: Pr
   const name = given ?? nameOf(basename(file));
   if (!isProviderName(name))
     failUsage(
-      `"${name}" cannot name a provider: a name has lower-case letters, digits and dashes.`,
+      `"${name}" cannot name a provider: a name ${providerNames}.`,
       `Name it before the place: my-relay=${place}`,
     );
   if (isAddress) return [name, { spec: `openapi/${name}.${/\.json$/i.test(file) ? "json" : "yaml"}`, source: place }];

@@ -19,6 +19,16 @@ async function loadSettings(name: string, settings: object) {
   return { config, found: diagnostics.map(({ code, at }) => `${code} ${at.pointer}`) };
 }
 
+describe("providers", () => {
+  it.each(["1a", "A", "a_b", "merged", "portable"])("have names: not %s", async (name) => {
+    const { config, found } = await loadSettings(`name-${name}`, {
+      reference: name,
+      providers: { [name]: { spec: "a.yaml" } },
+    });
+    expect([config, found]).toEqual([undefined, [`config-invalid /providers/${name}`]]);
+  });
+});
+
 describe("settings of validators", () => {
   it("are taken from the config", async () => {
     const { config, found } = await loadSettings("good", { validators: { jsonSchema: true } });

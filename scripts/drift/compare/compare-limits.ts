@@ -127,7 +127,15 @@ function compareSteps(scope: Scope): void {
   const [before, after] = [stepsOf(scope.from), stepsOf(scope.to)];
   if (before === after) return;
   const rule = before === "" ? "set" : after === "" ? "unset" : "changed";
-  scope.add({ rule: `multiple-of-${rule}`, from: before, to: after, base: scope.from.at, revision: scope.to.at });
+  const level = rule === "changed" && isFinerStep(scope) ? ({ level: "info" } as const) : {};
+  const places = { base: scope.from.at, revision: scope.to.at };
+  scope.add({ rule: `multiple-of-${rule}`, from: before, to: after, ...places, ...level });
+}
+
+/** What is sent in the old or new steps is in those of the receiver, too. */
+function isFinerStep({ context, from, to }: Scope): boolean {
+  const [sender, receiver] = context.direction === "request" ? [from, to] : [to, from];
+  return receiver.multipleOf.every((step) => sender.multipleOf.some((other) => Number.isInteger(other / step)));
 }
 
 /** Patterns that match every string. */

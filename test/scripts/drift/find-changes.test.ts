@@ -115,6 +115,16 @@ describe("requests may widen and responses may narrow", () => {
     }
   });
 
+  it("lets the sender's steps be multiples of the receiver's", async () => {
+    const step = (multipleOf: number) => ({ properties: { n: { type: "integer", multipleOf } } });
+    const levels = async (direction: "request" | "response", base: number, revision: number) =>
+      (await changesOf(direction, [step(base), step(revision)])).map((line) => line.split(" ")[0]);
+    expect(await levels("request", 4, 2)).toEqual(["info"]);
+    expect(await levels("request", 2, 4)).toEqual(["error"]);
+    expect(await levels("response", 4, 2)).toEqual(["error"]);
+    expect(await levels("response", 2, 4)).toEqual(["info"]);
+  });
+
   it("descends into the alternatives of a union, matched by their tag", async () => {
     const part = (kind: string, limit: number) => ({
       type: "object",
