@@ -89,6 +89,13 @@ function tagOf(shape: Shape, names: Canonicalizer): string | undefined {
   return tags.length === 0 ? undefined : tags.sort().join("&");
 }
 
+/** The alternative that is sent breaks nobody, though it is not in step with the one that it is like. */
+function isCovered({ comparison, context, base, revision }: Scope, one: Shape, two: Shape): boolean {
+  return context.direction === "request"
+    ? comparison.widens(one, revision) && !comparison.widens(one, two)
+    : comparison.narrows(base, two) && !comparison.narrows(one, two);
+}
+
 function matchAlike(scope: Scope, left: Set<Shape>, right: Set<Shape>, pairs: (readonly [Shape, Shape])[]): void {
   const { base, revision } = scope.comparison;
   const scores: { readonly one: Shape; readonly two: Shape; readonly score: number }[] = [];
@@ -100,6 +107,7 @@ function matchAlike(scope: Scope, left: Set<Shape>, right: Set<Shape>, pairs: (r
   }
   scores.sort((a, b) => b.score - a.score);
   for (const { one, two, score } of scores) {
+    if (isCovered(scope, one, two)) continue;
     // What is no more like one than like another is left alone.
     if (score === 0.5 && scores.filter((other) => other.one === one || other.two === two).length > 1) continue;
     if (!left.delete(one)) continue;

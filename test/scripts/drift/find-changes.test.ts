@@ -115,6 +115,22 @@ describe("requests may widen and responses may narrow", () => {
     }
   });
 
+  it("does not hold an alternative that others cover against the one that it is like", async () => {
+    const text = { type: "string" };
+    const plain = (required: readonly string[]) => ({ type: "object", properties: { text }, required });
+    const long = (segment: object) => ({
+      type: "object",
+      properties: { text, length: { type: "number" }, segments: { type: "array", items: segment } },
+      required: ["text", "segments"],
+    });
+    const wide = { anyOf: [plain([]), long({ type: "integer" })] };
+    const narrow = { anyOf: [plain(["text"]), long(text)] };
+    const breaking = (lines: readonly string[]) => lines.filter((line) => line.startsWith("error"));
+    expect(breaking(await changesOf("response", [wide, narrow]))).toEqual([]);
+    expect(breaking(await changesOf("request", [narrow, wide]))).toEqual([]);
+    expect(breaking(await changesOf("request", [wide, narrow]))).not.toEqual([]);
+  });
+
   it("lets the sender's steps be multiples of the receiver's", async () => {
     const step = (multipleOf: number) => ({ properties: { n: { type: "integer", multipleOf } } });
     const levels = async (direction: "request" | "response", base: number, revision: number) =>
