@@ -45,6 +45,18 @@ describe("the portable contract of the providers", () => {
     }
   });
 
+  it("breaks at neither of two, whichever is the reference", () => {
+    for (const [first, other] of [
+      ["openai", "xiexus"],
+      ["xiexus", "openai"],
+    ] as const) {
+      const portable = portableOf(first, other);
+      expect(portable.operations.length).toBeGreaterThan(5);
+      for (const name of [first, other])
+        expect(findChanges(portable, contractOf(name)).filter(({ breaking }) => breaking)).toEqual([]);
+    }
+  });
+
   it("is the same whatever the order of those that are not the reference", () => {
     const [one, other] = [portableOf("openai", "xiexus", "ikuncode"), portableOf("openai", "ikuncode", "xiexus")];
     expect([...other.schemas]).toEqual([...one.schemas]);
