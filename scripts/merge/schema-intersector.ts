@@ -20,6 +20,9 @@ import {
   unwrap,
 } from "./side.js";
 
+/** Levels of a schema, without those behind references, that are cut one by one. */
+const maxDepth = 6;
+
 interface Task {
   readonly name: string;
   readonly sides: readonly Side[];
@@ -36,6 +39,8 @@ export class SchemaIntersector {
   private readonly copyNames = new Map<string, string>();
   private readonly copies = new Set<string>();
   private readonly tasks: Task[] = [];
+  /** What is being cut, outermost first. */
+  private readonly path: string[] = [];
   private readonly started = new Set<string>();
   private readonly originals: Map<string, Schema>;
 
@@ -73,13 +78,25 @@ export class SchemaIntersector {
     }
     if (rights.every((right) => isSame(own, right))) return isMonotone(left) ? left : this.copy(own);
     if (acceptsAnything(follow(own).schema)) return this.intersect({ ...this.copy(first), notes: left.notes }, others);
-    const alternatives = alternativesOf(own);
-    if (alternatives !== undefined)
-      return this.choose(
-        left,
-        alternatives.map((branch) => this.cutBranch(branch, rights)),
-      );
-    return this.distribute(left, rights) ?? this.intersectPlain(own, rights) ?? this.conjoin(own, rights);
+    return this.onceOnPath(own, rights, () => {
+      const alternatives = alternativesOf(own);
+      if (alternatives !== undefined)
+        return this.choose(
+          left,
+          alternatives.map((branch) => this.cutBranch(branch, rights)),
+        );
+      return this.distribute(left, rights) ?? this.intersectPlain(own, rights) ?? this.conjoin(own, rights);
+    });
+  }
+
+  /** A component that contains itself in an `allOf` is laid open with it: where that comes back, `allOf` says the rest. */
+  private onceOnPath(own: Side, rights: readonly Side[], cut: () => Schema): Schema {
+    const key = canonicalJson([own, ...rights].map(({ provider, schema }) => [provider, textOf(schema)]));
+    if (this.path.includes(key) || this.path.length === maxDepth) return this.conjoin(own, rights);
+    this.path.push(key);
+    const result = cut();
+    this.path.pop();
+    return result;
   }
 
   private sideOf(schema: Schema): Side {
