@@ -10,14 +10,17 @@ export interface LoadedConfig {
   readonly folder: string;
 }
 
-/** The config that was asked for, or the one of the working directory. Ends the command when there is none. */
-export async function requireConfig(path: string | undefined, verb: string): Promise<LoadedConfig> {
+/**
+ * The config that was asked for, or the one of the working directory. Ends the command when there is none. `verb` is what
+ * takes a description instead, if it does.
+ */
+export async function requireConfig(path: string | undefined, verb?: string): Promise<LoadedConfig> {
   const cwd = process.cwd();
   const found = path === undefined ? findConfig(cwd) : resolve(path);
   if (found === undefined)
     failUsage(
       "There is no concord.config.ts here.",
-      `Run it where one is, name it with --config, give ${verb} a description, or write one: concord init.`,
+      `Run it where one is, name it with --config, ${verb === undefined ? "" : `give ${verb} a description, `}or write one: concord init.`,
     );
   const { report, diagnostics } = collectDiagnostics();
   const config = await loadConfig(found, cwd, report);

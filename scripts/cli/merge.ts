@@ -21,7 +21,7 @@ export function mergeCommand(): Command {
 }
 
 async function run(flags: Flags): Promise<void> {
-  const { config, folder } = await requireConfig(flags.config, "merge");
+  const { config, folder } = await requireConfig(flags.config);
   const { generate } = await import("../generate.js");
   const { files, diagnostics } = await generate({ config, cwd: folder });
   printDiagnostics(

@@ -33,7 +33,7 @@ function parseSeconds(text: string): number {
 
 async function run(names: readonly string[], flags: Flags): Promise<void> {
   const check = flags.check === true;
-  const { config, folder } = await requireConfig(flags.config, "pull");
+  const { config, folder } = await requireConfig(flags.config);
   const providers = choose(names, config);
   const { report, diagnostics } = collectDiagnostics();
   const lockFile = resolve(folder, lockPath);
