@@ -1,4 +1,6 @@
 import { aboveRoot, pathOf, withPath } from "../ir/api-root.js";
+import { reserveName } from "../ir/identifiers.js";
+import { eraseNames, namesIn, renameParameters } from "../ir/path-names.js";
 import { printSchema } from "../ir/print-schema.js";
 import type { Contract, Operation, SecurityRequirement, Server } from "../ir/types.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../json.js";
@@ -9,14 +11,17 @@ import {
   printParameter,
   printResponses,
   printWebhooks,
+  type ReserveId,
   setOperation,
 } from "./print-exchange.js";
 
 /** Prints a contract as one OpenAPI 3.1 document (3.2 where it has methods that only that knows), which loads to the same contract again. */
 export function printDocument(contract: Contract): JsonObject {
-  const { info, security } = contract;
+  const { info, security, webhooks, operations } = contract;
+  const taken = new Set(operations.map(({ id }) => id));
+  const reserve: ReserveId = (wanted) => reserveName(wanted, taken);
   return members([
-    ["openapi", contract.operations.some(({ method }) => !methodsOf31.has(method)) ? "3.2.0" : "3.1.0"],
+    ["openapi", operations.some(({ method }) => !methodsOf31.has(method)) ? "3.2.0" : "3.1.0"],
     [
       "info",
       members([
@@ -28,8 +33,8 @@ export function printDocument(contract: Contract): JsonObject {
     ["servers", printServers(contract)],
     ["security", security?.map(printRequirement)],
     ["tags", printTags(contract)],
-    ["paths", printPaths(contract)],
-    ["webhooks", contract.webhooks && printWebhooks(contract.webhooks)],
+    ["paths", printPaths(contract, reserve)],
+    ["webhooks", webhooks && printWebhooks(webhooks, reserve)],
     ["components", printComponents(contract)],
   ]);
 }
@@ -56,14 +61,19 @@ function printTags({ operations, tags }: Contract): unknown {
   );
 }
 
-function printPaths(contract: Contract): JsonObject {
+/** Parameters of one path have one name, whichever root or provider each operation comes from. */
+function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
   const paths: JsonObject = {};
+  const written = new Map<string, string>();
   const outside = new Set(contract.operations.filter(isOutside).map((operation) => placeOutside(operation, contract)));
   for (const operation of contract.operations) {
-    const { key, servers } = printPlace(operation, contract, outside);
-    const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
-    const shared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
-    setOperation(item, operation.method, printOperation(operation, shared ? undefined : servers));
+    const place = printPlace(operation, contract, outside);
+    const key = written.get(eraseNames(place.key)) ?? place.key;
+    written.set(eraseNames(key), key);
+    const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", place.servers]]);
+    const isShared = canonicalJson(own(item, "servers")) === canonicalJson(place.servers);
+    const renamed = renameParameters(operation, namesIn(key).slice(-namesIn(operation.path).length));
+    setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : place.servers, reserve));
     setOwn(paths, key, item);
   }
   return paths;
@@ -74,7 +84,7 @@ function isOutside({ path }: Operation): boolean {
 }
 
 function placeOutside({ method, path, fixedQuery }: Operation, { root }: Contract): string {
-  return `${method} ${aboveRoot(path, root)}${queryOf(fixedQuery)}`;
+  return eraseNames(`${method} ${aboveRoot(path, root)}${queryOf(fixedQuery)}`);
 }
 
 function queryOf(fixedQuery: Operation["fixedQuery"]): string {
@@ -98,7 +108,8 @@ function printPlace(
     const key = whole.startsWith(`${prefix}/`) ? whole.slice(prefix.length) : whole;
     return { key: key + query, servers: servers.map(printServer) };
   }
-  if (!isOutside(operation) && !outside.has(`${method} ${path}${query}`)) return { key: path + query, servers };
+  if (!isOutside(operation) && !outside.has(eraseNames(`${method} ${path}${query}`)))
+    return { key: path + query, servers };
   const origins = roots.map(({ url }) => ({ url: withPath(url, "") || "/" }));
   return { key: whole + query, servers: origins.length > 0 ? origins : [{ url: "/" }] };
 }
@@ -120,7 +131,7 @@ function printRequirement(requirement: SecurityRequirement): JsonObject {
   return objectOf([...requirement].map(([name, scopes]) => [name, [...scopes]]));
 }
 
-function printOperation(operation: Operation, servers: unknown): JsonObject {
+function printOperation(operation: Operation, servers: unknown, reserve: ReserveId): JsonObject {
   return members([
     ["operationId", operation.id],
     ["summary", operation.summary],
@@ -128,11 +139,12 @@ function printOperation(operation: Operation, servers: unknown): JsonObject {
     ["deprecated", operation.deprecated],
     ["tags", operation.tags.length === 0 ? undefined : [...operation.tags]],
     ["x-providers", operation.providers && [...operation.providers]],
+    ["x-unknown-providers", operation.unknownAt && [...operation.unknownAt]],
     ["servers", servers],
     ["parameters", operation.parameters.length === 0 ? undefined : operation.parameters.map(printParameter)],
     ["requestBody", operation.request && printBody(operation.request)],
     ["responses", printResponses(operation.responses)],
-    ["callbacks", operation.callbacks && printCallbacks(operation.callbacks)],
+    ["callbacks", printCallbacks(operation, reserve)],
     ["security", operation.security?.map(printRequirement)],
     ...(operation.extensions ?? []),
   ]);

@@ -1,5 +1,6 @@
+import { memberName } from "../ir/identifiers.js";
 import { printSchema } from "../ir/print-schema.js";
-import type { Body, Hook, MediaType, Parameter, Response } from "../ir/types.js";
+import type { Body, Hook, MediaType, Operation, Parameter, Response } from "../ir/types.js";
 import { type JsonObject, objectOf, setOwn } from "../json.js";
 import { operationFields } from "../path-item.js";
 
@@ -64,27 +65,32 @@ function printContent(content: readonly MediaType[]): JsonObject {
   );
 }
 
+/** Turns a wanted operationId into one that no other operation of the document has. */
+export type ReserveId = (wanted: string) => string;
+
 /** Webhooks by name. */
-export function printWebhooks(hooks: readonly Hook[]): JsonObject {
-  return objectOf(hooks.map((hook) => [hook.name, printHook(hook)]));
+export function printWebhooks(hooks: readonly Hook[], reserve: ReserveId): JsonObject {
+  return objectOf(hooks.map((hook) => [hook.name, printHook(hook, `${memberName(hook.name)}Webhook`, reserve)]));
 }
 
-/** Callbacks by name, each by its expressions. */
-export function printCallbacks(hooks: readonly Hook[]): JsonObject {
-  const callbacks = new Map<string, JsonObject>();
-  for (const hook of hooks) {
+/** Callbacks of an operation by name, each by its expressions. */
+export function printCallbacks({ id, callbacks = [] }: Operation, reserve: ReserveId): JsonObject | undefined {
+  const printed = new Map<string, JsonObject>();
+  for (const hook of callbacks) {
     const [name = "", ...rest] = hook.name.split(" ");
-    const expressions = callbacks.get(name) ?? {};
-    setOwn(expressions, rest.join(" "), printHook(hook));
-    callbacks.set(name, expressions);
+    const expressions = printed.get(name) ?? {};
+    setOwn(expressions, rest.join(" "), printHook(hook, memberName(`${id} ${name} callback`), reserve));
+    printed.set(name, expressions);
   }
-  return objectOf(callbacks);
+  return printed.size === 0 ? undefined : objectOf(printed);
 }
 
-function printHook({ methods }: Hook): JsonObject {
+/** Descriptions give webhooks and callbacks an operationId or not; written ones have one made from their key. */
+function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObject {
   const item: JsonObject = {};
   for (const { method, summary, description, request, responses } of methods) {
     const operation = members([
+      ["operationId", reserve(methods.length === 1 ? id : memberName(`${id} ${method.toLowerCase()}`))],
       ["summary", summary],
       ["description", description],
       ["requestBody", request && printBody(request)],

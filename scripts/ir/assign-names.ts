@@ -2,6 +2,7 @@ import type { Report } from "../diagnostics.js";
 import type { UnnamedOperation } from "./build-operations.js";
 import { memberName, uniqueNames } from "./identifiers.js";
 import { nameOperation, type OperationName } from "./name-operations.js";
+import { eraseNames } from "./path-names.js";
 import type { Method, Operation } from "./types.js";
 
 /** Told apart by method where path and verb give two operations one name. */
@@ -56,7 +57,7 @@ function claimName(
 }
 
 function givenName(operation: UnnamedOperation, naming: Readonly<Record<string, string>>): OperationName | undefined {
-  const entry = Object.entries(naming).find(([key]) => keysOf(operation).includes(key.replace(/\{[^{}]*\}/g, "{}")));
+  const entry = Object.entries(naming).find(([key]) => keysOf(operation).includes(eraseNames(key)));
   if (entry === undefined) return undefined;
   const parts = entry[1].split(".").map(memberName);
   return { resource: parts.slice(0, -1), action: parts.at(-1) ?? "call" };
@@ -64,7 +65,7 @@ function givenName(operation: UnnamedOperation, naming: Readonly<Record<string, 
 
 /** A naming table may write the path with or without the API root. */
 function keysOf({ key, identity }: UnnamedOperation): readonly string[] {
-  return [key.replace(/\{[^{}]*\}/g, "{}"), identity];
+  return [eraseNames(key), identity];
 }
 
 function freeName(

@@ -9,6 +9,7 @@ import { buildSchema, compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findStream, findStreamFlag, isJsonType, withStream } from "./find-stream.js";
 import { foldTwins, type Twin } from "./fold-twins.js";
+import { eraseNames, PathNames } from "./path-names.js";
 import { readStreamHint } from "./read-stream-hint.js";
 import type { Operation, Response } from "./types.js";
 
@@ -48,8 +49,21 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
       }
     }
   }
-  const folded = foldTwins(operations, twins, options.report);
-  return assignNames(dropDuplicates(folded, options.report), options.naming, options.report);
+  const folded = dropDuplicates(foldTwins(operations, twins, options.report), options.report);
+  return assignNames(unifyPaths(folded, options.report), options.naming, options.report);
+}
+
+/** Paths such as `/a/{x}` with GET and `/a/{y}` with POST are one path written twice. */
+function unifyPaths(operations: readonly UnnamedOperation[], report: Report): readonly UnnamedOperation[] {
+  const names = new PathNames();
+  return operations.map((operation) => {
+    const unified = names.unify(operation);
+    if (unified !== operation) {
+      const message = `${operation.key} is a path that stands there twice; its parameters have the names of ${unified.path}.`;
+      report({ code: "path-repaired", at: operation.at, message, hint: "Put all methods of a path under one key." });
+    }
+    return unified;
+  });
 }
 
 function methodsAt(reader: DocumentReader, paths: JsonObject, key: string): readonly string[] {
@@ -83,7 +97,7 @@ function buildOperation(place: Place, { method, operation, pointer }: PlacedOper
     : findStream({ reader, operation, responses, key: `${method} ${effectivePath}`, pointer });
   return compact<UnnamedOperation>({
     key: `${method} ${effectivePath}${suffix}`,
-    identity: `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}${suffix}`,
+    identity: `${method} ${eraseNames(path)}${suffix}`,
     method,
     path,
     fixedQuery: query === undefined ? undefined : new Map(new URLSearchParams(query)),

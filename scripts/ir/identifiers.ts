@@ -60,6 +60,14 @@ export function memberName(name: string): string {
   return reservedMembers.has(written) ? `${written}_` : written;
 }
 
+/** A name that is not taken yet, `wanted` if it can be; it is taken from then on. */
+export function reserveName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  while (taken.has(name)) name += "_";
+  taken.add(name);
+  return name;
+}
+
 /**
  * Gives each name an identifier of its own. Names that are identifiers already keep theirs; another name that comes to
  * the same is told apart by the characters that it lost. `onCollision` hears of each.
