@@ -117,7 +117,11 @@ function docOf({ operation }: OperationTypes): string {
   const text = operation.summary ?? operation.description?.split(/\n\s*\n/)[0] ?? "";
   const providers =
     operation.providers === undefined ? "" : `\n\nOnly at ${operation.providers.map(commentText).join(", ")}.`;
+  const unknown =
+    operation.unknownAt === undefined
+      ? ""
+      : `\n\nNot known of ${operation.unknownAt.map(commentText).join(", ")}: its docs page does not mention it.`;
   const deprecated = operation.deprecated ? "\n\n@deprecated" : "";
   const place = `\`${commentText(operation.key)}\``;
-  return `${text === "" ? "" : `${commentText(text.trim())}\n\n`}${place}${providers}${deprecated}`;
+  return `${text === "" ? "" : `${commentText(text.trim())}\n\n`}${place}${providers}${unknown}${deprecated}`;
 }

@@ -98,6 +98,8 @@ export interface Operation {
   readonly servers?: readonly Server[];
   /** In a merged contract: who has it, when not every provider does. */
   readonly providers?: readonly string[];
+  /** In a portable contract: the providers whose docs page does not mention it. */
+  readonly unknownAt?: readonly string[];
   /** `x-` fields, as they stand. */
   readonly extensions?: ReadonlyMap<string, Json>;
   readonly at: Origin;

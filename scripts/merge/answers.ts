@@ -1,4 +1,5 @@
 import { bareType } from "../ir/find-stream.js";
+import { isInferred } from "../ir/page-marks.js";
 import type { Operation, Parameter, Response, Stream } from "../ir/types.js";
 import type { Owned } from "./merge-contracts.js";
 import { sameRules } from "./schema-traits.js";
@@ -25,8 +26,10 @@ export function shareAnswers(group: Group, refuse: (reason: string) => void): Gr
     ...owned,
     operation: isStreamed ? owned.operation : withoutStream(owned.operation),
   }));
-  const all = plain.map(({ operation }) => operation.responses);
-  const [first, ...others] = plain.map(({ contract, operation }): Owned => {
+  const told = plain.filter(({ operation }) => !isSilent(operation));
+  const answering = told.length > 0 ? told : plain;
+  const all = answering.map(({ operation }) => operation.responses);
+  const [first, ...others] = answering.map(({ contract, operation }): Owned => {
     const { request, ...rest } = operation;
     const responses = operation.responses.flatMap((response) => shareResponse(response, all, refuse));
     if (operation.responses.some(isSuccess) && !responses.some(isSuccess))
@@ -43,6 +46,11 @@ function withoutStream({ stream, ...operation }: Operation): Operation {
     content: response.content.filter(({ type }) => bareType(type) !== bareType(stream.mediaType)),
   }));
   return { ...operation, responses };
+}
+
+/** A docs page that shows no answer denies none. */
+function isSilent(operation: Operation): boolean {
+  return isInferred(operation) && !operation.responses.some((one) => isSuccess(one) && one.content.length > 0);
 }
 
 function isSuccess({ status }: Response): boolean {

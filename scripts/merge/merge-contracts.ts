@@ -2,6 +2,8 @@ import type { Report } from "../diagnostics.js";
 import { assignNames } from "../ir/assign-names.js";
 import { mapOperation } from "../ir/map-operation.js";
 import { mapSchema } from "../ir/map-schema.js";
+import { inferredMark, pageOriginMark } from "../ir/page-marks.js";
+import { unifyPathNames } from "../ir/path-names.js";
 import type { Contract, Json, Operation, Schema } from "../ir/types.js";
 import type { Conflict } from "./conflicts.js";
 import { OperationMerger } from "./operation-merger.js";
@@ -22,7 +24,8 @@ export interface Merged {
  * Merges contracts into one that holds every operation and field that some provider has. The first contract is the
  * reference: its names, docs and order win. Differing types are joined, differing limits loosened; each is a conflict.
  */
-export function mergeContracts(contracts: readonly [Contract, ...Contract[]], options: MergeOptions): Merged {
+export function mergeContracts(given: readonly [Contract, ...Contract[]], options: MergeOptions): Merged {
+  const contracts = unifyPathNames(given);
   const [reference] = contracts;
   const byProvider = new Map(contracts.map((contract) => [contract.provider, contract]));
   const schemas = new SchemaMerger(reference, byProvider);
@@ -74,7 +77,7 @@ function withoutPageMarks(extensions: ReadonlyMap<string, Json> | undefined): Re
   return kept.length === 0 ? undefined : new Map(kept);
 }
 
-const pageMarks: ReadonlySet<string> = new Set(["x-concord-inferred", "x-concord-origin"]);
+const pageMarks: ReadonlySet<string> = new Set([inferredMark, pageOriginMark]);
 
 export interface Owned {
   readonly contract: Contract;

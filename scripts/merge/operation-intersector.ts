@@ -2,7 +2,7 @@ import { bareType } from "../ir/find-stream.js";
 import type { Body, MediaType, Operation, Parameter, Schema } from "../ir/types.js";
 import { shareAnswers, sharedStream } from "./answers.js";
 import type { Owned } from "./merge-contracts.js";
-import { keyOf, type OperationMerger, renamePathParameters } from "./operation-merger.js";
+import { keyOf, type OperationMerger } from "./operation-merger.js";
 import { pruneSchema } from "./prune-impossible.js";
 import type { SchemaIntersector } from "./schema-intersector.js";
 import { flatSide, follow, type Side } from "./side.js";
@@ -24,9 +24,10 @@ export function intersectOperations(
   const [{ operation }] = group;
   const { request: _, stream: __, callbacks, strayParameters, servers, ...rest } = operation;
   const body = intersectBodies(group, requests, refuse);
+  const answering = shareAnswers(group, refuse);
   const { responses, stream } = answers.merge(
-    shareAnswers(group, refuse),
-    group.map(({ contract }) => contract),
+    answering,
+    answering.map(({ contract }) => contract),
   );
   return {
     ...rest,
@@ -65,7 +66,7 @@ function intersectParameters(
   refuse: Refuse,
 ): readonly Parameter[] {
   const [first, ...others] = group;
-  const known = others.map(({ operation }) => byKey(renamePathParameters(first.operation, operation)));
+  const known = others.map(({ operation }) => byKey(operation.parameters));
   const own = byKey(first.operation.parameters);
   for (const [key, { required }] of known.flatMap((parameters) => [...parameters]))
     if (required && !own.has(key)) refuse(`not all describe the ${key} that one requires`);

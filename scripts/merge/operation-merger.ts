@@ -46,7 +46,7 @@ export class OperationMerger {
   }
 
   private unionParameters(a: Operation, b: Operation, place: UnionPlace): readonly Parameter[] {
-    const right = new Map(renamePathParameters(a, b).map((parameter) => [keyOf(parameter), parameter]));
+    const right = new Map(b.parameters.map((parameter) => [keyOf(parameter), parameter]));
     const merged = a.parameters.map((left) => {
       const other = right.get(keyOf(left));
       right.delete(keyOf(left));
@@ -125,15 +125,4 @@ function at(place: UnionPlace, part: string): UnionPlace {
 
 export function keyOf(parameter: Parameter): string {
   return `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
-}
-
-/** Path parameters are the same by position; the left side's names stand in the path. */
-export function renamePathParameters(a: Operation, b: Operation): readonly Parameter[] {
-  const namesOf = (path: string): readonly string[] =>
-    [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
-  const [left, right] = [namesOf(a.path), namesOf(b.path)];
-  return b.parameters.map((parameter) => {
-    const name = parameter.in === "path" ? left[right.indexOf(parameter.name)] : undefined;
-    return name === undefined ? parameter : { ...parameter, name };
-  });
 }

@@ -1,6 +1,9 @@
 import type { Report } from "../diagnostics.js";
+import { isFromPage } from "../ir/page-marks.js";
+import { unifyPathNames } from "../ir/path-names.js";
 import type { Contract, Operation } from "../ir/types.js";
-import { groupByIdentity } from "./merge-contracts.js";
+import { groupByIdentity, type Owned } from "./merge-contracts.js";
+import { openEnums } from "./open-enums.js";
 import { intersectOperations, pruneOperation } from "./operation-intersector.js";
 import { OperationMerger } from "./operation-merger.js";
 import { SchemaIntersector } from "./schema-intersector.js";
@@ -10,19 +13,26 @@ import { settleNames } from "./settle-names.js";
 export interface PortableOptions {
   /** Is told of the operations that all have and that cannot be called in one way at all of them. */
   readonly report: Report;
+  /** Names of properties and parameters whose enumerations do not narrow. Default: none. */
+  readonly openEnums?: readonly string[];
 }
 
 /**
  * The intersection of contracts, under the provider name `portable`: what every one of them accepts and returns. The
- * first contract is the reference: its names, docs and order win.
+ * first contract that is no docs page is the reference: its names, docs and order win.
  *
- * - Operations, parameters, properties and answers are those that every provider describes. What a docs page does not
- *   mention is unknown, which is no promise: it is left out as well.
+ * - Operations are those that every provider describes. A docs page is silent on most of them, which denies nothing: such
+ *   an operation is what the others share, and names the providers of which it is not known.
+ * - Parameters, properties and answers are those that all who describe the operation describe.
  * - A request that passes is accepted by all. One that needs what not all describe does not exist; the operation that
  *   cannot be called without it is left out and reported.
  * - An answer of any provider passes. A property is required if all require it.
  */
-export function portableContract(contracts: readonly [Contract, ...Contract[]], { report }: PortableOptions): Contract {
+export function portableContract(
+  given: readonly [Contract, ...Contract[]],
+  { report, openEnums: open = [] }: PortableOptions,
+): Contract {
+  const contracts = unifyPathNames(pagesLast(given, (contract) => openEnums(contract, open)));
   const [reference, ...others] = contracts;
   if (others.length === 0) return { ...reference, provider: "portable" };
   const requests = new SchemaIntersector(reference);
@@ -39,16 +49,45 @@ export function portableContract(contracts: readonly [Contract, ...Contract[]], 
       hint: "Call it with the client of one provider.",
     });
   };
-  const groups = [...groupByIdentity(contracts).values()].filter((group) => group.length === contracts.length);
-  const drafts = groups.map((group) => {
+  const drafts = sharedGroups(contracts).map(({ group, unknownAt }) => {
     const refuse = refuseFor(group[0].operation);
-    return { source: group[0].operation, refuse, operation: intersectOperations(group, { requests, answers }, refuse) };
+    const operation = intersectOperations(group, { requests, answers }, refuse);
+    return {
+      source: group[0].operation,
+      refuse,
+      operation: unknownAt.length === 0 ? operation : { ...operation, unknownAt },
+    };
   });
   const asked = requests.finish();
   const dead = new Set([...asked].flatMap(([name, schema]) => (schema.never ? [name] : [])));
   const pruned = drafts.map((draft) => ({ ...draft, operation: pruneOperation(draft.operation, dead, draft.refuse) }));
   const operations = pruned.filter(({ source }) => !refusals.has(source)).map(({ operation }) => operation);
   return { ...frameOf(contracts, operations), ...settleNames(operations, asked, merger.finish()) };
+}
+
+/** A page is no reference where there is another description: it has the words of one operation or two. */
+function pagesLast(
+  [first, ...rest]: readonly [Contract, ...Contract[]],
+  change: (contract: Contract) => Contract,
+): readonly [Contract, ...Contract[]] {
+  const all = [first, ...rest];
+  const [reference = first, ...others] = [...all.filter((one) => !isFromPage(one)), ...all.filter(isFromPage)];
+  return [change(reference), ...others.map(change)];
+}
+
+interface SharedGroup {
+  readonly group: readonly [Owned, ...Owned[]];
+  /** Providers whose docs page does not mention the operation. */
+  readonly unknownAt: readonly string[];
+}
+
+/** The operations that the reference has and that every other provider has, or may have. */
+function sharedGroups(contracts: readonly [Contract, ...Contract[]]): readonly SharedGroup[] {
+  return [...groupByIdentity(contracts).values()].flatMap((group): readonly SharedGroup[] => {
+    const missing = contracts.filter((contract) => !group.some((owned) => owned.contract === contract));
+    const isShared = group[0].contract === contracts[0] && missing.every(isFromPage);
+    return isShared ? [{ group, unknownAt: missing.map(({ provider }) => provider) }] : [];
+  });
 }
 
 /** What is said of the API as a whole. */
