@@ -1,0 +1,153 @@
+import type {
+  ConcordConfig,
+  DriftConfig,
+  PageImport,
+  PortableConfig,
+  ProviderConfig,
+  ValidatorConfig,
+} from "../config.js";
+import type { AcceptedChange, Level } from "../drift/types.js";
+import { memberName } from "../ir/identifiers.js";
+import { isObject, type JsonObject, own } from "../json.js";
+import {
+  type Check,
+  didYouMean,
+  type Fields,
+  flag,
+  listOf,
+  mapOf,
+  oneOf,
+  type Problem,
+  required,
+  settings,
+  text,
+  wrong,
+} from "./check.js";
+import { isProviderName, providerNames } from "./provider-name.js";
+
+/** What is wrong with a config as it was loaded. */
+export function findConfigProblems(value: unknown): readonly Problem[] {
+  if (!isObject(value))
+    return [
+      { pointer: "", message: "The config must be an object.", hint: "Export it by default, or write it as JSON." },
+    ];
+  const [exported] =
+    Object.entries(value).find(([, member]) => isObject(member) && isObject(own(member, "providers"))) ?? [];
+  if (exported !== undefined && own(value, "providers") === undefined)
+    return [
+      { pointer: "", message: `"${exported}" is no default export.`, hint: `Write \`export default ${exported}\`.` },
+    ];
+  return [...checkConfig(value, { name: "config", pointer: "", config: value })];
+}
+
+const path = text("a path");
+
+const origin: Check = function* (value, place) {
+  if (typeof value === "string" && URL.canParse(value) && new URL(value).origin === value) return;
+  const found = typeof value === "string" && /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin;
+  yield wrong(value, place, "an origin such as https://cdn.example.com", found ? didYouMean(found) : undefined);
+};
+
+function isWebAddress(value: string): boolean {
+  if (!/^https?:/.test(value) || !URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  // Nothing fetches such an address, and the lock file would show them.
+  return username === "" && password === "";
+}
+
+/** `""` is the root of the server. */
+const root: Check = function* (value, place) {
+  if (typeof value === "string" && /^(?:\/[^/?#\s]+)*$/.test(value)) return;
+  yield wrong(
+    value,
+    place,
+    "a path such as /api/v1",
+    'It starts with "/" and does not end with one; "" is the server\'s own root.',
+  );
+};
+
+const pageImport = settings({
+  page: required("the path of a docs page", path),
+  overlays: listOf("paths", path),
+} satisfies Fields<PageImport>);
+
+const provider = settings({
+  spec: required("the path of the provider's description", path),
+  source: text("an http or https URL without a user name", isWebAddress),
+  root,
+  overlays: listOf("paths", path),
+  redirects: listOf("origins", origin),
+  import: pageImport,
+} satisfies Fields<ProviderConfig>);
+
+function namedProvider(name: string): Check {
+  return function* (value, place) {
+    if (!isProviderName(name)) yield { pointer: place.pointer, message: `A provider's name ${providerNames}.` };
+    yield* provider(value, place);
+  };
+}
+
+const providers: Check = function* (value, place) {
+  if (isObject(value) && Object.keys(value).length === 0)
+    yield { pointer: place.pointer, message: '"providers" must name at least one provider.' };
+  else yield* mapOf("an object with a provider under each name", namedProvider)(value, place);
+};
+
+function namesOfProviders(config: JsonObject): readonly string[] {
+  const found = own(config, "providers");
+  return isObject(found) ? Object.keys(found) : [];
+}
+
+const providerName = oneOf("one of the providers", namesOfProviders);
+
+/** What the client calls its members: anything else would be respelt in silence. */
+const methodName: Check = function* (value, place) {
+  const parts = typeof value === "string" ? value.split(".") : [""];
+  if (parts.every((part) => part !== "" && memberName(part) === part)) return;
+  const meant = parts.every((part) => /[\p{ID_Start}\p{Nd}]/u.test(part)) ? parts.map(memberName).join(".") : undefined;
+  yield wrong(value, place, "a dotted name such as images.generate", meant && didYouMean(meant));
+};
+
+const levels = Object.keys({ error: true, warning: true, info: true, off: true } satisfies Record<Level | "off", true>);
+
+const acceptedChange = settings({
+  fingerprint: required("the fingerprint of the finding, from the JSON report", text("the fingerprint of a finding")),
+  reason: required("why the finding is accepted", text("a reason")),
+  expires: text("a date such as 2026-12-31", isDate),
+} satisfies Fields<AcceptedChange>);
+
+/** ISO dates, with a time or without; no 31 February, which `Date` would take for 3 March. */
+function isDate(value: string): boolean {
+  const [, day = ""] = /^(\d{4}-\d{2}-\d{2})(?:T.+)?$/.exec(value) ?? [];
+  if (Number.isNaN(Date.parse(value)) || Number.isNaN(Date.parse(day))) return false;
+  return new Date(day).toISOString().startsWith(day);
+}
+
+const drift = settings({
+  levels: mapOf("an object with a level for each rule", () => oneOf("a level", () => levels)),
+  accept: listOf("accepted findings", acceptedChange),
+} satisfies Fields<DriftConfig>);
+
+const validators = settings({ jsonSchema: flag } satisfies Fields<ValidatorConfig>);
+
+const portableConfig = settings({
+  providers: listOf("providers", providerName, { atLeastOne: true }),
+} satisfies Fields<PortableConfig>);
+
+const portable: Check = function* (value, place) {
+  if (value === false) return;
+  if (isObject(value)) yield* portableConfig(value, place);
+  else
+    yield wrong(value, place, "false or an object of settings", "Leave it out for a portable client of all providers.");
+};
+
+const checkConfig = settings({
+  providers: required("an object with a provider under each name", providers),
+  reference: required("the provider that the others are compared with", providerName),
+  out: path,
+  naming: mapOf("an object with a name for each operation", () => methodName),
+  drift,
+  validators,
+  portable,
+  openEnums: listOf("names of properties and parameters", text("the name of a property or parameter")),
+} satisfies Fields<ConcordConfig>);
