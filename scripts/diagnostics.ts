@@ -58,6 +58,8 @@ export const diagnosticCodes = {
   "lint-warning": "warning",
   "merge-conflict": "info",
   "operation-not-portable": "info",
+  "portable-empty": "warning",
+  "output-invalid": "error",
   "overlay-invalid": "error",
   "overlay-unmatched": "warning",
   "import-empty": "error",
@@ -100,6 +102,16 @@ export function collectDiagnostics(): { readonly report: Report; readonly diagno
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** True of what is wrong with something that we made, whatever went in: a bug of ours, for which the command exits with 70. */
+export function isOurFault({ code }: Diagnostic): boolean {
+  return code === "output-invalid";
+}
+
+/** Errors of inputs: nothing can be made of them. */
+export function hasInputErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return hasErrors(diagnostics.filter((diagnostic) => !isOurFault(diagnostic)));
 }
 
 /** A bug of ours, never the fault of an input: the command exits with 70. */

@@ -2,7 +2,7 @@
 export class ExitError extends Error {
   override readonly name = "ExitError";
 
-  constructor(readonly code: 1 | 2) {
+  constructor(readonly code: 1 | 2 | 70) {
     super(`exit ${code}`);
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { Command } from "commander";
-import { hasErrors } from "../diagnostics.js";
+import { hasInputErrors, isOurFault } from "../diagnostics.js";
 import type { Generated, GenerateOptions } from "../generate.js";
 import { compareOutput, isCurrent, type OutputDifference, writeOutput } from "../write/output.js";
 import { runtimeSpecifier } from "../write/runtime-files.js";
@@ -71,8 +71,10 @@ async function planJob(specs: readonly string[], flags: Flags): Promise<Job> {
   return { options: { ...shared, config, cwd: folder, runtime: flags.runtime ?? runtimeSpecifier(out) }, out, inputs };
 }
 
+type ExitCode = 0 | 1 | 2 | 70;
+
 interface Outcome {
-  readonly code: 0 | 1 | 2;
+  readonly code: ExitCode;
   readonly inputs: readonly string[];
 }
 
@@ -83,10 +85,10 @@ async function runOnce(job: Job, flags: Flags): Promise<Outcome> {
 }
 
 /** Writes or checks what was generated, says so, and returns the exit code. */
-async function settle(generated: Generated, job: Job, flags: Flags): Promise<0 | 1 | 2> {
+async function settle(generated: Generated, job: Job, flags: Flags): Promise<ExitCode> {
   printDiagnostics(generated.diagnostics, { verbose: flags.verbose === true });
   const out = relative(process.cwd(), job.out) || ".";
-  if (hasErrors(generated.diagnostics)) {
+  if (hasInputErrors(generated.diagnostics)) {
     const errors = generated.diagnostics.filter(({ severity }) => severity === "error").length;
     process.stderr.write(`Nothing was written: ${errors} error${errors === 1 ? "" : "s"}.\n`);
     return 2;
@@ -97,16 +99,20 @@ async function settle(generated: Generated, job: Job, flags: Flags): Promise<0 |
   );
   if (overwritten !== undefined)
     failUsage(`${relative(process.cwd(), overwritten)} would be replaced by the output.`, "Give another --out.");
-  const compare = flags.check ? compareOutput : writeOutput;
-  const difference = await compare(job.out, generated.files);
+  const fault = generated.diagnostics.some(isOurFault);
+  const difference = flags.check
+    ? await compareOutput(job.out, generated.files)
+    : // What could not be made this time stays as it is.
+      await writeOutput(job.out, generated.files, { keepStale: fault });
   if (difference.foreign.length > 0) {
     const names = difference.foreign.slice(0, 3).join(", ");
     failUsage(`${out} holds files that were not generated, and would be replaced: ${names}.`, "Give another --out.");
   }
   if (!flags.check) {
     process.stdout.write(`Wrote    ${describe(difference, generated.files.size)} to ${out}\n`);
-    return 0;
+    return fault ? 70 : 0;
   }
+  if (fault) return 70;
   if (isCurrent(difference)) {
     process.stdout.write(`${out} is current.\n`);
     return 0;
@@ -131,7 +137,9 @@ function printInputs({ contracts, diagnostics }: Generated): void {
   if (merged === undefined) return;
   const partial = merged.operations.filter(({ providers }) => providers !== undefined).length;
   process.stdout.write(`Merged   ${merged.operations.length} operations, ${partial} of them not at every provider\n`);
-  const shared = contracts.find(({ provider }) => provider === "portable")?.operations.length ?? 0;
+  const portable = contracts.find(({ provider }) => provider === "portable");
+  if (portable === undefined) return;
+  const shared = portable.operations.length;
   process.stdout.write(`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
 }
 

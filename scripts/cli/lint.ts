@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
-import { collectDiagnostics, type Diagnostic, hasErrors } from "../diagnostics.js";
+import { collectDiagnostics, type Diagnostic, hasErrors, isOurFault } from "../diagnostics.js";
 import { type Baseline, judge, parseBaseline, printBaseline } from "../lint/baseline.js";
 import { type LintOptions, lint } from "../lint/lint.js";
 import { replaceFile } from "../write/replace-file.js";
@@ -47,6 +47,7 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
   const { fresh, accepted, gone } = judge(diagnostics, baseline);
   printDiagnostics(fresh, { verbose: true });
   process.stdout.write(`${subject}: ${countSeverities(fresh)}${describeBaseline(accepted, gone)}\n`);
+  if (fresh.some(isOurFault)) throw new ExitError(70);
   if (hasErrors(fresh)) throw new ExitError(1);
 }
 

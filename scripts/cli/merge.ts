@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { hasErrors } from "../diagnostics.js";
+import { hasInputErrors } from "../diagnostics.js";
 import { requireConfig } from "./config-option.js";
-import { ExitError } from "./exit.js";
+import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { writeOutput } from "./write-output.js";
 
@@ -28,7 +28,12 @@ async function run(flags: Flags): Promise<void> {
     diagnostics.filter(({ severity }) => severity === "error"),
     { verbose: true },
   );
-  if (hasErrors(diagnostics)) throw new ExitError(2);
-  const text = files.get(flags.portable ? "portable/openapi.json" : "openapi.json") ?? "";
+  if (hasInputErrors(diagnostics)) throw new ExitError(2);
+  const text = files.get(flags.portable ? "portable/openapi.json" : "openapi.json");
+  if (text === undefined) {
+    if (flags.portable && config.portable === false)
+      failUsage("The config has no portable contract.", "See `portable`.");
+    throw new ExitError(70);
+  }
   await writeOutput(text, flags.output);
 }

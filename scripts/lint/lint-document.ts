@@ -37,7 +37,7 @@ const rules = {
   "operation-2xx-response": "warn",
 } as const;
 
-/** What no merged contract may have, whatever its sources have. */
+/** What no merged contract may have, whatever its sources have; what they may lack is none of it. */
 const mergedRules = {
   ...rules,
   "no-identical-paths": "error",
@@ -46,14 +46,18 @@ const mergedRules = {
   "no-server-trailing-slash": "error",
   "operation-operationId": "error",
   "operation-operationId-unique": "error",
-  "operation-operationId-url-safe": "error",
+  "operation-operationId-url-safe": "warn",
   "operation-parameters-unique": "error",
-  "operation-2xx-response": "error",
   "path-declaration-must-exist": "error",
   "path-not-include-query": "off",
   "path-parameters-defined": "error",
   "security-defined": "warn",
 } as const;
+
+/** A rule of ours for written documents. What breaks a rule of the user's own there is a matter of taste, not wrong. */
+function isFault(rule: string): boolean {
+  return Object.entries(mergedRules).some(([name, severity]) => name === rule && severity === "error");
+}
 
 /**
  * Lints with the `redocly.yaml` of a folder, where one is given and has one, else with rules of our own. An entry of its
@@ -78,7 +82,8 @@ function aliasConfig(config: Config, file: string, folder: string | undefined): 
   return config.forAlias(alias?.[0]);
 }
 
-async function lintOne({ document, file, originOf }: LintInput, config: Config, report: Report): Promise<void> {
+async function lintOne(input: LintInput, config: Config, report: Report): Promise<void> {
+  const { document, file, originOf } = input;
   const unmask = maskData(document);
   try {
     const problems = await lintWithRedocly({
@@ -86,7 +91,7 @@ async function lintOne({ document, file, originOf }: LintInput, config: Config, 
       config,
       externalRefResolver: new RefusingResolver(),
     });
-    for (const problem of problems) if (!isMisjudged(problem)) reportProblem(problem, originOf, report);
+    for (const problem of problems) if (!isMisjudged(problem)) reportProblem(problem, input, report);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // Its own failure, for instance on a property named `hasOwnProperty`; what generation needs is checked again there.
@@ -114,10 +119,13 @@ function isMisjudged({ message, location }: NormalizedProblem): boolean {
   );
 }
 
-function reportProblem(problem: NormalizedProblem, originOf: (pointer: string) => Origin, report: Report): void {
+function reportProblem(problem: NormalizedProblem, { originOf, isMerged }: LintInput, report: Report): void {
   const pointer = (problem.location[0]?.pointer ?? "").replace(/^#\/?/, "/").replace(/^\/$/, "");
   // A property that nothing reads cannot break what is generated.
-  const isHarmless = problem.severity === "warn" || / is not expected here/.test(problem.message);
+  const isHarmless =
+    problem.severity === "warn" ||
+    / is not expected here/.test(problem.message) ||
+    (isMerged === true && !isFault(problem.ruleId));
   const [suggestion] = problem.suggest ?? [];
   report({
     code: isHarmless ? "lint-warning" : "lint-error",

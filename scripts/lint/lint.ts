@@ -1,14 +1,11 @@
-import { resolve } from "node:path";
 import type { ConcordConfig } from "../config.js";
 import { collectDiagnostics, type Diagnostic, type DiagnosticCode, hasErrors, type Report } from "../diagnostics.js";
-import { printDocument } from "../emit/print-document.js";
 import { buildContract, type ContractOptions } from "../ir/build.js";
 import type { Contract } from "../ir/types.js";
+import { makeJointContracts } from "../joint-contracts.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/source-files.js";
-import { mergeContracts } from "../merge/merge-contracts.js";
-import { portableContract } from "../merge/portable-contract.js";
-import { createLinter, type Linter } from "./lint-document.js";
+import { createLinter } from "./lint-document.js";
 
 export interface LintOptions {
   /** Folder that relative paths start from. */
@@ -51,9 +48,7 @@ export async function lint(options: LintOptions): Promise<Linted> {
   if (config !== undefined && reference !== undefined && !hasErrors(diagnostics)) {
     // Where providers differ is no fault of any of them; CONFLICTS.md lists it.
     const reportFaults: Report = (finding) => differences.has(finding.code) || report(finding);
-    const { contract } = mergeContracts([reference, ...others], { report: reportFaults, naming: config.naming ?? {} });
-    await lintMerged(contract, linter, cwd, report);
-    await lintMerged(portableContract([reference, ...others], { report: reportFaults }), linter, cwd, report);
+    await makeJointContracts([reference, ...others], { config, linter, cwd, report: reportFaults });
   }
   return {
     diagnostics: diagnostics.map((found) => ({
@@ -77,12 +72,4 @@ function subjectsOf({ providers, reference, naming = {} }: ConcordConfig): reado
     const { spec = "", root, overlays = [] } = providers[provider] ?? {};
     return { spec, provider, naming, overlays, ...(root === undefined ? {} : { root }) };
   });
-}
-
-/** What merging made must be sounder than what went in: nothing repairs it after this. */
-export async function lintMerged(contract: Contract, linter: Linter, cwd: string, report: Report): Promise<void> {
-  const file =
-    contract.provider === "merged" ? "generated/openapi.json" : `generated/${contract.provider}/openapi.json`;
-  const originOf = (pointer: string) => ({ file, pointer });
-  await linter.lint({ document: printDocument(contract), file: resolve(cwd, file), originOf, isMerged: true }, report);
 }

@@ -1,5 +1,5 @@
 import { mapSchema } from "../ir/map-schema.js";
-import type { Schema } from "../ir/types.js";
+import type { Discriminator, Schema } from "../ir/types.js";
 import { withoutTypes } from "./intersection-rules.js";
 
 /**
@@ -48,12 +48,15 @@ export function withPossibleBranches(part: Schema): Schema {
   if (only === undefined) return neverAt(part);
   const { at, notes, types, ...rules } = rest;
   if (left.length === 1 && branches.length > 1 && Object.keys(rules).length === 0) return { ...only, notes };
-  if (left.length === branches.length) return part;
-  const names = new Set(left.map(({ ref }) => ref));
-  const mapping = new Map([...(discriminator?.mapping ?? [])].filter(([, name]) => names.has(name)));
-  return {
-    ...rest,
-    ...(anyOf ? { anyOf: left } : { oneOf: left }),
-    ...(discriminator && mapping.size > 0 && { discriminator: { ...discriminator, mapping } }),
-  };
+  const kept = discriminator && discriminatorOf(left, discriminator);
+  if (left.length === branches.length && kept === discriminator) return part;
+  return { ...rest, ...(anyOf ? { anyOf: left } : { oneOf: left }), ...(kept && { discriminator: kept }) };
+}
+
+/** A tag goes with its alternative; where one has no name, tags cannot tell which is meant. */
+function discriminatorOf(branches: readonly Schema[], discriminator: Discriminator): Discriminator | undefined {
+  const names = new Set(branches.map(({ ref }) => ref));
+  const mapping = new Map([...discriminator.mapping].filter(([, name]) => names.has(name)));
+  if (names.has(undefined) || mapping.size === 0) return undefined;
+  return mapping.size === discriminator.mapping.size ? discriminator : { ...discriminator, mapping };
 }

@@ -78,15 +78,21 @@ function withoutNegations(schema: Schema): Schema {
 function reach(operations: readonly Operation[], schemas: Schemas): Schemas {
   const found = new Map<string, Schema>();
   const visit = (part: Schema): Schema => {
-    const target = part.ref === undefined || found.has(part.ref) ? undefined : schemas.get(part.ref);
-    if (part.ref !== undefined && target !== undefined) {
-      found.set(part.ref, target);
+    for (const name of namesIn(part)) {
+      const target = found.has(name) ? undefined : schemas.get(name);
+      if (target === undefined) continue;
+      found.set(name, target);
       for (const inner of subschemas(target)) visit(inner);
     }
     return part;
   };
   for (const operation of operations) mapOperation(operation, visit);
   return found;
+}
+
+/** The components that a schema names itself: what it refers to, and what its tags choose. */
+function namesIn({ ref, discriminator }: Schema): readonly string[] {
+  return [...(ref === undefined ? [] : [ref]), ...(discriminator?.mapping.values() ?? [])];
 }
 
 function newNames(requests: Schemas, answers: Schemas): ReadonlyMap<string, string> {

@@ -34,10 +34,15 @@ export function isCurrent({ changed, missing, stale }: OutputDifference): boolea
 /**
  * Writes what differs, unless it would replace what somebody else made. Every file is complete under another name before
  * the first one takes its place, so an error on the way leaves the folder as it was. Files of an earlier run that are no
- * longer made are removed. Throws the error of a file system that refuses.
+ * longer made are removed, unless `keepStale`. Throws the error of a file system that refuses.
  */
-export async function writeOutput(folder: string, files: ReadonlyMap<string, string>): Promise<OutputDifference> {
-  const difference = await compareOutput(folder, files);
+export async function writeOutput(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { keepStale = false }: { readonly keepStale?: boolean } = {},
+): Promise<OutputDifference> {
+  const compared = await compareOutput(folder, files);
+  const difference = keepStale ? { ...compared, stale: [] } : compared;
   const pending = [...difference.changed, ...difference.missing];
   if (difference.foreign.length > 0 || pending.length + difference.stale.length === 0) return difference;
   // Inside of the folder, which may be all of its file system that can be written.
@@ -101,6 +106,8 @@ async function listOutput(folder: string, files: ReadonlyMap<string, string>): P
   const clients = [...files.keys()].filter((path) => posix.basename(path) === "client.ts").map(posix.dirname);
   const parents = new Set(clients.filter((client) => client !== ".").map(posix.dirname));
   const folders = new Set([".", ...[...files.keys()].map(posix.dirname)]);
+  // Beside the folder of the providers, and not made where the config has no portable client.
+  if (parents.has("providers")) folders.add("portable");
   for (const parent of parents) {
     const entries = await listEntries(join(folder, parent));
     for (const entry of entries) if (entry.isDirectory()) folders.add(posix.join(parent, entry.name));

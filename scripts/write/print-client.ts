@@ -20,15 +20,12 @@ import { printTypes } from "./print-types.js";
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
-  constructor(
-    private readonly report: Report,
-    private readonly validators: ValidatorConfig = {},
-  ) {}
+  constructor(private readonly validators: ValidatorConfig = {}) {}
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
-  async print(contract: Contract, runtime: string): Promise<ReadonlyMap<string, string>> {
+  async print(contract: Contract, runtime: string, report: Report): Promise<ReadonlyMap<string, string>> {
     // Of the merged contract its providers have told.
-    if (contract.provider !== "merged") reportUnsent(contract, this.report);
+    if (contract.provider !== "merged") reportUnsent(contract, report);
     const named = nameInlineSchemas(contract);
     const operations = typeOperations(named);
     const header = headerOf(contract);
@@ -55,7 +52,7 @@ export class ClientPrinter {
             runtime,
             header: `${header}\n`,
           },
-          this.report,
+          report,
         ),
       ],
       ["responses.ts", emitResponses({ contract: named, operations, runtime, header })],

@@ -9,7 +9,7 @@ const base = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{
 async function print(rest: object) {
   const { contract } = await readText({ ...base, ...rest }, "spec.json");
   const { report, diagnostics } = collectDiagnostics();
-  const files = await new ClientPrinter(report).print(contract, "./runtime.js");
+  const files = await new ClientPrinter().print(contract, "./runtime.js", report);
   return { client: files.get("client.ts") ?? "", diagnostics };
 }
 
