@@ -3,6 +3,7 @@ import { findChanges, reportChanges } from "./drift/find-changes.js";
 import { type ProviderScore, scoreProvider } from "./drift/score.js";
 import type { DriftOptions } from "./drift/types.js";
 import type { Contract } from "./ir/types.js";
+import { adoptEvents } from "./merge/adopt-events.js";
 import type { Comparand } from "./report/print-report.js";
 
 export interface Comparison {
@@ -18,12 +19,14 @@ export function compareProviders(
   options: DriftOptions = {},
 ): Comparison {
   const settings = { ...config.drift, ...options };
+  // Events that nobody describes are no difference from those that the reference does.
+  const completed = others.map((contract) => adoptEvents(contract, reference, () => undefined));
   return {
-    comparands: others.map((provider) => ({
+    comparands: completed.map((provider) => ({
       base: reference.provider,
       revision: provider.provider,
       report: reportChanges(findChanges(reference, provider, settings)),
     })),
-    scores: others.map((provider) => scoreProvider(reference, provider)),
+    scores: completed.map((provider) => scoreProvider(reference, provider)),
   };
 }

@@ -15,6 +15,7 @@ import { makeJointContracts } from "./joint-contracts.js";
 import { createLinter, type Linter } from "./lint/lint-document.js";
 import { loadDocument } from "./load/load.js";
 import { SourceFiles } from "./load/source-files.js";
+import { adoptEvents } from "./merge/adopt-events.js";
 import { printConflicts } from "./merge/print-conflicts.js";
 import { printSummary } from "./report/print-summary.js";
 import { ClientPrinter } from "./write/print-client.js";
@@ -124,9 +125,10 @@ async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly 
   }
   const [reference, ...others] = contracts;
   if (reference === undefined || hasErrors(run.diagnostics)) return [];
-  const joint = await makeJointContracts([reference, ...others], { config, ...run });
+  const completed = others.map((contract) => adoptEvents(contract, reference, run.report));
+  const joint = await makeJointContracts([reference, ...completed], { config, ...run });
   return [
-    ...contracts.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
+    ...[reference, ...completed].map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
     ...joint.map(({ contract, report, conflicts }) => ({
       contract,
       report,
@@ -135,7 +137,7 @@ async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly 
         conflicts &&
         new Map([
           ["CONFLICTS.md", printConflicts(conflicts, run.sources)],
-          ["DRIFT.md", printDrift(reference, others, config)],
+          ["DRIFT.md", printDrift(reference, completed, config)],
         ]),
     })),
   ];

@@ -5,5 +5,14 @@ import * as validators from "./validators.js";
 
 /** What checks answers, by operation. Give it to `createClient` as its option `responses`, beside `onDrift`. */
 export const responses = {
+  "POST /v1/audio/transcriptions": { result: validators.AudioTranscriptionsCreateResponse },
+  "POST /v1/audio/translations": { result: validators.AudioTranslationsCreateResponse },
+  "POST /v1/chat/completions": { result: validators.CreateChatCompletionResponse, event: validators.CreateChatCompletionStreamResponse },
   "POST /v1/completions": { result: validators.CreateCompletionResponse, event: validators.CreateCompletionResponse },
+  "POST /v1/embeddings": { result: validators.CreateEmbeddingResponse },
+  "POST /v1/images/edits": { result: validators.ImagesResponse },
+  "POST /v1/images/generations": { result: validators.ImagesResponse },
+  "GET /v1/models": { result: validators.ListModelsResponse },
+  "POST /v1/moderations": { result: validators.CreateModerationResponse },
+  "POST /v1/responses": { result: validators.Response, event: validators.ResponseStreamEvent },
 } satisfies Readonly<Record<string, ResponseValidators>>;

@@ -2,6 +2,252 @@
 
 export interface components {
     schemas: {
+        /** @description A source of a text. */
+        Annotation: components["schemas"]["FileCitationBody"] | components["schemas"]["UrlCitationBody"] | components["schemas"]["ContainerFileCitationBody"] | components["schemas"]["FilePath"];
+        /** @description What was said. */
+        AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"];
+        /** @description What was said. */
+        AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"];
+        /** @description A call of a custom tool. */
+        ChatCompletionMessageCustomToolCall: {
+            /** @description The tool to call. */
+            custom: {
+                /** @description Its input as the model wrote it. */
+                input: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /** @description Identifier to answer with. */
+            id: string;
+            /**
+             * @description Fixed: `custom`.
+             * @constant
+             */
+            type: "custom";
+        };
+        /** @description A call of a function. */
+        ChatCompletionMessageToolCall: {
+            /** @description The function to call. */
+            function: {
+                /** @description Its arguments as JSON text. Check them: the model may invent some. */
+                arguments: string;
+                /** @description Its name. */
+                name: string;
+            };
+            /** @description Identifier to answer with. */
+            id: string;
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description Part of a tool's call. */
+        ChatCompletionMessageToolCallChunk: {
+            /** @description The function to call. */
+            function?: {
+                /** @description Arguments added, as JSON text. */
+                arguments?: string;
+                /** @description Its name; in the first part. */
+                name?: string;
+            };
+            /** @description Identifier to answer with; in the first part. */
+            id?: string;
+            /** @description Kind of tool; in the first part. */
+            type?: string;
+        };
+        /** @description Calls of tools that the model asks for. */
+        ChatCompletionMessageToolCalls: components["schemas"]["ChatCompletionMessageToolCall"][];
+        /** @description Makes the model call this function. */
+        ChatCompletionNamedToolChoice: {
+            /** @description Which one. */
+            function: {
+                /** @description Its name. */
+                name: string;
+            };
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description What the model said before. */
+        ChatCompletionRequestAssistantMessage: {
+            /** @description What it said; may be missing when it called tools. */
+            content: string | components["schemas"]["ChatCompletionRequestAssistantMessageContentPart"][];
+            /** @description Name that tells speakers of one role apart. */
+            name?: string;
+            /**
+             * @description Fixed: `assistant`.
+             * @constant
+             */
+            role: "assistant";
+            tool_calls?: components["schemas"]["ChatCompletionMessageToolCalls"];
+        };
+        /** @description A part of an assistant's message. */
+        ChatCompletionRequestAssistantMessageContentPart: components["schemas"]["ChatCompletionRequestMessageContentPartText"];
+        /** @description Instructions that rank above the user's; reasoning models take them instead of `system`. */
+        ChatCompletionRequestDeveloperMessage: {
+            /** @description The instructions. */
+            content: string | components["schemas"]["ChatCompletionRequestMessageContentPartText"][];
+            /** @description Name that tells speakers of one role apart. */
+            name?: string;
+            /**
+             * @description Fixed: `developer`.
+             * @constant
+             */
+            role: "developer";
+        };
+        /** @description One turn of a conversation, told apart by its role. */
+        ChatCompletionRequestMessage: components["schemas"]["ChatCompletionRequestDeveloperMessage"] | components["schemas"]["ChatCompletionRequestSystemMessage"] | components["schemas"]["ChatCompletionRequestUserMessage"] | components["schemas"]["ChatCompletionRequestAssistantMessage"] | components["schemas"]["ChatCompletionRequestToolMessage"];
+        /** @description A message part of type `input_audio`. */
+        ChatCompletionRequestMessageContentPartAudio: {
+            /** @description The sound. */
+            input_audio: {
+                /** @description Its bytes in base64. */
+                data: string;
+                /**
+                 * @description Its encoding.
+                 * @enum {string}
+                 */
+                format: "wav" | "mp3";
+            };
+            /**
+             * @description Fixed: `input_audio`.
+             * @constant
+             */
+            type: "input_audio";
+        };
+        /** @description A message part of type `file`. */
+        ChatCompletionRequestMessageContentPartFile: {
+            /** @description The document. */
+            file: {
+                /** @description Its bytes in base64. */
+                file_data?: string;
+                /** @description Its identifier, if it was uploaded before. */
+                file_id?: string;
+                /** @description Its name. */
+                filename?: string;
+            };
+            /**
+             * @description Fixed: `file`.
+             * @constant
+             */
+            type: "file";
+        };
+        /** @description A message part of type `image_url`. */
+        ChatCompletionRequestMessageContentPartImage: {
+            /** @description The picture. */
+            image_url: {
+                /**
+                 * @description How closely the model looks.
+                 * @enum {string}
+                 */
+                detail?: "auto" | "low" | "high";
+                /**
+                 * Format: uri
+                 * @description Its address, or its bytes as a base64 data URL.
+                 */
+                url: string;
+            };
+            /**
+             * @description Fixed: `image_url`.
+             * @constant
+             */
+            type: "image_url";
+        };
+        /** @description A message part of type `text`. */
+        ChatCompletionRequestMessageContentPartText: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `text`.
+             * @constant
+             */
+            type: "text";
+        };
+        /** @description Instructions that rank above the user's. */
+        ChatCompletionRequestSystemMessage: {
+            /** @description The instructions. */
+            content: string | components["schemas"]["ChatCompletionRequestMessageContentPartText"][];
+            /** @description Name that tells speakers of one role apart. */
+            name?: string;
+            /**
+             * @description Fixed: `system`.
+             * @constant
+             */
+            role: "system";
+        };
+        /** @description What a tool gave back. */
+        ChatCompletionRequestToolMessage: {
+            /** @description The result. */
+            content: string | components["schemas"]["ChatCompletionRequestMessageContentPartText"][];
+            /**
+             * @description Fixed: `tool`.
+             * @constant
+             */
+            role: "tool";
+            /** @description The call that this answers. */
+            tool_call_id: string;
+        };
+        /** @description What the user says. */
+        ChatCompletionRequestUserMessage: {
+            /** @description A text, or parts of several kinds. */
+            content: string | components["schemas"]["ChatCompletionRequestUserMessageContentPart"][];
+            /** @description Name that tells speakers of one role apart. */
+            name?: string;
+            /**
+             * @description Fixed: `user`.
+             * @constant
+             */
+            role: "user";
+        };
+        /** @description A part of a user's message. */
+        ChatCompletionRequestUserMessageContentPart: components["schemas"]["ChatCompletionRequestMessageContentPartText"] | components["schemas"]["ChatCompletionRequestMessageContentPartImage"] | components["schemas"]["ChatCompletionRequestMessageContentPartAudio"] | components["schemas"]["ChatCompletionRequestMessageContentPartFile"];
+        /** @description What the model says. */
+        ChatCompletionResponseMessage: {
+            /** @description Its text; null when it calls tools or speaks. */
+            content: (string | null) | string | components["schemas"]["MessageContent"][];
+            /**
+             * @description Fixed: `assistant`.
+             * @enum {string}
+             */
+            role: "assistant" | "system" | "user" | "tool" | "developer";
+            tool_calls?: components["schemas"]["ReturnedChatCompletionMessageToolCalls"];
+        };
+        /** @description Settings of a stream. Only together with `stream: true`. */
+        ChatCompletionStreamOptions: {
+            /** @description Send one more chunk before the end, with no choices, that counts the tokens of the whole call. */
+            include_usage?: boolean;
+        };
+        /** @description The part that a chunk adds. */
+        ChatCompletionStreamResponseDelta: {
+            /** @description Text added. */
+            content?: string | null;
+            /** @description Who speaks; in the first chunk. */
+            role?: string;
+            /** @description Parts of calls added. */
+            tool_calls?: components["schemas"]["ChatCompletionMessageToolCallChunk"][];
+        };
+        /** @description A function that the model may call. */
+        ChatCompletionTool: {
+            function: components["schemas"]["FunctionObject"];
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
+        ChatCompletionToolChoiceOption: ("none" | "auto" | "required") | components["schemas"]["ChatCompletionNamedToolChoice"];
+        /** @description Shortens the context so far; the last item of an input. */
+        CompactionTriggerItemParam: {
+            /**
+             * @description Fixed: `compaction_trigger`.
+             * @constant
+             */
+            type: "compaction_trigger";
+        };
         /** @description Tokens spent on a call. */
         CompletionUsage: {
             /**
@@ -19,6 +265,150 @@ export interface components {
              * @default 0
              */
             total_tokens?: number;
+        };
+        /** @description A file in a container. */
+        ContainerFileCitationBody: {
+            /** @description Identifier of the container. */
+            container_id: string;
+            /** @description Last character of the text that cites it. */
+            end_index: number;
+            /** @description Identifier of the file. */
+            file_id: string;
+            /** @description Name of the file. */
+            filename: string;
+            /** @description First character of the text that cites it. */
+            start_index: number;
+            /**
+             * @description Fixed: `container_file_citation`.
+             * @constant
+             */
+            type: "container_file_citation";
+        };
+        /** @description A conversation for the model to continue. */
+        CreateChatCompletionRequest: {
+            /** @description Settings of spoken output. Needed when `modalities` asks for audio. */
+            audio?: {
+                /**
+                 * @description Encoding of the sound.
+                 * @enum {string}
+                 */
+                format: "wav" | "aac" | "mp3" | "flac" | "opus" | "pcm16";
+                voice: components["schemas"]["VoiceIdsOrCustomVoice"];
+            };
+            /**
+             * @description Positive values discourage tokens the more often they occurred.
+             * @default 0
+             */
+            frequency_penalty?: number;
+            /** @description Added to the logit of single tokens, by token number, before sampling. 100 forces a token, -100 bans it. */
+            logit_bias?: {
+                [key: string]: number;
+            };
+            /** @description Most tokens that reasoning and answer may have together. */
+            max_completion_tokens?: number;
+            /**
+             * @deprecated
+             * @description Most tokens that the answer may have. Use `max_completion_tokens` instead.
+             */
+            max_tokens?: number;
+            /** @description The conversation so far. */
+            messages: components["schemas"]["ChatCompletionRequestMessage"][];
+            /** @description Kinds of output wanted. */
+            modalities?: ("text" | "audio")[];
+            model: string | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613");
+            /**
+             * @description Answers to write; all of them are charged.
+             * @default 1
+             */
+            n?: number;
+            /**
+             * @description Positive values discourage tokens that occurred at all.
+             * @default 0
+             */
+            presence_penalty?: number;
+            reasoning_effort?: components["schemas"]["ReasoningEffort"];
+            /** @description Form that the answer must have. */
+            response_format?: components["schemas"]["ResponseFormatText"] | components["schemas"]["ResponseFormatJsonSchema"] | components["schemas"]["ResponseFormatJsonObject"];
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Ask for repeatable sampling: same seed and parameters, mostly the same answer.
+             */
+            seed?: number;
+            stop?: components["schemas"]["StopConfiguration"];
+            /**
+             * @description Send the answer as server-sent events while it is written.
+             * @default false
+             */
+            stream?: boolean;
+            stream_options?: components["schemas"]["ChatCompletionStreamOptions"];
+            /**
+             * @description How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest.
+             * @default 1
+             */
+            temperature?: number;
+            tool_choice?: components["schemas"]["ChatCompletionToolChoiceOption"];
+            /** @description What the model may call. */
+            tools?: components["schemas"]["ChatCompletionTool"][];
+            /**
+             * @description Sample only from the likeliest tokens that together reach this probability.
+             * @default 1
+             */
+            top_p?: number;
+            /**
+             * @deprecated
+             * @description Your own identifier of the end user. Use `safety_identifier` and `prompt_cache_key` instead.
+             */
+            user?: string;
+        };
+        /** @description The answers to a conversation. */
+        CreateChatCompletionResponse: {
+            /** @description The answers written. */
+            choices?: {
+                /**
+                 * @description Why writing ended: a natural end or stop sequence, the token limit, a call of a tool or function, or a content filter.
+                 * @enum {string}
+                 */
+                finish_reason?: "stop" | "length" | "tool_calls" | "content_filter" | "function_call";
+                /** @description Position of this answer in the list. */
+                index?: number;
+                message?: components["schemas"]["ChatCompletionResponseMessage"];
+            }[];
+            /** @description Unix time of creation, in seconds. */
+            created?: number;
+            /** @description Identifier of the completion. */
+            id?: string;
+            /** @description Model that answered. */
+            model?: string;
+            /** @description Fixed: `chat.completion`. */
+            object?: string;
+            /**
+             * @deprecated
+             * @description Changes when the backend does; with `seed`, tells why an answer was not repeated.
+             */
+            system_fingerprint?: string;
+            usage?: components["schemas"]["CompletionUsage"];
+        };
+        /** @description One chunk of a streamed answer. */
+        CreateChatCompletionStreamResponse: {
+            /** @description What this chunk adds to each answer; empty in the chunk that counts the tokens. */
+            choices?: {
+                delta?: components["schemas"]["ChatCompletionStreamResponseDelta"];
+                /** @description Why writing ended; null until it has. */
+                finish_reason?: string | null;
+                /** @description Answer that this part belongs to. */
+                index?: number;
+            }[];
+            /** @description Unix time of creation, in seconds, the same in every chunk. */
+            created?: number;
+            /** @description Identifier of the completion, the same in every chunk. */
+            id?: string;
+            /** @description Model that answers. */
+            model?: string;
+            /** @description Fixed: `chat.completion.chunk`. */
+            object?: string;
+            /** @description Tokens spent on the call, in the chunk that counts them; else null or missing. */
+            usage?: components["schemas"]["CompletionUsage"] | null;
         };
         /** @description A text for the model to continue. */
         CreateCompletionRequest: {
@@ -60,8 +450,1595 @@ export interface components {
             /** @description Tokens spent on the call; null in the chunks of a stream before the last. */
             usage?: components["schemas"]["CompletionUsage"] | null;
         };
+        /** @description Text to embed. */
+        CreateEmbeddingRequest: {
+            /** @description Length of the vectors; from `text-embedding-3` on. */
+            dimensions?: number;
+            /**
+             * @description How vectors are written.
+             * @default float
+             * @enum {string}
+             */
+            encoding_format?: "float" | "base64";
+            /** @description One text, several texts, the tokens of one text, or the tokens of several; at most 2048 entries. */
+            input: string | string[];
+            /** @description Name of the embedding model. */
+            model: string | ("text-embedding-ada-002" | "text-embedding-3-small" | "text-embedding-3-large");
+        };
+        /** @description The vectors of the texts. */
+        CreateEmbeddingResponse: {
+            /** @description One entry for each text. */
+            data?: components["schemas"]["Embedding"][];
+            /** @description Model that embedded the texts. */
+            model?: string;
+            /** @description Fixed: `list`. */
+            object?: string;
+            /** @description Tokens spent on the call. */
+            usage?: {
+                /** @description Tokens read from the texts. */
+                prompt_tokens?: number;
+                /** @description All tokens of the call. */
+                total_tokens?: number;
+            };
+        };
+        /** @description A picture, or several, to change. */
+        CreateImageEditRequest: {
+            /**
+             * Format: binary
+             * @description The picture, or up to 16 of them.
+             */
+            image: Blob;
+            /**
+             * Format: binary
+             * @description Picture of the same size whose transparent areas mark what may change.
+             */
+            mask?: Blob;
+            /** @description Name of the image model. */
+            model?: string | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "gpt-image-1" | "gpt-image-1-mini" | "chatgpt-image-latest");
+            /** @description How many pictures to make. */
+            n?: number;
+            /** @description What the result shall show. `dall-e-2` reads 1000 characters, GPT image models 32000. */
+            prompt: string;
+            /**
+             * @description Whether pictures come as addresses or as bytes; `dall-e-2` only.
+             * @enum {string}
+             */
+            response_format?: "url" | "b64_json";
+            /** @description Width and height in pixels. Which sizes apply depends on the model. */
+            size?: string | ("256x256" | "512x512" | "1024x1024" | "1536x1024" | "1024x1536" | "auto");
+        };
+        /** @description A picture to make. */
+        CreateImageRequest: {
+            /** @description Name of the image model. */
+            model?: string | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "dall-e-3" | "gpt-image-1" | "gpt-image-1-mini");
+            /**
+             * @description How many pictures to make.
+             * @default 1
+             */
+            n?: number;
+            /** @description What the picture shall show. `dall-e-2` reads 1000 characters, `dall-e-3` 4000, GPT image models 32000. */
+            prompt: string;
+            /**
+             * @description How much care to take. `hd` and `standard` are for `dall-e-3`; the others for GPT image models.
+             * @enum {string}
+             */
+            quality?: "standard" | "hd";
+            /**
+             * @description Whether pictures come as addresses or as bytes; DALL·E only.
+             * @default url
+             * @enum {string}
+             */
+            response_format?: "url" | "b64_json";
+            /** @description Width and height in pixels. Which sizes apply depends on the model. */
+            size?: ("256x256" | "512x512" | "1024x1024" | "1792x1024" | "1024x1792") | ("1024x1024" | "256x256" | "512x512" | "1792x1024" | "1024x1792");
+            /**
+             * @description Dramatic or restrained; `dall-e-3` only.
+             * @default vivid
+             * @enum {string}
+             */
+            style?: "vivid" | "natural";
+            /** @description Your own identifier of the end user, to help detect abuse. */
+            user?: string;
+        };
+        /** @description What to classify. */
+        CreateModerationRequest: {
+            /** @description One text, several texts, or texts and pictures to judge together. */
+            input: string | string[];
+            /** @description Name of the classifier. */
+            model?: string | ("omni-moderation-latest" | "omni-moderation-2024-09-26" | "text-moderation-latest" | "text-moderation-stable");
+        };
+        /** @description How the inputs were classified. */
+        CreateModerationResponse: {
+            /** @description Identifier of the classification. */
+            id?: string;
+            /** @description Classifier used. */
+            model?: string;
+            /** @description One entry for each input. */
+            results?: {
+                /** @description Verdict by category. */
+                categories?: Record<string, unknown>;
+                /** @description Score by category, from 0 to 1. */
+                category_scores?: Record<string, unknown>;
+                /** @description Whether any category applies. */
+                flagged?: boolean;
+            }[];
+        };
+        /** @description A task for the model, with tools, reasoning and state. */
+        CreateResponse: {
+            /** @description The task: a text, taken as a user's message, or a list of items. */
+            input?: string | components["schemas"]["InputItem"][];
+            /** @description A system or developer message before the input. Not carried over from the previous response. */
+            instructions?: string;
+            /** @description Most tokens that reasoning and answer may have together. */
+            max_output_tokens?: number;
+            model: string | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
+            /** @description Earlier response that this one continues. Not together with `conversation`. */
+            previous_response_id?: string;
+            /** @description Settings of reasoning models. */
+            reasoning?: components["schemas"]["Reasoning"];
+            /** @description Send the response as server-sent events while it is written. */
+            stream?: boolean;
+            /** @description How freely to sample. Near 0 the same input gives nearly the same answer; 2 is the wildest. */
+            temperature?: number;
+            tool_choice?: components["schemas"]["ToolChoiceParam"];
+            /** @description What the model may call. */
+            tools?: components["schemas"]["Tool"][];
+            /** @description Sample only from the likeliest tokens that together reach this probability. */
+            top_p?: number;
+            /**
+             * @deprecated
+             * @description When the input exceeds the context: drop its oldest items, or fail.
+             * @enum {string}
+             */
+            truncation?: "auto" | "disabled";
+        };
+        /** @description A text to speak. */
+        CreateSpeechRequest: {
+            /** @description The text. */
+            input: string;
+            /** @description Name of the speech model. */
+            model: string | ("tts-1" | "tts-1-hd" | "gpt-4o-mini-tts" | "gpt-4o-mini-tts-2025-12-15");
+            /**
+             * @description Encoding of the sound.
+             * @default mp3
+             * @enum {string}
+             */
+            response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
+            /**
+             * @description Pace, where 1 is normal.
+             * @default 1
+             */
+            speed?: number;
+            voice: components["schemas"]["VoiceIdsOrCustomVoice"];
+        };
+        /** @description A recording to write down. */
+        CreateTranscriptionRequest: {
+            /**
+             * Format: binary
+             * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
+             */
+            file: Blob;
+            /** @description Language spoken, as an ISO 639-1 code. */
+            language?: string;
+            /** @description Name of the speech model. */
+            model: string | ("whisper-1" | "gpt-transcribe" | "gpt-4o-transcribe" | "gpt-4o-mini-transcribe" | "gpt-4o-mini-transcribe-2025-12-15" | "gpt-4o-transcribe-diarize");
+            /** @description Text that sets style and spelling, or goes before the recording. */
+            prompt?: string;
+            /**
+             * @description Form of the transcript. Which forms apply depends on the model.
+             * @default json
+             * @enum {string}
+             */
+            response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
+            /** @description How freely to sample the words; 0 lets the model raise it by itself when it must. */
+            temperature?: number;
+            /** @description What to give times for; `verbose_json` only. */
+            timestamp_granularities?: ("word" | "segment")[];
+        };
+        /** @description What was said, and by whom. */
+        CreateTranscriptionResponseDiarizedJson: {
+            /**
+             * Format: double
+             * @description Length of the recording in seconds.
+             */
+            duration: number;
+            /** @description Who says what, and when. */
+            segments: components["schemas"]["TranscriptionDiarizedSegment"][];
+            /**
+             * @description Fixed: `transcribe`.
+             * @constant
+             */
+            task: "transcribe";
+            /** @description The words heard. */
+            text: string;
+            /** @description What the recording cost, by tokens or by time. */
+            usage?: components["schemas"]["TranscriptTextUsageTokens"] | components["schemas"]["TranscriptTextUsageDuration"];
+        };
+        /** @description What was said. */
+        CreateTranscriptionResponseJson: {
+            /** @description The words heard. */
+            text?: string;
+        };
+        /** @description What was said, and when. */
+        CreateTranscriptionResponseVerboseJson: {
+            /**
+             * Format: double
+             * @description Length of the recording in seconds.
+             */
+            duration: number;
+            /** @description Language heard. */
+            language: string;
+            /** @description Times of the segments, when asked for. */
+            segments?: components["schemas"]["TranscriptionSegment"][];
+            /** @description The words heard. */
+            text: string;
+            usage?: components["schemas"]["TranscriptTextUsageDuration"];
+            /** @description Times of the words, when asked for. */
+            words?: {
+                /**
+                 * Format: double
+                 * @description Where it ends, in seconds.
+                 */
+                end: number;
+                /**
+                 * Format: double
+                 * @description Where it begins, in seconds.
+                 */
+                start: number;
+                /** @description The word. */
+                word: string;
+            }[];
+        };
+        /** @description A recording to write down in English. */
+        CreateTranslationRequest: {
+            /**
+             * Format: binary
+             * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
+             */
+            file: Blob;
+            /** @description Name of the speech model. */
+            model: string | "whisper-1";
+            /** @description English text that sets style and spelling, or goes before the recording. */
+            prompt?: string;
+            /**
+             * @description Form of the translation.
+             * @enum {string}
+             */
+            response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
+            /** @description How freely to sample the words; 0 lets the model raise it by itself when it must. */
+            temperature?: number;
+        };
+        /** @description What was said, in English. */
+        CreateTranslationResponseJson: {
+            /** @description The words in English. */
+            text?: string;
+        };
+        /** @description What was said, in English, and when. */
+        CreateTranslationResponseVerboseJson: {
+            /**
+             * Format: double
+             * @description Length of the recording in seconds.
+             */
+            duration: number;
+            /** @description Language of the translation: in fact `english`. */
+            language: string;
+            /** @description Times of the segments. */
+            segments?: components["schemas"]["TranscriptionSegment"][];
+            /** @description The words in English. */
+            text: string;
+        };
+        /** @description Text of a grammar. */
+        CustomGrammarFormatParam: {
+            /** @description Text of the grammar. */
+            definition: string;
+            /**
+             * @description Language that the grammar is written in.
+             * @enum {string}
+             */
+            syntax: "lark" | "regex";
+            /**
+             * @description Fixed: `grammar`.
+             * @constant
+             */
+            type: "grammar";
+        };
+        /** @description Free text. */
+        CustomTextFormatParam: {
+            /**
+             * @description Fixed: `text`.
+             * @constant
+             */
+            type: "text";
+        };
+        /** @description A call of a custom tool. */
+        CustomToolCall: {
+            /** @description Identifier to answer with. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Identifier of the item. */
+            id?: string;
+            /** @description Its input as the model wrote it. */
+            input: string;
+            /** @description Name of the tool. */
+            name: string;
+            /** @description Namespace of the tool. */
+            namespace?: string;
+            /**
+             * @description Fixed: `custom_tool_call`.
+             * @constant
+             */
+            type: "custom_tool_call";
+        };
+        /** @description What a custom tool gave back. */
+        CustomToolCallOutput: {
+            /** @description The call that this answers. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Identifier of the item. */
+            id?: string;
+            /** @description The result: a text, or parts of several kinds. */
+            output: string | components["schemas"]["InputContent"][];
+            /**
+             * @description Fixed: `custom_tool_call_output`.
+             * @constant
+             */
+            type: "custom_tool_call_output";
+        };
+        /** @description A tool that takes free text or text of a grammar. */
+        CustomToolParam: {
+            /** @description Who may call it. */
+            allowed_callers?: ("direct" | "programmatic")[] | null;
+            /** @description Show the tool to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description What it does, for the model to read. */
+            description?: string;
+            /** @description Form of its input; free text when left out. */
+            format?: components["schemas"]["CustomTextFormatParam"] | components["schemas"]["CustomGrammarFormatParam"];
+            /** @description Name that the model calls it by. */
+            name: string;
+            /**
+             * @description Fixed: `custom`.
+             * @constant
+             */
+            type: "custom";
+        };
+        /** @description The model itself. */
+        DirectToolCallCaller: {
+            /**
+             * @description Fixed: `direct`.
+             * @constant
+             */
+            type: "direct";
+        };
+        /** @description A message to the model, or an earlier one of it. */
+        EasyInputMessage: {
+            /** @description A text, or parts of several kinds. */
+            content: string | components["schemas"]["InputContent"][];
+            /**
+             * @description Whether the message comments on the work or is the final answer.
+             * @enum {string|null}
+             */
+            phase?: "commentary" | "final_answer" | null;
+            /**
+             * @description Who speaks.
+             * @enum {string}
+             */
+            role: "user" | "assistant" | "system" | "developer";
+            /**
+             * @description How far the message is; set by the API.
+             * @enum {string}
+             */
+            status?: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `message`; may be left out.
+             * @enum {string}
+             */
+            type?: "message";
+        };
+        /** @description The vector of one text. */
+        Embedding: {
+            /** @description The vector. */
+            embedding?: number[];
+            /** @description Position of the text in the request. */
+            index?: number;
+            /** @description Fixed: `embedding`. */
+            object?: string;
+        };
+        /** @description What went wrong. */
+        Error: {
+            /** @description Short code for a program to act on. */
+            code?: string | null;
+            /** @description Explanation for a person. */
+            message?: string;
+            /** @description The request field at fault. */
+            param?: string | null;
+            /** @description Family of the failure. */
+            type?: string;
+        };
+        /** @description The envelope of every failure. */
+        ErrorResponse: {
+            error?: components["schemas"]["Error"];
+        };
+        /** @description An uploaded file. */
+        FileCitationBody: {
+            /** @description Identifier of the file. */
+            file_id: string;
+            /** @description Its name. */
+            filename: string;
+            /** @description Its position in the list of files. */
+            index: number;
+            /**
+             * @description Fixed: `file_citation`.
+             * @constant
+             */
+            type: "file_citation";
+        };
+        /** @description A file that was made. */
+        FilePath: {
+            /** @description Identifier of the file. */
+            file_id: string;
+            /** @description Its position in the list of files. */
+            index: number;
+            /**
+             * @description Fixed: `file_path`.
+             * @constant
+             */
+            type: "file_path";
+        };
+        /** @description What a function gave back. */
+        FunctionCallOutputItemParam: {
+            /** @description The call that this answers. */
+            call_id?: string | null;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Identifier of the item. */
+            id?: string | null;
+            /** @description Name of the function. */
+            name?: string | null;
+            /** @description Namespace of the function. */
+            namespace?: string | null;
+            /** @description The result: a text, or parts of several kinds. */
+            output: string | components["schemas"]["InputContent"][];
+            /**
+             * @description How far the call is.
+             * @enum {string|null}
+             */
+            status?: "in_progress" | "completed" | "incomplete" | null;
+            /**
+             * @description Fixed: `function_call_output`.
+             * @constant
+             */
+            type: "function_call_output";
+        };
+        /** @description A function of yours. */
+        FunctionObject: {
+            /** @description What it does and when to call it, for the model to read. */
+            description?: string;
+            /** @description Name that the model calls it by: letters, digits, `_` and `-`. */
+            name: string;
+            parameters?: components["schemas"]["FunctionParameters"];
+        };
+        /** @description Arguments of a function as a JSON Schema; left out, there are none. */
+        FunctionParameters: Record<string, unknown>;
+        /** @description A function of yours. */
+        FunctionTool: {
+            /** @description Who may call it. */
+            allowed_callers?: ("direct" | "programmatic")[] | null;
+            /** @description Show the function to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description What it does and when to call it, for the model to read. */
+            description?: string | null;
+            /** @description Name that the model calls it by. */
+            name: string;
+            /** @description Its result as a JSON Schema. */
+            output_schema?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Its arguments as a JSON Schema. */
+            parameters: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Make the arguments follow the schema exactly. */
+            strict: boolean | null;
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description A call of a function of yours. */
+        FunctionToolCall: {
+            /** @description Its arguments as JSON text. */
+            arguments: string;
+            /** @description Identifier to answer with. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Identifier of the item. */
+            id?: string;
+            /** @description Name of the function. */
+            name: string;
+            /** @description Namespace of the function. */
+            namespace?: string;
+            /**
+             * @description How far the call is.
+             * @enum {string}
+             */
+            status?: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `function_call`.
+             * @constant
+             */
+            type: "function_call";
+        };
+        /** @description A tool that OpenAI runs, or another whose settings depend on its type. */
+        HostedTool: {
+            /**
+             * @description Kind of tool.
+             * @enum {string}
+             */
+            type: "file_search" | "computer" | "computer_use_preview" | "web_search" | "web_search_2025_08_26" | "mcp" | "code_interpreter" | "programmatic_tool_calling" | "image_generation" | "local_shell" | "shell" | "namespace" | "tool_search" | "web_search_preview" | "web_search_preview_2025_03_11" | "apply_patch";
+        };
+        /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
+        HostedToolItem: {
+            /** @description Identifier of the item. */
+            id?: string | null;
+            /**
+             * @description Kind of item.
+             * @enum {string}
+             */
+            type: "file_search_call" | "web_search_call" | "computer_call" | "computer_call_output" | "program" | "program_output" | "tool_search_call" | "tool_search_output" | "additional_tools" | "compaction" | "image_generation_call" | "code_interpreter_call" | "local_shell_call" | "local_shell_call_output" | "shell_call" | "shell_call_output" | "apply_patch_call" | "apply_patch_call_output" | "mcp_call" | "mcp_list_tools" | "mcp_approval_request" | "mcp_approval_response";
+        };
+        /** @description A picture made. */
+        Image: {
+            /** @description Bytes of the picture in base64. */
+            b64_json?: string;
+            /** @description Prompt as the model rewrote it; `dall-e-3` only. */
+            revised_prompt?: string;
+            /** @description Address to fetch the picture from, for a while. */
+            url?: string;
+        };
+        /** @description The pictures made. */
+        ImagesResponse: {
+            /** @description Unix time of creation, in seconds. */
+            created?: number;
+            /** @description One entry for each picture. */
+            data?: components["schemas"]["Image"][];
+        };
+        /** @description A part of a message to the model. */
+        InputContent: components["schemas"]["InputTextContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["InputFileContent"];
+        /** @description A document. */
+        InputFileContent: {
+            /**
+             * @description How closely the model looks.
+             * @enum {string}
+             */
+            detail?: "auto" | "low" | "high";
+            /** @description Its bytes in base64. */
+            file_data?: string;
+            /** @description Identifier of an uploaded document. */
+            file_id?: string | null;
+            /**
+             * Format: uri
+             * @description Its address.
+             */
+            file_url?: string;
+            /** @description Name of the document. */
+            filename?: string;
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
+            /**
+             * @description Fixed: `input_file`.
+             * @constant
+             */
+            type: "input_file";
+        };
+        /** @description A picture. */
+        InputImageContent: {
+            /**
+             * @description How closely the model looks.
+             * @enum {string}
+             */
+            detail: "low" | "high" | "auto" | "original";
+            /** @description Identifier of an uploaded picture. */
+            file_id?: string | null;
+            /**
+             * Format: uri
+             * @description Address of the picture, or its bytes as a base64 data URL.
+             */
+            image_url?: string | null;
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
+            /**
+             * @description Fixed: `input_image`.
+             * @constant
+             */
+            type: "input_image";
+        };
+        /** @description A message, a call or its result, reasoning, or a reference to an item. */
+        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"];
+        /** @description A text. */
+        InputTextContent: {
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `input_text`.
+             * @constant
+             */
+            type: "input_text";
+        };
+        /** @description Stands for an item that the API knows. */
+        ItemReferenceParam: {
+            /** @description Identifier of the item. */
+            id: string;
+            /**
+             * @description Fixed: `item_reference`; may be left out.
+             * @enum {string|null}
+             */
+            type?: "item_reference" | null;
+        };
+        /** @description The models that the key may use. */
+        ListModelsResponse: {
+            /** @description One entry for each model. */
+            data?: components["schemas"]["Model"][];
+            /** @description Fixed: `list`. */
+            object?: string;
+        };
+        /** @description One part of a message. */
+        MessageContent: {
+            /** @description Document of a `file` part. */
+            file?: {
+                /** @description Bytes of the document in base64. */
+                file_data?: string;
+                /** @description Identifier of an uploaded document. */
+                file_id?: string;
+                /** @description Name shown to the model. */
+                filename?: string;
+            };
+            /** @description Picture of an `image_url` part. */
+            image_url?: {
+                /**
+                 * @description How closely the model looks.
+                 * @enum {string}
+                 */
+                detail?: "low" | "high" | "auto";
+                /** @description Address of the picture, or its bytes as a base64 data URL. */
+                url?: string;
+            };
+            /** @description Sound of an `input_audio` part. */
+            input_audio?: {
+                /** @description Bytes of the sound in base64. */
+                data?: string;
+                /**
+                 * @description Encoding of the sound.
+                 * @enum {string}
+                 */
+                format?: "wav" | "mp3";
+            };
+            /** @description Text of a `text` part. */
+            text?: string;
+            /**
+             * @description Which kind of part this is.
+             * @enum {string}
+             */
+            type?: "text" | "image_url" | "input_audio" | "file" | "video_url";
+            /** @description Film of a `video_url` part. */
+            video_url?: {
+                /** @description Address of the film. */
+                url?: string;
+            };
+        };
+        /** @description A model that the API offers. */
+        Model: {
+            /** @description Unix time of creation, in seconds. */
+            created?: number;
+            /** @description Name to send as `model`. */
+            id?: string;
+            /** @description Fixed: `model`. */
+            object?: string;
+            /** @description Organisation behind the model. */
+            owned_by?: string;
+        };
+        /** @description A part of an item. */
+        OutputContent: components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["ReasoningTextContent"];
+        /** @description Something that the model produced. */
+        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["ReturnedHostedToolItem"] | {
+            /** @description Parts of the item. */
+            content?: {
+                /** @description Text of the part. */
+                text?: string;
+                /** @description Kind of part. */
+                type?: string;
+            }[];
+            /** @description Identifier of the item. */
+            id?: string;
+            /** @description Who speaks, for a message. */
+            role?: string;
+            /** @description How far the item is. */
+            status?: string;
+            /** @description Kind of item. */
+            type?: string;
+        };
+        /** @description What the model says. */
+        OutputMessage: {
+            /** @description Parts of the message. */
+            content: (components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"])[];
+            /** @description Identifier of the message. */
+            id: string;
+            /**
+             * @description Whether the message comments on the work or is the final answer.
+             * @enum {string|null}
+             */
+            phase?: "commentary" | "final_answer" | null;
+            /**
+             * @description Fixed: `assistant`.
+             * @constant
+             */
+            role: "assistant";
+            /**
+             * @description How far the message is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `message`.
+             * @constant
+             */
+            type: "message";
+        };
+        /** @description Text that the model wrote. */
+        OutputTextContent: {
+            /** @description Sources of the text. */
+            annotations: components["schemas"]["Annotation"][];
+            /** @description Log probabilities of the tokens, when asked for. */
+            logprobs: {
+                /** @description Its UTF-8 bytes. */
+                bytes: number[];
+                /** @description Its log probability. */
+                logprob: number;
+                /** @description Text of the token. */
+                token: string;
+                /** @description The likeliest tokens at this place. */
+                top_logprobs: {
+                    /** @description Its UTF-8 bytes. */
+                    bytes: number[];
+                    /** @description Its log probability. */
+                    logprob: number;
+                    /** @description Text of the token. */
+                    token: string;
+                }[];
+            }[];
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `output_text`.
+             * @constant
+             */
+            type: "output_text";
+        };
+        /** @description A program that the model wrote. */
+        ProgramToolCallCaller: {
+            /** @description Call of the program. */
+            caller_id: string;
+            /**
+             * @description Fixed: `program`.
+             * @constant
+             */
+            type: "program";
+        };
+        /** @description Marks the end of a prefix worth caching. */
+        PromptCacheBreakpointParam: {
+            /**
+             * @description Fixed: `explicit`.
+             * @default explicit
+             * @enum {string}
+             */
+            mode: "explicit";
+        };
+        /** @description Settings of reasoning models. */
+        Reasoning: {
+            effort?: components["schemas"]["ReasoningEffort"];
+            /**
+             * @description Which summary of the reasoning to return.
+             * @enum {string}
+             */
+            summary?: "auto" | "concise" | "detailed";
+        };
+        /**
+         * @description How hard a reasoning model thinks. Which values apply depends on the model.
+         * @enum {string}
+         */
+        ReasoningEffort: "low" | "medium" | "high";
+        /** @description What the model thought. */
+        ReasoningItem: {
+            /** @description The reasoning, where the model shows it. */
+            content?: components["schemas"]["ReasoningTextContent"][];
+            /** @description The reasoning, encrypted, to send back when nothing is stored. */
+            encrypted_content?: string | null;
+            /** @description Identifier of the item. */
+            id: string;
+            /**
+             * @description How far the item is.
+             * @enum {string}
+             */
+            status?: "in_progress" | "completed" | "incomplete";
+            /** @description Summaries of the reasoning. */
+            summary: components["schemas"]["SummaryTextContent"][];
+            /**
+             * @description Fixed: `reasoning`.
+             * @constant
+             */
+            type: "reasoning";
+        };
+        /** @description Reasoning as text. */
+        ReasoningTextContent: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `reasoning_text`.
+             * @constant
+             */
+            type: "reasoning_text";
+        };
+        /** @description Why the model refuses to answer. */
+        RefusalContent: {
+            /** @description The explanation. */
+            refusal: string;
+            /**
+             * @description Fixed: `refusal`.
+             * @constant
+             */
+            type: "refusal";
+        };
+        /** @description What the model produced for a task. */
+        Response: {
+            /** @description Unix time of creation, in seconds. */
+            created_at?: number;
+            /** @description Identifier of the response. */
+            id?: string;
+            /** @description Model that answered. */
+            model?: string | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
+            /** @description Fixed: `response`. */
+            object?: string;
+            /** @description The items produced, in order. */
+            output?: components["schemas"]["OutputItem"][];
+            /**
+             * @description How far the response is.
+             * @enum {string}
+             */
+            status?: "completed" | "failed" | "in_progress" | "cancelled" | "queued" | "incomplete";
+            usage?: components["schemas"]["ResponseUsage"];
+        };
+        /** @description The response is complete. */
+        ResponseCompletedEvent: {
+            response: components["schemas"]["Response"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.completed`.
+             * @constant
+             */
+            type: "response.completed";
+        };
+        /** @description A part of an item begins. */
+        ResponseContentPartAddedEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            part: components["schemas"]["OutputContent"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.content_part.added`.
+             * @constant
+             */
+            type: "response.content_part.added";
+        };
+        /** @description A part of an item ends. */
+        ResponseContentPartDoneEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            part: components["schemas"]["OutputContent"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.content_part.done`.
+             * @constant
+             */
+            type: "response.content_part.done";
+        };
+        /** @description The response exists. */
+        ResponseCreatedEvent: {
+            response: components["schemas"]["Response"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.created`.
+             * @constant
+             */
+            type: "response.created";
+        };
+        /** @description Input of a custom tool is added. */
+        ResponseCustomToolCallInputDeltaEvent: {
+            /** @description Text added. */
+            delta: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.custom_tool_call_input.delta`.
+             * @constant
+             */
+            type: "response.custom_tool_call_input.delta";
+        };
+        /** @description Input of a custom tool ends. */
+        ResponseCustomToolCallInputDoneEvent: {
+            /** @description The whole input. */
+            input: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.custom_tool_call_input.done`.
+             * @constant
+             */
+            type: "response.custom_tool_call_input.done";
+        };
+        /** @description Something went wrong. */
+        ResponseErrorEvent: {
+            /** @description Short code for a program. */
+            code: string | null;
+            /** @description Explanation for a person. */
+            message: string;
+            /** @description The request field at fault. */
+            param: string | null;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `error`.
+             * @constant
+             */
+            type: "error";
+        };
+        /** @description The response failed. */
+        ResponseFailedEvent: {
+            response: components["schemas"]["Response"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.failed`.
+             * @constant
+             */
+            type: "response.failed";
+        };
+        /** @description Any JSON object. The prompt must ask for JSON too. */
+        ResponseFormatJsonObject: {
+            /**
+             * @description Fixed: `json_object`.
+             * @constant
+             */
+            type: "json_object";
+        };
+        /** @description JSON that fits a schema. */
+        ResponseFormatJsonSchema: {
+            /** @description The schema and its settings. */
+            json_schema: {
+                /** @description What the answer is for, for the model to read. */
+                description?: string;
+                /** @description Name of the format: letters, digits, `_` and `-`. */
+                name: string;
+                schema?: components["schemas"]["ResponseFormatJsonSchemaSchema"];
+                /**
+                 * @description Follow the schema exactly.
+                 * @default false
+                 */
+                strict?: boolean | null;
+            };
+            /**
+             * @description Fixed: `json_schema`.
+             * @constant
+             */
+            type: "json_schema";
+        };
+        /** @description A JSON Schema. */
+        ResponseFormatJsonSchemaSchema: {
+            [key: string]: unknown;
+        };
+        /** @description Plain text. */
+        ResponseFormatText: {
+            /**
+             * @description Fixed: `text`.
+             * @constant
+             */
+            type: "text";
+        };
+        /** @description Arguments of a function are added. */
+        ResponseFunctionCallArgumentsDeltaEvent: {
+            /** @description JSON text added. */
+            delta: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.function_call_arguments.delta`.
+             * @constant
+             */
+            type: "response.function_call_arguments.delta";
+        };
+        /** @description Arguments of a function end. */
+        ResponseFunctionCallArgumentsDoneEvent: {
+            /** @description The whole arguments as JSON text. */
+            arguments: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Name of the function. */
+            name: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.function_call_arguments.done`.
+             * @constant
+             */
+            type: "response.function_call_arguments.done";
+        };
+        /** @description Progress of a tool that OpenAI runs, or spoken output; further fields depend on the type. */
+        ResponseHostedEvent: {
+            /** @description Item that it belongs to. */
+            item_id?: string;
+            /** @description Position of the item in the output. */
+            output_index?: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Kind of event.
+             * @enum {string}
+             */
+            type: "response.audio.delta" | "response.audio.done" | "response.audio.transcript.delta" | "response.audio.transcript.done" | "response.code_interpreter_call_code.delta" | "response.code_interpreter_call_code.done" | "response.code_interpreter_call.completed" | "response.code_interpreter_call.in_progress" | "response.code_interpreter_call.interpreting" | "response.file_search_call.completed" | "response.file_search_call.in_progress" | "response.file_search_call.searching" | "response.shell_call_command.added" | "response.shell_call_command.delta" | "response.shell_call_command.done" | "response.shell_call_output_content.delta" | "response.shell_call_output_content.done" | "response.web_search_call.completed" | "response.web_search_call.in_progress" | "response.web_search_call.searching" | "response.image_generation_call.completed" | "response.image_generation_call.generating" | "response.image_generation_call.in_progress" | "response.image_generation_call.partial_image" | "response.mcp_call_arguments.delta" | "response.mcp_call_arguments.done" | "response.mcp_call.completed" | "response.mcp_call.failed" | "response.mcp_call.in_progress" | "response.mcp_list_tools.completed" | "response.mcp_list_tools.failed" | "response.mcp_list_tools.in_progress";
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The model is at work. */
+        ResponseInProgressEvent: {
+            response: components["schemas"]["Response"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.in_progress`.
+             * @constant
+             */
+            type: "response.in_progress";
+        };
+        /** @description The response ended early. */
+        ResponseIncompleteEvent: {
+            response: components["schemas"]["Response"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.incomplete`.
+             * @constant
+             */
+            type: "response.incomplete";
+        };
+        /** @description A token and how likely it was. */
+        ResponseLogProb: {
+            /** @description Its log probability. */
+            logprob: number;
+            /** @description Text of the token. */
+            token: string;
+            /** @description The likeliest tokens at this place. */
+            top_logprobs?: {
+                /** @description Its log probability. */
+                logprob?: number;
+                /** @description Text of the token. */
+                token?: string;
+            }[];
+        };
+        /** @description An item begins. */
+        ResponseOutputItemAddedEvent: {
+            item: components["schemas"]["OutputItem"];
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.output_item.added`.
+             * @constant
+             */
+            type: "response.output_item.added";
+        };
+        /** @description An item ends. */
+        ResponseOutputItemDoneEvent: {
+            item: components["schemas"]["OutputItem"];
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.output_item.done`.
+             * @constant
+             */
+            type: "response.output_item.done";
+        };
+        /** @description A source of a text is added. */
+        ResponseOutputTextAnnotationAddedEvent: {
+            /** @description The source. */
+            annotation: components["schemas"]["Annotation"] | null;
+            /** @description Position of the source in the part. */
+            annotation_index: number;
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.output_text.annotation.added`.
+             * @constant
+             */
+            type: "response.output_text.annotation.added";
+        };
+        /** @description The response waits its turn. */
+        ResponseQueuedEvent: {
+            response: components["schemas"]["Response"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.queued`.
+             * @constant
+             */
+            type: "response.queued";
+        };
+        /** @description A summary of reasoning begins. */
+        ResponseReasoningSummaryPartAddedEvent: {
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            part: components["schemas"]["SummaryTextContent"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /** @description Position of the summary in the item. */
+            summary_index: number;
+            /**
+             * @description Fixed: `response.reasoning_summary_part.added`.
+             * @constant
+             */
+            type: "response.reasoning_summary_part.added";
+        };
+        /** @description A summary of reasoning ends. */
+        ResponseReasoningSummaryPartDoneEvent: {
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            part: components["schemas"]["SummaryTextContent"];
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Set when the summary was cut short.
+             * @enum {string}
+             */
+            status?: "incomplete";
+            /** @description Position of the summary in the item. */
+            summary_index: number;
+            /**
+             * @description Fixed: `response.reasoning_summary_part.done`.
+             * @constant
+             */
+            type: "response.reasoning_summary_part.done";
+        };
+        /** @description Text of a summary is added. */
+        ResponseReasoningSummaryTextDeltaEvent: {
+            /** @description Text added. */
+            delta: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /** @description Position of the summary in the item. */
+            summary_index: number;
+            /**
+             * @description Fixed: `response.reasoning_summary_text.delta`.
+             * @constant
+             */
+            type: "response.reasoning_summary_text.delta";
+        };
+        /** @description Text of a summary ends. */
+        ResponseReasoningSummaryTextDoneEvent: {
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /** @description Position of the summary in the item. */
+            summary_index: number;
+            /** @description The whole text. */
+            text: string;
+            /**
+             * @description Fixed: `response.reasoning_summary_text.done`.
+             * @constant
+             */
+            type: "response.reasoning_summary_text.done";
+        };
+        /** @description Text of reasoning is added. */
+        ResponseReasoningTextDeltaEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Text added. */
+            delta: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.reasoning_text.delta`.
+             * @constant
+             */
+            type: "response.reasoning_text.delta";
+        };
+        /** @description Text of reasoning ends. */
+        ResponseReasoningTextDoneEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /** @description The whole text. */
+            text: string;
+            /**
+             * @description Fixed: `response.reasoning_text.done`.
+             * @constant
+             */
+            type: "response.reasoning_text.done";
+        };
+        /** @description Refusal is added. */
+        ResponseRefusalDeltaEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Text added. */
+            delta: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.refusal.delta`.
+             * @constant
+             */
+            type: "response.refusal.delta";
+        };
+        /** @description A refusal ends. */
+        ResponseRefusalDoneEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description The whole refusal. */
+            refusal: string;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.refusal.done`.
+             * @constant
+             */
+            type: "response.refusal.done";
+        };
+        /** @description One event of a streamed response. */
+        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"] | {
+            /** @description Text added. */
+            delta?: string;
+            /** @description Item that began or ended. */
+            item?: Record<string, unknown>;
+            response?: components["schemas"]["Response"];
+            /** @description Kind of event. */
+            type?: string;
+        };
+        /** @description Text is added. */
+        ResponseTextDeltaEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Text added. */
+            delta: string;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Log probabilities of the tokens, when asked for. */
+            logprobs: components["schemas"]["ResponseLogProb"][];
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.output_text.delta`.
+             * @constant
+             */
+            type: "response.output_text.delta";
+        };
+        /** @description A text ends. */
+        ResponseTextDoneEvent: {
+            /** @description Position of the part in the item. */
+            content_index: number;
+            /** @description Item that it belongs to. */
+            item_id: string;
+            /** @description Log probabilities of the tokens, when asked for. */
+            logprobs: components["schemas"]["ResponseLogProb"][];
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /** @description The whole text. */
+            text: string;
+            /**
+             * @description Fixed: `response.output_text.done`.
+             * @constant
+             */
+            type: "response.output_text.done";
+        };
+        /** @description Tokens spent on a response. */
+        ResponseUsage: {
+            /** @description Tokens read and written. */
+            total_tokens?: number;
+        };
+        /** @description Calls of tools that the model asks for. */
+        ReturnedChatCompletionMessageToolCalls: (components["schemas"]["ChatCompletionMessageToolCall"] | components["schemas"]["ChatCompletionMessageCustomToolCall"] | {
+            /** @description The function to call. */
+            function?: {
+                /** @description Arguments as JSON text. */
+                arguments?: string;
+                /** @description Name of the function. */
+                name?: string;
+            };
+            /** @description Identifier to answer with. */
+            id?: string;
+            /** @description Kind of tool. */
+            type?: string;
+        })[];
+        /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
+        ReturnedHostedToolItem: {
+            /** @description Identifier of the item. */
+            id?: string | null;
+            /**
+             * @description Kind of item.
+             * @enum {string}
+             */
+            type: "file_search_call" | "web_search_call" | "computer_call" | "computer_call_output" | "program" | "program_output" | "tool_search_call" | "tool_search_output" | "additional_tools" | "compaction" | "image_generation_call" | "code_interpreter_call" | "local_shell_call" | "local_shell_call_output" | "shell_call" | "shell_call_output" | "apply_patch_call" | "apply_patch_call_output" | "mcp_call" | "mcp_list_tools" | "mcp_approval_request" | "mcp_approval_response";
+        } & {
+            [key: string]: unknown;
+        };
         /** @description Up to four sequences at which writing ends. They are not part of the text returned. */
         StopConfiguration: string | string[];
+        /** @description A summary of reasoning. */
+        SummaryTextContent: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `summary_text`.
+             * @constant
+             */
+            type: "summary_text";
+        };
+        /** @description Something that the model may call. */
+        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"];
+        /** @description Who called a tool. */
+        ToolCallCaller: components["schemas"]["DirectToolCallCaller"] | components["schemas"]["ProgramToolCallCaller"];
+        /** @description Narrows the tools to some of them. */
+        ToolChoiceAllowed: {
+            /**
+             * @description May call one, or must.
+             * @enum {string}
+             */
+            mode: "auto" | "required";
+            /** @description The tools left, each by type and name. */
+            tools: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Fixed: `allowed_tools`.
+             * @constant
+             */
+            type: "allowed_tools";
+        };
+        /** @description Makes the model call this custom tool. */
+        ToolChoiceCustom: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description Fixed: `custom`.
+             * @constant
+             */
+            type: "custom";
+        };
+        /** @description Makes the model call this function. */
+        ToolChoiceFunction: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description Makes the model call a tool of this MCP server. */
+        ToolChoiceMCP: {
+            /** @description Name of the tool. */
+            name?: string | null;
+            /** @description Label of the server. */
+            server_label: string;
+            /**
+             * @description Fixed: `mcp`.
+             * @constant
+             */
+            type: "mcp";
+        };
+        /**
+         * @description Never, as it likes, or always.
+         * @enum {string}
+         */
+        ToolChoiceOptions: "none" | "auto" | "required";
+        /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
+        ToolChoiceParam: components["schemas"]["ToolChoiceOptions"] | components["schemas"]["ToolChoiceAllowed"] | components["schemas"]["ToolChoiceTypes"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"] | components["schemas"]["ToolChoiceCustom"];
+        /** @description Makes the model call a tool that OpenAI runs. */
+        ToolChoiceTypes: {
+            /**
+             * @description Kind of tool.
+             * @enum {string}
+             */
+            type: "file_search" | "web_search_preview" | "computer" | "computer_use_preview" | "computer_use" | "web_search_preview_2025_03_11" | "image_generation" | "code_interpreter" | "programmatic_tool_calling" | "apply_patch" | "shell";
+        };
+        /** @description Charged by time. */
+        TranscriptTextUsageDuration: {
+            /**
+             * Format: double
+             * @description Length charged, in seconds.
+             */
+            seconds: number;
+            /**
+             * @description Fixed: `duration`.
+             * @constant
+             */
+            type: "duration";
+        };
+        /** @description Charged by tokens. */
+        TranscriptTextUsageTokens: {
+            /** @description Where the read tokens came from. */
+            input_token_details?: {
+                /** @description Tokens of sound. */
+                audio_tokens?: number;
+                /** @description Tokens of text. */
+                text_tokens?: number;
+            };
+            /** @description Tokens read. */
+            input_tokens: number;
+            /** @description Tokens written. */
+            output_tokens: number;
+            /** @description Tokens read and written. */
+            total_tokens: number;
+            /**
+             * @description Fixed: `tokens`.
+             * @constant
+             */
+            type: "tokens";
+        };
+        /** @description Words of one speaker. */
+        TranscriptionDiarizedSegment: {
+            /**
+             * Format: double
+             * @description Where it ends, in seconds.
+             */
+            end: number;
+            /** @description Identifier of the segment. */
+            id: string;
+            /** @description Who speaks: a name that you gave, or a letter. */
+            speaker: string;
+            /**
+             * Format: double
+             * @description Where it begins, in seconds.
+             */
+            start: number;
+            /** @description Words of the segment. */
+            text: string;
+            /**
+             * @description Fixed: `transcript.text.segment`.
+             * @constant
+             */
+            type: "transcript.text.segment";
+        };
+        /** @description Words between two pauses. */
+        TranscriptionSegment: {
+            /**
+             * Format: float
+             * @description Mean log probability; below -1 the words are doubtful.
+             */
+            avg_logprob: number;
+            /**
+             * Format: float
+             * @description How well the words compress; above 2.4 they repeat themselves.
+             */
+            compression_ratio: number;
+            /**
+             * Format: double
+             * @description Where it ends, in seconds.
+             */
+            end: number;
+            /** @description Number of the segment. */
+            id: number;
+            /**
+             * Format: float
+             * @description How likely it is that nobody speaks.
+             */
+            no_speech_prob: number;
+            /** @description Offset at which it was looked for. */
+            seek: number;
+            /**
+             * Format: double
+             * @description Where it begins, in seconds.
+             */
+            start: number;
+            /**
+             * Format: float
+             * @description Temperature that was used in the end.
+             */
+            temperature: number;
+            /** @description Words of the segment. */
+            text: string;
+            /** @description Tokens of the words. */
+            tokens: number[];
+        };
+        /** @description A page on the web. */
+        UrlCitationBody: {
+            /** @description Last character of the text that cites it. */
+            end_index: number;
+            /** @description First character of the text that cites it. */
+            start_index: number;
+            /** @description Title of the page. */
+            title: string;
+            /**
+             * @description Fixed: `url_citation`.
+             * @constant
+             */
+            type: "url_citation";
+            /**
+             * Format: uri
+             * @description Address of the page.
+             */
+            url: string;
+        };
+        /** @description A voice by name, or one of your own by identifier. */
+        VoiceIdsOrCustomVoice: components["schemas"]["VoiceIdsShared"];
+        /** @description Name of a voice. Names not listed here are accepted too. */
+        VoiceIdsShared: ("alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer") | ("alloy" | "echo" | "fable" | "nova" | "onyx" | "shimmer");
     };
     responses: never;
     parameters: never;
@@ -70,6 +2047,113 @@ export interface components {
     pathItems: never;
 }
 export interface operations {
+    audioSpeechCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSpeechRequest"];
+            };
+        };
+        responses: {
+            /** @description The sound. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": Blob;
+                    "audio/mpeg": Blob;
+                };
+            };
+        };
+    };
+    audioTranscriptionsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateTranscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The transcript, whole or as events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioTranscriptionsCreateResponse"];
+                };
+            };
+        };
+    };
+    audioTranslationsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateTranslationRequest"];
+            };
+        };
+        responses: {
+            /** @description The translation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudioTranslationsCreateResponse"];
+                };
+            };
+        };
+    };
+    chatCompletionsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChatCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answers, whole or in chunks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateChatCompletionResponse"];
+                    "text/event-stream": components["schemas"]["CreateChatCompletionStreamResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     completionsCreate: {
         parameters: {
             query?: never;
@@ -95,10 +2179,241 @@ export interface operations {
             };
         };
     };
+    embeddingsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEmbeddingRequest"];
+            };
+        };
+        responses: {
+            /** @description The vectors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateEmbeddingResponse"];
+                };
+            };
+        };
+    };
+    imagesEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateImageEditRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed pictures, whole or as events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImagesResponse"];
+                };
+            };
+        };
+    };
+    imagesGenerate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateImageRequest"];
+            };
+        };
+        responses: {
+            /** @description The pictures, whole or as events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImagesResponse"];
+                };
+            };
+        };
+    };
+    modelsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListModelsResponse"];
+                };
+            };
+        };
+    };
+    moderationsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateModerationRequest"];
+            };
+        };
+        responses: {
+            /** @description The verdicts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateModerationResponse"];
+                };
+            };
+        };
+    };
+    responsesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateResponse"];
+            };
+        };
+        responses: {
+            /** @description The response, whole or as events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                    "text/event-stream": components["schemas"]["ResponseStreamEvent"];
+                };
+            };
+        };
+    };
 }
+
+/** Source: openapi/openai.yaml#/components/schemas/Annotation */
+export type Annotation = components["schemas"]["Annotation"];
+
+/** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
+export type AudioTranscriptionsCreateResponse = components["schemas"]["AudioTranscriptionsCreateResponse"];
+
+/** Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema */
+export type AudioTranslationsCreateResponse = components["schemas"]["AudioTranslationsCreateResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall */
+export type ChatCompletionMessageCustomToolCall = components["schemas"]["ChatCompletionMessageCustomToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCall */
+export type ChatCompletionMessageToolCall = components["schemas"]["ChatCompletionMessageToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCallChunk */
+export type ChatCompletionMessageToolCallChunk = components["schemas"]["ChatCompletionMessageToolCallChunk"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
+export type ChatCompletionMessageToolCalls = components["schemas"]["ChatCompletionMessageToolCalls"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionNamedToolChoice */
+export type ChatCompletionNamedToolChoice = components["schemas"]["ChatCompletionNamedToolChoice"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessage */
+export type ChatCompletionRequestAssistantMessage = components["schemas"]["ChatCompletionRequestAssistantMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessageContentPart/oneOf/0 */
+export type ChatCompletionRequestAssistantMessageContentPart = components["schemas"]["ChatCompletionRequestAssistantMessageContentPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestDeveloperMessage */
+export type ChatCompletionRequestDeveloperMessage = components["schemas"]["ChatCompletionRequestDeveloperMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessage */
+export type ChatCompletionRequestMessage = components["schemas"]["ChatCompletionRequestMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartAudio */
+export type ChatCompletionRequestMessageContentPartAudio = components["schemas"]["ChatCompletionRequestMessageContentPartAudio"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartFile */
+export type ChatCompletionRequestMessageContentPartFile = components["schemas"]["ChatCompletionRequestMessageContentPartFile"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartImage */
+export type ChatCompletionRequestMessageContentPartImage = components["schemas"]["ChatCompletionRequestMessageContentPartImage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartText */
+export type ChatCompletionRequestMessageContentPartText = components["schemas"]["ChatCompletionRequestMessageContentPartText"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestSystemMessage */
+export type ChatCompletionRequestSystemMessage = components["schemas"]["ChatCompletionRequestSystemMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestToolMessage */
+export type ChatCompletionRequestToolMessage = components["schemas"]["ChatCompletionRequestToolMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessage */
+export type ChatCompletionRequestUserMessage = components["schemas"]["ChatCompletionRequestUserMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessageContentPart */
+export type ChatCompletionRequestUserMessageContentPart = components["schemas"]["ChatCompletionRequestUserMessageContentPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionResponseMessage */
+export type ChatCompletionResponseMessage = components["schemas"]["ChatCompletionResponseMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamOptions */
+export type ChatCompletionStreamOptions = components["schemas"]["ChatCompletionStreamOptions"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamResponseDelta */
+export type ChatCompletionStreamResponseDelta = components["schemas"]["ChatCompletionStreamResponseDelta"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionTool */
+export type ChatCompletionTool = components["schemas"]["ChatCompletionTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
+export type ChatCompletionToolChoiceOption = components["schemas"]["ChatCompletionToolChoiceOption"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam */
+export type CompactionTriggerItemParam = components["schemas"]["CompactionTriggerItemParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
 export type CompletionUsage = components["schemas"]["CompletionUsage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
+export type ContainerFileCitationBody = components["schemas"]["ContainerFileCitationBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest */
+export type CreateChatCompletionRequest = components["schemas"]["CreateChatCompletionRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionResponse */
+export type CreateChatCompletionResponse = components["schemas"]["CreateChatCompletionResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionStreamResponse */
+export type CreateChatCompletionStreamResponse = components["schemas"]["CreateChatCompletionStreamResponse"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateCompletionRequest */
 export type CreateCompletionRequest = components["schemas"]["CreateCompletionRequest"];
@@ -106,5 +2421,335 @@ export type CreateCompletionRequest = components["schemas"]["CreateCompletionReq
 /** Source: openapi/openai.yaml#/components/schemas/CreateCompletionResponse */
 export type CreateCompletionResponse = components["schemas"]["CreateCompletionResponse"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingRequest */
+export type CreateEmbeddingRequest = components["schemas"]["CreateEmbeddingRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingResponse */
+export type CreateEmbeddingResponse = components["schemas"]["CreateEmbeddingResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateImageEditRequest */
+export type CreateImageEditRequest = components["schemas"]["CreateImageEditRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateImageRequest */
+export type CreateImageRequest = components["schemas"]["CreateImageRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateModerationRequest */
+export type CreateModerationRequest = components["schemas"]["CreateModerationRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateModerationResponse */
+export type CreateModerationResponse = components["schemas"]["CreateModerationResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateResponse */
+export type CreateResponse = components["schemas"]["CreateResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateSpeechRequest */
+export type CreateSpeechRequest = components["schemas"]["CreateSpeechRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionRequest */
+export type CreateTranscriptionRequest = components["schemas"]["CreateTranscriptionRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseDiarizedJson */
+export type CreateTranscriptionResponseDiarizedJson = components["schemas"]["CreateTranscriptionResponseDiarizedJson"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseJson */
+export type CreateTranscriptionResponseJson = components["schemas"]["CreateTranscriptionResponseJson"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseVerboseJson */
+export type CreateTranscriptionResponseVerboseJson = components["schemas"]["CreateTranscriptionResponseVerboseJson"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationRequest */
+export type CreateTranslationRequest = components["schemas"]["CreateTranslationRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseJson */
+export type CreateTranslationResponseJson = components["schemas"]["CreateTranslationResponseJson"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
+export type CreateTranslationResponseVerboseJson = components["schemas"]["CreateTranslationResponseVerboseJson"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
+export type CustomGrammarFormatParam = components["schemas"]["CustomGrammarFormatParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomTextFormatParam */
+export type CustomTextFormatParam = components["schemas"]["CustomTextFormatParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCall */
+export type CustomToolCall = components["schemas"]["CustomToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput */
+export type CustomToolCallOutput = components["schemas"]["CustomToolCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
+export type CustomToolParam = components["schemas"]["CustomToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller */
+export type DirectToolCallCaller = components["schemas"]["DirectToolCallCaller"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EasyInputMessage */
+export type EasyInputMessage = components["schemas"]["EasyInputMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Embedding */
+export type Embedding = components["schemas"]["Embedding"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Error */
+export type Error = components["schemas"]["Error"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ErrorResponse */
+export type ErrorResponse = components["schemas"]["ErrorResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
+export type FileCitationBody = components["schemas"]["FileCitationBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FilePath */
+export type FilePath = components["schemas"]["FilePath"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam */
+export type FunctionCallOutputItemParam = components["schemas"]["FunctionCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionObject */
+export type FunctionObject = components["schemas"]["FunctionObject"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionParameters */
+export type FunctionParameters = components["schemas"]["FunctionParameters"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
+export type FunctionTool = components["schemas"]["FunctionTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCall */
+export type FunctionToolCall = components["schemas"]["FunctionToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/HostedTool */
+export type HostedTool = components["schemas"]["HostedTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
+export type HostedToolItem = components["schemas"]["HostedToolItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Image */
+export type Image = components["schemas"]["Image"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
+export type ImagesResponse = components["schemas"]["ImagesResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputContent */
+export type InputContent = components["schemas"]["InputContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputFileContent */
+export type InputFileContent = components["schemas"]["InputFileContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputImageContent */
+export type InputImageContent = components["schemas"]["InputImageContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputItem */
+export type InputItem = components["schemas"]["InputItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputTextContent */
+export type InputTextContent = components["schemas"]["InputTextContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam */
+export type ItemReferenceParam = components["schemas"]["ItemReferenceParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListModelsResponse */
+export type ListModelsResponse = components["schemas"]["ListModelsResponse"];
+
+/** Source: openapi/relay.json#/components/schemas/MessageContent */
+export type MessageContent = components["schemas"]["MessageContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Model */
+export type Model = components["schemas"]["Model"];
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputContent */
+export type OutputContent = components["schemas"]["OutputContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputItem */
+export type OutputItem = components["schemas"]["OutputItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputMessage */
+export type OutputMessage = components["schemas"]["OutputMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputTextContent */
+export type OutputTextContent = components["schemas"]["OutputTextContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller */
+export type ProgramToolCallCaller = components["schemas"]["ProgramToolCallCaller"];
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam */
+export type PromptCacheBreakpointParam = components["schemas"]["PromptCacheBreakpointParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Reasoning */
+export type Reasoning = components["schemas"]["Reasoning"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ReasoningEffort */
+export type ReasoningEffort = components["schemas"]["ReasoningEffort"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ReasoningItem */
+export type ReasoningItem = components["schemas"]["ReasoningItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ReasoningTextContent */
+export type ReasoningTextContent = components["schemas"]["ReasoningTextContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RefusalContent */
+export type RefusalContent = components["schemas"]["RefusalContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Response */
+export type Response = components["schemas"]["Response"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
+export type ResponseCompletedEvent = components["schemas"]["ResponseCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent */
+export type ResponseContentPartAddedEvent = components["schemas"]["ResponseContentPartAddedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartDoneEvent */
+export type ResponseContentPartDoneEvent = components["schemas"]["ResponseContentPartDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCreatedEvent */
+export type ResponseCreatedEvent = components["schemas"]["ResponseCreatedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDeltaEvent */
+export type ResponseCustomToolCallInputDeltaEvent = components["schemas"]["ResponseCustomToolCallInputDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDoneEvent */
+export type ResponseCustomToolCallInputDoneEvent = components["schemas"]["ResponseCustomToolCallInputDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseErrorEvent */
+export type ResponseErrorEvent = components["schemas"]["ResponseErrorEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
+export type ResponseFailedEvent = components["schemas"]["ResponseFailedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
+export type ResponseFormatJsonObject = components["schemas"]["ResponseFormatJsonObject"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchema */
+export type ResponseFormatJsonSchema = components["schemas"]["ResponseFormatJsonSchema"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchemaSchema */
+export type ResponseFormatJsonSchemaSchema = components["schemas"]["ResponseFormatJsonSchemaSchema"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatText */
+export type ResponseFormatText = components["schemas"]["ResponseFormatText"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDeltaEvent */
+export type ResponseFunctionCallArgumentsDeltaEvent = components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
+export type ResponseFunctionCallArgumentsDoneEvent = components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
+export type ResponseHostedEvent = components["schemas"]["ResponseHostedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
+export type ResponseInProgressEvent = components["schemas"]["ResponseInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent */
+export type ResponseIncompleteEvent = components["schemas"]["ResponseIncompleteEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
+export type ResponseLogProb = components["schemas"]["ResponseLogProb"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
+export type ResponseOutputItemAddedEvent = components["schemas"]["ResponseOutputItemAddedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemDoneEvent */
+export type ResponseOutputItemDoneEvent = components["schemas"]["ResponseOutputItemDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputTextAnnotationAddedEvent */
+export type ResponseOutputTextAnnotationAddedEvent = components["schemas"]["ResponseOutputTextAnnotationAddedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseQueuedEvent */
+export type ResponseQueuedEvent = components["schemas"]["ResponseQueuedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartAddedEvent */
+export type ResponseReasoningSummaryPartAddedEvent = components["schemas"]["ResponseReasoningSummaryPartAddedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartDoneEvent */
+export type ResponseReasoningSummaryPartDoneEvent = components["schemas"]["ResponseReasoningSummaryPartDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDeltaEvent */
+export type ResponseReasoningSummaryTextDeltaEvent = components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDoneEvent */
+export type ResponseReasoningSummaryTextDoneEvent = components["schemas"]["ResponseReasoningSummaryTextDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDeltaEvent */
+export type ResponseReasoningTextDeltaEvent = components["schemas"]["ResponseReasoningTextDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDoneEvent */
+export type ResponseReasoningTextDoneEvent = components["schemas"]["ResponseReasoningTextDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDeltaEvent */
+export type ResponseRefusalDeltaEvent = components["schemas"]["ResponseRefusalDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
+export type ResponseRefusalDoneEvent = components["schemas"]["ResponseRefusalDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
+export type ResponseStreamEvent = components["schemas"]["ResponseStreamEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseTextDeltaEvent */
+export type ResponseTextDeltaEvent = components["schemas"]["ResponseTextDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseTextDoneEvent */
+export type ResponseTextDoneEvent = components["schemas"]["ResponseTextDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
+export type ResponseUsage = components["schemas"]["ResponseUsage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
+export type ReturnedChatCompletionMessageToolCalls = components["schemas"]["ReturnedChatCompletionMessageToolCalls"];
+
+/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
+export type ReturnedHostedToolItem = components["schemas"]["ReturnedHostedToolItem"];
+
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
 export type StopConfiguration = components["schemas"]["StopConfiguration"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
+export type SummaryTextContent = components["schemas"]["SummaryTextContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Tool */
+export type Tool = components["schemas"]["Tool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
+export type ToolCallCaller = components["schemas"]["ToolCallCaller"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed */
+export type ToolChoiceAllowed = components["schemas"]["ToolChoiceAllowed"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceCustom */
+export type ToolChoiceCustom = components["schemas"]["ToolChoiceCustom"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceFunction */
+export type ToolChoiceFunction = components["schemas"]["ToolChoiceFunction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceMCP */
+export type ToolChoiceMCP = components["schemas"]["ToolChoiceMCP"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceOptions */
+export type ToolChoiceOptions = components["schemas"]["ToolChoiceOptions"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceParam */
+export type ToolChoiceParam = components["schemas"]["ToolChoiceParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
+export type ToolChoiceTypes = components["schemas"]["ToolChoiceTypes"];
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
+export type TranscriptTextUsageDuration = components["schemas"]["TranscriptTextUsageDuration"];
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageTokens */
+export type TranscriptTextUsageTokens = components["schemas"]["TranscriptTextUsageTokens"];
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptionDiarizedSegment */
+export type TranscriptionDiarizedSegment = components["schemas"]["TranscriptionDiarizedSegment"];
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
+export type TranscriptionSegment = components["schemas"]["TranscriptionSegment"];
+
+/** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
+export type UrlCitationBody = components["schemas"]["UrlCitationBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
+export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
+export type VoiceIdsShared = components["schemas"]["VoiceIdsShared"];

@@ -2,12 +2,176 @@
 
 import type * as types from "./types.js";
 import type { Sink, Validator, Verdict } from "../../src/runtime.js";
-import { isArrayOf, isObject, onlyKnown, plain, validator } from "../../src/runtime.js";
+import {
+  isArrayOf,
+  isBinary,
+  isConstant,
+  isObject,
+  isShortEnough,
+  isUri,
+  onlyKnown,
+  plain,
+  validator,
+} from "../../src/runtime.js";
 
+const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
+const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
+const valuesOfVoiceIdsShared_string = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "onyx", "nova", "shimmer"]);
+const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "nova", "onyx", "shimmer"]);
+const keysOfChatCompletionRequestAssistantMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role", "tool_calls"]);
+const keysOfChatCompletionRequestMessageContentPartText = /* @__PURE__ */ new Set<string>(["text", "type"]);
+const keysOfChatCompletionRequestDeveloperMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role"]);
+const keysOfChatCompletionRequestToolMessage = /* @__PURE__ */ new Set<string>(["content", "role", "tool_call_id"]);
+const keysOfChatCompletionRequestMessageContentPartAudio = /* @__PURE__ */ new Set<string>(["input_audio", "type"]);
+const keysOfChatCompletionRequestMessageContentPartFile = /* @__PURE__ */ new Set<string>(["file", "type"]);
+const keysOfChatCompletionRequestMessageContentPartImage = /* @__PURE__ */ new Set<string>(["image_url", "type"]);
+const valuesOfChatCompletionResponseMessage_role = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
+const keysOfChatCompletionStreamOptions = /* @__PURE__ */ new Set<string>(["include_usage"]);
+const keysOfCreateChatCompletionRequest = /* @__PURE__ */ new Set<string>([
+  "audio", "frequency_penalty", "logit_bias", "max_completion_tokens", "max_tokens", "messages", "modalities", "model",
+  "n", "presence_penalty", "reasoning_effort", "response_format", "seed", "stop", "stream", "stream_options",
+  "temperature", "tool_choice", "tools", "top_p", "user",
+]);
 const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>(["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]);
 const keysOfCreateCompletionRequest = /* @__PURE__ */ new Set<string>([
   "max_tokens", "model", "prompt", "stop", "stream", "suffix", "temperature", "top_p",
 ]);
+const valuesOfCreateEmbeddingRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
+]);
+const keysOfCreateEmbeddingRequest = /* @__PURE__ */ new Set<string>(["dimensions", "encoding_format", "input", "model"]);
+const valuesOfCreateImageEditRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "gpt-image-1", "gpt-image-1-mini",
+  "chatgpt-image-latest",
+]);
+const valuesOfCreateImageEditRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
+  "256x256", "512x512", "1024x1024", "1536x1024", "1024x1536", "auto",
+]);
+const keysOfCreateImageEditRequest = /* @__PURE__ */ new Set<string>([
+  "image", "mask", "model", "n", "prompt", "response_format", "size",
+]);
+const valuesOfCreateImageRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "dall-e-3", "gpt-image-1", "gpt-image-1-mini",
+]);
+const valuesOfCreateImageRequest_size_string = /* @__PURE__ */ new Set<unknown>([
+  "256x256", "512x512", "1024x1024", "1792x1024", "1024x1792",
+]);
+const valuesOfCreateImageRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
+  "1024x1024", "256x256", "512x512", "1792x1024", "1024x1792",
+]);
+const keysOfCreateImageRequest = /* @__PURE__ */ new Set<string>([
+  "model", "n", "prompt", "quality", "response_format", "size", "style", "user",
+]);
+const valuesOfCreateModerationRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "omni-moderation-latest", "omni-moderation-2024-09-26", "text-moderation-latest", "text-moderation-stable",
+]);
+const keysOfCreateResponse = /* @__PURE__ */ new Set<string>([
+  "input", "instructions", "max_output_tokens", "model", "previous_response_id", "reasoning", "stream", "temperature",
+  "tool_choice", "tools", "top_p", "truncation",
+]);
+const valuesOfCreateSpeechRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "tts-1", "tts-1-hd", "gpt-4o-mini-tts", "gpt-4o-mini-tts-2025-12-15",
+]);
+const valuesOfCreateSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["mp3", "opus", "aac", "flac", "wav", "pcm"]);
+const keysOfCreateSpeechRequest = /* @__PURE__ */ new Set<string>(["input", "model", "response_format", "speed", "voice"]);
+const valuesOfCreateTranscriptionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
+  "gpt-4o-transcribe-diarize",
+]);
+const valuesOfCreateTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["json", "text", "srt", "verbose_json", "vtt"]);
+const keysOfCreateTranscriptionRequest = /* @__PURE__ */ new Set<string>([
+  "file", "language", "model", "prompt", "response_format", "temperature", "timestamp_granularities",
+]);
+const valuesOfCreateTranslationRequest_model = /* @__PURE__ */ new Set<unknown>(["whisper-1"]);
+const keysOfCreateTranslationRequest = /* @__PURE__ */ new Set<string>([
+  "file", "model", "prompt", "response_format", "temperature",
+]);
+const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "assistant", "system", "developer"]);
+const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
+const valuesOfEasyInputMessage_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
+const patternOfFunctionCallOutputItemParam_namespace = /^[a-zA-Z0-9_-]+$/u;
+const valuesOfFunctionCallOutputItemParam_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete", null]);
+const keysOfFunctionObject = /* @__PURE__ */ new Set<string>(["description", "name", "parameters"]);
+const valuesOfHostedTool_type = /* @__PURE__ */ new Set<unknown>([
+  "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter",
+  "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search",
+  "web_search_preview", "web_search_preview_2025_03_11", "apply_patch",
+]);
+const valuesOfHostedToolItem_type = /* @__PURE__ */ new Set<unknown>([
+  "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output",
+  "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call",
+  "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output",
+  "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request",
+  "mcp_approval_response",
+]);
+const valuesOfInputImageContent_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
+const valuesOfInputFileContent_detail = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
+const valuesOfMessageContent_type = /* @__PURE__ */ new Set<unknown>(["text", "image_url", "input_audio", "file", "video_url"]);
+const valuesOfReasoning_summary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed"]);
+const keysOfReasoning = /* @__PURE__ */ new Set<string>(["effort", "summary"]);
+const valuesOfResponse_status = /* @__PURE__ */ new Set<unknown>([
+  "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
+]);
+const keysOfResponseFormatJsonObject = /* @__PURE__ */ new Set<string>(["type"]);
+const valuesOfResponseHostedEvent_type = /* @__PURE__ */ new Set<unknown>([
+  "response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done",
+  "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done",
+  "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress",
+  "response.code_interpreter_call.interpreting", "response.file_search_call.completed",
+  "response.file_search_call.in_progress", "response.file_search_call.searching", "response.shell_call_command.added",
+  "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta",
+  "response.shell_call_output_content.done", "response.web_search_call.completed",
+  "response.web_search_call.in_progress", "response.web_search_call.searching",
+  "response.image_generation_call.completed", "response.image_generation_call.generating",
+  "response.image_generation_call.in_progress", "response.image_generation_call.partial_image",
+  "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed",
+  "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed",
+  "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress",
+]);
+const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
+  "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use",
+  "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch",
+  "shell",
+]);
+const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>(["wav", "aac", "mp3", "flac", "opus", "pcm16"]);
+const valuesOfCreateChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
+  "stop", "length", "tool_calls", "content_filter", "function_call",
+]);
+const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
+
+function checkAnnotation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "file_citation":
+      return checkFileCitationBody(value, at);
+    case "url_citation":
+      return checkUrlCitationBody(value, at);
+    case "container_file_citation":
+      return checkContainerFileCitationBody(value, at);
+    case "file_path":
+      return checkFilePath(value, at);
+    default:
+      return at?.reject(value.type, ["file_citation", "url_citation", "container_file_citation", "file_path"], "type");
+  }
+}
+
+function checkArrayOf_integer(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(Number.isInteger(item) || at?.reject(item, "integer", index))) return false;
+  }
+  return true;
+}
+
+function checkArrayOf_number(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(Number.isFinite(item) || at?.reject(item, "number", index))) return false;
+  }
+  return true;
+}
 
 function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
@@ -16,6 +180,389 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
     if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
   }
   return true;
+}
+
+function checkAudioTranscriptionsCreateResponse(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["CreateTranscriptionResponseJson", checkCreateTranscriptionResponseJson],
+    ["CreateTranscriptionResponseDiarizedJson", checkCreateTranscriptionResponseDiarizedJson],
+    ["CreateTranscriptionResponseVerboseJson", checkCreateTranscriptionResponseVerboseJson],
+  ]);
+  return (
+    checkCreateTranscriptionResponseJson(value) ||
+    checkCreateTranscriptionResponseDiarizedJson(value) ||
+    checkCreateTranscriptionResponseVerboseJson(value)
+  );
+}
+
+function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["CreateTranslationResponseJson", checkCreateTranscriptionResponseJson],
+    ["CreateTranslationResponseVerboseJson", checkCreateTranslationResponseVerboseJson],
+  ]);
+  return checkCreateTranscriptionResponseJson(value) || checkCreateTranslationResponseVerboseJson(value);
+}
+
+function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { custom, id, type: type_ } = value;
+  plain(value, at, checkChatCompletionMessageCustomToolCall);
+  return (
+    checkChatCompletionMessageCustomToolCall_custom(custom, at?.in("custom")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "custom", at, "type")
+  );
+}
+
+function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, name } = value;
+  plain(value, at, checkChatCompletionMessageCustomToolCall_custom);
+  return (
+    (typeof input === "string" || at?.reject(input, "string", "input")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name"))
+  );
+}
+
+function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { function: function_, id, type: type_ } = value;
+  plain(value, at, checkChatCompletionMessageToolCall);
+  return (
+    checkChatCompletionMessageToolCall_function(function_, at?.in("function")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "function", at, "type")
+  );
+}
+
+function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { function: function_, id, type: type_ } = value;
+  plain(value, at, checkChatCompletionMessageToolCallChunk);
+  return (
+    (function_ === undefined || checkChatCompletionMessageToolCallChunk_function(function_, at?.in("function"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkChatCompletionMessageToolCallChunk_function(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, name } = value;
+  plain(value, at, checkChatCompletionMessageToolCallChunk_function);
+  return (
+    (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
+  );
+}
+
+function checkChatCompletionMessageToolCall_function(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, name } = value;
+  plain(value, at, checkChatCompletionMessageToolCall_function);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name"))
+  );
+}
+
+function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { function: function_, type: type_ } = value;
+  plain(value, at, checkChatCompletionNamedToolChoice);
+  return (
+    checkChatCompletionNamedToolChoice_function(function_, at?.in("function")) &&
+    isConstant(type_, "function", at, "type")
+  );
+}
+
+function checkChatCompletionNamedToolChoice_function(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const name = value.name;
+  plain(value, at, checkChatCompletionNamedToolChoice_function);
+  return typeof name === "string" || at?.reject(name, "string", "name");
+}
+
+function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, name, tool_calls } = value;
+  plain(value);
+  return (
+    (typeof content === "string" ||
+      checkChatCompletionRequestAssistantMessage_content_array1(content, at?.in("content"))) &&
+    isConstant(role, "assistant", at, "role") &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (tool_calls === undefined || isArrayOf(tool_calls, checkChatCompletionMessageToolCall, at?.in("tool_calls"))) &&
+    (onlyKnown(value, keysOfChatCompletionRequestAssistantMessage) ||
+      at?.unexpected(value, keysOfChatCompletionRequestAssistantMessage))
+  );
+}
+
+function checkChatCompletionRequestAssistantMessage_content_array1(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkChatCompletionRequestMessageContentPartText(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkChatCompletionRequestDeveloperMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, name } = value;
+  plain(value);
+  return (
+    (typeof content === "string" ||
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+    isConstant(role, "developer", at, "role") &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (onlyKnown(value, keysOfChatCompletionRequestDeveloperMessage) ||
+      at?.unexpected(value, keysOfChatCompletionRequestDeveloperMessage))
+  );
+}
+
+function checkChatCompletionRequestDeveloperMessage_content_array1(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkChatCompletionRequestMessageContentPartText(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkChatCompletionRequestMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.role) {
+    case "developer":
+      return checkChatCompletionRequestDeveloperMessage(value, at);
+    case "system":
+      return checkChatCompletionRequestSystemMessage(value, at);
+    case "user":
+      return checkChatCompletionRequestUserMessage(value, at);
+    case "assistant":
+      return checkChatCompletionRequestAssistantMessage(value, at);
+    case "tool":
+      return checkChatCompletionRequestToolMessage(value, at);
+    default:
+      return at?.reject(value.role, ["developer", "system", "user", "assistant", "tool"], "role");
+  }
+}
+
+function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_audio, type: type_ } = value;
+  plain(value);
+  return (
+    checkChatCompletionRequestMessageContentPartAudio_inputAudio(input_audio, at?.in("input_audio")) &&
+    isConstant(type_, "input_audio", at, "type") &&
+    (onlyKnown(value, keysOfChatCompletionRequestMessageContentPartAudio) ||
+      at?.unexpected(value, keysOfChatCompletionRequestMessageContentPartAudio))
+  );
+}
+
+function checkChatCompletionRequestMessageContentPartAudio_inputAudio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, format } = value;
+  plain(value, at, checkChatCompletionRequestMessageContentPartAudio_inputAudio);
+  return (
+    (typeof data === "string" || at?.reject(data, "string", "data")) &&
+    (format === "wav" || format === "mp3" || at?.reject(format, ["wav", "mp3"], "format"))
+  );
+}
+
+function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file, type: type_ } = value;
+  plain(value);
+  return (
+    checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file")) &&
+    isConstant(type_, "file", at, "type") &&
+    (onlyKnown(value, keysOfChatCompletionRequestMessageContentPartFile) ||
+      at?.unexpected(value, keysOfChatCompletionRequestMessageContentPartFile))
+  );
+}
+
+function checkChatCompletionRequestMessageContentPartFile_file(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_data, file_id, filename } = value;
+  plain(value, at, checkChatCompletionRequestMessageContentPartFile_file);
+  return (
+    (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename"))
+  );
+}
+
+function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { image_url, type: type_ } = value;
+  plain(value);
+  return (
+    checkChatCompletionRequestMessageContentPartImage_imageUrl(image_url, at?.in("image_url")) &&
+    isConstant(type_, "image_url", at, "type") &&
+    (onlyKnown(value, keysOfChatCompletionRequestMessageContentPartImage) ||
+      at?.unexpected(value, keysOfChatCompletionRequestMessageContentPartImage))
+  );
+}
+
+function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { url, detail } = value;
+  plain(value, at, checkChatCompletionRequestMessageContentPartImage_imageUrl);
+  return (
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
+    (detail === undefined ||
+      valuesOfInputFileContent_detail.has(detail) ||
+      at?.reject(detail, valuesOfInputFileContent_detail, "detail"))
+  );
+}
+
+function checkChatCompletionRequestMessageContentPartText(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "text", at, "type") &&
+    (onlyKnown(value, keysOfChatCompletionRequestMessageContentPartText) ||
+      at?.unexpected(value, keysOfChatCompletionRequestMessageContentPartText))
+  );
+}
+
+function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, name } = value;
+  plain(value);
+  return (
+    (typeof content === "string" ||
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+    isConstant(role, "system", at, "role") &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (onlyKnown(value, keysOfChatCompletionRequestDeveloperMessage) ||
+      at?.unexpected(value, keysOfChatCompletionRequestDeveloperMessage))
+  );
+}
+
+function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, tool_call_id } = value;
+  plain(value);
+  return (
+    (typeof content === "string" ||
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+    isConstant(role, "tool", at, "role") &&
+    (typeof tool_call_id === "string" || at?.reject(tool_call_id, "string", "tool_call_id")) &&
+    (onlyKnown(value, keysOfChatCompletionRequestToolMessage) ||
+      at?.unexpected(value, keysOfChatCompletionRequestToolMessage))
+  );
+}
+
+function checkChatCompletionRequestUserMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, name } = value;
+  plain(value);
+  return (
+    (typeof content === "string" || checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content"))) &&
+    isConstant(role, "user", at, "role") &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (onlyKnown(value, keysOfChatCompletionRequestDeveloperMessage) ||
+      at?.unexpected(value, keysOfChatCompletionRequestDeveloperMessage))
+  );
+}
+
+function checkChatCompletionRequestUserMessageContentPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "text":
+      return checkChatCompletionRequestMessageContentPartText(value, at);
+    case "image_url":
+      return checkChatCompletionRequestMessageContentPartImage(value, at);
+    case "input_audio":
+      return checkChatCompletionRequestMessageContentPartAudio(value, at);
+    case "file":
+      return checkChatCompletionRequestMessageContentPartFile(value, at);
+    default:
+      return at?.reject(value.type, ["text", "image_url", "input_audio", "file"], "type");
+  }
+}
+
+function checkChatCompletionRequestUserMessage_content_array1(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkChatCompletionRequestUserMessageContentPart(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, tool_calls } = value;
+  plain(value, at, checkChatCompletionResponseMessage);
+  return (
+    checkChatCompletionResponseMessage_content(content, at?.in("content")) &&
+    (valuesOfChatCompletionResponseMessage_role.has(role) ||
+      at?.reject(role, valuesOfChatCompletionResponseMessage_role, "role")) &&
+    (tool_calls === undefined ||
+      isArrayOf(tool_calls, checkReturnedChatCompletionMessageToolCalls_item, at?.in("tool_calls")))
+  );
+}
+
+function checkChatCompletionResponseMessage_content(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["null or string", (value, at) => value === null || typeof value === "string" || at?.reject(value, "string")],
+    "string",
+    ["array of MessageContent", (value, at) => isArrayOf(value, checkMessageContent, at)],
+  ]);
+  return (
+    (value === null || typeof value === "string") ||
+    typeof value === "string" ||
+    isArrayOf(value, checkMessageContent)
+  );
+}
+
+function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const include_usage = value.include_usage;
+  plain(value);
+  return (
+    (include_usage === undefined ||
+      typeof include_usage === "boolean" ||
+      at?.reject(include_usage, "boolean", "include_usage")) &&
+    (onlyKnown(value, keysOfChatCompletionStreamOptions) || at?.unexpected(value, keysOfChatCompletionStreamOptions))
+  );
+}
+
+function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, tool_calls } = value;
+  plain(value, at, checkChatCompletionStreamResponseDelta);
+  return (
+    (content === undefined ||
+      content === null ||
+      typeof content === "string" ||
+      at?.reject(content, "string", "content")) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (tool_calls === undefined ||
+      isArrayOf(tool_calls, checkChatCompletionMessageToolCallChunk, at?.in("tool_calls")))
+  );
+}
+
+function checkChatCompletionTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { function: function_, type: type_ } = value;
+  plain(value, at, checkChatCompletionTool);
+  return checkFunctionObject(function_, at?.in("function")) && isConstant(type_, "function", at, "type");
+}
+
+function checkCompactionTriggerItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkCompactionTriggerItemParam);
+  return isConstant(type_, "compaction_trigger", at, "type");
 }
 
 function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
@@ -32,6 +579,190 @@ function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
     (total_tokens === undefined ||
       Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
+  );
+}
+
+function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { container_id, end_index, file_id, filename, start_index, type: type_ } = value;
+  plain(value, at, checkContainerFileCitationBody);
+  return (
+    (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
+    (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
+    (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    (Number.isInteger(start_index) || at?.reject(start_index, "integer", "start_index")) &&
+    isConstant(type_, "container_file_citation", at, "type")
+  );
+}
+
+function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    messages, model, audio, frequency_penalty, logit_bias, max_completion_tokens, max_tokens, modalities, n,
+    presence_penalty, reasoning_effort, response_format, seed, stop, stream, stream_options, temperature, tool_choice,
+    tools, top_p, user,
+  } = value;
+  plain(value);
+  at?.unsafe(seed, "seed");
+  return (
+    checkCreateChatCompletionRequest_messages(messages, at?.in("messages")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (audio === undefined || checkCreateChatCompletionRequest_audio(audio, at?.in("audio"))) &&
+    (frequency_penalty === undefined ||
+      (typeof frequency_penalty === "number" && frequency_penalty >= -2 && frequency_penalty <= 2) ||
+      at?.reject(frequency_penalty, { type: "number", minimum: -2, maximum: 2 }, "frequency_penalty")) &&
+    (logit_bias === undefined || checkCreateChatCompletionRequest_logitBias(logit_bias, at?.in("logit_bias"))) &&
+    (max_completion_tokens === undefined ||
+      Number.isInteger(max_completion_tokens) ||
+      at?.reject(max_completion_tokens, "integer", "max_completion_tokens")) &&
+    (max_tokens === undefined || Number.isInteger(max_tokens) || at?.reject(max_tokens, "integer", "max_tokens")) &&
+    (modalities === undefined || checkCreateChatCompletionRequest_modalities(modalities, at?.in("modalities"))) &&
+    (n === undefined ||
+      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 128) ||
+      at?.reject(n, { type: "integer", minimum: 1, maximum: 128 }, "n")) &&
+    (presence_penalty === undefined ||
+      (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
+      at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
+    (reasoning_effort === undefined ||
+      valuesOfReasoningEffort.has(reasoning_effort) ||
+      at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
+    (response_format === undefined ||
+      checkCreateChatCompletionRequest_responseFormat(response_format, at?.in("response_format"))) &&
+    (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
+    (stop === undefined || typeof stop === "string" || checkStopConfiguration_array1(stop, at?.in("stop"))) &&
+    (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
+    (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
+    (temperature === undefined ||
+      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+      at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
+    (tool_choice === undefined ||
+      valuesOfChatCompletionToolChoiceOption_string.has(tool_choice) ||
+      checkChatCompletionNamedToolChoice(tool_choice, at?.in("tool_choice"))) &&
+    (tools === undefined || isArrayOf(tools, checkChatCompletionTool, at?.in("tools"))) &&
+    (top_p === undefined ||
+      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+      at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
+    (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
+    (onlyKnown(value, keysOfCreateChatCompletionRequest) || at?.unexpected(value, keysOfCreateChatCompletionRequest))
+  );
+}
+
+function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { format, voice } = value;
+  plain(value, at, checkCreateChatCompletionRequest_audio);
+  return (
+    (valuesOfCreateChatCompletionRequest_audio_format.has(format) ||
+      at?.reject(format, valuesOfCreateChatCompletionRequest_audio_format, "format")) &&
+    (valuesOfVoiceIdsShared_string.has(voice) ||
+      valuesOfVoiceIdsShared_string1.has(voice) ||
+      at?.reject(voice, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }, "voice"))
+  );
+}
+
+function checkCreateChatCompletionRequest_logitBias(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  at?.knows(value);
+  for (const key in value) {
+    const item = value[key];
+    if (item === undefined) continue;
+    if (!((typeof item === "number" && Number.isInteger(item) && item >= -100 && item <= 100) ||
+      at?.reject(item, { type: "integer", minimum: -100, maximum: 100 }, key))) return false;
+  }
+  return true;
+}
+
+function checkCreateChatCompletionRequest_messages(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkChatCompletionRequestMessage(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkCreateChatCompletionRequest_modalities(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(item === "text" || item === "audio" || at?.reject(item, ["text", "audio"], index))) return false;
+  }
+  return true;
+}
+
+function checkCreateChatCompletionRequest_responseFormat(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "text":
+      return checkResponseFormatText(value, at);
+    case "json_schema":
+      return checkResponseFormatJsonSchema(value, at);
+    case "json_object":
+      return checkResponseFormatJsonObject(value, at);
+    default:
+      return at?.reject(value.type, ["text", "json_schema", "json_object"], "type");
+  }
+}
+
+function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { choices, created, id, model, object, system_fingerprint, usage } = value;
+  plain(value, at, checkCreateChatCompletionResponse);
+  return (
+    (choices === undefined || isArrayOf(choices, checkCreateChatCompletionResponse_choices_item, at?.in("choices"))) &&
+    (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (system_fingerprint === undefined ||
+      typeof system_fingerprint === "string" ||
+      at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
+    (usage === undefined || checkCompletionUsage(usage, at?.in("usage")))
+  );
+}
+
+function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { finish_reason, index: index_, message } = value;
+  plain(value, at, checkCreateChatCompletionResponse_choices_item);
+  return (
+    (finish_reason === undefined ||
+      valuesOfCreateChatCompletionResponse_choices_item_finishReason.has(finish_reason) ||
+      at?.reject(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason, "finish_reason")) &&
+    (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
+    (message === undefined || checkChatCompletionResponseMessage(message, at?.in("message")))
+  );
+}
+
+function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { choices, created, id, model, object, usage } = value;
+  plain(value, at, checkCreateChatCompletionStreamResponse);
+  return (
+    (choices === undefined ||
+      isArrayOf(choices, checkCreateChatCompletionStreamResponse_choices_item, at?.in("choices"))) &&
+    (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (usage === undefined || usage === null || checkCompletionUsage(usage, at?.in("usage")))
+  );
+}
+
+function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, finish_reason, index: index_ } = value;
+  plain(value, at, checkCreateChatCompletionStreamResponse_choices_item);
+  return (
+    (delta === undefined || checkChatCompletionStreamResponseDelta(delta, at?.in("delta"))) &&
+    (finish_reason === undefined ||
+      finish_reason === null ||
+      typeof finish_reason === "string" ||
+      at?.reject(finish_reason, "string", "finish_reason")) &&
+    (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index"))
   );
 }
 
@@ -87,6 +818,1653 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
   );
 }
 
+function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, model, dimensions, encoding_format } = value;
+  plain(value);
+  at?.hint(model, valuesOfCreateEmbeddingRequest_model_string1, "model");
+  return (
+    (typeof input === "string" || checkCreateEmbeddingRequest_input_array1(input, at?.in("input"))) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (dimensions === undefined ||
+      (typeof dimensions === "number" && Number.isInteger(dimensions) && dimensions >= 1) ||
+      at?.reject(dimensions, { type: "integer", minimum: 1 }, "dimensions")) &&
+    (encoding_format === undefined ||
+      encoding_format === "float" ||
+      encoding_format === "base64" ||
+      at?.reject(encoding_format, ["float", "base64"], "encoding_format")) &&
+    (onlyKnown(value, keysOfCreateEmbeddingRequest) || at?.unexpected(value, keysOfCreateEmbeddingRequest))
+  );
+}
+
+function checkCreateEmbeddingRequest_input_array1(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!((value.length >= 1 && value.length <= 2048) || at?.reject(value, { minItems: 1, maxItems: 2048 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, model, object, usage } = value;
+  plain(value, at, checkCreateEmbeddingResponse);
+  return (
+    (data === undefined || isArrayOf(data, checkEmbedding, at?.in("data"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (usage === undefined || checkCreateEmbeddingResponse_usage(usage, at?.in("usage")))
+  );
+}
+
+function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt_tokens, total_tokens } = value;
+  plain(value, at, checkCreateEmbeddingResponse_usage);
+  return (
+    (prompt_tokens === undefined ||
+      Number.isInteger(prompt_tokens) ||
+      at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
+    (total_tokens === undefined ||
+      Number.isInteger(total_tokens) ||
+      at?.reject(total_tokens, "integer", "total_tokens"))
+  );
+}
+
+function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { image, prompt, mask, model, n, response_format, size: size_ } = value;
+  plain(value);
+  at?.hint(model, valuesOfCreateImageEditRequest_model_string1, "model");
+  at?.hint(size_, valuesOfCreateImageEditRequest_size_string1, "size");
+  return (
+    (isBinary(image) || at?.reject(image, "Blob or File", "image")) &&
+    ((typeof prompt === "string" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", maxLength: 32000 }, "prompt")) &&
+    (mask === undefined || isBinary(mask) || at?.reject(mask, "Blob or File", "mask")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (n === undefined ||
+      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+      at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
+    (response_format === undefined ||
+      response_format === "url" ||
+      response_format === "b64_json" ||
+      at?.reject(response_format, ["url", "b64_json"], "response_format")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
+    (onlyKnown(value, keysOfCreateImageEditRequest) || at?.unexpected(value, keysOfCreateImageEditRequest))
+  );
+}
+
+function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, model, n, quality, response_format, size: size_, style, user } = value;
+  plain(value);
+  at?.hint(model, valuesOfCreateImageRequest_model_string1, "model");
+  return (
+    ((typeof prompt === "string" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", maxLength: 32000 }, "prompt")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (n === undefined ||
+      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+      at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
+    (quality === undefined ||
+      quality === "standard" ||
+      quality === "hd" ||
+      at?.reject(quality, ["standard", "hd"], "quality")) &&
+    (response_format === undefined ||
+      response_format === "url" ||
+      response_format === "b64_json" ||
+      at?.reject(response_format, ["url", "b64_json"], "response_format")) &&
+    (size_ === undefined ||
+      valuesOfCreateImageRequest_size_string.has(size_) ||
+      valuesOfCreateImageRequest_size_string1.has(size_) ||
+      at?.reject(
+        size_,
+        { anyOf: [valuesOfCreateImageRequest_size_string, valuesOfCreateImageRequest_size_string1] },
+        "size",
+      )) &&
+    (style === undefined ||
+      style === "vivid" ||
+      style === "natural" ||
+      at?.reject(style, ["vivid", "natural"], "style")) &&
+    (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
+    (onlyKnown(value, keysOfCreateImageRequest) || at?.unexpected(value, keysOfCreateImageRequest))
+  );
+}
+
+function checkCreateModerationRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, model } = value;
+  plain(value, at, checkCreateModerationRequest);
+  at?.hint(model, valuesOfCreateModerationRequest_model_string1, "model");
+  return (
+    (typeof input === "string" || checkArrayOf_string(input, at?.in("input"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model"))
+  );
+}
+
+function checkCreateModerationResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, model, results } = value;
+  plain(value, at, checkCreateModerationResponse);
+  return (
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (results === undefined || isArrayOf(results, checkCreateModerationResponse_results_item, at?.in("results")))
+  );
+}
+
+function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { categories, category_scores, flagged } = value;
+  plain(value, at, checkCreateModerationResponse_results_item);
+  return (
+    (categories === undefined || isObject(categories) || at?.reject(categories, "object", "categories")) &&
+    (category_scores === undefined ||
+      isObject(category_scores) ||
+      at?.reject(category_scores, "object", "category_scores")) &&
+    (flagged === undefined || typeof flagged === "boolean" || at?.reject(flagged, "boolean", "flagged"))
+  );
+}
+
+function checkCreateResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    model, input, instructions, max_output_tokens, previous_response_id, reasoning, stream, temperature, tool_choice,
+    tools, top_p, truncation,
+  } = value;
+  plain(value);
+  return (
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (input === undefined || checkCreateResponse_input(input, at?.in("input"))) &&
+    (instructions === undefined ||
+      typeof instructions === "string" ||
+      at?.reject(instructions, "string", "instructions")) &&
+    (max_output_tokens === undefined ||
+      (typeof max_output_tokens === "number" && Number.isInteger(max_output_tokens) && max_output_tokens >= 16) ||
+      at?.reject(max_output_tokens, { type: "integer", minimum: 16 }, "max_output_tokens")) &&
+    (previous_response_id === undefined ||
+      typeof previous_response_id === "string" ||
+      at?.reject(previous_response_id, "string", "previous_response_id")) &&
+    (reasoning === undefined || checkReasoning(reasoning, at?.in("reasoning"))) &&
+    (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
+    (temperature === undefined ||
+      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+      at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
+    (tool_choice === undefined || checkToolChoiceParam(tool_choice, at?.in("tool_choice"))) &&
+    (tools === undefined || isArrayOf(tools, checkTool, at?.in("tools"))) &&
+    (top_p === undefined ||
+      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+      at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
+    (truncation === undefined ||
+      truncation === "auto" ||
+      truncation === "disabled" ||
+      at?.reject(truncation, ["auto", "disabled"], "truncation")) &&
+    (onlyKnown(value, keysOfCreateResponse) || at?.unexpected(value, keysOfCreateResponse))
+  );
+}
+
+function checkCreateResponse_input(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of InputItem", (value, at) => isArrayOf(value, checkInputItem, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkInputItem);
+}
+
+function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, model, voice, response_format, speed } = value;
+  plain(value);
+  at?.hint(model, valuesOfCreateSpeechRequest_model_string1, "model");
+  return (
+    ((typeof input === "string" && isShortEnough(input, 4096)) ||
+      at?.reject(input, { type: "string", maxLength: 4096 }, "input")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (valuesOfVoiceIdsShared_string.has(voice) ||
+      valuesOfVoiceIdsShared_string1.has(voice) ||
+      at?.reject(voice, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }, "voice")) &&
+    (response_format === undefined ||
+      valuesOfCreateSpeechRequest_responseFormat.has(response_format) ||
+      at?.reject(response_format, valuesOfCreateSpeechRequest_responseFormat, "response_format")) &&
+    (speed === undefined ||
+      (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
+      at?.reject(speed, { type: "number", minimum: 0.25, maximum: 4 }, "speed")) &&
+    (onlyKnown(value, keysOfCreateSpeechRequest) || at?.unexpected(value, keysOfCreateSpeechRequest))
+  );
+}
+
+function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file, model, language, prompt, response_format, temperature, timestamp_granularities } = value;
+  plain(value);
+  at?.hint(model, valuesOfCreateTranscriptionRequest_model_string1, "model");
+  return (
+    (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
+    (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
+    (response_format === undefined ||
+      valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
+      at?.reject(response_format, valuesOfCreateTranscriptionRequest_responseFormat, "response_format")) &&
+    (temperature === undefined ||
+      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+      at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
+    (timestamp_granularities === undefined ||
+      checkCreateTranscriptionRequest_timestampGranularities(
+        timestamp_granularities,
+        at?.in("timestamp_granularities"),
+      )) &&
+    (onlyKnown(value, keysOfCreateTranscriptionRequest) || at?.unexpected(value, keysOfCreateTranscriptionRequest))
+  );
+}
+
+function checkCreateTranscriptionRequest_timestampGranularities(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(item === "word" || item === "segment" || at?.reject(item, ["word", "segment"], index))) return false;
+  }
+  return true;
+}
+
+function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { duration, segments, task, text, usage } = value;
+  plain(value, at, checkCreateTranscriptionResponseDiarizedJson);
+  return (
+    (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
+    isArrayOf(segments, checkTranscriptionDiarizedSegment, at?.in("segments")) &&
+    isConstant(task, "transcribe", at, "task") &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (usage === undefined || checkCreateTranscriptionResponseDiarizedJson_usage(usage, at?.in("usage")))
+  );
+}
+
+function checkCreateTranscriptionResponseDiarizedJson_usage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "tokens":
+      return checkTranscriptTextUsageTokens(value, at);
+    case "duration":
+      return checkTranscriptTextUsageDuration(value, at);
+    default:
+      return at?.reject(value.type, ["tokens", "duration"], "type");
+  }
+}
+
+function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const text = value.text;
+  plain(value, at, checkCreateTranscriptionResponseJson);
+  return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
+}
+
+function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { duration, language, text, segments, usage, words } = value;
+  plain(value, at, checkCreateTranscriptionResponseVerboseJson);
+  return (
+    (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
+    (typeof language === "string" || at?.reject(language, "string", "language")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (segments === undefined || isArrayOf(segments, checkTranscriptionSegment, at?.in("segments"))) &&
+    (usage === undefined || checkTranscriptTextUsageDuration(usage, at?.in("usage"))) &&
+    (words === undefined ||
+      isArrayOf(words, checkCreateTranscriptionResponseVerboseJson_words_item, at?.in("words")))
+  );
+}
+
+function checkCreateTranscriptionResponseVerboseJson_words_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { end, start, word } = value;
+  plain(value, at, checkCreateTranscriptionResponseVerboseJson_words_item);
+  return (
+    (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
+    (Number.isFinite(start) || at?.reject(start, "number", "start")) &&
+    (typeof word === "string" || at?.reject(word, "string", "word"))
+  );
+}
+
+function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file, model, prompt, response_format, temperature } = value;
+  plain(value);
+  at?.hint(model, valuesOfCreateTranslationRequest_model, "model");
+  return (
+    (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
+    (response_format === undefined ||
+      valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
+      at?.reject(response_format, valuesOfCreateTranscriptionRequest_responseFormat, "response_format")) &&
+    (temperature === undefined ||
+      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+      at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
+    (onlyKnown(value, keysOfCreateTranslationRequest) || at?.unexpected(value, keysOfCreateTranslationRequest))
+  );
+}
+
+function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { duration, language, text, segments } = value;
+  plain(value, at, checkCreateTranslationResponseVerboseJson);
+  return (
+    (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
+    (typeof language === "string" || at?.reject(language, "string", "language")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (segments === undefined || isArrayOf(segments, checkTranscriptionSegment, at?.in("segments")))
+  );
+}
+
+function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { definition, syntax, type: type_ } = value;
+  plain(value, at, checkCustomGrammarFormatParam);
+  return (
+    (typeof definition === "string" || at?.reject(definition, "string", "definition")) &&
+    (syntax === "lark" || syntax === "regex" || at?.reject(syntax, ["lark", "regex"], "syntax")) &&
+    isConstant(type_, "grammar", at, "type")
+  );
+}
+
+function checkCustomTextFormatParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkCustomTextFormatParam);
+  return isConstant(type_, "text", at, "type");
+}
+
+function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, input, name, type: type_, caller, id, namespace } = value;
+  plain(value, at, checkCustomToolCall);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof input === "string" || at?.reject(input, "string", "input")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "custom_tool_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace"))
+  );
+}
+
+function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, output, type: type_, caller, id } = value;
+  plain(value, at, checkCustomToolCallOutput);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    checkCustomToolCallOutput_output(output, at?.in("output")) &&
+    isConstant(type_, "custom_tool_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
+function checkCustomToolCallOutput_output(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of InputContent", (value, at) => isArrayOf(value, checkInputContent, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkInputContent);
+}
+
+function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, type: type_, allowed_callers, defer_loading, description, format } = value;
+  plain(value, at, checkCustomToolParam);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "custom", at, "type") &&
+    (allowed_callers === undefined ||
+      checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (format === undefined || checkCustomToolParam_format(format, at?.in("format")))
+  );
+}
+
+function checkCustomToolParam_allowedCallers(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || Array.isArray(value) || at?.reject(value, "array"))) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (!(item === "direct" ||
+        item === "programmatic" ||
+        at?.reject(item, ["direct", "programmatic"], index))) return false;
+    }
+  }
+  return true;
+}
+
+function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "text":
+      return checkCustomTextFormatParam(value, at);
+    case "grammar":
+      return checkCustomGrammarFormatParam(value, at);
+    default:
+      return at?.reject(value.type, ["text", "grammar"], "type");
+  }
+}
+
+function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkDirectToolCallCaller);
+  return isConstant(type_, "direct", at, "type");
+}
+
+function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, phase, status, type: type_ } = value;
+  plain(value, at, checkEasyInputMessage);
+  return (
+    checkCustomToolCallOutput_output(content, at?.in("content")) &&
+    (valuesOfEasyInputMessage_role.has(role) || at?.reject(role, valuesOfEasyInputMessage_role, "role")) &&
+    (phase === undefined ||
+      valuesOfEasyInputMessage_phase.has(phase) ||
+      at?.reject(phase, valuesOfEasyInputMessage_phase, "phase")) &&
+    (status === undefined ||
+      valuesOfEasyInputMessage_status.has(status) ||
+      at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
+    (type_ === undefined || isConstant(type_, "message", at, "type"))
+  );
+}
+
+function checkEmbedding(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { embedding, index: index_, object } = value;
+  plain(value, at, checkEmbedding);
+  return (
+    (embedding === undefined || checkArrayOf_number(embedding, at?.in("embedding"))) &&
+    (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object"))
+  );
+}
+
+function checkError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message, param, type: type_ } = value;
+  plain(value, at, checkError);
+  return (
+    (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (message === undefined || typeof message === "string" || at?.reject(message, "string", "message")) &&
+    (param === undefined || param === null || typeof param === "string" || at?.reject(param, "string", "param")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkErrorResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const error = value.error;
+  plain(value, at, checkErrorResponse);
+  return error === undefined || checkError(error, at?.in("error"));
+}
+
+function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_id, filename, index: index_, type: type_ } = value;
+  plain(value, at, checkFileCitationBody);
+  return (
+    (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
+    isConstant(type_, "file_citation", at, "type")
+  );
+}
+
+function checkFilePath(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_id, index: index_, type: type_ } = value;
+  plain(value, at, checkFilePath);
+  return (
+    (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
+    isConstant(type_, "file_path", at, "type")
+  );
+}
+
+function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  plain(value, at, checkFunctionCallOutputItemParam);
+  return (
+    checkFunctionCallOutputItemParam_output(output, at?.in("output")) &&
+    isConstant(type_, "function_call_output", at, "type") &&
+    (call_id === undefined ||
+      call_id === null ||
+      (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (name === undefined ||
+      name === null ||
+      (typeof name === "string" && name !== "" && isShortEnough(name, 128)) ||
+      at?.reject(name, { type: "string", minLength: 1, maxLength: 128 }, "name")) &&
+    (namespace === undefined ||
+      namespace === null ||
+      (typeof namespace === "string" &&
+        namespace !== "" &&
+        isShortEnough(namespace, 64) &&
+        patternOfFunctionCallOutputItemParam_namespace.test(namespace)) ||
+      at?.reject(
+        namespace,
+        { type: "string", minLength: 1, maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace },
+        "namespace",
+      )) &&
+    (status === undefined ||
+      valuesOfFunctionCallOutputItemParam_status.has(status) ||
+      at?.reject(status, valuesOfFunctionCallOutputItemParam_status, "status"))
+  );
+}
+
+function checkFunctionCallOutputItemParam_output(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["string", (value, at) => (typeof value === "string" && isShortEnough(value, 10485760)) || at?.reject(value, { type: "string", maxLength: 10485760 })],
+    ["array of InputContent", (value, at) => isArrayOf(value, checkInputContent, at)],
+  ]);
+  return (
+    (typeof value === "string" && isShortEnough(value, 10485760)) ||
+    isArrayOf(value, checkInputContent)
+  );
+}
+
+function checkFunctionObject(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, description, parameters } = value;
+  plain(value);
+  return (
+    ((typeof name === "string" &&
+        isShortEnough(name, 64) &&
+        patternOfFunctionCallOutputItemParam_namespace.test(name)) ||
+      at?.reject(
+        name,
+        { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace },
+        "name",
+      )) &&
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (parameters === undefined || checkFunctionParameters(parameters, at?.in("parameters"))) &&
+    (onlyKnown(value, keysOfFunctionObject) || at?.unexpected(value, keysOfFunctionObject))
+  );
+}
+
+function checkFunctionParameters(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  return true;
+}
+
+function checkFunctionTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, parameters, strict, type: type_, allowed_callers, defer_loading, description, output_schema } = value;
+  plain(value, at, checkFunctionTool);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    checkFunctionTool_parameters(parameters, at?.in("parameters")) &&
+    (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
+    isConstant(type_, "function", at, "type") &&
+    (allowed_callers === undefined ||
+      checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (output_schema === undefined || checkFunctionTool_parameters(output_schema, at?.in("output_schema")))
+  );
+}
+
+function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, call_id, name, type: type_, caller, id, namespace, status } = value;
+  plain(value, at, checkFunctionToolCall);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "function_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
+    (status === undefined ||
+      valuesOfEasyInputMessage_status.has(status) ||
+      at?.reject(status, valuesOfEasyInputMessage_status, "status"))
+  );
+}
+
+function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
+  if (isObject(value)) {
+    plain(value);
+    at?.knows(value);
+  }
+  return true;
+}
+
+function checkHostedTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkHostedTool);
+  return valuesOfHostedTool_type.has(type_) || at?.reject(type_, valuesOfHostedTool_type, "type");
+}
+
+function checkHostedToolItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, id } = value;
+  plain(value, at, checkHostedToolItem);
+  return (
+    (valuesOfHostedToolItem_type.has(type_) || at?.reject(type_, valuesOfHostedToolItem_type, "type")) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
+function checkImage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { b64_json, revised_prompt, url } = value;
+  plain(value, at, checkImage);
+  return (
+    (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
+    (revised_prompt === undefined ||
+      typeof revised_prompt === "string" ||
+      at?.reject(revised_prompt, "string", "revised_prompt")) &&
+    (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
+  );
+}
+
+function checkImagesResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created, data } = value;
+  plain(value, at, checkImagesResponse);
+  return (
+    (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
+    (data === undefined || isArrayOf(data, checkImage, at?.in("data")))
+  );
+}
+
+function checkInputContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContent(value, at);
+    case "input_image":
+      return checkInputImageContent(value, at);
+    case "input_file":
+      return checkInputFileContent(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "input_image", "input_file"], "type");
+  }
+}
+
+function checkInputFileContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputFileContent);
+  return (
+    isConstant(type_, "input_file", at, "type") &&
+    (detail === undefined ||
+      valuesOfInputFileContent_detail.has(detail) ||
+      at?.reject(detail, valuesOfInputFileContent_detail, "detail")) &&
+    (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
+    (file_id === undefined ||
+      file_id === null ||
+      typeof file_id === "string" ||
+      at?.reject(file_id, "string", "file_id")) &&
+    (file_url === undefined ||
+      (typeof file_url === "string" && isUri(file_url)) ||
+      at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
+    (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    (prompt_cache_breakpoint === undefined ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkInputImageContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { detail, type: type_, file_id, image_url, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputImageContent);
+  return (
+    (valuesOfInputImageContent_detail.has(detail) || at?.reject(detail, valuesOfInputImageContent_detail, "detail")) &&
+    isConstant(type_, "input_image", at, "type") &&
+    (file_id === undefined ||
+      file_id === null ||
+      typeof file_id === "string" ||
+      at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined ||
+      image_url === null ||
+      (typeof image_url === "string" && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
+    (prompt_cache_breakpoint === undefined ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkInputItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "message":
+      return checkInputItem_message(value, at);
+    case undefined:
+      return checkInputItem_untagged(value, at);
+    case "function_call":
+      return checkFunctionToolCall(value, at);
+    case "function_call_output":
+      return checkFunctionCallOutputItemParam(value, at);
+    case "custom_tool_call":
+      return checkCustomToolCall(value, at);
+    case "custom_tool_call_output":
+      return checkCustomToolCallOutput(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "file_search_call":
+    case "web_search_call":
+    case "computer_call":
+    case "computer_call_output":
+    case "program":
+    case "program_output":
+    case "tool_search_call":
+    case "tool_search_output":
+    case "additional_tools":
+    case "compaction":
+    case "image_generation_call":
+    case "code_interpreter_call":
+    case "local_shell_call":
+    case "local_shell_call_output":
+    case "shell_call":
+    case "shell_call_output":
+    case "apply_patch_call":
+    case "apply_patch_call_output":
+    case "mcp_call":
+    case "mcp_list_tools":
+    case "mcp_approval_request":
+    case "mcp_approval_response":
+      return checkHostedToolItem(value, at);
+    case "compaction_trigger":
+      return checkCompactionTriggerItemParam(value, at);
+    case "item_reference":
+    case null:
+      return checkItemReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["message", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "reasoning", "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "compaction_trigger", "item_reference", null], "type");
+  }
+}
+
+function checkInputItem_message(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["EasyInputMessage", checkEasyInputMessage],
+    ["OutputMessage", checkOutputMessage],
+  ]);
+  return checkEasyInputMessage(value) || checkOutputMessage(value);
+}
+
+function checkInputItem_untagged(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["EasyInputMessage", checkEasyInputMessage],
+    ["ItemReferenceParam", checkItemReferenceParam],
+  ]);
+  return checkEasyInputMessage(value) || checkItemReferenceParam(value);
+}
+
+function checkInputTextContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputTextContent);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "input_text", at, "type") &&
+    (prompt_cache_breakpoint === undefined ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, type: type_ } = value;
+  plain(value, at, checkItemReferenceParam);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (type_ === undefined ||
+      type_ === "item_reference" ||
+      type_ === null ||
+      at?.reject(type_, ["item_reference", null], "type"))
+  );
+}
+
+function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, object } = value;
+  plain(value, at, checkListModelsResponse);
+  return (
+    (data === undefined || isArrayOf(data, checkModel, at?.in("data"))) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object"))
+  );
+}
+
+function checkMessageContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file, image_url, input_audio, text, type: type_, video_url } = value;
+  plain(value, at, checkMessageContent);
+  return (
+    (file === undefined || checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file"))) &&
+    (image_url === undefined || checkMessageContent_imageUrl(image_url, at?.in("image_url"))) &&
+    (input_audio === undefined || checkMessageContent_inputAudio(input_audio, at?.in("input_audio"))) &&
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (type_ === undefined ||
+      valuesOfMessageContent_type.has(type_) ||
+      at?.reject(type_, valuesOfMessageContent_type, "type")) &&
+    (video_url === undefined || checkMessageContent_videoUrl(video_url, at?.in("video_url")))
+  );
+}
+
+function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { detail, url } = value;
+  plain(value, at, checkMessageContent_imageUrl);
+  return (
+    (detail === undefined ||
+      valuesOfMessageContent_imageUrl_detail.has(detail) ||
+      at?.reject(detail, valuesOfMessageContent_imageUrl_detail, "detail")) &&
+    (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
+  );
+}
+
+function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, format } = value;
+  plain(value, at, checkMessageContent_inputAudio);
+  return (
+    (data === undefined || typeof data === "string" || at?.reject(data, "string", "data")) &&
+    (format === undefined || format === "wav" || format === "mp3" || at?.reject(format, ["wav", "mp3"], "format"))
+  );
+}
+
+function checkMessageContent_videoUrl(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const url = value.url;
+  plain(value, at, checkMessageContent_videoUrl);
+  return url === undefined || typeof url === "string" || at?.reject(url, "string", "url");
+}
+
+function checkModel(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created, id, object, owned_by } = value;
+  plain(value, at, checkModel);
+  return (
+    (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (owned_by === undefined || typeof owned_by === "string" || at?.reject(owned_by, "string", "owned_by"))
+  );
+}
+
+function checkOutputContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "output_text":
+      return checkOutputTextContent(value, at);
+    case "refusal":
+      return checkRefusalContent(value, at);
+    case "reasoning_text":
+      return checkReasoningTextContent(value, at);
+    default:
+      return at?.reject(value.type, ["output_text", "refusal", "reasoning_text"], "type");
+  }
+}
+
+function checkOutputItem(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["OutputMessage", checkOutputMessage],
+    ["FunctionToolCall", checkFunctionToolCall],
+    ["FunctionCallOutputItemParam", checkFunctionCallOutputItemParam],
+    ["CustomToolCall", checkCustomToolCall],
+    ["CustomToolCallOutput", checkCustomToolCallOutput],
+    ["ReasoningItem", checkReasoningItem],
+    ["ReturnedHostedToolItem", checkReturnedHostedToolItem],
+    ["object", checkOutputItem_object7],
+  ]);
+  return (
+    checkOutputMessage(value) ||
+    checkFunctionToolCall(value) ||
+    checkFunctionCallOutputItemParam(value) ||
+    checkCustomToolCall(value) ||
+    checkCustomToolCallOutput(value) ||
+    checkReasoningItem(value) ||
+    checkReturnedHostedToolItem(value) ||
+    checkOutputItem_object7(value)
+  );
+}
+
+function checkOutputItem_object7(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, role, status, type: type_ } = value;
+  plain(value, at, checkOutputItem_object7);
+  return (
+    (content === undefined || isArrayOf(content, checkOutputItem_object7_content_item, at?.in("content"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkOutputItem_object7_content_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkOutputItem_object7_content_item);
+  return (
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkOutputMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, role, status, type: type_, phase } = value;
+  plain(value, at, checkOutputMessage);
+  return (
+    isArrayOf(content, checkOutputMessage_content_item, at?.in("content")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(role, "assistant", at, "role") &&
+    (valuesOfEasyInputMessage_status.has(status) || at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
+    isConstant(type_, "message", at, "type") &&
+    (phase === undefined ||
+      valuesOfEasyInputMessage_phase.has(phase) ||
+      at?.reject(phase, valuesOfEasyInputMessage_phase, "phase"))
+  );
+}
+
+function checkOutputMessage_content_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "output_text":
+      return checkOutputTextContent(value, at);
+    case "refusal":
+      return checkRefusalContent(value, at);
+    default:
+      return at?.reject(value.type, ["output_text", "refusal"], "type");
+  }
+}
+
+function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { annotations, logprobs, text, type: type_ } = value;
+  plain(value, at, checkOutputTextContent);
+  return (
+    isArrayOf(annotations, checkAnnotation, at?.in("annotations")) &&
+    isArrayOf(logprobs, checkOutputTextContent_logprobs_item, at?.in("logprobs")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "output_text", at, "type")
+  );
+}
+
+function checkOutputTextContent_logprobs_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { bytes, logprob, token, top_logprobs } = value;
+  plain(value, at, checkOutputTextContent_logprobs_item);
+  return (
+    checkArrayOf_integer(bytes, at?.in("bytes")) &&
+    (Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
+    (typeof token === "string" || at?.reject(token, "string", "token")) &&
+    isArrayOf(top_logprobs, checkOutputTextContent_logprobs_item_topLogprobs_item, at?.in("top_logprobs"))
+  );
+}
+
+function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { bytes, logprob, token } = value;
+  plain(value, at, checkOutputTextContent_logprobs_item_topLogprobs_item);
+  return (
+    checkArrayOf_integer(bytes, at?.in("bytes")) &&
+    (Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
+    (typeof token === "string" || at?.reject(token, "string", "token"))
+  );
+}
+
+function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { caller_id, type: type_ } = value;
+  plain(value, at, checkProgramToolCallCaller);
+  return (
+    ((typeof caller_id === "string" && caller_id !== "" && isShortEnough(caller_id, 64)) ||
+      at?.reject(caller_id, { type: "string", minLength: 1, maxLength: 64 }, "caller_id")) &&
+    isConstant(type_, "program", at, "type")
+  );
+}
+
+function checkPromptCacheBreakpointParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const mode = value.mode;
+  plain(value, at, checkPromptCacheBreakpointParam);
+  return isConstant(mode, "explicit", at, "mode");
+}
+
+function checkReasoning(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { effort, summary } = value;
+  plain(value);
+  return (
+    (effort === undefined ||
+      valuesOfReasoningEffort.has(effort) ||
+      at?.reject(effort, valuesOfReasoningEffort, "effort")) &&
+    (summary === undefined ||
+      valuesOfReasoning_summary.has(summary) ||
+      at?.reject(summary, valuesOfReasoning_summary, "summary")) &&
+    (onlyKnown(value, keysOfReasoning) || at?.unexpected(value, keysOfReasoning))
+  );
+}
+
+function checkReasoningItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, summary, type: type_, content, encrypted_content, status } = value;
+  plain(value, at, checkReasoningItem);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isArrayOf(summary, checkSummaryTextContent, at?.in("summary")) &&
+    isConstant(type_, "reasoning", at, "type") &&
+    (content === undefined || isArrayOf(content, checkReasoningTextContent, at?.in("content"))) &&
+    (encrypted_content === undefined ||
+      encrypted_content === null ||
+      typeof encrypted_content === "string" ||
+      at?.reject(encrypted_content, "string", "encrypted_content")) &&
+    (status === undefined ||
+      valuesOfEasyInputMessage_status.has(status) ||
+      at?.reject(status, valuesOfEasyInputMessage_status, "status"))
+  );
+}
+
+function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkReasoningTextContent);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "reasoning_text", at, "type")
+  );
+}
+
+function checkRefusalContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { refusal, type: type_ } = value;
+  plain(value, at, checkRefusalContent);
+  return (
+    (typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
+    isConstant(type_, "refusal", at, "type")
+  );
+}
+
+function checkResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, model, object, output, status, usage } = value;
+  plain(value, at, checkResponse);
+  return (
+    (created_at === undefined || Number.isFinite(created_at) || at?.reject(created_at, "number", "created_at")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (output === undefined || isArrayOf(output, checkOutputItem, at?.in("output"))) &&
+    (status === undefined ||
+      valuesOfResponse_status.has(status) ||
+      at?.reject(status, valuesOfResponse_status, "status")) &&
+    (usage === undefined || checkResponseUsage(usage, at?.in("usage")))
+  );
+}
+
+function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { response, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCompletedEvent);
+  return (
+    checkResponse(response, at?.in("response")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.completed", at, "type")
+  );
+}
+
+function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseContentPartAddedEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    checkOutputContent(part, at?.in("part")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.content_part.added", at, "type")
+  );
+}
+
+function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseContentPartDoneEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    checkOutputContent(part, at?.in("part")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.content_part.done", at, "type")
+  );
+}
+
+function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { response, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCreatedEvent);
+  return (
+    checkResponse(response, at?.in("response")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.created", at, "type")
+  );
+}
+
+function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCustomToolCallInputDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.custom_tool_call_input.delta", at, "type")
+  );
+}
+
+function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCustomToolCallInputDoneEvent);
+  return (
+    (typeof input === "string" || at?.reject(input, "string", "input")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.custom_tool_call_input.done", at, "type")
+  );
+}
+
+function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message, param, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseErrorEvent);
+  return (
+    (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message")) &&
+    (param === null || typeof param === "string" || at?.reject(param, "string", "param")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "error", at, "type")
+  );
+}
+
+function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { response, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFailedEvent);
+  return (
+    checkResponse(response, at?.in("response")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.failed", at, "type")
+  );
+}
+
+function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value);
+  return (
+    isConstant(type_, "json_object", at, "type") &&
+    (onlyKnown(value, keysOfResponseFormatJsonObject) || at?.unexpected(value, keysOfResponseFormatJsonObject))
+  );
+}
+
+function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { json_schema, type: type_ } = value;
+  plain(value, at, checkResponseFormatJsonSchema);
+  return (
+    checkResponseFormatJsonSchema_jsonSchema(json_schema, at?.in("json_schema")) &&
+    isConstant(type_, "json_schema", at, "type")
+  );
+}
+
+function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, description, schema, strict } = value;
+  plain(value, at, checkResponseFormatJsonSchema_jsonSchema);
+  return (
+    ((typeof name === "string" &&
+        isShortEnough(name, 64) &&
+        patternOfFunctionCallOutputItemParam_namespace.test(name)) ||
+      at?.reject(
+        name,
+        { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace },
+        "name",
+      )) &&
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (schema === undefined || isObject(schema) || at?.reject(schema, "object", "schema")) &&
+    (strict === undefined ||
+      strict === null ||
+      typeof strict === "boolean" ||
+      at?.reject(strict, "boolean", "strict"))
+  );
+}
+
+function checkResponseFormatText(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value);
+  return (
+    isConstant(type_, "text", at, "type") &&
+    (onlyKnown(value, keysOfResponseFormatJsonObject) || at?.unexpected(value, keysOfResponseFormatJsonObject))
+  );
+}
+
+function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFunctionCallArgumentsDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.function_call_arguments.delta", at, "type")
+  );
+}
+
+function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, item_id, name, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFunctionCallArgumentsDoneEvent);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.function_call_arguments.done", at, "type")
+  );
+}
+
+function checkResponseHostedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { sequence_number, type: type_, item_id, output_index } = value;
+  plain(value);
+  at?.knows(value);
+  return (
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (valuesOfResponseHostedEvent_type.has(type_) || at?.reject(type_, valuesOfResponseHostedEvent_type, "type")) &&
+    (item_id === undefined || typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (output_index === undefined ||
+      Number.isInteger(output_index) ||
+      at?.reject(output_index, "integer", "output_index"))
+  );
+}
+
+function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { response, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseInProgressEvent);
+  return (
+    checkResponse(response, at?.in("response")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.in_progress", at, "type")
+  );
+}
+
+function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { response, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseIncompleteEvent);
+  return (
+    checkResponse(response, at?.in("response")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.incomplete", at, "type")
+  );
+}
+
+function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { logprob, token, top_logprobs } = value;
+  plain(value, at, checkResponseLogProb);
+  return (
+    (Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
+    (typeof token === "string" || at?.reject(token, "string", "token")) &&
+    (top_logprobs === undefined ||
+      isArrayOf(top_logprobs, checkResponseLogProb_topLogprobs_item, at?.in("top_logprobs")))
+  );
+}
+
+function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { logprob, token } = value;
+  plain(value, at, checkResponseLogProb_topLogprobs_item);
+  return (
+    (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
+    (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
+  );
+}
+
+function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseOutputItemAddedEvent);
+  return (
+    checkOutputItem(item_, at?.in("item")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.output_item.added", at, "type")
+  );
+}
+
+function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseOutputItemDoneEvent);
+  return (
+    checkOutputItem(item_, at?.in("item")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.output_item.done", at, "type")
+  );
+}
+
+function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { annotation, annotation_index, content_index, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseOutputTextAnnotationAddedEvent);
+  return (
+    (annotation === null || checkAnnotation(annotation, at?.in("annotation"))) &&
+    (Number.isInteger(annotation_index) || at?.reject(annotation_index, "integer", "annotation_index")) &&
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.output_text.annotation.added", at, "type")
+  );
+}
+
+function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { response, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseQueuedEvent);
+  return (
+    checkResponse(response, at?.in("response")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.queued", at, "type")
+  );
+}
+
+function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, part, sequence_number, summary_index, type: type_ } = value;
+  plain(value, at, checkResponseReasoningSummaryPartAddedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    checkSummaryTextContent(part, at?.in("part")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
+    isConstant(type_, "response.reasoning_summary_part.added", at, "type")
+  );
+}
+
+function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, part, sequence_number, summary_index, type: type_, status } = value;
+  plain(value, at, checkResponseReasoningSummaryPartDoneEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    checkSummaryTextContent(part, at?.in("part")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
+    isConstant(type_, "response.reasoning_summary_part.done", at, "type") &&
+    (status === undefined || isConstant(status, "incomplete", at, "status"))
+  );
+}
+
+function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item_id, output_index, sequence_number, summary_index, type: type_ } = value;
+  plain(value, at, checkResponseReasoningSummaryTextDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
+    isConstant(type_, "response.reasoning_summary_text.delta", at, "type")
+  );
+}
+
+function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, summary_index, text, type: type_ } = value;
+  plain(value, at, checkResponseReasoningSummaryTextDoneEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (Number.isInteger(summary_index) || at?.reject(summary_index, "integer", "summary_index")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "response.reasoning_summary_text.done", at, "type")
+  );
+}
+
+function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseReasoningTextDeltaEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.reasoning_text.delta", at, "type")
+  );
+}
+
+function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, item_id, output_index, sequence_number, text, type: type_ } = value;
+  plain(value, at, checkResponseReasoningTextDoneEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "response.reasoning_text.done", at, "type")
+  );
+}
+
+function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseRefusalDeltaEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.refusal.delta", at, "type")
+  );
+}
+
+function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, item_id, output_index, refusal, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseRefusalDoneEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.refusal.done", at, "type")
+  );
+}
+
+function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["ResponseCreatedEvent", checkResponseCreatedEvent],
+    ["ResponseQueuedEvent", checkResponseQueuedEvent],
+    ["ResponseInProgressEvent", checkResponseInProgressEvent],
+    ["ResponseCompletedEvent", checkResponseCompletedEvent],
+    ["ResponseIncompleteEvent", checkResponseIncompleteEvent],
+    ["ResponseFailedEvent", checkResponseFailedEvent],
+    ["ResponseErrorEvent", checkResponseErrorEvent],
+    ["ResponseOutputItemAddedEvent", checkResponseOutputItemAddedEvent],
+    ["ResponseOutputItemDoneEvent", checkResponseOutputItemDoneEvent],
+    ["ResponseContentPartAddedEvent", checkResponseContentPartAddedEvent],
+    ["ResponseContentPartDoneEvent", checkResponseContentPartDoneEvent],
+    ["ResponseTextDeltaEvent", checkResponseTextDeltaEvent],
+    ["ResponseTextDoneEvent", checkResponseTextDoneEvent],
+    ["ResponseOutputTextAnnotationAddedEvent", checkResponseOutputTextAnnotationAddedEvent],
+    ["ResponseRefusalDeltaEvent", checkResponseRefusalDeltaEvent],
+    ["ResponseRefusalDoneEvent", checkResponseRefusalDoneEvent],
+    ["ResponseFunctionCallArgumentsDeltaEvent", checkResponseFunctionCallArgumentsDeltaEvent],
+    ["ResponseFunctionCallArgumentsDoneEvent", checkResponseFunctionCallArgumentsDoneEvent],
+    ["ResponseCustomToolCallInputDeltaEvent", checkResponseCustomToolCallInputDeltaEvent],
+    ["ResponseCustomToolCallInputDoneEvent", checkResponseCustomToolCallInputDoneEvent],
+    ["ResponseReasoningSummaryPartAddedEvent", checkResponseReasoningSummaryPartAddedEvent],
+    ["ResponseReasoningSummaryPartDoneEvent", checkResponseReasoningSummaryPartDoneEvent],
+    ["ResponseReasoningSummaryTextDeltaEvent", checkResponseReasoningSummaryTextDeltaEvent],
+    ["ResponseReasoningSummaryTextDoneEvent", checkResponseReasoningSummaryTextDoneEvent],
+    ["ResponseReasoningTextDeltaEvent", checkResponseReasoningTextDeltaEvent],
+    ["ResponseReasoningTextDoneEvent", checkResponseReasoningTextDoneEvent],
+    ["ResponseHostedEvent", checkResponseHostedEvent],
+    ["object", checkResponseStreamEvent_object27],
+  ]);
+  return (
+    checkResponseCreatedEvent(value) ||
+    checkResponseQueuedEvent(value) ||
+    checkResponseInProgressEvent(value) ||
+    checkResponseCompletedEvent(value) ||
+    checkResponseIncompleteEvent(value) ||
+    checkResponseFailedEvent(value) ||
+    checkResponseErrorEvent(value) ||
+    checkResponseOutputItemAddedEvent(value) ||
+    checkResponseOutputItemDoneEvent(value) ||
+    checkResponseContentPartAddedEvent(value) ||
+    checkResponseContentPartDoneEvent(value) ||
+    checkResponseTextDeltaEvent(value) ||
+    checkResponseTextDoneEvent(value) ||
+    checkResponseOutputTextAnnotationAddedEvent(value) ||
+    checkResponseRefusalDeltaEvent(value) ||
+    checkResponseRefusalDoneEvent(value) ||
+    checkResponseFunctionCallArgumentsDeltaEvent(value) ||
+    checkResponseFunctionCallArgumentsDoneEvent(value) ||
+    checkResponseCustomToolCallInputDeltaEvent(value) ||
+    checkResponseCustomToolCallInputDoneEvent(value) ||
+    checkResponseReasoningSummaryPartAddedEvent(value) ||
+    checkResponseReasoningSummaryPartDoneEvent(value) ||
+    checkResponseReasoningSummaryTextDeltaEvent(value) ||
+    checkResponseReasoningSummaryTextDoneEvent(value) ||
+    checkResponseReasoningTextDeltaEvent(value) ||
+    checkResponseReasoningTextDoneEvent(value) ||
+    checkResponseHostedEvent(value) ||
+    checkResponseStreamEvent_object27(value)
+  );
+}
+
+function checkResponseStreamEvent_object27(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item: item_, response, type: type_ } = value;
+  plain(value, at, checkResponseStreamEvent_object27);
+  return (
+    (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (item_ === undefined || isObject(item_) || at?.reject(item_, "object", "item")) &&
+    (response === undefined || checkResponse(response, at?.in("response"))) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, delta, item_id, logprobs, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseTextDeltaEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    isArrayOf(logprobs, checkResponseLogProb, at?.in("logprobs")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.output_text.delta", at, "type")
+  );
+}
+
+function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content_index, item_id, logprobs, output_index, sequence_number, text, type: type_ } = value;
+  plain(value, at, checkResponseTextDoneEvent);
+  return (
+    (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    isArrayOf(logprobs, checkResponseLogProb, at?.in("logprobs")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "response.output_text.done", at, "type")
+  );
+}
+
+function checkResponseUsage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const total_tokens = value.total_tokens;
+  plain(value, at, checkResponseUsage);
+  return (
+    total_tokens === undefined ||
+    Number.isInteger(total_tokens) ||
+    at?.reject(total_tokens, "integer", "total_tokens")
+  );
+}
+
+function checkReturnedChatCompletionMessageToolCalls_item(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["ChatCompletionMessageToolCall", checkChatCompletionMessageToolCall],
+    ["ChatCompletionMessageCustomToolCall", checkChatCompletionMessageCustomToolCall],
+    ["object", checkChatCompletionMessageToolCallChunk],
+  ]);
+  return (
+    checkChatCompletionMessageToolCall(value) ||
+    checkChatCompletionMessageCustomToolCall(value) ||
+    checkChatCompletionMessageToolCallChunk(value)
+  );
+}
+
+function checkReturnedHostedToolItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, id } = value;
+  plain(value);
+  at?.knows(value);
+  return (
+    (valuesOfHostedToolItem_type.has(type_) || at?.reject(type_, valuesOfHostedToolItem_type, "type")) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
 function checkStopConfiguration_array1(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   if (!((value.length >= 1 && value.length <= 4) || at?.reject(value, { minItems: 1, maxItems: 4 }))) return false;
@@ -97,8 +2475,317 @@ function checkStopConfiguration_array1(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
+function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkSummaryTextContent);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "summary_text", at, "type")
+  );
+}
+
+function checkTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "function":
+      return checkFunctionTool(value, at);
+    case "custom":
+      return checkCustomToolParam(value, at);
+    case "file_search":
+    case "computer":
+    case "computer_use_preview":
+    case "web_search":
+    case "web_search_2025_08_26":
+    case "mcp":
+    case "code_interpreter":
+    case "programmatic_tool_calling":
+    case "image_generation":
+    case "local_shell":
+    case "shell":
+    case "namespace":
+    case "tool_search":
+    case "web_search_preview":
+    case "web_search_preview_2025_03_11":
+    case "apply_patch":
+      return checkHostedTool(value, at);
+    default:
+      return at?.reject(value.type, ["function", "custom", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
+  }
+}
+
+function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "direct":
+      return checkDirectToolCallCaller(value, at);
+    case "program":
+      return checkProgramToolCallCaller(value, at);
+    default:
+      return at?.reject(value.type, ["direct", "program"], "type");
+  }
+}
+
+function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { mode, tools, type: type_ } = value;
+  plain(value, at, checkToolChoiceAllowed);
+  return (
+    (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
+    checkToolChoiceAllowed_tools(tools, at?.in("tools")) &&
+    isConstant(type_, "allowed_tools", at, "type")
+  );
+}
+
+function checkToolChoiceAllowed_tools(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(isObject(item) || at?.reject(item, "object", index))) return false;
+  }
+  return true;
+}
+
+function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, type: type_ } = value;
+  plain(value, at, checkToolChoiceCustom);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "custom", at, "type")
+  );
+}
+
+function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, type: type_ } = value;
+  plain(value, at, checkToolChoiceFunction);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "function", at, "type")
+  );
+}
+
+function checkToolChoiceMCP(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { server_label, type: type_, name } = value;
+  plain(value, at, checkToolChoiceMCP);
+  return (
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp", at, "type") &&
+    (name === undefined || name === null || typeof name === "string" || at?.reject(name, "string", "name"))
+  );
+}
+
+function checkToolChoiceParam(value: unknown, at?: Sink): Verdict {
+  if (valuesOfChatCompletionToolChoiceOption_string.has(value)) return true;
+  if (!isObject(value)) return at?.reject(value, { anyOf: ["object", valuesOfChatCompletionToolChoiceOption_string] });
+  switch (value.type) {
+    case "allowed_tools":
+      return checkToolChoiceAllowed(value, at);
+    case "file_search":
+    case "web_search_preview":
+    case "computer":
+    case "computer_use_preview":
+    case "computer_use":
+    case "web_search_preview_2025_03_11":
+    case "image_generation":
+    case "code_interpreter":
+    case "programmatic_tool_calling":
+    case "apply_patch":
+    case "shell":
+      return checkToolChoiceTypes(value, at);
+    case "function":
+      return checkToolChoiceFunction(value, at);
+    case "mcp":
+      return checkToolChoiceMCP(value, at);
+    case "custom":
+      return checkToolChoiceCustom(value, at);
+    default:
+      return at?.reject(value.type, ["allowed_tools", "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use", "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch", "shell", "function", "mcp", "custom"], "type");
+  }
+}
+
+function checkToolChoiceTypes(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkToolChoiceTypes);
+  return valuesOfToolChoiceTypes_type.has(type_) || at?.reject(type_, valuesOfToolChoiceTypes_type, "type");
+}
+
+function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { seconds, type: type_ } = value;
+  plain(value, at, checkTranscriptTextUsageDuration);
+  return (
+    (Number.isFinite(seconds) || at?.reject(seconds, "number", "seconds")) &&
+    isConstant(type_, "duration", at, "type")
+  );
+}
+
+function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_tokens, output_tokens, total_tokens, type: type_, input_token_details } = value;
+  plain(value, at, checkTranscriptTextUsageTokens);
+  return (
+    (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
+    (Number.isInteger(output_tokens) || at?.reject(output_tokens, "integer", "output_tokens")) &&
+    (Number.isInteger(total_tokens) || at?.reject(total_tokens, "integer", "total_tokens")) &&
+    isConstant(type_, "tokens", at, "type") &&
+    (input_token_details === undefined ||
+      checkTranscriptTextUsageTokens_inputTokenDetails(input_token_details, at?.in("input_token_details")))
+  );
+}
+
+function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { audio_tokens, text_tokens } = value;
+  plain(value, at, checkTranscriptTextUsageTokens_inputTokenDetails);
+  return (
+    (audio_tokens === undefined ||
+      Number.isInteger(audio_tokens) ||
+      at?.reject(audio_tokens, "integer", "audio_tokens")) &&
+    (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
+  );
+}
+
+function checkTranscriptionDiarizedSegment(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { end, id, speaker, start, text, type: type_ } = value;
+  plain(value, at, checkTranscriptionDiarizedSegment);
+  return (
+    (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof speaker === "string" || at?.reject(speaker, "string", "speaker")) &&
+    (Number.isFinite(start) || at?.reject(start, "number", "start")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "transcript.text.segment", at, "type")
+  );
+}
+
+function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { avg_logprob, compression_ratio, end, id, no_speech_prob, seek, start, temperature, text, tokens } = value;
+  plain(value, at, checkTranscriptionSegment);
+  return (
+    (Number.isFinite(avg_logprob) || at?.reject(avg_logprob, "number", "avg_logprob")) &&
+    (Number.isFinite(compression_ratio) || at?.reject(compression_ratio, "number", "compression_ratio")) &&
+    (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
+    (Number.isInteger(id) || at?.reject(id, "integer", "id")) &&
+    (Number.isFinite(no_speech_prob) || at?.reject(no_speech_prob, "number", "no_speech_prob")) &&
+    (Number.isInteger(seek) || at?.reject(seek, "integer", "seek")) &&
+    (Number.isFinite(start) || at?.reject(start, "number", "start")) &&
+    (Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature")) &&
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    checkArrayOf_integer(tokens, at?.in("tokens"))
+  );
+}
+
+function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { end_index, start_index, title, type: type_, url } = value;
+  plain(value, at, checkUrlCitationBody);
+  return (
+    (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
+    (Number.isInteger(start_index) || at?.reject(start_index, "integer", "start_index")) &&
+    (typeof title === "string" || at?.reject(title, "string", "title")) &&
+    isConstant(type_, "url_citation", at, "type") &&
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+/** Source: openapi/openai.yaml#/components/schemas/Annotation */
+export const Annotation: Validator<types.Annotation> = /* @__PURE__ */ validator(checkAnnotation);
+
+/** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
+export const AudioTranscriptionsCreateResponse: Validator<types.AudioTranscriptionsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionsCreateResponse, "response");
+
+/** Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema */
+export const AudioTranslationsCreateResponse: Validator<types.AudioTranslationsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranslationsCreateResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall */
+export const ChatCompletionMessageCustomToolCall: Validator<types.ChatCompletionMessageCustomToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageCustomToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCall */
+export const ChatCompletionMessageToolCall: Validator<types.ChatCompletionMessageToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCallChunk */
+export const ChatCompletionMessageToolCallChunk: Validator<types.ChatCompletionMessageToolCallChunk> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCallChunk);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
+export const ChatCompletionMessageToolCalls: Validator<types.ChatCompletionMessageToolCalls> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkChatCompletionMessageToolCall, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionNamedToolChoice */
+export const ChatCompletionNamedToolChoice: Validator<types.ChatCompletionNamedToolChoice> = /* @__PURE__ */ validator(checkChatCompletionNamedToolChoice);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessage */
+export const ChatCompletionRequestAssistantMessage: Validator<types.ChatCompletionRequestAssistantMessage> = /* @__PURE__ */ validator(checkChatCompletionRequestAssistantMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessageContentPart/oneOf/0 */
+export const ChatCompletionRequestAssistantMessageContentPart: Validator<types.ChatCompletionRequestAssistantMessageContentPart> = /* @__PURE__ */ validator(checkChatCompletionRequestMessageContentPartText);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestDeveloperMessage */
+export const ChatCompletionRequestDeveloperMessage: Validator<types.ChatCompletionRequestDeveloperMessage> = /* @__PURE__ */ validator(checkChatCompletionRequestDeveloperMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessage */
+export const ChatCompletionRequestMessage: Validator<types.ChatCompletionRequestMessage> = /* @__PURE__ */ validator(checkChatCompletionRequestMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartAudio */
+export const ChatCompletionRequestMessageContentPartAudio: Validator<types.ChatCompletionRequestMessageContentPartAudio> = /* @__PURE__ */ validator(checkChatCompletionRequestMessageContentPartAudio);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartFile */
+export const ChatCompletionRequestMessageContentPartFile: Validator<types.ChatCompletionRequestMessageContentPartFile> = /* @__PURE__ */ validator(checkChatCompletionRequestMessageContentPartFile);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartImage */
+export const ChatCompletionRequestMessageContentPartImage: Validator<types.ChatCompletionRequestMessageContentPartImage> = /* @__PURE__ */ validator(checkChatCompletionRequestMessageContentPartImage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartText */
+export const ChatCompletionRequestMessageContentPartText: Validator<types.ChatCompletionRequestMessageContentPartText> = /* @__PURE__ */ validator(checkChatCompletionRequestMessageContentPartText);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestSystemMessage */
+export const ChatCompletionRequestSystemMessage: Validator<types.ChatCompletionRequestSystemMessage> = /* @__PURE__ */ validator(checkChatCompletionRequestSystemMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestToolMessage */
+export const ChatCompletionRequestToolMessage: Validator<types.ChatCompletionRequestToolMessage> = /* @__PURE__ */ validator(checkChatCompletionRequestToolMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessage */
+export const ChatCompletionRequestUserMessage: Validator<types.ChatCompletionRequestUserMessage> = /* @__PURE__ */ validator(checkChatCompletionRequestUserMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessageContentPart */
+export const ChatCompletionRequestUserMessageContentPart: Validator<types.ChatCompletionRequestUserMessageContentPart> = /* @__PURE__ */ validator(checkChatCompletionRequestUserMessageContentPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionResponseMessage */
+export const ChatCompletionResponseMessage: Validator<types.ChatCompletionResponseMessage> = /* @__PURE__ */ validator(checkChatCompletionResponseMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamOptions */
+export const ChatCompletionStreamOptions: Validator<types.ChatCompletionStreamOptions> = /* @__PURE__ */ validator(checkChatCompletionStreamOptions);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamResponseDelta */
+export const ChatCompletionStreamResponseDelta: Validator<types.ChatCompletionStreamResponseDelta> = /* @__PURE__ */ validator(checkChatCompletionStreamResponseDelta);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionTool */
+export const ChatCompletionTool: Validator<types.ChatCompletionTool> = /* @__PURE__ */ validator(checkChatCompletionTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
+export const ChatCompletionToolChoiceOption: Validator<types.ChatCompletionToolChoiceOption> = /* @__PURE__ */ validator((value, at) => valuesOfChatCompletionToolChoiceOption_string.has(value) || checkChatCompletionNamedToolChoice(value, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam */
+export const CompactionTriggerItemParam: Validator<types.CompactionTriggerItemParam> = /* @__PURE__ */ validator(checkCompactionTriggerItemParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
 export const CompletionUsage: Validator<types.CompletionUsage> = /* @__PURE__ */ validator(checkCompletionUsage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
+export const ContainerFileCitationBody: Validator<types.ContainerFileCitationBody> = /* @__PURE__ */ validator(checkContainerFileCitationBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest */
+export const CreateChatCompletionRequest: Validator<types.CreateChatCompletionRequest> = /* @__PURE__ */ validator(checkCreateChatCompletionRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionResponse */
+export const CreateChatCompletionResponse: Validator<types.CreateChatCompletionResponse> = /* @__PURE__ */ validator(checkCreateChatCompletionResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionStreamResponse */
+export const CreateChatCompletionStreamResponse: Validator<types.CreateChatCompletionStreamResponse> = /* @__PURE__ */ validator(checkCreateChatCompletionStreamResponse, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateCompletionRequest */
 export const CreateCompletionRequest: Validator<types.CreateCompletionRequest> = /* @__PURE__ */ validator(checkCreateCompletionRequest);
@@ -106,5 +2793,335 @@ export const CreateCompletionRequest: Validator<types.CreateCompletionRequest> =
 /** Source: openapi/openai.yaml#/components/schemas/CreateCompletionResponse */
 export const CreateCompletionResponse: Validator<types.CreateCompletionResponse> = /* @__PURE__ */ validator(checkCreateCompletionResponse, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingRequest */
+export const CreateEmbeddingRequest: Validator<types.CreateEmbeddingRequest> = /* @__PURE__ */ validator(checkCreateEmbeddingRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingResponse */
+export const CreateEmbeddingResponse: Validator<types.CreateEmbeddingResponse> = /* @__PURE__ */ validator(checkCreateEmbeddingResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateImageEditRequest */
+export const CreateImageEditRequest: Validator<types.CreateImageEditRequest> = /* @__PURE__ */ validator(checkCreateImageEditRequest_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateImageRequest */
+export const CreateImageRequest: Validator<types.CreateImageRequest> = /* @__PURE__ */ validator(checkCreateImageRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateModerationRequest */
+export const CreateModerationRequest: Validator<types.CreateModerationRequest> = /* @__PURE__ */ validator(checkCreateModerationRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateModerationResponse */
+export const CreateModerationResponse: Validator<types.CreateModerationResponse> = /* @__PURE__ */ validator(checkCreateModerationResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateResponse */
+export const CreateResponse: Validator<types.CreateResponse> = /* @__PURE__ */ validator(checkCreateResponse);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateSpeechRequest */
+export const CreateSpeechRequest: Validator<types.CreateSpeechRequest> = /* @__PURE__ */ validator(checkCreateSpeechRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionRequest */
+export const CreateTranscriptionRequest: Validator<types.CreateTranscriptionRequest> = /* @__PURE__ */ validator(checkCreateTranscriptionRequest_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseDiarizedJson */
+export const CreateTranscriptionResponseDiarizedJson: Validator<types.CreateTranscriptionResponseDiarizedJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseDiarizedJson);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseJson */
+export const CreateTranscriptionResponseJson: Validator<types.CreateTranscriptionResponseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseJson);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseVerboseJson */
+export const CreateTranscriptionResponseVerboseJson: Validator<types.CreateTranscriptionResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseVerboseJson);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationRequest */
+export const CreateTranslationRequest: Validator<types.CreateTranslationRequest> = /* @__PURE__ */ validator(checkCreateTranslationRequest_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseJson */
+export const CreateTranslationResponseJson: Validator<types.CreateTranslationResponseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseJson);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
+export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson);
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
+export const CustomGrammarFormatParam: Validator<types.CustomGrammarFormatParam> = /* @__PURE__ */ validator(checkCustomGrammarFormatParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomTextFormatParam */
+export const CustomTextFormatParam: Validator<types.CustomTextFormatParam> = /* @__PURE__ */ validator(checkCustomTextFormatParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCall */
+export const CustomToolCall: Validator<types.CustomToolCall> = /* @__PURE__ */ validator(checkCustomToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput */
+export const CustomToolCallOutput: Validator<types.CustomToolCallOutput> = /* @__PURE__ */ validator(checkCustomToolCallOutput);
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
+export const CustomToolParam: Validator<types.CustomToolParam> = /* @__PURE__ */ validator(checkCustomToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller */
+export const DirectToolCallCaller: Validator<types.DirectToolCallCaller> = /* @__PURE__ */ validator(checkDirectToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/EasyInputMessage */
+export const EasyInputMessage: Validator<types.EasyInputMessage> = /* @__PURE__ */ validator(checkEasyInputMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/Embedding */
+export const Embedding: Validator<types.Embedding> = /* @__PURE__ */ validator(checkEmbedding);
+
+/** Source: openapi/openai.yaml#/components/schemas/Error */
+export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkError);
+
+/** Source: openapi/openai.yaml#/components/schemas/ErrorResponse */
+export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse);
+
+/** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
+export const FileCitationBody: Validator<types.FileCitationBody> = /* @__PURE__ */ validator(checkFileCitationBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/FilePath */
+export const FilePath: Validator<types.FilePath> = /* @__PURE__ */ validator(checkFilePath);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam */
+export const FunctionCallOutputItemParam: Validator<types.FunctionCallOutputItemParam> = /* @__PURE__ */ validator(checkFunctionCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionObject */
+export const FunctionObject: Validator<types.FunctionObject> = /* @__PURE__ */ validator(checkFunctionObject);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionParameters */
+export const FunctionParameters: Validator<types.FunctionParameters> = /* @__PURE__ */ validator(checkFunctionParameters);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
+export const FunctionTool: Validator<types.FunctionTool> = /* @__PURE__ */ validator(checkFunctionTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCall */
+export const FunctionToolCall: Validator<types.FunctionToolCall> = /* @__PURE__ */ validator(checkFunctionToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/HostedTool */
+export const HostedTool: Validator<types.HostedTool> = /* @__PURE__ */ validator(checkHostedTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
+export const HostedToolItem: Validator<types.HostedToolItem> = /* @__PURE__ */ validator(checkHostedToolItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/Image */
+export const Image: Validator<types.Image> = /* @__PURE__ */ validator(checkImage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
+export const ImagesResponse: Validator<types.ImagesResponse> = /* @__PURE__ */ validator(checkImagesResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/InputContent */
+export const InputContent: Validator<types.InputContent> = /* @__PURE__ */ validator(checkInputContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputFileContent */
+export const InputFileContent: Validator<types.InputFileContent> = /* @__PURE__ */ validator(checkInputFileContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputImageContent */
+export const InputImageContent: Validator<types.InputImageContent> = /* @__PURE__ */ validator(checkInputImageContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputItem */
+export const InputItem: Validator<types.InputItem> = /* @__PURE__ */ validator(checkInputItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputTextContent */
+export const InputTextContent: Validator<types.InputTextContent> = /* @__PURE__ */ validator(checkInputTextContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam */
+export const ItemReferenceParam: Validator<types.ItemReferenceParam> = /* @__PURE__ */ validator(checkItemReferenceParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ListModelsResponse */
+export const ListModelsResponse: Validator<types.ListModelsResponse> = /* @__PURE__ */ validator(checkListModelsResponse, "response");
+
+/** Source: openapi/relay.json#/components/schemas/MessageContent */
+export const MessageContent: Validator<types.MessageContent> = /* @__PURE__ */ validator(checkMessageContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/Model */
+export const Model: Validator<types.Model> = /* @__PURE__ */ validator(checkModel);
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputContent */
+export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputItem */
+export const OutputItem: Validator<types.OutputItem> = /* @__PURE__ */ validator(checkOutputItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputMessage */
+export const OutputMessage: Validator<types.OutputMessage> = /* @__PURE__ */ validator(checkOutputMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/OutputTextContent */
+export const OutputTextContent: Validator<types.OutputTextContent> = /* @__PURE__ */ validator(checkOutputTextContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller */
+export const ProgramToolCallCaller: Validator<types.ProgramToolCallCaller> = /* @__PURE__ */ validator(checkProgramToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam */
+export const PromptCacheBreakpointParam: Validator<types.PromptCacheBreakpointParam> = /* @__PURE__ */ validator(checkPromptCacheBreakpointParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/Reasoning */
+export const Reasoning: Validator<types.Reasoning> = /* @__PURE__ */ validator(checkReasoning);
+
+/** Source: openapi/openai.yaml#/components/schemas/ReasoningEffort */
+export const ReasoningEffort: Validator<types.ReasoningEffort> = /* @__PURE__ */ validator((value, at) => valuesOfReasoningEffort.has(value) || at?.reject(value, valuesOfReasoningEffort));
+
+/** Source: openapi/openai.yaml#/components/schemas/ReasoningItem */
+export const ReasoningItem: Validator<types.ReasoningItem> = /* @__PURE__ */ validator(checkReasoningItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/ReasoningTextContent */
+export const ReasoningTextContent: Validator<types.ReasoningTextContent> = /* @__PURE__ */ validator(checkReasoningTextContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/RefusalContent */
+export const RefusalContent: Validator<types.RefusalContent> = /* @__PURE__ */ validator(checkRefusalContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/Response */
+export const Response: Validator<types.Response> = /* @__PURE__ */ validator(checkResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
+export const ResponseCompletedEvent: Validator<types.ResponseCompletedEvent> = /* @__PURE__ */ validator(checkResponseCompletedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent */
+export const ResponseContentPartAddedEvent: Validator<types.ResponseContentPartAddedEvent> = /* @__PURE__ */ validator(checkResponseContentPartAddedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartDoneEvent */
+export const ResponseContentPartDoneEvent: Validator<types.ResponseContentPartDoneEvent> = /* @__PURE__ */ validator(checkResponseContentPartDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCreatedEvent */
+export const ResponseCreatedEvent: Validator<types.ResponseCreatedEvent> = /* @__PURE__ */ validator(checkResponseCreatedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDeltaEvent */
+export const ResponseCustomToolCallInputDeltaEvent: Validator<types.ResponseCustomToolCallInputDeltaEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDeltaEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDoneEvent */
+export const ResponseCustomToolCallInputDoneEvent: Validator<types.ResponseCustomToolCallInputDoneEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseErrorEvent */
+export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PURE__ */ validator(checkResponseErrorEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
+export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
+export const ResponseFormatJsonObject: Validator<types.ResponseFormatJsonObject> = /* @__PURE__ */ validator(checkResponseFormatJsonObject);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchema */
+export const ResponseFormatJsonSchema: Validator<types.ResponseFormatJsonSchema> = /* @__PURE__ */ validator(checkResponseFormatJsonSchema);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchemaSchema */
+export const ResponseFormatJsonSchemaSchema: Validator<types.ResponseFormatJsonSchemaSchema> = /* @__PURE__ */ validator((value, at) => isObject(value) || at?.reject(value, "object"));
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatText */
+export const ResponseFormatText: Validator<types.ResponseFormatText> = /* @__PURE__ */ validator(checkResponseFormatText);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDeltaEvent */
+export const ResponseFunctionCallArgumentsDeltaEvent: Validator<types.ResponseFunctionCallArgumentsDeltaEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDeltaEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
+export const ResponseFunctionCallArgumentsDoneEvent: Validator<types.ResponseFunctionCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
+export const ResponseHostedEvent: Validator<types.ResponseHostedEvent> = /* @__PURE__ */ validator(checkResponseHostedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
+export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> = /* @__PURE__ */ validator(checkResponseInProgressEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent */
+export const ResponseIncompleteEvent: Validator<types.ResponseIncompleteEvent> = /* @__PURE__ */ validator(checkResponseIncompleteEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
+export const ResponseLogProb: Validator<types.ResponseLogProb> = /* @__PURE__ */ validator(checkResponseLogProb);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
+export const ResponseOutputItemAddedEvent: Validator<types.ResponseOutputItemAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputItemAddedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemDoneEvent */
+export const ResponseOutputItemDoneEvent: Validator<types.ResponseOutputItemDoneEvent> = /* @__PURE__ */ validator(checkResponseOutputItemDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputTextAnnotationAddedEvent */
+export const ResponseOutputTextAnnotationAddedEvent: Validator<types.ResponseOutputTextAnnotationAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputTextAnnotationAddedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseQueuedEvent */
+export const ResponseQueuedEvent: Validator<types.ResponseQueuedEvent> = /* @__PURE__ */ validator(checkResponseQueuedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartAddedEvent */
+export const ResponseReasoningSummaryPartAddedEvent: Validator<types.ResponseReasoningSummaryPartAddedEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartAddedEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartDoneEvent */
+export const ResponseReasoningSummaryPartDoneEvent: Validator<types.ResponseReasoningSummaryPartDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDeltaEvent */
+export const ResponseReasoningSummaryTextDeltaEvent: Validator<types.ResponseReasoningSummaryTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDeltaEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDoneEvent */
+export const ResponseReasoningSummaryTextDoneEvent: Validator<types.ResponseReasoningSummaryTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDeltaEvent */
+export const ResponseReasoningTextDeltaEvent: Validator<types.ResponseReasoningTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDeltaEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDoneEvent */
+export const ResponseReasoningTextDoneEvent: Validator<types.ResponseReasoningTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDeltaEvent */
+export const ResponseRefusalDeltaEvent: Validator<types.ResponseRefusalDeltaEvent> = /* @__PURE__ */ validator(checkResponseRefusalDeltaEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
+export const ResponseRefusalDoneEvent: Validator<types.ResponseRefusalDoneEvent> = /* @__PURE__ */ validator(checkResponseRefusalDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
+export const ResponseStreamEvent: Validator<types.ResponseStreamEvent> = /* @__PURE__ */ validator(checkResponseStreamEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseTextDeltaEvent */
+export const ResponseTextDeltaEvent: Validator<types.ResponseTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseTextDeltaEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseTextDoneEvent */
+export const ResponseTextDoneEvent: Validator<types.ResponseTextDoneEvent> = /* @__PURE__ */ validator(checkResponseTextDoneEvent);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
+export const ResponseUsage: Validator<types.ResponseUsage> = /* @__PURE__ */ validator(checkResponseUsage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
+export const ReturnedChatCompletionMessageToolCalls: Validator<types.ReturnedChatCompletionMessageToolCalls> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkReturnedChatCompletionMessageToolCalls_item, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
+export const ReturnedHostedToolItem: Validator<types.ReturnedHostedToolItem> = /* @__PURE__ */ validator(checkReturnedHostedToolItem);
+
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
 export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkStopConfiguration_array1(value, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
+export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/Tool */
+export const Tool: Validator<types.Tool> = /* @__PURE__ */ validator(checkTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
+export const ToolCallCaller: Validator<types.ToolCallCaller> = /* @__PURE__ */ validator(checkToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed */
+export const ToolChoiceAllowed: Validator<types.ToolChoiceAllowed> = /* @__PURE__ */ validator(checkToolChoiceAllowed);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceCustom */
+export const ToolChoiceCustom: Validator<types.ToolChoiceCustom> = /* @__PURE__ */ validator(checkToolChoiceCustom);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceFunction */
+export const ToolChoiceFunction: Validator<types.ToolChoiceFunction> = /* @__PURE__ */ validator(checkToolChoiceFunction);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceMCP */
+export const ToolChoiceMCP: Validator<types.ToolChoiceMCP> = /* @__PURE__ */ validator(checkToolChoiceMCP);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceOptions */
+export const ToolChoiceOptions: Validator<types.ToolChoiceOptions> = /* @__PURE__ */ validator((value, at) => valuesOfChatCompletionToolChoiceOption_string.has(value) || at?.reject(value, valuesOfChatCompletionToolChoiceOption_string));
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceParam */
+export const ToolChoiceParam: Validator<types.ToolChoiceParam> = /* @__PURE__ */ validator(checkToolChoiceParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
+export const ToolChoiceTypes: Validator<types.ToolChoiceTypes> = /* @__PURE__ */ validator(checkToolChoiceTypes);
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
+export const TranscriptTextUsageDuration: Validator<types.TranscriptTextUsageDuration> = /* @__PURE__ */ validator(checkTranscriptTextUsageDuration);
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageTokens */
+export const TranscriptTextUsageTokens: Validator<types.TranscriptTextUsageTokens> = /* @__PURE__ */ validator(checkTranscriptTextUsageTokens);
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptionDiarizedSegment */
+export const TranscriptionDiarizedSegment: Validator<types.TranscriptionDiarizedSegment> = /* @__PURE__ */ validator(checkTranscriptionDiarizedSegment);
+
+/** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
+export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @__PURE__ */ validator(checkTranscriptionSegment);
+
+/** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
+export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */ validator(checkUrlCitationBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
+export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => valuesOfVoiceIdsShared_string.has(value) || valuesOfVoiceIdsShared_string1.has(value) || at?.reject(value, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }));
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
+export const VoiceIdsShared: Validator<types.VoiceIdsShared> = /* @__PURE__ */ validator((value, at) => valuesOfVoiceIdsShared_string.has(value) || valuesOfVoiceIdsShared_string1.has(value) || at?.reject(value, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }));

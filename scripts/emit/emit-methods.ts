@@ -121,7 +121,12 @@ function docOf({ operation }: OperationTypes): string {
     operation.unknownAt === undefined
       ? ""
       : `\n\nNot known of ${operation.unknownAt.map(commentText).join(", ")}: its docs page does not mention it.`;
+  const { adoptedFrom } = operation.stream ?? {};
+  const events =
+    adoptedFrom === undefined
+      ? ""
+      : `\n\nIts events are inferred: they have the type that ${commentText(adoptedFrom)} describes for the same operation.`;
   const deprecated = operation.deprecated ? "\n\n@deprecated" : "";
   const place = `\`${commentText(operation.key)}\``;
-  return `${text === "" ? "" : `${commentText(text.trim())}\n\n`}${place}${providers}${unknown}${deprecated}`;
+  return `${text === "" ? "" : `${commentText(text.trim())}\n\n`}${place}${providers}${unknown}${events}${deprecated}`;
 }

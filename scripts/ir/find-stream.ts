@@ -45,7 +45,9 @@ export function findStream(search: StreamSearch): Stream | undefined {
     );
     return undefined;
   }
-  const event = eventOf(search, declared, others, hint);
+  const json = others.find(({ type }) => isJsonType(type))?.schema;
+  const described = describedEvent(search, declared, json, hint);
+  const event = described ?? guessEvent(search, declared, json, hint);
   if (event === undefined) return undefined;
   const always = hint?.always ?? (others.length === 0 && declared !== undefined);
   const property = always || flag === undefined ? undefined : findBodyFlag(reader, operation, pointer, flag);
@@ -56,6 +58,7 @@ export function findStream(search: StreamSearch): Stream | undefined {
     mediaType: declared?.type ?? hint?.mediaType ?? "text/event-stream",
     sentinel: hint?.sentinel ?? findSentinel(search),
     inferred: declared === undefined && hint === undefined,
+    undescribed: described === undefined ? true : undefined,
   });
 }
 
@@ -70,30 +73,44 @@ export function withStream(responses: readonly Response[], stream: Stream | unde
   );
 }
 
-function eventOf(
+/** What the description gives as the schema of an event, or what it has that can be meant for nothing else. */
+function describedEvent(
   search: StreamSearch,
   declared: MediaType | undefined,
-  others: readonly MediaType[],
+  json: Schema | undefined,
   hint: StreamHint | undefined,
 ): Schema | undefined {
-  const { reader, key } = search;
+  const { reader, key, pointer } = search;
   if (hint?.event !== undefined) return buildSchema(hint.event.written, hint.event.pointer, reader.registry);
-  const json = others.find(({ type }) => isJsonType(type));
-  if (declared !== undefined) {
-    return payloadOf(declared.itemSchema ?? declared.schema, reader) ?? json?.schema ?? unknownEvent(search, declared);
-  }
-  if (json?.schema === undefined) {
+  if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, reader);
+  const chunk = hint === undefined ? findUnusedChunk(reader, json?.ref) : undefined;
+  if (chunk === undefined) return undefined;
+  note(
+    search,
+    `${key} takes "stream" but describes no stream; its events are taken to be "${chunk}", which nothing else uses.`,
+  );
+  return buildSchema({ $ref: `#/components/schemas/${chunk}` }, pointer, reader.registry);
+}
+
+function guessEvent(
+  search: StreamSearch,
+  declared: MediaType | undefined,
+  json: Schema | undefined,
+  hint: StreamHint | undefined,
+): Schema | undefined {
+  const { key } = search;
+  if (declared !== undefined) return json ?? unknownEvent(search, declared);
+  if (json === undefined) {
     noteMissing(search, `${key} takes "stream", but describes neither a stream nor a plain answer`);
     return undefined;
   }
-  const chunk = hint === undefined ? findUnusedChunk(reader, json.schema.ref) : undefined;
   if (hint === undefined) {
-    const guess = chunk === undefined ? "the type of the plain answer" : `"${chunk}", which nothing else uses`;
-    note(search, `${key} takes "stream" but describes no stream; its events are taken to be ${guess}.`);
+    note(
+      search,
+      `${key} takes "stream" but describes no stream; its events are taken to be the type of the plain answer.`,
+    );
   }
-  return chunk === undefined
-    ? json.schema
-    : buildSchema({ $ref: `#/components/schemas/${chunk}` }, search.pointer, reader.registry);
+  return json;
 }
 
 function unknownEvent(search: StreamSearch, { at }: MediaType): Schema {

@@ -160,6 +160,10 @@ export interface Stream {
   readonly sentinel?: string;
   /** True where the description does not declare the stream and it was taken from a `stream` property. */
   readonly inferred: boolean;
+  /** True where the description gives no schema of the events: {@link event} is the plain answer's, or anything. */
+  readonly undescribed?: true;
+  /** The provider whose description of the same operation gave {@link event} in their place. */
+  readonly adoptedFrom?: string;
 }
 
 export type InstanceType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";

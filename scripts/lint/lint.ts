@@ -5,6 +5,7 @@ import type { Contract } from "../ir/types.js";
 import { makeJointContracts } from "../joint-contracts.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/source-files.js";
+import { adoptEvents } from "../merge/adopt-events.js";
 import { createLinter } from "./lint-document.js";
 
 export interface LintOptions {
@@ -48,7 +49,8 @@ export async function lint(options: LintOptions): Promise<Linted> {
   if (config !== undefined && reference !== undefined && !hasErrors(diagnostics)) {
     // Where providers differ is no fault of any of them; CONFLICTS.md lists it.
     const reportFaults: Report = (finding) => differences.has(finding.code) || report(finding);
-    await makeJointContracts([reference, ...others], { config, linter, cwd, report: reportFaults });
+    const completed = others.map((contract) => adoptEvents(contract, reference, reportFaults));
+    await makeJointContracts([reference, ...completed], { config, linter, cwd, report: reportFaults });
   }
   return {
     diagnostics: diagnostics.map((found) => ({

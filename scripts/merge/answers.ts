@@ -1,6 +1,6 @@
-import { bareType } from "../ir/find-stream.js";
+import { bareType, isJsonType, streamTypes } from "../ir/find-stream.js";
 import { isInferred } from "../ir/page-marks.js";
-import type { Operation, Parameter, Response, Stream } from "../ir/types.js";
+import type { MediaType, Operation, Parameter, Response, Stream } from "../ir/types.js";
 import type { Owned } from "./merge-contracts.js";
 import { sameRules } from "./schema-traits.js";
 
@@ -17,8 +17,8 @@ export function sharedStream([first, ...others]: Group): Stream | undefined {
 }
 
 /**
- * The operations without their requests, and with those answers alone that can be had from all: statuses and
- * media types that all describe, a stream if all stream.
+ * The operations without their requests, and with those answers alone that can be had from all: successes of a kind that
+ * all describe, other statuses that all describe, a stream if all stream.
  */
 export function shareAnswers(group: Group, refuse: (reason: string) => void): Group {
   const isStreamed = sharedStream(group) !== undefined;
@@ -29,14 +29,59 @@ export function shareAnswers(group: Group, refuse: (reason: string) => void): Gr
   const told = plain.filter(({ operation }) => !isSilent(operation));
   const answering = told.length > 0 ? told : plain;
   const all = answering.map(({ operation }) => operation.responses);
+  const kinds = sharedKinds(all);
+  if (kinds.size === 0 && all.some((responses) => responses.some(isSuccess)))
+    refuse("they answer in different kinds of media types");
   const [first, ...others] = answering.map(({ contract, operation }): Owned => {
     const { request, ...rest } = operation;
-    const responses = operation.responses.flatMap((response) => shareResponse(response, all, refuse));
-    if (operation.responses.some(isSuccess) && !responses.some(isSuccess))
-      refuse("they succeed with different statuses");
+    const responses = operation.responses.flatMap((response) =>
+      isSuccess(response) ? shareSuccess(response, kinds, all) : shareResponse(response, all),
+    );
     return { contract, operation: { ...rest, parameters: [], responses } };
   });
   return first === undefined ? group : [first, ...others];
+}
+
+type AnswerKind = "json" | "stream" | "text" | "binary" | "none";
+
+/** How a client reads an answer: it need not know which of several types of bytes it gets. */
+function kindOf({ type }: MediaType): AnswerKind {
+  if (streamTypes.has(bareType(type))) return "stream";
+  if (isJsonType(type)) return "json";
+  return type.startsWith("text/") ? "text" : "binary";
+}
+
+function kindsOf(responses: readonly Response[]): ReadonlySet<AnswerKind> {
+  return new Set(
+    responses
+      .filter(isSuccess)
+      .flatMap(({ content }): readonly AnswerKind[] => (content.length === 0 ? ["none"] : content.map(kindOf))),
+  );
+}
+
+function sharedKinds(all: readonly (readonly Response[])[]): ReadonlySet<AnswerKind> {
+  const [first = new Set<AnswerKind>(), ...others] = all.map(kindsOf);
+  return new Set([...first].filter((kind) => others.every((kinds) => kinds.has(kind))));
+}
+
+/** Which 2xx a provider succeeds with, a client does not see. */
+function shareSuccess(
+  response: Response,
+  kinds: ReadonlySet<AnswerKind>,
+  all: readonly (readonly Response[])[],
+): readonly Response[] {
+  const content = response.content.filter((media) => kinds.has(kindOf(media)));
+  if (content.length === 0 && !(response.content.length === 0 && kinds.has("none"))) return [];
+  return [
+    {
+      ...response,
+      content,
+      headers: sharedHeaders(
+        response,
+        all.map((responses) => responses.filter(isSuccess)),
+      ),
+    },
+  ];
 }
 
 function withoutStream({ stream, ...operation }: Operation): Operation {
@@ -57,19 +102,20 @@ function isSuccess({ status }: Response): boolean {
   return status.startsWith("2");
 }
 
-function shareResponse(
-  response: Response,
-  all: readonly (readonly Response[])[],
-  refuse: (reason: string) => void,
-): readonly Response[] {
-  const same = all.flatMap((responses) => responses.find(({ status }) => status === response.status) ?? []);
-  if (same.length < all.length) return [];
+function shareResponse(response: Response, all: readonly (readonly Response[])[]): readonly Response[] {
+  const same = all.map((responses) => responses.filter(({ status }) => status === response.status));
+  if (same.some((responses) => responses.length === 0)) return [];
   const content = response.content.filter(({ type }) =>
-    same.every((other) => other.content.some((media) => bareType(media.type) === bareType(type))),
+    same.every((responses) =>
+      responses.some((other) => other.content.some((media) => bareType(media.type) === bareType(type))),
+    ),
   );
-  if (isSuccess(response) && content.length === 0 && same.some((other) => other.content.length > 0))
-    refuse(`they answer with status ${response.status} in different media types`);
-  return [{ ...response, content, headers: response.headers.flatMap((header) => shareHeader(header, same)) }];
+  return [{ ...response, content, headers: sharedHeaders(response, same) }];
+}
+
+/** The headers that every one of the answers has with which each provider may give this one. */
+function sharedHeaders({ headers }: Response, all: readonly (readonly Response[])[]): readonly Parameter[] {
+  return headers.flatMap((header) => shareHeader(header, all.flat()));
 }
 
 function shareHeader(header: Parameter, responses: readonly Response[]): readonly Parameter[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { collectDiagnostics, type Diagnostic } from "../../../scripts/diagnostics.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { printDocument } from "../../../scripts/emit/print-document.js";
+import { printSchema } from "../../../scripts/ir/print-schema.js";
 import type { Contract } from "../../../scripts/ir/types.js";
 import { portableContract } from "../../../scripts/merge/portable-contract.js";
 import { contractOf } from "../../helpers/load-text.js";
@@ -217,9 +218,8 @@ describe("portable operations", () => {
       apiOf(object({})),
       apiOf(object({}), {}, { parameters: [{ name: "q", in: "query", required: true, schema: text }] }),
     ],
-    ["answer with other statuses", apiOf(object({})), apiOf(object({}), {}, { responses: { 201: answer[200] } })],
     [
-      "answer in other media types",
+      "answer in other kinds of media types",
       apiOf(object({})),
       apiOf(
         object({}),
@@ -233,6 +233,31 @@ describe("portable operations", () => {
       apiOf(object({}), {}, { responses: { 200: { description: "Events.", content: stream } } }),
     ],
   ];
+
+  it("answer with any success that one of them has", async () => {
+    const { contract } = await portableOf(
+      apiOf(object({})),
+      apiOf(object({}), {}, { responses: { 201: answer[200] } }),
+      apiOf(object({}), {}, { responses: { "2XX": answer[200] } }),
+    );
+    expect(contract.operations[0]?.responses.map(({ status }) => status)).toEqual(["200", "201", "2XX"]);
+  });
+
+  it("answer with any type of bytes that one of them has", async () => {
+    const bytes = (type: string) => ({
+      responses: {
+        200: { description: "Bytes.", content: { [type]: { schema: { type: "string", format: "binary" } } } },
+      },
+    });
+    const { contract } = await portableOf(
+      apiOf(object({}), {}, bytes("audio/mpeg")),
+      apiOf(object({}), {}, bytes("application/octet-stream")),
+    );
+    expect(contract.operations[0]?.responses[0]?.content.map(({ type }) => type)).toEqual([
+      "audio/mpeg",
+      "application/octet-stream",
+    ]);
+  });
 
   it.each(leftOut)("are left out and reported where they %s", async (_name, one, two) => {
     for (const [first, second] of [
@@ -363,5 +388,90 @@ describe("the portable contract", () => {
 
   it("breaks at no provider", async () => {
     expect(breakingOf(await portableOf(one, two, three))).toEqual([]);
+  });
+});
+
+describe("what a docs page does not mention", () => {
+  const inferred = { "x-concord-inferred": "table" };
+  const full = apiOf(object({ a: text, b: text }));
+  const withList = { ...full, paths: { ...(full.paths as Json), "/things/{id}": { get: { responses: answer } } } };
+  const page = apiOf({ ...object({ a: text }), ...inferred }, {}, inferred);
+  const keysOf = ({ contract }: Portable): readonly string[] => contract.operations.map(({ key }) => key);
+
+  it("stays portable among those that describe it, and names the page's provider", async () => {
+    const portable = await portableOf(withList, withList, page);
+    expect(keysOf(portable)).toEqual(["POST /v1/things", "GET /v1/things/{id}"]);
+    expect(portable.contract.operations.map(({ unknownAt }) => unknownAt)).toEqual([undefined, ["third"]]);
+    expect(JSON.stringify(printDocument(portable.contract))).toContain('"x-unknown-providers":["third"]');
+  });
+
+  it("is left out where another description lacks it", async () => {
+    expect(keysOf(await portableOf(withList, full, page))).toEqual(["POST /v1/things"]);
+  });
+
+  it("narrows a field of an operation that the page does describe", async () => {
+    const { contract } = await portableOf(full, page);
+    const schema = contract.operations[0]?.request?.content[0]?.schema;
+    expect([...(schema?.object?.properties.keys() ?? [])]).toEqual(["a"]);
+  });
+
+  it("does not become the reference, though it is named first", async () => {
+    const { contract } = await portableOf(page, withList);
+    expect(contract.operations.map(({ unknownAt }) => unknownAt)).toEqual([undefined, ["first"]]);
+  });
+
+  it("does not narrow answers that the page does not show", async () => {
+    const silent = apiOf(
+      { ...object({ a: text }), ...inferred },
+      {},
+      { ...inferred, responses: { 200: { description: "" } } },
+    );
+    const { contract, diagnostics } = await portableOf(full, silent);
+    expect(diagnostics).toEqual([]);
+    expect(contract.operations[0]?.responses[0]?.content.map(({ type }) => type)).toEqual(["application/json"]);
+  });
+});
+
+describe("enumerations of open names", () => {
+  const model = (schema: Json, schemas: Json = {}) => apiOf(object({ model: schema }, ["model"]), schemas);
+  const models = (...values: readonly string[]): Json => ({ type: "string", enum: values });
+  const bodyOf = ({ contract }: Portable) => contract.operations[0]?.request?.content[0]?.schema?.object?.properties;
+  const openly = async (first: Json, second: Json): Promise<unknown> => {
+    const { report } = collectDiagnostics();
+    const contract = portableContract([await contractOf(first, "first"), await contractOf(second, "second")], {
+      report,
+      openEnums: ["model"],
+    });
+    const schema = bodyOf({ contract } as Portable)?.get("model");
+    return schema && printSchema(schema);
+  };
+  const open = (...values: readonly string[]) => ({ anyOf: [text, models(...values)] });
+
+  it.each([
+    ["lists that share nothing", model(models("a", "b")), model(models("c")), open("a", "b")],
+    ["a list and a plain string", model(models("a")), model(text), open("a")],
+    ["a plain string and a list", model(text), model(models("a")), text],
+    ["an open list and a closed one", model(open("a")), model(models("c")), open("a")],
+    [
+      "a list behind references",
+      model(
+        { $ref: "#/components/schemas/M" },
+        { M: { oneOf: [text, { $ref: "#/components/schemas/L" }] }, L: models("a") },
+      ),
+      model(models("c")),
+      open("a"),
+    ],
+  ])("do not narrow: %s", async (_name, first, second, expected) => {
+    expect(await openly(first, second)).toEqual(expected);
+  });
+
+  it("narrow under any other name", async () => {
+    const portable = await portableOf(model(models("a", "b")), model(models("b", "c")));
+    expect(bodyOf(portable)?.get("model")?.enum).toEqual(["b"]);
+  });
+
+  it("leave alone what is no list of strings", async () => {
+    const either = { oneOf: [text, object({ a: text })] };
+    expect(await openly(model(either), model(either))).toEqual({ anyOf: either.oneOf });
   });
 });

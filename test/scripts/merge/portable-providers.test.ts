@@ -7,6 +7,7 @@ import * as openai from "../../../generated/providers/openai/validators.js";
 import * as xiexus from "../../../generated/providers/xiexus/validators.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { Space } from "../../../scripts/drift/shape/space.js";
+import type { Change } from "../../../scripts/drift/types.js";
 import { accepts } from "../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
 import { generate } from "../../../scripts/generate.js";
@@ -33,6 +34,15 @@ function contractOf(name: string): Contract {
   return contract;
 }
 
+/** Whether bytes are told as `audio/mpeg` or as `application/octet-stream`, a client that returns them does not see. */
+function isOtherBytes({ id, message }: Change): boolean {
+  return id === "response-media-type-removed" && /`(?:audio|image|video|application\/octet-stream)/.test(message);
+}
+
+function breakingOf(base: Contract, revision: Contract): readonly Change[] {
+  return findChanges(base, revision).filter((change) => change.breaking && !isOtherBytes(change));
+}
+
 function portableOf(first: string, ...others: readonly string[]): Contract {
   return portableContract([contractOf(first), ...others.map(contractOf)], { report: () => undefined });
 }
@@ -40,8 +50,10 @@ function portableOf(first: string, ...others: readonly string[]): Contract {
 describe("the portable contract of the providers", () => {
   it("breaks at none of them", () => {
     for (const name of Object.keys(requests)) {
-      const changes = findChanges(contractOf("portable"), contractOf(name));
-      expect(changes.filter(({ breaking }) => breaking)).toEqual([]);
+      const unknown = contractOf("portable").operations.filter(({ unknownAt }) => unknownAt?.includes(name));
+      const portable = contractOf("portable");
+      const known = portable.operations.filter((operation) => !unknown.includes(operation));
+      expect(breakingOf({ ...portable, operations: known }, contractOf(name))).toEqual([]);
     }
   });
 
@@ -52,8 +64,7 @@ describe("the portable contract of the providers", () => {
     ] as const) {
       const portable = portableOf(first, other);
       expect(portable.operations.length).toBeGreaterThan(5);
-      for (const name of [first, other])
-        expect(findChanges(portable, contractOf(name)).filter(({ breaking }) => breaking)).toEqual([]);
+      for (const name of [first, other]) expect(breakingOf(portable, contractOf(name))).toEqual([]);
     }
   });
 
