@@ -1,7 +1,11 @@
-import type { RequestOptions } from "./options.js";
+import { allIssues, unknownProperty } from "./drift.js";
+import { type ValidationError, validationError } from "./errors.js";
+import { optionNames } from "./options.js";
 import type { OperationSpec } from "./provider.js";
-import { isObject } from "./server-error.js";
+import type { JsonObject } from "./server-error.js";
 import { pathParameters } from "./url.js";
+import { received } from "./validation/received.js";
+import type { Issue } from "./validator.js";
 
 /** The arguments of a method, by what they are. */
 export interface Invocation {
@@ -9,19 +13,95 @@ export interface Invocation {
   readonly body: unknown;
   /** Absent where there is a body: then the options have the query parameters. */
   readonly query: unknown;
-  readonly options: RequestOptions;
+  readonly options: unknown;
+  /** What comes after the options: nothing, if all is well. */
+  readonly rest: readonly unknown[];
 }
 
-/** Reads positional arguments: path parameters in the order of the template, then the body or the query, then options. */
+/**
+ * Reads positional arguments: path parameters in the order of the template, then the body, or for an operation without
+ * one the query, then options. What is described of the query moves nothing.
+ */
 export function readArguments(spec: OperationSpec, values: readonly unknown[]): Invocation {
   const names = pathParameters(spec.path);
-  const own = values[names.length];
-  const last = values[names.length + (spec.body || spec.query ? 1 : 0)];
-  const options: RequestOptions = isObject(last) ? last : {};
+  const [own, options, ...rest] = values.slice(names.length);
   return {
     path: Object.fromEntries(names.map((name, index) => [name, values[index]])),
     body: spec.body && own,
-    query: spec.body ? undefined : spec.query && own,
-    options,
+    query: spec.body ? undefined : (own ?? undefined),
+    options: options ?? undefined,
+    rest,
   };
+}
+
+/**
+ * Throws {@link ValidationError} for arguments that would otherwise be ignored, or sent as what they are not: options or
+ * no object in the place of the query, no object in the place of the options, more arguments than there are places.
+ */
+export function checkArguments(spec: OperationSpec, { query, options, rest }: Invocation): void {
+  if (spec.emptyBody && query !== undefined) throw refusal(spec, [mismatch(["body"], "nothing", received(query))]);
+  checkRecord(spec, ["query"], query);
+  checkRecord(spec, ["options"], options);
+  checkRecord(spec, ["options", "query"], isRecord(options) ? (options.query ?? undefined) : undefined);
+  if (rest.some((value) => value !== undefined)) {
+    const count = placesOf(spec).length;
+    throw refusal(spec, [mismatch(["arguments"], `at most ${count}`, String(count + rest.length))]);
+  }
+  const misplaced = Object.entries(query ?? {}).filter(([name]) => isOption(name) && !describes(spec, name));
+  if (misplaced.length > 0) throw refusal(spec, misplaced.map(misplacement));
+}
+
+function checkRecord(spec: OperationSpec, path: readonly string[], value: unknown): void {
+  if (value !== undefined && !isRecord(value)) throw refusal(spec, [mismatch(path, "an object", received(value))]);
+}
+
+/** Objects with fields, instances of a program's own classes among them; no list, date, map, signal or the like. */
+function isRecord(value: unknown): value is JsonObject {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+function isOption(name: string): boolean {
+  return Object.hasOwn(optionNames, name);
+}
+
+/** Whether a query parameter of that name is described: then it is one, though an option has the same name. */
+function describes({ query }: OperationSpec, name: string): boolean {
+  if (query === undefined) return false;
+  const { validator, styles } = query;
+  if (validator === undefined) return styles !== undefined && Object.hasOwn(styles, name);
+  return !allIssues(validator.validate({ [name]: "" })).some(
+    ({ code, path }) => code === unknownProperty && path[0] === name,
+  );
+}
+
+type Problem = Omit<Issue, "severity" | "pointer">;
+
+function mismatch(path: readonly string[], expected: string, got: string): Problem {
+  return { code: "type", path, expected, received: got, message: `${path.join(".")} must be ${expected}, not ${got}` };
+}
+
+function misplacement([name, value]: readonly [string, unknown]): Problem {
+  return {
+    code: "misplaced-option",
+    path: ["query", name],
+    expected: "nothing",
+    received: received(value),
+    message: `${name} is an option of the request, not a query parameter`,
+  };
+}
+
+function refusal(spec: OperationSpec, problems: readonly Problem[]): ValidationError {
+  const places = placesOf(spec).join(", ");
+  return validationError(
+    problems.map((problem) => ({
+      ...problem,
+      severity: "error",
+      pointer: `/${problem.path.join("/")}`,
+      message: `${problem.message}: the arguments are (${places}).`,
+    })),
+  );
+}
+
+function placesOf({ path, body, emptyBody }: OperationSpec): readonly string[] {
+  return [...pathParameters(path), body || emptyBody ? "body" : "query", "options"];
 }

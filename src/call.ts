@@ -1,6 +1,6 @@
 import { readAnswer } from "./answer.js";
 import type { ApiResult } from "./api-promise.js";
-import { readArguments } from "./arguments.js";
+import { checkArguments, readArguments } from "./arguments.js";
 import { type CallState, describe, log } from "./call-state.js";
 import type { ClientContext } from "./client-context.js";
 import { Deadline } from "./deadline.js";
@@ -25,7 +25,7 @@ export async function call(
   more?: Readonly<Record<string, string>>,
 ): Promise<ApiResult<unknown>> {
   const given = readArguments(spec, values);
-  const options: RequestOptions = assignDefined({ ...client.options }, given.options);
+  const options: RequestOptions = assignDefined({ ...client.options }, given.options ?? {});
   const deadline = new Deadline(options.signal, options.timeout ?? 600_000);
   const state: CallState = {
     client,
@@ -41,6 +41,7 @@ export async function call(
   };
   let streaming = false;
   try {
+    checkArguments(spec, given);
     const request = await deadline.guard(prepare(state, given, more));
     const result = await repeat(state, request);
     streaming = result.data instanceof EventStream;

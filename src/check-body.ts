@@ -1,8 +1,10 @@
 import { allIssues, unknownProperty } from "./drift.js";
-import { argumentError, ValidationError } from "./errors.js";
+import { argumentError, validationError } from "./errors.js";
 import type { Unsupported } from "./options.js";
 import type { BodySpec, QuerySpec } from "./provider.js";
 import { isObject } from "./server-error.js";
+import { placeText, pointerOf } from "./validation/place.js";
+import { received } from "./validation/received.js";
 import type { Issue, Validator } from "./validator.js";
 
 export interface BodyCheck {
@@ -11,7 +13,7 @@ export interface BodyCheck {
   readonly report?: ((kind: "undocumented" | "dropped", issues: readonly Issue[]) => void) | undefined;
 }
 
-/** Checks a body before it is sent and returns what to send. Throws {@link ValidationError}. */
+/** Checks a body before it is sent and returns what to send. Throws `ValidationError`. */
 export function checkBody(spec: BodySpec, body: unknown, check: BodyCheck): unknown {
   const { validator } = spec;
   if (body === undefined) {
@@ -24,7 +26,7 @@ export function checkBody(spec: BodySpec, body: unknown, check: BodyCheck): unkn
 
 /**
  * Checks query parameters before they are sent and returns what to send; the paths of issues start with `query`. Throws
- * {@link ValidationError}.
+ * `ValidationError`.
  */
 export function checkQuery({ validator }: QuerySpec, query: unknown, { unsupported, report }: BodyCheck): unknown {
   if (validator === undefined) return query;
@@ -35,6 +37,31 @@ export function checkQuery({ validator }: QuerySpec, query: unknown, { unsupport
     report: report && ((kind, issues) => report(kind, issues.map(inQuery))),
     locate: inQuery,
   });
+}
+
+/** The same for an operation that describes no query parameter, without what only programs with validators carry. */
+export function checkUndescribed(query: object, { unsupported, report }: BodyCheck): object {
+  const severity = unsupported === "error" ? "error" : "warning";
+  const issues = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]): Issue => {
+      const path = ["query", name];
+      const message = `${placeText(path)} is not a known property.`;
+      const pointer = pointerOf(path);
+      return {
+        code: unknownProperty,
+        severity,
+        path,
+        pointer,
+        expected: "nothing",
+        received: received(value),
+        message,
+      };
+    });
+  if (issues.length === 0) return query;
+  if (unsupported === "error") throw validationError(issues);
+  report?.(unsupported === "drop" ? "dropped" : "undocumented", issues);
+  return unsupported === "drop" ? {} : query;
 }
 
 function inQuery(issue: Issue): Issue {
@@ -58,7 +85,7 @@ function checkValue(validator: Validator<unknown>, body: unknown, check: ValueCh
     const paths = unknown.map(({ path }) => path);
     return checkValue(validator, dropPaths(body, paths), { unsupported: "pass", locate });
   }
-  if (!result.ok) throw invalid(result.issues.map(locate));
+  if (!result.ok) throw validationError(result.issues.map(locate));
   if (unknown.length > 0) report?.("undocumented", unknown);
   return body;
 }
@@ -66,11 +93,6 @@ function checkValue(validator: Validator<unknown>, body: unknown, check: ValueCh
 /** What the caller encoded is sent as it is. */
 function isEncoded(body: unknown): boolean {
   return body instanceof FormData || body instanceof URLSearchParams;
-}
-
-function invalid(issues: readonly Issue[]): ValidationError {
-  const [first, ...more] = issues.map(({ message }) => message);
-  return new ValidationError(`${first}${more.length > 0 ? ` (and ${more.length} more)` : ""}`, { issues });
 }
 
 type Path = Issue["path"];

@@ -148,13 +148,17 @@ export class ValidationError extends ConcordError {
   declare readonly issues: readonly Issue[];
 }
 
+/** A {@link ValidationError} that says the first of its issues. */
+export function validationError(issues: readonly Issue[]): ValidationError {
+  const [first, ...more] = issues.map(({ message }) => message);
+  return new ValidationError(`${first}${more.length > 0 ? ` (and ${more.length} more)` : ""}`, { issues });
+}
+
 /** A {@link ValidationError} of one issue that no validator finds. */
 export function argumentError(code: string, path: string[], expected: string, received: string): ValidationError {
   const pointer = path.map((name) => `/${name}`).join("");
   const message = `${path[0] ?? "The body"} must be ${expected}, not ${received}.`;
-  return new ValidationError(message, {
-    issues: [{ code, severity: "error", path, pointer, expected, received, message }],
-  });
+  return validationError([{ code, severity: "error", path, pointer, expected, received, message }]);
 }
 
 /** Adds where it happened, without overwriting what the error already knows. */

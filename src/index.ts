@@ -29,7 +29,7 @@ export { type ByteSource, parseEventStream } from "./event-stream.js";
 export { createFailover, type FailoverPolicy, movesOn } from "./failover.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { Middleware, MiddlewareContext } from "./middleware.js";
-export type { ClientOptions, HeaderValues, RequestOptions, SharedOptions, Unsupported } from "./options.js";
+export type { ClientOptions, HeaderValues, NoQuery, RequestOptions, SharedOptions, Unsupported } from "./options.js";
 export type { PagePromise } from "./page.js";
 export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
 export type { RetryDelay } from "./retry.js";

@@ -68,10 +68,32 @@ export interface RequestOptions extends SharedOptions {
   /** Repetitions after a failure that may pass, in place of the client's `maxRetries`. */
   readonly retries?: number | undefined;
   readonly headers?: HeaderValues | undefined;
-  /** Query parameters; a documented one belongs to the method's own arguments where it has a place for it. */
+  /** Query parameters that are not described; and, where the operation has a body, the described ones. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** `Idempotency-Key`, the same for every attempt; `true` makes one. */
   readonly idempotencyKey?: string | true | undefined;
   /** Fields to add to the body that its type does not know. They are not checked. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Every name of {@link RequestOptions}. */
+export const optionNames: Readonly<Record<string, true>> = {
+  timeout: true,
+  attemptTimeout: true,
+  streamIdleTimeout: true,
+  unsupported: true,
+  signal: true,
+  retries: true,
+  headers: true,
+  query: true,
+  idempotencyKey: true,
+  extraBody: true,
+} satisfies Readonly<Record<keyof RequestOptions, true>>;
+
+/**
+ * The query of an operation that describes no query parameters: `{}` or nothing. Options of the request are the next
+ * argument; their `query` takes what is not described.
+ */
+export interface NoQuery {
+  readonly [name: string]: never;
 }

@@ -2,7 +2,7 @@ import { createFinalURL } from "openapi-fetch";
 import type { Invocation } from "./arguments.js";
 import { type EncodedBody, encodeBody } from "./body.js";
 import type { CallState } from "./call-state.js";
-import { type BodyCheck, checkBody, checkQuery } from "./check-body.js";
+import { type BodyCheck, checkBody, checkQuery, checkUndescribed } from "./check-body.js";
 import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
 import { isSensitiveHeader } from "./redact.js";
@@ -74,11 +74,11 @@ function prepareQuery(
   given: unknown,
   check: BodyCheck,
 ): Readonly<Record<string, unknown>> {
-  let own: unknown = given ?? undefined;
-  if (spec.query && client.options.validate !== false) {
-    if (own === undefined) checkQuery(spec.query, more ?? {}, { unsupported: "pass" });
-    else own = checkQuery(spec.query, own, check);
-  }
+  const isChecked = client.options.validate !== false;
+  let own: unknown = given;
+  if (isChecked && given === undefined && spec.query) checkQuery(spec.query, more ?? {}, { unsupported: "pass" });
+  else if (isChecked && isObject(given))
+    own = spec.query ? checkQuery(spec.query, given, check) : checkUndescribed(given, check);
   return { ...(isObject(own) && own), ...more };
 }
 

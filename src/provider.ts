@@ -24,7 +24,8 @@ export interface OperationTree {
 
 /**
  * What the runtime needs to know of one operation. The method that it becomes takes, in this order: one argument per
- * path parameter, then the body (or, without a body, the query parameters if there are any), then the options.
+ * path parameter; the body, or for an operation without one the query, whether or not query parameters are described;
+ * the options.
  */
 export interface OperationSpec {
   /** Method and effective path, for errors and logs: `POST /v1/chat/completions`. */
@@ -36,6 +37,8 @@ export interface OperationSpec {
   readonly fixedQuery?: Readonly<Record<string, string>>;
   readonly query?: QuerySpec;
   readonly body?: BodySpec;
+  /** The body has its place, and there is none to give: the query stays in the options. */
+  readonly emptyBody?: true;
   /** What a success carries. Default `json`. */
   readonly response?: "json" | "text" | "binary" | "none";
   /** Checks the data of a success; used only to report drift. */

@@ -32,6 +32,7 @@ export function emitMethods(resource: Resource): EmittedMethods {
   for (const [name, typed] of resource.operations) {
     runtimeTypes.add(typed.pageItems === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
     if (typed.event !== undefined) runtimeTypes.add("EventStream");
+    if (ownArgument(typed).type === noQuery) runtimeTypes.add(noQuery);
     methods.push(...emitOverloads(name, typed));
   }
   return { methods, runtimeTypes: [...runtimeTypes] };
@@ -78,32 +79,47 @@ function pageType(result: string, items: string): string {
   return `PagePromise<${result}, NonNullable<${result}[${stringLiteral(items)}]>[number]>`;
 }
 
+/**
+ * The path parameters, then the body, or the query of an operation without one, then the options. A query that is not
+ * described has its place all the same: one that is added to the description then moves no argument.
+ */
 function parametersOf(
   typed: OperationTypes,
   bodyType: string | undefined,
 ): readonly OptionalKind<ParameterDeclarationStructure>[] {
-  const { path, body, query, headers } = typed;
   const taken = new Set(["body", "query", "options"]);
-  const parameters: OptionalKind<ParameterDeclarationStructure>[] = path.map(({ name, type }) => ({
-    name: argumentName(name, taken),
-    type,
-  }));
-  const optionsRequired = headers?.required === true || (body !== undefined && query?.required === true);
-  if (bodyType !== undefined) {
-    parameters.push({ name: "body", type: bodyType, hasQuestionToken: body?.required === false && !optionsRequired });
-  } else if (query !== undefined) {
-    parameters.push({ name: "query", type: query.name, hasQuestionToken: !query.required && !optionsRequired });
-  }
-  parameters.push({ name: "options", type: optionsType(typed), hasQuestionToken: !optionsRequired });
-  return parameters;
+  const path = typed.path.map(({ name, type }) => ({ name: argumentName(name, taken), type }));
+  const { name, type, required } = ownArgument(typed, bodyType);
+  const options = optionsOf(typed);
+  // No optional parameter stands before a required one.
+  const own = required || !options.required || type === "undefined" ? type : `${type} | undefined`;
+  return [
+    ...path,
+    { name, type: own, hasQuestionToken: !required && !options.required },
+    { name: "options", type: options.type, hasQuestionToken: !options.required },
+  ];
 }
 
-function optionsType({ body, query, headers }: OperationTypes): string {
+const noQuery = "NoQuery";
+
+/** The argument between those of the path and the options. */
+function ownArgument({ body, emptyBody, query }: OperationTypes, bodyType = body?.type) {
+  if (body !== undefined && bodyType !== undefined) return { name: "body", type: bodyType, required: body.required };
+  if (emptyBody) return { name: "body", type: "undefined", required: false };
+  if (query !== undefined) return { name: "query", type: query.name, required: query.required };
+  return { name: "query", type: noQuery, required: false };
+}
+
+function optionsOf({ body, emptyBody, query, headers }: OperationTypes) {
   const members = [
-    ...(body !== undefined && query !== undefined ? [`query${query.required ? "" : "?"}: ${query.name}`] : []),
-    ...(headers === undefined ? [] : [`headers${headers.required ? "" : "?"}: ${headers.name}`]),
+    ...((body !== undefined || emptyBody) && query !== undefined ? [{ ...query, member: "query" }] : []),
+    ...(headers === undefined ? [] : [{ ...headers, member: "headers" }]),
   ];
-  return members.length === 0 ? "RequestOptions" : `RequestOptions & { ${members.join("; ")} }`;
+  const texts = members.map(({ member, required, name }) => `${member}${required ? "" : "?"}: ${name}`);
+  return {
+    type: ["RequestOptions", ...(texts.length === 0 ? [] : [`{ ${texts.join("; ")} }`])].join(" & "),
+    required: members.some(({ required }) => required),
+  };
 }
 
 function argumentName(name: string, taken: Set<string>): string {

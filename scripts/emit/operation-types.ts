@@ -9,6 +9,8 @@ export interface OperationTypes {
   /** Names of the arguments for the path parameters, in template order, with their types. */
   readonly path: readonly { readonly name: string; readonly type: string }[];
   readonly body?: { readonly type: string; readonly media: MediaType; readonly required: boolean };
+  /** The body has its place among the arguments, and nothing can be given there. */
+  readonly emptyBody?: true;
   readonly query?: { readonly name: string; readonly required: boolean };
   readonly headers?: { readonly name: string; readonly required: boolean };
   readonly result: { readonly type: string; readonly kind: "json" | "text" | "binary" | "none" };
@@ -60,6 +62,7 @@ function typeOperation(operation: Operation, reserve: (name: string) => string):
     operation,
     path: pathArguments(operation),
     ...(media && operation.request && { body: { type: bodyType(media), media, required: operation.request.required } }),
+    ...(!media && (operation.request || operation.emptyBody) && { emptyBody: true }),
     ...(query && { query }),
     ...(headers && { headers }),
     result: resultOf(operation),

@@ -83,6 +83,7 @@ function specLines(typed: OperationTypes, validators: OperationValidators): read
     ...(operation.fixedQuery ? [`fixedQuery: ${record([...operation.fixedQuery])}`] : []),
     ...(query.length > 0 ? [`query: ${queryText(query, validators.query)}`] : []),
     ...(body ? [`body: ${bodyText(body, validators.body)}`] : []),
+    ...(typed.emptyBody ? ["emptyBody: true"] : []),
     ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
     ...(typed.pageItems === undefined ? [] : [`page: ${pageText(typed.pageItems)}`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),

@@ -90,6 +90,8 @@ export interface Operation {
   /** Path parameters that the path does not name: they cannot be sent, but a difference in them tells of an intention. */
   readonly strayParameters?: readonly Parameter[];
   readonly request?: Body;
+  /** In a portable contract: some providers take a body, and none suits all. Its place among the arguments stays empty. */
+  readonly emptyBody?: true;
   readonly responses: readonly Response[];
   readonly stream?: Stream;
   readonly callbacks?: readonly Hook[];

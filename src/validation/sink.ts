@@ -1,6 +1,7 @@
 import type { Issue } from "../validator.js";
 import type { Check } from "./check.js";
 import { knownNames } from "./known-names.js";
+import { placeText, pointerOf } from "./place.js";
 import { excerpt, received, typeOf } from "./received.js";
 import type { PlainObject } from "./record.js";
 import { alternatives, breaches, describe, hasType, isList, type Rule } from "./rule.js";
@@ -282,17 +283,4 @@ function messageOf({ code, expected, value, suggestion }: Finding, path: readonl
   if (code === "unknown-value") return `${place} is not a listed value.${meant}`;
   if (code === "read-only") return `${place} is read-only and has no effect in a request.`;
   return `${place} must be ${expected}, not ${typeOf(value) === "object" ? "an object" : received(value)}.${meant}`;
-}
-
-/** The path as code would write it, shortened for people: `messages[1].tool_call_id`. */
-function placeText(path: readonly (string | number)[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === "number") return `${text}[${key}]`;
-    if (!/^[A-Za-z_$][\w$]*$/.test(key) || key.length > 60) return `${text}[${excerpt(key)}]`;
-    return text === "" ? key : `${text}.${key}`;
-  }, "");
-}
-
-function pointerOf(path: readonly (string | number)[]): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -25,7 +25,7 @@ const calls = Array.from({ length: 5 }, (_, index) => [
   `await client.embeddings.create({ model: "m${index}", input: ["a", "b"] })`,
   `await client.moderations.create({ model: "m${index}", input: "a" })`,
   `await client.files.list({ limit: ${index} })`,
-  `await client.models.retrieve("m${index}", { timeout: 1000 })`,
+  `await client.models.retrieve("m${index}", {}, { timeout: 1000 })`,
   `await client.completions.create({ model: "m${index}", prompt: "p" }).withResponse()`,
   `await client.audio.speech.create({ model: "m${index}", input: "hi", voice: "alloy" })`,
   `await client.fineTuning.jobs.cancel("j${index}")`,

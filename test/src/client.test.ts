@@ -225,7 +225,7 @@ describe("the key", () => {
 
   it("can be replaced or removed by headers", async () => {
     const configured = create(small, { apiKey: "key-123456", headers: { "X-Team": "a", "X-Gone": "b" } });
-    await configured.models.list({ headers: { Authorization: null, "x-gone": null, "x-n": 1 } });
+    await configured.models.list({}, { headers: { Authorization: null, "x-gone": null, "x-n": 1 } });
     expect(last()?.headers).toMatchObject({ "x-team": "a", "x-n": "1" });
     expect(last()?.headers).not.toHaveProperty("authorization");
     expect(last()?.headers).not.toHaveProperty("x-gone");

@@ -72,7 +72,7 @@ describe("createFailover", () => {
     const { clients, counts } = await start(fails(400), works);
     const both = createFailover(clients);
     await expect(both.models.list()).rejects.toMatchObject({ status: 400, provider: "p0" });
-    await expect(both.models.list({ signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AbortError);
+    await expect(both.models.list({}, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AbortError);
     expect(counts()).toEqual([1, 0]);
     const eager = createFailover(clients, { shouldMove: (error) => error instanceof HttpError });
     await eager.models.list();

@@ -58,7 +58,7 @@ describe("retries", () => {
     expect(running.received).toHaveLength(3);
     running.received.length = 0;
     const again = await start(statuses([status], [status]));
-    await failure(again.client.models.list({ retries: 1 }));
+    await failure(again.client.models.list({}, { retries: 1 }));
     expect(again.running.received).toHaveLength(2);
     await running.close();
   });
@@ -142,7 +142,7 @@ describe("retries", () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 60);
     const time = await timed(async () => {
-      expect(await failure(client.models.list({ signal: controller.signal }))).toBeInstanceOf(AbortError);
+      expect(await failure(client.models.list({}, { signal: controller.signal }))).toBeInstanceOf(AbortError);
     });
     expect(time).toBeLessThan(1000);
   });
@@ -156,14 +156,14 @@ describe("retries", () => {
 describe("timeouts", () => {
   it("end the call while headers are missing", async () => {
     const { client } = await start(() => undefined);
-    const error = await failure(client.models.list({ timeout: 80 }));
+    const error = await failure(client.models.list({}, { timeout: 80 }));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ kind: "total", timeout: 80, operation: "GET /v1/models", provider: "small" });
   });
 
   it("end the call while the body is missing, and close the socket", async () => {
     const { client, running } = await start((_, response) => void response.writeHead(200).write("{"));
-    expect(await failure(client.models.list({ timeout: 80 }))).toBeInstanceOf(TimeoutError);
+    expect(await failure(client.models.list({}, { timeout: 80 }))).toBeInstanceOf(TimeoutError);
     await expect.poll(running.openAnswers).toBe(0);
   });
 
@@ -173,17 +173,17 @@ describe("timeouts", () => {
       count += 1;
       if (count > 1) json(response, 200, { data: [] });
     });
-    await client.models.list({ attemptTimeout: 80 });
+    await client.models.list({}, { attemptTimeout: 80 });
     expect(running.received).toHaveLength(2);
   });
 
   it("work with a fetch and a body that ignore their signal", async () => {
     const never = createClient(small, { fetch: () => new Promise(() => undefined) });
-    expect(await failure(never.models.list({ timeout: 30 }))).toBeInstanceOf(TimeoutError);
+    expect(await failure(never.models.list({}, { timeout: 30 }))).toBeInstanceOf(TimeoutError);
     const silent = createClient(small, { fetch: async () => new Response(new ReadableStream()) });
-    expect(await failure(silent.models.list({ timeout: 30 }))).toBeInstanceOf(TimeoutError);
+    expect(await failure(silent.models.list({}, { timeout: 30 }))).toBeInstanceOf(TimeoutError);
     const aborted = AbortSignal.abort();
-    expect(await failure(never.models.list({ signal: aborted }))).toBeInstanceOf(AbortError);
+    expect(await failure(never.models.list({}, { signal: aborted }))).toBeInstanceOf(AbortError);
   });
 });
 
@@ -418,7 +418,7 @@ describe("credentials", () => {
     const write = (message: string, fields: unknown) => lines.push(`${message} ${JSON.stringify(fields)}`);
     const logger = { debug: write, info: write, warn: write, error: write };
     const { client } = await start(statuses([500], [401]), { logger, logLevel: "debug", headers: { cookie: "abc" } });
-    await failure(client.models.list({ query: { api_key: key } }));
+    await failure(client.models.list({}, { query: { api_key: key } }));
     expect(lines.join("\n")).toMatch(/request[\s\S]*retry/);
     expect(lines.join("\n")).not.toContain(key);
     expect(lines.join("\n")).not.toContain('"abc"');
