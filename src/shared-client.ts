@@ -1,4 +1,6 @@
 import type { ApiPromise } from "./api-promise.js";
+import type { NoQuery } from "./options.js";
+import type { PagePromise } from "./page.js";
 
 type AnyFunction = (...values: never[]) => unknown;
 
@@ -11,7 +13,10 @@ export type Shared<Clients extends readonly unknown[]> = Clients extends readonl
     ? Client
     : never;
 
-type SharedByTwo<A, B> = [A] extends [B] ? ([B] extends [A] ? A : SharedMembers<A, B>) : SharedMembers<A, B>;
+type SharedByTwo<A, B> = Same<A, B> extends true ? A : SharedMembers<A, B>;
+
+/** One type. Each assignable to the other is not enough: so are clients of which one knows an optional parameter more. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 type SharedMembers<A, B> = A extends AnyFunction
   ? B extends AnyFunction
@@ -53,19 +58,32 @@ interface SharedMethod<A extends Signatures, B extends Signatures> {
 type Signature = [values: unknown[], result: unknown];
 type Signatures = [Signature, Signature, Signature, Signature];
 
-/** Argument by argument, what both accept. */
-type Both<A extends unknown[], B extends unknown[]> = {
+/** Argument by argument, what both accept; one that either of them needs has to be given. */
+type Both<A extends unknown[], B extends unknown[]> = A["length"] extends B["length"] ? Each<A, B> : Each<B, A>;
+
+type Each<A extends unknown[], B extends unknown[]> = {
   [Index in keyof A]: Index extends keyof B ? Accepted<A[Index], B[Index]> : A[Index];
 };
 
-/** Of two bodies: the fields that both know, and those that one of them needs. Of two other values: what is both. */
-type Accepted<A, B> = [A, B] extends [B, A]
-  ? A
-  : A extends object
-    ? B extends object
-      ? Fields<A, B> & Fields<B, A>
-      : A & B
-    : A & B;
+/** Of two bodies or queries: the fields that both know, and those that one of them needs. Of other values: what is both. */
+type Accepted<A, B> =
+  Same<A, B> extends true
+    ? A
+    : A extends object
+      ? B extends object
+        ? A extends NoQuery
+          ? Nothing<B>
+          : B extends NoQuery
+            ? Nothing<A>
+            : Some<Fields<A, B> & Fields<B, A>>
+        : A & B
+      : A & B;
+
+/** No field at all, where that is enough; what a client needs is nothing to another that takes no query. */
+type Nothing<T> = NoQuery extends T ? NoQuery : never;
+
+/** An empty type would take anything. */
+type Some<T> = keyof T extends never ? NoQuery : T;
 
 type Fields<A, B> = {
   [Name in keyof A as Name extends keyof B
@@ -75,4 +93,11 @@ type Fields<A, B> = {
       : Name]: Name extends keyof B ? A[Name] & B[Name] : A[Name];
 };
 
-type Either<A, B> = A extends ApiPromise<infer X> ? (B extends ApiPromise<infer Y> ? ApiPromise<X | Y> : A | B) : A | B;
+type Either<A, B> =
+  Same<A, B> extends true
+    ? A
+    : [A, B] extends [PagePromise<infer X, infer I>, PagePromise<infer Y, infer J>]
+      ? PagePromise<X | Y, I | J>
+      : [A, B] extends [ApiPromise<infer X>, ApiPromise<infer Y>]
+        ? ApiPromise<X | Y>
+        : A | B;

@@ -4,6 +4,8 @@ import {
   createClient,
   createFailover,
   type EventStream,
+  type NoQuery,
+  type PagePromise,
   type RequestOptions,
 } from "../../src/index.js";
 import { type Chunk, type Completion, type SmallClient, small } from "./fixtures/provider.js";
@@ -69,5 +71,152 @@ describe("the type of a failover", () => {
     both.chat.create({ model: "m" });
     // @ts-expect-error the narrow one does not know seed
     both.chat.create({ model: "m", n: 1, seed: 1 });
+  });
+});
+
+describe("the query of an operation that describes none", () => {
+  const client = createClient(small);
+  const signal = AbortSignal.timeout(1);
+  const options: RequestOptions = { timeout: 5000 };
+
+  it("is empty or absent, and the options come after it", () => {
+    client.models.list();
+    client.models.list({});
+    client.models.list({}, { timeout: 5000 });
+    client.models.list(undefined, options);
+    client.models.retrieve("m", {}, { signal, query: { undescribed: 1 } });
+  });
+
+  it("takes no options and nothing else", () => {
+    // @ts-expect-error options come after the query
+    client.models.list({ timeout: 5000 });
+    // @ts-expect-error options come after the query
+    client.models.list({ signal });
+    // @ts-expect-error options come after the query
+    client.models.list({ query: { limit: 3 } });
+    // @ts-expect-error options come after the query
+    client.models.list(options);
+    // @ts-expect-error options come after the query
+    client.models.retrieve("m", options);
+    // @ts-expect-error no such parameter
+    client.models.list({ limit: 3 });
+    // @ts-expect-error no such parameter
+    client.models.list({ limit: undefined });
+    // @ts-expect-error a signal is an option
+    client.models.list(signal);
+    // @ts-expect-error no object of parameters
+    client.models.list([]);
+    // @ts-expect-error no object of parameters
+    client.models.list(new Date());
+    // @ts-expect-error no object of parameters
+    client.models.list(new Map());
+    // @ts-expect-error no object of parameters
+    client.models.list("limit=3");
+    // @ts-expect-error no object of parameters
+    client.models.list(3);
+    // @ts-expect-error no object of parameters
+    client.models.list(null);
+    // @ts-expect-error too many
+    client.models.list({}, options, options);
+    // @ts-expect-error a callback with an index
+    ["a"].map(client.models.retrieve);
+  });
+});
+
+interface Filter {
+  readonly limit?: number;
+  readonly after?: string;
+}
+interface Described {
+  list(query?: Filter, options?: RequestOptions): PagePromise<{ a: 1 }, "a">;
+  get(id: string, query?: Filter, options?: RequestOptions): ApiPromise<1>;
+  find(query: Filter & { kind: string }, options?: RequestOptions): ApiPromise<1>;
+  stop(id: string, body?: { reason: string }, options?: RequestOptions): ApiPromise<1>;
+}
+interface Undescribed {
+  list(query?: NoQuery, options?: RequestOptions): PagePromise<{ b: 1 }, "b">;
+  get(id: string, query?: NoQuery, options?: RequestOptions): ApiPromise<2>;
+  find(query?: NoQuery, options?: RequestOptions): ApiPromise<2>;
+  stop(id: string, query?: NoQuery, options?: RequestOptions): ApiPromise<2>;
+}
+interface Other {
+  list(query?: { limit?: number; page?: number }, options?: RequestOptions): PagePromise<{ a: 1 }, "a">;
+  get(id: string, query?: { page?: number }, options?: RequestOptions): ApiPromise<3>;
+  find(query?: Filter & { kind?: string }, options?: RequestOptions): ApiPromise<3>;
+  stop(id: string, body?: { reason: string }, options?: RequestOptions): ApiPromise<3>;
+}
+
+describe("a failover of clients that describe different queries", () => {
+  type Options = RequestOptions | undefined;
+
+  it("has the query's place, and nothing for it where one describes none", () => {
+    const both = createFailover([{} as Described, {} as Undescribed]);
+    const other = createFailover([{} as Undescribed, {} as Described]);
+    expectTypeOf(both.list).parameters.toEqualTypeOf<[query?: NoQuery, options?: RequestOptions]>();
+    expectTypeOf(other.list).parameters.toEqualTypeOf<[query?: NoQuery, options?: RequestOptions]>();
+    expectTypeOf(both.get).parameters.toEqualTypeOf<[id: string, query?: NoQuery, options?: RequestOptions]>();
+    expectTypeOf(other.get).parameters.toEqualTypeOf<[id: string, query?: NoQuery, options?: RequestOptions]>();
+    // What one needs and the other does not describe cannot be given.
+    expectTypeOf(both.find).parameters.toEqualTypeOf<[query: never, options?: RequestOptions]>();
+    expectTypeOf(other.find).parameters.toEqualTypeOf<[query: never, options?: RequestOptions]>();
+    // What is a body at one would be a query at the other.
+    expectTypeOf(both.stop).parameters.toEqualTypeOf<[id: string, body?: undefined, options?: RequestOptions]>();
+    expectTypeOf(other.stop).parameters.toEqualTypeOf<[id: string, query?: undefined, options?: RequestOptions]>();
+    expectTypeOf(both.list()).toEqualTypeOf<PagePromise<{ a: 1 } | { b: 1 }, "a" | "b">>();
+    expectTypeOf(both.get("a", undefined, { timeout: 1 })).toEqualTypeOf<ApiPromise<1 | 2>>();
+    // @ts-expect-error one describes no query
+    both.list({ limit: 3 });
+    // @ts-expect-error options come after the query
+    both.list({ timeout: 1 });
+    // @ts-expect-error options come after the query
+    other.get("a", { timeout: 1 });
+  });
+
+  it("takes the parameters that all describe, and those that one needs", () => {
+    const both = createFailover([{} as Described, {} as Other]);
+    const other = createFailover([{} as Other, {} as Described]);
+    expectTypeOf(both.list).parameters.branded.toEqualTypeOf<[query?: { limit?: number }, options?: RequestOptions]>();
+    expectTypeOf(other.list).parameters.branded.toEqualTypeOf<[query?: { limit?: number }, options?: RequestOptions]>();
+    expectTypeOf(both.get).parameters.toEqualTypeOf<[id: string, query?: NoQuery, options?: RequestOptions]>();
+    expectTypeOf(other.get).parameters.toEqualTypeOf<[id: string, query?: NoQuery, options?: RequestOptions]>();
+    expectTypeOf(both.find).parameter(1).toEqualTypeOf<Options>();
+    expectTypeOf(both.list({ limit: 1 })).toEqualTypeOf<PagePromise<{ a: 1 }, "a">>();
+    for (const { list, find } of [both, other]) {
+      list({ limit: 3 }, { timeout: 1 });
+      find({ kind: "a", limit: 3 });
+      // @ts-expect-error one needs a kind
+      find();
+    }
+    // @ts-expect-error one needs a kind
+    other.find();
+    // @ts-expect-error only one describes it
+    both.list({ after: "a" });
+    // @ts-expect-error only one describes it
+    both.list({ page: 1 });
+    // @ts-expect-error options come after the query
+    both.list({ timeout: 1 });
+    // @ts-expect-error they share no parameter
+    both.get("a", { timeout: 1 });
+    both.stop("a", { reason: "b" });
+  });
+
+  it("has the narrowest of three", () => {
+    const all = createFailover([{} as Described, {} as Other, {} as Undescribed]);
+    all.list({}, { timeout: 1 });
+    // @ts-expect-error one describes no query
+    all.list({ limit: 3 });
+  });
+
+  it("knows no optional field that only one knows, though either type suits the other", () => {
+    interface More {
+      create(body: { model: string; seed?: number }): ApiPromise<1>;
+    }
+    interface Less {
+      create(body: { model: string }): ApiPromise<1>;
+    }
+    const both = createFailover([{} as More, {} as Less]);
+    both.create({ model: "m" });
+    // @ts-expect-error one does not know it
+    both.create({ model: "m", seed: 1 });
   });
 });
