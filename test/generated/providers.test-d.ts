@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, it } from "vitest";
+import { createFailover, type NoQuery, type RequestOptions } from "../../src/index.js";
 import type { Ikuncode, Merged, Openai, Portable, Xiexus } from "./clients.js";
 
 type Body<Create extends (body: never, ...rest: never[]) => unknown> = Parameters<Create>[0];
@@ -64,5 +65,48 @@ describe("the portable client", () => {
     expectTypeOf<PortableBody>().toExtend<Body<Ikuncode["completions"]["create"]>>();
     expectTypeOf<PortableBody>().not.toHaveProperty("seed");
     expectTypeOf<PortableBody>().not.toHaveProperty("n");
+  });
+});
+
+describe("the arguments of a method", () => {
+  type Create = Portable["completions"]["create"];
+  type List = (query?: NoQuery, options?: RequestOptions) => unknown;
+  const clients = { openai: {} as Openai, xiexus: {} as Xiexus, merged: {} as Merged };
+
+  it("stand in one order at every client: a portable call is one at each of them", () => {
+    // As functions, so that arguments are compared in one direction alone: a client that takes less is none.
+    type Arguments = Parameters<Create>;
+    expectTypeOf<Arguments>().toExtend<Parameters<Openai["completions"]["create"]>>();
+    expectTypeOf<Arguments>().toExtend<Parameters<Xiexus["completions"]["create"]>>();
+    expectTypeOf<Arguments>().toExtend<Parameters<Ikuncode["completions"]["create"]>>();
+    expectTypeOf<Arguments>().toExtend<Parameters<Merged["completions"]["create"]>>();
+    expectTypeOf<Openai["models"]["list"]>().toExtend<List>();
+    expectTypeOf<Xiexus["models"]["list"]>().toExtend<List>();
+    expectTypeOf<Merged["models"]["list"]>().toExtend<List>();
+  });
+
+  it("have a place for the query though none is described, and options after it", () => {
+    for (const { models } of Object.values(clients)) {
+      models.list({}, { timeout: 5000 });
+      models.list(undefined, { query: { limit: 3 } });
+      // @ts-expect-error: options come after the query
+      models.list({ timeout: 5000 });
+      // @ts-expect-error: options come after the query
+      models.list({ signal: AbortSignal.timeout(1) });
+      // @ts-expect-error: no query parameter is described
+      models.list({ limit: 3 });
+    }
+    clients.openai.models.retrieve("m", {}, { timeout: 5000 });
+    // @ts-expect-error: options come after the query
+    clients.openai.models.retrieve("m", { timeout: 5000 });
+    // @ts-expect-error: options come after the query
+    clients.merged.models.retrieve("m", { timeout: 5000 });
+  });
+
+  it("are the same of a failover", () => {
+    const both = createFailover([clients.openai, clients.xiexus]);
+    both.models.list({}, { timeout: 5000 });
+    // @ts-expect-error: options come after the query
+    both.models.list({ timeout: 5000 });
   });
 });
