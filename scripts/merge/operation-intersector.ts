@@ -22,7 +22,7 @@ export function intersectOperations(
   refuse: Refuse,
 ): Operation {
   const [{ operation }] = group;
-  const { request: _, stream: __, callbacks, strayParameters, servers, ...rest } = operation;
+  const { request: _, stream: __, emptyBody: ___, callbacks, strayParameters, servers, ...rest } = operation;
   const body = intersectBodies(group, requests, refuse);
   const answering = shareAnswers(group, refuse);
   const { responses, stream } = answers.merge(
@@ -32,7 +32,7 @@ export function intersectOperations(
   return {
     ...rest,
     parameters: intersectParameters(group, requests, refuse),
-    ...(body && { request: body }),
+    ...(body ? { request: body } : group.some(hasBodyPlace) && { emptyBody: true }),
     responses,
     ...(stream && { stream }),
   };
@@ -48,7 +48,7 @@ export function pruneOperation(operation: Operation, dead: ReadonlySet<string>, 
   });
   const { request, ...rest } = operation;
   const body = request && pruneBody(request, dead, refuse);
-  return { ...rest, parameters, ...(body && { request: body }) };
+  return { ...rest, parameters, ...(body ? { request: body } : request && { emptyBody: true }) };
 }
 
 function pruneBody(body: Body, dead: ReadonlySet<string>, refuse: Refuse): Body | undefined {
@@ -80,8 +80,19 @@ function intersectParameters(
     const sides = partners.flatMap((partner, index) =>
       partner === undefined ? [] : sideOf(partner.schema, others[index]),
     );
+    if (required && parameter.in === "query" && standsApart(group))
+      refuse(`the ${key} is an argument at some and an option at those that take a body`);
     return [{ ...parameter, required, schema: requests.intersect(parameter.schema, sides) }];
   });
+}
+
+/** Whether some take the query in the place where others take a body. */
+function standsApart(group: readonly Owned[]): boolean {
+  return group.some(hasBodyPlace) && !group.every(hasBodyPlace);
+}
+
+function hasBodyPlace({ operation }: Owned): boolean {
+  return operation.request !== undefined || operation.emptyBody === true;
 }
 
 function byKey(parameters: readonly Parameter[]): ReadonlyMap<string, Parameter> {

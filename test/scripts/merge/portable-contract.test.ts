@@ -293,6 +293,46 @@ describe("portable operations", () => {
     expect(operation?.parameters.map(({ name, schema }) => [name, schema.string])).toEqual([["b", { maxLength: 3 }]]);
   });
 
+  describe("for which some take a body that others do not", () => {
+    const limit = { name: "limit", in: "query", schema: text };
+    const optional = (schema: Json, parameters: readonly Json[] = [limit]): Json =>
+      apiOf({}, {}, { requestBody: json(schema), parameters });
+    const without = (parameters: readonly Json[] = [limit]): Json =>
+      apiOf({}, {}, { requestBody: undefined, parameters });
+    const cases: readonly (readonly [name: string, a: Json, b: Json, emptyBody: true | undefined])[] = [
+      ["take none at one", optional(object({ a: text })), without(), true],
+      ["take none that suits all", optional(object({ a: text }, ["a"])), optional(object({ b: text })), true],
+      ["take one everywhere", optional(object({ a: text })), optional(object({ a: text })), undefined],
+      ["take none anywhere", without(), without(), undefined],
+    ];
+
+    it.each(cases)("keep its place empty where they %s", async (_name, one, two, emptyBody) => {
+      for (const apis of [
+        [one, two],
+        [two, one],
+      ] as const) {
+        const { contract, providers, diagnostics } = await portableOf(...apis);
+        const [operation] = contract.operations;
+        expect([operation?.emptyBody, operation?.parameters.length]).toEqual([emptyBody, 1]);
+        expect(diagnostics).toEqual([]);
+        const again = portableContract([contract, ...providers], { report: () => undefined });
+        expect(again.operations[0]?.emptyBody).toBe(emptyBody);
+      }
+    });
+
+    it("are left out where one needs a query, which has its place or stands in the options", async () => {
+      const needed = [{ ...limit, required: true }];
+      for (const [one, two] of [
+        [optional(object({}), needed), without(needed)],
+        [without(), optional(object({}), needed)],
+      ] as const) {
+        const { contract, diagnostics } = await portableOf(one, two);
+        expect(contract.operations).toEqual([]);
+        expect(diagnostics.map(({ code }) => code)).toEqual(["operation-not-portable"]);
+      }
+    });
+  });
+
   it("stream only if all do, and cannot be asked to otherwise", async () => {
     const both = { 200: { description: "Done.", content: { ...answer[200].content, ...stream } } };
     const request = object({ a: text, stream: { type: "boolean" } });
