@@ -3,6 +3,7 @@ import { describeSchema } from "../ir/describe-schema.js";
 import { mapSchema } from "../ir/map-schema.js";
 import type { ArrayRules, Contract, NumberRules, ObjectRules, Schema, StringRules } from "../ir/types.js";
 import { canonicalJson } from "../json.js";
+import { breakCircles } from "./break-circles.js";
 import type { Conflict } from "./conflicts.js";
 import { flatten } from "./flatten.js";
 import {
@@ -57,7 +58,7 @@ export class SchemaMerger {
   /** Every named schema, once the queued unions are done. */
   finish(): ReadonlyMap<string, Schema> {
     for (let task = this.tasks.shift(); task !== undefined; task = this.tasks.shift()) this.run(task);
-    return new Map([...this.schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return breakCircles(new Map([...this.schemas].sort(([a], [b]) => (a < b ? -1 : 1))));
   }
 
   private run({ name, provider, schema }: Task): void {

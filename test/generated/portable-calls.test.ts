@@ -34,7 +34,7 @@ async function requests(run: () => Promise<unknown>): Promise<readonly string[]>
 }
 
 describe("a program for the portable client", () => {
-  async function program({ completions }: Portable): Promise<void> {
+  async function program({ completions }: Pick<Portable, "completions">): Promise<void> {
     await completions.create({ model: "m", prompt: "a" });
     await completions.create(
       { model: "m", prompt: ["a", "b"], temperature: 1 },
@@ -54,14 +54,32 @@ describe("a program for the portable client", () => {
   );
 });
 
+describe("a program for the operations that a docs page leaves unknown", () => {
+  async function program({ chat, embeddings }: Pick<Portable, "chat" | "embeddings">): Promise<void> {
+    await chat.completions.create({ model: "m", messages: [{ role: "user", content: "Hi" }] });
+    await embeddings.create({ model: "m", input: "a" });
+  }
+  const { portable: shared, openai: one, xiexus: other, merged: all } = clients;
+
+  it.each(Object.entries({ one, other, all }))(
+    "sends the same requests at those that have them: %s",
+    async (_, client) => {
+      const expected = await requests(() => program(shared));
+      expect(expected).toHaveLength(2);
+      expect(await requests(() => program(client))).toEqual(expected);
+    },
+  );
+});
+
 describe("a call without a body", () => {
   /** What several clients share, written down as a program would that is to run with any of them. */
-  type Listing = Pick<Openai, "models"> | Pick<Xiexus, "models"> | Pick<Merged, "models">;
+  type Listing = Pick<Openai, "models"> | Pick<Xiexus, "models"> | Pick<Merged, "models"> | Pick<Portable, "models">;
   const listing: readonly (readonly [string, Listing])[] = Object.entries({
     openai: clients.openai,
     xiexus: clients.xiexus,
     merged: clients.merged,
-    failover: createFailover([clients.openai, clients.xiexus, clients.merged]),
+    portable: clients.portable,
+    failover: createFailover([clients.openai, clients.xiexus, clients.merged, clients.portable]),
   });
 
   it.each(listing)("means the same with each client: %s", async (_, { models }) => {

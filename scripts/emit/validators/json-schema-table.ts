@@ -1,9 +1,9 @@
 import { compareText } from "../../diagnostics.js";
+import { allNames } from "../../ir/in-place.js";
 import { printSchema } from "../../ir/print-schema.js";
 import type { Json, Schema } from "../../ir/types.js";
 import { isObject, objectOf } from "../../json.js";
 import { jsonLiteral, propertyKey } from "../encode.js";
-import { allNames } from "./in-place.js";
 
 /** The JSON Schemas of the named schemas and of all that they refer to, as the declaration of a table. */
 export function jsonSchemaTable(schemas: ReadonlyMap<string, Schema>, names: readonly string[]): string {

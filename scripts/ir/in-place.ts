@@ -1,4 +1,4 @@
-import type { Schema } from "../../ir/types.js";
+import type { Schema } from "./types.js";
 
 /** The schemas that apply to the same instance as their parent, whatever their result is good for. */
 export function inPlaceSchemas(schema: Schema): readonly Schema[] {
