@@ -1,9 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
-import { countCodes } from "./cli/print-diagnostics.js";
-import { type Diagnostic, hasErrors } from "./diagnostics.js";
-import { generate } from "./generate.js";
-import { TypeChecker } from "./write/type-checker.js";
+import { relative, resolve } from "node:path";
+import { countCodes } from "../scripts/cli/print-diagnostics.js";
+import { type Diagnostic, hasErrors } from "../scripts/diagnostics.js";
+import { generate } from "../scripts/generate.js";
+import { TypeChecker } from "../scripts/write/type-checker.js";
+import { findDescriptions } from "./find-descriptions.js";
 
 /** One description of the folder and what became of it. */
 interface Row {
@@ -37,25 +37,6 @@ async function main([folder, ...wanted]: readonly string[]): Promise<0 | 1 | 2> 
   }
   process.stdout.write(failed === 0 ? "All generate and type-check.\n" : `${failed} failed.\n`);
   return failed === 0 ? 0 : 1;
-}
-
-async function findDescriptions(
-  root: string,
-  wanted: readonly string[],
-): Promise<readonly { readonly path: string; readonly version: string }[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part)))
-    .sort();
-  const found = await Promise.all(
-    paths.map(async (path) => {
-      const text = await readFile(path, "utf8");
-      return { path, version: /^[\s{]*"?(?:openapi|swagger)"?\s*:\s*["']?([\d.]+)/m.exec(text)?.[1] ?? "" };
-    }),
-  );
-  return found.filter(({ version }) => version !== "");
 }
 
 async function tryOne(path: string, checker: TypeChecker): Promise<Omit<Row, "file" | "version">> {
