@@ -1,0 +1,51 @@
+import { relative } from "node:path";
+import { collectDiagnostics, type Diagnostic, hasErrors } from "../scripts/diagnostics.js";
+import { buildContract } from "../scripts/ir/build.js";
+import type { Contract } from "../scripts/ir/types.js";
+import { loadDocument } from "../scripts/load/load.js";
+import { SourceFiles } from "../scripts/load/source-files.js";
+
+export interface LoadedContracts {
+  /** By the path of the description. */
+  readonly contracts: ReadonlyMap<string, Contract>;
+  /** The errors of descriptions that no contract can be made of, by path. */
+  readonly refused: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+/** Reads every description once, without linting it; each is a provider of the name that its file has. */
+export async function loadContracts(paths: readonly string[], root: string): Promise<LoadedContracts> {
+  const contracts = new Map<string, Contract>();
+  const refused = new Map<string, readonly Diagnostic[]>();
+  const names = providerNames(paths, root);
+  for (const path of paths) {
+    const { report, diagnostics } = collectDiagnostics();
+    const loaded = await loadDocument(path, { sources: new SourceFiles(root, report), report, diagnostics });
+    const contract = loaded && buildContract(loaded, { provider: names.get(path) ?? path, report });
+    if (contract === undefined || hasErrors(diagnostics))
+      refused.set(
+        path,
+        diagnostics.filter(({ severity }) => severity === "error"),
+      );
+    else contracts.set(path, contract);
+  }
+  return { contracts, refused };
+}
+
+/** A name for each description that a config takes: that of its file, or where several have one, of its whole path. */
+export function providerNames(paths: readonly string[], root: string): ReadonlyMap<string, string> {
+  const nameOf = (path: string): string => {
+    const text = path
+      .replace(/\.[^./\\]+$/, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-");
+    return /^[a-z]/.test(text) ? text : `spec-${text.replace(/^-/, "")}`;
+  };
+  const short = paths.map((path) => nameOf(path.split(/[/\\]/).at(-1) ?? path));
+  return new Map(
+    paths.map((path, index) => {
+      const name = short[index] ?? path;
+      const isTaken = name === "merged" || name === "portable" || short.indexOf(name) !== short.lastIndexOf(name);
+      return [path, isTaken ? nameOf(relative(root, path)) : name];
+    }),
+  );
+}

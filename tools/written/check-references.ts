@@ -1,0 +1,43 @@
+import { child, isObject, type JsonObject, join, own, valueAt } from "../../scripts/json.js";
+import type { Fault } from "./fault.js";
+import { walkDocument } from "./walk-document.js";
+
+/** References lead somewhere, tags choose a branch that is there, and no rule is one that nothing can pass by mistake. */
+export function* checkReferences(document: JsonObject): Iterable<Fault> {
+  for (const [node, pointer] of walkDocument(document)) {
+    const reference = own(node, "$ref");
+    if (reference !== undefined && !resolves(document, reference))
+      yield unresolved("ref-unresolved", child(pointer, "$ref"), reference);
+    yield* checkMapping(document, node, pointer);
+    yield* checkLists(node, pointer);
+  }
+}
+
+function* checkMapping(document: JsonObject, node: JsonObject, pointer: string): Iterable<Fault> {
+  const discriminator = own(node, "discriminator");
+  const mapping = isObject(discriminator) ? own(discriminator, "mapping") : undefined;
+  const branches = [own(node, "oneOf"), own(node, "anyOf")].flatMap((list) => (Array.isArray(list) ? list : []));
+  for (const [tag, target] of Object.entries(isObject(mapping) ? mapping : {})) {
+    const at = join(pointer, "discriminator", "mapping", tag);
+    if (!resolves(document, target)) yield unresolved("mapping-unresolved", at, target);
+    else if (branches.length > 0 && !branches.some((branch) => isObject(branch) && own(branch, "$ref") === target))
+      yield { code: "mapping-outside", pointer: at, message: `${JSON.stringify(target)} is none of the branches.` };
+  }
+}
+
+function* checkLists(node: JsonObject, pointer: string): Iterable<Fault> {
+  for (const keyword of ["type", "enum", "allOf", "anyOf", "oneOf"]) {
+    const list = own(node, keyword);
+    if (Array.isArray(list) && list.length === 0)
+      yield { code: "list-empty", pointer: child(pointer, keyword), message: `"${keyword}" is empty.` };
+  }
+}
+
+function resolves(document: JsonObject, reference: unknown): boolean {
+  if (typeof reference !== "string" || !reference.startsWith("#/")) return false;
+  return valueAt(document, decodeURIComponent(reference.slice(1))) !== undefined;
+}
+
+function unresolved(code: string, pointer: string, reference: unknown): Fault {
+  return { code, pointer, message: `${JSON.stringify(reference)} does not exist.` };
+}
