@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ProviderConfig } from "../config.js";
-import { collectDiagnostics, type Diagnostic, hasErrors, type Report } from "../diagnostics.js";
+import { collectDiagnostics, type Diagnostic, hasErrors, type Origin, type Report } from "../diagnostics.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
 import type { DriftReport } from "../drift/types.js";
 import { buildContract } from "../ir/build.js";
@@ -60,7 +60,7 @@ export async function pullProvider(name: string, provider: ProviderConfig, optio
   if (text === undefined || refusal !== undefined)
     return fail({ refused: true, reason: refusal ?? "" }, url, options.report);
   const revision = await load(name, provider, options.cwd, text);
-  if (hasErrors(revision.diagnostics)) return failInvalid(revision.diagnostics, url, options.report);
+  if (hasErrors(revision.diagnostics)) return failInvalid(revision, url, options.report);
   const base = present === undefined ? undefined : await load(name, provider, options.cwd);
   if (!options.check) await replaceFile(path, fetched.bytes);
   return { state: "changed", entry, ...compare(base?.contract, revision.contract) };
@@ -90,9 +90,11 @@ function fail(failure: { refused: boolean; reason: string; hint?: string }, url:
   return { state: "failed" };
 }
 
-function failInvalid(diagnostics: readonly Diagnostic[], url: string, report: Report): Pulled {
+/** What was found in the description is in what the server sent; an overlay is where it was. */
+function failInvalid({ diagnostics, file }: Loaded, url: string, report: Report): Pulled {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  for (const error of errors.slice(0, 5)) report({ ...error, at: { ...error.at, file: url } });
+  const placeOf = (at: Origin): Origin => (at.file === file ? { ...at, file: url } : at);
+  for (const error of errors.slice(0, 5)) report({ ...error, at: placeOf(error.at) });
   const count = `${errors.length} error${errors.length === 1 ? "" : "s"}`;
   return fail({ refused: true, reason: `It is no description that can be used: ${count}.` }, url, report);
 }
@@ -114,6 +116,8 @@ function refuse(text: string | undefined, contentType: string): string | undefin
 }
 
 interface Loaded {
+  /** Name of the description in diagnostics. */
+  readonly file: string;
   readonly contract: Contract | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -122,13 +126,14 @@ interface Loaded {
 async function load(name: string, provider: ProviderConfig, cwd: string, text?: string): Promise<Loaded> {
   const { report, diagnostics } = collectDiagnostics();
   const sources = new SourceFiles(cwd, report);
-  if (text !== undefined) sources.add(sources.nameOf(resolve(cwd, provider.spec)), text);
+  const file = sources.nameOf(resolve(cwd, provider.spec));
+  if (text !== undefined) sources.add(file, text);
   const overlays = provider.overlays ?? [];
   const loaded = await loadDocument(provider.spec, { sources, report, diagnostics, overlays });
   const { root } = provider;
   const contract = loaded && buildContract(loaded, { provider: name, report, ...(root !== undefined && { root }) });
   const located = diagnostics.map((item) => ({ ...item, at: sources.locate(item.at) }));
-  return { contract: hasErrors(diagnostics) ? undefined : contract, diagnostics: located };
+  return { file, contract: hasErrors(diagnostics) ? undefined : contract, diagnostics: located };
 }
 
 function compare(base: Contract | undefined, revision: Contract | undefined): Pick<Pulled, "drift"> {

@@ -62,6 +62,7 @@ function serve(path: string, text: string, etag = '"one"'): void {
 
 interface Outcome extends Pulled {
   readonly codes: readonly string[];
+  readonly files: readonly string[];
   readonly disk: string;
 }
 
@@ -77,7 +78,7 @@ async function pull(more: Partial<ProviderConfig> = {}, options: Partial<PullOpt
   });
   expect(await readdir(join(folder, "openapi"))).toEqual(["p.yaml"]);
   const disk = await readFile(join(folder, "openapi/p.yaml"), "utf8");
-  return { ...pulled, disk, codes: diagnostics.map(({ code }) => code) };
+  return { ...pulled, disk, codes: diagnostics.map(({ code }) => code), files: diagnostics.map(({ at }) => at.file) };
 }
 
 describe("pulling a source", () => {
@@ -132,6 +133,13 @@ describe("pulling a source", () => {
     expect(await pull()).toMatchObject({ state: "failed", disk: old });
     await writeFile(join(folder, "fix.yaml"), "overlay: 1.0.0\nactions: [{ target: $.components, remove: true }]\n");
     expect(await pull({ overlays: ["fix.yaml"] })).toMatchObject({ state: "changed" });
+  });
+
+  it("tells trouble in an overlay where the overlay is, not where the source is", async () => {
+    serve("/api.yaml", spec("name"));
+    const { state, codes, files } = await pull({ overlays: ["none.yaml"] });
+    expect([state, codes]).toEqual(["failed", ["file-unreadable", "source-refused"]]);
+    expect(files).toEqual(["none.yaml", `${server.origin}/api.yaml`]);
   });
 
   it("follows redirects within the origin, and to others only where configured", async () => {
