@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { closestFile } from "./closest-file.js";
 import { findConfigProblems } from "./config/check-config.js";
 import type { Origin, Report } from "./diagnostics.js";
 import type { AcceptedChange, Level } from "./drift/types.js";
@@ -90,7 +91,9 @@ export function findConfig(cwd: string): string | undefined {
 export async function loadConfig(path: string, cwd: string, report: Report): Promise<ConcordConfig | undefined> {
   const at: Origin = { file: relative(cwd, path) || path, pointer: "" };
   if (!existsSync(path)) {
-    report({ code: "config-invalid", at, message: "There is no such file.", hint: "Check the path of --config." });
+    const meant = await closestFile(path);
+    const hint = meant === undefined ? "Check the path of --config." : `Did you mean ${relative(cwd, meant)}?`;
+    report({ code: "config-invalid", at, message: "There is no such file.", hint });
     return undefined;
   }
   try {

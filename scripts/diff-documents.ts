@@ -35,6 +35,14 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   return reportChanges(findChanges(left, right, { ...drift, locate: (origin) => loader.locate(origin) }));
 }
 
+interface ContractSettings {
+  readonly provider?: string;
+  readonly root?: string;
+  readonly overlays?: readonly string[];
+  /** What to do when there is no such description. */
+  readonly ifMissing?: string | undefined;
+}
+
 /** Loads contracts that share their sources and diagnostics. */
 export class ContractLoader {
   private readonly found = collectDiagnostics();
@@ -53,7 +61,7 @@ export class ContractLoader {
 
   async load(
     spec: string,
-    settings: { readonly provider?: string; readonly root?: string; readonly overlays?: readonly string[] } = {},
+    { overlays = [], ifMissing, ...settings }: ContractSettings = {},
   ): Promise<Contract | undefined> {
     const { report, diagnostics } = this.found;
     const known = diagnostics.length;
@@ -62,7 +70,8 @@ export class ContractLoader {
       report,
       diagnostics,
       allowedOrigins: this.allowedOrigins,
-      overlays: settings.overlays ?? [],
+      overlays,
+      ifMissing,
     });
     if (loaded === undefined) return undefined;
     const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });

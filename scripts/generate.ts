@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { compareProviders } from "./compare-providers.js";
+import { adviseMissing } from "./config/advise-missing.js";
 import type { ConcordConfig, ValidatorConfig } from "./config.js";
 import {
   collectDiagnostics,
@@ -115,10 +116,13 @@ async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly 
   const names = [config.reference, ...Object.keys(config.providers).filter((name) => name !== config.reference)];
   const contracts: Contract[] = [];
   for (const provider of names) {
-    const { spec = "", root, overlays = [] } = config.providers[provider] ?? {};
+    const settings = config.providers[provider];
+    if (settings === undefined) continue;
+    const { spec, root, overlays = [] } = settings;
+    const ifMissing = adviseMissing(provider, settings);
     const contract = await loadContract(
       spec,
-      { provider, ...(root === undefined ? {} : { root }), naming: config.naming ?? {}, overlays },
+      { provider, ...(root === undefined ? {} : { root }), naming: config.naming ?? {}, overlays, ifMissing },
       run,
     );
     if (contract !== undefined) contracts.push(contract);
@@ -148,9 +152,14 @@ interface ContractSettings {
   readonly root?: string;
   readonly naming?: Readonly<Record<string, string>>;
   readonly overlays?: readonly string[];
+  readonly ifMissing?: string | undefined;
 }
 
-async function loadContract(spec: string, settings: ContractSettings, run: Run): Promise<Contract | undefined> {
+async function loadContract(
+  spec: string,
+  { overlays = [], ifMissing, ...settings }: ContractSettings,
+  run: Run,
+): Promise<Contract | undefined> {
   const { sources, report, diagnostics, linter, options } = run;
   const known = diagnostics.length;
   const loaded = await loadDocument(spec, {
@@ -158,7 +167,8 @@ async function loadContract(spec: string, settings: ContractSettings, run: Run):
     report,
     diagnostics,
     allowedOrigins: options.allowRemoteRefs ?? [],
-    overlays: settings.overlays ?? [],
+    overlays,
+    ifMissing,
   });
   if (loaded === undefined) return undefined;
   await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);

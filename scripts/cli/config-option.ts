@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { type ConcordConfig, findConfig, loadConfig } from "../config.js";
 import { collectDiagnostics } from "../diagnostics.js";
 import { ExitError, failUsage } from "./exit.js";
@@ -8,6 +8,8 @@ export interface LoadedConfig {
   readonly config: ConcordConfig;
   /** Folder of the config, from which its paths start. */
   readonly folder: string;
+  /** Its name in that folder. */
+  readonly file: string;
 }
 
 /**
@@ -28,5 +30,10 @@ export async function requireConfig(path: string | undefined, verb?: string): Pr
     printDiagnostics(diagnostics, { verbose: true });
     throw new ExitError(2);
   }
-  return { config, folder: resolve(relative(cwd, found), "..") };
+  if (config.drift?.levels !== undefined) {
+    // Loads every rule, which few verbs need.
+    const { checkLevels } = await import("./drift-settings.js");
+    checkLevels(config.drift, relative(cwd, found));
+  }
+  return { config, folder: resolve(relative(cwd, found), ".."), file: basename(found) };
 }

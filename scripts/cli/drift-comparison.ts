@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Comparison, compareProviders } from "../compare-providers.js";
+import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, DriftConfig } from "../config.js";
 import type { Origin } from "../diagnostics.js";
 import { ContractLoader } from "../diff-documents.js";
@@ -91,8 +92,15 @@ function knownAt(place: string, ref: string, config: ConcordConfig): ConcordConf
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
   const contracts = new Map<string, Contract>();
-  for (const [provider, { spec, root, overlays = [] }] of Object.entries(config.providers)) {
-    const contract = await loader.load(spec, { provider, ...(root === undefined ? {} : { root }), overlays });
+  for (const [provider, settings] of Object.entries(config.providers)) {
+    const { spec, root, overlays = [] } = settings;
+    const ifMissing = adviseMissing(provider, settings);
+    const contract = await loader.load(spec, {
+      provider,
+      ...(root === undefined ? {} : { root }),
+      overlays,
+      ifMissing,
+    });
     if (contract !== undefined) contracts.set(provider, contract);
   }
   return contracts.size === Object.keys(config.providers).length ? contracts : failInput(loader);

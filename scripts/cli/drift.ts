@@ -1,13 +1,12 @@
-import { relative } from "node:path";
 import { Command, Option } from "commander";
 import type { Comparison } from "../compare-providers.js";
-import { type DriftConfig, findConfig } from "../config.js";
+import type { DriftConfig } from "../config.js";
 import type { DriftReport } from "../drift/types.js";
 import { printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
-import { type LoadedConfig, requireConfig } from "./config-option.js";
+import { requireConfig } from "./config-option.js";
 import { compareFiles, compareSince, compareWithReference } from "./drift-comparison.js";
-import { checkLevels, noteAcceptances } from "./drift-settings.js";
+import { noteAcceptances } from "./drift-settings.js";
 import { ExitError, failUsage } from "./exit.js";
 import { writeOutput } from "./write-output.js";
 
@@ -74,19 +73,13 @@ async function compare(base: string | undefined, revision: string | undefined, f
   const { perOperation = false, allowRemoteRefs = [], format } = flags;
   const options = { perOperation, allowRemoteRefs, excerpts: format === "html" };
   if (base !== undefined && revision !== undefined) {
-    const settings = flags.config === undefined ? undefined : (await settingsOf(flags.config)).config.drift;
+    const settings = flags.config === undefined ? undefined : (await requireConfig(flags.config, "drift")).config.drift;
     return { comparands: await compareFiles(base, revision, settings, options), settings };
   }
-  const { config, folder } = await settingsOf(flags.config);
+  const { config, folder } = await requireConfig(flags.config, "drift");
   if (flags.since === undefined)
     return { ...(await compareWithReference(config, folder, options)), settings: config.drift };
   return { comparands: await compareSince(flags.since, config, folder, options), settings: config.drift };
-}
-
-async function settingsOf(path: string | undefined): Promise<LoadedConfig> {
-  const loaded = await requireConfig(path, "drift");
-  checkLevels(loaded.config.drift, relative(process.cwd(), path ?? findConfig(process.cwd()) ?? ""));
-  return loaded;
 }
 
 /** Colours and line breaks are for a terminal that can show them (https://no-color.org). */

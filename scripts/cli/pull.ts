@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { closest } from "../closest.js";
 import type { ConcordConfig, ProviderConfig } from "../config.js";
 import { collectDiagnostics } from "../diagnostics.js";
 import type { DriftReport } from "../drift/types.js";
@@ -57,7 +58,7 @@ function choose(names: readonly string[], config: ConcordConfig): readonly (read
   for (const name of names) {
     const provider = Object.hasOwn(config.providers, name) ? config.providers[name] : undefined;
     if (provider === undefined)
-      failUsage(`There is no provider "${name}".`, `The config has ${Object.keys(config.providers).join(", ")}.`);
+      failUsage(`There is no provider "${name}".`, hintProvider(name, Object.keys(config.providers)));
     if (provider.source === undefined) failUsage(`"${name}" has no source.`, "Set `source` in the config.");
   }
   const chosen = Object.entries(config.providers).filter(
@@ -65,6 +66,11 @@ function choose(names: readonly string[], config: ConcordConfig): readonly (read
   );
   if (chosen.length === 0) failUsage("No provider has a source.", "Set `source` in the config.");
   return chosen;
+}
+
+function hintProvider(name: string, names: readonly string[]): string {
+  const meant = closest(name, names);
+  return meant === undefined ? `The config has ${names.join(", ")}.` : `Did you mean "${meant}"?`;
 }
 
 function describe(name: string, { spec }: ProviderConfig, { state, drift }: Pulled, check: boolean): string {

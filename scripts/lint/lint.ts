@@ -1,3 +1,4 @@
+import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig } from "../config.js";
 import { collectDiagnostics, type Diagnostic, type DiagnosticCode, hasErrors, type Report } from "../diagnostics.js";
 import { buildContract, type ContractOptions } from "../ir/build.js";
@@ -23,6 +24,7 @@ export interface LintOptions {
 interface Subject extends Omit<ContractOptions, "report"> {
   readonly spec: string;
   readonly overlays: readonly string[];
+  readonly ifMissing?: string | undefined;
 }
 
 export interface Linted {
@@ -39,8 +41,8 @@ export async function lint(options: LintOptions): Promise<Linted> {
   const linter = await createLinter(config && cwd);
   const subjects = config === undefined ? (options.specs ?? []).map(subjectOf) : subjectsOf(config);
   const contracts: Contract[] = [];
-  for (const { spec, overlays, ...settings } of subjects) {
-    const loaded = await loadDocument(spec, { sources, report, diagnostics, allowedOrigins, overlays });
+  for (const { spec, overlays, ifMissing, ...settings } of subjects) {
+    const loaded = await loadDocument(spec, { sources, report, diagnostics, allowedOrigins, overlays, ifMissing });
     if (loaded === undefined) continue;
     await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);
     contracts.push(buildContract(loaded, { ...settings, report }));
@@ -70,8 +72,11 @@ function subjectOf(spec: string): Subject {
 
 function subjectsOf({ providers, reference, naming = {} }: ConcordConfig): readonly Subject[] {
   const names = [reference, ...Object.keys(providers).filter((name) => name !== reference)];
-  return names.map((provider) => {
-    const { spec = "", root, overlays = [] } = providers[provider] ?? {};
-    return { spec, provider, naming, overlays, ...(root === undefined ? {} : { root }) };
+  return names.flatMap((provider): readonly Subject[] => {
+    const settings = providers[provider];
+    if (settings === undefined) return [];
+    const { spec, root, overlays = [] } = settings;
+    const ifMissing = adviseMissing(provider, settings);
+    return [{ spec, provider, naming, overlays, ifMissing, ...(root === undefined ? {} : { root }) }];
   });
 }

@@ -26,11 +26,13 @@ export interface LoadOptions {
   readonly allowedOrigins?: readonly string[];
   /** Overlays to apply before anything else, relative to the working directory. */
   readonly overlays?: readonly string[];
+  /** What to do when there is no such file. */
+  readonly ifMissing?: string | undefined;
 }
 
 /** Loads one description. What is wrong with it is reported; `undefined` means that there is nothing to work with. */
 export async function loadDocument(path: string, given: LoadOptions): Promise<LoadedDocument | undefined> {
-  const source = await given.sources.read(path);
+  const source = await given.sources.read(path, given.ifMissing);
   const read = source && parseSource(source, given.report);
   if (source === undefined || read === undefined) return undefined;
   const overlaid = await applyOverlays(source, read, given);

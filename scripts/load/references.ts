@@ -85,7 +85,8 @@ async function loadPart(
   }
   if (!isRemote(path) && !options.sources.has(path)) {
     const message = `"${reference.text}" leads to a file that does not exist.`;
-    options.report({ code: "ref-unresolved", at, message, hint: "A component is `#/components/schemas/Name`." });
+    const hint = await options.sources.hintMeant(path, "A component is `#/components/schemas/Name`.");
+    options.report({ code: "ref-unresolved", at, message, hint });
     return undefined;
   }
   const source = isRemote(path) ? await fetchPart(path, at, options) : await options.sources.read(path);

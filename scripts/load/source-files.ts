@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import type { Event } from "js-yaml";
+import { closestFile } from "../closest-file.js";
 import type { Origin, Report } from "../diagnostics.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 
@@ -56,19 +57,22 @@ export class SourceFiles {
     return this.files.has(this.nameOf(full)) || existsSync(full);
   }
 
-  /** Reads a file; reports and returns `undefined` when there is no text to be had from it. */
-  async read(path: string): Promise<SourceFile | undefined> {
+  /**
+   * Reads a file; reports and returns `undefined` when there is no text to be had from it. `ifMissing` says what to do
+   * where there is no file; else the hint is one that has a like name.
+   */
+  async read(path: string, ifMissing?: string): Promise<SourceFile | undefined> {
     const full = resolve(this.cwd, path);
     this.wanted.add(full);
     const file = this.nameOf(full);
     const known = this.files.get(file);
     if (known !== undefined) return known;
-    const bytes = await this.readBytes(full, file);
+    const bytes = await this.readBytes(full, file, ifMissing);
     const text = bytes && this.decode(bytes, file);
     return text === undefined ? undefined : this.add(file, text);
   }
 
-  private async readBytes(path: string, file: string): Promise<Uint8Array | undefined> {
+  private async readBytes(path: string, file: string, ifMissing?: string): Promise<Uint8Array | undefined> {
     const at = { file, pointer: "" };
     try {
       const status = await stat(path);
@@ -84,14 +88,18 @@ export class SourceFiles {
       return await readFile(path);
     } catch (error) {
       const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-      this.report({
-        code: "file-unreadable",
-        at,
-        message: `Cannot read the file (${reason}).`,
-        hint: "Check the path.",
-      });
+      const isMissing = reason === "ENOENT" || reason === "ENOTDIR";
+      const message = isMissing ? "There is no such file." : `Cannot read the file (${reason}).`;
+      const hint = isMissing ? (ifMissing ?? (await this.hintMeant(path))) : "Check the path and the rights to it.";
+      this.report({ code: "file-unreadable", at, message, hint });
       return undefined;
     }
+  }
+
+  /** Asks for a file that has nearly the name of one that does not exist. */
+  async hintMeant(path: string, otherwise = "Check the path."): Promise<string> {
+    const meant = await closestFile(path);
+    return meant === undefined ? otherwise : `Did you mean ${this.nameOf(meant)}?`;
   }
 
   private decode(bytes: Uint8Array, file: string): string | undefined {
