@@ -44,6 +44,7 @@ export const diagnosticCodes = {
   "responses-missing": "warning",
   "name-invalid": "info",
   "name-collision": "warning",
+  "naming-unmatched": "warning",
   "discriminator-inferred": "info",
   "discriminator-unusable": "warning",
   "enum-duplicate": "warning",

@@ -11,6 +11,7 @@ import {
   type Report,
 } from "./diagnostics.js";
 import { buildContract } from "./ir/build.js";
+import { reportUnmatchedNaming } from "./ir/report-naming.js";
 import type { Contract } from "./ir/types.js";
 import { makeJointContracts } from "./joint-contracts.js";
 import { createLinter, type Linter } from "./lint/lint-document.js";
@@ -27,6 +28,8 @@ export interface GenerateOptions {
   readonly cwd?: string;
   /** Several providers of one API, and what they have in common. */
   readonly config?: ConcordConfig;
+  /** Name of the config in diagnostics, relative to {@link cwd}. Default `concord.config.ts`. */
+  readonly configFile?: string;
   /** Or single descriptions, each with a client of its own. */
   readonly specs?: readonly string[];
   /** Import specifier of the runtime, or `inline` to write it beside the output. Default `openapi-concord/runtime`. */
@@ -131,6 +134,9 @@ async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly 
   if (reference === undefined || hasErrors(run.diagnostics)) return [];
   const completed = others.map((contract) => adoptEvents(contract, reference, run.report));
   const joint = await makeJointContracts([reference, ...completed], { config, ...run });
+  const at = { file: run.options.configFile ?? "concord.config.ts", pointer: "" };
+  const all = [...contracts, ...joint.map(({ contract }) => contract)];
+  reportUnmatchedNaming(config.naming ?? {}, all, at, run.report);
   return [
     ...[reference, ...completed].map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
     ...joint.map(({ contract, report, conflicts }) => ({

@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { Command } from "commander";
-import { hasInputErrors, isOurFault } from "../diagnostics.js";
+import { type DiagnosticCode, hasInputErrors, isOurFault } from "../diagnostics.js";
 import type { Generated, GenerateOptions } from "../generate.js";
 import { compareOutput, isCurrent, type OutputDifference, writeOutput } from "../write/output.js";
 import { runtimeSpecifier } from "../write/runtime-files.js";
@@ -63,12 +63,16 @@ async function planJob(specs: readonly string[], flags: Flags): Promise<Job> {
       inputs: specs.map((spec) => resolve(spec)),
     };
   }
-  const { config, folder } = await requireConfig(flags.config, "generate");
+  const { config, folder, file } = await requireConfig(flags.config, "generate");
   const out = resolve(flags.out ?? resolve(folder, config.out ?? "generated"));
   const inputs = Object.values(config.providers).flatMap(({ spec, overlays = [] }) =>
     [spec, ...overlays].map((path) => resolve(folder, path)),
   );
-  return { options: { ...shared, config, cwd: folder, runtime: flags.runtime ?? runtimeSpecifier(out) }, out, inputs };
+  return {
+    options: { ...shared, config, configFile: file, cwd: folder, runtime: flags.runtime ?? runtimeSpecifier(out) },
+    out,
+    inputs,
+  };
 }
 
 type ExitCode = 0 | 1 | 2 | 70;
@@ -129,7 +133,7 @@ function printInputs({ contracts, diagnostics }: Generated): void {
       `Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`,
     );
   }
-  const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !code.startsWith("lint-"));
+  const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
   process.stdout.write(`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
   const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;
   process.stdout.write(`Linted   ${lint} warning${lint === 1 ? "" : "s"}\n`);
@@ -141,6 +145,11 @@ function printInputs({ contracts, diagnostics }: Generated): void {
   if (portable === undefined) return;
   const shared = portable.operations.length;
   process.stdout.write(`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
+}
+
+/** What is only told. */
+function isUnrepaired(code: DiagnosticCode): boolean {
+  return code.startsWith("lint-") || code === "naming-unmatched";
 }
 
 function describe({ changed, missing, stale }: OutputDifference, total: number): string {

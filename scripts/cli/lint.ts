@@ -56,8 +56,8 @@ async function planLint(
   { config: path, allowRemoteRefs = [] }: Flags,
 ): Promise<{ options: LintOptions; folder?: string }> {
   if (specs.length > 0) return { options: { cwd: process.cwd(), specs, allowedOrigins: allowRemoteRefs } };
-  const { config, folder } = await requireConfig(path, "lint");
-  return { options: { cwd: folder, config, allowedOrigins: allowRemoteRefs }, folder };
+  const { config, folder, file } = await requireConfig(path, "lint");
+  return { options: { cwd: folder, config, configFile: file, allowedOrigins: allowRemoteRefs }, folder };
 }
 
 /** None is fine where none was asked for. */

@@ -21,9 +21,9 @@ export function mergeCommand(): Command {
 }
 
 async function run(flags: Flags): Promise<void> {
-  const { config, folder } = await requireConfig(flags.config);
+  const { config, folder, file } = await requireConfig(flags.config);
   const { generate } = await import("../generate.js");
-  const { files, diagnostics } = await generate({ config, cwd: folder });
+  const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder });
   printDiagnostics(
     diagnostics.filter(({ severity }) => severity === "error"),
     { verbose: true },

@@ -1,8 +1,11 @@
 import { styleText } from "node:util";
-import { compareText, type Diagnostic, type Origin, type Severity } from "../diagnostics.js";
+import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Severity } from "../diagnostics.js";
 
 /** Diagnostics of one code that are printed in full, unless all are asked for. */
 const shownPerCode = 3;
+
+/** Notes that come again with every run for as long as a part of a description is at hand: their number is enough. */
+const countedNotes: ReadonlySet<DiagnosticCode> = new Set(["naming-unmatched"]);
 
 const colors = { error: "red", warning: "yellow", info: "cyan" } as const;
 
@@ -21,12 +24,14 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], options: { 
 }
 
 function printGroup(diagnostics: readonly Diagnostic[], severity: Severity, verbose: boolean): void {
-  const shown = verbose || severity === "error" ? diagnostics : diagnostics.slice(0, shownPerCode);
+  const [first] = diagnostics;
+  if (first === undefined) return;
+  const count = severity === "info" && countedNotes.has(first.code) ? 0 : shownPerCode;
+  const shown = verbose || severity === "error" ? diagnostics : diagnostics.slice(0, count);
   for (const diagnostic of shown) process.stderr.write(formatDiagnostic(diagnostic));
   const rest = diagnostics.length - shown.length;
-  const [first] = diagnostics;
-  if (rest > 0 && first !== undefined)
-    process.stderr.write(paint("dim", `  … and ${rest} more ${first.code} (--verbose lists them)\n`));
+  const more = shown.length === 0 ? `${rest} ${first.code}` : `  … and ${rest} more ${first.code}`;
+  if (rest > 0) process.stderr.write(paint("dim", `${more} (--verbose lists them)\n`));
 }
 
 function formatDiagnostic({ severity, code, at, message, hint, related }: Diagnostic): string {

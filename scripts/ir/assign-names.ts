@@ -57,14 +57,23 @@ function claimName(
 }
 
 function givenName(operation: UnnamedOperation, naming: Readonly<Record<string, string>>): OperationName | undefined {
-  const entry = Object.entries(naming).find(([key]) => keysOf(operation).includes(eraseNames(key)));
+  const [entry] = entriesFor(operation, naming);
   if (entry === undefined) return undefined;
   const parts = entry[1].split(".").map(memberName);
   return { resource: parts.slice(0, -1), action: parts.at(-1) ?? "call" };
 }
 
+/** The entries of a naming table that are about an operation; the first one names it. */
+export function entriesFor(
+  operation: Pick<UnnamedOperation, "key" | "identity">,
+  naming: Readonly<Record<string, string>>,
+): readonly (readonly [key: string, name: string])[] {
+  const keys = keysOf(operation);
+  return Object.entries(naming).filter(([key]) => keys.includes(eraseNames(key)));
+}
+
 /** A naming table may write the path with or without the API root. */
-function keysOf({ key, identity }: UnnamedOperation): readonly string[] {
+function keysOf({ key, identity }: Pick<UnnamedOperation, "key" | "identity">): readonly string[] {
   return [eraseNames(key), identity];
 }
 

@@ -2,6 +2,7 @@ import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig } from "../config.js";
 import { collectDiagnostics, type Diagnostic, type DiagnosticCode, hasErrors, type Report } from "../diagnostics.js";
 import { buildContract, type ContractOptions } from "../ir/build.js";
+import { reportUnmatchedNaming } from "../ir/report-naming.js";
 import type { Contract } from "../ir/types.js";
 import { makeJointContracts } from "../joint-contracts.js";
 import { loadDocument } from "../load/load.js";
@@ -14,6 +15,8 @@ export interface LintOptions {
   readonly cwd: string;
   /** The providers' descriptions, and what merging makes of them. */
   readonly config?: ConcordConfig;
+  /** Name of the config in diagnostics, relative to {@link cwd}. Default `concord.config.ts`. */
+  readonly configFile?: string;
   /** Or single descriptions. */
   readonly specs?: readonly string[];
   /** Origins that references may reach over the network. */
@@ -52,7 +55,11 @@ export async function lint(options: LintOptions): Promise<Linted> {
     // Where providers differ is no fault of any of them; CONFLICTS.md lists it.
     const reportFaults: Report = (finding) => differences.has(finding.code) || report(finding);
     const completed = others.map((contract) => adoptEvents(contract, reference, reportFaults));
-    await makeJointContracts([reference, ...completed], { config, linter, cwd, report: reportFaults });
+    const settings = { config, linter, cwd, report: reportFaults };
+    const joint = await makeJointContracts([reference, ...completed], settings);
+    const at = { file: options.configFile ?? "concord.config.ts", pointer: "" };
+    const all = [...contracts, ...joint.map((one) => one.contract)];
+    reportUnmatchedNaming(config.naming ?? {}, all, at, report);
   }
   return {
     diagnostics: diagnostics.map((found) => ({

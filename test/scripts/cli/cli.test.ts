@@ -56,6 +56,19 @@ describe("concord generate", () => {
     expect((await readdir(folder)).filter((name) => name.startsWith(".concord"))).toEqual([]);
   });
 
+  it("tells names that no operation has: mistyped ones one by one, others by their number unless all are asked for", async () => {
+    const naming = { "GET /thngs": "things.all", "POST /pictures": "pictures.paint" };
+    const config = { reference: "a", providers: { a: { spec: "spec.json" } }, naming };
+    await writeFile(join(folder, "concord.config.json"), JSON.stringify(config));
+    const brief = await concord(["generate"], folder);
+    expect(brief.code).toBe(0);
+    expect(brief.stderr).toContain("concord.config.json #/naming/GET ~1thngs warning naming-unmatched");
+    expect(brief.stderr).not.toContain("pictures");
+    expect(brief.stderr).toContain("1 naming-unmatched (--verbose lists them)");
+    const { stderr } = await concord(["generate", "--verbose"], folder);
+    expect(stderr).toContain("concord.config.json #/naming/POST ~1pictures info naming-unmatched");
+  });
+
   it("takes the runtime from elsewhere, or writes it beside the output", async () => {
     await concord(["generate", "spec.json", "--out", "out", "--runtime", "@me/runtime"], folder);
     expect(await readFile(join(folder, "out/client.ts"), "utf8")).toContain('from "@me/runtime"');
