@@ -35,7 +35,10 @@ export interface ConcordConfig {
   readonly reference: string;
   /** Folder of the output, relative to the config. Default `generated`. */
   readonly out?: string;
-  /** Method names by operation, for what path and method do not tell: `{ "POST /images/generations": "images.generate" }`. */
+  /**
+   * Method names by operation, for what path and method do not tell: `{ "POST /images/generations": "images.generate" }`.
+   * The path is written with the API root or without; of two entries for one operation, the first counts.
+   */
   readonly naming?: Readonly<Record<string, string>>;
   /** How drift is judged here. */
   readonly drift?: DriftConfig;

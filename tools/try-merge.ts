@@ -2,7 +2,7 @@ import { countCodes } from "../scripts/cli/print-diagnostics.js";
 import { collectDiagnostics, type Diagnostic } from "../scripts/diagnostics.js";
 import { printDocument } from "../scripts/emit/print-document.js";
 import type { Contract } from "../scripts/ir/types.js";
-import { lintMerged } from "../scripts/lint/lint.js";
+import { lintWritten } from "../scripts/joint-contracts.js";
 import type { Linter } from "../scripts/lint/lint-document.js";
 import { mergeContracts } from "../scripts/merge/merge-contracts.js";
 import { portableContract } from "../scripts/merge/portable-contract.js";
@@ -52,7 +52,7 @@ async function tryOne(name: string, make: () => Contract, linter: Linter | undef
     const contract = make();
     const document = printDocument(contract);
     const { report, diagnostics } = collectDiagnostics();
-    if (linter !== undefined) await lintMerged(contract, linter, ".", report);
+    if (linter !== undefined) await lintWritten(contract, linter, ".", report);
     const linted = diagnostics.filter(({ severity }) => severity === "error").map(faultOf);
     const operations = contract.operations.length;
     return { operations, faults: [...checkCount(document, operations), ...checkWritten(document), ...linted] };

@@ -149,7 +149,7 @@ function printInputs({ contracts, diagnostics }: Generated): void {
 
 /** What is only told. */
 function isUnrepaired(code: DiagnosticCode): boolean {
-  return code.startsWith("lint-") || code === "naming-unmatched";
+  return code.startsWith("lint-") || code === "naming-unmatched" || code === "extension-invalid";
 }
 
 function describe({ changed, missing, stale }: OutputDifference, total: number): string {

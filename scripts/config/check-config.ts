@@ -1,14 +1,3 @@
-import type {
-  ConcordConfig,
-  DriftConfig,
-  PageImport,
-  PortableConfig,
-  ProviderConfig,
-  ValidatorConfig,
-} from "../config.js";
-import type { AcceptedChange, Level } from "../drift/types.js";
-import { memberName } from "../ir/identifiers.js";
-import { isObject, type JsonObject, own } from "../json.js";
 import {
   type Check,
   didYouMean,
@@ -22,7 +11,18 @@ import {
   settings,
   text,
   wrong,
-} from "./check.js";
+} from "../check-value.js";
+import type {
+  ConcordConfig,
+  DriftConfig,
+  PageImport,
+  PortableConfig,
+  ProviderConfig,
+  ValidatorConfig,
+} from "../config.js";
+import type { AcceptedChange, Level } from "../drift/types.js";
+import { memberName } from "../ir/identifiers.js";
+import { isObject, type JsonObject, own } from "../json.js";
 import { isProviderName, providerNames } from "./provider-name.js";
 
 /** What is wrong with a config as it was loaded. */
@@ -37,7 +37,7 @@ export function findConfigProblems(value: unknown): readonly Problem[] {
     return [
       { pointer: "", message: `"${exported}" is no default export.`, hint: `Write \`export default ${exported}\`.` },
     ];
-  return [...checkConfig(value, { name: "config", pointer: "", config: value })];
+  return [...checkConfig(value, { name: "config", pointer: "", root: value })];
 }
 
 const path = text("a path");

@@ -10,7 +10,7 @@ import type { DocumentReader } from "./document-reader.js";
 import { findStream, findStreamFlag, isJsonType, withStream } from "./find-stream.js";
 import { foldTwins, type Twin } from "./fold-twins.js";
 import { eraseNames, PathNames } from "./path-names.js";
-import { readStreamHint } from "./read-stream-hint.js";
+import { readStreamHint, type StreamHint } from "./read-stream-hint.js";
 import type { Operation, Response } from "./types.js";
 
 export interface OperationOptions {
@@ -91,10 +91,11 @@ function buildOperation(place: Place, { method, operation, pointer }: PlacedOper
   const suffix = query === undefined ? "" : `?${query}`;
   const requestBody = own(operation, "requestBody");
   const request = requestBody === undefined ? undefined : buildBody(reader, requestBody, join(pointer, "requestBody"));
-  const responses = withPlain(buildResponses(reader, operation, pointer), reader, operation, pointer);
+  const hint = readStreamHint(reader, operation, pointer);
+  const responses = withPlain(buildResponses(reader, operation, pointer), hint, reader);
   const stream = place.twins.includes(method)
     ? undefined
-    : findStream({ reader, operation, responses, key: `${method} ${effectivePath}`, pointer });
+    : findStream({ reader, operation, responses, hint, key: `${method} ${effectivePath}`, pointer });
   return compact<UnnamedOperation>({
     key: `${method} ${effectivePath}${suffix}`,
     identity: `${method} ${eraseNames(path)}${suffix}`,
@@ -122,11 +123,10 @@ function buildOperation(place: Place, { method, operation, pointer }: PlacedOper
 /** Where an extension names the plain answer, the responses may describe the stream alone. */
 function withPlain(
   responses: readonly Response[],
+  hint: StreamHint | undefined,
   reader: DocumentReader,
-  operation: JsonObject,
-  pointer: string,
 ): readonly Response[] {
-  const plain = readStreamHint(reader, operation, pointer)?.plain;
+  const plain = hint?.plain;
   const success = responses.find(({ status }) => /^2/.test(status));
   if (plain === undefined || success === undefined || success.content.some(({ type }) => isJsonType(type)))
     return responses;

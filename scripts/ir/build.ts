@@ -6,6 +6,7 @@ import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
 import { readSecurity } from "./build-parts.js";
 import { compact } from "./build-schema.js";
+import { checkExtensions, extensionMarks } from "./check-extensions.js";
 import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
 import { SchemaRegistry } from "./schema-registry.js";
@@ -26,6 +27,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
   const { document, originOf } = loaded;
   const registry = new SchemaRegistry(document, originOf, options.report);
   const reader = new DocumentReader(document, registry);
+  if (extensionMarks.some(loaded.mentions)) checkExtensions(reader);
   const servers = readServers(document, reader);
   const serverPath = pathOf(servers[0]?.url ?? "");
   const root = options.root ?? findApiRoot(serverPath, reader.pathKeys());

@@ -1,13 +1,15 @@
 import { isObject, type JsonObject, join, own } from "../json.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader, Resolved } from "./document-reader.js";
-import { readStreamHint, type StreamHint } from "./read-stream-hint.js";
+import type { StreamHint } from "./read-stream-hint.js";
 import type { MediaType, Response, Schema, Stream } from "./types.js";
 
 export interface StreamSearch {
   readonly reader: DocumentReader;
   readonly operation: JsonObject;
   readonly responses: readonly Response[];
+  /** What an extension of the operation says. */
+  readonly hint: StreamHint | undefined;
   /** Method and path, for messages. */
   readonly key: string;
   readonly pointer: string;
@@ -29,14 +31,19 @@ export const streamTypes: ReadonlySet<string> = new Set([
  * or nothing but a boolean request property `stream`.
  */
 export function findStream(search: StreamSearch): Stream | undefined {
-  const { reader, operation, pointer } = search;
+  const { reader, operation, pointer, hint } = search;
   const success = search.responses.find(({ status }) => /^2/.test(status));
-  if (success === undefined) return undefined;
+  if (success === undefined) {
+    noteIgnored(search, "no response that succeeds is described");
+    return undefined;
+  }
   const declared = success.content.find(({ type }) => streamTypes.has(bareType(type)));
   const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
-  const hint = readStreamHint(reader, operation, pointer);
   const flag = hint?.flag ?? findStreamFlag(reader, operation, pointer);
-  if (declared === undefined && flag === undefined && hint?.always !== true) return undefined;
+  if (declared === undefined && flag === undefined && hint?.always !== true) {
+    noteIgnored(search, "no boolean request property asks for it");
+    return undefined;
+  }
   // Without a flag nothing tells whether an answer will be a stream or the other type.
   if (declared !== undefined && flag === undefined && hint?.always !== true && others.length > 0) {
     note(
@@ -127,6 +134,16 @@ function noteMissing({ reader, pointer }: StreamSearch, message: string): void {
   });
 }
 
+function noteIgnored({ reader, key, hint }: StreamSearch, reason: string): void {
+  if (hint === undefined) return;
+  reader.registry.report({
+    code: "extension-invalid",
+    at: reader.originOf(hint.pointer),
+    message: `${key} is said to stream, but ${reason}; the stream is not offered.`,
+    hint: "Describe the answer, and the boolean request property that `flag` names.",
+  });
+}
+
 /** Some descriptions give the envelope of an event (`{ event, data }`), or one for each kind of event, where others give its data. */
 function payloadOf(
   schema: Schema | undefined,
@@ -183,7 +200,7 @@ export function findStreamFlag(reader: DocumentReader, operation: JsonObject, po
 }
 
 /** The schema of a boolean property of the request body. */
-function findBodyFlag(
+export function findBodyFlag(
   reader: DocumentReader,
   operation: JsonObject,
   pointer: string,

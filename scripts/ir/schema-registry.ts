@@ -49,9 +49,8 @@ export class SchemaRegistry implements SchemaContext {
   nameOf(reference: string, at: Origin, dynamic: boolean): string | undefined {
     const known = this.references.get(reference);
     if (known !== undefined) return known;
-    const pointer = this.pointerOf(reference);
-    const target = pointer === undefined ? undefined : valueAt(this.document, pointer);
-    if (pointer === undefined || (!isObject(target) && typeof target !== "boolean")) {
+    const pointer = this.targetOf(reference);
+    if (pointer === undefined) {
       this.report({
         code: dynamic ? "unsupported-keyword" : "ref-unresolved",
         at,
@@ -62,6 +61,13 @@ export class SchemaRegistry implements SchemaContext {
     const name = this.names.get(pointer) ?? this.name(pointer);
     this.references.set(reference, name);
     return name;
+  }
+
+  /** JSON pointer of the schema that a reference leads to, or `undefined` where it leads to none. */
+  targetOf(reference: string): string | undefined {
+    const pointer = this.pointerOf(reference);
+    const target = pointer === undefined ? undefined : valueAt(this.document, pointer);
+    return isObject(target) || typeof target === "boolean" ? pointer : undefined;
   }
 
   /** The schema behind a `ref`. */

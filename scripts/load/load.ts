@@ -16,6 +16,8 @@ export interface LoadedDocument {
   readonly version: string;
   /** Where a node of {@link document} stands in the files of the description. */
   readonly originOf: (pointer: string) => Origin;
+  /** False where nothing that was read for the description holds a text: then no key of {@link document} does. */
+  readonly mentions: (text: string) => boolean;
 }
 
 export interface LoadOptions {
@@ -63,6 +65,7 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
     document: sortTree(document),
     version: declared,
     originOf: (pointer) => overlaid.originOf(originOf(pointer)),
+    mentions: (text) => given.sources.mention(text),
   };
 }
 

@@ -45,6 +45,12 @@ export class SourceFiles {
     return source;
   }
 
+  /** Whether any text that was read holds another. */
+  mention(text: string): boolean {
+    for (const source of this.files.values()) if (source.text.includes(text)) return true;
+    return false;
+  }
+
   /** Absolute paths of what was asked for. */
   paths(): readonly string[] {
     return [...this.wanted];

@@ -1,5 +1,5 @@
-import { closest } from "../closest.js";
-import { isObject, type JsonObject, join } from "../json.js";
+import { closest } from "./closest.js";
+import { isObject, type JsonObject, join } from "./json.js";
 
 /** What is wrong with a setting, and what to do about it. */
 export interface Problem {
@@ -13,8 +13,8 @@ export interface Problem {
 export interface Place {
   readonly name: string;
   readonly pointer: string;
-  /** The whole config, for settings that name something in it. */
-  readonly config: JsonObject;
+  /** The whole that the setting is a part of, for settings that name something in it. */
+  readonly root: JsonObject;
 }
 
 export type Check = (value: unknown, place: Place) => Iterable<Problem>;
@@ -107,10 +107,10 @@ export const flag: Check = function* (value, place) {
   if (typeof value !== "boolean") yield wrong(value, place, "true or false");
 };
 
-/** One of some names, which may depend on the rest of the config. */
-export function oneOf(what: string, namesIn: (config: JsonObject) => readonly string[]): Check {
+/** One of some names, which may depend on the whole. */
+export function oneOf(what: string, namesIn: (root: JsonObject) => readonly string[]): Check {
   return function* (value, place) {
-    const names = namesIn(place.config);
+    const names = namesIn(place.root);
     // Where there is nothing to name, that is what is told.
     if (typeof value === "string" && (names.length === 0 || names.includes(value))) return;
     const meant = typeof value === "string" ? closest(value, names) : undefined;
@@ -126,7 +126,7 @@ export function didYouMean(name: string): string {
   return `Did you mean "${name}"?`;
 }
 
-function thereAre(names: readonly string[]): string {
+export function thereAre(names: readonly string[]): string {
   return `There ${names.length === 1 ? "is" : "are"} ${listed(names)}.`;
 }
 
