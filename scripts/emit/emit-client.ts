@@ -1,5 +1,5 @@
 import { type StatementStructures, StructureKind, type WriterFunction } from "ts-morph";
-import { memberName, pascal } from "../ir/identifiers.js";
+import { memberName, pascal, providerPrefix } from "../ir/identifiers.js";
 import type { Contract } from "../ir/types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
 import { docComment, isIdentifier, stringLiteral } from "./encode.js";
@@ -46,7 +46,7 @@ function exportedTypes({ contract, operations }: ClientInput): readonly string[]
 
 /** `OpenaiClient` of the provider `openai`. */
 function clientTypeName(provider: string): string {
-  return `${pascal(memberName(provider))}Client`;
+  return `${providerPrefix(provider)}Client`;
 }
 
 /** A provider's name as a constant: `my-relay` becomes `myRelay`. */

@@ -1,9 +1,9 @@
-import { aboveRoot, pathOf, withPath } from "../ir/api-root.js";
 import { reserveName } from "../ir/identifiers.js";
 import { eraseNames, namesIn, renameParameters } from "../ir/path-names.js";
 import { printSchema } from "../ir/print-schema.js";
 import type { Contract, Operation, SecurityRequirement, Server } from "../ir/types.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../json.js";
+import { placeOperations } from "./place-operations.js";
 import {
   members,
   printBody,
@@ -65,53 +65,18 @@ function printTags({ operations, tags }: Contract): unknown {
 function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
   const paths: JsonObject = {};
   const written = new Map<string, string>();
-  const outside = new Set(contract.operations.filter(isOutside).map((operation) => placeOutside(operation, contract)));
-  for (const operation of contract.operations) {
-    const place = printPlace(operation, contract, outside);
+  for (const [operation, place] of placeOperations(contract)) {
+    const servers = place.servers?.map(printServer);
     const key = written.get(eraseNames(place.key)) ?? place.key;
     written.set(eraseNames(key), key);
-    const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", place.servers]]);
-    const isShared = canonicalJson(own(item, "servers")) === canonicalJson(place.servers);
-    const renamed = renameParameters(operation, namesIn(key).slice(-namesIn(operation.path).length));
-    setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : place.servers, reserve));
+    const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
+    const isShared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
+    const names = namesIn(operation.path);
+    const renamed = renameParameters(operation, namesIn(key).slice(namesIn(key).length - names.length));
+    setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : servers, reserve));
     setOwn(paths, key, item);
   }
   return paths;
-}
-
-function isOutside({ path }: Operation): boolean {
-  return path.startsWith("/../");
-}
-
-function placeOutside({ method, path, fixedQuery }: Operation, { root }: Contract): string {
-  return eraseNames(`${method} ${aboveRoot(path, root)}${queryOf(fixedQuery)}`);
-}
-
-function queryOf(fixedQuery: Operation["fixedQuery"]): string {
-  return fixedQuery === undefined ? "" : `?${new URLSearchParams([...fixedQuery])}`;
-}
-
-/**
- * A path below the root needs no server of its own, unless one outside of it takes its key (`/v1/models` and
- * `/models`); one outside of the root stands beside it.
- */
-function printPlace(
-  operation: Operation,
-  { servers: roots, root }: Contract,
-  outside: ReadonlySet<string>,
-): { key: string; servers: unknown } {
-  const { method, path, servers } = operation;
-  const query = queryOf(operation.fixedQuery);
-  const whole = aboveRoot(path, root);
-  if (servers !== undefined) {
-    const prefix = pathOf(servers[0]?.url ?? "");
-    const key = whole.startsWith(`${prefix}/`) ? whole.slice(prefix.length) : whole;
-    return { key: key + query, servers: servers.map(printServer) };
-  }
-  if (!isOutside(operation) && !outside.has(eraseNames(`${method} ${path}${query}`)))
-    return { key: path + query, servers };
-  const origins = roots.map(({ url }) => ({ url: withPath(url, "") || "/" }));
-  return { key: whole + query, servers: origins.length > 0 ? origins : [{ url: "/" }] };
 }
 
 /** Without a server, the path of the root stands for one. */

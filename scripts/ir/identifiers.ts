@@ -42,6 +42,11 @@ export function pascal(identifier: string): string {
   return capitalize(identifier);
 }
 
+/** A provider's name at the start of a type's: `my-relay` as `MyRelay`. */
+export function providerPrefix(provider: string): string {
+  return pascal(memberName(provider));
+}
+
 /** An identifier in Pascal case; one that already is an identifier stays as it is. */
 export function typeName(name: string): string {
   if (/^[A-Za-z_$][\w$]*$/.test(name))

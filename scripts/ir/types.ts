@@ -98,6 +98,8 @@ export interface Operation {
   readonly security?: readonly SecurityRequirement[];
   /** Servers of this operation where they differ from the contract's. */
   readonly servers?: readonly Server[];
+  /** In a merged contract: the path of the API root that {@link path} is below, where it is not the contract's. */
+  readonly root?: string;
   /** In a merged contract: who has it, when not every provider does. */
   readonly providers?: readonly string[];
   /** In a portable contract: the providers whose docs page does not mention it. */

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import { isJsonType } from "../ir/find-stream.js";
-import { pascal, reserveName } from "../ir/identifiers.js";
+import { providerPrefix, reserveName } from "../ir/identifiers.js";
 import { mapSchema } from "../ir/map-schema.js";
 import type { Contract, Operation, Schema, Stream } from "../ir/types.js";
 import { renamePart, sameRules } from "./schema-traits.js";
@@ -84,7 +84,7 @@ class ForeignSchemas {
       this.names.set(name, name);
       return name;
     }
-    const wanted = this.taken.has(name) ? pascal(this.home.provider) + name : name;
+    const wanted = this.taken.has(name) ? providerPrefix(this.home.provider) + name : name;
     const given = reserveName(wanted, this.taken);
     // Named before it is copied: it may refer to itself.
     this.names.set(name, given);

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import { assignNames } from "../ir/assign-names.js";
-import { mapOperation } from "../ir/map-operation.js";
+import { mapHook, mapOperation } from "../ir/map-operation.js";
 import { mapSchema } from "../ir/map-schema.js";
 import { inferredMark, pageOriginMark } from "../ir/page-marks.js";
 import { unifyPathNames } from "../ir/path-names.js";
@@ -33,6 +33,8 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
   const groups = groupByIdentity(contracts);
   const operations = [...groups.values()].map((group) => merger.merge(group, contracts));
   const named = assignNames(operations, options.naming ?? {}, options.report);
+  const webhooks = merger.mergeWebhooks(contracts);
+  const settle = (schema: Schema): Schema => withoutFullMark(withoutOneSide(schema), contracts);
   const contract: Contract = {
     ...reference,
     provider: "merged",
@@ -43,9 +45,10 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
         .map(({ provider }) => provider)
         .join(" and ")}`,
     },
-    operations: named.map((operation) => withoutMarks(mapOperation(operation, withoutOneSide))),
+    operations: named.map((operation) => withoutMarks(mapOperation(operation, settle))),
+    ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, settle)) }),
     tags: new Map([...contracts].reverse().flatMap(({ tags }) => [...tags])),
-    schemas: new Map([...schemas.finish()].map(([name, schema]) => [name, mapSchema(schema, withoutOneSide)])),
+    schemas: new Map([...schemas.finish()].map(([name, schema]) => [name, mapSchema(schema, settle)])),
     securitySchemes: new Map([...contracts].reverse().flatMap(({ securitySchemes }) => [...securitySchemes])),
   };
   return {
@@ -65,6 +68,13 @@ export function withoutOneSide(schema: Schema): Schema {
   const plain = { ...rest, notes: kept === undefined ? others : { ...others, extensions: kept } };
   if (oneOf === undefined) return plain;
   return plain.anyOf === undefined ? { ...plain, anyOf: oneOf } : { ...plain, oneOf };
+}
+
+/** Where a provider has several components for one, a property may be in some of them at each: then all have it. */
+function withoutFullMark(schema: Schema, contracts: readonly Contract[]): Schema {
+  const { providers, ...notes } = schema.notes;
+  const isEverywhere = contracts.every(({ provider }) => providers?.includes(provider));
+  return isEverywhere ? { ...schema, notes } : schema;
 }
 
 export function withoutMarks({ extensions, ...operation }: Operation): Operation {

@@ -1,7 +1,18 @@
 import type { UnnamedOperation } from "../ir/build-operations.js";
 import { bareType } from "../ir/find-stream.js";
-import { mapOperation } from "../ir/map-operation.js";
-import type { Body, Contract, MediaType, Operation, Parameter, Response, Schema, Stream } from "../ir/types.js";
+import { mapHook, mapOperation } from "../ir/map-operation.js";
+import type {
+  Body,
+  Contract,
+  Hook,
+  HookMethod,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+  Schema,
+  Stream,
+} from "../ir/types.js";
 import type { Owned } from "./merge-contracts.js";
 import type { SchemaMerger, UnionPlace } from "./schema-merger.js";
 
@@ -10,16 +21,56 @@ export class OperationMerger {
   constructor(private readonly schemas: SchemaMerger) {}
 
   merge([first, ...others]: readonly [Owned, ...Owned[]], contracts: readonly Contract[]): UnnamedOperation {
-    const [reference] = contracts;
-    const adopted = this.adopt(first.operation, first.contract.provider);
-    let merged: Operation =
-      first.contract === reference ? adopted : { ...adopted, servers: adopted.servers ?? first.contract.servers };
+    let merged = this.adopt(first.operation, first.contract.provider);
+    if (first.contract !== contracts[0]) merged = { ...merged, ...placeAt(first, contracts[0]) };
     const providers = [first.contract.provider];
     for (const { contract, operation } of others) {
       merged = this.union(merged, operation, { location: merged.key, left: [...providers], right: contract.provider });
       providers.push(contract.provider);
     }
     return providers.length === contracts.length ? merged : { ...merged, providers };
+  }
+
+  /** Webhooks of all contracts, by name. */
+  mergeWebhooks([first, ...others]: readonly Contract[]): readonly Hook[] | undefined {
+    const left = first === undefined ? [] : [first.provider];
+    return others.reduce((merged, { provider, webhooks }) => {
+      const place = { location: "webhooks", left: [...left], right: provider };
+      left.push(provider);
+      return this.unionHooks(merged, webhooks, place);
+    }, first?.webhooks);
+  }
+
+  private unionHooks(
+    a: readonly Hook[] | undefined,
+    b: readonly Hook[] | undefined,
+    place: UnionPlace,
+  ): readonly Hook[] | undefined {
+    if (b === undefined) return a;
+    const right = new Map(b.map((hook) => [hook.name, hook]));
+    const merged = (a ?? []).map((hook) => {
+      const other = right.get(hook.name);
+      right.delete(hook.name);
+      return other === undefined
+        ? hook
+        : { ...hook, methods: this.unionHookMethods(hook, other, at(place, hook.name)) };
+    });
+    const added = [...right.values()].map((hook) => mapHook(hook, (part) => this.schemas.adoptPart(part, place.right)));
+    return [...merged, ...added];
+  }
+
+  private unionHookMethods(a: Hook, b: Hook, place: UnionPlace): readonly HookMethod[] {
+    const right = new Map(b.methods.map((one) => [one.method, one] as const));
+    const merged = a.methods.map((one) => {
+      const other = right.get(one.method);
+      right.delete(one.method);
+      if (other === undefined) return one;
+      const request = this.unionBodies(one.request, other.request, place);
+      const responses = this.unionResponses(one.responses, other.responses, place);
+      return { ...one, ...(request && { request }), responses };
+    });
+    const rest = { ...b, methods: [...right.values()] };
+    return [...merged, ...mapHook(rest, (part) => this.schemas.adoptPart(part, place.right)).methods];
   }
 
   private adopt(operation: Operation, provider: string): Operation {
@@ -36,8 +87,10 @@ export class OperationMerger {
           }
         : a.stream;
     const adopted = stream ?? (b.stream && { ...b.stream, event: this.schemas.adopt(b.stream.event, place.right) });
+    const callbacks = this.unionHooks(a.callbacks, b.callbacks, place);
     return {
       ...a,
+      ...(callbacks && { callbacks }),
       parameters: this.unionParameters(a, b, place),
       ...(request && { request }),
       responses: this.unionResponses(a.responses, b.responses, place),
@@ -112,6 +165,14 @@ export class OperationMerger {
   private unionOptional(a: Schema | undefined, b: Schema | undefined, place: UnionPlace): Schema | undefined {
     return a === undefined || b === undefined ? undefined : this.schemas.union(a, b, place);
   }
+}
+
+/** An operation that the reference lacks stays where its provider has it: at its servers, below its root. */
+function placeAt({ contract, operation }: Owned, reference: Contract | undefined): Pick<Operation, "servers" | "root"> {
+  const { root, at } = contract;
+  const url = root === "" ? "/" : root;
+  const servers = operation.servers ?? (contract.servers.length > 0 ? contract.servers : [{ url, at }]);
+  return { servers, ...(root !== reference?.root && { root }) };
 }
 
 /** Where one provider has to be asked for a stream, nobody can count on it. */

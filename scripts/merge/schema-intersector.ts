@@ -1,4 +1,4 @@
-import { pascal } from "../ir/identifiers.js";
+import { providerPrefix } from "../ir/identifiers.js";
 import { mapSchema, subschemas } from "../ir/map-schema.js";
 import type { Annotations, ArrayRules, Contract, ObjectRules, Schema } from "../ir/types.js";
 import { canonicalJson } from "../json.js";
@@ -245,7 +245,7 @@ export class SchemaIntersector {
     if (target === undefined || this.copies.has(name)) return name;
     const known = this.copyNames.get(`${provider} ${name}`);
     if (known !== undefined) return known;
-    let copy = pascal(provider) + name;
+    let copy = providerPrefix(provider) + name;
     while (this.schemas.has(copy)) copy += "_";
     this.copyNames.set(`${provider} ${name}`, copy);
     this.copies.add(copy);

@@ -181,11 +181,12 @@ export class SchemaMerger {
     const left = a.properties.get(name);
     const right = b.properties.get(name);
     const before = left === undefined ? [] : (left.notes.providers ?? place.left);
-    const holders = right === undefined ? before : [...before, place.right];
+    const holders = right === undefined ? before : [...new Set([...before, place.right])];
     const inner = { ...place, left: before, location: `${place.location}.${name}` };
     const joined = this.unionOrOnly(left, right, inner);
     const { providers: _, ...notes } = joined.notes;
-    return { ...joined, notes: holders.length === place.left.length + 1 ? notes : { ...notes, providers: holders } };
+    const isShared = left !== undefined && right !== undefined && left.notes.providers === undefined;
+    return { ...joined, notes: isShared ? notes : { ...notes, providers: holders } };
   }
 
   private unionOrOnly(left: Schema | undefined, right: Schema | undefined, place: UnionPlace): Schema {
