@@ -842,7 +842,7 @@ export interface components {
              */
             max_tokens?: number | null;
             /** @description Name of the model that continues the prompt. */
-            model: string | ("gpt-3.5-turbo-instruct" | "davinci-002" | "babbage-002");
+            model: (string & {}) | ("gpt-3.5-turbo-instruct" | "davinci-002" | "babbage-002");
             /**
              * @description Continuations to return for each prompt.
              * @default 1
@@ -935,7 +935,7 @@ export interface components {
             /** @description One text, several texts, the tokens of one text, or the tokens of several; at most 2048 entries. */
             input: string | string[] | number[] | number[][];
             /** @description Name of the embedding model. */
-            model: string | ("text-embedding-ada-002" | "text-embedding-3-small" | "text-embedding-3-large");
+            model: (string & {}) | ("text-embedding-ada-002" | "text-embedding-3-small" | "text-embedding-3-large");
             /** @description Your own identifier of the end user, to help detect abuse. */
             user?: string;
         };
@@ -979,7 +979,7 @@ export interface components {
              * @description Name of the image model.
              * @default gpt-image-1.5
              */
-            model?: string | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "gpt-image-1" | "gpt-image-1-mini" | "chatgpt-image-latest") | null;
+            model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "gpt-image-1" | "gpt-image-1-mini" | "chatgpt-image-latest") | null;
             /**
              * @description How many pictures to make.
              * @default 1
@@ -1015,7 +1015,7 @@ export interface components {
              * @description Width and height in pixels. Which sizes apply depends on the model.
              * @default 1024x1024
              */
-            size?: string | ("256x256" | "512x512" | "1024x1024" | "1536x1024" | "1024x1536" | "auto") | null;
+            size?: (string & {}) | ("256x256" | "512x512" | "1024x1024" | "1536x1024" | "1024x1536" | "auto") | null;
             /**
              * @description Send pictures as server-sent events while they are made; GPT image models only.
              * @default false
@@ -1036,7 +1036,7 @@ export interface components {
              * @description Name of the image model.
              * @default dall-e-2
              */
-            model?: string | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "dall-e-3" | "gpt-image-1" | "gpt-image-1-mini") | null;
+            model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "dall-e-3" | "gpt-image-1" | "gpt-image-1-mini") | null;
             /**
              * @description How strictly pictures are moderated; GPT image models only.
              * @default auto
@@ -1082,7 +1082,7 @@ export interface components {
              * @description Width and height in pixels. Which sizes apply depends on the model.
              * @default auto
              */
-            size?: string | ("auto" | "1024x1024" | "1536x1024" | "1024x1536" | "256x256" | "512x512" | "1792x1024" | "1024x1792") | null;
+            size?: (string & {}) | ("auto" | "1024x1024" | "1536x1024" | "1024x1536" | "256x256" | "512x512" | "1792x1024" | "1024x1792") | null;
             /**
              * @description Send pictures as server-sent events while they are made; GPT image models only.
              * @default false
@@ -1105,7 +1105,7 @@ export interface components {
              * @description Name of the classifier.
              * @default omni-moderation-latest
              */
-            model?: string | ("omni-moderation-latest" | "omni-moderation-2024-09-26" | "text-moderation-latest" | "text-moderation-stable");
+            model?: (string & {}) | ("omni-moderation-latest" | "omni-moderation-2024-09-26" | "text-moderation-latest" | "text-moderation-stable");
         };
         /** @description How the inputs were classified. */
         CreateModerationResponse: {
@@ -1258,7 +1258,7 @@ export interface components {
             /** @description How to speak it; not for `tts-1` and `tts-1-hd`. */
             instructions?: string;
             /** @description Name of the speech model. */
-            model: string | ("tts-1" | "tts-1-hd" | "gpt-4o-mini-tts" | "gpt-4o-mini-tts-2025-12-15");
+            model: (string & {}) | ("tts-1" | "tts-1-hd" | "gpt-4o-mini-tts" | "gpt-4o-mini-tts-2025-12-15");
             /**
              * @description Encoding of the sound.
              * @default mp3
@@ -1300,7 +1300,7 @@ export interface components {
             /** @description Languages that may be spoken, as ISO 639-1 codes; `gpt-transcribe` only. */
             languages?: string[];
             /** @description Name of the speech model. */
-            model: string | ("whisper-1" | "gpt-transcribe" | "gpt-4o-transcribe" | "gpt-4o-mini-transcribe" | "gpt-4o-mini-transcribe-2025-12-15" | "gpt-4o-transcribe-diarize");
+            model: (string & {}) | ("whisper-1" | "gpt-transcribe" | "gpt-4o-transcribe" | "gpt-4o-mini-transcribe" | "gpt-4o-mini-transcribe-2025-12-15" | "gpt-4o-transcribe-diarize");
             /** @description Text that sets style and spelling, or goes before the recording. */
             prompt?: string;
             /**
@@ -1402,7 +1402,7 @@ export interface components {
              */
             file: Blob;
             /** @description Name of the speech model. */
-            model: string | "whisper-1";
+            model: (string & {}) | "whisper-1";
             /** @description English text that sets style and spelling, or goes before the recording. */
             prompt?: string;
             /**
@@ -2120,7 +2120,7 @@ export interface components {
         /** @description Name of a model. Names not listed here are accepted too. */
         ModelIdsResponses: components["schemas"]["ModelIdsShared"] | string;
         /** @description Name of a text model. Names not listed here are accepted too. */
-        ModelIdsShared: string | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613");
+        ModelIdsShared: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613");
         /** @description How to act on verdicts. */
         ModerationConfigParam: {
             /**
@@ -2354,7 +2354,7 @@ export interface components {
              */
             generate_summary?: "auto" | "concise" | "detailed" | null;
             /** @description How reasoning is done. */
-            mode?: string | ("standard" | "pro");
+            mode?: (string & {}) | ("standard" | "pro");
             /** @description Which summary of the reasoning to return. */
             summary?: string | null;
         };
@@ -3252,7 +3252,7 @@ export interface components {
          */
         ToolChoiceOptions: "none" | "auto" | "required";
         /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
-        ToolChoiceParam: components["schemas"]["ToolChoiceOptions"] | components["schemas"]["ToolChoiceAllowed"] | components["schemas"]["ToolChoiceTypes"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"] | components["schemas"]["ToolChoiceCustom"] | string;
+        ToolChoiceParam: components["schemas"]["ToolChoiceOptions"] | components["schemas"]["ToolChoiceAllowed"] | components["schemas"]["ToolChoiceTypes"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"] | components["schemas"]["ToolChoiceCustom"] | (string & {});
         /** @description Makes the model call a tool that OpenAI runs. */
         ToolChoiceTypes: Record<string, unknown>;
         /** @description Text is added. */
@@ -3478,7 +3478,7 @@ export interface components {
             id: string;
         } | string;
         /** @description Name of a voice. Names not listed here are accepted too. */
-        VoiceIdsShared: string | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
+        VoiceIdsShared: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
         /** @description A rough place. */
         WebSearchLocation: {
             /** @description Name of the city. */

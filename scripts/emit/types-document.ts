@@ -16,7 +16,7 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => {
-      const { discriminator, ...rest } = schema;
+      const { discriminator, ...rest } = withOpenStrings(schema, contract.schemas);
       const kept = discriminator !== undefined && !tagsAreOwn(schema, contract.schemas);
       return {
         ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest),
@@ -58,6 +58,26 @@ function notesForTypes({ description, deprecated, default: fallback }: Annotatio
 
 function safeDefault(value: Json): Json {
   return typeof value === "string" ? commentText(value) : value;
+}
+
+/** The format of a string beside which a choice lists known values; a plain `string` would hide them from an editor. */
+export const openStringFormat = "concord: open";
+
+function withOpenStrings(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema {
+  const branches = schema.anyOf ?? schema.oneOf;
+  if (branches === undefined || !branches.some((branch) => listsStrings(branch, schemas))) return schema;
+  const opened = branches.map((branch) => (isAnyString(branch) ? { ...branch, format: openStringFormat } : branch));
+  return schema.anyOf ? { ...schema, anyOf: opened } : { ...schema, oneOf: opened };
+}
+
+function isAnyString({ ref, enum: values, types }: Schema): boolean {
+  return ref === undefined && values === undefined && types?.has("string") === true;
+}
+
+function listsStrings({ ref, enum: values }: Schema, schemas: ReadonlyMap<string, Schema>, depth = 0): boolean {
+  const target = ref === undefined || depth > 20 ? undefined : schemas.get(ref);
+  if (target !== undefined) return listsStrings(target, schemas, depth + 1);
+  return values?.some((value) => typeof value === "string") ?? false;
 }
 
 /** Stands before property names that every object has, on which openapi-typescript's own loader fails. */

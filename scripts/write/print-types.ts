@@ -3,7 +3,7 @@ import ts from "typescript";
 import { invariant } from "../diagnostics.js";
 import { commentText, docComment, isPlainText } from "../emit/encode.js";
 import { type OperationTypes, parametersType } from "../emit/operation-types.js";
-import { inheritedMark, printTypesDocument } from "../emit/types-document.js";
+import { inheritedMark, openStringFormat, printTypesDocument } from "../emit/types-document.js";
 import type { Contract } from "../ir/types.js";
 import { untieTypes } from "./untie-types.js";
 
@@ -22,7 +22,7 @@ export async function printTypes(
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
-    transform: blobForBinary,
+    transform: ownType,
     transformProperty: withOwnName,
   });
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
@@ -90,11 +90,38 @@ function withOwnName(property: ts.PropertySignature): ts.PropertySignature | und
   return ts.factory.updatePropertySignature(property, modifiers, own, questionToken, type);
 }
 
-function blobForBinary(schema: SchemaObject): ts.TypeNode | undefined {
-  if (schema.format !== "binary" || !("type" in schema)) return undefined;
-  const blob = ts.factory.createTypeReferenceNode("Blob");
-  const isNullable = Array.isArray(schema.type) && schema.type.some((type) => type === "null");
-  return isNullable
-    ? ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())])
-    : blob;
+/** What TypeScript has a better type for than openapi-typescript makes: bytes, and strings of which some are known. */
+function ownType(schema: SchemaObject): ts.TypeNode | undefined {
+  if (!("type" in schema)) return undefined;
+  const types: readonly string[] = Array.isArray(schema.type) ? schema.type : [schema.type ?? ""];
+  const named = schema.format === "binary" ? blob() : schema.format === openStringFormat ? anyString() : undefined;
+  if (named === undefined) return undefined;
+  const others = types.filter((type) => type !== "string").flatMap((type) => keywords[type] ?? []);
+  const rest = others.map((kind) =>
+    kind === ts.SyntaxKind.NullKeyword
+      ? ts.factory.createLiteralTypeNode(ts.factory.createNull())
+      : ts.factory.createKeywordTypeNode(kind),
+  );
+  return rest.length === 0 ? named : ts.factory.createUnionTypeNode([named, ...rest]);
+}
+
+const keywords: Readonly<
+  Record<string, ts.SyntaxKind.NullKeyword | ts.SyntaxKind.NumberKeyword | ts.SyntaxKind.BooleanKeyword>
+> = {
+  null: ts.SyntaxKind.NullKeyword,
+  number: ts.SyntaxKind.NumberKeyword,
+  integer: ts.SyntaxKind.NumberKeyword,
+  boolean: ts.SyntaxKind.BooleanKeyword,
+};
+
+function blob(): ts.TypeNode {
+  return ts.factory.createTypeReferenceNode("Blob");
+}
+
+/** `string & {}`, which does not swallow the literals beside it. */
+function anyString(): ts.TypeNode {
+  return ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeLiteralNode([]),
+  ]);
 }
