@@ -171,5 +171,5 @@ describe("the arguments of generated methods", () => {
       "GET https://a.example/v1/search?query=a&timeout=5 b   ",
     ]);
     expect(others).toEqual({ first: portable, second: portable, merged: portable });
-  });
+  }, 240_000);
 });
