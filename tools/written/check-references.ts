@@ -26,7 +26,7 @@ function* checkMapping(document: JsonObject, node: JsonObject, pointer: string):
 }
 
 function* checkLists(node: JsonObject, pointer: string): Iterable<Fault> {
-  for (const keyword of ["type", "enum", "allOf", "anyOf", "oneOf"]) {
+  for (const keyword of ["type", "allOf", "anyOf", "oneOf"]) {
     const list = own(node, keyword);
     if (Array.isArray(list) && list.length === 0)
       yield { code: "list-empty", pointer: child(pointer, keyword), message: `"${keyword}" is empty.` };
