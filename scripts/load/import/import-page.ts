@@ -1,16 +1,16 @@
 import { collectDiagnostics, type Diagnostic, type Origin } from "../../diagnostics.js";
 import { isObject, type JsonObject, tokensOf } from "../../json.js";
 import { indexPositions } from "../positions.js";
-import type { Block } from "./block.js";
-import { buildDocument } from "./build-document.js";
-import { type EmbeddedDocument, findEmbedded } from "./embedded.js";
-import { gatherFields } from "./gather-fields.js";
-import { originMark } from "./marks.js";
-import type { Note } from "./parameter-table.js";
-import { readHtml } from "./read-html.js";
-import { readMarkdown } from "./read-markdown.js";
-import { readOperations } from "./read-operations.js";
-import { readText } from "./read-text.js";
+import type { Block } from "./blocks/block.js";
+import { readHtml } from "./blocks/read-html.js";
+import { readMarkdown } from "./blocks/read-markdown.js";
+import { readText } from "./blocks/read-text.js";
+import { buildDocument } from "./description/build-document.js";
+import { originMark } from "./description/marks.js";
+import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
+import { gatherFields } from "./facts/gather-fields.js";
+import type { Note } from "./facts/parameter-table.js";
+import { readOperations } from "./facts/read-operations.js";
 
 export type PageFormat = "markdown" | "text" | "html";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readDefault, readEnum, readLimits } from "../../../../scripts/load/import/constraints.js";
-import { findCurls } from "../../../../scripts/load/import/curl.js";
-import { readAddress } from "../../../../scripts/load/import/endpoint.js";
-import { readType } from "../../../../scripts/load/import/field-type.js";
-import { JsonProblem, jsonValue, readJson } from "../../../../scripts/load/import/json-reader.js";
-import { operationIdOf } from "../../../../scripts/load/import/names.js";
-import { areaOf, columnOf, readRequired } from "../../../../scripts/load/import/vocabulary.js";
+import { findCurls } from "../../../../scripts/load/import/blocks/curl.js";
+import { JsonProblem, jsonValue, readJson } from "../../../../scripts/load/import/blocks/json-reader.js";
+import { operationIdOf } from "../../../../scripts/load/import/description/names.js";
+import { readDefault, readEnum, readLimits } from "../../../../scripts/load/import/facts/constraints.js";
+import { readAddress } from "../../../../scripts/load/import/facts/endpoint.js";
+import { readType } from "../../../../scripts/load/import/facts/field-type.js";
+import { areaOf, columnOf, readRequired } from "../../../../scripts/load/import/words/vocabulary.js";
 
 const textOrTexts = { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] };
 

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, own, setOwn } from "../../json.js";
-import { type Example, inferSchema } from "./infer-schema.js";
+import { isObject, type JsonObject, own, setOwn } from "../../../json.js";
+import { type Example, inferSchema } from "../facts/infer-schema.js";
+import { type Field, type Note, plainType } from "../facts/parameter-table.js";
 import { inferredMark, type Marker, originMark } from "./marks.js";
-import { type Field, type Note, plainType } from "./parameter-table.js";
 
 type BodyField = Omit<Field, "place">;
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.js";
+import type { JsonObject } from "../../../json.js";
 
 /**
  * How a part of an imported description became known: `table` for a parameter table, `example` for a command or a JSON

@@ -1,6 +1,6 @@
-import type { Block, TableRow, TextBlock } from "./block.js";
+import type { Block, TableRow, TextBlock } from "../blocks/block.js";
+import { type Column, columnOf } from "../words/vocabulary.js";
 import { readType } from "./field-type.js";
-import { type Column, columnOf } from "./vocabulary.js";
 
 const columns: readonly Column[] = ["name", "type", "required", "default", "values", "description"];
 

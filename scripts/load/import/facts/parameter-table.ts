@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DiagnosticCode } from "../../diagnostics.js";
-import { isObject, type JsonObject } from "../../json.js";
-import type { TableBlock, TableRow } from "./block.js";
+import type { DiagnosticCode } from "../../../diagnostics.js";
+import { isObject, type JsonObject } from "../../../json.js";
+import type { TableBlock, TableRow } from "../blocks/block.js";
+import { type Column, columnOf, type Place, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
 import { readType, withNull } from "./field-type.js";
-import { type Column, columnOf, type Place, placeOf, readRequired } from "./vocabulary.js";
 
 /** A row of a parameter table. */
 export interface Field {

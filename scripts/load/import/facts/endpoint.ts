@@ -1,5 +1,5 @@
-import type { Block } from "./block.js";
-import { type CurlCommand, findCurls } from "./curl.js";
+import type { Block } from "../blocks/block.js";
+import { type CurlCommand, findCurls } from "../blocks/curl.js";
 
 /** A method and an address that a page names together. */
 export interface Endpoint {

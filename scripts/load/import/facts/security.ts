@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../json.js";
-import type { Block } from "./block.js";
+import type { JsonObject } from "../../../json.js";
+import type { Block } from "../blocks/block.js";
 import type { OperationFacts } from "./read-operations.js";
 
 export interface Security {

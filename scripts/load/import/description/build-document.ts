@@ -1,13 +1,13 @@
-import { isObject, type JsonObject, objectOf, own, setOwn } from "../../json.js";
-import type { Block } from "./block.js";
+import { isObject, type JsonObject, objectOf, own, setOwn } from "../../../json.js";
+import type { Block } from "../blocks/block.js";
+import { findBaseUrl } from "../facts/endpoint.js";
+import type { Note } from "../facts/parameter-table.js";
+import type { OperationFacts, PlacedField } from "../facts/read-operations.js";
+import { findSecurity } from "../facts/security.js";
+import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
-import { findBaseUrl } from "./endpoint.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, operationIdOf } from "./names.js";
-import type { Note } from "./parameter-table.js";
-import type { OperationFacts, PlacedField } from "./read-operations.js";
-import { findSecurity } from "./security.js";
-import { areaOf } from "./vocabulary.js";
 
 export interface PageFacts {
   readonly blocks: readonly Block[];

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.js";
+import type { JsonObject } from "../../../json.js";
 
 /** What a type cell says: a schema, or `undefined` where its words are unknown. */
 export function readType(cell: string): JsonObject | undefined {

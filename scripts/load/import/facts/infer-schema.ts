@@ -1,6 +1,6 @@
-import type { JsonObject } from "../../json.js";
-import { objectOf } from "../../json.js";
-import type { JsonNode } from "./json-reader.js";
+import type { JsonObject } from "../../../json.js";
+import { objectOf } from "../../../json.js";
+import type { JsonNode } from "../blocks/json-reader.js";
 
 /** A value of an example and the way to its line on the page. */
 export interface Example {

@@ -1,11 +1,11 @@
-import type { Block, CodeBlock, HeadingBlock, TableBlock } from "./block.js";
-import { countBreaks, lineFinder } from "./block.js";
-import type { CurlCommand } from "./curl.js";
+import type { Block, CodeBlock, HeadingBlock, TableBlock } from "../blocks/block.js";
+import { countBreaks, lineFinder } from "../blocks/block.js";
+import type { CurlCommand } from "../blocks/curl.js";
+import { type JsonNode, readJson } from "../blocks/json-reader.js";
+import { type Area, areaOf, type Place } from "../words/vocabulary.js";
 import { type Address, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import type { Example } from "./infer-schema.js";
-import { type JsonNode, readJson } from "./json-reader.js";
 import { type Field, type Note, readParameterTable } from "./parameter-table.js";
-import { type Area, areaOf, type Place } from "./vocabulary.js";
 
 /** What a page tells of one operation. */
 export interface OperationFacts {

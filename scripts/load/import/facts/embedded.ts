@@ -1,8 +1,8 @@
-import { collectDiagnostics } from "../../diagnostics.js";
-import { isObject, type JsonObject, own } from "../../json.js";
-import { parseSource } from "../parse.js";
-import { type Block, lineFinder } from "./block.js";
-import { JsonProblem, jsonValue, readJson } from "./json-reader.js";
+import { collectDiagnostics } from "../../../diagnostics.js";
+import { isObject, type JsonObject, own } from "../../../json.js";
+import { parseSource } from "../../parse.js";
+import { type Block, lineFinder } from "../blocks/block.js";
+import { JsonProblem, jsonValue, readJson } from "../blocks/json-reader.js";
 
 /** An OpenAPI description that stands on a page as a whole. */
 export interface EmbeddedDocument {
