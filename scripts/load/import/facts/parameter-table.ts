@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { DiagnosticCode } from "../../../diagnostics.js";
 import { isObject, type JsonObject } from "../../../json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
-import { type Column, columnOf, type Place, placeOf, readRequired } from "../words/vocabulary.js";
+import { type Column, columnOf, type FieldPlace, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
 import { readType, withNull } from "./field-type.js";
 
@@ -13,7 +13,7 @@ export interface Field {
   readonly schema: JsonObject;
   readonly required: boolean;
   /** Where it is sent, when the table says so. */
-  readonly place?: Place;
+  readonly place?: FieldPlace;
   readonly line: number;
 }
 

@@ -2,7 +2,7 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock } from "../blocks/block
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
-import { type Area, areaOf, type Place } from "../words/vocabulary.js";
+import { areaOf, type FieldPlace, type PageArea } from "../words/vocabulary.js";
 import { type Address, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import type { Example } from "./infer-schema.js";
 import { type Field, type Note, readParameterTable } from "./parameter-table.js";
@@ -30,7 +30,7 @@ export interface OperationFacts {
 }
 
 export interface PlacedField extends Omit<Field, "place"> {
-  readonly place: Place | "response";
+  readonly place: FieldPlace | "response";
 }
 
 export interface ResponseExample extends Example {
@@ -93,7 +93,7 @@ function titleOf(blocks: readonly Block[]): HeadingBlock | undefined {
 
 class OperationReader {
   readonly facts: OperationFacts;
-  private area: Area | undefined;
+  private area: PageArea | undefined;
   private areaLevel = 0;
   private status: string | undefined;
   /** The object or list whose parts the next table lists. */
@@ -159,7 +159,7 @@ class OperationReader {
     else this.parent = this.findParent(text);
   }
 
-  private enter(area: Area | undefined, text: string, level: number): void {
+  private enter(area: PageArea | undefined, text: string, level: number): void {
     this.area = area;
     this.areaLevel = level;
     this.status = /\b[1-5]\d\d\b/.exec(text)?.[0];

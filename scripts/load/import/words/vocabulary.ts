@@ -1,8 +1,8 @@
 /** What a part of a page is about. `ignored` is neither sent nor received in a body: headers of answers, prices. */
-export type Area = "request" | "response" | "error" | "header" | "path" | "query" | "ignored";
+export type PageArea = "request" | "response" | "error" | "header" | "path" | "query" | "ignored";
 
 /** The words of headings that say what follows, in English and Chinese. */
-const areaWords: Readonly<Record<Exclude<Area, "ignored">, RegExp>> = {
+const areaWords: Readonly<Record<Exclude<PageArea, "ignored">, RegExp>> = {
   error: /\b(?:errors?|status codes?)\b|错误|异常|状态码/i,
   response: /\b(?:responses?|returns?|returned|output|results?|answers?)\b|响应|返回|输出|出参|应答/i,
   header: /\b(?:headers?|authori[sz]ation|authentication|auth)\b|请求头|认证|鉴权|授权/i,
@@ -16,7 +16,7 @@ const fillers =
   /\b(?:examples?|samples?|an?|the|of|for|in|and|schema|format|object|json|http|data|success(?:ful)?|ok|non|streaming|streamed|stream|code|curl|content|attributes?|properties|list|all|optional|required)\b|示例|样例|例子|说明|体|头|数据|内容|结果|成功|失败|列表|格式|正文|非?流式|模式|信息|对象|属性|的|与|和|中/gi;
 
 /** The area that a heading opens, when it consists of nothing but words for it. */
-export function areaOf(heading: string): Area | undefined {
+export function areaOf(heading: string): PageArea | undefined {
   const found = (Object.keys(areaWords) as (keyof typeof areaWords)[]).filter((area) => areaWords[area].test(heading));
   if (found.length === 0) return undefined;
   const rest = found
@@ -70,9 +70,9 @@ export function readRequired(cell: string, optionalColumn: boolean): "yes" | "no
   return "conditional";
 }
 
-export type Place = "body" | "query" | "path" | "header" | "cookie" | "form";
+export type FieldPlace = "body" | "query" | "path" | "header" | "cookie" | "form";
 
-const placeWords: Readonly<Record<Place, RegExp>> = {
+const placeWords: Readonly<Record<FieldPlace, RegExp>> = {
   header: /header|请求头/i,
   path: /path|路径/i,
   query: /query|url|查询/i,
@@ -81,6 +81,6 @@ const placeWords: Readonly<Record<Place, RegExp>> = {
   body: /body|json|请求体|正文/i,
 };
 
-export function placeOf(cell: string): Place | undefined {
-  return (Object.keys(placeWords) as Place[]).find((place) => placeWords[place].test(cell));
+export function placeOf(cell: string): FieldPlace | undefined {
+  return (Object.keys(placeWords) as FieldPlace[]).find((place) => placeWords[place].test(cell));
 }
