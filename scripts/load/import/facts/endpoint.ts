@@ -1,5 +1,6 @@
 import type { Block } from "../blocks/block.js";
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
+import { baseUrlStatement } from "../words/statement-patterns.js";
 
 /** A method and an address that a page names together. */
 export interface Endpoint {
@@ -66,7 +67,7 @@ function inCode(text: string, line: number, index: number): readonly Endpoint[] 
   return first ? [{ method: first[1] ?? "", url: readAddress(first[2] ?? ""), line, index }] : [];
 }
 
-/** `请求方式 | POST` and `请求地址 | https://…` in rows of their own. */
+/** `Method | POST` and `Address | https://…` in rows of their own. */
 function inTable(
   rows: readonly { readonly cells: readonly string[]; readonly line: number }[],
   index: number,
@@ -128,13 +129,11 @@ export function readAddress(text: string): Address {
 
 /** A base address that the page states apart from its endpoints. */
 export function findBaseUrl(blocks: readonly Block[]): { readonly url: string; readonly line: number } | undefined {
-  const pattern =
-    /(?:base[ _-]?url|api[ _-]?base|endpoint|server|host|接口地址|服务地址|基础(?:地址|路径)|请求域名|域名)[^\p{L}\d]{0,12}(https?:\/\/[^\s`'"<>|，。、；）)]+)/iu;
   for (const block of blocks) {
     const rows =
       block.kind === "table" ? block.rows.map(({ cells, line }) => ({ text: cells.join(" | "), line })) : [block];
     for (const { text, line } of rows) {
-      const found = pattern.exec(text);
+      const found = baseUrlStatement.exec(text);
       if (found?.[1]) return { url: found[1].replace(/[/.,]+$/, ""), line };
     }
   }

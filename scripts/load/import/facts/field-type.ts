@@ -1,19 +1,27 @@
 import type { JsonObject } from "../../../json.js";
+import type { NamedType } from "../words/page-words.js";
+import { typeWithoutPresence } from "../words/presence.js";
+import {
+  alternativeSeparator,
+  isNamedObject,
+  listedIn,
+  namedTypeOf,
+  withoutNullable,
+  withoutTypeEnding,
+} from "../words/type-patterns.js";
 
 /** What a type cell says: a schema, or `undefined` where its words are unknown. */
 export function readType(cell: string): JsonObject | undefined {
-  const text = cell
-    .replace(/[`*]/g, "")
-    .replace(/[（(]?\b(?:required|optional)\b(?!\s*[[<])[)）]?|[（(]?(?:必填|可选|选填)[)）]?/gi, "")
+  const text = typeWithoutPresence(cell.replace(/[`*]/g, ""))
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
-  const nullable = /\bnullable\b|可为空|可空/i.test(text);
-  const bare = text.replace(/[（(]?\b(?:nullable)\b[)）]?|[（(]?(?:可为空|可空)[)）]?/gi, "").replace(/[,，\s]+$/, "");
+  const notNull = withoutNullable(text);
+  const bare = (notNull ?? text).replace(/[,，\s]+$/, "");
   const parts = splitUnion(bare).map(readSingle);
   const known = parts.filter((part) => part !== undefined);
   if (known.length === 0 || known.length < parts.length) return undefined;
   const schema = combine(known);
-  return nullable ? withNull(schema) : schema;
+  return notNull === undefined ? schema : withNull(schema);
 }
 
 /** The schema with null among its values. */
@@ -27,27 +35,34 @@ export function withNull(schema: JsonObject): JsonObject {
   return schema;
 }
 
-/** Words for types, in English and Chinese, with the schema that they stand for. */
-const words = new Map<string, JsonObject>(
-  (
-    [
-      [{ type: "string" }, "string str text char varchar enum 字符串 字符 文本 枚举 字符型"],
-      [{ type: "integer" }, "integer int long short int32 int64 uint32 uint64 timestamp 整数 整型 整形 长整型 时间戳"],
-      [{ type: "number" }, "number float double decimal numeric float32 float64 数字 数值 浮点 浮点数 浮点型 小数"],
-      [{ type: "boolean" }, "boolean bool 布尔 布尔值 布尔型 布尔类型"],
-      [{ type: "array" }, "array list 数组 列表"],
-      [{ type: "object" }, "object dict dictionary map json hash struct record 对象 字典 结构体"],
-      [{ type: "null" }, "null nil none 空"],
-      [{ type: "string", format: "binary" }, "file binary blob 文件 二进制"],
-      [{ type: "string", format: "uuid" }, "uuid guid"],
-      [{ type: "string", format: "uri" }, "uri url 链接"],
-      [{ type: "string", format: "date" }, "date 日期"],
-      [{ type: "string", format: "date-time" }, "datetime date-time"],
-      [{ type: "string", format: "email" }, "email"],
-      [{}, "any mixed unknown 任意 任意类型"],
-    ] as const
-  ).flatMap(([schema, names]) => names.split(" ").map((name) => [name, schema] as const)),
+/** The schemas that words of a language stand for, and tokens that are the same in every language. */
+const named: Readonly<Record<NamedType, { readonly schema: JsonObject; readonly tokens: readonly string[] }>> = {
+  string: { schema: { type: "string" }, tokens: ["str", "char", "varchar", "enum"] },
+  integer: { schema: { type: "integer" }, tokens: ["int", "long", "short", "int32", "int64", "uint32", "uint64"] },
+  number: { schema: { type: "number" }, tokens: ["float", "double", "numeric", "float32", "float64"] },
+  boolean: { schema: { type: "boolean" }, tokens: ["bool"] },
+  array: { schema: { type: "array" }, tokens: [] },
+  object: { schema: { type: "object" }, tokens: ["dict", "map", "json", "hash", "struct", "record"] },
+  null: { schema: { type: "null" }, tokens: ["nil"] },
+  file: { schema: { type: "string", format: "binary" }, tokens: ["binary", "blob"] },
+  uri: { schema: { type: "string", format: "uri" }, tokens: [] },
+  date: { schema: { type: "string", format: "date" }, tokens: [] },
+  datetime: { schema: { type: "string", format: "date-time" }, tokens: [] },
+  email: { schema: { type: "string", format: "email" }, tokens: [] },
+  any: { schema: {}, tokens: [] },
+};
+
+const tokens = new Map<string, JsonObject>(
+  [...Object.values(named), { schema: { type: "string", format: "uuid" }, tokens: ["uuid", "guid"] }].flatMap(
+    ({ schema, tokens }) => tokens.map((token) => [token, schema] as const),
+  ),
 );
+
+/** The schema that a single word stands for. */
+function schemaOf(word: string): JsonObject | undefined {
+  const type = namedTypeOf(word);
+  return type === undefined ? tokens.get(word.toLowerCase()) : named[type].schema;
+}
 
 const formats: ReadonlySet<string> = new Set(
   "int32 int64 float double date-time date uuid uri url email binary byte".split(" "),
@@ -63,14 +78,14 @@ const brackets: Readonly<Record<string, string>> = {
   "“": "”",
 };
 
-/** Alternatives at the top level: `string | null`, `string/array`, `string or integer`, `字符串或数组`. */
+/** Alternatives at the top level: `string | null`, `string/array`, `string or integer`. */
 function splitUnion(text: string): readonly string[] {
   const parts: string[] = [];
   const open: string[] = [];
   let part = "";
   for (let at = 0; at < text.length; at++) {
     const char = text[at] ?? "";
-    const separator = /^(?:\s*[|/、,，]\s*|\s+(?:or|and)\s+|\s*或者?\s*)/i.exec(text.slice(at))?.[0];
+    const separator = alternativeSeparator.exec(text.slice(at))?.[0];
     if (open.at(-1) === char) open.pop();
     else if (brackets[char] !== undefined) open.push(brackets[char]);
     else if (open.length === 0 && separator !== undefined) {
@@ -87,32 +102,29 @@ function splitUnion(text: string): readonly string[] {
 function readSingle(text: string): JsonObject | undefined {
   const literal = /^(["'“])(.*)["'”]$/.exec(text);
   if (literal) return { type: "string", enum: [literal[2]] };
-  const name = text.toLowerCase();
-  const word = words.get(name) ?? words.get(name.replace(/(?:类型|s)$/, ""));
+  const word = schemaOf(text) ?? schemaOf(withoutTypeEnding(text));
   if (word !== undefined) return word;
-  const list =
-    /^(.+?)\s*\[\s*\]$/.exec(text) ??
-    /^\[\s*(.+?)\s*\]$/.exec(text) ??
-    /^(?:array|list)\s+of\s+(.+)$/i.exec(text) ??
-    /^(.+?)\s*(?:数组|列表)$/.exec(text);
-  if (list) return { type: "array", items: readType(list[1] ?? "") ?? {} };
+  const listed = (/^(.+?)\s*\[\s*\]$/.exec(text) ?? /^\[\s*(.+?)\s*\]$/.exec(text))?.[1] ?? listedIn(text);
+  if (listed !== undefined) return { type: "array", items: readType(listed) ?? {} };
   const map = /^map\[\w+\](.+)$/i.exec(text);
   if (map) return mapOf(map[1]);
-  const generic =
-    /^(array|list|set|map|dict|record|object|optional|数组|列表|对象)\s*[<[(（]\s*(.*?)\s*[>\])）]$/i.exec(text);
-  if (generic) return readGeneric(generic[1] ?? "", generic[2] ?? "");
+  const [, head = "", inner = ""] = /^([\p{L}]+)\s*[<[(（]\s*(.*?)\s*[>\])）]$/u.exec(text) ?? [];
+  const generic = readGeneric(head, inner);
+  if (generic) return generic;
   const formatted = /^(\S+?)\s*[<(（[]\s*([^>)）\]]*?)\s*[>)）\]]$/.exec(text);
   if (formatted) return readFormatted(formatted[1] ?? "", formatted[2] ?? "");
-  return /(?:\bobject|对象)$/i.test(text) ? { type: "object" } : undefined;
+  return isNamedObject(text) ? { type: "object" } : undefined;
 }
 
+/** `array<string>`, `map<string, integer>`, `Optional[int]`. */
 function readGeneric(head: string, inner: string): JsonObject | undefined {
   if (/^optional$/i.test(head)) {
     const schema = readType(inner);
     return schema && withNull(schema);
   }
-  if (/^(?:array|list|set|数组|列表)$/i.test(head)) return { type: "array", items: readType(inner) ?? {} };
-  return mapOf(inner.split(/,(.*)/s)[1]);
+  const type = namedTypeOf(head);
+  if (type === "array" || /^set$/i.test(head)) return { type: "array", items: readType(inner) ?? {} };
+  return type === "object" || /^(?:map|dict|record)$/i.test(head) ? mapOf(inner.split(/,(.*)/s)[1]) : undefined;
 }
 
 function mapOf(value: string | undefined): JsonObject {
@@ -122,13 +134,12 @@ function mapOf(value: string | undefined): JsonObject {
 
 /** `integer(int32)`, `string <uuid>`, `enum(a, b)`, `string (a | b)`. */
 function readFormatted(head: string, inner: string): JsonObject | undefined {
-  const schema = words.get(head.toLowerCase());
+  const schema = schemaOf(head);
   if (schema === undefined) return undefined;
   const format = inner.toLowerCase();
   if (formats.has(format)) return { ...schema, format: format === "url" ? "uri" : format };
   const values = inner.split(/\s*[|/,，、]\s*/).map((value) => value.replace(/^["'“]|["'”]$/g, ""));
-  const listed =
-    values.length > 1 && values.every((value) => /^[\w.-]+$/.test(value) && !words.has(value.toLowerCase()));
+  const listed = values.length > 1 && values.every((value) => /^[\w.-]+$/.test(value) && schemaOf(value) === undefined);
   return listed && schema.type === "string" ? { ...schema, enum: values } : schema;
 }
 

@@ -1,11 +1,8 @@
 import type { Block, TableRow, TextBlock } from "../blocks/block.js";
-import { type Column, columnOf } from "../words/vocabulary.js";
+import { type Column, columns } from "../words/page-words.js";
+import { saysRequired } from "../words/presence.js";
+import { columnOf } from "../words/vocabulary.js";
 import { readType } from "./field-type.js";
-
-const columns: readonly Column[] = ["name", "type", "required", "default", "values", "description"];
-
-/** Cells as a table of parameters would have them. */
-const header: readonly string[] = ["name", "type", "required", "default", "values", "description"];
 
 type Cells = Partial<Record<Column, string>>;
 
@@ -18,7 +15,7 @@ interface Gathered {
 
 /**
  * Turns parameters that a page lists without a table into tables: a heading with a name above lines such as
- * `类型：数组`, or items such as `model (string, required): The model.`
+ * `Type: array`, or items such as `model (string, required): The model.`
  */
 export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
@@ -33,7 +30,7 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
     const block = blocks[start];
     if (rows.length > 0) {
       const line = rows[0]?.line ?? 1;
-      gathered.push({ kind: "table", rows: [{ cells: header, line }, ...rows], line });
+      gathered.push({ kind: "table", rows: [{ cells: columns, line }, ...rows], line });
     } else if (block) {
       gathered.push(block);
       at++;
@@ -74,6 +71,6 @@ function inItem({ text, line }: TextBlock): Gathered | undefined {
     /^(`?[\w$@.[\]-]+`?)\s*[(（]([^()（）]{2,60})[)）]\s*[:：–—-]*\s*(.*)$/s.exec(text) ?? [];
   const found = name.exec(title)?.[1];
   if (found === undefined || readType(kind) === undefined) return undefined;
-  const required = /\brequired\b|(?<!非)必[填选需]/i.test(kind) ? "required" : "";
+  const required = saysRequired(kind) ? "true" : "";
   return { cells: { name: found, type: kind, required, description }, line, length: 1 };
 }

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { DiagnosticCode } from "../../../diagnostics.js";
 import { isObject, type JsonObject } from "../../../json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
-import { type Column, columnOf, type FieldPlace, placeOf, readRequired } from "../words/vocabulary.js";
+import type { Column, FieldPlace } from "../words/page-words.js";
+import { isNothing, saysRequired, saysRequiredAside, withoutPresence } from "../words/presence.js";
+import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
 import { readType, withNull } from "./field-type.js";
 
@@ -31,7 +33,7 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
   const isTable =
     columns.has("name") && (columns.has("type") || columns.has("required") || (inArea && columns.size > 1));
   if (!header || !isTable) return undefined;
-  const optionalColumn = /optional|可选|选填/i.test(header.cells[columns.get("required") ?? -1] ?? "");
+  const optionalColumn = isOptionalColumn(header.cells[columns.get("required") ?? -1] ?? "");
   const names = new NameReader();
   const fields = rows.flatMap((row): readonly Field[] => {
     const cell = (column: Column): string => row.cells[columns.get(column) ?? -1]?.trim() ?? "";
@@ -60,10 +62,7 @@ class NameReader {
   readonly #parents: string[][] = [];
 
   read(cell: string): readonly string[] | undefined {
-    const text = cell
-      .replace(/[`*\\]/g, "")
-      .replace(/[（(【[]\s*(?:required|optional|必填|必选|可选|选填)\s*[)）】\]]|\b(?:required|optional)\b|必填/gi, "")
-      .trim();
+    const text = withoutPresence(cell.replace(/[`*\\]/g, "")).trim();
     const marks = /^(?:[└├│─>»–—•·↳\s-]|\\)+/.exec(text)?.[0] ?? "";
     const name = text.slice(marks.length).trim();
     if (!/^[\w$@-]+(?:\[[\d*nNi]?\]|\.[\w$@-]+)*$/.test(name)) return undefined;
@@ -77,8 +76,6 @@ class NameReader {
   }
 }
 
-const nothing = /^(?:|[-–—/]|none|n\/a|无|没有)$/i;
-
 class RowReader {
   constructor(
     private readonly row: TableRow,
@@ -87,16 +84,9 @@ class RowReader {
   ) {}
 
   required(optionalColumn: boolean, hasColumn: boolean): boolean {
-    if (
-      /\*\s*$|[（(【[]\s*(?:required|必填|必选)|\brequired\b|(?<!非)必填/i.test(this.cell("name").replace(/\*\*/g, ""))
-    )
-      return true;
-    if (!hasColumn) {
-      const text = `${this.cell("type")} ${this.cell("description")}`;
-      return /^[^.。]*[（(【[,，]\s*(?:required|必填|必选)\s*[)）】\],，.。]|(?:^|[.。]\s*)(?:required|必填|必选)\s*[.。:：,，]/i.test(
-        text,
-      );
-    }
+    const name = this.cell("name").replace(/\*\*/g, "");
+    if (/\*\s*$/.test(name) || saysRequired(name)) return true;
+    if (!hasColumn) return saysRequiredAside(`${this.cell("type")} ${this.cell("description")}`);
     const verdict = readRequired(this.cell("required"), optionalColumn);
     if (verdict === "conditional")
       this.ignore(`"${this.cell("required")}" is not a plain yes or no; the parameter is taken as optional.`);
@@ -105,7 +95,7 @@ class RowReader {
 
   schema(): JsonObject {
     const typeCell = this.cell("type");
-    const read = nothing.test(typeCell) ? {} : readType(typeCell);
+    const read = isNothing(typeCell) ? {} : readType(typeCell);
     if (read === undefined) {
       const hint = "Say it in an overlay.";
       this.note(
@@ -137,7 +127,7 @@ class RowReader {
 
   private withDefault(schema: JsonObject, description: string): JsonObject {
     const cell = this.cell("default").replace(/^`|`$/g, "").trim();
-    const text = nothing.test(cell) ? readDefault(description) : cell;
+    const text = isNothing(cell) ? readDefault(description) : cell;
     if (text === undefined) return schema;
     if (/^(?:null|nil)$/i.test(text)) return { ...withNull(schema), default: null };
     const value = parseDefault(text, schema);

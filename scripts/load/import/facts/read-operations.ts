@@ -2,7 +2,8 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock } from "../blocks/block
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
-import { areaOf, type FieldPlace, type PageArea } from "../words/vocabulary.js";
+import type { FieldPlace, PageArea } from "../words/page-words.js";
+import { areaOf } from "../words/vocabulary.js";
 import { type Address, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import type { Example } from "./infer-schema.js";
 import { type Field, type Note, readParameterTable } from "./parameter-table.js";

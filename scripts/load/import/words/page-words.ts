@@ -1,0 +1,124 @@
+/**
+ * Words or phrases of one meaning. `[…]` encloses what may be missing, with `|` between alternatives
+ * (`parameter[s][ name]`, `at[ the|] least`); a blank stands for any white space. Case does not matter.
+ */
+export type Phrases = readonly string[];
+
+/** Phrases that stand before what they speak of (`at least 5`), and phrases that stand behind it (`5 or more`). */
+export interface PhrasesAround {
+  readonly before: Phrases;
+  readonly after: Phrases;
+}
+
+/** What headings are about, the one that says more first: `response headers` are about the response. */
+export const headingAreas = ["error", "response", "header", "path", "query", "request"] as const;
+export type HeadingArea = (typeof headingAreas)[number];
+
+/** What a part of a page is about. `ignored` is neither sent nor received in a body: headers of answers, prices. */
+export type PageArea = HeadingArea | "ignored";
+
+/** Columns of a parameter table. */
+export const columns = ["name", "type", "required", "default", "place", "description", "values"] as const;
+export type Column = (typeof columns)[number];
+
+/** Where a field is sent, the place whose words are plainer first. */
+export const fieldPlaces = ["header", "path", "query", "cookie", "form", "body"] as const;
+export type FieldPlace = (typeof fieldPlaces)[number];
+
+/** Types that languages have words for. */
+export const namedTypes = [
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "array",
+  "object",
+  "null",
+  "file",
+  "uri",
+  "date",
+  "datetime",
+  "email",
+  "any",
+] as const;
+export type NamedType = (typeof namedTypes)[number];
+
+export const boundKeywords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
+export type BoundKeyword = (typeof boundKeywords)[number];
+
+/**
+ * The words by which docs pages in one language are read. The words of all languages are tried on every page, because
+ * pages mix them; so one that means something else in another language on the list does not belong here.
+ */
+export interface PageWords {
+  readonly headings: HeadingWords;
+  readonly tables: TableWords;
+  readonly types: TypeWords;
+  readonly limits: LimitWords;
+  readonly statements: StatementWords;
+}
+
+/** Headings that consist of nothing but these words say what follows. */
+export interface HeadingWords {
+  readonly areas: Readonly<Record<HeadingArea, Phrases>>;
+  /** May stand beside the words of an area and change nothing: `example`, `the`; and marks of presence and `and`, too. */
+  readonly fillers: Phrases;
+  /** The request as a whole; before {@link response} the heading speaks of both. */
+  readonly request: Phrases;
+  readonly response: Phrases;
+}
+
+export interface TableWords {
+  /** Headers; those of `optional` are of a column that says the opposite of `required`. */
+  readonly columns: Readonly<Record<Column | "optional", Phrases>>;
+  /** Cells of the column `place`. */
+  readonly places: Readonly<Record<FieldPlace, Phrases>>;
+  /** Cells and marks that say whether something must be sent. */
+  readonly presence: PresenceWords;
+  /** Cells that say that there is no type or default: `none`. */
+  readonly nothing: Phrases;
+}
+
+export interface PresenceWords {
+  /** Plain answers to the header of the column, also signs where they mean the opposite elsewhere. */
+  readonly yes: Phrases;
+  readonly no: Phrases;
+  /** Marks that mean the same wherever they stand. Those of `optional` may contain one of `required`: `not required`. */
+  readonly required: Phrases;
+  readonly optional: Phrases;
+}
+
+export interface TypeWords {
+  /** Beside the tokens that are the same everywhere, such as `int32` and `varchar`. */
+  readonly names: Readonly<Record<NamedType, Phrases>>;
+  /** What a name may end with and mean the same: the `s` of `strings`. */
+  readonly endings: Phrases;
+  /** A list of what stands behind or before: `array of …`. */
+  readonly list: PhrasesAround;
+  /** Ends the name of some object: `message object`. */
+  readonly object: Phrases;
+  readonly nullable: Phrases;
+}
+
+export interface LimitWords {
+  readonly bounds: Readonly<Record<BoundKeyword, PhrasesAround>>;
+  /** Before the words of an exclusive bound they make an inclusive one of the other end: `not` + `less than`. */
+  readonly negations: Phrases;
+  /** Before the first and between the two ends of a range; `and` of {@link StatementWords} stands there as well. */
+  readonly range: { readonly before: Phrases; readonly between: Phrases };
+  /** What lengths and lists are counted in. */
+  readonly units: { readonly characters: Phrases; readonly items: Phrases };
+  /** Beginnings of words that make what follows an example or advice: `typical`. */
+  readonly advice: Phrases;
+}
+
+export interface StatementWords {
+  readonly or: Phrases;
+  readonly and: Phrases;
+  /** Say that the values beside them are all that are allowed: `one of`. */
+  readonly choice: PhrasesAround;
+  /** Before a default; those of `label` only with a colon or an equals sign. */
+  readonly default: { readonly before: Phrases; readonly label: Phrases };
+  /** Before the address below which all endpoints are. */
+  readonly baseUrl: Phrases;
+}

@@ -1,0 +1,45 @@
+import { languages } from "./index.js";
+import type { PageWords, Phrases } from "./page-words.js";
+
+/** Letters of scripts that set words apart by blanks, from Latin to the Indic ones; no ideographs, kana or Hangul. */
+const letter = String.raw`[\w\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0dff]`;
+const isLetter = new RegExp(letter);
+
+/** Whether a phrase may be a part of a longer word: `none` where it may, `start` where the word must begin with it. */
+export type Edges = "both" | "start" | "none";
+
+/** The phrases that a selection takes from each language. */
+export function phrasesOf(select: (words: PageWords) => Phrases): Phrases {
+  return languages.flatMap(select);
+}
+
+/**
+ * The source of a regular expression for any of some phrases, longer ones first. Where words are not set apart by
+ * blanks, they have no edges. Without phrases it matches nothing.
+ */
+export function anyOf(phrases: Phrases, edges: Edges = "both"): string {
+  const longestFirst = [...new Set(phrases)].sort((a, b) => b.length - a.length);
+  const sources = longestFirst.map((phrase) => {
+    const letters = phrase.replace(/[[\]|]/g, "");
+    const start = edges !== "none" && isLetter.test(letters.at(0) ?? "") ? `(?<!${letter})` : "";
+    const end = edges === "both" && isLetter.test(letters.at(-1) ?? "") ? `(?!${letter})` : "";
+    return `${start}${sourceOf(phrase)}${end}`;
+  });
+  return sources.length === 0 ? "(?!)" : `(?:${sources.join("|")})`;
+}
+
+/** Any of some phrases between others: blanks must stand around those that are set apart by blanks. */
+export function between(phrases: Phrases): string {
+  const spaced = phrases.filter((phrase) => isLetter.test(phrase));
+  const joined = phrases.filter((phrase) => !isLetter.test(phrase));
+  return String.raw`(?:\s+${anyOf(spaced)}\s+|\s*${anyOf(joined)}\s*)`;
+}
+
+/** `[…]` encloses what may be missing, with `|` between alternatives. */
+function sourceOf(phrase: string): string {
+  return phrase
+    .replace(/[\\^$.*+?(){}]/g, String.raw`\$&`)
+    .replaceAll("[", "(?:")
+    .replaceAll("]", ")?")
+    .replace(/ +/g, String.raw`\s+`);
+}

@@ -1,0 +1,64 @@
+import { type NamedType, namedTypes } from "./page-words.js";
+import { anyOf, between, phrasesOf } from "./pattern.js";
+
+const names = namedTypes.map((type) => {
+  const words = anyOf(
+    phrasesOf((language) => language.types.names[type]),
+    "none",
+  );
+  return [type, new RegExp(`^${words}$`, "i")] as const;
+});
+
+/** The type that a word names. */
+export function namedTypeOf(word: string): NamedType | undefined {
+  return names.find(([, pattern]) => pattern.test(word))?.[0];
+}
+
+const ending = new RegExp(
+  `${anyOf(
+    phrasesOf(({ types }) => types.endings),
+    "none",
+  )}$`,
+  "i",
+);
+
+/** A word without an ending that changes nothing: `strings`, `整数类型`. */
+export function withoutTypeEnding(word: string): string {
+  return word.replace(ending, "");
+}
+
+const nullable = anyOf(phrasesOf(({ types }) => types.nullable));
+const someNullable = new RegExp(nullable, "i");
+const everyNullable = new RegExp(`[（(]?${nullable}[)）]?`, "gi");
+
+/** A type without the words that make null one of its values; `undefined` where it has none. */
+export function withoutNullable(type: string): string | undefined {
+  return someNullable.test(type) ? type.replace(everyNullable, "") : undefined;
+}
+
+const listBefore = new RegExp(String.raw`^${anyOf(phrasesOf(({ types }) => types.list.before))}\s+(.+)$`, "i");
+const listAfter = new RegExp(String.raw`^(.+?)\s*${anyOf(phrasesOf(({ types }) => types.list.after))}$`, "i");
+
+/** What there is a list of: `array of strings`, `对象数组`. */
+export function listedIn(type: string): string | undefined {
+  return (listBefore.exec(type) ?? listAfter.exec(type))?.[1];
+}
+
+const object = new RegExp(
+  `${anyOf(
+    phrasesOf(({ types }) => types.object),
+    "start",
+  )}$`,
+  "i",
+);
+
+/** Whether a type is some object with a name of its own: `message object`. */
+export function isNamedObject(type: string): boolean {
+  return object.test(type);
+}
+
+/** At the beginning of a text: what stands between two alternatives of a type. */
+export const alternativeSeparator = new RegExp(
+  String.raw`^(?:\s*[|/、,，]\s*|${between(phrasesOf(({ statements }) => [...statements.or, ...statements.and]))})`,
+  "i",
+);
