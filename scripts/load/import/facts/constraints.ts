@@ -25,7 +25,7 @@ function readRange(text: string): JsonObject {
   if (worded) return rangeOf(worded[1], worded[2]);
   for (const found of text.matchAll(dashRange)) {
     if (advice.test(text.slice(0, found.index))) continue;
-    const range = rangeOf(found[2], found[3]);
+    const range = rangeOf(found[1], found[2]);
     if (Object.keys(range).length > 0) return range;
   }
   return {};

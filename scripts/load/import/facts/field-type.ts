@@ -12,7 +12,9 @@ import {
 
 /** What a type cell says: a schema, or `undefined` where its words are unknown. */
 export function readType(cell: string): JsonObject | undefined {
-  const text = typeWithoutPresence(cell.replace(/[`*]/g, ""))
+  const written = cell.replace(/[`*]/g, "").trim();
+  // One language's word for a type may be another's for what may be left out.
+  const text = (namedTypeOf(written) === undefined ? typeWithoutPresence(written) : written)
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
   const notNull = withoutNullable(text);

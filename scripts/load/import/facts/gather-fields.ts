@@ -46,7 +46,7 @@ function fieldAt(blocks: readonly Block[], at: number): Gathered | undefined {
 }
 
 const name = /^`?([\w$@-]+(?:\.[\w$@-]+|\[\])*)`?$/;
-const label = /^[*`]*([\p{L} ]{2,16}?)[*`]*\s*[:：]\s*(.+)$/u;
+const label = /^[*`]*([\p{L} ]{1,16}?)[*`]*\s*[:：]\s*(.+)$/u;
 
 function underHeading(blocks: readonly Block[], at: number, text: string, line: number): Gathered | undefined {
   const found = name.exec(text)?.[1];

@@ -33,7 +33,7 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
   const isTable =
     columns.has("name") && (columns.has("type") || columns.has("required") || (inArea && columns.size > 1));
   if (!header || !isTable) return undefined;
-  const optionalColumn = isOptionalColumn(header.cells[columns.get("required") ?? -1] ?? "");
+  const requiredHeader = header.cells[columns.get("required") ?? -1];
   const names = new NameReader();
   const fields = rows.flatMap((row): readonly Field[] => {
     const cell = (column: Column): string => row.cells[columns.get(column) ?? -1]?.trim() ?? "";
@@ -41,7 +41,7 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
     if (path === undefined) return [];
     const reader = new RowReader(row, cell, note);
     const place = placeOf(cell("place"));
-    const required = reader.required(optionalColumn, columns.has("required"));
+    const required = reader.required(requiredHeader);
     return [{ path, schema: reader.schema(), required, line: row.line, ...(place && { place }) }];
   });
   return withoutBodyRow(fields);
@@ -83,11 +83,12 @@ class RowReader {
     private readonly note: Note,
   ) {}
 
-  required(optionalColumn: boolean, hasColumn: boolean): boolean {
+  /** By the column whose header is given, or else by marks. */
+  required(header: string | undefined): boolean {
     const name = this.cell("name").replace(/\*\*/g, "");
     if (/\*\s*$/.test(name) || saysRequired(name)) return true;
-    if (!hasColumn) return saysRequiredAside(`${this.cell("type")} ${this.cell("description")}`);
-    const verdict = readRequired(this.cell("required"), optionalColumn);
+    if (header === undefined) return saysRequiredAside(`${this.cell("type")} ${this.cell("description")}`);
+    const verdict = readRequired(this.cell("required"), isOptionalColumn(header), header);
     if (verdict === "conditional")
       this.ignore(`"${this.cell("required")}" is not a plain yes or no; the parameter is taken as optional.`);
     return verdict === "yes";

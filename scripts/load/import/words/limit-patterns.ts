@@ -1,5 +1,5 @@
 import { type BoundKeyword, boundKeywords } from "./page-words.js";
-import { anyOf, phrasesOf } from "./pattern.js";
+import { anyWord } from "./pattern.js";
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
 
@@ -7,30 +7,22 @@ const number = String.raw`-?\d+(?:\.\d+)?`;
 const before = String.raw`(?<![\w.\-–])`;
 const after = String.raw`(?![\w%]|[.\-–]\d)`;
 
+const advised = anyWord(({ limits }) => limits.advice, "none");
+
 /** Ends a text whose next words are an example or advice. */
-export const advice = new RegExp(
-  `${anyOf(
-    phrasesOf(({ limits }) => limits.advice),
-    "none",
-  )}[^.。;；]{0,24}$`,
-  "i",
-);
+export const advice = new RegExp(`${advised}[^.。;；]{0,24}$`, "i");
 
-const rangeWords = phrasesOf(({ limits }) => limits.range.between);
-const and = phrasesOf(({ statements }) => statements.and);
+const dash = String.raw`(?:~|～|〜|–|—|-|…|\.{2,3}|${anyWord(({ limits }) => limits.range.between, "none")})`;
 
-/** `0~2`, `1 to 5`; the groups are a bracket before it, both ends, and a bracket behind it. */
-export const dashRange = new RegExp(
-  String.raw`([[(（【]?)${before}(${number})\s*(?:~|～|–|—|-|…|\.{2,3}|${anyOf(rangeWords)})\s*(${number})${after}(\)?)`,
-  "gi",
-);
+/** `0~2`, `1 to 5`; the groups are both ends. */
+export const dashRange = new RegExp(String.raw`${before}(${number})\s*${dash}\s*(${number})${after}`, "gi");
+
+const beforeRange = anyWord(({ limits }) => limits.range.before, "none");
+const insideRange = anyWord(({ limits, statements }) => [...statements.and, ...limits.range.between], "none");
 
 /** `between 0 and 2`; the groups are both ends. */
 export const wordedRange = new RegExp(
-  String.raw`${anyOf(
-    phrasesOf(({ limits }) => limits.range.before),
-    "none",
-  )}\s*(${number})\s*` + String.raw`${anyOf([...and, ...rangeWords], "none")}\s*(${number})${after}`,
+  String.raw`${beforeRange}\s*(${number})\s*${insideRange}\s*(${number})${after}`,
   "i",
 );
 
@@ -50,7 +42,7 @@ const negated: Partial<Readonly<Record<BoundKeyword, BoundKeyword>>> = {
   maximum: "exclusiveMinimum",
 };
 
-const negation = anyOf(phrasesOf(({ limits }) => limits.negations));
+const negation = anyWord(({ limits }) => limits.negations);
 
 interface BoundWords {
   readonly keyword: BoundKeyword;
@@ -59,18 +51,14 @@ interface BoundWords {
 }
 
 const boundWords = boundKeywords.map((keyword): BoundWords => {
-  const phrases = (name: BoundKeyword): string =>
-    anyOf(
-      phrasesOf(({ limits }) => limits.bounds[name].before),
-      "start",
-    );
+  const phrases = (name: BoundKeyword): string => anyWord(({ limits }) => limits.bounds[name].before, "start");
   const opposite = negated[keyword];
   const plain = opposite === undefined ? String.raw`(?<!${negation}\s*)${phrases(keyword)}` : phrases(keyword);
   const words = opposite === undefined ? plain : String.raw`${plain}|${negation}\s*${phrases(opposite)}`;
   return {
     keyword,
     before: `(?:${signs[keyword]}|(?:${words})[:：]?)`,
-    after: anyOf(phrasesOf(({ limits }) => limits.bounds[keyword].after)),
+    after: anyWord(({ limits }) => limits.bounds[keyword].after),
   };
 });
 
@@ -101,11 +89,7 @@ export const countPatterns: Readonly<Record<Counted, CountPatterns>> = {
 };
 
 function countsOf(counted: Counted): CountPatterns {
-  const unit = String.raw`\s*${anyOf(
-    phrasesOf(({ limits }) => limits.units[counted]),
-    "none",
-  )}`;
-  const dash = `(?:~|～|–|-|${anyOf(rangeWords, "none")})`;
+  const unit = String.raw`\s*${anyWord(({ limits }) => limits.units[counted], "none")}`;
   const inclusive = boundWords.filter(({ keyword }) => negated[keyword] !== undefined);
   return {
     range: new RegExp(String.raw`${before}(\d+)\s*${dash}\s*(\d+)${unit}`, "i"),

@@ -28,6 +28,11 @@ export function anyOf(phrases: Phrases, edges: Edges = "both"): string {
   return sources.length === 0 ? "(?!)" : `(?:${sources.join("|")})`;
 }
 
+/** {@link anyOf} the phrases that a selection takes from each language. */
+export function anyWord(select: (words: PageWords) => Phrases, edges: Edges = "both"): string {
+  return anyOf(phrasesOf(select), edges);
+}
+
 /** Any of some phrases between others: blanks must stand around those that are set apart by blanks. */
 export function between(phrases: Phrases): string {
   const spaced = phrases.filter((phrase) => isLetter.test(phrase));

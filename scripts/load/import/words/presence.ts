@@ -1,7 +1,7 @@
-import { anyOf, phrasesOf } from "./pattern.js";
+import { anyWord } from "./pattern.js";
 
-const required = anyOf(phrasesOf(({ tables }) => tables.presence.required));
-const optional = anyOf(phrasesOf(({ tables }) => tables.presence.optional));
+const required = anyWord(({ tables }) => tables.presence.required);
+const optional = anyWord(({ tables }) => tables.presence.optional);
 /** Those of `optional` first: they may contain one of `required`. */
 const either = `(?:${optional}|${required})`;
 
@@ -38,13 +38,8 @@ export function saysRequiredAside(description: string): boolean {
   return asAside.test(description);
 }
 
-const nothing = new RegExp(
-  `^(?:|[-–—/]|${anyOf(
-    phrasesOf(({ tables }) => tables.nothing),
-    "none",
-  )})$`,
-  "i",
-);
+const nothingWord = anyWord(({ tables }) => tables.nothing, "none");
+const nothing = new RegExp(`^(?:|[-–—/]|${nothingWord})$`, "i");
 
 /** Whether a cell says that there is nothing to say. */
 export function isNothing(cell: string): boolean {

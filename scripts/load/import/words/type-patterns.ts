@@ -1,11 +1,8 @@
 import { type NamedType, namedTypes } from "./page-words.js";
-import { anyOf, between, phrasesOf } from "./pattern.js";
+import { anyWord, between, phrasesOf } from "./pattern.js";
 
 const names = namedTypes.map((type) => {
-  const words = anyOf(
-    phrasesOf((language) => language.types.names[type]),
-    "none",
-  );
+  const words = anyWord((language) => language.types.names[type], "none");
   return [type, new RegExp(`^${words}$`, "i")] as const;
 });
 
@@ -14,20 +11,14 @@ export function namedTypeOf(word: string): NamedType | undefined {
   return names.find(([, pattern]) => pattern.test(word))?.[0];
 }
 
-const ending = new RegExp(
-  `${anyOf(
-    phrasesOf(({ types }) => types.endings),
-    "none",
-  )}$`,
-  "i",
-);
+const ending = new RegExp(`${anyWord(({ types }) => types.endings, "none")}$`, "i");
 
 /** A word without an ending that changes nothing: `strings`, `整数类型`. */
 export function withoutTypeEnding(word: string): string {
   return word.replace(ending, "");
 }
 
-const nullable = anyOf(phrasesOf(({ types }) => types.nullable));
+const nullable = anyWord(({ types }) => types.nullable);
 const someNullable = new RegExp(nullable, "i");
 const everyNullable = new RegExp(`[（(]?${nullable}[)）]?`, "gi");
 
@@ -36,29 +27,24 @@ export function withoutNullable(type: string): string | undefined {
   return someNullable.test(type) ? type.replace(everyNullable, "") : undefined;
 }
 
-const listBefore = new RegExp(String.raw`^${anyOf(phrasesOf(({ types }) => types.list.before))}\s+(.+)$`, "i");
-const listAfter = new RegExp(String.raw`^(.+?)\s*${anyOf(phrasesOf(({ types }) => types.list.after))}$`, "i");
+const beforeItems = anyWord(({ types }) => types.list.before);
+const afterItems = anyWord(({ types }) => types.list.after);
+const listBefore = new RegExp(String.raw`^${beforeItems}\s+(.+)$`, "i");
+const listAfter = new RegExp(String.raw`^(.+?)\s*${afterItems}$`, "i");
 
 /** What there is a list of: `array of strings`, `对象数组`. */
 export function listedIn(type: string): string | undefined {
   return (listBefore.exec(type) ?? listAfter.exec(type))?.[1];
 }
 
-const object = new RegExp(
-  `${anyOf(
-    phrasesOf(({ types }) => types.object),
-    "start",
-  )}$`,
-  "i",
-);
+const object = new RegExp(`${anyWord(({ types }) => types.object, "start")}$`, "i");
 
 /** Whether a type is some object with a name of its own: `message object`. */
 export function isNamedObject(type: string): boolean {
   return object.test(type);
 }
 
+const conjunction = between(phrasesOf(({ statements }) => [...statements.or, ...statements.and]));
+
 /** At the beginning of a text: what stands between two alternatives of a type. */
-export const alternativeSeparator = new RegExp(
-  String.raw`^(?:\s*[|/、,，]\s*|${between(phrasesOf(({ statements }) => [...statements.or, ...statements.and]))})`,
-  "i",
-);
+export const alternativeSeparator = new RegExp(String.raw`^(?:\s*[|/、,，]\s*|${conjunction})`, "i");

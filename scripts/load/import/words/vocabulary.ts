@@ -6,28 +6,23 @@ import {
   fieldPlaces,
   headingAreas,
   type PageArea,
-  type PageWords,
   type Phrases,
 } from "./page-words.js";
-import { anyOf, phrasesOf } from "./pattern.js";
-
-type Select = (words: PageWords) => Phrases;
+import { anyOf, anyWord, phrasesOf } from "./pattern.js";
 
 const areas = headingAreas.map((area) => {
-  const words = anyOf(phrasesOf(({ headings }) => headings.areas[area]));
+  const words = anyWord(({ headings }) => headings.areas[area]);
   return { area, some: new RegExp(words, "i"), all: new RegExp(words, "gi") };
 });
 
 /** Words that may stand beside those of an area and change nothing. */
 const fillers = new RegExp(
-  anyOf(
-    phrasesOf(({ headings, tables: { presence }, statements }) => [
-      ...headings.fillers,
-      ...presence.required,
-      ...presence.optional,
-      ...statements.and,
-    ]),
-  ),
+  anyWord(({ headings, tables: { presence }, statements }) => [
+    ...headings.fillers,
+    ...presence.required,
+    ...presence.optional,
+    ...statements.and,
+  ]),
   "gi",
 );
 
@@ -50,11 +45,13 @@ export function areaOf(heading: string): PageArea | undefined {
   return first;
 }
 
-const optionalHeader = whole(({ tables }) => tables.columns.optional);
-const columnPatterns = columns.map((column): readonly [Column, RegExp] => [
-  column,
-  whole(({ tables }) => [...tables.columns[column], ...(column === "required" ? tables.columns.optional : [])]),
-]);
+const columnPatterns = columns.map((column) => {
+  const words = phrasesOf(({ tables }) => [
+    ...tables.columns[column],
+    ...(column === "required" ? tables.columns.optional : []),
+  ]);
+  return [column, whole(words)] as const;
+});
 
 /** The column that a header names, in words or as we call it. */
 export function columnOf(header: string): Column | undefined {
@@ -64,56 +61,61 @@ export function columnOf(header: string): Column | undefined {
 
 /** Whether the column `required` that a header names says what may be left out instead. */
 export function isOptionalColumn(header: string): boolean {
-  return optionalHeader.test(withoutMarkup(header));
+  return headerWords.some(({ optional }) => optional.test(withoutMarkup(header)));
 }
 
-const required = whole(({ tables }) => tables.presence.required);
-const optional = whole(({ tables }) => tables.presence.optional);
-const yesWord = whole(({ tables }) => tables.presence.yes);
-const noWord = whole(({ tables }) => tables.presence.no);
+const headerWords = languages.map(({ tables: { columns, presence } }) => ({
+  optional: whole(columns.optional),
+  either: whole([...columns.required, ...columns.optional]),
+  yes: whole(presence.yes),
+  no: whole(presence.no),
+}));
+
+const required = whole(phrasesOf(({ tables }) => tables.presence.required));
+const optional = whole(phrasesOf(({ tables }) => tables.presence.optional));
+const yesWord = whole(phrasesOf(({ tables }) => tables.presence.yes));
+const noWord = whole(phrasesOf(({ tables }) => tables.presence.no));
 const yesSign = /^(?:✅|✔\ufe0f?|✓|☑\ufe0f?|√|●|true|1)$/i;
 const noSign = /^(?:|❌|✖\ufe0f?|✗|✘|×|x|○|-+|–|—|\/|false|0)$/i;
 
-/** What a cell says of whether something must be sent: `conditional` for anything but a plain yes or no. */
-export function readRequired(cell: string, optionalColumn: boolean): "yes" | "no" | "conditional" {
+/**
+ * What a cell says of whether something must be sent: `conditional` for anything but a plain yes or no. The header of
+ * the column tells the language, where a sign such as a circle has another meaning in that one.
+ */
+export function readRequired(cell: string, optionalColumn: boolean, header = ""): "yes" | "no" | "conditional" {
   const written = withoutMarkup(cell);
   // A sign may stand before the word.
   const text = /^[✅✔✓☑❌✖✗✘]\ufe0f?\s*(\p{L}.*)$/u.exec(written)?.[1] ?? written;
   const word = text.replace(/\s*[(（][\s\S]*$/, "");
-  const answer = answerOf(word);
-  if (answer === "yes" && word !== text) return "conditional";
-  if (answer === undefined) return "conditional";
+  const answer = answerOf(word, withoutMarkup(header));
+  if (answer === undefined || (answer === "yes" && word !== text)) return "conditional";
   // An empty cell, and a mark that names what it means, say the same in each column.
   if (!optionalColumn || word === "" || required.test(word) || optional.test(word)) return answer;
   return answer === "yes" ? "no" : "yes";
 }
 
-function answerOf(word: string): "yes" | "no" | undefined {
-  if ([yesSign, yesWord, required].some((pattern) => pattern.test(word))) return "yes";
-  return [noSign, noWord, optional].some((pattern) => pattern.test(word)) ? "no" : undefined;
+function answerOf(word: string, header: string): "yes" | "no" | undefined {
+  const own = headerWords.filter(({ either }) => either.test(header));
+  if (own.some(({ yes }) => yes.test(word))) return "yes";
+  if (own.some(({ no }) => no.test(word))) return "no";
+  if (yesSign.test(word)) return "yes";
+  if (noSign.test(word)) return "no";
+  if (required.test(word) || yesWord.test(word)) return "yes";
+  return optional.test(word) || noWord.test(word) ? "no" : undefined;
 }
 
-const placePatterns = fieldPlaces.map(
-  (place) =>
-    [
-      place,
-      new RegExp(
-        anyOf(
-          phrasesOf(({ tables }) => tables.places[place]),
-          "none",
-        ),
-        "i",
-      ),
-    ] as const,
-);
+const placePatterns = fieldPlaces.map((place) => {
+  const words = anyWord(({ tables }) => tables.places[place], "none");
+  return [place, new RegExp(words, "i")] as const;
+});
 
 /** Where a cell says that a field is sent. */
 export function placeOf(cell: string): FieldPlace | undefined {
   return placePatterns.find(([, pattern]) => pattern.test(cell))?.[0];
 }
 
-function whole(select: Select): RegExp {
-  return new RegExp(`^${anyOf(phrasesOf(select), "none")}$`, "i");
+function whole(phrases: Phrases): RegExp {
+  return new RegExp(`^${anyOf(phrases, "none")}$`, "i");
 }
 
 function withoutMarkup(cell: string): string {
