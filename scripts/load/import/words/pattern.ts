@@ -10,7 +10,7 @@ export type Edges = "both" | "start" | "none";
 
 /** The phrases that a selection takes from each language. */
 export function phrasesOf(select: (words: PageWords) => Phrases): Phrases {
-  return languages.flatMap(select);
+  return Object.values(languages).flatMap(select);
 }
 
 /**

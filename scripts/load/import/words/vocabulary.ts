@@ -28,7 +28,9 @@ const fillers = new RegExp(
 
 /** `Request and response` speaks of both; `response parameters` only of one. */
 const requestAndResponse = new RegExp(
-  languages.map(({ headings }) => `${anyOf(headings.request)}.*${anyOf(headings.response)}`).join("|"),
+  Object.values(languages)
+    .map(({ headings }) => `${anyOf(headings.request)}.*${anyOf(headings.response)}`)
+    .join("|"),
   "i",
 );
 
@@ -64,7 +66,7 @@ export function isOptionalColumn(header: string): boolean {
   return headerWords.some(({ optional }) => optional.test(withoutMarkup(header)));
 }
 
-const headerWords = languages.map(({ tables: { columns, presence } }) => ({
+const headerWords = Object.values(languages).map(({ tables: { columns, presence } }) => ({
   optional: whole(columns.optional),
   either: whole([...columns.required, ...columns.optional]),
   yes: whole(presence.yes),
