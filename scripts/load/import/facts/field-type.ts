@@ -12,14 +12,11 @@ import {
 
 /** What a type cell says: a schema, or `undefined` where its words are unknown. */
 export function readType(cell: string): JsonObject | undefined {
-  const written = cell.replace(/[`*]/g, "").trim();
-  // One language's word for a type may be another's for what may be left out.
-  const text = (namedTypeOf(written) === undefined ? typeWithoutPresence(written) : written)
+  const text = typeWithoutPresence(cell.replace(/[`*]/g, ""))
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
   const notNull = withoutNullable(text);
-  const bare = (notNull ?? text).replace(/[,，\s]+$/, "");
-  const parts = splitUnion(bare).map(readSingle);
+  const parts = splitUnion((notNull ?? text).replace(/[,，\s]+$/, "")).map(readSingle);
   const known = parts.filter((part) => part !== undefined);
   if (known.length === 0 || known.length < parts.length) return undefined;
   const schema = combine(known);

@@ -1,7 +1,10 @@
-import { anyWord } from "./pattern.js";
+import { anyOf, anyWord, phrasesOf } from "./pattern.js";
+import { namedTypeOf } from "./type-patterns.js";
 
-const required = anyWord(({ tables }) => tables.presence.required);
-const optional = anyWord(({ tables }) => tables.presence.optional);
+const requiredPhrases = phrasesOf(({ tables }) => tables.presence.required);
+const optionalPhrases = phrasesOf(({ tables }) => tables.presence.optional);
+const required = anyOf(requiredPhrases);
+const optional = anyOf(optionalPhrases);
 /** Those of `optional` first: they may contain one of `required`. */
 const either = `(?:${optional}|${required})`;
 
@@ -20,12 +23,25 @@ export function withoutPresence(name: string): string {
   return name.replace(inBrackets, "");
 }
 
+const phrases = [...optionalPhrases, ...requiredPhrases];
+const isType = (phrase: string): boolean => namedTypeOf(phrase) !== undefined;
 // `Optional[int]` is a type.
-const besideType = new RegExp(String.raw`[（(]?${either}(?!\s*[[<])[)）]?`, "gi");
+const marks = new RegExp(
+  String.raw`[（(]?${anyOf(phrases.filter((phrase) => !isType(phrase)))}(?!\s*[[<])[)）]?`,
+  "gi",
+);
+const typeLikeMark = anyOf(phrases.filter(isType));
+const marksBehind = new RegExp(
+  String.raw`(?<=[^\s,，、])(?:(?:\s*[,，、]\s*|\s+)${typeLikeMark}(?=\s*(?:[,，、]|$))|\s*[（(]${typeLikeMark}[)）])`,
+  "gi",
+);
 
-/** A type without the marks beside it: `string, required`. */
+/**
+ * A type without the marks beside it: `string, required`. A mark that is a type in another language must stand apart
+ * behind something else.
+ */
 export function typeWithoutPresence(type: string): string {
-  return type.replace(besideType, "");
+  return type.replace(marks, "").replace(marksBehind, "");
 }
 
 const asAside = new RegExp(
