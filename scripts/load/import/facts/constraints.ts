@@ -1,12 +1,10 @@
 import type { JsonObject } from "../../../json.js";
 import {
-  advice,
   type CountPatterns,
   countPatterns,
-  dashRange,
-  interval,
   numberBounds,
-  wordedRange,
+  numberRanges,
+  statedMatches,
 } from "../words/limit-patterns.js";
 import { defaultStatement, saysChoice, valueList } from "../words/statement-patterns.js";
 
@@ -19,53 +17,45 @@ export function readLimits(cell: string, type: string | undefined): JsonObject {
 }
 
 function readRange(text: string): JsonObject {
-  const [, open = "", from, to, close = ""] = interval.exec(text) ?? [];
-  if (from !== undefined) return rangeOf(from, to, open === "(" || open === "（", /[)）]/.test(close));
-  const worded = wordedRange.exec(text);
-  if (worded) return rangeOf(worded[1], worded[2]);
-  for (const found of text.matchAll(dashRange)) {
-    if (advice.test(text.slice(0, found.index))) continue;
-    const range = rangeOf(found[1], found[2]);
-    if (Object.keys(range).length > 0) return range;
+  for (const pattern of numberRanges) {
+    for (const { groups = {} } of statedMatches(pattern, text)) {
+      const { open = "", low = "", high = "", close = "" } = groups;
+      if (Number(low) >= Number(high)) continue;
+      return {
+        [/[(（]/.test(open) ? "exclusiveMinimum" : "minimum"]: Number(low),
+        [/[)）]/.test(close) ? "exclusiveMaximum" : "maximum"]: Number(high),
+      };
+    }
   }
   return {};
-}
-
-function rangeOf(low = "", high = "", openLow = false, openHigh = false): JsonObject {
-  const [minimum, maximum] = [Number(low), Number(high)];
-  if (!(minimum < maximum)) return {};
-  return {
-    [openLow ? "exclusiveMinimum" : "minimum"]: minimum,
-    [openHigh ? "exclusiveMaximum" : "maximum"]: maximum,
-  };
 }
 
 function readBounds(text: string): JsonObject {
   const found: JsonObject = {};
   for (const { keyword, patterns } of numberBounds) {
-    const match = firstMatch(patterns, text);
-    if (match && !advice.test(text.slice(0, match.index))) found[keyword] = Number(match[1]);
+    const bound = readBound(patterns, text);
+    if (bound !== undefined) found[keyword] = bound;
   }
   return found;
 }
 
 /** `1-64 characters`, `up to 4 sequences`. */
 function readCounts(text: string, { range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
-  const [, from, to] = range.exec(text) ?? [];
-  if (from !== undefined && Number(from) < Number(to))
-    return { [`min${suffix}`]: Number(from), [`max${suffix}`]: Number(to) };
+  for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
+    if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
+  }
   const found: JsonObject = {};
   for (const { keyword, patterns } of bounds) {
-    const match = firstMatch(patterns, text);
-    if (match) found[keyword === "minimum" ? `min${suffix}` : `max${suffix}`] = Number(match[1]);
+    const bound = readBound(patterns, text);
+    if (bound !== undefined) found[keyword === "minimum" ? `min${suffix}` : `max${suffix}`] = bound;
   }
   return found;
 }
 
-function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | undefined {
+/** The number that the first of some patterns finds. */
+function readBound(patterns: readonly RegExp[], text: string): number | undefined {
   for (const pattern of patterns) {
-    const match = pattern.exec(text);
-    if (match) return match;
+    for (const [, bound] of statedMatches(pattern, text)) return Number(bound);
   }
   return undefined;
 }

@@ -112,12 +112,36 @@ export const en: PageWords = {
   },
   limits: {
     bounds: {
-      minimum: { before: ["at least", "min[ value][ of| is]", "minimum[ value][ of| is]"], after: [] },
-      maximum: { before: ["at most", "up to", "max[ value][ of| is]", "maximum[ value][ of| is]"], after: [] },
-      exclusiveMinimum: { before: ["greater than", "more than"], after: [] },
-      exclusiveMaximum: { before: ["less than"], after: [] },
+      minimum: {
+        before: [
+          "at least",
+          "min[ value][ of| is]",
+          "minimum[ value][ of| is]",
+          "greater than or equal to",
+          "more than or equal to",
+        ],
+        after: ["or more", "or greater", "or higher"],
+      },
+      maximum: {
+        before: [
+          "at most",
+          "up to",
+          "max[ value][ of| is]",
+          "maximum[ value][ of| is]",
+          "less than or equal to",
+          "not exceed[ing]",
+          "cannot exceed",
+          "can't exceed",
+          "never exceed[s]",
+          "without exceeding",
+        ],
+        after: ["or less", "or fewer", "or lower"],
+      },
+      exclusiveMinimum: { before: ["greater than", "more than", "higher than", "larger than"], after: [] },
+      exclusiveMaximum: { before: ["less than", "fewer than", "lower than", "smaller than"], after: [] },
     },
-    negations: [],
+    negations: ["no", "not[ be]", "cannot[ be]", "can't[ be]", "never[ be]"],
+    conditions: { before: ["when", "if", "unless"], after: ["when", "if", "unless"] },
     range: { before: ["between"], between: ["to"] },
     units: {
       characters: ["character[s]", "chars"],

@@ -7,27 +7,32 @@ const number = String.raw`-?\d+(?:\.\d+)?`;
 const before = String.raw`(?<![\w.\-–])`;
 const after = String.raw`(?![\w%]|[.\-–]\d)`;
 
-const advised = anyWord(({ limits }) => limits.advice, "none");
+const adviceWord = anyWord(({ limits }) => limits.advice, "none");
+const advice = new RegExp(`${adviceWord}[^.。;；]{0,24}$`, "i");
+const wordBefore = anyWord(({ limits }) => limits.conditions.before);
+const wordAfter = anyWord(({ limits }) => limits.conditions.after);
+const conditionBefore = new RegExp(`${wordBefore}[^.。;；,，]{0,24}$`, "i");
+const conditionAfter = new RegExp(String.raw`^\s*${wordAfter}`, "i");
 
-/** Ends a text whose next words are an example or advice. */
-export const advice = new RegExp(`${advised}[^.。;；]{0,24}$`, "i");
+/** The matches of a global pattern that state a limit: neither an example, nor advice, nor a condition. */
+export function* statedMatches(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
+  for (const match of text.matchAll(pattern)) {
+    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    if (!advice.test(before) && !conditionBefore.test(before) && !conditionAfter.test(after)) yield match;
+  }
+}
 
 const dash = String.raw`(?:~|～|〜|–|—|-|…|\.{2,3}|${anyWord(({ limits }) => limits.range.between, "none")})`;
-
-/** `0~2`, `1 to 5`; the groups are both ends. */
-export const dashRange = new RegExp(String.raw`${before}(${number})\s*${dash}\s*(${number})${after}`, "gi");
 
 const beforeRange = anyWord(({ limits }) => limits.range.before, "none");
 const insideRange = anyWord(({ limits, statements }) => [...statements.and, ...limits.range.between], "none");
 
-/** `between 0 and 2`; the groups are both ends. */
-export const wordedRange = new RegExp(
-  String.raw`${beforeRange}\s*(${number})\s*${insideRange}\s*(${number})${after}`,
-  "i",
-);
-
-/** `[0, 1)`; the groups are a bracket, both ends, and a bracket. */
-export const interval = new RegExp(String.raw`([[(（【])\s*(${number})\s*[,，]\s*(${number})\s*([\])）】])`);
+/** `[0, 1)`, `between 0 and 2` and `1-5`, the surest first. Groups: `low` and `high`, and the brackets that are known. */
+export const numberRanges: readonly RegExp[] = [
+  String.raw`(?<open>[[(（【])\s*(?<low>${number})\s*[,，]\s*(?<high>${number})\s*(?<close>[\])）】])`,
+  String.raw`${beforeRange}\s*(?<low>${number})\s*${insideRange}\s*(?<high>${number})${after}`,
+  String.raw`${before}(?<low>${number})\s*${dash}\s*(?<high>${number})${after}`,
+].map((source) => new RegExp(source, "gi"));
 
 const signs: Readonly<Record<BoundKeyword, string>> = {
   minimum: ">=|≥|⩾",
@@ -77,7 +82,7 @@ type Counted = "characters" | "items";
 
 /** Patterns of a length or a number of items. */
 export interface CountPatterns {
-  /** `1-64 characters`; the groups are both ends. */
+  /** `1-64 characters`; the groups are `low` and `high`. */
   readonly range: RegExp;
   /** `up to 4 items`. */
   readonly bounds: readonly BoundPattern[];
@@ -92,7 +97,7 @@ function countsOf(counted: Counted): CountPatterns {
   const unit = String.raw`\s*${anyWord(({ limits }) => limits.units[counted], "none")}`;
   const inclusive = boundWords.filter(({ keyword }) => negated[keyword] !== undefined);
   return {
-    range: new RegExp(String.raw`${before}(\d+)\s*${dash}\s*(\d+)${unit}`, "i"),
+    range: new RegExp(String.raw`${before}(?<low>\d+)\s*${dash}\s*(?<high>\d+)${unit}`, "gi"),
     bounds: inclusive.map((bound) => boundPattern(bound, String.raw`(\d+)${unit}`, String.raw`(\d+)${unit}`)),
   };
 }
@@ -101,8 +106,8 @@ function boundPattern(bound: BoundWords, behind: string, ahead: string): BoundPa
   return {
     keyword: bound.keyword,
     patterns: [
-      new RegExp(String.raw`${bound.before}\s*${behind}`, "i"),
-      new RegExp(String.raw`${before}${ahead}\s*${bound.after}`, "i"),
+      new RegExp(String.raw`${bound.before}\s*${behind}`, "gi"),
+      new RegExp(String.raw`${before}${ahead}\s*${bound.after}`, "gi"),
     ],
   };
 }

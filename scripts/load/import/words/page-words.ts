@@ -104,6 +104,8 @@ export interface LimitWords {
   readonly bounds: Readonly<Record<BoundKeyword, PhrasesAround>>;
   /** Before the words of an exclusive bound they make an inclusive one of the other end: `not` + `less than`. */
   readonly negations: Phrases;
+  /** Make what stands beside them hold in some cases only, so that it is no limit: `when n is …`. */
+  readonly conditions: PhrasesAround;
   /** Before the first and between the two ends of a range; `and` of {@link StatementWords} stands there as well. */
   readonly range: { readonly before: Phrases; readonly between: Phrases };
   /** What lengths and lists are counted in. */
