@@ -5,12 +5,12 @@ import { type CallState, describe, log } from "./call-state.js";
 import type { ClientContext } from "./client-context.js";
 import { Deadline } from "./deadline.js";
 import { assignDefined } from "./errors.js";
-import { runHooks } from "./middleware.js";
 import type { RequestOptions } from "./options.js";
 import { type PreparedRequest, prepare } from "./prepare.js";
 import type { OperationSpec } from "./provider.js";
 import { hideCredentials, noSecrets } from "./redact.js";
 import { retryDelay } from "./retry.js";
+import { runHooks } from "./run-hooks.js";
 import { EventStream } from "./stream.js";
 import { connectionError, readRequestId, transport } from "./transport.js";
 

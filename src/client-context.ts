@@ -1,4 +1,4 @@
-import type { DriftKind } from "./drift.js";
+import type { DriftKind } from "./drift-event.js";
 import type { Log } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import type { OperationSpec, Provider } from "./provider.js";

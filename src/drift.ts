@@ -1,29 +1,6 @@
 import type { CallState } from "./call-state.js";
-import type { Issue, ValidationResult, Validator } from "./validator.js";
-
-/**
- * `response`: the data of a success; `event`: one event of a stream; `undocumented` and `dropped`: request fields that the
- * provider does not document and that were sent, or left out.
- */
-export type DriftKind = "response" | "event" | "undocumented" | "dropped";
-
-/** An answer, or a request, departs from the provider's description; fields that it does not know are issues too. */
-export interface DriftEvent {
-  readonly provider: string;
-  /** `POST /v1/chat/completions` */
-  readonly operation: string;
-  readonly kind: DriftKind;
-  readonly requestId: string | undefined;
-  readonly issues: readonly Issue[];
-}
-
-/** What checks the answers of one operation. */
-export interface ResponseValidators {
-  /** The data of a success. */
-  readonly result?: Validator<unknown> | undefined;
-  /** One event of a stream. */
-  readonly event?: Validator<unknown> | undefined;
-}
+import type { ResponseValidators } from "./drift-event.js";
+import type { Issue, ValidationResult } from "./validator.js";
 
 /** The code of an issue of a property that the schema does not know. */
 export const unknownProperty = "unknown-property";

@@ -2,7 +2,7 @@ export type { FinalMessage, ToolCall } from "./accumulate.js";
 export type { ApiPromise, ApiResult } from "./api-promise.js";
 export type { FormArrays } from "./body.js";
 export { createClient } from "./client.js";
-export type { DriftEvent, DriftKind, ResponseValidators } from "./drift.js";
+export type { DriftEvent, DriftKind, ResponseValidators } from "./drift-event.js";
 export {
   AbortError,
   AuthenticationError,

@@ -1,5 +1,5 @@
 import type { FormArrays } from "./body.js";
-import type { DriftEvent, ResponseValidators } from "./drift.js";
+import type { DriftEvent, ResponseValidators } from "./drift-event.js";
 import type { Logger, LogLevel } from "./logger.js";
 import type { Middleware } from "./middleware.js";
 import type { RetryDelay } from "./retry.js";

@@ -1,7 +1,7 @@
 /** What generated code imports: `openapi-concord/runtime`. */
 export type { FinalMessage, ToolCall } from "./accumulate.js";
 export type { ApiPromise, ApiResult } from "./api-promise.js";
-export type { ResponseValidators } from "./drift.js";
+export type { ResponseValidators } from "./drift-event.js";
 export type { HeaderValues, NoQuery, RequestOptions } from "./options.js";
 export { type PagePromise, readPages } from "./page.js";
 export type { BodySpec, OperationSpec, OperationTree, PageSpec, Provider, QueryStyle, StreamSpec } from "./provider.js";

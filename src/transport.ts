@@ -1,10 +1,10 @@
 import type { CallState } from "./call-state.js";
 import { ConcordError, ConnectionError, httpError, ResponseError } from "./errors.js";
-import { runHooks } from "./middleware.js";
 import type { PreparedRequest } from "./prepare.js";
 import { readText } from "./read-body.js";
 import type { Redact } from "./redact.js";
 import { readRetryAfter, readShouldRetry } from "./retry.js";
+import { runHooks } from "./run-hooks.js";
 import { excerpt, parseText, readServerError } from "./server-error.js";
 import { parseUrl } from "./url.js";
 

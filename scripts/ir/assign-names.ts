@@ -1,9 +1,8 @@
 import type { Report } from "../diagnostics.js";
-import type { UnnamedOperation } from "./build-operations.js";
 import { memberName, uniqueNames } from "./identifiers.js";
 import { nameOperation, type OperationName } from "./name-operations.js";
 import { eraseNames } from "./path-names.js";
-import type { Method, Operation } from "./types.js";
+import type { Method, Operation, UnnamedOperation } from "./types.js";
 
 /** Told apart by method where path and verb give two operations one name. */
 const methodActions: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ import { findStream, findStreamFlag, isJsonType, withStream } from "./find-strea
 import { foldTwins, type Twin } from "./fold-twins.js";
 import { eraseNames, PathNames } from "./path-names.js";
 import { readStreamHint, type StreamHint } from "./read-stream-hint.js";
-import type { Operation, Response } from "./types.js";
+import type { Operation, Response, UnnamedOperation } from "./types.js";
 
 export interface OperationOptions {
   readonly root: string;
@@ -19,9 +19,6 @@ export interface OperationOptions {
   readonly naming: Readonly<Record<string, string>>;
   readonly report: Report;
 }
-
-/** An operation before it has its place in the client. */
-export type UnnamedOperation = Omit<Operation, "id" | "resource" | "action">;
 
 /** Builds every operation of the document, in the order of path and method. */
 export function buildOperations(reader: DocumentReader, options: OperationOptions): readonly Operation[] {

@@ -1,7 +1,6 @@
-import type { Origin, Report } from "../diagnostics.js";
 import { canonicalJson, isJson, isObject, type JsonObject, own } from "../json.js";
 import { strayField } from "../path-item.js";
-import { KeywordReader, kindOf } from "./keyword-reader.js";
+import { KeywordReader, kindOf, type SchemaContext } from "./keyword-reader.js";
 import type {
   Annotations,
   ArrayRules,
@@ -13,13 +12,6 @@ import type {
   Schema,
   StringRules,
 } from "./types.js";
-
-export interface SchemaContext {
-  originOf(pointer: string): Origin;
-  readonly report: Report;
-  /** The name of a reference's target, or `undefined` when there is none, which has been reported. */
-  nameOf(ref: string, at: Origin, dynamic: boolean): string | undefined;
-}
 
 const instanceTypes: ReadonlySet<string> = new Set<InstanceType>([
   "null",

@@ -1,7 +1,6 @@
 import type { Report } from "../diagnostics.js";
-import type { UnnamedOperation } from "./build-operations.js";
 import { withStream } from "./find-stream.js";
-import type { Body, MediaType } from "./types.js";
+import type { Body, MediaType, UnnamedOperation } from "./types.js";
 
 /** A path such as `/chat#stream`: the streaming form of `/chat`, written beside it because a path can stand only once. */
 export interface Twin {

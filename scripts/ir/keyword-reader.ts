@@ -1,7 +1,13 @@
-import type { Origin } from "../diagnostics.js";
+import type { Origin, Report } from "../diagnostics.js";
 import { isObject, type JsonObject, join, own } from "../json.js";
-import type { SchemaContext } from "./build-schema.js";
 import type { Schema } from "./types.js";
+
+export interface SchemaContext {
+  originOf(pointer: string): Origin;
+  readonly report: Report;
+  /** The name of a reference's target, or `undefined` when there is none, which has been reported. */
+  nameOf(ref: string, at: Origin, dynamic: boolean): string | undefined;
+}
 
 /** Builds a subschema. */
 export type SchemaBuilder = (node: unknown, pointer: string, context: SchemaContext) => Schema;

@@ -1,7 +1,8 @@
 import type { Origin, Report } from "../diagnostics.js";
 import { isObject, type JsonObject, own, tokensOf, valueAt } from "../json.js";
-import { buildSchema, type SchemaContext } from "./build-schema.js";
+import { buildSchema } from "./build-schema.js";
 import { typeName, uniqueNames } from "./identifiers.js";
+import type { SchemaContext } from "./keyword-reader.js";
 import type { Schema } from "./types.js";
 
 /**

@@ -109,6 +109,9 @@ export interface Operation {
   readonly at: Origin;
 }
 
+/** An operation before it has its place in the client. */
+export type UnnamedOperation = Omit<Operation, "id" | "resource" | "action">;
+
 export interface Parameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";

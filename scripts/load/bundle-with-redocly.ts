@@ -1,7 +1,7 @@
 import { BaseResolver, bundle, createConfig, type Document, Source } from "@redocly/openapi-core";
 import type { JsonObject } from "../json.js";
+import type { PartFile } from "./part-file.js";
 import { locationOf } from "./reference-text.js";
-import type { PartFile } from "./references.js";
 import type { SourceFile } from "./source-files.js";
 
 export interface BundleProblem {

@@ -2,7 +2,8 @@ import { type Diagnostic, hasErrors, type Origin } from "../diagnostics.js";
 import { isObject, type JsonObject, own } from "../json.js";
 import type { BundleProblem } from "./bundle-with-redocly.js";
 import { maskData, maskMappings } from "./mask.js";
-import { loadParts, type PartFile, type ReferenceOptions } from "./references.js";
+import type { PartFile } from "./part-file.js";
+import { loadParts, type ReferenceOptions } from "./references.js";
 import { shortenChains } from "./shorten-chains.js";
 import type { SourceFile } from "./source-files.js";
 

@@ -1,8 +1,8 @@
 import { closest } from "../closest.js";
 import type { Report } from "../diagnostics.js";
 import { isObject, own, tokensOf } from "../json.js";
+import type { PartFile, Reference } from "./part-file.js";
 import { locationOf, pointerOf, resolvePointer, splitReference } from "./reference-text.js";
-import type { PartFile, Reference } from "./references.js";
 import { kindAt, type NodeKind } from "./walk.js";
 
 type ChainEnd = "found" | "missing" | "cycle" | "unknown-file";

@@ -9,7 +9,7 @@ import {
   getScalarValue,
   parseEvents,
 } from "js-yaml";
-import type { Place } from "./positions.js";
+import type { TextNode } from "./text-node.js";
 
 /** The events of a text, or `undefined` where it is no YAML. */
 export function readEvents(text: string): readonly Event[] | undefined {
@@ -38,7 +38,7 @@ export class EventTree {
     this.measure();
   }
 
-  get root(): Place {
+  get root(): TextNode {
     const first = this.events.findIndex(({ type }) => type !== EVENT_DOCUMENT);
     return first < 0 ? { offset: 0, children: new Map() } : this.place(first, this.offsetOf(first));
   }
@@ -63,9 +63,9 @@ export class EventTree {
     }
   }
 
-  private place(index: number, offset: number): Place {
-    const childrenOf = (): ReadonlyMap<string, Place> => this.childrenOf(this.targets.get(index) ?? index);
-    let children: ReadonlyMap<string, Place> | undefined;
+  private place(index: number, offset: number): TextNode {
+    const childrenOf = (): ReadonlyMap<string, TextNode> => this.childrenOf(this.targets.get(index) ?? index);
+    let children: ReadonlyMap<string, TextNode> | undefined;
     return {
       offset,
       get children() {
@@ -75,8 +75,8 @@ export class EventTree {
     };
   }
 
-  private childrenOf(index: number): ReadonlyMap<string, Place> {
-    const children = new Map<string, Place>();
+  private childrenOf(index: number): ReadonlyMap<string, TextNode> {
+    const children = new Map<string, TextNode>();
     const type = this.events[index]?.type;
     if (type === EVENT_SEQUENCE) {
       for (let item = index + 1; !this.isEnd(item); item = this.after(item))

@@ -3,7 +3,8 @@ import { assign, isObject, type JsonObject, own } from "../json.js";
 import { bundleDocument } from "./bundle.js";
 import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
-import { type RepairContext, repair } from "./repair.js";
+import { repair } from "./repair.js";
+import type { RepairContext } from "./repair-context.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
 
 /** A description as everything after loading sees it. */

@@ -1,8 +1,15 @@
+import type { Report } from "../diagnostics.js";
 import { isObject, objectOf } from "../json.js";
-import type { LoadOptions } from "./load.js";
 import { OverlayOrigins } from "./overlay-origins.js";
 import { parseSource } from "./parse.js";
-import type { SourceFile } from "./source-files.js";
+import type { SourceFile, SourceFiles } from "./source-files.js";
+
+export interface OverlayOptions {
+  readonly sources: SourceFiles;
+  readonly report: Report;
+  /** In the order in which they are applied, relative to the working directory. */
+  readonly overlays?: readonly string[];
+}
 
 /** A description with its overlays applied, and the way back to where its parts stand. */
 export interface Overlaid<Options> {
@@ -17,7 +24,7 @@ export interface Overlaid<Options> {
  * Applies overlays (OpenAPI Overlay 1.0) in their order to a description as it was parsed, so that they can mend
  * anything that parses. An `extends` in an overlay is information only: the config says what an overlay applies to.
  */
-export async function applyOverlays<Options extends Pick<LoadOptions, "sources" | "report" | "overlays">>(
+export async function applyOverlays<Options extends OverlayOptions>(
   source: SourceFile,
   parsed: unknown,
   options: Options,

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Document, Node } from "yaml";
-import type { Place } from "./positions.js";
+import type { TextNode } from "./text-node.js";
 
 /** Few texts need this parser, and the others are not to wait for it. */
 const yaml = (): typeof import("yaml") => createRequire(import.meta.url)("yaml");
@@ -33,13 +33,13 @@ export function yamlValue(document: Document.Parsed): unknown {
 }
 
 /** The places in a text that this parser reads; what aliases repeat is placed once. */
-export function lenientPlaces(text: string): Place | undefined {
+export function lenientPlaces(text: string): TextNode | undefined {
   const document = parseLeniently(text);
   return document && placeOf(document.contents, 0);
 }
 
-function placeOf(node: Node | null, offset: number): Place {
-  const children = new Map<string, Place>();
+function placeOf(node: Node | null, offset: number): TextNode {
+  const children = new Map<string, TextNode>();
   for (const [token, at, child] of childrenOf(node)) children.set(token, placeOf(child, at));
   return { offset, children };
 }

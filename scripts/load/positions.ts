@@ -1,6 +1,7 @@
 import { join, tokensOf } from "../json.js";
 import { EventTree, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
+import type { TextNode } from "./text-node.js";
 
 export interface Position {
   /** 1-based. */
@@ -11,13 +12,6 @@ export interface Position {
 
 /** Finds where a JSON pointer points; for one that leads nowhere, the last place that exists on its way. */
 export type PositionIndex = (pointer: string) => Position;
-
-/** A node of a text. */
-export interface Place {
-  /** Of the key that leads to the node, or of the node itself. */
-  readonly offset: number;
-  readonly children: ReadonlyMap<string, Place>;
-}
 
 /** Indexes a JSON or YAML text, its events given or read anew. Only the parts that are asked for are looked at. */
 export function indexPositions(text: string, events = readEvents(text)): PositionIndex {
@@ -35,7 +29,7 @@ export function indexPositions(text: string, events = readEvents(text)): Positio
 }
 
 /** The places of a text that is refused stay unknown, unless the lenient parser reads it. */
-function rootOf(text: string, events: ReturnType<typeof readEvents>): Place {
+function rootOf(text: string, events: ReturnType<typeof readEvents>): TextNode {
   if (events !== undefined) return new EventTree(text, events).root;
   return lenientPlaces(text) ?? { offset: 0, children: new Map() };
 }
@@ -61,7 +55,7 @@ export function findDuplicateKeys(text: string): readonly DuplicateKey[] {
   const tree = new EventTree(text, events, (name, first, second) =>
     found.push([join("", ...path, name), first, second]),
   );
-  const visit = (place: Place): void => {
+  const visit = (place: TextNode): void => {
     for (const [name, child] of place.children) {
       path.push(name);
       visit(child);

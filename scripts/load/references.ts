@@ -4,34 +4,17 @@ import type { Origin, Report } from "../diagnostics.js";
 import { child, isObject, type JsonObject, join, own } from "../json.js";
 import { ReferenceChecker } from "./check-references.js";
 import { parseSource } from "./parse.js";
+import type { PartFile, Reference } from "./part-file.js";
 import { isRemote, locationOf, splitReference } from "./reference-text.js";
 import { isShort, repairDefinitions } from "./repair-definitions.js";
 import type { SourceFile, SourceFiles } from "./source-files.js";
-import { type NodeKind, type Shape, shapeOfMember } from "./walk.js";
+import { type Shape, shapeOfMember } from "./walk.js";
 
 export interface ReferenceOptions {
   readonly sources: SourceFiles;
   readonly report: Report;
   /** Origins (`https://example.com`) that references may reach over the network. Default: none. */
   readonly allowedOrigins?: readonly string[];
-}
-
-/** A file that the description consists of. */
-export interface PartFile {
-  readonly source: SourceFile;
-  readonly parsed: unknown;
-  /** False for a file that holds a schema or another part of a description. */
-  readonly isDescription: boolean;
-  readonly references: readonly Reference[];
-}
-
-export interface Reference {
-  readonly text: string;
-  readonly pointer: string;
-  /** What it stands for, where that is known. */
-  readonly kind: NodeKind | undefined;
-  /** It stands in the mapping of a discriminator. */
-  readonly isMapped: boolean;
 }
 
 /**

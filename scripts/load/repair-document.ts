@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, join, own, setOwn } from "../json.js";
 import { operationsIn, type PlacedOperation } from "../path-item.js";
-import type { RepairContext } from "./repair.js";
+import type { RepairContext } from "./repair-context.js";
 import { repairInfo, repairLists, repairPathItems } from "./repair-values.js";
 
 const schemeTypes: ReadonlySet<unknown> = new Set(["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]);

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join, own, tokensOf, valueAt } from "../json.js";
-import type { RepairContext } from "./repair.js";
+import type { RepairContext } from "./repair-context.js";
 import type { DocumentNode } from "./walk.js";
 
 /** Keywords for which `null` is a value like any other. */

@@ -1,6 +1,6 @@
 import { canonicalJson, isObject, type JsonObject, join, own } from "../json.js";
 import { operationFields, operationsIn, strayField } from "../path-item.js";
-import type { RepairContext } from "./repair.js";
+import type { RepairContext } from "./repair-context.js";
 
 /** Matches what the path's template names with the parameters that are declared. */
 export function repairPathItem(item: JsonObject, pointer: string, context: RepairContext): void {

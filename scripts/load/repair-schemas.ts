@@ -1,7 +1,7 @@
 import { closest } from "../closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../json.js";
 import { joinNull } from "./nullable.js";
-import type { RepairContext } from "./repair.js";
+import type { RepairContext } from "./repair-context.js";
 import { repairShorthands } from "./repair-values.js";
 import { type TypeMeaning, typeNames } from "./type-names.js";
 

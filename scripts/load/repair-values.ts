@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, join, own } from "../json.js";
 import { operationFields } from "../path-item.js";
-import type { RepairContext } from "./repair.js";
+import type { RepairContext } from "./repair-context.js";
 import { isTypeName } from "./type-names.js";
 import type { DocumentNode } from "./walk.js";
 

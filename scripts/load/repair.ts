@@ -1,5 +1,6 @@
-import type { DiagnosticCode, Origin, Report } from "../diagnostics.js";
+import type { Origin, Report } from "../diagnostics.js";
 import type { JsonObject } from "../json.js";
+import type { RepairContext } from "./repair-context.js";
 import { repairDocument } from "./repair-document.js";
 import {
   dropEmptyKeywords,
@@ -12,15 +13,6 @@ import { repairOperation, repairPathItem, repairResponse } from "./repair-operat
 import { repairSchema } from "./repair-schemas.js";
 import { repairLists, repairValues } from "./repair-values.js";
 import { type DocumentNode, walkDocument } from "./walk.js";
-
-export interface RepairContext {
-  readonly document: JsonObject;
-  /** `3.0`: keywords of that version are translated without a word; in later ones they are repaired with a warning. */
-  readonly version: "3.0" | "3.1" | "3.2";
-  /** Pointers of path items whose key was mended, and where each stood before. */
-  readonly moved: Map<string, string>;
-  note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;
-}
 
 /**
  * Changes a bundled description in place until it is OpenAPI 3.1 in one spelling. The same pass translates 3.0 and mends

@@ -1,7 +1,7 @@
 import { bareType, isJsonType, streamTypes } from "../ir/find-stream.js";
 import { isInferred } from "../ir/page-marks.js";
 import type { MediaType, Operation, Parameter, Response, Stream } from "../ir/types.js";
-import type { Owned } from "./merge-contracts.js";
+import type { Owned } from "./group-by-identity.js";
 import { sameRules } from "./schema-traits.js";
 
 type Group = readonly [Owned, ...Owned[]];

@@ -6,6 +6,7 @@ import { inferredMark, pageOriginMark } from "../ir/page-marks.js";
 import { unifyPathNames } from "../ir/path-names.js";
 import type { Contract, Json, Operation, Schema } from "../ir/types.js";
 import type { Conflict } from "./conflicts.js";
+import { groupByIdentity } from "./group-by-identity.js";
 import { OperationMerger } from "./operation-merger.js";
 import { SchemaMerger } from "./schema-merger.js";
 
@@ -88,25 +89,3 @@ function withoutPageMarks(extensions: ReadonlyMap<string, Json> | undefined): Re
 }
 
 const pageMarks: ReadonlySet<string> = new Set([inferredMark, pageOriginMark]);
-
-export interface Owned {
-  readonly contract: Contract;
-  readonly operation: Operation;
-}
-
-export function groupByIdentity(contracts: readonly Contract[]): ReadonlyMap<string, readonly [Owned, ...Owned[]]> {
-  const groups = new Map<string, [Owned, ...Owned[]]>();
-  for (const contract of contracts) {
-    for (const operation of contract.operations) {
-      const group = groups.get(operation.identity);
-      if (group === undefined) groups.set(operation.identity, [{ contract, operation }]);
-      else group.push({ contract, operation });
-    }
-  }
-  return new Map([...groups].sort(([, [a]], [, [b]]) => orderOf(a.operation, b.operation)));
-}
-
-function orderOf(a: Operation, b: Operation): number {
-  const [keyA, keyB] = [`${a.path} ${a.method}`, `${b.path} ${b.method}`];
-  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
-}

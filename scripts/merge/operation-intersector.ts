@@ -1,7 +1,7 @@
 import { bareType } from "../ir/find-stream.js";
 import type { Body, MediaType, Operation, Parameter, Schema } from "../ir/types.js";
 import { shareAnswers, sharedStream } from "./answers.js";
-import type { Owned } from "./merge-contracts.js";
+import type { Owned } from "./group-by-identity.js";
 import { keyOf, type OperationMerger } from "./operation-merger.js";
 import { pruneSchema } from "./prune-impossible.js";
 import type { SchemaIntersector } from "./schema-intersector.js";

@@ -1,4 +1,3 @@
-import type { UnnamedOperation } from "../ir/build-operations.js";
 import { bareType } from "../ir/find-stream.js";
 import { mapHook, mapOperation } from "../ir/map-operation.js";
 import type {
@@ -12,8 +11,9 @@ import type {
   Response,
   Schema,
   Stream,
+  UnnamedOperation,
 } from "../ir/types.js";
-import type { Owned } from "./merge-contracts.js";
+import type { Owned } from "./group-by-identity.js";
 import type { SchemaMerger, UnionPlace } from "./schema-merger.js";
 
 /** Merges the operations that several providers have under one identity. */

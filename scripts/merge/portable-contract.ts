@@ -2,7 +2,7 @@ import type { Report } from "../diagnostics.js";
 import { isFromPage } from "../ir/page-marks.js";
 import { unifyPathNames } from "../ir/path-names.js";
 import type { Contract, Operation } from "../ir/types.js";
-import { groupByIdentity, type Owned } from "./merge-contracts.js";
+import { groupByIdentity, type Owned } from "./group-by-identity.js";
 import { openEnums } from "./open-enums.js";
 import { intersectOperations, pruneOperation } from "./operation-intersector.js";
 import { OperationMerger } from "./operation-merger.js";

@@ -1,5 +1,4 @@
-import type { Check, Verdict } from "./check.js";
-import type { Sink } from "./sink.js";
+import type { Check, Sink, Verdict } from "./check.js";
 
 /** Checks an array of any length, item by item. */
 export function isArrayOf(value: unknown, check: Check, at?: Sink): Verdict {

@@ -1,5 +1,4 @@
-import type { Verdict } from "./check.js";
-import type { Sink } from "./sink.js";
+import type { Sink, Verdict } from "./check.js";
 
 /** Checks that the property or item `key` has the one value it may have. */
 export function isConstant(value: unknown, constant: unknown, at: Sink | undefined, key: string | number): Verdict {

@@ -10,14 +10,13 @@ export type {
 } from "../validator.js";
 export { isArrayOf } from "./array.js";
 export { isBinary } from "./binary.js";
-export type { Check, Verdict } from "./check.js";
+export type { Branch, Check, PlainObject, Sink, Verdict } from "./check.js";
 export { isConstant } from "./constant.js";
 export { allUnique, equal } from "./equal.js";
 export * from "./formats.js";
 export { jsonSchema } from "./json-schema.js";
 export { isMultiple } from "./number.js";
-export { isObject, onlyKnown, own, type PlainObject, plain, size } from "./record.js";
+export { isObject, onlyKnown, own, plain, size } from "./record.js";
 export type { Rule } from "./rule.js";
-export type { Branch, Sink } from "./sink.js";
 export { isLongEnough, isShortEnough } from "./text.js";
 export { type Direction, validator } from "./validator.js";

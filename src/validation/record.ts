@@ -1,9 +1,5 @@
 import { isBinary } from "./binary.js";
-import type { Check } from "./check.js";
-import type { Sink } from "./sink.js";
-
-/** An object whose own properties can be read plainly. */
-export type PlainObject = { readonly [name: string]: unknown };
+import type { Check, PlainObject, Sink } from "./check.js";
 
 /** True for a JSON object, and for any other object that is no array. */
 export function isObject(value: unknown): value is PlainObject {

@@ -1,14 +1,10 @@
 import type { Issue } from "../validator.js";
-import type { Check } from "./check.js";
+import type { Branch, Check, PlainObject, Sink } from "./check.js";
 import { knownNames } from "./known-names.js";
 import { placeText, pointerOf } from "./place.js";
 import { excerpt, received, typeOf } from "./received.js";
-import type { PlainObject } from "./record.js";
 import { alternatives, breaches, describe, hasType, isList, type Rule } from "./rule.js";
 import { sameWords, suggest } from "./suggest.js";
-
-/** One alternative of a union: the name of a type, or a check with a label. */
-export type Branch = string | readonly [label: string, check: Check];
 
 /** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
 class Findings {
@@ -30,7 +26,7 @@ class Findings {
 }
 
 interface Known {
-  readonly place: Sink;
+  readonly place: IssueSink;
   /** `undefined` stands for every name. */
   readonly names: (ReadonlySet<string> | undefined)[];
   readonly patterns: RegExp[];
@@ -43,15 +39,15 @@ const maximumTrials = 500;
  * Where a check stands in the value, and where its findings go. Every reporting method returns `true`: with a sink, a
  * check goes on.
  */
-export class Sink {
+export class IssueSink implements Sink {
   private constructor(
     private readonly findings: Findings,
-    private readonly parent: Sink | undefined,
+    private readonly parent: IssueSink | undefined,
     private readonly key: string | number,
   ) {}
 
-  static root(): Sink {
-    return new Sink(new Findings({ trials: maximumTrials }), undefined, "");
+  static root(): IssueSink {
+    return new IssueSink(new Findings({ trials: maximumTrials }), undefined, "");
   }
 
   get issues(): readonly Issue[] {
@@ -63,8 +59,8 @@ export class Sink {
   }
 
   /** The place of a property or an item. */
-  in(key: string | number): Sink {
-    return new Sink(this.findings, this, key);
+  in(key: string | number): IssueSink {
+    return new IssueSink(this.findings, this, key);
   }
 
   /** The value here, or the property or item `key` here, breaks the rule. */
@@ -147,7 +143,7 @@ export class Sink {
         if (object[name] === undefined || names.some((known) => known?.has(name))) continue;
         if (patterns.some((pattern) => pattern.test(name))) continue;
         const all = names.flatMap((known) => [...(known ?? [])]);
-        new Sink(this.findings, place.parent, place.key).unknown(object, name, all, severity);
+        new IssueSink(this.findings, place.parent, place.key).unknown(object, name, all, severity);
       }
     }
   }
@@ -199,8 +195,8 @@ export class Sink {
     return true;
   }
 
-  private trial(): Sink {
-    return new Sink(new Findings(this.findings.budget), this.parent, this.key);
+  private trial(): IssueSink {
+    return new IssueSink(new Findings(this.findings.budget), this.parent, this.key);
   }
 
   /** How far a branch is from accepting: a wrong type of the whole value rules it out, a wrong tag nearly so. */
@@ -216,7 +212,7 @@ export class Sink {
 
   private path(): (string | number)[] {
     const path: (string | number)[] = [];
-    for (let place: Sink = this; place.parent !== undefined; place = place.parent) path.push(place.key);
+    for (let place: IssueSink = this; place.parent !== undefined; place = place.parent) path.push(place.key);
     return path.reverse();
   }
 

@@ -9,7 +9,7 @@ import type {
 } from "../validator.js";
 import type { Check } from "./check.js";
 import { foreign, plainCopy } from "./record.js";
-import { Sink } from "./sink.js";
+import { IssueSink } from "./sink.js";
 
 /**
  * What a validator is for. In a `response`, properties that the schema does not know are no news: servers add them.
@@ -52,8 +52,13 @@ function recover(check: Check, value: unknown, error: unknown, copies = 0): bool
 }
 
 /** `strict` decides what unknown properties are: errors, warnings, or (undefined) nothing. */
-function run(check: Check, value: unknown, strict: boolean | undefined, copies = 0): Pick<Sink, "issues" | "warnings"> {
-  const sink = Sink.root();
+function run(
+  check: Check,
+  value: unknown,
+  strict: boolean | undefined,
+  copies = 0,
+): Pick<IssueSink, "issues" | "warnings"> {
+  const sink = IssueSink.root();
   try {
     check(value, sink);
     if (strict !== undefined) sink.finish(strict ? "error" : "warning");

@@ -1,11 +1,11 @@
 import type { ArrayRules } from "../../ir/types.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
-import type { CheckCompiler, Place } from "./check-compiler.js";
+import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { conditionOf, labelOf, testOf } from "./shape.js";
 
 /** Emits the rules of an array that the variable `value` holds. */
-export function emitArrayRules(rules: ArrayRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+export function emitArrayRules(rules: ArrayRules, text: FunctionText, compiler: Checks, place: Place): void {
   emitLengths(rules, text);
   const { prefixItems = [], items, uniqueItems } = rules;
   for (const [index, schema] of prefixItems.entries()) {
@@ -45,7 +45,7 @@ function emitLengths({ minItems = 0, maxItems }: ArrayRules, text: FunctionText)
   );
 }
 
-function emitContains(rules: ArrayRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+function emitContains(rules: ArrayRules, text: FunctionText, compiler: Checks, place: Place): void {
   const { contains, minContains = 1, maxContains } = rules;
   if (contains === undefined || (minContains === 0 && maxContains === undefined)) return;
   const shape = compiler.shapeOf(contains, compiler.below(place, "contained"));

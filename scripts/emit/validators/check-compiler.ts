@@ -2,6 +2,7 @@ import { compareText, type Report } from "../../diagnostics.js";
 import type { Schema } from "../../ir/types.js";
 import { stringLiteral } from "../encode.js";
 import { emitArrayRules } from "./array-check.js";
+import type { Checks, CompilerOptions, Place } from "./checks.js";
 import { FunctionText } from "./function-text.js";
 import { type Interner, makeInterner } from "./intern.js";
 import { type Leaf, leafOf } from "./leaf.js";
@@ -12,20 +13,6 @@ import { conditionOf, grouped, labelOf, type Shape, testOf } from "./shape.js";
 import { emitUnevaluated } from "./unevaluated.js";
 import { emitUnion, isUnion, unionShape } from "./union-check.js";
 
-/** What a check is for. Schemas that are the same for all purposes have one function. */
-export type Mode = "request" | "response" | "multipart";
-
-export interface Place {
-  readonly mode: Mode;
-  /** Name of the schema and the path to here, for the names of functions and tables: `CreateCompletionRequest_stop`. */
-  readonly owner: string;
-}
-
-export interface CompilerOptions {
-  readonly oneOf: "at-least-one" | "exactly-one";
-  readonly formats: boolean;
-}
-
 interface Plan {
   readonly name: string;
   readonly schema: Schema;
@@ -33,7 +20,7 @@ interface Plan {
 }
 
 /** Compiles schemas to check functions, each once, as they are asked for. */
-export class CheckCompiler {
+export class CheckCompiler implements Checks {
   readonly facts: SchemaFacts;
   readonly scope: ModuleScope;
   readonly locals = localName;

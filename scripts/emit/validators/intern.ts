@@ -1,6 +1,6 @@
 import { allNames, childSchemas, inPlaceSchemas } from "../../ir/in-place.js";
 import type { Schema } from "../../ir/types.js";
-import type { Mode } from "./check-compiler.js";
+import type { Mode } from "./checks.js";
 
 export interface Interner {
   /** The same number for schemas that assert the same, wherever they stand. */

@@ -1,7 +1,7 @@
 import { compareText } from "../../diagnostics.js";
 import type { ObjectRules, Schema } from "../../ir/types.js";
 import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
-import type { CheckCompiler, Place } from "./check-compiler.js";
+import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { isUsedByChecks } from "./module-scope.js";
 import { conditionOf, grouped, type Shape, testOf } from "./shape.js";
@@ -26,7 +26,7 @@ export function emitObjectRules(
   rules: ObjectRules,
   { check, readsAll }: Emitted,
   text: FunctionText,
-  compiler: CheckCompiler,
+  compiler: Checks,
   place: Place,
 ): void {
   const properties = propertiesOf(rules, compiler, place);
@@ -47,7 +47,7 @@ export function emitObjectRules(
   emitOthers(rules, text, compiler, place);
 }
 
-function propertiesOf(rules: ObjectRules, { locals }: CheckCompiler, { mode }: Place): readonly Property[] {
+function propertiesOf(rules: ObjectRules, { locals }: Checks, { mode }: Place): readonly Property[] {
   const names = new Set([...rules.properties.keys(), ...rules.required]);
   const taken = new Set<string>();
   const properties = [...names].map((name) => {
@@ -63,16 +63,11 @@ function propertiesOf(rules: ObjectRules, { locals }: CheckCompiler, { mode }: P
   return sorted.map((property) => ({ ...property, local: locals(property.name, taken) }));
 }
 
-function shapeOf({ name, schema }: Property, compiler: CheckCompiler, place: Place): Shape {
+function shapeOf({ name, schema }: Property, compiler: Checks, place: Place): Shape {
   return schema === undefined ? { kind: "any" } : compiler.shapeOf(schema, compiler.below(place, name));
 }
 
-function needsValue(
-  property: Property,
-  shapes: ReadonlyMap<Property, Shape>,
-  compiler: CheckCompiler,
-  place: Place,
-): boolean {
+function needsValue(property: Property, shapes: ReadonlyMap<Property, Shape>, compiler: Checks, place: Place): boolean {
   const shape = shapes.get(property) ?? { kind: "any" };
   return property.required || shape.kind !== "any" || noteOf(property, shape, compiler, place) !== undefined;
 }
@@ -80,7 +75,7 @@ function needsValue(
 /** Names that every object inherits: reading them plainly could find what is not the object's own. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-function emitReads(properties: readonly Property[], text: FunctionText, { scope }: CheckCompiler): void {
+function emitReads(properties: readonly Property[], text: FunctionText, { scope }: Checks): void {
   const plain = properties.filter(({ name }) => !inherited.has(name));
   const [only] = plain;
   if (plain.length === 1 && only !== undefined)
@@ -119,7 +114,7 @@ function emitNotes(notes: readonly (string | undefined)[], text: FunctionText): 
 function plainCall(
   rules: ObjectRules,
   { check, names }: { readonly check: string; readonly names: readonly string[] },
-  { scope }: CheckCompiler,
+  { scope }: Checks,
   { owner, mode }: Place,
 ): string {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = rules;
@@ -146,7 +141,7 @@ function isOpen(schema: Schema | undefined): boolean {
 function noteOf(
   { name, schema, local }: Property,
   shape: Shape,
-  { scope, below }: CheckCompiler,
+  { scope, below }: Checks,
   place: Place,
 ): string | undefined {
   const key = stringLiteral(name);
@@ -161,7 +156,7 @@ function noteOf(
 function propertyCondition(
   { name, schema, required, local }: Property,
   shape: Shape = { kind: "any" },
-  compiler: CheckCompiler,
+  compiler: Checks,
 ): string | undefined {
   const key = stringLiteral(name);
   const condition = conditionOf(shape, local, key);
@@ -171,11 +166,7 @@ function propertyCondition(
   return `(${local} === undefined ? at?.missing("value", ${key}) : ${condition})`;
 }
 
-function emitSizes(
-  { minProperties = 0, maxProperties }: ObjectRules,
-  text: FunctionText,
-  { scope }: CheckCompiler,
-): void {
+function emitSizes({ minProperties = 0, maxProperties }: ObjectRules, text: FunctionText, { scope }: Checks): void {
   const limit = (operator: string, amount: number, code: string, words: string) => {
     const expected = stringLiteral(`object with ${words} ${amount} ${amount === 1 ? "property" : "properties"}`);
     text.condition(`(${scope.use("size")}(value) ${operator} ${amount} || at?.refuse(value, "${code}", ${expected}))`);
@@ -184,7 +175,7 @@ function emitSizes(
   if (maxProperties !== undefined) limit("<=", maxProperties, "max-properties", "at most");
 }
 
-function emitDependents(rules: ObjectRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+function emitDependents(rules: ObjectRules, text: FunctionText, compiler: Checks, place: Place): void {
   for (const [name, needed] of rules.dependentRequired ?? []) {
     for (const other of needed) {
       const missing = `at?.missing("value", ${stringLiteral(other)})`;
@@ -198,12 +189,12 @@ function emitDependents(rules: ObjectRules, text: FunctionText, compiler: CheckC
 }
 
 /** The value of a property of the object that the variable `value` holds. */
-export function read(name: string, { scope }: Pick<CheckCompiler, "scope">): string {
+export function read(name: string, { scope }: Pick<Checks, "scope">): string {
   return inherited.has(name) ? `${scope.use("own")}(value, ${stringLiteral(name)})` : `value${propertyAccess(name)}`;
 }
 
 /** Names, and values of properties that are not listed. */
-function emitOthers(rules: ObjectRules, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+function emitOthers(rules: ObjectRules, text: FunctionText, compiler: Checks, place: Place): void {
   const { properties, patternProperties = new Map<string, Schema>(), additionalProperties, propertyNames } = rules;
   const { scope } = compiler;
   const additional =

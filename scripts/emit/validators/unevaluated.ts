@@ -1,6 +1,6 @@
 import { compareText } from "../../diagnostics.js";
 import type { Schema } from "../../ir/types.js";
-import type { CheckCompiler, Place } from "./check-compiler.js";
+import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { read } from "./object-check.js";
 import { conditionOf, grouped, testOf } from "./shape.js";
@@ -10,14 +10,14 @@ import { conditionOf, grouped, testOf } from "./shape.js";
  * evaluated is asked of the schemas again, for each, instead of being collected by every check: only schemas with these
  * keywords pay.
  */
-export function emitUnevaluated(schema: Schema, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+export function emitUnevaluated(schema: Schema, text: FunctionText, compiler: Checks, place: Place): void {
   const { unevaluatedProperties } = schema.object ?? {};
   const { unevaluatedItems } = schema.array ?? {};
   if (unevaluatedProperties !== undefined) emitProperties(schema, unevaluatedProperties, text, compiler, place);
   if (unevaluatedItems !== undefined) emitItems(schema, unevaluatedItems, text, compiler, place);
 }
 
-function emitProperties(schema: Schema, rest: Schema, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+function emitProperties(schema: Schema, rest: Schema, text: FunctionText, compiler: Checks, place: Place): void {
   const shape = compiler.shapeOf(rest, compiler.below(place, "unevaluated"));
   const condition =
     shape.kind === "never" ? 'at?.refuse(item, "unknown-property", "nothing", key)' : conditionOf(shape, "item", "key");
@@ -31,7 +31,7 @@ function emitProperties(schema: Schema, rest: Schema, text: FunctionText, compil
   });
 }
 
-function emitItems(schema: Schema, rest: Schema, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+function emitItems(schema: Schema, rest: Schema, text: FunctionText, compiler: Checks, place: Place): void {
   const condition = conditionOf(compiler.shapeOf(rest, compiler.below(place, "unevaluated")), "item", "index");
   const evaluated = either(itemEvaluations(withoutOwnRest(schema), compiler, place));
   if (condition === undefined || evaluated === "true") return;
@@ -57,10 +57,10 @@ function withoutOwnRest(schema: Schema): Schema {
   };
 }
 
-type Evaluations = (schema: Schema, compiler: CheckCompiler, place: Place) => readonly string[];
+type Evaluations = (schema: Schema, compiler: Checks, place: Place) => readonly string[];
 
 /** Conditions under which the schema evaluates the property `key` of the object `value`. */
-function propertyEvaluations(schema: Schema, compiler: CheckCompiler, place: Place): readonly string[] {
+function propertyEvaluations(schema: Schema, compiler: Checks, place: Place): readonly string[] {
   const found: string[] = [];
   const { object } = schema;
   const { scope } = compiler;
@@ -77,7 +77,7 @@ function propertyEvaluations(schema: Schema, compiler: CheckCompiler, place: Pla
 }
 
 /** Conditions under which the schema evaluates the item at `index` of the array `value`. */
-function itemEvaluations(schema: Schema, compiler: CheckCompiler, place: Place): readonly string[] {
+function itemEvaluations(schema: Schema, compiler: Checks, place: Place): readonly string[] {
   const found: string[] = [];
   const { array } = schema;
   if (array !== undefined) {
@@ -93,7 +93,7 @@ function itemEvaluations(schema: Schema, compiler: CheckCompiler, place: Place):
 function composedEvaluations(
   schema: Schema,
   evaluations: Evaluations,
-  compiler: CheckCompiler,
+  compiler: Checks,
   place: Place,
 ): readonly string[] {
   const found: string[] = [];

@@ -1,6 +1,6 @@
 import type { InstanceType, Json, Schema } from "../../ir/types.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
-import type { CheckCompiler, Place } from "./check-compiler.js";
+import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { type Leaf, unionLeaf } from "./leaf.js";
 import { read } from "./object-check.js";
@@ -23,7 +23,7 @@ interface Branch {
   readonly shape: Shape;
 }
 
-function branchesOf(schema: Schema, compiler: CheckCompiler, place: Place): readonly Branch[] {
+function branchesOf(schema: Schema, compiler: Checks, place: Place): readonly Branch[] {
   const listed = schema.anyOf ?? schema.oneOf ?? [];
   const exact = isExact(schema, compiler);
   const seen = new Set<Schema>();
@@ -46,7 +46,7 @@ function branchName({ notes, types }: Schema, index: number): string {
 }
 
 /** `oneOf` is exact on request only, and only where two branches could accept the same value. */
-function isExact(schema: Schema, { options, facts }: CheckCompiler): boolean {
+function isExact(schema: Schema, { options, facts }: Checks): boolean {
   if (schema.oneOf === undefined || options.oneOf !== "exactly-one") return false;
   return !areDisjoint(schema.oneOf.map((branch) => facts.typesOf(branch)));
 }
@@ -61,7 +61,7 @@ function areDisjoint(sets: readonly (Types | undefined)[]): boolean {
 }
 
 /** A union that needs no function of its own: leaves, or one function beside leaves of other types. */
-export function unionShape(schema: Schema, compiler: CheckCompiler, place: Place): Shape | undefined {
+export function unionShape(schema: Schema, compiler: Checks, place: Place): Shape | undefined {
   if (isExact(schema, compiler)) return undefined;
   const branches = branchesOf(schema, compiler, place).filter(({ shape }) => shape.kind !== "never");
   if (branches.length === 0) return { kind: "never" };
@@ -84,7 +84,7 @@ export function unionShape(schema: Schema, compiler: CheckCompiler, place: Place
 const longestHints = 24;
 
 /** `anyOf: [string, enum]` accepts every text; the enumeration tells which are known. */
-function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: CheckCompiler): Leaf {
+function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: Checks): Leaf {
   const open = branches.some(
     ({ shape }) => shape.kind === "leaf" && shape.leaf.typesOnly && shape.leaf.types?.has("string"),
   );
@@ -95,7 +95,7 @@ function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: CheckComp
 }
 
 /** True when no value passes two branches: every tag has one branch, and the others are of different types. */
-function excludesOthers({ groups, others }: Tagging, { facts }: CheckCompiler): boolean {
+function excludesOthers({ groups, others }: Tagging, { facts }: Checks): boolean {
   return (
     groups.every((group) => group.branches.length === 1) &&
     areDisjoint(others.map(({ schema }) => facts.typesOf(schema)))
@@ -103,7 +103,7 @@ function excludesOthers({ groups, others }: Tagging, { facts }: CheckCompiler): 
 }
 
 /** Emits the whole body of a union's function. */
-export function emitUnion(schema: Schema, text: FunctionText, compiler: CheckCompiler, place: Place): void {
+export function emitUnion(schema: Schema, text: FunctionText, compiler: Checks, place: Place): void {
   const branches = branchesOf(schema, compiler, place);
   const exact = isExact(schema, compiler);
   const tagged = findTagging(schema, branches, compiler);
@@ -156,7 +156,7 @@ interface Tagging {
 }
 
 /** A property whose value tells the branch, by the discriminator or because every branch lists other values for it. */
-function findTagging(schema: Schema, branches: readonly Branch[], compiler: CheckCompiler): Tagging | undefined {
+function findTagging(schema: Schema, branches: readonly Branch[], compiler: Checks): Tagging | undefined {
   const { facts } = compiler;
   const objects = branches.filter(({ schema: branch }) => facts.typesOf(branch)?.has("object") ?? true);
   const others = branches.filter((branch) => !objects.includes(branch));
@@ -181,7 +181,7 @@ function groupsOf(
   property: string,
   schema: Schema,
   objects: readonly Branch[],
-  compiler: CheckCompiler,
+  compiler: Checks,
 ): Tagging["groups"] | undefined {
   const byTag = new Map<Json | undefined, Branch[]>();
   for (const branch of objects) {
@@ -204,7 +204,7 @@ function tagsOf(
   property: string,
   schema: Schema,
   branch: Branch,
-  { facts }: CheckCompiler,
+  { facts }: Checks,
 ): readonly (Json | undefined)[] | undefined {
   const tag = facts.tagOf(branch.schema, property);
   if (tag !== undefined) return tag.optional ? [...tag.values, undefined] : [...tag.values];
@@ -219,7 +219,7 @@ function tagsOf(
 function emitSwitch(
   { property, others, groups, anyOf }: Tagging,
   text: FunctionText,
-  compiler: CheckCompiler,
+  compiler: Checks,
   place: Place,
 ): void {
   for (const { shape } of others.filter((branch) => branch.shape.kind === "leaf"))
@@ -254,7 +254,7 @@ function wrongRule(others: readonly Branch[]): string {
 function groupCondition(
   branches: readonly Branch[],
   anyOf: boolean,
-  compiler: CheckCompiler,
+  compiler: Checks,
   place: Place,
   tags: readonly (Json | undefined)[],
 ): string {

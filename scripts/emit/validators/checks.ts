@@ -1,0 +1,30 @@
+import type { Schema } from "../../ir/types.js";
+import type { ModuleScope } from "./module-scope.js";
+import type { SchemaFacts } from "./schema-facts.js";
+import type { Shape } from "./shape.js";
+
+/** What a check is for. Schemas that are the same for all purposes have one function. */
+export type Mode = "request" | "response" | "multipart";
+
+export interface Place {
+  readonly mode: Mode;
+  /** Name of the schema and the path to here, for the names of functions and tables: `CreateCompletionRequest_stop`. */
+  readonly owner: string;
+}
+
+export interface CompilerOptions {
+  readonly oneOf: "at-least-one" | "exactly-one";
+  readonly formats: boolean;
+}
+
+/** What the emitters of the keyword groups ask of the compiler. */
+export interface Checks {
+  readonly facts: SchemaFacts;
+  readonly scope: ModuleScope;
+  readonly options: CompilerOptions;
+  readonly locals: (name: string, taken: Set<string>) => string;
+  /** The place of a part. */
+  below(place: Place, name: string): Place;
+  /** How to check a value against the schema. */
+  shapeOf(schema: Schema, place: Place): Shape;
+}

@@ -1,0 +1,20 @@
+import type { SourceFile } from "./source-files.js";
+import type { NodeKind } from "./walk.js";
+
+/** A file that the description consists of. */
+export interface PartFile {
+  readonly source: SourceFile;
+  readonly parsed: unknown;
+  /** False for a file that holds a schema or another part of a description. */
+  readonly isDescription: boolean;
+  readonly references: readonly Reference[];
+}
+
+export interface Reference {
+  readonly text: string;
+  readonly pointer: string;
+  /** What it stands for, where that is known. */
+  readonly kind: NodeKind | undefined;
+  /** It stands in the mapping of a discriminator. */
+  readonly isMapped: boolean;
+}
