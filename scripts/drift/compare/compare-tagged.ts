@@ -110,8 +110,6 @@ function tagValues(branch: Shape, property: string, names: Canonicalizer): reado
   return shape && names.space.viewOf(shape).enum?.value;
 }
 
-const narrowedShapes = new WeakMap<Shape, Map<string, Shape>>();
-
 interface Narrowing {
   readonly property: string;
   readonly tags: readonly Json[];
@@ -121,9 +119,9 @@ interface Narrowing {
 
 /** The object where its tag is one of `tags`, without what belongs to other tags. */
 function narrowed(shape: Shape, { property, tags, foreign }: Narrowing, { space }: Canonicalizer): Shape {
-  const known = narrowedShapes.get(shape) ?? new Map<string, Shape>();
-  narrowedShapes.set(shape, known);
-  const key = canonicalJson([tags, [...foreign].sort()]);
+  const known = space.narrowed.get(shape) ?? new Map<string, Shape>();
+  space.narrowed.set(shape, known);
+  const key = canonicalJson([property, tags, [...foreign].sort()]);
   const found = known.get(key);
   if (found) return found;
   const at = space.viewOf(shape).properties.get(property)?.at ?? shape.at;

@@ -3,14 +3,12 @@ import type { Shape } from "../shape/shape.js";
 import type { Space } from "../shape/space.js";
 import { anyType, bitOf, bits, maskOf, typesOf } from "../shape/types-mask.js";
 
-const known = new WeakMap<Shape, readonly Shape[]>();
-
 /**
  * A schema of several types as a choice of one schema per type, which is the same because rules for one type say nothing
  * about others. A schema of one type, or of any, is its only piece.
  */
 export function piecesOf(shape: Shape, space: Space): readonly Shape[] {
-  const found = known.get(shape);
+  const found = space.pieces.get(shape);
   if (found) return found;
   const { mask, unions } = space.viewOf(shape);
   const types = [...typesOf(mask & ~bits.null)];
@@ -18,7 +16,7 @@ export function piecesOf(shape: Shape, space: Space): readonly Shape[] {
   const pieces = isOne
     ? [shape]
     : types.map((type) => space.shapeOfAtoms(shape.atoms.map((atom) => piece(atom, type))));
-  known.set(shape, pieces);
+  space.pieces.set(shape, pieces);
   return pieces;
 }
 

@@ -16,13 +16,11 @@ export function unwrapEvents(
   return (one === undefined) === (two === undefined) ? [before, after] : [one ?? before, two ?? after];
 }
 
-const unwrapped = new WeakMap<Schema, Schema>();
-
 function dataOf(schema: Schema, space: Space): Schema | undefined {
   const view = space.viewOf(space.shapeOf(schema));
   const data = view.properties.get("data");
   if (data === undefined || [...view.properties.keys()].some((name) => !eventFields.has(name))) return undefined;
-  const known = unwrapped.get(schema) ?? { at: data.at, allOf: data.atoms, notes: {} };
-  unwrapped.set(schema, known);
+  const known = space.unwrapped.get(schema) ?? { at: data.at, allOf: data.atoms, notes: {} };
+  space.unwrapped.set(schema, known);
   return known;
 }

@@ -20,10 +20,12 @@ export class Inclusion {
   readonly #results = new Map<string, boolean>();
   /** Keys of what holds, in the order in which it was proved. */
   readonly #proved: string[] = [];
+  /** The contracts in the order in which they were met, to tell in keys which one of two is the wide side. */
+  readonly #sides = new Map<Canonicalizer, number>();
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
   includes(wide: Side, narrow: Side): boolean {
-    const key = `${wide.names === narrow.names ? "" : sideKey(wide)}${wide.shape.id}>${narrow.shape.id}`;
+    const key = `${wide.names === narrow.names ? "" : this.#keyOf(wide)}${wide.shape.id}>${narrow.shape.id}`;
     const known = this.#results.get(key);
     if (known !== undefined) return known;
     // Assumed while it is being proved: a counterexample would be found at a finite depth.
@@ -34,6 +36,12 @@ export class Inclusion {
     else this.#forget(size);
     this.#results.set(key, result);
     return result;
+  }
+
+  #keyOf({ names }: Side): string {
+    const known = this.#sides.get(names) ?? this.#sides.size;
+    this.#sides.set(names, known);
+    return `${known}:`;
   }
 
   /** What was proved since may rest on an assumption that failed. */
@@ -110,15 +118,6 @@ export class Inclusion {
       small.items !== undefined && this.includes({ ...wide, shape: large.items }, { ...narrow, shape: small.items })
     );
   }
-}
-
-const sideKeys = new WeakMap<Canonicalizer, number>();
-let sideCount = 0;
-
-function sideKey(side: Side): string {
-  const known = sideKeys.get(side.names) ?? sideCount++;
-  sideKeys.set(side.names, known);
-  return `${known}:`;
 }
 
 function withoutNull(side: Side): Side {

@@ -29,6 +29,18 @@ export interface Union {
   readonly atom: Schema;
 }
 
+/** What makes shapes of the schemas of one contract: a {@link Space}, to those that it makes use of. */
+export interface Shapes {
+  /** The values that all the schemas accept. */
+  shapeOf(schema: Schema, ...others: readonly Schema[]): Shape;
+  unionsOf(shape: Shape): readonly Union[];
+  /** The atoms of the schemas, behind references and `allOf`s. */
+  expand(schemas: readonly Schema[]): readonly Schema[];
+  isListOfTypes(atom: Schema): boolean;
+  /** The schema that accepts everything, in the place of a part of `schema`. */
+  anythingIn(schema: Schema | undefined): Schema;
+}
+
 /** True when the schema's own keywords refuse some value. */
 export function asserts(schema: Schema): boolean {
   return (

@@ -1,6 +1,6 @@
 import type { Contract, Schema } from "../../ir/types.js";
-import { asserts, hasOwnKeywords, isPlainUnion, type Shape, type Union } from "./shape.js";
-import { foldBareUnion, simplifyUnion } from "./simplify-union.js";
+import { asserts, hasOwnKeywords, isPlainUnion, type Shape, type Shapes, type Union } from "./shape.js";
+import { UnionSimplifier } from "./simplify-union.js";
 import { type View, viewOf } from "./view.js";
 import { readsAlike } from "./written-equality.js";
 
@@ -21,7 +21,7 @@ const ofOneType: ReadonlySet<string> = new Set([
  * The shapes of one contract. References and `allOf` are followed on the way, so that a shape is a flat list of atoms;
  * the same list is the same shape, which makes recursive schemas finite.
  */
-export class Space {
+export class Space implements Shapes {
   readonly #schemas: Contract["schemas"];
   readonly #schemaIds = new Map<Schema, number>();
   readonly #shapes = new Map<string, Shape>();
@@ -30,6 +30,13 @@ export class Space {
   readonly #nullables = new Map<Schema, Schema>();
   readonly #annotations = new Map<Schema, Schema>();
   readonly #bySchema = new Map<Schema, Shape>();
+  readonly #anythings = new Map<Schema | undefined, Schema>();
+  readonly #simplifier = new UnionSimplifier(this);
+
+  /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
+  readonly pieces = new Map<Shape, readonly Shape[]>();
+  readonly narrowed = new Map<Shape, Map<string, Shape>>();
+  readonly unwrapped = new Map<Schema, Schema>();
 
   constructor(readonly contract: Contract) {
     this.#schemas = contract.schemas;
@@ -77,6 +84,16 @@ export class Space {
     return unions;
   }
 
+  isListOfTypes(atom: Schema): boolean {
+    return this.#simplifier.isListOfTypes(atom);
+  }
+
+  anythingIn(schema: Schema | undefined): Schema {
+    const known = this.#anythings.get(schema) ?? { at: schema?.at ?? this.contract.at, notes: {} };
+    this.#anythings.set(schema, known);
+    return known;
+  }
+
   target(name: string): Schema | undefined {
     return this.#schemas.get(name);
   }
@@ -111,7 +128,7 @@ export class Space {
         continue;
       }
       if (only === undefined || !isPlainUnion(only)) break;
-      const simple = simplifyUnion(only, this);
+      const simple = this.#simplifier.simplify(only);
       if (simple === undefined) break;
       nullable ||= simple.nullable;
       name ??= simple.schema.ref;
@@ -134,7 +151,7 @@ export class Space {
   }
 
   #unfold(schemas: readonly Schema[]): readonly Schema[] {
-    return this.expand(schemas).map((atom) => foldBareUnion(atom, this));
+    return this.expand(schemas).map((atom) => this.#simplifier.fold(atom));
   }
 
   /** The outermost `allOf`, behind references; one that only wraps another gives way to that. */
@@ -178,7 +195,7 @@ export class Space {
 
   /** A union beside other schemas, where it comes down to one schema without null. */
   #simplerAtoms(atom: Schema): readonly Schema[] {
-    const simple = isPlainUnion(atom) ? simplifyUnion(atom, this) : undefined;
+    const simple = isPlainUnion(atom) ? this.#simplifier.simplify(atom) : undefined;
     if (simple === undefined || (simple.final && !simple.schema.never)) return [atom];
     if (!simple.nullable) return [...this.#notesOf(atom), ...this.#unfold([simple.schema])];
     const { schema } = simple;

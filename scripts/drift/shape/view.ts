@@ -3,9 +3,7 @@ import type { Discriminator, Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import { LazyMap } from "./lazy-map.js";
 import { type Limits, limitsOf, type Placed } from "./limits.js";
-import type { Shape, Union } from "./shape.js";
-import { isListOfTypes } from "./simplify-union.js";
-import type { Space } from "./space.js";
+import type { Shape, Shapes, Union } from "./shape.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 
 export type { Limits, Placed } from "./limits.js";
@@ -61,7 +59,7 @@ export interface Conditional {
   readonly else?: Shape;
 }
 
-export function viewOf(shape: Shape, space: Space): View {
+export function viewOf(shape: Shape, space: Shapes): View {
   const { atoms } = shape;
   const enumeration = mergeEnums(atoms);
   const stated = maskOfAtoms(atoms, enumeration?.values);
@@ -74,7 +72,7 @@ export function viewOf(shape: Shape, space: Space): View {
     mask: mask | (shape.nullable ? bits.null : 0),
     typesAt: atoms.find((atom) => atom.types)?.at ?? shape.at,
     stepped,
-    listOfTypes: atoms.some(isListOfTypes),
+    listOfTypes: atoms.some((atom) => space.isListOfTypes(atom)),
     ...enumView(enumeration, mask),
     formats: distinct(atoms, (atom) => atom.format),
     limits: limitsOf(atoms),
@@ -100,7 +98,7 @@ function maskOfAtoms(atoms: readonly Schema[], values: readonly Json[] | undefin
   return (types & ~bits.null) | (types & listed & bits.null);
 }
 
-function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: Space): Conditional {
+function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: Shapes): Conditional {
   return {
     if: space.shapeOf(rules.if),
     ...(rules.then ? { then: space.shapeOf(rules.then) } : {}),
@@ -145,7 +143,7 @@ function enumView(enumeration: Enumeration | undefined, mask: number): Pick<View
 
 function contentView(
   atoms: readonly Schema[],
-  space: Space,
+  space: Shapes,
 ): Pick<View, "contentMediaType" | "contentEncoding" | "contentSchema"> {
   const rules = atoms.flatMap((atom) => (atom.string ? [atom.string] : []));
   if (rules.length === 0) return {};
@@ -182,7 +180,7 @@ const noObject: ObjectView = {
   dependentSchemas: new Map(),
 };
 
-function objectView(atoms: readonly Schema[], space: Space): ObjectView {
+function objectView(atoms: readonly Schema[], space: Shapes): ObjectView {
   if (!atoms.some((atom) => atom.object)) return noObject;
   const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
   const names = new Set<string>();
@@ -226,7 +224,7 @@ function constrains(schema: Schema): boolean {
 }
 
 /** What the atoms that restrict property `name` say of it together. */
-export function propertyOf(atoms: readonly Schema[], name: string, space: Space): Shape {
+export function propertyOf(atoms: readonly Schema[], name: string, space: Shapes): Shape {
   const listed = atoms.flatMap((atom) => atom.object?.properties.get(name) ?? []);
   const others = atoms.flatMap((atom) => {
     const rules = atom.object;
@@ -236,17 +234,7 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: Space)
     return rules.additionalProperties && constrains(rules.additionalProperties) ? [rules.additionalProperties] : [];
   });
   const [first, ...rest] = [...listed, ...others];
-  return first ? space.shapeOf(first, ...rest) : space.shapeOf(anything(atoms));
-}
-
-const anythings = new WeakMap<object, Schema>();
-
-function anything(atoms: readonly Schema[]): Schema {
-  const [first] = atoms;
-  const key = first ?? anythings;
-  const known = anythings.get(key) ?? { at: first?.at ?? { file: "", pointer: "" }, notes: {} };
-  anythings.set(key, known);
-  return known;
+  return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
 }
 
 /** A pattern that is no valid expression matches nothing. */
@@ -258,7 +246,7 @@ export function matches(pattern: string, text: string): boolean {
   }
 }
 
-function gather(maps: readonly (ReadonlyMap<string, Schema> | undefined)[], space: Space): ReadonlyMap<string, Shape> {
+function gather(maps: readonly (ReadonlyMap<string, Schema> | undefined)[], space: Shapes): ReadonlyMap<string, Shape> {
   const lists = new Map<string, Schema[]>();
   for (const map of maps) for (const [name, schema] of map ?? []) lists.set(name, [...(lists.get(name) ?? []), schema]);
   return new Map(
@@ -266,20 +254,20 @@ function gather(maps: readonly (ReadonlyMap<string, Schema> | undefined)[], spac
   );
 }
 
-function merged<K extends string>(key: K, schemas: readonly Schema[], space: Space): { readonly [P in K]?: Shape } {
+function merged<K extends string>(key: K, schemas: readonly Schema[], space: Shapes): { readonly [P in K]?: Shape } {
   const [first, ...rest] = schemas;
   return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: Shape };
 }
 
 type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
 
-function arrayView(atoms: readonly Schema[], space: Space): ArrayView {
+function arrayView(atoms: readonly Schema[], space: Shapes): ArrayView {
   if (!atoms.some((atom) => atom.array)) return { prefixItems: [] };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
   const prefixItems = Array.from({ length }, (_, index) => {
     const [first, ...rest] = arrays.flatMap((rules) => rules.prefixItems?.[index] ?? rules.items ?? []);
-    return first ? space.shapeOf(first, ...rest) : space.shapeOf(anything(atoms));
+    return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
   });
   return {
     prefixItems,
