@@ -16,9 +16,9 @@ export function inPlaceSchemas(schema: Schema): readonly Schema[] {
   return candidates.filter((candidate) => candidate !== undefined);
 }
 
-/** The schemas that apply to properties and items. */
+/** The schemas that apply to properties, to items and to what a text holds. */
 export function childSchemas(schema: Schema): readonly Schema[] {
-  const { object, array } = schema;
+  const { object, array, string } = schema;
   const candidates = [
     ...(object?.properties.values() ?? []),
     ...(object?.patternProperties?.values() ?? []),
@@ -29,6 +29,7 @@ export function childSchemas(schema: Schema): readonly Schema[] {
     array?.items,
     array?.contains,
     array?.unevaluatedItems,
+    string?.contentSchema,
   ];
   return candidates.filter((candidate) => candidate !== undefined);
 }

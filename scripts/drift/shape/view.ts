@@ -149,11 +149,14 @@ function contentView(
   if (rules.length === 0) return {};
   const mediaType = rules.find((rule) => rule.contentMediaType)?.contentMediaType;
   const encoding = rules.find((rule) => rule.contentEncoding)?.contentEncoding;
-  const schema = rules.find((rule) => rule.contentSchema)?.contentSchema;
   return {
     ...(mediaType === undefined ? {} : { contentMediaType: mediaType }),
     ...(encoding === undefined ? {} : { contentEncoding: encoding }),
-    ...(schema === undefined ? {} : { contentSchema: space.shapeOf(schema) }),
+    ...merged(
+      "contentSchema",
+      rules.flatMap((rule) => rule.contentSchema ?? []),
+      space,
+    ),
   };
 }
 

@@ -241,3 +241,26 @@ describe("what stands beside a choice", () => {
     ]);
   });
 });
+
+describe("what a text holds", () => {
+  const schemas = (maximum: number) => ({ Note: { type: "object", properties: { n: { ...number, maximum } } } });
+  const note = { $ref: "#/components/schemas/Note" };
+  const location = "request.body.value<contentSchema>.n";
+
+  it.each([
+    ["alone", { ...text, contentSchema: note }],
+    ["beside its media type", { ...text, contentMediaType: "application/json", contentSchema: note }],
+    [
+      "beside another that stands in an allOf",
+      { ...text, contentSchema: { type: "object" }, allOf: [{ contentSchema: note }] },
+    ],
+  ])("is compared, %s", async (_, value) => {
+    const [base, revision] = [schemas(9), schemas(5)];
+    expect(await changesOf("request", [body(value), body(value)], [base, revision])).toEqual([
+      `error request-property-max-decreased ${location}`,
+    ]);
+    expect(await changesOf("request", [body(value), body(value)], [revision, base])).toEqual([
+      `info request-property-max-increased ${location}`,
+    ]);
+  });
+});

@@ -49,6 +49,19 @@ test("a validator tells its JSON Schema", async () => {
   expect(() => jsonSchema?.input({ target: "openapi-3.0" })).toThrow(RangeError);
 });
 
+test("a JSON Schema carries what the text of a property holds, through references", async () => {
+  const validator = await loadValidator({
+    type: "object",
+    properties: {
+      note: { type: "string", contentMediaType: "application/json", contentSchema: { $ref: "#/$defs/Note" } },
+    },
+    $defs: { Note: { type: "object", properties: { body: { $ref: "#/$defs/Body" } } }, Body: { type: "string" } },
+  });
+  const told = validator["~standard"].jsonSchema?.input({ target: "draft-2020-12" }) ?? {};
+  expect(() => new Ajv2020({ strict: false }).compile(told)).not.toThrow();
+  expect(Object.keys(Object(told["$defs"])).sort()).toEqual(["Body", "Note", "Value"]);
+});
+
 test("large schemas are left out unless they are asked for", async () => {
   const large = { enum: Array.from({ length: 1000 }, (_, index) => `value ${index}`) };
   expect((await loadValidator(large))["~standard"].jsonSchema).toBeUndefined();
