@@ -1,16 +1,16 @@
 import { canonicalJson } from "../json.js";
 import { labelOf } from "./compare/branches.js";
 import type { Canonicalizer } from "./shape/canonical.js";
-import type { Shape } from "./shape/shape.js";
 import { maskText } from "./shape/types-mask.js";
+import type { ValueSet } from "./shape/value-set.js";
 
 const maxLines = 40;
 
 /** What a schema says, in a few lines for people: one rule per line, parts by their type only. */
-export function excerptOf(shape: Shape, names: Canonicalizer): string {
+export function excerptOf(shape: ValueSet, names: Canonicalizer): string {
   const { space } = names;
   const view = space.viewOf(shape);
-  const brief = (part: Shape) => labelOf(part, names, []);
+  const brief = (part: ValueSet) => labelOf(part, names, []);
   const lines: string[] = [];
   if (shape.name !== undefined) lines.push(`# ${shape.name}`);
   if (view.unions.length === 0) lines.push(`type: ${typeText(shape, names)}`);
@@ -34,7 +34,7 @@ export function excerptOf(shape: Shape, names: Canonicalizer): string {
 }
 
 /** The same for one property of an object: whether it is there, whether it is required, and its schema. */
-export function excerptOfProperty(object: Shape, name: string, names: Canonicalizer): string {
+export function excerptOfProperty(object: ValueSet, name: string, names: Canonicalizer): string {
   const { properties, required } = names.space.viewOf(object);
   const property = properties.get(name);
   if (property === undefined) return `(no property ${name})`;
@@ -42,7 +42,7 @@ export function excerptOfProperty(object: Shape, name: string, names: Canonicali
   return [`${name}${required.has(name) ? "" : "?"}:`, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
-function typeText(shape: Shape, { space }: Canonicalizer): string {
+function typeText(shape: ValueSet, { space }: Canonicalizer): string {
   const { mask } = space.viewOf(shape);
   const known = maskText(mask);
   return (mask & 1) !== 0 && known !== "any" && known !== "null" ? `${known} | null` : known;

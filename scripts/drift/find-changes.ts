@@ -5,12 +5,12 @@ import { compareWebhooks } from "./compare/compare-hooks.js";
 import { compareOperations } from "./compare/compare-operations.js";
 import { compareSecurity } from "./compare/compare-security.js";
 import { compareVersions } from "./compare/compare-versions.js";
-import type { Finding, Trace } from "./compare/findings.js";
+import type { DriftFinding, Trace } from "./compare/findings.js";
 import { openSession, type Session } from "./compare/session.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { Canonicalizer } from "./shape/canonical.js";
-import type { Shape } from "./shape/shape.js";
+import type { ValueSet } from "./shape/value-set.js";
 import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./types.js";
 import { WitnessFinder } from "./witness/find-witness.js";
 
@@ -39,7 +39,7 @@ export function reportChanges(changes: readonly Change[]): DriftReport {
   };
 }
 
-function collectFindings(session: Session, options: DriftOptions): readonly Finding[] {
+function collectFindings(session: Session, options: DriftOptions): readonly DriftFinding[] {
   const findings = [
     ...compareOperations(session),
     ...compareSecurity(session),
@@ -55,7 +55,7 @@ function collectFindings(session: Session, options: DriftOptions): readonly Find
   ];
 }
 
-function withLevel(finding: Finding, options: DriftOptions): readonly Finding[] {
+function withLevel(finding: DriftFinding, options: DriftOptions): readonly DriftFinding[] {
   const level = options.levels && Object.hasOwn(options.levels, finding.id) ? options.levels[finding.id] : undefined;
   if (level === "off") return [];
   return [level === undefined ? finding : { ...finding, level }];
@@ -63,10 +63,10 @@ function withLevel(finding: Finding, options: DriftOptions): readonly Finding[] 
 
 /** Findings of one cause, in the order in which they were found. */
 function joinCauses(
-  findings: readonly Finding[],
+  findings: readonly DriftFinding[],
   perOperation: boolean,
-): readonly (readonly [Finding, ...Finding[]])[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
+): readonly (readonly [DriftFinding, ...DriftFinding[]])[] {
+  const groups = new Map<string, [DriftFinding, ...DriftFinding[]]>();
   for (const finding of findings) {
     const key = perOperation ? `${finding.operation?.key ?? ""} ${finding.location} ${finding.cause}` : finding.cause;
     const group = groups.get(key);
@@ -79,7 +79,7 @@ function joinCauses(
 const gravity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
 
 function changeOf(
-  group: readonly [Finding, ...Finding[]],
+  group: readonly [DriftFinding, ...DriftFinding[]],
   session: Session,
   finder: WitnessFinder | undefined,
 ): Change {
@@ -113,7 +113,10 @@ function changeOf(
 }
 
 /** The first operations that a cause reaches; where none of them shows it, others hardly will. */
-function witnessOf(group: readonly Finding[], finder: WitnessFinder | undefined): { readonly value: Json } | undefined {
+function witnessOf(
+  group: readonly DriftFinding[],
+  finder: WitnessFinder | undefined,
+): { readonly value: Json } | undefined {
   for (const { trace } of group.slice(0, 3)) {
     const witness = trace && finder?.find(trace);
     if (witness) return witness;
@@ -126,7 +129,7 @@ function excerptsOf({ pair, difference }: Trace, { comparison }: Session): NonNu
   const name = difference.step?.kind === "property" ? difference.step.name : undefined;
   const views = [comparison.viewOfBase(pair.base), comparison.viewOfRevision(pair.revision)];
   const known = name !== undefined && views.some(({ properties }) => properties.has(name));
-  const part = (shape: Shape, names: Canonicalizer) =>
+  const part = (shape: ValueSet, names: Canonicalizer) =>
     known ? excerptOfProperty(shape, name, names) : excerptOf(shape, names);
   return { base: part(pair.base, comparison.base), revision: part(pair.revision, comparison.revision) };
 }

@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
 import { tokensOf } from "../json.js";
-import type { Finding } from "./compare/findings.js";
+import type { DriftFinding } from "./compare/findings.js";
 
 /**
  * Names a finding over runs. It rests on what changed and where people see it, not on line numbers, list positions or
  * the other operations that a shared schema reaches.
  */
-export function fingerprintOf(finding: Finding, perOperation: boolean): string {
+export function fingerprintOf(finding: DriftFinding, perOperation: boolean): string {
   const { trace, operation } = finding;
   const component = perOperation
     ? undefined

@@ -1,8 +1,8 @@
 import { canonicalJson } from "../../json.js";
 import type { Canonicalizer } from "../shape/canonical.js";
 import { first } from "../shape/canonical.js";
-import type { Shape, Union } from "../shape/shape.js";
 import { anyType, bits, maskText } from "../shape/types-mask.js";
+import type { Union, ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
 import type { Scope } from "./pair.js";
 
@@ -24,19 +24,19 @@ export function isOnlyUnion(view: View): boolean {
 }
 
 export interface Match {
-  readonly pairs: readonly (readonly [Shape, Shape])[];
-  readonly removed: readonly Shape[];
-  readonly added: readonly Shape[];
+  readonly pairs: readonly (readonly [ValueSet, ValueSet])[];
+  readonly removed: readonly ValueSet[];
+  readonly added: readonly ValueSet[];
 }
 
 /** Matches alternatives by content, tag, name, title and likeness, in this order. */
-export function matchBranches(scope: Scope, before: readonly Shape[], after: readonly Shape[]): Match {
+export function matchBranches(scope: Scope, before: readonly ValueSet[], after: readonly ValueSet[]): Match {
   const { base, revision } = scope.comparison;
-  const pairs: (readonly [Shape, Shape])[] = [];
+  const pairs: (readonly [ValueSet, ValueSet])[] = [];
   const left = new Set(before);
   const right = new Set(after);
-  const matchBy = (key: (shape: Shape, names: Canonicalizer) => string | undefined) => {
-    const candidates = new Map<string, Shape>();
+  const matchBy = (key: (shape: ValueSet, names: Canonicalizer) => string | undefined) => {
+    const candidates = new Map<string, ValueSet>();
     for (const shape of right) {
       const text = key(shape, revision);
       if (text !== undefined && !candidates.has(text)) candidates.set(text, shape);
@@ -73,12 +73,12 @@ export function matchBranches(scope: Scope, before: readonly Shape[], after: rea
 }
 
 /** The same component, unless its tag says that another took its name. */
-function isNamesake(scope: Scope, one: Shape, two: Shape): boolean {
+function isNamesake(scope: Scope, one: ValueSet, two: ValueSet): boolean {
   return scope.comparison.isWrittenAlike(one, two) || !tagsConflict(one, two, scope);
 }
 
 /** The value of a property that can only have one, such as `type: "text"`. */
-function tagOf(shape: Shape, names: Canonicalizer): string | undefined {
+function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined {
   const view = names.space.viewOf(shape);
   const tags: string[] = [];
   for (const name of view.required.keys()) {
@@ -90,15 +90,20 @@ function tagOf(shape: Shape, names: Canonicalizer): string | undefined {
 }
 
 /** The alternative that is sent breaks nobody, though it is not in step with the one that it is like. */
-function isCovered({ comparison, context, base, revision }: Scope, one: Shape, two: Shape): boolean {
+function isCovered({ comparison, context, base, revision }: Scope, one: ValueSet, two: ValueSet): boolean {
   return context.direction === "request"
     ? comparison.widens(one, revision) && !comparison.widens(one, two)
     : comparison.narrows(base, two) && !comparison.narrows(one, two);
 }
 
-function matchAlike(scope: Scope, left: Set<Shape>, right: Set<Shape>, pairs: (readonly [Shape, Shape])[]): void {
+function matchAlike(
+  scope: Scope,
+  left: Set<ValueSet>,
+  right: Set<ValueSet>,
+  pairs: (readonly [ValueSet, ValueSet])[],
+): void {
   const { base, revision } = scope.comparison;
-  const scores: { readonly one: Shape; readonly two: Shape; readonly score: number }[] = [];
+  const scores: { readonly one: ValueSet; readonly two: ValueSet; readonly score: number }[] = [];
   for (const one of left) {
     for (const two of right) {
       const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope);
@@ -116,7 +121,7 @@ function matchAlike(scope: Scope, left: Set<Shape>, right: Set<Shape>, pairs: (r
   }
 }
 
-function tagsConflict(one: Shape, two: Shape, scope: Scope): boolean {
+function tagsConflict(one: ValueSet, two: ValueSet, scope: Scope): boolean {
   const before = tagOf(one, scope.comparison.base);
   const after = tagOf(two, scope.comparison.revision);
   return before !== undefined && after !== undefined && before !== after;
@@ -143,7 +148,7 @@ function likeness(one: View, two: View, scope: Scope): number {
 }
 
 /** How people call an alternative: by component, title, tag or type. */
-export function labelOf(shape: Shape, names: Canonicalizer, among: readonly Shape[]): string {
+export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
   const title = first(shape, (notes) => notes.title);
   const view = names.space.viewOf(shape);
   const type = view.items ? `array of ${plain(names.space.viewOf(view.items))}` : plain(view);
@@ -159,6 +164,6 @@ function plain(view: View): string {
   return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
 }
 
-export function labels(branches: readonly Shape[], names: Canonicalizer): string {
+export function labels(branches: readonly ValueSet[], names: Canonicalizer): string {
   return branches.map((branch) => labelOf(branch, names, branches)).join(", ");
 }

@@ -1,11 +1,11 @@
 import type { Schema } from "../../ir/types.js";
 import type { Canonicalizer } from "../shape/canonical.js";
-import { asserts, type Shape } from "../shape/shape.js";
 import type { Space } from "../shape/space.js";
+import { asserts, type ValueSet } from "../shape/value-set.js";
 import type { Scope } from "./pair.js";
 
 interface Member {
-  readonly shape: Shape;
+  readonly shape: ValueSet;
   readonly schema: Schema;
 }
 
@@ -20,7 +20,7 @@ interface Partners {
  * without such members; `undefined` where the members correspond or the `allOf` was only rewritten, in which case the
  * flat shapes tell the difference.
  */
-export function compareAllOf(scope: Scope): { readonly base: Shape; readonly revision: Shape } | undefined {
+export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly revision: ValueSet } | undefined {
   const { base, revision } = scope.comparison;
   const before = membersOf(scope.base, base);
   const after = membersOf(scope.revision, revision);
@@ -64,7 +64,7 @@ function tell(scope: Scope, member: Member, { change, rewritten, among }: Tellin
   scope.add({ rule, name: nameOf(member), ...places, ...(redundant && !twin ? { level: "info" } : {}) });
 }
 
-function isSame({ comparison }: Scope, base: Shape, revision: Shape): boolean {
+function isSame({ comparison }: Scope, base: ValueSet, revision: ValueSet): boolean {
   return comparison.same(base, revision) || (comparison.widens(base, revision) && comparison.narrows(base, revision));
 }
 
@@ -76,12 +76,12 @@ function isSameBeside(scope: Scope): boolean {
   return base.idOf(base.space.shapeOfAtoms([one])) === revision.idOf(revision.space.shapeOfAtoms([two]));
 }
 
-function isListed(shape: Shape): boolean {
+function isListed(shape: ValueSet): boolean {
   return shape.members !== undefined;
 }
 
 /** The schema's own rules, beside its `allOf`; a type alone says no more than the members do. */
-function besides({ atoms, members }: Shape): Schema | undefined {
+function besides({ atoms, members }: ValueSet): Schema | undefined {
   const rules = atoms.filter(asserts);
   if (members === undefined) return rules.length === 1 ? rules[0] : undefined;
   const own = rules.find((atom) => atom.allOf === members);
@@ -90,7 +90,7 @@ function besides({ atoms, members }: Shape): Schema | undefined {
 }
 
 /** The members of the outermost `allOf`, without those that repeat another under the same name. */
-function membersOf(shape: Shape, names: Canonicalizer): readonly Member[] {
+function membersOf(shape: ValueSet, names: Canonicalizer): readonly Member[] {
   const members = (shape.members ?? []).map((schema) => ({ schema, shape: names.space.shapeOf(schema) }));
   return members.filter((member, index) => !members.slice(0, index).some((other) => isRepeated(other, member, names)));
 }
@@ -142,7 +142,7 @@ function nameOf({ schema }: Member): string {
 }
 
 /** The shape without what only the `gone` members contribute. */
-function without(shape: Shape, members: readonly Member[], gone: readonly Member[], space: Space): Shape {
+function without(shape: ValueSet, members: readonly Member[], gone: readonly Member[], space: Space): ValueSet {
   const kept = new Set(members.filter((member) => !gone.includes(member)).flatMap((member) => member.shape.atoms));
   const dropped = new Set(gone.flatMap((member) => member.shape.atoms).filter((atom) => !kept.has(atom)));
   return space.shapeOfAtoms(shape.atoms.filter((atom) => !dropped.has(atom)));

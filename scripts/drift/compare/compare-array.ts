@@ -1,4 +1,4 @@
-import type { Shape } from "../shape/shape.js";
+import type { ValueSet } from "../shape/value-set.js";
 import type { Scope } from "./pair.js";
 
 /** Items by position and the rest of a list. */
@@ -57,8 +57,8 @@ interface Applicator {
 function compareOne(
   scope: Scope,
   { rule, keyword }: Applicator,
-  before: readonly Shape[],
-  after: readonly Shape[],
+  before: readonly ValueSet[],
+  after: readonly ValueSet[],
 ): void {
   const [one] = before;
   const [two] = after;
@@ -74,7 +74,7 @@ function compareOne(
     scope.add({ rule: "not-changed", ...places });
 }
 
-function idsOf(scope: Scope, shapes: readonly Shape[], side: "base" | "revision"): string {
+function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revision"): string {
   return shapes
     .map((shape) => scope.comparison[side].idOf(shape))
     .sort((a, b) => a - b)

@@ -1,11 +1,11 @@
 import type { Body, MediaType, Operation, Response, Schema } from "../../ir/types.js";
-import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
-import type { SchemaContext } from "./pair.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import type { PairContext } from "./pair.js";
 import type { Session } from "./session.js";
 import { unwrapEvents } from "./unwrap-event.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
-export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly Finding[] {
+export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const place: Place = {
     operation: base,
     location: "request.body",
@@ -27,7 +27,7 @@ export function compareRequestBodies(session: Session, base: Operation, revision
   ];
 }
 
-function compareRequired(place: Place, before: Body, after: Body): readonly Finding[] {
+function compareRequired(place: Place, before: Body, after: Body): readonly DriftFinding[] {
   if (before.required === after.required) return [];
   const id = `request-body-became-${after.required ? "required" : "optional"}`;
   return [findingOf(id, place, { base: before.at, revision: after.at })];
@@ -41,7 +41,7 @@ interface Contents {
 }
 
 /** The media types of a body and the schemas of those that both sides have. */
-export function compareContents(session: Session, contents: Contents): readonly Finding[] {
+export function compareContents(session: Session, contents: Contents): readonly DriftFinding[] {
   const { place, before, after, direction } = contents;
   const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
   const prefix = direction === "request" ? "request-body" : "response";
@@ -116,7 +116,7 @@ function covers(range: string, type: string): boolean {
   return name.endsWith("/*") && essence(type).startsWith(name.slice(0, -1));
 }
 
-function compareNames(place: Place, before: MediaType, after: MediaType): readonly Finding[] {
+function compareNames(place: Place, before: MediaType, after: MediaType): readonly DriftFinding[] {
   const parameters = (type: string) => type.split(";").slice(1).join(";").trim();
   const [from, to] = [before.type, after.type];
   if (from === to || (essence(from) === essence(to) && /^charset=/.test(parameters(from) || parameters(to)))) return [];
@@ -152,8 +152,8 @@ function compareMedia(
   place: Place,
   [before, after]: readonly [MediaType, MediaType],
   direction: "request" | "response",
-): readonly Finding[] {
-  const context: SchemaContext = {
+): readonly DriftFinding[] {
+  const context: PairContext = {
     subject: `${direction}-body`,
     direction,
     text: isText(before.type),

@@ -2,15 +2,15 @@ import { subschemas } from "../../ir/map-schema.js";
 import type { Body, Contract, Hook, Operation, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Space } from "../shape/space.js";
-import { type Finding, findingOf } from "./findings.js";
-import type { Pair } from "./pair.js";
+import { type DriftFinding, findingOf } from "./findings.js";
+import type { SchemaPair } from "./pair.js";
 import type { Session } from "./session.js";
 
 /**
  * Named schemas that are gone, for whoever generates types from them. One that lives on under another name or in the
  * places that referred to it is not gone. Names say nothing between descriptions of different APIs.
  */
-export function compareComponents(session: Session): readonly Finding[] {
+export function compareComponents(session: Session): readonly DriftFinding[] {
   const { base, revision } = session;
   if (base.info.title !== revision.info.title) return [];
   const named = [...base.schemas].filter(([name, schema]) => !revision.schemas.has(name) && isComponent(schema));
@@ -73,7 +73,7 @@ function livesOn({ comparison, schemas }: Session, schema: Schema, candidates: r
   });
 }
 
-function differs(root: Pair): boolean {
+function differs(root: SchemaPair): boolean {
   const pairs = new Set([root]);
   for (const { differences, edges } of pairs) {
     if (differences.length > 0) return true;

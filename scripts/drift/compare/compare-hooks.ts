@@ -1,17 +1,17 @@
 import type { Hook, HookMethod, Operation } from "../../ir/types.js";
 import { compareContents } from "./compare-bodies.js";
-import { type Finding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Place } from "./findings.js";
 import type { Session } from "./session.js";
 
 interface HookPlaces {
   readonly added: string;
   readonly removed: string;
   readonly placeOf: (name: string) => Place;
-  readonly base: Finding["base"];
-  readonly revision: Finding["revision"];
+  readonly base: DriftFinding["base"];
+  readonly revision: DriftFinding["revision"];
 }
 
-export function compareWebhooks(session: Session): readonly Finding[] {
+export function compareWebhooks(session: Session): readonly DriftFinding[] {
   const { base, revision } = session;
   return compareHooks(session, [base.webhooks ?? [], revision.webhooks ?? []], {
     added: "webhook-added",
@@ -41,9 +41,9 @@ export function compareHooks(
   session: Session,
   [before, after]: readonly [readonly Hook[], readonly Hook[]],
   places: HookPlaces,
-): readonly Finding[] {
+): readonly DriftFinding[] {
   const [from, to] = [partsOf(before, after), partsOf(after, before)];
-  const findings: Finding[] = [];
+  const findings: DriftFinding[] = [];
   for (const [key, { name, at, method }] of from) {
     const two = to.get(key)?.method;
     const place = places.placeOf(name);
@@ -62,7 +62,7 @@ export function compareHooks(
 interface HookPart {
   /** How people call it: with the method where the hook has, or had, several. */
   readonly name: string;
-  readonly at: Finding["base"];
+  readonly at: DriftFinding["base"];
   readonly method?: HookMethod;
 }
 
@@ -85,7 +85,7 @@ function compareMethod(
   session: Session,
   place: Place,
   [before, after]: readonly [HookMethod, HookMethod],
-): readonly Finding[] {
+): readonly DriftFinding[] {
   if (before.request === undefined || after.request === undefined) return [];
   const body = { ...place, location: `${place.location}.body`, noun: `the body of ${place.noun}` };
   return compareContents(session, { place: body, before: before.request, after: after.request, direction: "response" });

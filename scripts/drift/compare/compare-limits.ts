@@ -1,5 +1,6 @@
+import type { Limits, Located } from "../shape/limits.js";
 import { bits } from "../shape/types-mask.js";
-import type { Limits, Placed, View } from "../shape/view.js";
+import type { View } from "../shape/view.js";
 import { noted } from "./compare-values.js";
 import type { Difference, Scope } from "./pair.js";
 
@@ -61,7 +62,7 @@ function compareCount(scope: Scope, { name, key }: Bound): void {
 
 interface Range {
   readonly exclusive: boolean;
-  readonly limit: Placed<number>;
+  readonly limit: Located<number>;
 }
 
 /** The bound that counts, where both an inclusive and an exclusive one are given. */
@@ -161,7 +162,7 @@ function comparePatterns(scope: Scope): void {
 function addLimit(
   scope: Scope,
   rule: string,
-  { before, after }: { readonly before?: Placed<number> | undefined; readonly after?: Placed<number> | undefined },
+  { before, after }: { readonly before?: Located<number> | undefined; readonly after?: Located<number> | undefined },
 ): void {
   const readOnly = scope.context.subject === "request-property" && readOnlyRules.has(rule) && noted(scope, "readOnly");
   const difference: Difference = {

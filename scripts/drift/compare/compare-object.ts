@@ -1,7 +1,7 @@
 import type { Origin } from "../../diagnostics.js";
 import { canonicalJson } from "../../json.js";
 import { first } from "../shape/canonical.js";
-import type { Shape } from "../shape/shape.js";
+import type { ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
 import type { Difference, Scope, Step } from "./pair.js";
 
@@ -47,7 +47,7 @@ function presenceOf(view: View, name: string): Presence {
 }
 
 /** An alternative has the property now, so that the alternatives tell of it. */
-function isMoved(view: View, name: string, space: { viewOf(shape: Shape): View }): boolean {
+function isMoved(view: View, name: string, space: { viewOf(shape: ValueSet): View }): boolean {
   return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
 }
 
@@ -189,7 +189,7 @@ function compareUnlistedRequired(scope: Scope): void {
 interface Openness {
   /** The revision forbids what it does not list. */
   readonly closed: boolean;
-  readonly additional: Shape | undefined;
+  readonly additional: ValueSet | undefined;
 }
 
 function compareAdditional(scope: Scope): Openness {
@@ -204,7 +204,7 @@ function compareAdditional(scope: Scope): Openness {
 }
 
 /** The member that forbids what it does not list. */
-function closerOf({ atoms }: Shape): Origin | undefined {
+function closerOf({ atoms }: ValueSet): Origin | undefined {
   return atoms.find((atom) => atom.object?.additionalProperties?.never)?.at;
 }
 
@@ -233,8 +233,8 @@ function compareMaps(scope: Scope): void {
 function compareMap(
   scope: Scope,
   keyword: "pattern-property" | "dependent-schema",
-  before: ReadonlyMap<string, Shape>,
-  after: ReadonlyMap<string, Shape>,
+  before: ReadonlyMap<string, ValueSet>,
+  after: ReadonlyMap<string, ValueSet>,
 ): void {
   const step = (name: string): Step =>
     keyword === "pattern-property"

@@ -1,10 +1,10 @@
 import type { Operation } from "../../ir/types.js";
-import { type Finding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Place } from "./findings.js";
 import { type Notice, parseDate } from "./lifecycle.js";
 import type { Session } from "./session.js";
 
 /** How an operation that is gone was announced. */
-export function removedOperation(session: Session, operation: Operation, what: "api" | "api-path"): Finding {
+export function removedOperation(session: Session, operation: Operation, what: "api" | "api-path"): DriftFinding {
   const place: Place = {
     operation,
     location: "operation",
@@ -34,7 +34,7 @@ export function compareOperationLifecycle(
   session: Session,
   place: Place,
   [before, after]: readonly [Operation, Operation],
-): readonly Finding[] {
+): readonly DriftFinding[] {
   const { lifecycle } = session;
   const [from, to] = [lifecycle.noticeOf(before), lifecycle.noticeOf(after)];
   const details = { base: before.at, revision: after.at };
@@ -48,14 +48,14 @@ export function compareOperationLifecycle(
   ];
 }
 
-type Places = Pick<Finding, "base" | "revision">;
+type Places = Pick<DriftFinding, "base" | "revision">;
 
 function compareStability(
   { lifecycle }: Session,
   place: Place,
   [from, to]: readonly [Notice, Notice],
   details: Places,
-): readonly Finding[] {
+): readonly DriftFinding[] {
   const order = lifecycle.compareStability(from.stability, to.stability);
   if (order === 0) return [];
   const id = order > 0 ? "api-stability-increased" : "api-stability-decreased";
@@ -67,7 +67,7 @@ function compareDeprecation(
   place: Place,
   [from, to]: readonly [Notice, Notice],
   details: Places,
-): readonly Finding[] {
+): readonly DriftFinding[] {
   const { lifecycle } = session;
   if (from.deprecated && !to.deprecated) return [findingOf("endpoint-reactivated", place, details)];
   if (!to.deprecated) return [];
@@ -88,7 +88,7 @@ function compareSunset(
   place: Place,
   [from, to]: readonly [Notice, Notice],
   details: Places,
-): readonly Finding[] {
+): readonly DriftFinding[] {
   if (from.sunset === undefined || from.sunset === to.sunset) return [];
   if (to.sunset === undefined) return [findingOf("sunset-deleted", place, { ...details, from: from.sunset })];
   const [old, date] = [parseDate(from.sunset), parseDate(to.sunset)];

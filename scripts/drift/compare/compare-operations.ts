@@ -5,12 +5,12 @@ import { compareOperationLifecycle, removedOperation } from "./compare-operation
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
 import { compareOperationSecurity } from "./compare-security.js";
-import { type Finding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Place } from "./findings.js";
 import { matchOperations } from "./match-operations.js";
 import type { Session } from "./session.js";
 
 /** Everything that differs in the operations of two contracts. */
-export function compareOperations(session: Session): readonly Finding[] {
+export function compareOperations(session: Session): readonly DriftFinding[] {
   const { pairs, moved, removed, added } = matchOperations(session);
   const inferred = session.revision.operations.some(isInferred);
   const remaining = new Set(session.revision.operations.map((operation) => pathIdentity(operation)));
@@ -35,7 +35,7 @@ export function compareOperations(session: Session): readonly Finding[] {
   ];
 }
 
-function compareOperation(session: Session, before: Operation, after: Operation): readonly Finding[] {
+function compareOperation(session: Session, before: Operation, after: Operation): readonly DriftFinding[] {
   const { stability } = session.lifecycle.noticeOf(after);
   const scope: Session = { ...session, inferred: isInferred(after), stability };
   const isUnchanged = session.lifecycle.noticeOf(before).stability === stability;
@@ -55,7 +55,11 @@ function compareOperation(session: Session, before: Operation, after: Operation)
 }
 
 /** An operation that was a draft or an alpha may change without breaking a promise. */
-function exemptUnstable(session: Session, before: Operation, findings: readonly Finding[]): readonly Finding[] {
+function exemptUnstable(
+  session: Session,
+  before: Operation,
+  findings: readonly DriftFinding[],
+): readonly DriftFinding[] {
   const { lifecycle } = session;
   if (!lifecycle.isExempt(lifecycle.noticeOf(before).stability)) return findings;
   return findings.map((finding) => (finding.id.startsWith("api-") ? finding : { ...finding, level: "info" }));
@@ -73,10 +77,10 @@ function pathIdentity(operation: Operation): string {
   return operation.identity.slice(operation.method.length + 1);
 }
 
-function compareNames(before: Operation, after: Operation): readonly Finding[] {
+function compareNames(before: Operation, after: Operation): readonly DriftFinding[] {
   const place = placeOf(before);
   const places = { base: before.at, revision: after.at };
-  const findings: Finding[] = [];
+  const findings: DriftFinding[] = [];
   const [from, to] = [before.operationId, after.operationId];
   if (from !== to) {
     const id = from === undefined ? "api-operation-id-added" : "api-operation-id-removed";

@@ -1,17 +1,17 @@
 import type { Operation, Parameter } from "../../ir/types.js";
 import type { Canonicalizer } from "../shape/canonical.js";
 import { anyType, bits } from "../shape/types-mask.js";
-import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Place } from "./findings.js";
 import { parseDate } from "./lifecycle.js";
-import type { SchemaContext } from "./pair.js";
+import type { PairContext } from "./pair.js";
 import type { Session } from "./session.js";
 
 /**
  * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
  * that the path does not name are compared as well: whoever changes one means to change the operation.
  */
-export function compareParameters(session: Session, base: Operation, revision: Operation): readonly Finding[] {
-  const findings: Finding[] = [];
+export function compareParameters(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
   const { stability } = session.lifecycle.noticeOf(revision);
   const left = new Map(parametersOf(revision).map((parameter) => [keyOf(parameter, revision), parameter]));
   for (const before of parametersOf(base)) {
@@ -47,7 +47,7 @@ function placeOf(operation: Operation, parameter: Parameter): Place {
   };
 }
 
-function removed(session: Session, place: Place, before: Parameter, revision: Operation): readonly Finding[] {
+function removed(session: Session, place: Place, before: Parameter, revision: Operation): readonly DriftFinding[] {
   const details = { name: before.name, base: before.at, revision: revision.at };
   if (session.inferred) return [findingOf("request-parameter-unknown", place, details)];
   const { lifecycle } = session;
@@ -67,7 +67,7 @@ function removed(session: Session, place: Place, before: Parameter, revision: Op
   return [findingOf(id, place, dated)];
 }
 
-function added(place: Place, after: Parameter, base: Operation): Finding {
+function added(place: Place, after: Parameter, base: Operation): DriftFinding {
   const details = { name: after.name, base: base.at, revision: after.at };
   if (after.in === "path") return findingOf("new-request-path-parameter", place, details);
   const shared = isOfPath(after) ? "-default-parameter-to-existing-path" : "-parameter";
@@ -86,10 +86,10 @@ interface Both {
   readonly stability: string;
 }
 
-function compareParameter(session: Session, place: Place, both: Both): readonly Finding[] {
+function compareParameter(session: Session, place: Place, both: Both): readonly DriftFinding[] {
   const { before, after } = both;
   const { comparison } = session;
-  const findings: Finding[] = [];
+  const findings: DriftFinding[] = [];
   const places = { name: before.name, base: before.at, revision: after.at };
   if (before.required !== after.required && before.in !== "path") {
     findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, place, places));
@@ -100,7 +100,7 @@ function compareParameter(session: Session, place: Place, both: Both): readonly 
     findings.push(findingOf("request-parameter-style-changed", place, { ...places, from, to }));
   }
   findings.push(...compareLifecycle(session, place, both));
-  const context: SchemaContext = {
+  const context: PairContext = {
     subject: "request-parameter",
     direction: "request",
     text: before.mediaType === undefined,
@@ -135,7 +135,7 @@ function compareLifecycle(
   { lifecycle }: Session,
   place: Place,
   { before, after, stability }: Both,
-): readonly Finding[] {
+): readonly DriftFinding[] {
   const [from, to] = [lifecycle.noticeOf(before, stability), lifecycle.noticeOf(after, stability)];
   const details = { name: before.name, base: before.at, revision: after.at };
   const one = (suffix: string, texts: { readonly from?: string; readonly to?: string } = {}) => [

@@ -1,5 +1,5 @@
 import { first } from "../shape/canonical.js";
-import type { Shape } from "../shape/shape.js";
+import type { ValueSet } from "../shape/value-set.js";
 import { type Lifecycle, type Notice, parseDate } from "./lifecycle.js";
 import type { Scope } from "./pair.js";
 
@@ -44,7 +44,7 @@ export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): vo
   else add("deprecated-with-sunset", { to: after.sunset });
 }
 
-function noticeOf(shape: Shape, lifecycle: Lifecycle, inherited?: string): Notice {
+function noticeOf(shape: ValueSet, lifecycle: Lifecycle, inherited?: string): Notice {
   const sunset = first(shape, (notes) => notes.extensions?.get("x-sunset"));
   const stability = first(shape, (notes) => notes.extensions?.get("x-stability-level"));
   const extensions = new Map([

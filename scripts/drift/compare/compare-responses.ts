@@ -1,12 +1,12 @@
 import type { MediaType, Operation, Parameter, Response } from "../../ir/types.js";
 import type { Canonicalizer } from "../shape/canonical.js";
 import { compareContents } from "./compare-bodies.js";
-import { type Finding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Place } from "./findings.js";
 import type { Session } from "./session.js";
 
 /** Responses by status, with their headers and bodies, and the events of a stream. */
-export function compareResponses(session: Session, base: Operation, revision: Operation): readonly Finding[] {
-  const findings: Finding[] = [];
+export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
   const [from, to] = withoutGuesses(session, base, revision);
   const left = new Set(to);
   for (const before of from) {
@@ -103,8 +103,8 @@ function existence(
   change: "added" | "removed",
   operation: Operation,
   response: Response,
-  places: Pick<Finding, "base" | "revision">,
-): Finding {
+  places: Pick<DriftFinding, "base" | "revision">,
+): DriftFinding {
   const success = response.status.startsWith("2");
   const id = `response-${success ? "success" : "non-success"}-status-${change}`;
   return findingOf(id, placeOf(operation, response.status), { name: response.status, ...places });
@@ -123,7 +123,7 @@ function compareResponse(
   session: Session,
   operation: Operation,
   [before, after]: readonly [Response, Response],
-): readonly Finding[] {
+): readonly DriftFinding[] {
   const place = placeOf(operation, before.status);
   const body: Place = {
     ...place,
@@ -143,8 +143,8 @@ function compareHeaders(
   session: Session,
   place: Place,
   [before, after]: readonly [Response, Response],
-): readonly Finding[] {
-  const findings: Finding[] = [];
+): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
   const others = new Map(after.headers.map((header) => [header.name.toLowerCase(), header]));
   for (const header of before.headers) {
     const other = others.get(header.name.toLowerCase());
@@ -177,8 +177,8 @@ function compareHeader(
   session: Session,
   place: Place,
   [before, after]: readonly [Parameter, Parameter],
-): readonly Finding[] {
-  const findings: Finding[] = [];
+): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
   if (before.required !== after.required) {
     const id = `response-header-became-${after.required ? "required" : "optional"}`;
     findings.push(findingOf(id, place, { name: before.name, base: before.at, revision: after.at }));
@@ -196,7 +196,7 @@ function compareHeader(
 }
 
 /** The events of a stream, where they are not the schema of a media type that has been compared already. */
-function compareStreams(session: Session, base: Operation, revision: Operation): readonly Finding[] {
+function compareStreams(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const before = base.stream;
   const after = revision.stream;
   if (before === undefined || after === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Schema } from "../../ir/types.js";
 import { first } from "../shape/canonical.js";
-import type { Shape } from "../shape/shape.js";
 import { anyType, bits } from "../shape/types-mask.js";
+import type { ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
 import { isOnlyUnion } from "./branches.js";
 import { compareAllOf } from "./compare-all-of.js";
@@ -19,10 +19,10 @@ import {
   compareNull,
 } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
-import type { Comparison, Difference, Edge, Pair, SchemaContext, Scope, Step } from "./pair.js";
+import type { ContractPair, Difference, Edge, PairContext, SchemaPair, Scope, Step } from "./pair.js";
 import { againstPage } from "./unsaid.js";
 
-interface OpenPair extends Pair {
+interface OpenPair extends SchemaPair {
   readonly differences: Difference[];
   readonly edges: Edge[];
 }
@@ -33,12 +33,12 @@ export class SchemaComparer {
   readonly #pending: OpenPair[] = [];
 
   constructor(
-    readonly comparison: Comparison,
+    readonly comparison: ContractPair,
     readonly lifecycle: Lifecycle,
   ) {}
 
   /** The pair of two schemas, or `undefined` when no value tells them apart. */
-  compare(base: Schema, revision: Schema, context: SchemaContext): Pair | undefined {
+  compare(base: Schema, revision: Schema, context: PairContext): SchemaPair | undefined {
     const { comparison } = this;
     if (comparison.written.same(base, revision)) return undefined;
     const pair = this.#pairOf(
@@ -50,7 +50,7 @@ export class SchemaComparer {
     return pair;
   }
 
-  #pairOf(one: Shape, two: Shape, context: SchemaContext): Pair | undefined {
+  #pairOf(one: ValueSet, two: ValueSet, context: PairContext): SchemaPair | undefined {
     if (this.#isSame(one, two)) return undefined;
     const [base, revision] = this.#countMembers(one, two) ? [one, two] : this.#plain(one, two);
     const key = `${base.id} ${revision.id} ${keyOf(context)}`;
@@ -63,19 +63,19 @@ export class SchemaComparer {
   }
 
   /** What only differs in part is looked into; what has another name may have no more than that. */
-  #isSame(base: Shape, revision: Shape): boolean {
+  #isSame(base: ValueSet, revision: ValueSet): boolean {
     if (this.comparison.isWrittenAlike(base, revision)) return true;
     const renamed = base.name !== undefined && revision.name !== undefined && base.name !== revision.name;
     return renamed && this.comparison.same(base, revision);
   }
 
   /** A list of one, or a choice of one, counts as that where the other side has another number of members. */
-  #countMembers(base: Shape, revision: Shape): boolean {
+  #countMembers(base: ValueSet, revision: ValueSet): boolean {
     if (base.members?.length !== revision.members?.length) return true;
     return base.choice === true && this.comparison.viewOfRevision(revision).unions.length > 0;
   }
 
-  #plain(base: Shape, revision: Shape): readonly [Shape, Shape] {
+  #plain(base: ValueSet, revision: ValueSet): readonly [ValueSet, ValueSet] {
     return [this.comparison.base.space.plainOf(base), this.comparison.revision.space.plainOf(revision)];
   }
 
@@ -87,9 +87,10 @@ export class SchemaComparer {
     compareRules(inner, this.lifecycle);
   }
 
-  #scopeOf(pair: OpenPair, base: Shape, revision: Shape): Scope {
+  #scopeOf(pair: OpenPair, base: ValueSet, revision: ValueSet): Scope {
     const { comparison } = this;
-    const anything = (side: "base" | "revision", shape: Shape) => comparison[side].space.shapeOf(this.#anything(shape));
+    const anything = (side: "base" | "revision", shape: ValueSet) =>
+      comparison[side].space.shapeOf(this.#anything(shape));
     const context = { ...pair.context, inferred: pair.context.inferred || isInferred(revision) };
     return {
       comparison,
@@ -112,10 +113,10 @@ export class SchemaComparer {
     };
   }
 
-  readonly #anythings = new Map<Shape, Schema>();
+  readonly #anythings = new Map<ValueSet, Schema>();
 
   /** The schema that accepts everything, placed where a part of `shape` would stand. */
-  #anything(shape: Shape): Schema {
+  #anything(shape: ValueSet): Schema {
     const known = this.#anythings.get(shape) ?? { at: shape.at, notes: {} };
     this.#anythings.set(shape, known);
     return known;
@@ -159,7 +160,7 @@ function isAnything(view: View): boolean {
 }
 
 /** Contexts in which a pair of schemas may differ in what is told. */
-function keyOf(context: SchemaContext): string {
+function keyOf(context: PairContext): string {
   const { subject, direction, stability = "" } = context;
   const { text, inferred, repeated, alternative, whole, unsent, always } = context;
   const flags = [text, inferred, repeated, alternative, whole, unsent, always];
@@ -175,10 +176,10 @@ const parts = {
   "response-property": "response-property",
   "response-header": "response-header-property",
   "response-header-property": "response-header-property",
-} as const satisfies Record<SchemaContext["subject"], SchemaContext["subject"]>;
+} as const satisfies Record<PairContext["subject"], PairContext["subject"]>;
 
 /** Whatever is inside a body is a property. */
-function partContext({ repeated: _repeated, always: _always, ...context }: SchemaContext, step: Step): SchemaContext {
+function partContext({ repeated: _repeated, always: _always, ...context }: PairContext, step: Step): PairContext {
   const alternative = step.kind === "branch";
   return { ...context, subject: parts[context.subject], alternative, whole: alternative && step.whole === true };
 }
@@ -187,12 +188,12 @@ function partContext({ repeated: _repeated, always: _always, ...context }: Schem
  * A client did not send what was read-only and need not send what is now; a provider does not return what is write-only
  * now, though it may return what was (OpenAPI 3.0.4, Schema Object, `readOnly` and `writeOnly`).
  */
-function isUnsent(direction: SchemaContext["direction"], base: Shape, revision: Shape): boolean {
-  const has = (shape: Shape, flag: "readOnly" | "writeOnly") => first(shape, (notes) => notes[flag]) === true;
+function isUnsent(direction: PairContext["direction"], base: ValueSet, revision: ValueSet): boolean {
+  const has = (shape: ValueSet, flag: "readOnly" | "writeOnly") => first(shape, (notes) => notes[flag]) === true;
   return direction === "request" ? has(base, "readOnly") || has(revision, "readOnly") : has(revision, "writeOnly");
 }
 
 /** Whether the description of the schema was inferred from a page. */
-function isInferred(shape: Shape): boolean {
+function isInferred(shape: ValueSet): boolean {
   return first(shape, (notes) => notes.extensions?.get("x-concord-inferred")) !== undefined;
 }

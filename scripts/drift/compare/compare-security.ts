@@ -1,13 +1,13 @@
 import type { Json, Operation, SecurityRequirement, SecurityScheme } from "../../ir/types.js";
 import { isObject, own } from "../../json.js";
-import { type Finding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Place } from "./findings.js";
 import type { Session } from "./session.js";
 
 interface Owner {
   readonly prefix: "api-security" | "api-global-security";
   readonly place: Place;
-  readonly base: Finding["base"];
-  readonly revision: Finding["revision"];
+  readonly base: DriftFinding["base"];
+  readonly revision: DriftFinding["revision"];
 }
 
 /** What an operation of its own asks for; the security of the whole API is compared once. */
@@ -15,7 +15,7 @@ export function compareOperationSecurity(
   session: Session,
   place: Place,
   [before, after]: readonly [Operation, Operation],
-): readonly Finding[] {
+): readonly DriftFinding[] {
   if (before.security === undefined && after.security === undefined) return [];
   const owner: Owner = { prefix: "api-security", place, base: before.at, revision: after.at };
   const from = before.security ?? session.base.security ?? [];
@@ -24,7 +24,7 @@ export function compareOperationSecurity(
 
 const global: Place = { operation: undefined, location: "security", noun: "the API", partNoun: "property" };
 
-export function compareSecurity(session: Session): readonly Finding[] {
+export function compareSecurity(session: Session): readonly DriftFinding[] {
   const { base, revision } = session;
   const owner: Owner = { prefix: "api-global-security", place: global, base: base.at, revision: revision.at };
   return [
@@ -37,9 +37,9 @@ function compareRequirements(
   { prefix, place, base, revision }: Owner,
   before: readonly SecurityRequirement[],
   after: readonly SecurityRequirement[],
-): readonly Finding[] {
+): readonly DriftFinding[] {
   const [from, to] = [byName(before), byName(after)];
-  const findings: Finding[] = [];
+  const findings: DriftFinding[] = [];
   const add = (id: string, texts: { readonly name: string; readonly from?: string; readonly to?: string }) =>
     findings.push(findingOf(`${prefix}-${id}`, place, { ...texts, base, revision }));
   for (const [name, one] of from) {
@@ -66,8 +66,8 @@ function byName(requirements: readonly SecurityRequirement[]): ReadonlyMap<strin
 
 type Schemes = ReadonlyMap<string, SecurityScheme>;
 
-function compareSchemes(session: Session, before: Schemes, after: Schemes): readonly Finding[] {
-  const findings: Finding[] = [];
+function compareSchemes(session: Session, before: Schemes, after: Schemes): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
   for (const [name, one] of before) {
     const two = after.get(name);
     const place = schemePlace(name);
@@ -95,7 +95,7 @@ function schemePlace(name: string): Place {
   };
 }
 
-function compareScheme(place: Place, before: SecurityScheme, after: SecurityScheme): readonly Finding[] {
+function compareScheme(place: Place, before: SecurityScheme, after: SecurityScheme): readonly DriftFinding[] {
   const places = { base: before.at, revision: after.at };
   if (before.type !== after.type) {
     const texts = { from: before.type, to: after.type };
@@ -124,9 +124,9 @@ function compareFlow(
   place: Place,
   before: Flow,
   after: Flow,
-  places: Pick<Finding, "base" | "revision">,
-): readonly Finding[] {
-  const findings: Finding[] = [];
+  places: Pick<DriftFinding, "base" | "revision">,
+): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
   for (const [key, id] of [
     ["authorizationUrl", "oauth-url-changed"],
     ["tokenUrl", "oauth-token-url-changed"],

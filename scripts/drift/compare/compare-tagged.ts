@@ -1,7 +1,7 @@
 import type { Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Canonicalizer } from "../shape/canonical.js";
-import type { Shape } from "../shape/shape.js";
+import type { ValueSet } from "../shape/value-set.js";
 import { labelOf, ruleName } from "./branches.js";
 import { listText, shortJson } from "./compare-values.js";
 import type { Scope } from "./pair.js";
@@ -27,7 +27,7 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
       (tagValues(branch, property, names) ?? []).map((tag) => [canonicalJson(tag), { tag, branch }] as const),
     ),
   );
-  const taken = new Map<Shape, Json[]>();
+  const taken = new Map<ValueSet, Json[]>();
   for (const tag of listed ?? [...tagged.values()].map((entry) => entry.tag)) {
     const branch = tagged.get(canonicalJson(tag))?.branch;
     if (branch) taken.set(branch, [...(taken.get(branch) ?? []), tag]);
@@ -48,7 +48,7 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
 }
 
 /** Every alternative lists values of the property, and no two list the same. */
-function tellsApart(property: string, branches: readonly Shape[], names: Canonicalizer): boolean {
+function tellsApart(property: string, branches: readonly ValueSet[], names: Canonicalizer): boolean {
   const lists = branches.map((branch) => tagValues(branch, property, names));
   if (!lists.every((list) => list !== undefined)) return false;
   const all = lists.flat().map(canonicalJson);
@@ -60,7 +60,7 @@ interface Tags {
   readonly property: string;
   /** The tags that the single object lists; absent when it takes any. */
   readonly listed: readonly Json[] | undefined;
-  readonly tagged: ReadonlyMap<string, { readonly tag: Json; readonly branch: Shape }>;
+  readonly tagged: ReadonlyMap<string, { readonly tag: Json; readonly branch: ValueSet }>;
 }
 
 function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void {
@@ -105,7 +105,7 @@ function tellPresence(
   scope.add({ rule, single: true, name: property, step, base: scope.base.at, revision: scope.revision.at });
 }
 
-function tagValues(branch: Shape, property: string, names: Canonicalizer): readonly Json[] | undefined {
+function tagValues(branch: ValueSet, property: string, names: Canonicalizer): readonly Json[] | undefined {
   const shape = names.space.viewOf(branch).properties.get(property);
   return shape && names.space.viewOf(shape).enum?.value;
 }
@@ -118,8 +118,8 @@ interface Narrowing {
 }
 
 /** The object where its tag is one of `tags`, without what belongs to other tags. */
-function narrowed(shape: Shape, { property, tags, foreign }: Narrowing, { space }: Canonicalizer): Shape {
-  const known = space.narrowed.get(shape) ?? new Map<string, Shape>();
+function narrowed(shape: ValueSet, { property, tags, foreign }: Narrowing, { space }: Canonicalizer): ValueSet {
+  const known = space.narrowed.get(shape) ?? new Map<string, ValueSet>();
   space.narrowed.set(shape, known);
   const key = canonicalJson([property, tags, [...foreign].sort()]);
   const found = known.get(key);
@@ -143,7 +143,7 @@ function withoutProperties({ ref: _ref, allOf: _allOf, ...atom }: Schema, names:
 }
 
 /** Properties that other alternatives have and this one does not. */
-function foreignTo(branch: Shape, branches: readonly Shape[], { space }: Canonicalizer): ReadonlySet<string> {
+function foreignTo(branch: ValueSet, branches: readonly ValueSet[], { space }: Canonicalizer): ReadonlySet<string> {
   const own = space.viewOf(branch).properties;
   const all = branches.flatMap((other) => [...space.viewOf(other).properties.keys()]);
   return new Set(all.filter((name) => !own.has(name)));

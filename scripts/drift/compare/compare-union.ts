@@ -1,11 +1,11 @@
 import type { Canonicalizer } from "../shape/canonical.js";
-import type { Shape, Union } from "../shape/shape.js";
 import { bits } from "../shape/types-mask.js";
+import type { Union, ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
 import { isOnlyUnion, labelOf, labels, matchBranches, ruleName } from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
-import type { Comparison, Scope } from "./pair.js";
+import type { ContractPair, Scope } from "./pair.js";
 import { piecesOf } from "./pieces.js";
 import { isLeftOpen } from "./unsaid.js";
 
@@ -44,7 +44,7 @@ function withoutCommon({ comparison, from, to }: Scope): readonly [readonly Unio
   ];
 }
 
-function isSameChoice(comparison: Comparison, { branches: before }: Union, { branches: after }: Union): boolean {
+function isSameChoice(comparison: ContractPair, { branches: before }: Union, { branches: after }: Union): boolean {
   return (
     before.every((one) => after.some((two) => comparison.widens(one, two))) &&
     after.every((two) => before.some((one) => comparison.narrows(one, two)))
@@ -61,13 +61,13 @@ function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void 
 }
 
 /** The schema has not become, or come of, one of the alternatives. */
-function isUnlike(scope: Scope, before: readonly Shape[], after: readonly Shape[]): boolean {
+function isUnlike(scope: Scope, before: readonly ValueSet[], after: readonly ValueSet[]): boolean {
   return matchBranches(scope, before, after).pairs.length === 0;
 }
 
 interface Alternatives {
   readonly kind: Union["kind"];
-  readonly branches: readonly Shape[];
+  readonly branches: readonly ValueSet[];
 }
 
 /** One schema became a choice. */
@@ -218,6 +218,6 @@ function bareTypes({ branches }: Alternatives, { space }: Canonicalizer): number
 }
 
 /** Two named alternatives of the same content: the schemas cannot tell them apart, but their author does. */
-function hasTwin(branch: Shape, branches: readonly Shape[], names: Canonicalizer): boolean {
+function hasTwin(branch: ValueSet, branches: readonly ValueSet[], names: Canonicalizer): boolean {
   return branches.some((other) => other !== branch && names.idOf(other) === names.idOf(branch));
 }

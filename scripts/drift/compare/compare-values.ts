@@ -1,10 +1,11 @@
 import type { Json } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import { first } from "../shape/canonical.js";
-import type { Shape } from "../shape/shape.js";
+import type { Located } from "../shape/limits.js";
 import type { Space } from "../shape/space.js";
 import { anyType, bits } from "../shape/types-mask.js";
-import type { Placed, View } from "../shape/view.js";
+import type { ValueSet } from "../shape/value-set.js";
+import type { View } from "../shape/view.js";
 import type { Scope } from "./pair.js";
 
 export function compareNull(scope: Scope): void {
@@ -21,7 +22,7 @@ function isAnything(view: View): boolean {
   return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
 }
 
-export function acceptsNull(shape: Shape, space: Space, depth = 0): boolean {
+export function acceptsNull(shape: ValueSet, space: Space, depth = 0): boolean {
   if (shape.nullable) return true;
   const view = space.viewOf(shape);
   if ((view.mask & bits.null) === 0 || depth > 8) return false;
@@ -78,7 +79,7 @@ export function noted(scope: Scope, flag: "readOnly" | "writeOnly"): boolean {
   return [scope.base, scope.revision].some((shape) => first(shape, (notes) => notes[flag]) === true);
 }
 
-function missing(list: Placed<readonly Json[]>, other: Placed<readonly Json[]>): readonly Json[] {
+function missing(list: Located<readonly Json[]>, other: Located<readonly Json[]>): readonly Json[] {
   const known = new Set(other.value.map(canonicalJson));
   return list.value.filter((value) => !known.has(canonicalJson(value)));
 }

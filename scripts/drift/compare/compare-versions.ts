@@ -1,10 +1,10 @@
 import type { Contract } from "../../ir/types.js";
-import { type Finding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Place } from "./findings.js";
 
 const description: Place = { operation: undefined, location: "info", noun: "the description", partNoun: "property" };
 
 /** A breaking change asks for a new major version, where the versions are semantic ones. */
-export function compareVersions(base: Contract, revision: Contract, breaking: boolean): readonly Finding[] {
+export function compareVersions(base: Contract, revision: Contract, breaking: boolean): readonly DriftFinding[] {
   const [from, to] = [parseVersion(base.info.version), parseVersion(revision.info.version)];
   if (from === undefined || to === undefined) return [];
   const details = {

@@ -4,10 +4,10 @@ import { familyOf, ruleOf } from "../rules/registry.js";
 import { schemaRuleId } from "../rules/rule.js";
 import type { Level } from "../types.js";
 import { messageOf, type Texts } from "./message.js";
-import type { Difference, Edge, Pair, Step } from "./pair.js";
+import type { Difference, Edge, SchemaPair, Step } from "./pair.js";
 
 /** A difference at its place in an operation; becomes a change once those of one cause are joined. */
-export interface Finding {
+export interface DriftFinding {
   readonly id: string;
   readonly level: Level;
   readonly operation: Operation | undefined;
@@ -24,15 +24,15 @@ export interface Finding {
 
 export interface Trace {
   /** The schemas of the whole body, parameter or header, as they are written. */
-  readonly schemas: Compared;
-  readonly root: Pair;
+  readonly schemas: WrittenPair;
+  readonly root: SchemaPair;
   readonly edges: readonly Edge[];
   /** The pair that differs. */
-  readonly pair: Pair;
+  readonly pair: SchemaPair;
   readonly difference: Difference;
 }
 
-export interface Compared {
+export interface WrittenPair {
   readonly base: Schema;
   readonly revision: Schema;
 }
@@ -55,7 +55,7 @@ export function findingOf(
   id: string,
   place: Place,
   details: Texts & { readonly base: Origin | null; readonly revision: Origin | null; readonly level?: Level },
-): Finding {
+): DriftFinding {
   const { base, revision, level, ...texts } = details;
   return {
     id,
@@ -72,10 +72,10 @@ export function findingOf(
 }
 
 /** Everything that differs in a pair of schemas and its parts, each part once. */
-export function findingsOfPair(root: Pair, place: Place, schemas: Compared): readonly Finding[] {
-  const findings: Finding[] = [];
-  const seen = new Set<Pair>([root]);
-  const pending: { readonly pair: Pair; readonly edges: readonly Edge[] }[] = [{ pair: root, edges: [] }];
+export function findingsOfPair(root: SchemaPair, place: Place, schemas: WrittenPair): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
+  const seen = new Set<SchemaPair>([root]);
+  const pending: { readonly pair: SchemaPair; readonly edges: readonly Edge[] }[] = [{ pair: root, edges: [] }];
   for (let index = 0; index < pending.length; index++) {
     const item = pending[index];
     if (item === undefined) break;
@@ -91,7 +91,7 @@ export function findingsOfPair(root: Pair, place: Place, schemas: Compared): rea
   return findings;
 }
 
-function schemaFinding(trace: Trace, place: Place): Finding {
+function schemaFinding(trace: Trace, place: Place): DriftFinding {
   const { difference, pair, edges } = trace;
   const family = difference.single ? undefined : familyOf(difference.rule);
   const id = idOf(difference, pair, place);
@@ -123,13 +123,13 @@ function schemaFinding(trace: Trace, place: Place): Finding {
   };
 }
 
-function idOf(difference: Difference, pair: Pair, place: Place): string {
+function idOf(difference: Difference, pair: SchemaPair, place: Place): string {
   if (difference.single) return headerRules[`${difference.rule} ${isHeaderProperty(pair, place)}`] ?? difference.rule;
   const id = schemaRuleId(pair.context.subject, difference.rule);
   return headerRules[`${id} ${isHeaderProperty(pair, place)}`] ?? id;
 }
 
-function isHeaderProperty(pair: Pair, place: Place): boolean {
+function isHeaderProperty(pair: SchemaPair, place: Place): boolean {
   return pair.context.subject.startsWith("request-parameter") && place.location.startsWith("request.header.");
 }
 

@@ -1,10 +1,10 @@
 import type { Origin } from "../../diagnostics.js";
 import type { Contract } from "../../ir/types.js";
 import type { Subject } from "../rules/rule.js";
-import { Canonicalizer, Interner, looksAlike } from "../shape/canonical.js";
+import { Canonicalizer, looksAlike, TextInterner } from "../shape/canonical.js";
 import { Inclusion } from "../shape/includes.js";
-import type { Shape } from "../shape/shape.js";
 import { Space } from "../shape/space.js";
+import type { ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
 import { WrittenEquality } from "../shape/written-equality.js";
 import type { Level } from "../types.js";
@@ -35,24 +35,24 @@ export interface Difference {
   /** The part of the schemas that the difference is about. */
   readonly step?: Step;
   /** The alternative that came or went. */
-  readonly branch?: Shape;
+  readonly branch?: ValueSet;
 }
 
 export interface Edge {
   readonly step: Step;
-  readonly pair: Pair;
+  readonly pair: SchemaPair;
 }
 
 /** Two schemas that stand at the same place, what differs in them and the pairs of their parts. */
-export interface Pair {
-  readonly base: Shape;
-  readonly revision: Shape;
-  readonly context: SchemaContext;
+export interface SchemaPair {
+  readonly base: ValueSet;
+  readonly revision: ValueSet;
+  readonly context: PairContext;
   readonly differences: readonly Difference[];
   readonly edges: readonly Edge[];
 }
 
-export interface SchemaContext {
+export interface PairContext {
   readonly subject: Subject;
   readonly direction: "request" | "response";
   /** All values are text on the wire: parameters, headers, forms, XML. */
@@ -74,7 +74,7 @@ export interface SchemaContext {
 }
 
 /** The two contracts and everything remembered while they are compared. */
-export class Comparison {
+export class ContractPair {
   readonly base: Canonicalizer;
   readonly revision: Canonicalizer;
   readonly inclusion: Inclusion;
@@ -83,13 +83,13 @@ export class Comparison {
   constructor(base: Contract, revision: Contract) {
     this.written = new WrittenEquality(base, revision);
     this.inclusion = new Inclusion(this.written);
-    const interner = new Interner();
+    const interner = new TextInterner();
     this.base = new Canonicalizer(new Space(base), interner);
     this.revision = new Canonicalizer(new Space(revision), interner);
   }
 
   /** No value tells the shapes apart. */
-  same(base: Shape, revision: Shape): boolean {
+  same(base: ValueSet, revision: ValueSet): boolean {
     if (this.isWrittenAlike(base, revision)) return true;
     // Most shapes that differ do so on their surface, and numbering a shape numbers all that it refers to.
     if (!looksAlike({ shape: base, space: this.base.space }, { shape: revision, space: this.revision.space }))
@@ -98,41 +98,41 @@ export class Comparison {
   }
 
   /** The cheap half of {@link same}: the schemas read the same, prose aside. */
-  isWrittenAlike(base: Shape, revision: Shape): boolean {
+  isWrittenAlike(base: ValueSet, revision: ValueSet): boolean {
     return (
       base.source !== undefined && revision.source !== undefined && this.written.same(base.source, revision.source)
     );
   }
 
   /** Every value of base belongs to the revision. */
-  widens(base: Shape, revision: Shape): boolean {
+  widens(base: ValueSet, revision: ValueSet): boolean {
     return this.inclusion.includes({ names: this.revision, shape: revision }, { names: this.base, shape: base });
   }
 
   /** Every value of the revision belongs to base. */
-  narrows(base: Shape, revision: Shape): boolean {
+  narrows(base: ValueSet, revision: ValueSet): boolean {
     return this.inclusion.includes({ names: this.base, shape: base }, { names: this.revision, shape: revision });
   }
 
-  viewOfBase(shape: Shape): View {
+  viewOfBase(shape: ValueSet): View {
     return this.base.space.viewOf(shape);
   }
 
-  viewOfRevision(shape: Shape): View {
+  viewOfRevision(shape: ValueSet): View {
     return this.revision.space.viewOf(shape);
   }
 }
 
 /** What the comparison of one keyword group gets and gives to. */
 export interface Scope {
-  readonly comparison: Comparison;
-  readonly context: SchemaContext;
-  readonly base: Shape;
-  readonly revision: Shape;
+  readonly comparison: ContractPair;
+  readonly context: PairContext;
+  readonly base: ValueSet;
+  readonly revision: ValueSet;
   /** Views of the two shapes. */
   readonly from: View;
   readonly to: View;
   add(difference: Difference): void;
   /** Compares parts; `undefined` on a side stands for a schema that accepts everything. */
-  descend(step: Step, base: Shape | undefined, revision: Shape | undefined): void;
+  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined): void;
 }

@@ -1,13 +1,13 @@
 import type { InstanceType, Schema } from "../../ir/types.js";
-import type { Shape } from "../shape/shape.js";
 import type { Space } from "../shape/space.js";
 import { anyType, bitOf, bits, maskOf, typesOf } from "../shape/types-mask.js";
+import type { ValueSet } from "../shape/value-set.js";
 
 /**
  * A schema of several types as a choice of one schema per type, which is the same because rules for one type say nothing
  * about others. A schema of one type, or of any, is its only piece.
  */
-export function piecesOf(shape: Shape, space: Space): readonly Shape[] {
+export function piecesOf(shape: ValueSet, space: Space): readonly ValueSet[] {
   const found = space.pieces.get(shape);
   if (found) return found;
   const { mask, unions } = space.viewOf(shape);

@@ -2,13 +2,13 @@ import type { Contract } from "../../ir/types.js";
 import type { DriftOptions } from "../types.js";
 import { SchemaComparer } from "./compare-schema.js";
 import { Lifecycle } from "./lifecycle.js";
-import { Comparison } from "./pair.js";
+import { ContractPair } from "./pair.js";
 
 /** What one comparison of two contracts shares. */
 export interface Session {
   readonly base: Contract;
   readonly revision: Contract;
-  readonly comparison: Comparison;
+  readonly comparison: ContractPair;
   readonly schemas: SchemaComparer;
   readonly lifecycle: Lifecycle;
   readonly options: DriftOptions;
@@ -19,7 +19,7 @@ export interface Session {
 }
 
 export function openSession(base: Contract, revision: Contract, options: DriftOptions): Session {
-  const comparison = new Comparison(base, revision);
+  const comparison = new ContractPair(base, revision);
   const lifecycle = new Lifecycle(options);
   return {
     base,

@@ -1,7 +1,7 @@
 import { familyOf } from "../rules/registry.js";
 import { first } from "../shape/canonical.js";
-import type { Shape } from "../shape/shape.js";
 import { bits } from "../shape/types-mask.js";
+import type { ValueSet } from "../shape/value-set.js";
 import type { Difference, Scope } from "./pair.js";
 
 /** Rules of which the revision only lacks a keyword, beside those that widen by name. */
@@ -37,7 +37,7 @@ function isSilence({ rule, to }: Difference): boolean {
  * The page leaves open whether a value of this alternative is taken: it names the type without the details, or it only
  * shows an example.
  */
-export function isLeftOpen({ context, comparison, revision, to }: Scope, alternative: Shape): boolean {
+export function isLeftOpen({ context, comparison, revision, to }: Scope, alternative: ValueSet): boolean {
   if (!context.inferred) return false;
   const mark = first(revision, (notes) => notes.extensions?.get("x-concord-inferred"));
   const { mask } = comparison.viewOfBase(alternative);

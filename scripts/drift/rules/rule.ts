@@ -1,6 +1,6 @@
 import type { Direction, Level } from "../types.js";
 
-export type Area =
+export type RuleArea =
   | "paths"
   | "parameters"
   | "request-body"
@@ -17,7 +17,7 @@ export interface Rule {
   readonly id: string;
   readonly level: Level;
   readonly direction: Direction;
-  readonly area: Area;
+  readonly area: RuleArea;
   readonly title: string;
   readonly explanation: string;
   readonly fix: string;
@@ -33,7 +33,7 @@ export const subjects = {
   "response-property": { direction: "response", area: "schema", noun: "a response property" },
   "response-header": { direction: "response", area: "headers", noun: "a response header" },
   "response-header-property": { direction: "response", area: "headers", noun: "a property of a response header" },
-} as const satisfies Record<string, { direction: Direction; area: Area; noun: string }>;
+} as const satisfies Record<string, { direction: Direction; area: RuleArea; noun: string }>;
 
 export type Subject = keyof typeof subjects;
 
@@ -133,7 +133,7 @@ export function titleOf(id: string): string {
 export function rule(
   id: string,
   level: Level,
-  place: { readonly direction: Direction; readonly area: Area },
+  place: { readonly direction: Direction; readonly area: RuleArea },
   texts: readonly [explanation: string, fix: string],
 ): Rule {
   return {

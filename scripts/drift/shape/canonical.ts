@@ -1,12 +1,12 @@
 import type { Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
-import type { Shape } from "./shape.js";
-import type { Space } from "./space.js";
+import type { OwnedSet, Space } from "./space.js";
+import type { ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
 import { lifecycle } from "./written-equality.js";
 
 /** Numbers for texts; equal texts, equal numbers. One interner serves the spaces that are compared. */
-export class Interner {
+export class TextInterner {
   readonly #ids = new Map<string, number>();
 
   idOf(text: string): number {
@@ -17,23 +17,23 @@ export class Interner {
   }
 }
 
-type IdOf = (shape: Shape) => number;
+type IdOf = (shape: ValueSet) => number;
 
 /**
  * Numbers shapes by meaning: equal numbers mean that no value tells the shapes apart and that their notes on defaults,
  * deprecation and access agree. Names, titles and descriptions do not count. Unequal numbers mean nothing.
  */
 export class Canonicalizer {
-  readonly #ids = new Map<Shape, number>();
-  readonly #order = new Map<Shape, { index: number; low: number; open: boolean }>();
-  readonly #stack: Shape[] = [];
+  readonly #ids = new Map<ValueSet, number>();
+  readonly #order = new Map<ValueSet, { index: number; low: number; open: boolean }>();
+  readonly #stack: ValueSet[] = [];
 
   constructor(
     readonly space: Space,
-    readonly interner: Interner,
+    readonly interner: TextInterner,
   ) {}
 
-  idOf(shape: Shape): number {
+  idOf(shape: ValueSet): number {
     const known = this.#ids.get(shape);
     if (known !== undefined) return known;
     this.#visit(shape);
@@ -41,7 +41,7 @@ export class Canonicalizer {
   }
 
   /** Tarjan's strongly connected components: shapes that refer to each other are numbered together. */
-  #visit(shape: Shape): void {
+  #visit(shape: ValueSet): void {
     const state = { index: this.#order.size, low: this.#order.size, open: true };
     this.#order.set(shape, state);
     this.#stack.push(shape);
@@ -55,8 +55,8 @@ export class Canonicalizer {
     if (state.low === state.index) this.#close(shape);
   }
 
-  #close(root: Shape): void {
-    const group: Shape[] = [];
+  #close(root: ValueSet): void {
+    const group: ValueSet[] = [];
     for (let shape = this.#stack.pop(); shape !== undefined; shape = this.#stack.pop()) {
       group.push(shape);
       const state = this.#order.get(shape);
@@ -74,14 +74,14 @@ export class Canonicalizer {
    * Colours the members of a cycle round by round until no round tells more of them apart. The last two colours of all
    * members name the cycle: where two cycles agree in them, members of one colour are the same.
    */
-  #closeCycle(group: readonly Shape[]): void {
-    let colours = new Map<Shape, number>(group.map((shape) => [shape, 0]));
+  #closeCycle(group: readonly ValueSet[]): void {
+    let colours = new Map<ValueSet, number>(group.map((shape) => [shape, 0]));
     const idOf: IdOf = (shape) => {
       const colour = colours.get(shape);
       return colour === undefined ? this.#known(shape) : -2 - colour;
     };
     for (let count = 0; ; ) {
-      const next = new Map<Shape, number>();
+      const next = new Map<ValueSet, number>();
       for (const shape of group) next.set(shape, this.interner.idOf(textOf(shape, this.space, idOf)));
       const distinct = new Set(next.values()).size;
       if (distinct === count) {
@@ -96,7 +96,7 @@ export class Canonicalizer {
   }
 }
 
-function childrenOf(shape: Shape, space: Space): readonly Shape[] {
+function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
   const view = space.viewOf(shape);
   return [
     ...(shape.members ?? []).map((member) => space.shapeOf(member)),
@@ -117,14 +117,8 @@ function childrenOf(shape: Shape, space: Space): readonly Shape[] {
   ].filter((shape) => shape !== undefined);
 }
 
-/** A shape and the contract that it is of. */
-export interface Placed {
-  readonly shape: Shape;
-  readonly space: Space;
-}
-
 /** False only for shapes that have unequal numbers, told by what costs little to compare: their surface, and their items'. */
-export function looksAlike(base: Placed, revision: Placed): boolean {
+export function looksAlike(base: OwnedSet, revision: OwnedSet): boolean {
   const [one, two] = [base.space.viewOf(base.shape), revision.space.viewOf(revision.shape)];
   if (!haveSameSurface(one, two)) return false;
   if (one.items === undefined || two.items === undefined) return one.items === two.items;
@@ -144,10 +138,10 @@ function haveSameSurface(one: View, two: View): boolean {
   );
 }
 
-function textOf(shape: Shape, space: Space, idOf: IdOf): string {
+function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
   const view = space.viewOf(shape);
-  const one = (child: Shape | undefined) => (child === undefined ? "" : String(idOf(child)));
-  const many = (children: ReadonlyMap<string, Shape>) =>
+  const one = (child: ValueSet | undefined) => (child === undefined ? "" : String(idOf(child)));
+  const many = (children: ReadonlyMap<string, ValueSet>) =>
     [...children].map(([name, child]) => `${JSON.stringify(name)}${idOf(child)}`).sort();
   const limits = Object.entries(view.limits).map(([name, limit]) => `${name}${limit.value}`);
   return [
@@ -184,7 +178,7 @@ function textOf(shape: Shape, space: Space, idOf: IdOf): string {
   ].join(";");
 }
 
-function notesOf(shape: Shape): string {
+function notesOf(shape: ValueSet): string {
   const fallback = first(shape, (notes) => notes.default);
   const extensions = lifecycle.map((name) => first(shape, (notes) => notes.extensions?.get(name)));
   const flags = [
@@ -196,7 +190,7 @@ function notesOf(shape: Shape): string {
 }
 
 /** The annotation of the outermost atom that has it. */
-export function first<T>(shape: Shape, read: (notes: Schema["notes"]) => T | undefined): T | undefined {
+export function first<T>(shape: ValueSet, read: (notes: Schema["notes"]) => T | undefined): T | undefined {
   for (const atom of shape.atoms) {
     const value = read(atom.notes);
     if (value !== undefined) return value;

@@ -1,12 +1,13 @@
 import type { Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Canonicalizer } from "./canonical.js";
-import type { Shape } from "./shape.js";
+import type { Located } from "./limits.js";
 import { bitOf, bits } from "./types-mask.js";
-import { type Placed, propertyOf, type View } from "./view.js";
+import type { ValueSet } from "./value-set.js";
+import { propertyOf, type View } from "./view.js";
 
 interface Side {
-  readonly shape: Shape;
+  readonly shape: ValueSet;
   readonly names: Canonicalizer;
 }
 
@@ -162,11 +163,11 @@ function irrelevant(name: string, view: View): boolean {
   return (view.mask & bit) === 0;
 }
 
-function atMost(small: Placed<number> | undefined, large: Placed<number> | undefined): boolean {
+function atMost(small: Located<number> | undefined, large: Located<number> | undefined): boolean {
   return large === undefined || (small !== undefined && small.value <= large.value);
 }
 
-function atLeast(small: Placed<number> | undefined, large: Placed<number> | undefined): boolean {
+function atLeast(small: Located<number> | undefined, large: Located<number> | undefined): boolean {
   return large === undefined || (small !== undefined && small.value >= large.value);
 }
 
@@ -201,16 +202,16 @@ function withinLimits(value: Json, { limits, patterns, multipleOf }: View): bool
   );
 }
 
-function fits(value: number, min: Placed<number> | undefined, max: Placed<number> | undefined): boolean {
+function fits(value: number, min: Located<number> | undefined, max: Located<number> | undefined): boolean {
   return (min === undefined || value >= min.value) && (max === undefined || value <= max.value);
 }
 
 /** Keywords that are only compared as a whole. */
 function sameRest(wide: Side, large: View, narrow: Side, small: View): boolean {
-  const wideIds = (shapes: readonly (Shape | undefined)[]) => shapes.map((shape) => shape && wide.names.idOf(shape));
-  const narrowIds = (shapes: readonly (Shape | undefined)[]) =>
+  const wideIds = (shapes: readonly (ValueSet | undefined)[]) => shapes.map((shape) => shape && wide.names.idOf(shape));
+  const narrowIds = (shapes: readonly (ValueSet | undefined)[]) =>
     shapes.map((shape) => shape && narrow.names.idOf(shape));
-  const rest = (view: View, ids: (shapes: readonly (Shape | undefined)[]) => readonly unknown[]) =>
+  const rest = (view: View, ids: (shapes: readonly (ValueSet | undefined)[]) => readonly unknown[]) =>
     JSON.stringify([
       ids([...view.patternProperties.values()]),
       [...view.patternProperties.keys()],

@@ -2,33 +2,33 @@ import type { Origin } from "../../diagnostics.js";
 import type { Schema } from "../../ir/types.js";
 
 /** A rule and where it stands. */
-export interface Placed<T> {
+export interface Located<T> {
   readonly value: T;
   readonly at: Origin;
 }
 
 /** The tightest limit of each kind over all atoms. */
 export interface Limits {
-  readonly max?: Placed<number>;
-  readonly exclusiveMax?: Placed<number>;
-  readonly min?: Placed<number>;
-  readonly exclusiveMin?: Placed<number>;
-  readonly maxLength?: Placed<number>;
-  readonly minLength?: Placed<number>;
-  readonly maxItems?: Placed<number>;
-  readonly minItems?: Placed<number>;
-  readonly maxContains?: Placed<number>;
-  readonly minContains?: Placed<number>;
-  readonly maxProperties?: Placed<number>;
-  readonly minProperties?: Placed<number>;
+  readonly max?: Located<number>;
+  readonly exclusiveMax?: Located<number>;
+  readonly min?: Located<number>;
+  readonly exclusiveMin?: Located<number>;
+  readonly maxLength?: Located<number>;
+  readonly minLength?: Located<number>;
+  readonly maxItems?: Located<number>;
+  readonly minItems?: Located<number>;
+  readonly maxContains?: Located<number>;
+  readonly minContains?: Located<number>;
+  readonly maxProperties?: Located<number>;
+  readonly minProperties?: Located<number>;
 }
 
 function tightest(
   atoms: readonly Schema[],
   read: (atom: Schema) => number | undefined,
   side: "upper" | "lower",
-): Placed<number> | undefined {
-  let best: Placed<number> | undefined;
+): Located<number> | undefined {
+  let best: Located<number> | undefined;
   for (const atom of atoms) {
     const value = read(atom);
     if (value === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
-import { asserts, isPlainUnion, type Shapes } from "./shape.js";
 import { anyType, bitOf, bits, maskOf, typesOf } from "./types-mask.js";
+import { asserts, isPlainUnion, type ValueSets } from "./value-set.js";
 
 /** What a union says in the plainest spelling. */
 export interface SimpleUnion {
@@ -21,7 +21,7 @@ export class UnionSimplifier {
   readonly #folded = new Map<Schema, Schema>();
   readonly #listsOfTypes = new Set<Schema>();
 
-  constructor(readonly shapes: Shapes) {}
+  constructor(readonly shapes: ValueSets) {}
 
   /** True for the type list that stands for a union of bare types. */
   isListOfTypes(schema: Schema): boolean {

@@ -1,6 +1,6 @@
 import type { Contract, Schema } from "../../ir/types.js";
-import { asserts, hasOwnKeywords, isPlainUnion, type Shape, type Shapes, type Union } from "./shape.js";
 import { UnionSimplifier } from "./simplify-union.js";
+import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
 import { readsAlike } from "./written-equality.js";
 
@@ -17,25 +17,31 @@ const ofOneType: ReadonlySet<string> = new Set([
   "notes",
 ]);
 
+/** A shape and the contract that it is of. */
+export interface OwnedSet {
+  readonly space: Space;
+  readonly shape: ValueSet;
+}
+
 /**
  * The shapes of one contract. References and `allOf` are followed on the way, so that a shape is a flat list of atoms;
  * the same list is the same shape, which makes recursive schemas finite.
  */
-export class Space implements Shapes {
+export class Space implements ValueSets {
   readonly #schemas: Contract["schemas"];
   readonly #schemaIds = new Map<Schema, number>();
-  readonly #shapes = new Map<string, Shape>();
-  readonly #views = new Map<Shape, View>();
-  readonly #unions = new Map<Shape, readonly Union[]>();
+  readonly #shapes = new Map<string, ValueSet>();
+  readonly #views = new Map<ValueSet, View>();
+  readonly #unions = new Map<ValueSet, readonly Union[]>();
   readonly #nullables = new Map<Schema, Schema>();
   readonly #annotations = new Map<Schema, Schema>();
-  readonly #bySchema = new Map<Schema, Shape>();
+  readonly #bySchema = new Map<Schema, ValueSet>();
   readonly #anythings = new Map<Schema | undefined, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
 
   /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
-  readonly pieces = new Map<Shape, readonly Shape[]>();
-  readonly narrowed = new Map<Shape, Map<string, Shape>>();
+  readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
+  readonly narrowed = new Map<ValueSet, Map<string, ValueSet>>();
   readonly unwrapped = new Map<Schema, Schema>();
 
   constructor(readonly contract: Contract) {
@@ -43,7 +49,7 @@ export class Space implements Shapes {
   }
 
   /** The values that all the schemas accept. */
-  shapeOf(schema: Schema, ...others: readonly Schema[]): Shape {
+  shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet {
     if (others.length > 0) return this.#build([schema, ...others]);
     const known = this.#bySchema.get(schema);
     if (known) return known;
@@ -53,7 +59,7 @@ export class Space implements Shapes {
   }
 
   /** The shape of the atoms alone. */
-  shapeOfAtoms(atoms: readonly Schema[]): Shape {
+  shapeOfAtoms(atoms: readonly Schema[]): ValueSet {
     const [first] = atoms;
     return first
       ? this.#intern([first], { atoms, nullable: false })
@@ -61,13 +67,13 @@ export class Space implements Shapes {
   }
 
   /** The shape without the list or choice of one that it was written as. */
-  plainOf(shape: Shape): Shape {
+  plainOf(shape: ValueSet): ValueSet {
     if (shape.choice === undefined && shape.members?.length !== 1) return shape;
     const { members: _members, choice: _choice, id: _id, at: _at, ...parts } = shape;
     return this.#intern([], parts);
   }
 
-  viewOf(shape: Shape): View {
+  viewOf(shape: ValueSet): View {
     const known = this.#views.get(shape);
     if (known) return known;
     const view = viewOf(shape, this);
@@ -76,7 +82,7 @@ export class Space implements Shapes {
   }
 
   /** The unions of the atoms, each simplified. */
-  unionsOf(shape: Shape): readonly Union[] {
+  unionsOf(shape: ValueSet): readonly Union[] {
     const known = this.#unions.get(shape);
     if (known) return known;
     const unions = shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
@@ -114,7 +120,7 @@ export class Space implements Shapes {
     return [...atoms];
   }
 
-  #build(schemas: readonly Schema[]): Shape {
+  #build(schemas: readonly Schema[]): ValueSet {
     let atoms = this.#unfold(schemas);
     let nullable = false;
     let name = schemas.length === 1 ? schemas[0]?.ref : undefined;
@@ -179,7 +185,7 @@ export class Space implements Shapes {
     return inner !== undefined && (inner.anyOf ?? inner.oneOf)?.length === 1;
   }
 
-  #intern(schemas: readonly Schema[], parts: Omit<Shape, "id" | "at">): Shape {
+  #intern(schemas: readonly Schema[], parts: Omit<ValueSet, "id" | "at">): ValueSet {
     const ids = parts.atoms.map((atom) => this.#idOf(atom)).sort((a, b) => a - b);
     // A list of one, or a choice of one, has the atoms of its member, but may gain or lose a member.
     const written = `${parts.members?.length === 1 ? "^" : ""}${parts.choice ? "|" : ""}`;
@@ -188,7 +194,7 @@ export class Space implements Shapes {
     if (known) return known;
     const [first] = schemas;
     const at = parts.atoms.find(asserts)?.at ?? parts.atoms[0]?.at ?? first?.at ?? this.contract.at;
-    const shape: Shape = { id: this.#shapes.size, at, ...parts };
+    const shape: ValueSet = { id: this.#shapes.size, at, ...parts };
     this.#shapes.set(key, shape);
     return shape;
   }

@@ -2,11 +2,9 @@ import type { Origin } from "../../diagnostics.js";
 import type { Discriminator, Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import { LazyMap } from "./lazy-map.js";
-import { type Limits, limitsOf, type Placed } from "./limits.js";
-import type { Shape, Shapes, Union } from "./shape.js";
+import { type Limits, type Located, limitsOf } from "./limits.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
-
-export type { Limits, Placed } from "./limits.js";
+import type { Union, ValueSet, ValueSets } from "./value-set.js";
 
 /** The rules of all atoms of a shape, merged where they can be. */
 export interface View {
@@ -19,7 +17,7 @@ export interface View {
   /** The types were written as a union of bare types. */
   readonly listOfTypes: boolean;
   /** The values allowed, without null. */
-  readonly enum?: Placed<readonly Json[]> & { readonly const: boolean };
+  readonly enum?: Located<readonly Json[]> & { readonly const: boolean };
   readonly formats: readonly string[];
   readonly limits: Limits;
   /** Without 1, where that says no more than the type or another step. */
@@ -28,38 +26,38 @@ export interface View {
   readonly patterns: readonly string[];
   readonly contentMediaType?: string;
   readonly contentEncoding?: string;
-  readonly contentSchema?: Shape;
+  readonly contentSchema?: ValueSet;
   /** Every property that some atom lists. */
-  readonly properties: ReadonlyMap<string, Shape>;
+  readonly properties: ReadonlyMap<string, ValueSet>;
   /** Their schemas, where a single atom lists them all and no pattern adds to them. */
   readonly written?: ReadonlyMap<string, Schema>;
   readonly required: ReadonlyMap<string, Origin>;
-  readonly patternProperties: ReadonlyMap<string, Shape>;
+  readonly patternProperties: ReadonlyMap<string, ValueSet>;
   /** What other properties must match; absent when anything goes. */
-  readonly additional?: Shape;
+  readonly additional?: ValueSet;
   /** No other property is allowed. */
   readonly closed: boolean;
-  readonly propertyNames?: Shape;
+  readonly propertyNames?: ValueSet;
   readonly dependentRequired: ReadonlyMap<string, readonly string[]>;
-  readonly dependentSchemas: ReadonlyMap<string, Shape>;
-  readonly unevaluatedProperties?: Shape;
-  readonly prefixItems: readonly Shape[];
-  readonly items?: Shape;
-  readonly contains?: Shape;
-  readonly unevaluatedItems?: Shape;
+  readonly dependentSchemas: ReadonlyMap<string, ValueSet>;
+  readonly unevaluatedProperties?: ValueSet;
+  readonly prefixItems: readonly ValueSet[];
+  readonly items?: ValueSet;
+  readonly contains?: ValueSet;
+  readonly unevaluatedItems?: ValueSet;
   readonly unions: readonly Union[];
-  readonly nots: readonly Shape[];
+  readonly nots: readonly ValueSet[];
   readonly conditionals: readonly Conditional[];
   readonly discriminator?: Discriminator;
 }
 
 export interface Conditional {
-  readonly if: Shape;
-  readonly then?: Shape;
-  readonly else?: Shape;
+  readonly if: ValueSet;
+  readonly then?: ValueSet;
+  readonly else?: ValueSet;
 }
 
-export function viewOf(shape: Shape, space: Shapes): View {
+export function viewOf(shape: ValueSet, space: ValueSets): View {
   const { atoms } = shape;
   const enumeration = mergeEnums(atoms);
   const stated = maskOfAtoms(atoms, enumeration?.values);
@@ -98,7 +96,7 @@ function maskOfAtoms(atoms: readonly Schema[], values: readonly Json[] | undefin
   return (types & ~bits.null) | (types & listed & bits.null);
 }
 
-function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: Shapes): Conditional {
+function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: ValueSets): Conditional {
   return {
     if: space.shapeOf(rules.if),
     ...(rules.then ? { then: space.shapeOf(rules.then) } : {}),
@@ -143,7 +141,7 @@ function enumView(enumeration: Enumeration | undefined, mask: number): Pick<View
 
 function contentView(
   atoms: readonly Schema[],
-  space: Shapes,
+  space: ValueSets,
 ): Pick<View, "contentMediaType" | "contentEncoding" | "contentSchema"> {
   const rules = atoms.flatMap((atom) => (atom.string ? [atom.string] : []));
   if (rules.length === 0) return {};
@@ -183,7 +181,7 @@ const noObject: ObjectView = {
   dependentSchemas: new Map(),
 };
 
-function objectView(atoms: readonly Schema[], space: Shapes): ObjectView {
+function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
   if (!atoms.some((atom) => atom.object)) return noObject;
   const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
   const names = new Set<string>();
@@ -227,7 +225,7 @@ function constrains(schema: Schema): boolean {
 }
 
 /** What the atoms that restrict property `name` say of it together. */
-export function propertyOf(atoms: readonly Schema[], name: string, space: Shapes): Shape {
+export function propertyOf(atoms: readonly Schema[], name: string, space: ValueSets): ValueSet {
   const listed = atoms.flatMap((atom) => atom.object?.properties.get(name) ?? []);
   const others = atoms.flatMap((atom) => {
     const rules = atom.object;
@@ -249,7 +247,10 @@ export function matches(pattern: string, text: string): boolean {
   }
 }
 
-function gather(maps: readonly (ReadonlyMap<string, Schema> | undefined)[], space: Shapes): ReadonlyMap<string, Shape> {
+function gather(
+  maps: readonly (ReadonlyMap<string, Schema> | undefined)[],
+  space: ValueSets,
+): ReadonlyMap<string, ValueSet> {
   const lists = new Map<string, Schema[]>();
   for (const map of maps) for (const [name, schema] of map ?? []) lists.set(name, [...(lists.get(name) ?? []), schema]);
   return new Map(
@@ -257,14 +258,18 @@ function gather(maps: readonly (ReadonlyMap<string, Schema> | undefined)[], spac
   );
 }
 
-function merged<K extends string>(key: K, schemas: readonly Schema[], space: Shapes): { readonly [P in K]?: Shape } {
+function merged<K extends string>(
+  key: K,
+  schemas: readonly Schema[],
+  space: ValueSets,
+): { readonly [P in K]?: ValueSet } {
   const [first, ...rest] = schemas;
-  return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: Shape };
+  return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: ValueSet };
 }
 
 type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
 
-function arrayView(atoms: readonly Schema[], space: Shapes): ArrayView {
+function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
   if (!atoms.some((atom) => atom.array)) return { prefixItems: [] };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));

@@ -1,18 +1,19 @@
 import type { Contract, Json, Schema } from "../../ir/types.js";
 import type { Trace } from "../compare/findings.js";
-import type { Comparison, Difference, Pair, Step } from "../compare/pair.js";
+import type { ContractPair, Difference, SchemaPair, Step } from "../compare/pair.js";
+import type { OwnedSet } from "../shape/space.js";
 import { bits } from "../shape/types-mask.js";
 import { accepts } from "./accepts.js";
 import { samplePattern } from "./sample-pattern.js";
-import { isAccepted, isMap, partOf, type Sampled, Sampler, withProperty } from "./sampler.js";
+import { isAccepted, isMap, partOf, Sampler, withProperty } from "./sampler.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
 
 interface Parties {
   /** Accepts the value: base of a request, the revision of a response. */
-  readonly taker: Sampled;
-  readonly refuser: Sampled;
+  readonly taker: OwnedSet;
+  readonly refuser: OwnedSet;
 }
 
 /** Finds values that prove findings; remembers samples over the findings of one comparison. */
@@ -20,7 +21,7 @@ export class WitnessFinder {
   readonly #sampler = new Sampler();
 
   constructor(
-    readonly comparison: Comparison,
+    readonly comparison: ContractPair,
     readonly base: Contract,
     readonly revision: Contract,
   ) {}
@@ -42,16 +43,16 @@ export class WitnessFinder {
     return undefined;
   }
 
-  #parties(pair: Pair): Parties {
-    const base: Sampled = { space: this.comparison.base.space, shape: pair.base };
-    const revision: Sampled = { space: this.comparison.revision.space, shape: pair.revision };
+  #parties(pair: SchemaPair): Parties {
+    const base: OwnedSet = { space: this.comparison.base.space, shape: pair.base };
+    const revision: OwnedSet = { space: this.comparison.revision.space, shape: pair.revision };
     return pair.context.direction === "request"
       ? { taker: base, refuser: revision }
       : { taker: revision, refuser: base };
   }
 
   /** Values of the schemas that differ which one side takes and the other refuses. */
-  *#locals(pair: Pair, difference: Difference): Iterable<Json> {
+  *#locals(pair: SchemaPair, difference: Difference): Iterable<Json> {
     const { step, branch } = difference;
     const { taker, refuser } = this.#parties(pair);
     const fits = (value: Json) => isAccepted(taker, value) && !isAccepted(refuser, value);
@@ -104,7 +105,7 @@ export class WitnessFinder {
     }
   }
 
-  #list(taker: Sampled, value: Json): Json {
+  #list(taker: OwnedSet, value: Json): Json {
     const view = taker.space.viewOf(taker.shape);
     const prefix = view.prefixItems.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
     const length = Math.max(1, (view.limits.minItems?.value ?? 0) - prefix.length);

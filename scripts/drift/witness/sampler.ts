@@ -1,19 +1,13 @@
 import type { Json } from "../../ir/types.js";
 import { setOwn } from "../../json.js";
 import { first } from "../shape/canonical.js";
-import type { Shape } from "../shape/shape.js";
-import type { Space } from "../shape/space.js";
+import type { OwnedSet } from "../shape/space.js";
 import { bits } from "../shape/types-mask.js";
+import type { ValueSet } from "../shape/value-set.js";
 import { propertyOf, type View } from "../shape/view.js";
 import { accepts } from "./accepts.js";
 import { formatSamples } from "./formats.js";
 import { samplePattern } from "./sample-pattern.js";
-
-/** A shape and the contract that it belongs to. */
-export interface Sampled {
-  readonly space: Space;
-  readonly shape: Shape;
-}
 
 const maxDepth = 8;
 
@@ -23,10 +17,10 @@ const maxDepth = 8;
  * in one place only.
  */
 export class Sampler {
-  readonly #known = new Map<Shape, Json | undefined>();
+  readonly #known = new Map<ValueSet, Json | undefined>();
 
   /** The smallest value found that the shape accepts. */
-  sample(of: Sampled, depth = 0): Json | undefined {
+  sample(of: OwnedSet, depth = 0): Json | undefined {
     if (this.#known.has(of.shape)) return this.#known.get(of.shape);
     if (depth > maxDepth) return undefined;
     let found: Json | undefined;
@@ -40,7 +34,7 @@ export class Sampler {
   }
 
   /** A value for both, or for the first alone. */
-  shared(of: Sampled, other: Sampled | undefined, depth: number): Json | undefined {
+  shared(of: OwnedSet, other: OwnedSet | undefined, depth: number): Json | undefined {
     const plain = this.sample(of, depth);
     if (other === undefined || (plain !== undefined && isAccepted(other, plain))) return plain;
     if (depth > 2) return plain;
@@ -52,7 +46,7 @@ export class Sampler {
     return plain;
   }
 
-  *candidates(of: Sampled, other: Sampled | undefined, depth = 0): Iterable<Json> {
+  *candidates(of: OwnedSet, other: OwnedSet | undefined, depth = 0): Iterable<Json> {
     const view = of.space.viewOf(of.shape);
     const hint = other?.space.viewOf(other.shape);
     if (of.shape.nullable) yield null;
@@ -74,7 +68,7 @@ export class Sampler {
   }
 
   /** A value of an alternative, together with what the shape asks for beside it. */
-  *#branch(of: Sampled, branch: Sampled, other: Sampled | undefined, depth: number): Iterable<Json> {
+  *#branch(of: OwnedSet, branch: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
     if (depth > maxDepth) return;
     const beside = this.object(of, other, depth);
     let count = 0;
@@ -85,7 +79,7 @@ export class Sampler {
     }
   }
 
-  *#arrays(of: Sampled, other: Sampled | undefined, depth: number): Iterable<Json> {
+  *#arrays(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
     const view = of.space.viewOf(of.shape);
     const hint = other?.space.viewOf(other.shape);
     if (depth > maxDepth) return;
@@ -108,7 +102,7 @@ export class Sampler {
     }
   }
 
-  *#objects(of: Sampled, other: Sampled | undefined, depth: number): Iterable<Json> {
+  *#objects(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
     if (depth > maxDepth) return;
     const smallest = this.object(of, other, depth);
     if (smallest === undefined) return;
@@ -132,7 +126,7 @@ export class Sampler {
   }
 
   /** The object with the required properties of both, with values for both where there are. */
-  object(of: Sampled, other: Sampled | undefined, depth: number): { [key: string]: Json } | undefined {
+  object(of: OwnedSet, other: OwnedSet | undefined, depth: number): { [key: string]: Json } | undefined {
     const view = of.space.viewOf(of.shape);
     const hint = other?.space.viewOf(other.shape);
     const required = new Set(view.required.keys());
@@ -150,11 +144,11 @@ export class Sampler {
   }
 }
 
-export function partOf(of: Sampled, name: string): Sampled {
+export function partOf(of: OwnedSet, name: string): OwnedSet {
   return { ...of, shape: propertyOf(of.shape.atoms, name, of.space) };
 }
 
-export function isAccepted({ space, shape }: Sampled, value: Json): boolean {
+export function isAccepted({ space, shape }: OwnedSet, value: Json): boolean {
   if (value === null && shape.nullable) return true;
   const options = { schemas: space.contract.schemas, exactlyOne: false };
   return shape.atoms.every((atom) => accepts(atom, value, options));

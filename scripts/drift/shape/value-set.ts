@@ -2,10 +2,10 @@ import type { Origin } from "../../diagnostics.js";
 import type { Schema } from "../../ir/types.js";
 
 /**
- * A set of values: those that every atom accepts, and null where `nullable` says so. Two spellings of the same set
- * (references, `allOf`, `anyOf` with null, type arrays) have shapes that compare equal.
+ * A set of values, for short a shape: those that every atom accepts, and null where `nullable` says so. Two spellings of
+ * the same set (references, `allOf`, `anyOf` with null, type arrays) have shapes that compare equal.
  */
-export interface Shape {
+export interface ValueSet {
   /** Unique within its {@link Space}. */
   readonly id: number;
   /** Schemas of which only their own keywords count, not their `ref` and `allOf`; outermost first. */
@@ -25,15 +25,15 @@ export interface Shape {
 /** The alternatives of a shape; at least one must match. */
 export interface Union {
   readonly kind: "anyOf" | "oneOf";
-  readonly branches: readonly Shape[];
+  readonly branches: readonly ValueSet[];
   readonly atom: Schema;
 }
 
 /** What makes shapes of the schemas of one contract: a {@link Space}, to those that it makes use of. */
-export interface Shapes {
+export interface ValueSets {
   /** The values that all the schemas accept. */
-  shapeOf(schema: Schema, ...others: readonly Schema[]): Shape;
-  unionsOf(shape: Shape): readonly Union[];
+  shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet;
+  unionsOf(shape: ValueSet): readonly Union[];
   /** The atoms of the schemas, behind references and `allOf`s. */
   expand(schemas: readonly Schema[]): readonly Schema[];
   isListOfTypes(atom: Schema): boolean;
