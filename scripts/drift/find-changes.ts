@@ -1,5 +1,6 @@
 import { compareText, type Origin } from "../diagnostics.js";
 import type { Contract, Json } from "../ir/types.js";
+import { subjectOf } from "./changed-part.js";
 import { compareComponents } from "./compare/compare-components.js";
 import { compareWebhooks } from "./compare/compare-hooks.js";
 import { compareOperations } from "./compare/compare-operations.js";
@@ -9,6 +10,8 @@ import type { DriftFinding, Trace } from "./compare/findings.js";
 import { openSession, type Session } from "./compare/session.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintOf } from "./fingerprint.js";
+import { ruleOf } from "./rules/registry.js";
+import { fillSentence } from "./rules/sentence.js";
 import type { Canonicalizer } from "./shape/canonical.js";
 import type { ValueSet } from "./shape/value-set.js";
 import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./types.js";
@@ -56,7 +59,8 @@ function collectFindings(session: Session, options: DriftOptions): readonly Drif
 }
 
 function withLevel(finding: DriftFinding, options: DriftOptions): readonly DriftFinding[] {
-  const level = options.levels && Object.hasOwn(options.levels, finding.id) ? options.levels[finding.id] : undefined;
+  const { levels = {} } = options;
+  const level = Object.hasOwn(levels, finding.id) ? levels[finding.id] : undefined;
   if (level === "off") return [];
   return [level === undefined ? finding : { ...finding, level }];
 }
@@ -95,13 +99,18 @@ function changeOf(
   const locate = (origin: Origin | null, side: "base" | "revision") =>
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
   const witness = level === "error" ? witnessOf(group, finder) : undefined;
+  const subject = subjectOf(finding.part, finding.path);
   return {
     id: finding.id,
     level,
     breaking: level === "error",
     operation: finding.operation?.key ?? null,
     location: finding.location,
-    message: finding.message,
+    message: fillSentence(ruleOf(finding.id).message, subject, finding.facts),
+    subject,
+    ...finding.facts,
+    part: finding.part,
+    path: finding.path,
     base: locate(finding.base, "base"),
     revision: locate(finding.revision, "revision"),
     ...(operations.length > 1 ? { operations } : {}),

@@ -1,6 +1,9 @@
 import { hash } from "node:crypto";
 import { tokensOf } from "../json.js";
+import { type ChangedPart, nounOf } from "./changed-part.js";
 import type { DriftFinding } from "./compare/findings.js";
+import { ruleOf } from "./rules/registry.js";
+import { fillSentence } from "./rules/sentence.js";
 
 /**
  * Names a finding over runs. It rests on what changed and where people see it, not on line numbers, list positions or
@@ -12,10 +15,30 @@ export function fingerprintOf(finding: DriftFinding, perOperation: boolean): str
     ? undefined
     : (componentOf(finding.base?.pointer) ?? componentOf(finding.revision?.pointer));
   const place = trace && component ? component : `${operation?.identity ?? ""} ${finding.location}`;
-  const difference = trace?.difference;
-  const details = [difference?.name, difference?.from, difference?.to].map((text) => text ?? "").join(" ");
-  const text = [finding.id, place, trace ? details : finding.message].join("\n");
-  return hash("sha256", text).slice(0, 16);
+  const details = trace ? trace.difference.mark.join(" ") : formerMessage(finding);
+  return hash("sha256", [finding.id, place, details].join("\n")).slice(0, 16);
+}
+
+/** What is not about a schema was first told apart by its message: that stays as it was, whatever is said today. */
+function formerMessage({ id, part, facts }: DriftFinding): string {
+  const { formerly, message } = ruleOf(id);
+  return fillSentence(formerly ?? message, formerNoun(part), facts);
+}
+
+function formerNoun(part: ChangedPart): string {
+  switch (part.kind) {
+    case "response":
+      return `the response with status ${part.status}`;
+    case "operation":
+    case "path":
+      return nounOf({ kind: part.kind, operation: part.operation });
+    case "parameter":
+      return nounOf({ kind: "parameter", in: part.in, name: part.name });
+    case "security-scheme":
+      return nounOf({ kind: "security-scheme", name: part.name });
+    default:
+      return nounOf(part);
+  }
 }
 
 /** `ChatMessage.content` of a pointer into a named schema, without positions in lists. */

@@ -1,7 +1,8 @@
-import type { Contract, MediaType, Operation } from "../ir/types.js";
+import type { Contract, MediaType, Operation, Parameter } from "../ir/types.js";
+import type { ChangedPart } from "./changed-part.js";
 import { isInferred } from "./compare/compare-operations.js";
 import { compareParameters } from "./compare/compare-parameters.js";
-import { findingsOfPair, type Place } from "./compare/findings.js";
+import { findingsOfPair, type Site } from "./compare/findings.js";
 import { openSession, type Session } from "./compare/session.js";
 
 /** How much of the reference's requests one provider takes. */
@@ -76,15 +77,16 @@ function parameterShares(session: Session, operation: Operation, other: Operatio
   const counted = operation.parameters.filter((parameter) => parameter.in !== "path");
   if (other === undefined) return counted.map(() => 0);
   const all = compareParameters({ ...session, inferred: isInferred(other) }, operation, other);
-  const unknown = new Set(all.filter(({ id }) => id === "request-parameter-unknown").map(({ location }) => location));
-  const findings = all.filter(({ level }) => level !== "info");
   return counted.map((parameter) => {
-    const prefix = `request.${parameter.in}.${parameter.name}`;
-    if (unknown.has(prefix)) return undefined;
-    const own = findings.filter(({ location }) => location === prefix || location.startsWith(`${prefix}.`));
-    if (own.some(({ id }) => id === "request-parameter-removed")) return 0;
-    return own.length === 0 ? 1 : 0.5;
+    const own = all.filter(({ part }) => isOf(part, parameter));
+    if (own.some(({ id }) => id === "request-parameter-unknown")) return undefined;
+    if (own.some(({ id, level }) => id === "request-parameter-removed" && level !== "info")) return 0;
+    return own.every(({ level }) => level === "info") ? 1 : 0.5;
   });
+}
+
+function isOf(part: ChangedPart, { in: where, name }: Parameter): boolean {
+  return part.kind === "parameter" && part.in === where && part.name === name;
 }
 
 function bodyShares(session: Session, operation: Operation, other: Operation | undefined): readonly FieldShare[] {
@@ -101,26 +103,18 @@ function bodyShares(session: Session, operation: Operation, other: Operation | u
   const context = { subject: "request-body", direction: "request", text: false, inferred } as const;
   const pair = session.schemas.compare(before.schema, after.schema, context);
   if (pair === undefined) return names.map(() => 1);
-  const findings = findingsOfPair(pair, place, { base: before.schema, revision: after.schema });
-  const unknown = new Set(
-    findings.filter(({ id }) => id === "request-property-unknown").map(({ location }) => location),
-  );
-  const grave = findings.filter(({ level }) => level !== "info");
+  const findings = findingsOfPair(pair, body, { base: before.schema, revision: after.schema });
   const known = new Set(base.space.viewOf(base.space.shapeOf(before.schema)).properties.keys());
   return names.map((name) => {
-    const field = `body.${name}`;
-    if (unknown.has(field)) return undefined;
-    const own = grave.filter(({ location }) => isWithin(location, field));
-    if (own.some(({ id, location }) => id === "request-property-removed" && location === field)) return 0;
-    return own.length === 0 || !known.has(name) ? 1 : 0.5;
+    const within = findings.filter(({ path: [step] }) => step?.kind === "property" && step.name === name);
+    const itself = within.filter(({ path }) => path.length === 1);
+    if (itself.some(({ id }) => id === "request-property-unknown")) return undefined;
+    if (itself.some(({ id, level }) => id === "request-property-removed" && level !== "info")) return 0;
+    return within.every(({ level }) => level === "info") || !known.has(name) ? 1 : 0.5;
   });
 }
 
-const place: Place = { operation: undefined, location: "body", noun: "the body", partNoun: "property" };
-
-function isWithin(location: string, field: string): boolean {
-  return location.startsWith(field) && !/^[\p{L}\p{N}_$-]/u.test(location.slice(field.length));
-}
+const body: Site = { operation: undefined, part: { kind: "request-body" } };
 
 function mainMedia(operation: Operation): MediaType | undefined {
   const content = operation.request?.content ?? [];

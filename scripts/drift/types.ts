@@ -1,16 +1,16 @@
 import type { Origin } from "../diagnostics.js";
 import type { Json } from "../ir/types.js";
+import type { ChangedPart } from "./changed-part.js";
+import type { RuleId } from "./rules/registry.js";
+import type { ChangeFacts, Level } from "./rules/rule.js";
+import type { Step } from "./step.js";
 
-/** `error` breaks clients that were written for base; `warning` may; `info` does not. */
-export type Level = "error" | "warning" | "info";
-
-/** Who sends the value: the client (request) or the provider (response); `none` for what has no value. */
-export type Direction = "request" | "response" | "none";
+export type { Direction, Level } from "./rules/rule.js";
 
 /** One difference between two descriptions. A schema that several operations share is one change. */
-export interface Change {
+export interface Change extends ChangeFacts {
   /** The rule, such as `request-property-removed`; `concord drift --explain <id>` tells about it. */
-  readonly id: string;
+  readonly id: RuleId;
   readonly level: Level;
   /** True for the level `error`. */
   readonly breaking: boolean;
@@ -18,7 +18,14 @@ export interface Change {
   readonly operation: string | null;
   /** Where in the operation: `request.body.messages[].content`, `request.query.limit`, `response.200.body.id`. */
   readonly location: string;
+  /** What happened, as a sentence made of the subject and the facts: what it is called, what it was and what it is. */
   readonly message: string;
+  /** How the message calls what changed: "request property `messages[].content`". */
+  readonly subject: string;
+  /** What the subject is, or what it is in. */
+  readonly part: ChangedPart;
+  /** The way from the schema of that part to the subject. */
+  readonly path: readonly Step[];
   readonly base: Origin | null;
   readonly revision: Origin | null;
   /** Every operation that the change reaches, when there is more than one. */
@@ -52,7 +59,7 @@ export interface DriftOptions {
   /** Describe the schemas on both sides, for views that show them. Default `false`. */
   readonly excerpts?: boolean;
   /** Other levels for single rules; `off` leaves the rule out. */
-  readonly levels?: Readonly<Record<string, Level | "off">>;
+  readonly levels?: { readonly [Id in RuleId]?: Level | "off" };
   readonly accept?: readonly AcceptedChange[];
   /** Today, for sunset and expiry dates; the clock unless given. */
   readonly today?: Date;

@@ -1,49 +1,36 @@
+import { ruleOf } from "../drift/rules/registry.js";
+import type { BriefForm, Sentence } from "../drift/rules/rule.js";
+import { factText, fillText } from "../drift/rules/sentence.js";
 import type { Change } from "../drift/types.js";
 
-/** How messages call the place that they are about; its path follows in back quotes, a status in parentheses. */
-const place =
-  "(?:the (?:request|response) body|(?:request|response|event) property|an event of the stream|property of [\\w ]+? `[^`]*`|(?:query|path|header|cookie) parameter|response header|webhook|callback)(?: `[^`]*`)?(?: \\([^()`]*\\))?";
-const opening = new RegExp(`^${place} `, "i");
-const inside = new RegExp(` (?:of|to|from|in|by) ${place}`);
+/** What differs at the place of a change, which the view names itself. */
+export type Brief =
+  | { readonly kind: "missing" }
+  /** A value or an alternative that is not, or also, allowed. */
+  | { readonly kind: "not" | "also"; readonly value: string }
+  | { readonly kind: "other"; readonly text: string };
 
-/** What differs, for providers of which none is the other's past; the first that fits is taken. */
-const states: readonly (readonly [RegExp, string])[] = [
-  [/^was removed$/, "missing"],
-  [/^became optional$/, "may be missing"],
-  [/^became required$/, "required"],
-  [/^is no longer nullable$/, "not null"],
-  [/^became nullable$/, "may be null"],
-  [/^(?:was restricted|was fixed) to (.*)$/, "only $1"],
-  [/^is no longer (?:restricted|fixed) to (.*)$/, "not only $1"],
-  [/^(?:the value )?(`[^`]*`) was removed(?: from the alternatives)?$/, "not $1"],
-  [/^(?:the value )?(`[^`]*`) was added(?: to the alternatives)?$/, "also $1"],
-  [/^lost the media type (.*)$/, "not $1"],
-  [/^got the media type (.*)$/, "also $1"],
-  [/^the type (?:was \w+|changed) from (`[^`]*`) to (`[^`]*`)$/, "$2 instead of $1"],
-];
-
-/** What differs at the place of a change, which the view names itself: "not null", "not `"a"`". */
-export function briefText({ message }: Change): string {
-  const text = message.replace(opening, "").replace(inside, "").replace(/\.$/, "").replace(/^The /, "the ");
-  const state = states.find(([pattern]) => pattern.test(text));
-  return state === undefined ? text : text.replace(...state);
+export function briefOf(change: Change): Brief {
+  const { brief } = ruleOf(change.id);
+  if (isSentence(brief)) return { kind: "other", text: fillText(brief, change.subject, change) };
+  if ("missing" in brief) return { kind: "missing" };
+  const [kind, key] = "not" in brief ? (["not", brief.not] as const) : (["also", brief.also] as const);
+  return { kind, value: factText(change[key] ?? []) };
 }
 
-/** Values that are not or also taken, in one list each: "not `"a"`, `"b"`". */
-export function joinBriefs(texts: readonly string[]): readonly string[] {
-  const lists = ["not", "also"].map((word) => ({ word, found: texts.filter((text) => text.startsWith(`${word} \``)) }));
-  const listed = new Set(lists.flatMap(({ found }) => found));
-  return [
-    ...texts.filter((text) => !listed.has(text)),
-    ...lists.flatMap(({ word, found }) =>
-      found.length === 0
-        ? []
-        : [
-            `${word} ${found
-              .map((text) => text.slice(word.length + 1))
-              .sort()
-              .join(", ")}`,
-          ],
-    ),
-  ];
+function isSentence(form: BriefForm): form is Sentence {
+  return typeof form === "string" || Array.isArray(form);
+}
+
+/** As text; values that are not or also taken in one list each: "not `"a"`, `"b"`". */
+export function joinBriefs(briefs: readonly Brief[]): readonly string[] {
+  const texts = briefs.flatMap((brief) => {
+    if (brief.kind === "other") return [brief.text];
+    return brief.kind === "missing" ? ["missing"] : [];
+  });
+  const lists = (["not", "also"] as const).flatMap((kind) => {
+    const values = briefs.flatMap((brief) => (brief.kind === kind ? [brief.value] : [])).sort();
+    return values.length === 0 ? [] : [`${kind} ${values.join(", ")}`];
+  });
+  return [...texts, ...lists];
 }

@@ -37,10 +37,10 @@ export function printChange(change: Change, id: string, comparison: number): str
 }
 
 function printBody(change: Change, id: string): string {
-  const { explanation, fix } = ruleOf(change.id);
+  const { explanation, advice } = ruleOf(change.id);
   const [base, revision] = markDifferences(change.excerpts);
   return [
-    `<p>${withCode(explanation)}</p><p class="soft">${withCode(fix)}</p>`,
+    `<p>${withCode(explanation)}</p><p class="soft">${withCode(advice)}</p>`,
     change.accepted === undefined ? "" : `<h5>Accepted</h5><p>${escapeHtml(change.accepted)}</p>`,
     `<div class="sides">${printSide("Base", change.base, base)}${printSide("Revision", change.revision, revision)}</div>`,
     printWitness(change),
@@ -57,9 +57,10 @@ function printSide(title: string, origin: Origin | null, excerpt: string | undef
 }
 
 function printWitness(change: Change): string {
-  const title = change.location.startsWith("request")
-    ? "base accepts it, the revision refuses it"
-    : "the revision may return it, base does not allow it";
+  const title =
+    ruleOf(change.id).direction === "request"
+      ? "base accepts it, the revision refuses it"
+      : "the revision may return it, base does not allow it";
   if (change.witness !== undefined)
     return `<h5>Witness: ${title}</h5><pre tabindex="0" aria-label="Witness"><code>${escapeHtml(witnessJson(change))}</code></pre>`;
   const sought = change.breaking && change.excerpts !== undefined;

@@ -1,6 +1,6 @@
 import type { Change, Level } from "../drift/types.js";
+import type { Comparand } from "./comparand.js";
 import { escapeCommand, escapeProperty } from "./escape.js";
-import type { Comparand } from "./print-report.js";
 import { summaryLine } from "./print-text.js";
 
 const commands: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "notice" };

@@ -1,11 +1,11 @@
 import type { Change } from "../drift/types.js";
+import type { Comparand, PrintOptions } from "./comparand.js";
 import { escapeHtml } from "./escape.js";
 import { groupByOperation } from "./group.js";
 import { printChange, reachOf, toneOf } from "./html-change.js";
 import { printScores } from "./html-matrix.js";
 import { htmlScript } from "./html-script.js";
 import { htmlStyle } from "./html-style.js";
-import type { Comparand, PrintOptions } from "./print-report.js";
 import { summaryLine } from "./print-text.js";
 
 /** One page that works offline: everything is in it, nothing is loaded, and it reads without its script. */

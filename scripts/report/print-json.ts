@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics.js";
 import type { Change } from "../drift/types.js";
-import type { Comparand, PrintOptions } from "./print-report.js";
+import type { Comparand, PrintOptions } from "./comparand.js";
 
 /**
  * `{ "changes": […], "summary": { "breaking", "warning", "info" } }`, and `scores` where providers are compared with the
@@ -17,7 +17,8 @@ export function printJson(comparands: readonly Comparand[], { scores }: PrintOpt
   return `${JSON.stringify({ changes, summary, ...(scores && { scores }) }, null, 2)}\n`;
 }
 
-function jsonOf({ excerpts: _, ...change }: Change): object {
+/** Part and path are in the location, as text. */
+function jsonOf({ excerpts: _excerpts, part: _part, path: _path, ...change }: Change): object {
   return { ...change, base: originOf(change.base), revision: originOf(change.revision) };
 }
 

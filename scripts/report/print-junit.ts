@@ -1,6 +1,6 @@
 import type { Change } from "../drift/types.js";
+import type { Comparand } from "./comparand.js";
 import { escapeXml } from "./escape.js";
-import type { Comparand } from "./print-report.js";
 import { originText } from "./print-text.js";
 import { visibleJson } from "./visible.js";
 

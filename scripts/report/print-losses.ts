@@ -1,7 +1,9 @@
 import { compareText } from "../diagnostics.js";
+import type { ChangedPart } from "../drift/changed-part.js";
 import type { OperationScore } from "../drift/score.js";
+import { pathText } from "../drift/step.js";
 import type { Change } from "../drift/types.js";
-import { briefText, joinBriefs } from "./brief.js";
+import { briefOf, joinBriefs } from "./brief.js";
 import { escapeHtml } from "./escape.js";
 import { groupBy } from "./group.js";
 import { codeCell, messageCell, tableMarkdown } from "./markdown.js";
@@ -32,12 +34,18 @@ export function printLosses(operation: string, changes: readonly Change[], score
   ].join("\n\n");
 }
 
-function isOfRequest({ location }: Change): boolean {
-  return location.startsWith("request.");
+function isOfRequest({ part }: Change): boolean {
+  return part.kind === "request-body" || part.kind === "parameter";
 }
 
-function isOfResponse({ location }: Change): boolean {
-  return location.startsWith("response.");
+type ResponsePart = Extract<
+  ChangedPart,
+  { readonly kind: "response" | "response-body" | "response-header" | "stream-event" }
+>;
+
+function isOfResponse(change: Change): change is Change & { readonly part: ResponsePart } {
+  const { kind } = change.part;
+  return kind === "response" || kind === "response-body" || kind === "response-header" || kind === "stream-event";
 }
 
 function counted(count: number, label: string): readonly string[] {
@@ -53,14 +61,21 @@ interface RequestRow {
 }
 
 function requestRows(changes: readonly Change[]): readonly RequestRow[] {
-  const fields = groupBy(changes, ({ location }) => location.replace(/^request\.(?:body\.)?/, ""));
-  return sorted(fields).map(([place, group]) => {
-    const texts = joinBriefs(group.map(briefText));
-    const narrower = group.every(isOfRequest);
-    return texts.includes("missing")
-      ? { place, state: "missing", texts: ["missing"] }
-      : { place, state: narrower ? "narrower" : "changed", texts };
+  return sorted(groupBy(changes, requestPlace)).map(([place, group]) => {
+    const briefs = group.map(briefOf);
+    const missing = briefs.filter(({ kind }) => kind === "missing").slice(0, 1);
+    if (missing.length > 0) return { place, state: "missing", texts: joinBriefs(missing) };
+    return { place, state: group.every(isOfRequest) ? "narrower" : "changed", texts: joinBriefs(briefs) };
   });
+}
+
+/** `messages[].content` of a body, `query.limit` of a parameter; what is not of the request in full. */
+function requestPlace({ part, path, location }: Change): string {
+  const steps = pathText(path);
+  if (part.kind === "parameter") return `${part.in}.${part.name}${steps}`;
+  if (part.kind !== "request-body") return location;
+  if (part.mediaType !== undefined) return `body(${part.mediaType})${steps}`;
+  return path[0]?.kind === "property" ? steps.replace(/^\./, "") : `body${steps}`;
 }
 
 function requestTable(rows: readonly RequestRow[], head: string): string {
@@ -72,11 +87,11 @@ function requestTable(rows: readonly RequestRow[], head: string): string {
 }
 
 /** Fields of an object to which the same happened share a row. */
-function responseTable(changes: readonly Change[]): string {
-  const objects = groupBy(changes, ({ location }) => responsePlace(location).object);
+function responseTable(changes: readonly (Change & { readonly part: ResponsePart })[]): string {
+  const objects = groupBy(changes, (change) => responsePlace(change).object);
   const rows = sorted(objects).flatMap(([object, group]) => {
-    const fields = sorted(groupBy(group, ({ location }) => responsePlace(location).field));
-    const texts = fields.flatMap(([field, own]) => joinBriefs(own.map(briefText)).map((text) => ({ field, text })));
+    const fields = sorted(groupBy(group, (change) => responsePlace(change).field));
+    const texts = fields.flatMap(([field, own]) => joinBriefs(own.map(briefOf)).map((text) => ({ field, text })));
     return [...groupBy(texts, ({ text }) => text)].map(([text, items]) => [
       codeCell(object),
       items.flatMap(({ field }) => (field === "" ? [] : [codeCell(field)])).join(", "),
@@ -86,19 +101,28 @@ function responseTable(changes: readonly Change[]): string {
   return tableMarkdown(["Response", "Fields", "What differs"], ["---", "---", "---"], rows);
 }
 
-/** `200 choices[]` and `index` of `response.200.body.choices[].index`; a media type is named where there are several. */
-function responsePlace(location: string): { readonly object: string; readonly field: string } {
-  const [, status = "", header, media, path = ""] = placeInResponse.exec(location) ?? [];
-  const [, parent = path, name, quoted] = lastStep.exec(path) ?? [];
-  const steps = [status, header, media, parent.replace(/^\./, "")];
-  return {
-    object: steps.filter((step) => step !== undefined && step !== "").join(" "),
-    field: name ?? quoted?.slice(1, -1) ?? "",
-  };
+/** `200 choices[]` and `index` of a property of a body; a media type is named where there are several. */
+function responsePlace({ part, path }: Change & { readonly part: ResponsePart }): {
+  readonly object: string;
+  readonly field: string;
+} {
+  const last = path.at(-1);
+  const parent = pathText(last?.kind === "property" ? path.slice(0, -1) : path).replace(/^\./, "");
+  const field = last?.kind === "property" ? last.name : "";
+  const object = (...names: readonly string[]) => names.filter((name) => name !== "").join(" ");
+  switch (part.kind) {
+    case "response":
+      return { object: part.status, field: "" };
+    case "response-body":
+      return { object: object(part.status, part.mediaType ?? "", parent), field };
+    case "response-header":
+      return path.length === 0
+        ? { object: object(part.status, "header"), field: part.name }
+        : { object: object(part.status, "header", part.name, parent), field };
+    case "stream-event":
+      return { object: object("stream[]", parent), field };
+  }
 }
-
-const placeInResponse = /^response\.([^.]+)(?:\.(header)|\.body(?:\(([^()]*\/[^()]*)\))?)?(.*)$/s;
-const lastStep = /^(.*?)(?:\.([\p{L}\p{N}_$-]+)|\[("(?:[^"\\]|\\.)*")\])$/su;
 
 function sorted<T>(groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
   return [...groups].sort(([a], [b]) => compareText(a, b));

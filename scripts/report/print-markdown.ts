@@ -1,8 +1,8 @@
 import type { Change, Level } from "../drift/types.js";
+import type { Comparand, PrintOptions } from "./comparand.js";
 import { groupByOperation } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
-import type { Comparand, PrintOptions } from "./print-report.js";
 import { summaryLine } from "./print-text.js";
 import { visibleJson } from "./visible.js";
 

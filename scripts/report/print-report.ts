@@ -1,6 +1,5 @@
 import { assertNever } from "../diagnostics.js";
-import type { ProviderScore } from "../drift/score.js";
-import type { DriftReport } from "../drift/types.js";
+import type { Comparand, PrintOptions } from "./comparand.js";
 import { printGithub } from "./print-github.js";
 import { printHtml } from "./print-html.js";
 import { printJson } from "./print-json.js";
@@ -10,25 +9,11 @@ import { printSarif } from "./print-sarif.js";
 import { printText } from "./print-text.js";
 import { visibleComparand } from "./visible.js";
 
+export type { Comparand, PrintOptions } from "./comparand.js";
+
 export const reportFormats = ["text", "json", "markdown", "html", "sarif", "junit", "github"] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
-
-/** What was compared, for headings; several comparisons make one report of a matrix. */
-export interface Comparand {
-  readonly base: string;
-  readonly revision: string;
-  readonly report: DriftReport;
-}
-
-export interface PrintOptions {
-  /** Escape codes for a terminal. Default `false`. */
-  readonly color?: boolean;
-  /** Columns of the terminal, where the text goes to one; lines may be longer without it. */
-  readonly width?: number;
-  /** How much of the reference each provider takes; shown by `text`, `json`, `markdown` and `html`. */
-  readonly scores?: readonly ProviderScore[];
-}
 
 /** Prints one or more comparisons in a format; ends with a line break. */
 export function printReport(

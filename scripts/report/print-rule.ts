@@ -9,9 +9,9 @@ export function printRule(id: string): string | undefined {
   return rule && explain(rule);
 }
 
-function explain({ id, title, level, direction, area, explanation, fix }: Rule): string {
+function explain({ id, title, level, direction, area, explanation, advice }: Rule): string {
   const where = direction === "none" ? area : `${area}, ${direction}`;
-  return `${id}\n${title} (${level}; ${where})\n\n${explanation}\n\nWhat to do: ${fix}\n`;
+  return `${id}\n${title} (${level}; ${where})\n\n${explanation}\n\nWhat to do: ${advice}\n`;
 }
 
 /** The ids that are most like a mistyped one, best first; none where nothing is like it. */

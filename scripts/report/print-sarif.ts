@@ -1,7 +1,7 @@
 import type { Origin } from "../diagnostics.js";
-import { ruleOf } from "../drift/rules/registry.js";
+import { type RuleId, ruleOf } from "../drift/rules/registry.js";
 import type { Change, Level } from "../drift/types.js";
-import type { Comparand } from "./print-report.js";
+import type { Comparand } from "./comparand.js";
 import { visibleText } from "./visible.js";
 
 const levels: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "note" };
@@ -33,13 +33,13 @@ export function printSarif(comparands: readonly Comparand[]): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleEntry(id: string): object {
-  const { title, explanation, fix, level, area, direction } = ruleOf(id);
+function ruleEntry(id: RuleId): object {
+  const { title, explanation, advice, level, area, direction } = ruleOf(id);
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: explanation },
-    help: { text: `${explanation} ${fix}`, markdown: `${explanation}\n\n**What to do:** ${fix}` },
+    help: { text: `${explanation} ${advice}`, markdown: `${explanation}\n\n**What to do:** ${advice}` },
     defaultConfiguration: { level: levels[level] },
     properties: {
       tags: ["api", area, ...(direction === "none" ? [] : [direction])],
@@ -68,6 +68,10 @@ function result(change: Change, ruleIndex: number): object {
     properties: {
       operations: change.operations ?? (operation === null ? [] : [operation]),
       location: change.location,
+      subject: change.subject,
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.from === undefined ? {} : { from: change.from }),
+      ...(change.to === undefined ? {} : { to: change.to }),
       ...(change.witness === undefined ? {} : { witness: change.witness }),
     },
   };

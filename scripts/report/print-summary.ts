@@ -1,11 +1,12 @@
 import type { ProviderScore } from "../drift/score.js";
 import type { Change } from "../drift/types.js";
+import { briefOf } from "./brief.js";
+import type { Comparand } from "./comparand.js";
 import { escapeHtml } from "./escape.js";
 import { groupByOperation } from "./group.js";
 import { codeSpan, escapeMarkdown } from "./markdown.js";
 import { printLosses } from "./print-losses.js";
 import { operationsOf, printMatrixMarkdown, scoreOf, shareText } from "./print-matrix.js";
-import type { Comparand } from "./print-report.js";
 
 /**
  * `generated/DRIFT.md`: how far each provider follows the reference, for the review of a diff: one line per operation,
@@ -58,8 +59,9 @@ function takenText({ share, operations }: ProviderScore): string {
   return `${shareText(share, operations)} ${ofPage ? "request fields that its page mentions" : "of the requests"}`;
 }
 
-function isMissingOperation({ location, id }: Change): boolean {
-  return location === "operation" && /^api-(?:path-)?removed-/.test(id);
+function isMissingOperation(change: Change): boolean {
+  const { kind } = change.part;
+  return (kind === "operation" || kind === "path") && briefOf(change).kind === "missing";
 }
 
 function isNewOperation({ id }: Change): boolean {

@@ -1,8 +1,8 @@
 import type { Origin } from "../diagnostics.js";
 import type { Change, DriftReport, Level } from "../drift/types.js";
+import type { Comparand, PrintOptions } from "./comparand.js";
 import { groupBy, groupByOperation } from "./group.js";
 import { printMatrix } from "./print-matrix.js";
-import type { Comparand, PrintOptions } from "./print-report.js";
 import { visibleJson } from "./visible.js";
 
 const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {

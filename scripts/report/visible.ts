@@ -1,7 +1,8 @@
 import type { Origin } from "../diagnostics.js";
+import type { Fact } from "../drift/rules/rule.js";
 import type { Change } from "../drift/types.js";
 import type { Json } from "../ir/types.js";
-import type { Comparand } from "./print-report.js";
+import type { Comparand } from "./comparand.js";
 
 /**
  * Characters of descriptions that command a terminal, end a line or turn the direction of what follows: C0 and C1
@@ -38,9 +39,15 @@ export function visibleComparand({ base, revision, report }: Comparand): Compara
 }
 
 function visibleChange(change: Change): Change {
-  const { operation, operations, accepted, excerpts } = change;
+  const { operation, operations, accepted, excerpts, name, from, to } = change;
   return {
     ...change,
+    subject: visibleText(change.subject),
+    part: visibleTexts(change.part),
+    path: change.path.map(visibleTexts),
+    ...(name !== undefined && { name: visibleFact(name) }),
+    ...(from !== undefined && { from: visibleFact(from) }),
+    ...(to !== undefined && { to: visibleFact(to) }),
     operation: operation === null ? null : visibleText(operation),
     location: visibleText(change.location),
     message: visibleText(change.message),
@@ -50,6 +57,20 @@ function visibleChange(change: Change): Change {
     ...(accepted === undefined ? {} : { accepted: visibleText(accepted) }),
     ...(excerpts && { excerpts: { base: visibleLines(excerpts.base), revision: visibleLines(excerpts.revision) } }),
   };
+}
+
+function visibleFact(fact: Fact): Fact {
+  if (typeof fact === "number") return fact;
+  return typeof fact === "string" ? visibleText(fact) : fact.map(visibleText);
+}
+
+/** The members that are texts, visible as they are. */
+function visibleTexts<Node extends object>(node: Node): Node {
+  const members = Object.entries(node).map(([key, value]) => [
+    key,
+    typeof value === "string" ? visibleText(value) : value,
+  ]);
+  return Object.fromEntries(members) as Node;
 }
 
 function visibleOrigin(origin: Origin | null): Origin | null {

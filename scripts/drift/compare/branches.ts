@@ -6,9 +6,11 @@ import type { Union, ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
 import type { Scope } from "./pair.js";
 
-export function ruleName(kind: Union["kind"]): "any-of" | "one-of" {
-  return kind === "anyOf" ? "any-of" : "one-of";
-}
+/** The rules of an alternative that came or went, by the keyword of the choice. */
+export const choiceRules = {
+  anyOf: { added: "any-of-added", removed: "any-of-removed" },
+  oneOf: { added: "one-of-added", removed: "one-of-removed" },
+} as const satisfies Record<Union["kind"], object>;
 
 /** The schema says nothing beside its alternatives, or only the type that they share. */
 export function isOnlyUnion(view: View): boolean {
@@ -164,6 +166,6 @@ function plain(view: View): string {
   return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
 }
 
-export function labels(branches: readonly ValueSet[], names: Canonicalizer): string {
-  return branches.map((branch) => labelOf(branch, names, branches)).join(", ");
+export function labels(branches: readonly ValueSet[], names: Canonicalizer): readonly string[] {
+  return branches.map((branch) => labelOf(branch, names, branches));
 }

@@ -57,11 +57,19 @@ function tell(scope: Scope, member: Member, { change, rewritten, among }: Tellin
   const side = gone ? comparison.base : comparison.revision;
   const named = member.schema.ref !== undefined;
   const twin = named && among.some((other) => other !== member && side.idOf(other.shape) === side.idOf(member.shape));
-  const rule = `all-of-${change}${isAnnotation(member, side.space) ? "-annotation-only" : ""}`;
+  const rule = isAnnotation(member, side.space)
+    ? (`all-of-${change}-annotation-only` as const)
+    : (`all-of-${change}` as const);
   const places = gone
     ? { base: member.schema.at, revision: revision.at }
     : { base: base.at, revision: member.schema.at };
-  scope.add({ rule, name: nameOf(member), ...places, ...(redundant && !twin ? { level: "info" } : {}) });
+  const name = nameOf(member);
+  scope.add({
+    rule,
+    ...(name === undefined ? { mark: ["an inline schema", "", ""] } : { name }),
+    ...places,
+    ...(redundant && !twin ? { level: "info" } : {}),
+  });
 }
 
 function isSame({ comparison }: Scope, base: ValueSet, revision: ValueSet): boolean {
@@ -137,8 +145,8 @@ function isAddition({ shape }: Member, { comparison, from }: Scope): boolean {
   );
 }
 
-function nameOf({ schema }: Member): string {
-  return schema.ref ?? schema.notes.title ?? "an inline schema";
+function nameOf({ schema }: Member): string | undefined {
+  return schema.ref ?? schema.notes.title;
 }
 
 /** The shape without what only the `gone` members contribute. */

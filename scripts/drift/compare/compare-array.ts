@@ -9,11 +9,17 @@ export function compareArray(scope: Scope): void {
     const other = to.prefixItems[index];
     if (other) scope.descend({ kind: "prefix", index }, shape, other);
   });
-  const more = to.prefixItems.length - from.prefixItems.length;
-  if (more === 0) return;
-  const rule = more > 0 ? "prefix-items-added" : "prefix-items-removed";
-  const level = isSafe(scope) ? "info" : "error";
-  scope.add({ rule, name: String(Math.abs(more)), level, base: from.at, revision: to.at });
+  const [before, after] = [from.prefixItems.length, to.prefixItems.length];
+  if (before === after) return;
+  scope.add({
+    rule: after > before ? "prefix-items-added" : "prefix-items-removed",
+    from: before,
+    to: after,
+    mark: [String(Math.abs(after - before)), "", ""],
+    level: isSafe(scope) ? "info" : "error",
+    base: from.at,
+    revision: to.at,
+  });
 }
 
 /** At the positions that only one side describes, requests may hold what they held and responses hold nothing else. */
@@ -29,49 +35,36 @@ function isSafe({ comparison, context, from, to }: Scope): boolean {
 }
 
 const single = [
-  ["contains", "contains", "contains"],
-  ["not", "not", "not"],
-  ["propertyNames", "property-names", "propertyNames"],
-  ["unevaluatedItems", "unevaluated-items", "unevaluatedItems"],
-  ["unevaluatedProperties", "unevaluated-properties", "unevaluatedProperties"],
-  ["contentSchema", "content-schema", "contentSchema"],
+  { key: "contains", added: "contains-added", removed: "contains-removed" },
+  { key: "propertyNames", added: "property-names-added", removed: "property-names-removed" },
+  { key: "unevaluatedItems", added: "unevaluated-items-added", removed: "unevaluated-items-removed" },
+  { key: "unevaluatedProperties", added: "unevaluated-properties-added", removed: "unevaluated-properties-removed" },
+  { key: "contentSchema", added: "content-schema-added", removed: "content-schema-removed" },
 ] as const;
 
 /** Keywords that apply one schema to a part of the value, and conditions. */
 export function compareApplicators(scope: Scope): void {
   const { from, to } = scope;
-  for (const [key, rule, keyword] of single) {
-    const before = key === "not" ? from.nots : from[key] ? [from[key]] : [];
-    const after = key === "not" ? to.nots : to[key] ? [to[key]] : [];
-    compareOne(scope, { rule, keyword }, before, after);
+  for (const { key, added, removed } of single) {
+    const [one, two] = [from[key], to[key]];
+    const places = { base: one?.at ?? from.at, revision: two?.at ?? to.at };
+    if (one && two) scope.descend({ kind: "keyword", keyword: key }, one, two);
+    else if (one || two) scope.add({ rule: one ? removed : added, ...places });
   }
+  compareNots(scope);
   compareConditions(scope);
   compareContent(scope);
 }
 
-interface Applicator {
-  readonly rule: string;
-  readonly keyword: string;
-}
-
-function compareOne(
-  scope: Scope,
-  { rule, keyword }: Applicator,
-  before: readonly ValueSet[],
-  after: readonly ValueSet[],
-): void {
-  const [one] = before;
-  const [two] = after;
-  const places = { base: one?.at ?? scope.from.at, revision: two?.at ?? scope.to.at };
-  if (one === undefined || two === undefined) {
-    if (one) scope.add({ rule: `${rule}-removed`, ...places });
-    if (two) scope.add({ rule: `${rule}-added`, ...places });
-    return;
-  }
-  // What is forbidden grows when what is allowed shrinks: a comparison of the inner schemas would point the wrong way.
-  if (keyword !== "not") scope.descend({ kind: "keyword", keyword }, one, two);
-  else if (idsOf(scope, before, "base") !== idsOf(scope, after, "revision"))
-    scope.add({ rule: "not-changed", ...places });
+/** What is forbidden grows when what is allowed shrinks: a comparison of the inner schemas would point the wrong way. */
+function compareNots(scope: Scope): void {
+  const { nots: before } = scope.from;
+  const { nots: after } = scope.to;
+  const places = { base: before[0]?.at ?? scope.from.at, revision: after[0]?.at ?? scope.to.at };
+  if (before.length > 0 && after.length > 0) {
+    if (idsOf(scope, before, "base") !== idsOf(scope, after, "revision")) scope.add({ rule: "not-changed", ...places });
+  } else if (before.length > 0) scope.add({ rule: "not-removed", ...places });
+  else if (after.length > 0) scope.add({ rule: "not-added", ...places });
 }
 
 function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revision"): string {
@@ -96,7 +89,8 @@ function compareConditions(scope: Scope): void {
     const one = before?.[part];
     const two = after?.[part];
     if (one && two) scope.descend({ kind: "keyword", keyword: part }, one, two);
-    else if (one || two) scope.add({ rule: `${part}-${one ? "removed" : "added"}`, ...places });
+    else if (one || two)
+      scope.add({ rule: one ? (`${part}-removed` as const) : (`${part}-added` as const), ...places });
   }
 }
 
@@ -105,9 +99,15 @@ function compareContent(scope: Scope): void {
     ["contentMediaType", "content-media-type-changed"],
     ["contentEncoding", "content-encoding-changed"],
   ] as const) {
-    const before = scope.from[key];
-    const after = scope.to[key];
+    const [before, after] = [scope.from[key], scope.to[key]];
     if (before === after) continue;
-    scope.add({ rule, from: before ?? "none", to: after ?? "none", base: scope.from.at, revision: scope.to.at });
+    scope.add({
+      rule,
+      ...(before === undefined ? {} : { from: before }),
+      ...(after === undefined ? {} : { to: after }),
+      mark: ["", before ?? "none", after ?? "none"],
+      base: scope.from.at,
+      revision: scope.to.at,
+    });
   }
 }

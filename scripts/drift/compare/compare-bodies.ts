@@ -1,72 +1,90 @@
 import type { Body, MediaType, Operation, Response, Schema } from "../../ir/types.js";
-import { type DriftFinding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import type { BodyPart } from "../changed-part.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Site } from "./findings.js";
 import type { PairContext } from "./pair.js";
 import type { Session } from "./session.js";
 import { unwrapEvents } from "./unwrap-event.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
-  const place: Place = {
-    operation: base,
-    location: "request.body",
-    noun: "the request body",
-    partNoun: "request property",
-  };
+  const site: BodySite = { operation: base, part: { kind: "request-body" } };
   const before = base.request;
   const after = revision.request;
   if (before === undefined && after === undefined) return [];
   if (before === undefined || after === undefined) {
-    const required = after?.required ? "required" : "optional";
-    const gone = session.inferred ? "unknown" : "removed";
-    const id = after ? `request-body-added-${required}` : `request-body-${gone}`;
-    return [findingOf(id, place, { base: before?.at ?? base.at, revision: after?.at ?? revision.at })];
+    const id = after
+      ? after.required
+        ? "request-body-added-required"
+        : "request-body-added-optional"
+      : session.inferred
+        ? "request-body-unknown"
+        : "request-body-removed";
+    return [findingOf(id, site, { base: before?.at ?? base.at, revision: after?.at ?? revision.at })];
   }
   return [
-    ...compareRequired(place, before, after),
-    ...compareContents(session, { place, before, after, direction: "request" }),
+    ...compareRequired(site, before, after),
+    ...compareContents(session, { site, before, after, direction: "request" }),
   ];
 }
 
-function compareRequired(place: Place, before: Body, after: Body): readonly DriftFinding[] {
+function compareRequired(site: Site, before: Body, after: Body): readonly DriftFinding[] {
   if (before.required === after.required) return [];
-  const id = `request-body-became-${after.required ? "required" : "optional"}`;
-  return [findingOf(id, place, { base: before.at, revision: after.at })];
+  const id = after.required ? "request-body-became-required" : "request-body-became-optional";
+  return [findingOf(id, site, { base: before.at, revision: after.at })];
+}
+
+interface BodySite extends Site {
+  readonly part: BodyPart;
 }
 
 interface Contents {
-  readonly place: Place;
+  readonly site: BodySite;
   readonly before: Pick<Body | Response, "content" | "at">;
   readonly after: Pick<Body | Response, "content" | "at">;
   readonly direction: "request" | "response";
 }
 
+const ids = {
+  request: {
+    added: "request-body-media-type-added",
+    removed: "request-body-media-type-removed",
+    described: "request-body-media-type-schema-added",
+    undescribed: "request-body-media-type-schema-removed",
+    subject: "request-body",
+  },
+  response: {
+    added: "response-media-type-added",
+    removed: "response-media-type-removed",
+    described: "response-body-media-type-schema-added",
+    undescribed: "response-body-media-type-schema-removed",
+    subject: "response-body",
+  },
+} as const;
+
 /** The media types of a body and the schemas of those that both sides have. */
 export function compareContents(session: Session, contents: Contents): readonly DriftFinding[] {
-  const { place, before, after, direction } = contents;
+  const { site, before, after, direction } = contents;
   const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
-  const prefix = direction === "request" ? "request-body" : "response";
   const several = before.content.length > 1;
   return [
     // A page shows one way to send or to be answered; that there is no other it does not say.
     ...(session.inferred ? [] : removed).map((media) =>
-      findingOf(`${prefix}-media-type-removed`, place, { name: media.type, base: media.at, revision: after.at }),
+      findingOf(ids[direction].removed, site, { name: media.type, base: media.at, revision: after.at }),
     ),
     ...added.map((media) =>
-      findingOf(`${prefix}-media-type-added`, place, { name: media.type, base: before.at, revision: media.at }),
+      findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at }),
     ),
     ...pairs.flatMap(([one, two]) => [
-      ...(direction === "response" ? compareNames(place, one, two) : []),
-      ...compareMedia(session, several ? narrowed(place, one) : place, [one, two], direction),
+      ...(direction === "response" ? compareNames(site, one, two) : []),
+      ...compareMedia(session, several ? narrowed(site, one) : site, [one, two], direction),
     ]),
   ];
 }
 
-/** The location names the media type where there are several. */
-function narrowed(place: Place, media: MediaType): Place {
-  const name = essence(media.type);
-  if (name === "application/json") return place;
-  const suffix = place.suffix === undefined ? ` (${name})` : place.suffix.replace(/\)$/, `, ${name})`);
-  return { ...place, location: `${place.location}(${name})`, suffix };
+/** The part names the media type where there are several. */
+function narrowed({ operation, part }: BodySite, media: MediaType): BodySite {
+  const mediaType = essence(media.type);
+  return { operation, part: mediaType === "application/json" ? part : { ...part, mediaType } };
 }
 
 interface Matches {
@@ -116,18 +134,18 @@ function covers(range: string, type: string): boolean {
   return name.endsWith("/*") && essence(type).startsWith(name.slice(0, -1));
 }
 
-function compareNames(place: Place, before: MediaType, after: MediaType): readonly DriftFinding[] {
+function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
   const parameters = (type: string) => type.split(";").slice(1).join(";").trim();
   const [from, to] = [before.type, after.type];
   if (from === to || (essence(from) === essence(to) && /^charset=/.test(parameters(from) || parameters(to)))) return [];
   const details = { from, to, base: before.at, revision: after.at };
   if (parameters(from) !== parameters(to) || essence(from) === essence(to)) {
-    return [findingOf("response-media-type-name-changed", place, details)];
+    return [findingOf("response-media-type-name-changed", site, details)];
   }
   const specialized = essence(to).includes("+") && !essence(from).includes("+");
   const generalized = essence(from).includes("+") && !essence(to).includes("+");
-  const how = specialized ? "specialized" : generalized ? "generalized" : "changed";
-  return [findingOf(`response-media-type-name-${how}`, place, details)];
+  if (specialized) return [findingOf("response-media-type-name-specialized", site, details)];
+  return [findingOf(`response-media-type-name-${generalized ? "generalized" : "changed"}`, site, details)];
 }
 
 /** Text around values, which are JSON. */
@@ -149,12 +167,12 @@ function isText(type: string): boolean {
 
 function compareMedia(
   session: Session,
-  place: Place,
+  site: Site,
   [before, after]: readonly [MediaType, MediaType],
   direction: "request" | "response",
 ): readonly DriftFinding[] {
   const context: PairContext = {
-    subject: `${direction}-body`,
+    subject: ids[direction].subject,
     direction,
     text: isText(before.type),
     inferred: session.inferred,
@@ -163,11 +181,11 @@ function compareMedia(
   const [one, two] = schemasOf(session, before, after);
   if (one && two) {
     const pair = session.schemas.compare(one, two, context);
-    return pair ? findingsOfPair(pair, place, { base: one, revision: two }) : [];
+    return pair ? findingsOfPair(pair, site, { base: one, revision: two }) : [];
   }
   if ((one === undefined && two === undefined) || (session.inferred && two === undefined)) return [];
-  const id = `${direction}-body-media-type-schema-${two ? "added" : "removed"}`;
-  return [findingOf(id, place, { name: before.type, base: before.at, revision: after.at })];
+  const id = two ? ids[direction].described : ids[direction].undescribed;
+  return [findingOf(id, site, { name: before.type, base: before.at, revision: after.at })];
 }
 
 /** The schemas of the whole body; of one item for a sequence, which may be described by either. */

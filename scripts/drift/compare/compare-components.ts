@@ -22,9 +22,8 @@ export function compareComponents(session: Session): readonly DriftFinding[] {
   const left = nameless.filter((entry) => !used.has(entry[0]) || kept.has(entry));
   const gone = withoutRewritten(session, left, renamed);
   return gone.map(([name, schema]) => {
-    const noun = `schema \`${name}\``;
-    const place = { operation: undefined, location: `components.schemas.${name}`, noun, partNoun: "property" };
-    return findingOf("api-schema-removed", place, { base: schema.at, revision: revision.at });
+    const site = { operation: undefined, part: { kind: "schema", name } } as const;
+    return findingOf("api-schema-removed", site, { base: schema.at, revision: revision.at });
   });
 }
 

@@ -17,8 +17,8 @@ export function compareDiscriminators(scope: Scope): void {
     const property = (before ?? after)?.property;
     if (property === undefined) return;
     if (isTagged(from, property, comparison.base) && isTagged(to, property, comparison.revision)) return;
-    const texts = { ...(before ? { from: before.property } : {}), ...(after ? { to: after.property } : {}) };
-    scope.add({ rule: after ? "discriminator-added" : "discriminator-removed", ...texts, ...places });
+    if (after) scope.add({ rule: "discriminator-added", to: property, ...places });
+    else scope.add({ rule: "discriminator-removed", from: property, ...places });
   } else if (before.property !== after.property) {
     const texts = { from: before.property, to: after.property };
     scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
@@ -31,16 +31,16 @@ type Mapped = NonNullable<View["discriminator"]>;
 function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
   const places = { base: scope.base.at, revision: scope.revision.at };
   const changed = changedTags(scope, before, after);
-  const joined = (key: "tag" | "from" | "to", list: readonly Remapped[]) => list.map((item) => item[key]).join(", ");
+  const texts = (key: "tag" | "from" | "to", list: readonly Remapped[]) => list.flatMap((item) => item[key] ?? []);
   const added = changed.filter(({ from }) => from === undefined);
   const deleted = changed.filter(({ to }) => to === undefined);
   if (added.length > 0) {
-    const texts = { name: joined("tag", added), to: joined("to", added) };
-    scope.add({ rule: "discriminator-mapping-added", ...texts, ...places });
+    const told = { name: texts("tag", added), to: texts("to", added) };
+    scope.add({ rule: "discriminator-mapping-added", ...told, ...places });
   }
   if (deleted.length > 0) {
-    const texts = { name: joined("tag", deleted), from: joined("from", deleted) };
-    scope.add({ rule: "discriminator-mapping-deleted", ...texts, ...places });
+    const told = { name: texts("tag", deleted), from: texts("from", deleted) };
+    scope.add({ rule: "discriminator-mapping-deleted", ...told, ...places });
   }
   for (const { tag, from, to } of changed) {
     if (from === undefined || to === undefined) continue;

@@ -1,60 +1,55 @@
 import type { Hook, HookMethod, Operation } from "../../ir/types.js";
+import type { BodyPart } from "../changed-part.js";
 import { compareContents } from "./compare-bodies.js";
-import { type DriftFinding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Site } from "./findings.js";
 import type { Session } from "./session.js";
 
-interface HookPlaces {
-  readonly added: string;
-  readonly removed: string;
-  readonly placeOf: (name: string) => Place;
+type HookKind = "webhook" | "callback";
+
+/** Whose hooks they are. */
+interface HookOwner {
+  readonly kind: HookKind;
+  readonly operation: Operation | undefined;
   readonly base: DriftFinding["base"];
   readonly revision: DriftFinding["revision"];
 }
 
 export function compareWebhooks(session: Session): readonly DriftFinding[] {
   const { base, revision } = session;
-  return compareHooks(session, [base.webhooks ?? [], revision.webhooks ?? []], {
-    added: "webhook-added",
-    removed: "webhook-removed",
-    placeOf: (name) => ({ operation: undefined, location: `webhook.${name}`, ...nouns("webhook", name) }),
-    base: base.at,
-    revision: revision.at,
-  });
+  const owner: HookOwner = { kind: "webhook", operation: undefined, base: base.at, revision: revision.at };
+  return compareHooks(session, owner, [base.webhooks ?? [], revision.webhooks ?? []]);
 }
 
-export function callbackPlaces(before: Operation, after: Operation): HookPlaces {
-  return {
-    added: "callback-added",
-    removed: "callback-removed",
-    placeOf: (name) => ({ operation: before, location: `callback.${name}`, ...nouns("callback", name) }),
-    base: before.at,
-    revision: after.at,
-  };
+export function compareCallbacks(session: Session, before: Operation, after: Operation): readonly DriftFinding[] {
+  const owner: HookOwner = { kind: "callback", operation: before, base: before.at, revision: after.at };
+  return compareHooks(session, owner, [before.callbacks ?? [], after.callbacks ?? []]);
 }
 
-function nouns(kind: string, name: string): Pick<Place, "noun" | "partNoun"> {
-  return { noun: `${kind} \`${name}\``, partNoun: `property of ${kind} \`${name}\`` };
-}
+const ids = {
+  webhook: { added: "webhook-added", removed: "webhook-removed", body: "webhook-body" },
+  callback: { added: "callback-added", removed: "callback-removed", body: "callback-body" },
+} as const;
 
 /** Requests that the provider sends: what it puts into them is compared like a response. */
-export function compareHooks(
+function compareHooks(
   session: Session,
+  owner: HookOwner,
   [before, after]: readonly [readonly Hook[], readonly Hook[]],
-  places: HookPlaces,
 ): readonly DriftFinding[] {
+  const { kind, operation } = owner;
   const [from, to] = [partsOf(before, after), partsOf(after, before)];
+  const siteOf = (name: string): Site => ({ operation, part: { kind, name } });
   const findings: DriftFinding[] = [];
   for (const [key, { name, at, method }] of from) {
     const two = to.get(key)?.method;
-    const place = places.placeOf(name);
-    if (method && two) findings.push(...compareMethod(session, place, [method, two]));
-    else if (!to.has(key) && !session.inferred) {
-      findings.push(findingOf(places.removed, place, { name, base: at, revision: places.revision }));
-    }
+    const body = { operation, part: { kind: ids[kind].body, name } } as const;
+    if (method && two) findings.push(...compareMethod(session, body, [method, two]));
+    else if (!to.has(key) && !session.inferred)
+      findings.push(findingOf(ids[kind].removed, siteOf(name), { name, base: at, revision: owner.revision }));
   }
   for (const [key, { name, at }] of to) {
     if (from.has(key)) continue;
-    findings.push(findingOf(places.added, places.placeOf(name), { name, base: places.base, revision: at }));
+    findings.push(findingOf(ids[kind].added, siteOf(name), { name, base: owner.base, revision: at }));
   }
   return findings;
 }
@@ -83,10 +78,9 @@ function partsOf(hooks: readonly Hook[], others: readonly Hook[]): ReadonlyMap<s
 
 function compareMethod(
   session: Session,
-  place: Place,
+  site: { readonly operation: Operation | undefined; readonly part: BodyPart },
   [before, after]: readonly [HookMethod, HookMethod],
 ): readonly DriftFinding[] {
   if (before.request === undefined || after.request === undefined) return [];
-  const body = { ...place, location: `${place.location}.body`, noun: `the body of ${place.noun}` };
-  return compareContents(session, { place: body, before: before.request, after: after.request, direction: "response" });
+  return compareContents(session, { site, before: before.request, after: after.request, direction: "response" });
 }

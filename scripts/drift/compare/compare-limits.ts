@@ -1,63 +1,69 @@
+import type { boundRules } from "../rules/limit-rules.js";
+import type { FactsOf, SingleRuleId } from "../rules/registry.js";
 import type { Limits, Located } from "../shape/limits.js";
 import { bits } from "../shape/types-mask.js";
 import type { View } from "../shape/view.js";
 import { noted } from "./compare-values.js";
-import type { Difference, Scope } from "./pair.js";
+import type { Mark, Scope } from "./pair.js";
 
-interface Bound {
-  readonly name: string;
-  readonly key: keyof Limits;
-}
-
-const counts: readonly Bound[] = [
+/** Counts by the names of their rules; `fromZero` where none is the same as 0. */
+const counts = [
   { name: "max-length", key: "maxLength" },
-  { name: "min-length", key: "minLength" },
+  { name: "min-length", key: "minLength", fromZero: true },
   { name: "max-items", key: "maxItems" },
   { name: "min-items", key: "minItems" },
-  { name: "max-contains", key: "maxContains" },
-  { name: "min-contains", key: "minContains" },
+  { name: "max-contains", key: "maxContains", matching: true },
+  { name: "min-contains", key: "minContains", matching: true, fromZero: true },
   { name: "max-properties", key: "maxProperties" },
-  { name: "min-properties", key: "minProperties" },
-];
+  { name: "min-properties", key: "minProperties", fromZero: true },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly key: keyof Limits;
+  /** It counts the items that match `contains`, and means nothing where a side has none. */
+  readonly matching?: true;
+  readonly fromZero?: true;
+}[];
 
 /** Rules of the catalogue for read-only request properties. */
-const readOnlyRules: ReadonlySet<string> = new Set([
-  "max-decreased",
-  "exclusive-max-decreased",
-  "max-length-decreased",
-  "min-increased",
-  "exclusive-min-increased",
-]);
+const readOnlyRules = {
+  "max-decreased": "request-read-only-property-max-decreased",
+  "exclusive-max-decreased": "request-read-only-property-exclusive-max-decreased",
+  "max-length-decreased": "request-read-only-property-max-length-decreased",
+  "min-increased": "request-read-only-property-min-increased",
+  "exclusive-min-increased": "request-read-only-property-exclusive-min-increased",
+} as const satisfies { readonly [Name in BoundRule]?: SingleRuleId };
+
+type BoundRule = keyof typeof boundRules;
 
 /**
  * Bounds, steps, patterns and distinct items, as they are written: one that cannot apply, such as the maximum of a
  * string, changes no set of values, but whoever changed it meant something by it.
  */
 export function compareLimits(scope: Scope): void {
-  for (const bound of counts) {
-    const contains = bound.key.endsWith("Contains");
-    if (contains && !(scope.from.contains && scope.to.contains)) continue;
-    compareCount(scope, bound);
-  }
+  for (const count of counts) compareCount(scope, count);
   compareRange(scope, "upper");
   compareRange(scope, "lower");
   compareSteps(scope);
   comparePatterns(scope);
-  if (scope.from.uniqueItems !== scope.to.uniqueItems) {
-    addLimit(scope, scope.to.uniqueItems ? "unique-items-added" : "unique-items-removed", {});
-  }
+  compareUniqueness(scope);
 }
 
-function compareCount(scope: Scope, { name, key }: Bound): void {
-  const before = scope.from.limits[key];
-  const after = scope.to.limits[key];
+function compareCount(scope: Scope, count: (typeof counts)[number]): void {
+  if ("matching" in count && !(scope.from.contains && scope.to.contains)) return;
+  const [before, after] = [scope.from.limits[count.key], scope.to.limits[count.key]];
   if (before?.value === after?.value) return;
-  if (before && after) {
-    addLimit(scope, `${name}-${after.value > before.value ? "increased" : "decreased"}`, { before, after });
-  } else if (name === "min-length" || name === "min-properties") {
-    // No minimum is a minimum of 0.
-    addLimit(scope, `${name}-${after ? "increased" : "decreased"}`, { before, after });
-  } else addLimit(scope, `${name}-${after ? "set" : "unset"}`, { before, after });
+  const places = { before, after };
+  if ("fromZero" in count || (before && after)) {
+    const [from, to] = [before?.value ?? 0, after?.value ?? 0];
+    tellLimit(scope, `${count.name}-${to > from ? "increased" : "decreased"}`, { from, to }, places);
+  } else if (after) tellLimit(scope, `${count.name}-set`, { to: after.value }, places);
+  else if (before) tellLimit(scope, `${count.name}-unset`, { from: before.value }, places);
+}
+
+function compareUniqueness(scope: Scope): void {
+  if (scope.from.uniqueItems === scope.to.uniqueItems) return;
+  const rule = scope.to.uniqueItems ? "unique-items-added" : "unique-items-removed";
+  scope.add({ rule, mark: ["", "0", "0"], base: scope.from.at, revision: scope.to.at });
 }
 
 interface Range {
@@ -104,10 +110,25 @@ function compareBounds(
     if (whole || before.exclusive === after.exclusive) return;
   }
   const exclusive = after?.exclusive ?? before?.exclusive ?? false;
-  const name = `${exclusive ? "exclusive-" : ""}${side === "upper" ? "max" : "min"}`;
+  const name = boundNames[side][exclusive ? "exclusive" : "inclusive"];
   const places = { before: before?.limit, after: after?.limit };
-  if (before === undefined || after === undefined) addLimit(scope, `${name}-${after ? "set" : "unset"}`, places);
-  else addLimit(scope, `${name}-${isHigher(before, after, side) ? "increased" : "decreased"}`, places);
+  if (before && after) {
+    const isAlike = before.exclusive === after.exclusive;
+    const fact = (range: Range) => (isAlike ? range.limit.value : boundText(range, side));
+    const change = isHigher(before, after, side) ? "increased" : "decreased";
+    tellLimit(scope, `${name}-${change}`, { from: fact(before), to: fact(after) }, places);
+  } else if (after) tellLimit(scope, `${name}-set`, { to: after.limit.value }, places);
+  else if (before) tellLimit(scope, `${name}-unset`, { from: before.limit.value }, places);
+}
+
+const boundNames = {
+  upper: { inclusive: "max", exclusive: "exclusive-max" },
+  lower: { inclusive: "min", exclusive: "exclusive-min" },
+} as const;
+
+/** `< 5`: two bounds of the same number are told apart by whether they allow it. */
+function boundText({ exclusive, limit }: Range, side: "upper" | "lower"): string {
+  return `${side === "upper" ? "<" : ">"}${exclusive ? "" : "="} ${limit.value}`;
 }
 
 /** The first value that an integer may have; the bound itself for other numbers. */
@@ -124,13 +145,17 @@ function isHigher(before: Range, after: Range, side: "upper" | "lower"): boolean
 function compareSteps(scope: Scope): void {
   const whole = ((scope.from.mask | scope.to.mask) & bits.fraction) === 0;
   // A step of 1 is another spelling of `integer`.
-  const stepsOf = ({ multipleOf }: View) => multipleOf.filter((step) => step !== 1 || !whole).join(", ");
+  const stepsOf = ({ multipleOf }: View) => multipleOf.filter((step) => step !== 1 || !whole);
   const [before, after] = [stepsOf(scope.from), stepsOf(scope.to)];
-  if (before === after) return;
-  const rule = before === "" ? "set" : after === "" ? "unset" : "changed";
-  const level = rule === "changed" && isFinerStep(scope) ? ({ level: "info" } as const) : {};
+  if (before.join() === after.join()) return;
   const places = { base: scope.from.at, revision: scope.to.at };
-  scope.add({ rule: `multiple-of-${rule}`, from: before, to: after, ...places, ...level });
+  const [from, to] = [before, after].map((steps) => (steps.length === 1 ? (steps[0] ?? 0) : steps.map(String)));
+  if (before.length === 0) scope.add({ rule: "multiple-of-set", to: to ?? [], ...places });
+  else if (after.length === 0) scope.add({ rule: "multiple-of-unset", from: from ?? [], ...places });
+  else {
+    const level = isFinerStep(scope) ? ({ level: "info" } as const) : {};
+    scope.add({ rule: "multiple-of-changed", from: from ?? [], to: to ?? [], ...places, ...level });
+  }
 }
 
 /** What is sent in the old or new steps is in those of the receiver, too. */
@@ -146,32 +171,40 @@ function comparePatterns(scope: Scope): void {
   const before = scope.from.patterns;
   const after = scope.to.patterns;
   if (before.join("\n") === after.join("\n")) return;
-  const texts = { from: before.join(" and "), to: after.join(" and ") };
-  const places = { base: scope.from.at, revision: scope.to.at };
+  const mark: Mark = ["", before.join(" and "), after.join(" and ")];
+  const places = { mark, base: scope.from.at, revision: scope.to.at };
   const added = after.filter((pattern) => !before.includes(pattern));
   const general = added.every((pattern) => everything.has(pattern));
   if (before.length === 0) {
-    if (!general) scope.add({ rule: "pattern-added", ...texts, ...places });
-  } else if (after.length === 0) scope.add({ rule: "pattern-removed", ...texts, ...places });
-  else if (general) {
-    const rule = scope.context.direction === "request" ? "pattern-generalized" : "pattern-changed";
-    scope.add({ rule, ...texts, ...places });
-  } else scope.add({ rule: "pattern-changed", ...texts, ...places });
+    if (!general) scope.add({ rule: "pattern-added", to: after, ...places });
+  } else if (after.length === 0) scope.add({ rule: "pattern-removed", from: before, ...places });
+  else {
+    const rule = general && scope.context.direction === "request" ? "pattern-generalized" : "pattern-changed";
+    scope.add({ rule, from: before, to: after, ...places });
+  }
 }
 
-function addLimit(
+interface LimitPlaces {
+  readonly before: Located<number> | undefined;
+  readonly after: Located<number> | undefined;
+}
+
+function tellLimit<Rule extends BoundRule>(
   scope: Scope,
-  rule: string,
-  { before, after }: { readonly before?: Located<number> | undefined; readonly after?: Located<number> | undefined },
+  rule: Rule,
+  facts: FactsOf<Rule>,
+  { before, after }: LimitPlaces,
 ): void {
-  const readOnly = scope.context.subject === "request-property" && readOnlyRules.has(rule) && noted(scope, "readOnly");
-  const difference: Difference = {
-    rule: readOnly ? `request-read-only-property-${rule}` : rule,
-    ...(readOnly ? { single: true } : {}),
-    from: String(before?.value ?? 0),
-    to: String(after?.value ?? 0),
+  const ofReadOnly = scope.context.subject === "request-property" && isOfReadOnly(rule) && noted(scope, "readOnly");
+  scope.add({
+    rule: ofReadOnly ? readOnlyRules[rule] : rule,
+    ...facts,
+    mark: ["", String(before?.value ?? 0), String(after?.value ?? 0)],
     base: before?.at ?? scope.from.at,
     revision: after?.at ?? scope.to.at,
-  };
-  scope.add(difference);
+  });
+}
+
+function isOfReadOnly(rule: BoundRule): rule is keyof typeof readOnlyRules {
+  return Object.hasOwn(readOnlyRules, rule);
 }

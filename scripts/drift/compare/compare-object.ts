@@ -3,7 +3,8 @@ import { canonicalJson } from "../../json.js";
 import { first } from "../shape/canonical.js";
 import type { ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
-import type { Difference, Scope, Step } from "./pair.js";
+import type { Step } from "../step.js";
+import type { Scope } from "./pair.js";
 
 /** Properties: which there are, which are required, what the others may be. */
 export function compareObject(scope: Scope): void {
@@ -56,12 +57,11 @@ function removeProperty(scope: Scope, name: string, openness: Openness): void {
   const step: Step = { kind: "property", name };
   const presence = presenceOf(from, name);
   const difference = {
-    single: true,
     name,
     step,
     base: from.properties.get(name)?.at ?? from.at,
     revision: to.at,
-  } as const;
+  };
   if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
   else if (context.direction === "request") {
     const level = presence.readOnly
@@ -85,12 +85,11 @@ function addProperty(scope: Scope, name: string): void {
   const step: Step = { kind: "property", name };
   const presence = presenceOf(to, name);
   const difference = {
-    single: true,
     name,
     step,
     base: from.at,
     revision: to.properties.get(name)?.at ?? to.at,
-  } as const;
+  };
   if (context.direction === "request") {
     const required = presence.required && !presence.readOnly;
     const rule = !required
@@ -120,7 +119,7 @@ function compareProperty(scope: Scope, name: string): void {
   const isUnsaid = context.inferred && context.direction === "response" && !after.required;
   if (before.required !== after.required && !isUnsaid) {
     const rule = requirednessRule(context.direction, before, after);
-    if (rule) scope.add({ rule, single: true, name, step, ...places });
+    if (rule) scope.add({ rule, name, step, ...places });
   }
   compareAccess(scope, name, before, after);
   if (!isShutOut(scope, name)) scope.descend(step, from.properties.get(name), to.properties.get(name));
@@ -134,10 +133,10 @@ function isShutOut({ from, to, comparison }: Scope, name: string): boolean {
   return property !== undefined && space.viewOf(property).mask === 0;
 }
 
-function requirednessRule(direction: "request" | "response", before: Presence, after: Presence): string | undefined {
+function requirednessRule(direction: "request" | "response", before: Presence, after: Presence) {
   if (direction === "response") {
     const kind = before.writeOnly || after.writeOnly ? "write-only-property" : "property";
-    return `response-${kind}-became-${after.required ? "required" : "optional"}`;
+    return `response-${kind}-became-${after.required ? "required" : "optional"}` as const;
   }
   if (after.readOnly) return undefined;
   if (!after.required) return "request-property-became-optional";
@@ -154,7 +153,6 @@ function compareAccess(scope: Scope, name: string, before: Presence, after: Pres
     if (before[flag] === after[flag]) continue;
     scope.add({
       rule: `${context.direction}-${need}-property-became-${after[flag] ? "" : "not-"}${words}`,
-      single: true,
       name,
       step: { kind: "property", name },
       base: from.properties.get(name)?.at ?? from.at,
@@ -171,13 +169,8 @@ function compareUnlistedRequired(scope: Scope): void {
   for (const name of names) {
     if (listed(from, name) || listed(to, name) || from.required.has(name) === to.required.has(name)) continue;
     const required = to.required.has(name);
-    const rule =
-      context.direction === "request"
-        ? `request-property-became-${required ? "required" : "optional"}`
-        : `response-property-became-${required ? "required" : "optional"}`;
     scope.add({
-      rule,
-      single: true,
+      rule: `${context.direction}-property-became-${required ? "required" : "optional"}`,
       name,
       step: { kind: "property", name },
       base: from.required.get(name) ?? from.at,
@@ -211,50 +204,50 @@ function closerOf({ atoms }: ValueSet): Origin | undefined {
 /** Keyword groups that map a name to a schema or a list. */
 function compareMaps(scope: Scope): void {
   const { from, to } = scope;
-  compareMap(scope, "pattern-property", from.patternProperties, to.patternProperties);
-  compareMap(scope, "dependent-schema", from.dependentSchemas, to.dependentSchemas);
+  compareMap(scope, "patternProperties", from.patternProperties, to.patternProperties);
+  compareMap(scope, "dependentSchemas", from.dependentSchemas, to.dependentSchemas);
+  compareDependentRequired(scope);
+}
+
+function compareDependentRequired(scope: Scope): void {
+  const { from, to } = scope;
   const names = new Set([...from.dependentRequired.keys(), ...to.dependentRequired.keys()]);
   for (const name of names) {
     const before = from.dependentRequired.get(name);
     const after = to.dependentRequired.get(name);
     if (canonicalJson([...(before ?? [])].sort()) === canonicalJson([...(after ?? [])].sort())) continue;
-    const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-    scope.add({
-      rule: `dependent-required-${change}`,
-      name,
-      from: (before ?? []).join(", "),
-      to: (after ?? []).join(", "),
-      base: from.at,
-      revision: to.at,
-    });
+    const places = { base: from.at, revision: to.at };
+    if (before === undefined) scope.add({ rule: "dependent-required-added", name, to: after ?? [], ...places });
+    else if (after === undefined) scope.add({ rule: "dependent-required-removed", name, from: before, ...places });
+    else {
+      const texts = { ...(before.length > 0 && { from: before }), ...(after.length > 0 && { to: after }) };
+      scope.add({ rule: "dependent-required-changed", name, ...texts, ...places });
+    }
   }
 }
 
+const mapRules = {
+  patternProperties: { added: "pattern-property-added", removed: "pattern-property-removed" },
+  dependentSchemas: { added: "dependent-schema-added", removed: "dependent-schema-removed" },
+} as const;
+
 function compareMap(
   scope: Scope,
-  keyword: "pattern-property" | "dependent-schema",
+  keyword: keyof typeof mapRules,
   before: ReadonlyMap<string, ValueSet>,
   after: ReadonlyMap<string, ValueSet>,
 ): void {
+  const { added, removed } = mapRules[keyword];
   const step = (name: string): Step =>
-    keyword === "pattern-property"
+    keyword === "patternProperties"
       ? { kind: "pattern", pattern: name }
       : { kind: "keyword", keyword: `dependentSchemas(${name})` };
   for (const [name, shape] of before) {
     const other = after.get(name);
     if (other) scope.descend(step(name), shape, other);
-    else scope.add(existence(keyword, "removed", name, { base: shape.at, revision: scope.to.at }));
+    else scope.add({ rule: removed, name, base: shape.at, revision: scope.to.at });
   }
   for (const [name, shape] of after) {
-    if (!before.has(name)) scope.add(existence(keyword, "added", name, { base: scope.from.at, revision: shape.at }));
+    if (!before.has(name)) scope.add({ rule: added, name, base: scope.from.at, revision: shape.at });
   }
-}
-
-function existence(
-  keyword: string,
-  change: "added" | "removed",
-  name: string,
-  places: Pick<Difference, "base" | "revision">,
-): Difference {
-  return { rule: `${keyword}-${change}`, name, ...places };
 }

@@ -1,11 +1,12 @@
 import type { Operation } from "../../ir/types.js";
+import { ruleOf } from "../rules/registry.js";
 import { compareRequestBodies } from "./compare-bodies.js";
-import { callbackPlaces, compareHooks } from "./compare-hooks.js";
+import { compareCallbacks } from "./compare-hooks.js";
 import { compareOperationLifecycle, removedOperation } from "./compare-operation-lifecycle.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
 import { compareOperationSecurity } from "./compare-security.js";
-import { type DriftFinding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Site } from "./findings.js";
 import { matchOperations } from "./match-operations.js";
 import type { Session } from "./session.js";
 
@@ -17,14 +18,14 @@ export function compareOperations(session: Session): readonly DriftFinding[] {
   return [
     ...removed.map((operation) =>
       inferred
-        ? findingOf("endpoint-unknown", placeOf(operation), { base: operation.at, revision: session.revision.at })
-        : removedOperation(session, operation, remaining.has(pathIdentity(operation)) ? "api" : "api-path"),
+        ? findingOf("endpoint-unknown", siteOf(operation), { base: operation.at, revision: session.revision.at })
+        : removedOperation(session, operation, remaining.has(pathIdentity(operation)) ? "operation" : "path"),
     ),
     ...added.map((operation) =>
-      findingOf("endpoint-added", placeOf(operation), { base: session.base.at, revision: operation.at }),
+      findingOf("endpoint-added", siteOf(operation), { base: session.base.at, revision: operation.at }),
     ),
     ...moved.map(([before, after]) =>
-      findingOf("endpoint-moved", placeOf(before), {
+      findingOf("endpoint-moved", siteOf(before), {
         from: before.key,
         to: after.key,
         base: before.at,
@@ -40,16 +41,16 @@ function compareOperation(session: Session, before: Operation, after: Operation)
   const scope: Session = { ...session, inferred: isInferred(after), stability };
   const isUnchanged = session.lifecycle.noticeOf(before).stability === stability;
   if (!isUnchanged && !session.lifecycle.isStability(stability)) {
-    return compareOperationLifecycle(scope, placeOf(before), [before, after]);
+    return compareOperationLifecycle(scope, siteOf(before), [before, after]);
   }
   const findings = [
-    ...compareOperationLifecycle(scope, placeOf(before), [before, after]),
+    ...compareOperationLifecycle(scope, siteOf(before), [before, after]),
     ...compareNames(before, after),
     ...compareParameters(scope, before, after),
     ...compareRequestBodies(scope, before, after),
     ...compareResponses(scope, before, after),
-    ...compareOperationSecurity(scope, placeOf(before), [before, after]),
-    ...compareHooks(scope, [before.callbacks ?? [], after.callbacks ?? []], callbackPlaces(before, after)),
+    ...compareOperationSecurity(scope, siteOf(before), [before, after]),
+    ...compareCallbacks(scope, before, after),
   ];
   return exemptUnstable(session, before, findings);
 }
@@ -62,15 +63,15 @@ function exemptUnstable(
 ): readonly DriftFinding[] {
   const { lifecycle } = session;
   if (!lifecycle.isExempt(lifecycle.noticeOf(before).stability)) return findings;
-  return findings.map((finding) => (finding.id.startsWith("api-") ? finding : { ...finding, level: "info" }));
+  return findings.map((finding) => (ruleOf(finding.id).aboutPromises ? finding : { ...finding, level: "info" }));
 }
 
 export function isInferred(operation: Operation): boolean {
   return operation.extensions?.has("x-concord-inferred") ?? false;
 }
 
-export function placeOf(operation: Operation): Place {
-  return { operation, location: "operation", noun: `operation \`${operation.key}\``, partNoun: "property" };
+function siteOf(operation: Operation): Site {
+  return { operation, part: { kind: "operation", operation: operation.key } };
 }
 
 function pathIdentity(operation: Operation): string {
@@ -78,19 +79,21 @@ function pathIdentity(operation: Operation): string {
 }
 
 function compareNames(before: Operation, after: Operation): readonly DriftFinding[] {
-  const place = placeOf(before);
+  const site = siteOf(before);
   const places = { base: before.at, revision: after.at };
   const findings: DriftFinding[] = [];
   const [from, to] = [before.operationId, after.operationId];
-  if (from !== to) {
-    const id = from === undefined ? "api-operation-id-added" : "api-operation-id-removed";
-    findings.push(findingOf(id, place, { ...places, from, to }));
+  if (from === undefined && to !== undefined) {
+    findings.push(findingOf("api-operation-id-added", site, { ...places, to }));
+  } else if (from !== undefined && from !== to) {
+    const next = to === undefined ? {} : { to };
+    findings.push(findingOf("api-operation-id-removed", site, { ...places, from, ...next }));
   }
   const added = after.tags.filter((tag) => !before.tags.includes(tag));
   const removed = before.tags.filter((tag) => !after.tags.includes(tag));
-  findings.push(...removed.map((name) => findingOf("api-tag-removed", place, { ...places, name })));
+  findings.push(...removed.map((name) => findingOf("api-tag-removed", site, { ...places, name })));
   // A renamed tag is told once.
   const fresh = added.slice(removed.length);
-  findings.push(...fresh.map((name) => findingOf("api-tag-added", place, { ...places, name })));
+  findings.push(...fresh.map((name) => findingOf("api-tag-added", site, { ...places, name })));
   return findings;
 }

@@ -1,8 +1,8 @@
 import type { Operation, Parameter } from "../../ir/types.js";
 import type { Canonicalizer } from "../shape/canonical.js";
 import { anyType, bits } from "../shape/types-mask.js";
-import { type DriftFinding, findingOf, findingsOfPair, type Place } from "./findings.js";
-import { parseDate } from "./lifecycle.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Site } from "./findings.js";
+import { type Lifecycle, type Notice, parseDate } from "./lifecycle.js";
 import type { PairContext } from "./pair.js";
 import type { Session } from "./session.js";
 
@@ -18,11 +18,11 @@ export function compareParameters(session: Session, base: Operation, revision: O
     const key = keyOf(before, base);
     const after = left.get(key);
     left.delete(key);
-    const place = placeOf(base, before);
-    if (after) findings.push(...compareParameter(session, place, { before, after, stability }));
-    else findings.push(...removed(session, place, before, revision));
+    const site = siteOf(base, before);
+    if (after) findings.push(...compareParameter(session, site, { before, after, stability }));
+    else findings.push(...removed(session, site, before, revision));
   }
-  for (const after of left.values()) findings.push(added(placeOf(base, after), after, base));
+  for (const after of left.values()) findings.push(added(siteOf(base, after), after, base));
   return findings;
 }
 
@@ -37,41 +37,43 @@ function keyOf(parameter: Parameter, operation: Operation): string {
   return `path ${position < 0 ? parameter.name : position}`;
 }
 
-function placeOf(operation: Operation, parameter: Parameter): Place {
-  const noun = `${parameter.in} parameter \`${parameter.name}\``;
-  return {
-    operation,
-    location: `request.${parameter.in}.${parameter.name}`,
-    noun,
-    partNoun: `property of ${noun}`,
-  };
+function siteOf(operation: Operation, { in: where, name }: Parameter): Site {
+  return { operation, part: { kind: "parameter", in: where, name } };
 }
 
-function removed(session: Session, place: Place, before: Parameter, revision: Operation): readonly DriftFinding[] {
+function removed(session: Session, site: Site, before: Parameter, revision: Operation): readonly DriftFinding[] {
   const details = { name: before.name, base: before.at, revision: revision.at };
-  if (session.inferred) return [findingOf("request-parameter-unknown", place, details)];
+  if (session.inferred) return [findingOf("request-parameter-unknown", site, details)];
   const { lifecycle } = session;
   const notice = lifecycle.noticeOf(before);
   if (!notice.deprecated) {
     const stability = lifecycle.noticeOf(revision).stability;
     const exempt = lifecycle.isExempt(notice.stability) || lifecycle.isExempt(stability);
-    return [findingOf("request-parameter-removed", place, exempt ? { ...details, level: "info" } : details)];
+    return [findingOf("request-parameter-removed", site, exempt ? { ...details, level: "info" } : details)];
   }
-  if (notice.sunset === undefined) return [findingOf("request-parameter-removed-with-deprecation", place, details)];
+  if (notice.sunset === undefined) return [findingOf("request-parameter-removed-with-deprecation", site, details)];
   const date = parseDate(notice.sunset);
   const dated = { ...details, to: notice.sunset };
-  if (date === undefined) return [findingOf("request-parameter-sunset-parse", place, dated)];
+  if (date === undefined) {
+    const gone: Site = {
+      ...site,
+      part: { kind: "parameter", in: before.in, name: before.name, removed: true },
+    };
+    return [findingOf("request-parameter-sunset-parse", gone, dated)];
+  }
   const id = lifecycle.isPast(date)
     ? "request-parameter-removed-with-deprecation"
     : "request-parameter-removed-before-sunset";
-  return [findingOf(id, place, dated)];
+  return [findingOf(id, site, dated)];
 }
 
-function added(place: Place, after: Parameter, base: Operation): DriftFinding {
+function added(site: Site, after: Parameter, base: Operation): DriftFinding {
   const details = { name: after.name, base: base.at, revision: after.at };
-  if (after.in === "path") return findingOf("new-request-path-parameter", place, details);
-  const shared = isOfPath(after) ? "-default-parameter-to-existing-path" : "-parameter";
-  return findingOf(`new-${after.required ? "required" : "optional"}-request${shared}`, place, details);
+  if (after.in === "path") return findingOf("new-request-path-parameter", site, details);
+  const need = after.required ? "required" : "optional";
+  return isOfPath(after)
+    ? findingOf(`new-${need}-request-default-parameter-to-existing-path`, site, details)
+    : findingOf(`new-${need}-request-parameter`, site, details);
 }
 
 /** Declared for all operations of its path. */
@@ -86,20 +88,20 @@ interface Both {
   readonly stability: string;
 }
 
-function compareParameter(session: Session, place: Place, both: Both): readonly DriftFinding[] {
+function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
   const { before, after } = both;
   const { comparison } = session;
   const findings: DriftFinding[] = [];
   const places = { name: before.name, base: before.at, revision: after.at };
   if (before.required !== after.required && before.in !== "path") {
-    findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, place, places));
+    findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, site, places));
   }
   const [from, to] = [styleOf(before), styleOf(after)];
   const isComposed = () => isComposite(comparison.base, before) || isComposite(comparison.revision, after);
   if (from !== to && (before.mediaType !== after.mediaType || isComposed())) {
-    findings.push(findingOf("request-parameter-style-changed", place, { ...places, from, to }));
+    findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
   }
-  findings.push(...compareLifecycle(session, place, both));
+  findings.push(...compareLifecycle(session, site, both));
   const context: PairContext = {
     subject: "request-parameter",
     direction: "request",
@@ -111,7 +113,7 @@ function compareParameter(session: Session, place: Place, both: Both): readonly 
   };
   const pair = session.schemas.compare(before.schema, after.schema, context);
   return pair
-    ? [...findings, ...findingsOfPair(pair, place, { base: before.schema, revision: after.schema })]
+    ? [...findings, ...findingsOfPair(pair, site, { base: before.schema, revision: after.schema })]
     : findings;
 }
 
@@ -133,31 +135,43 @@ function isRepeated(parameter: Parameter): boolean {
 
 function compareLifecycle(
   { lifecycle }: Session,
-  place: Place,
+  site: Site,
   { before, after, stability }: Both,
 ): readonly DriftFinding[] {
   const [from, to] = [lifecycle.noticeOf(before, stability), lifecycle.noticeOf(after, stability)];
   const details = { name: before.name, base: before.at, revision: after.at };
-  const one = (suffix: string, texts: { readonly from?: string; readonly to?: string } = {}) => [
-    findingOf(`request-parameter-${suffix}`, place, { ...details, ...texts }),
-  ];
-  if (from.deprecated && !to.deprecated) return one("reactivated");
+  if (from.deprecated && !to.deprecated) return [findingOf("request-parameter-reactivated", site, details)];
   if (!to.deprecated) return [];
-  if (!from.deprecated) {
-    if (lifecycle.isExempt(to.stability)) return [];
-    if (to.sunset === undefined)
-      return one(lifecycle.daysFor(to.stability) > 0 ? "deprecated-sunset-missing" : "deprecated");
-    const date = parseDate(to.sunset);
-    if (date === undefined) return one("sunset-parse", { to: to.sunset });
-    return lifecycle.isLongEnough(date, to.stability)
-      ? one("deprecated")
-      : one("sunset-date-too-small", { to: to.sunset });
+  if (from.deprecated) return compareSunset(lifecycle, site, [from, to], details);
+  if (lifecycle.isExempt(to.stability)) return [];
+  if (to.sunset === undefined) {
+    const missing = lifecycle.daysFor(to.stability) > 0;
+    const id = missing ? "request-parameter-deprecated-sunset-missing" : "request-parameter-deprecated";
+    return [findingOf(id, site, details)];
   }
+  const dated = { ...details, to: to.sunset };
+  const date = parseDate(to.sunset);
+  if (date === undefined) return [findingOf("request-parameter-sunset-parse", site, dated)];
+  return lifecycle.isLongEnough(date, to.stability)
+    ? [findingOf("request-parameter-deprecated", site, details)]
+    : [findingOf("request-parameter-sunset-date-too-small", site, dated)];
+}
+
+function compareSunset(
+  lifecycle: Lifecycle,
+  site: Site,
+  [from, to]: readonly [Notice, Notice],
+  details: Pick<DriftFinding, "base" | "revision"> & { readonly name: string },
+): readonly DriftFinding[] {
   if (from.sunset === to.sunset || from.sunset === undefined) return [];
-  if (to.sunset === undefined) return one("sunset-deleted", { from: from.sunset });
+  if (to.sunset === undefined)
+    return [findingOf("request-parameter-sunset-deleted", site, { ...details, from: from.sunset })];
   const [old, date] = [parseDate(from.sunset), parseDate(to.sunset)];
-  if (old === undefined) return one("sunset-parse", { to: from.sunset });
-  if (date === undefined) return one("sunset-parse", { to: to.sunset });
-  const sooner = date < old && !lifecycle.isLongEnough(date, to.stability);
-  return sooner ? one("sunset-date-changed-too-small", { from: from.sunset, to: to.sunset }) : [];
+  if (old === undefined || date === undefined) {
+    const unreadable = old === undefined ? from.sunset : to.sunset;
+    return [findingOf("request-parameter-sunset-parse", site, { ...details, to: unreadable })];
+  }
+  if (date >= old || lifecycle.isLongEnough(date, to.stability)) return [];
+  const texts = { from: from.sunset, to: to.sunset };
+  return [findingOf("request-parameter-sunset-date-changed-too-small", site, { ...details, ...texts })];
 }

@@ -9,39 +9,36 @@ export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): vo
   if (subject !== "request-property" && subject !== "response-property") return;
   const before = noticeOf(scope.base, lifecycle);
   const after = noticeOf(scope.revision, lifecycle);
-  const add = (suffix: string, texts: { readonly from?: string; readonly to?: string } = {}) =>
-    scope.add({
-      rule: `${direction}-property-${suffix}`,
-      single: true,
-      ...texts,
-      base: scope.base.at,
-      revision: scope.revision.at,
-    });
-  if (lifecycle.isStability(before.stability) && lifecycle.isStability(after.stability)) {
-    const order = lifecycle.compareStability(before.stability, after.stability);
-    const texts = { from: before.stability, to: after.stability };
-    if (order !== 0) add(order > 0 ? "stability-increased" : "stability-decreased", texts);
-  } else if (before.stability !== after.stability) {
-    const to = lifecycle.isStability(after.stability) ? before.stability : after.stability;
-    scope.add({
-      rule: "api-invalid-stability-level",
-      single: true,
-      to,
-      base: scope.base.at,
-      revision: scope.revision.at,
-    });
-  }
-  if (before.deprecated && !after.deprecated) add("reactivated");
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  compareStability(scope, lifecycle, [before, after]);
+  if (before.deprecated && !after.deprecated) scope.add({ rule: `${direction}-property-reactivated`, ...places });
   const { stability } = noticeOf(scope.revision, lifecycle, scope.context.stability);
   if (before.deprecated || !after.deprecated || lifecycle.isExempt(stability)) return;
   if (after.sunset === undefined) {
-    add(lifecycle.daysFor(stability) > 0 ? "deprecated-sunset-missing" : "deprecated");
+    const rule = lifecycle.daysFor(stability) > 0 ? ("deprecated-sunset-missing" as const) : ("deprecated" as const);
+    scope.add({ rule: `${direction}-property-${rule}`, ...places });
     return;
   }
+  const dated = { to: after.sunset, ...places };
   const date = parseDate(after.sunset);
-  if (date === undefined) add("deprecated-sunset-invalid", { to: after.sunset });
-  else if (!lifecycle.isLongEnough(date, stability)) add("sunset-date-too-small", { to: after.sunset });
-  else add("deprecated-with-sunset", { to: after.sunset });
+  if (date === undefined) scope.add({ rule: `${direction}-property-deprecated-sunset-invalid`, ...dated });
+  else if (!lifecycle.isLongEnough(date, stability))
+    scope.add({ rule: `${direction}-property-sunset-date-too-small`, ...dated });
+  else scope.add({ rule: `${direction}-property-deprecated-with-sunset`, ...dated });
+}
+
+function compareStability(scope: Scope, lifecycle: Lifecycle, [before, after]: readonly [Notice, Notice]): void {
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  const [from, to] = [before.stability, after.stability];
+  if (lifecycle.isStability(from) && lifecycle.isStability(to)) {
+    const order = lifecycle.compareStability(from, to);
+    if (order === 0) return;
+    const change = order > 0 ? "increased" : "decreased";
+    scope.add({ rule: `${scope.context.direction}-property-stability-${change}`, from, to, ...places });
+  } else if (from !== to) {
+    const invalid = lifecycle.isStability(to) ? from : to;
+    scope.add({ rule: "api-invalid-stability-level", to: invalid, ...places });
+  }
 }
 
 function noticeOf(shape: ValueSet, lifecycle: Lifecycle, inherited?: string): Notice {

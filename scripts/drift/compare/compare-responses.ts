@@ -1,7 +1,7 @@
 import type { MediaType, Operation, Parameter, Response } from "../../ir/types.js";
 import type { Canonicalizer } from "../shape/canonical.js";
 import { compareContents } from "./compare-bodies.js";
-import { type DriftFinding, findingOf, findingsOfPair, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Site } from "./findings.js";
 import type { Session } from "./session.js";
 
 /** Responses by status, with their headers and bodies, and the events of a stream. */
@@ -99,24 +99,19 @@ function covers(range: string, status: string): boolean {
   return /^[1-5]XX$/i.test(range) && /^\d{3}$/.test(status) && range.charAt(0) === status.charAt(0);
 }
 
+const statusIds = {
+  added: { success: "response-success-status-added", other: "response-non-success-status-added" },
+  removed: { success: "response-success-status-removed", other: "response-non-success-status-removed" },
+} as const;
+
 function existence(
   change: "added" | "removed",
   operation: Operation,
-  response: Response,
+  { status }: Response,
   places: Pick<DriftFinding, "base" | "revision">,
 ): DriftFinding {
-  const success = response.status.startsWith("2");
-  const id = `response-${success ? "success" : "non-success"}-status-${change}`;
-  return findingOf(id, placeOf(operation, response.status), { name: response.status, ...places });
-}
-
-function placeOf(operation: Operation, status: string): Place {
-  return {
-    operation,
-    location: `response.${status}`,
-    noun: `the response with status ${status}`,
-    partNoun: "response property",
-  };
+  const id = statusIds[change][status.charAt(0) === "2" ? "success" : "other"];
+  return findingOf(id, { operation, part: { kind: "response", status } }, { name: status, ...places });
 }
 
 function compareResponse(
@@ -124,24 +119,18 @@ function compareResponse(
   operation: Operation,
   [before, after]: readonly [Response, Response],
 ): readonly DriftFinding[] {
-  const place = placeOf(operation, before.status);
-  const body: Place = {
-    ...place,
-    location: `${place.location}.body`,
-    noun: "the response body",
-    suffix: ` (${before.status})`,
-  };
+  const body = { operation, part: { kind: "response-body", status: before.status } } as const;
   return [
-    ...compareHeaders(session, place, [before, after]),
+    ...compareHeaders(session, operation, [before, after]),
     ...(before.content.length === 0 && after.content.length === 0
       ? []
-      : compareContents(session, { place: body, before, after, direction: "response" })),
+      : compareContents(session, { site: body, before, after, direction: "response" })),
   ];
 }
 
 function compareHeaders(
   session: Session,
-  place: Place,
+  operation: Operation,
   [before, after]: readonly [Response, Response],
 ): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
@@ -149,39 +138,35 @@ function compareHeaders(
   for (const header of before.headers) {
     const other = others.get(header.name.toLowerCase());
     others.delete(header.name.toLowerCase());
-    const at = headerPlace(place, header, before.status);
-    if (other) findings.push(...compareHeader(session, at, [header, other]));
+    const site = headerSite(operation, header, before.status);
+    if (other) findings.push(...compareHeader(session, site, [header, other]));
     else if (!session.inferred) {
-      const id = `${header.required ? "required" : "optional"}-response-header-removed`;
-      findings.push(findingOf(id, at, { name: header.name, base: header.at, revision: after.at }));
+      const id = `${header.required ? "required" : "optional"}-response-header-removed` as const;
+      findings.push(findingOf(id, site, { name: header.name, base: header.at, revision: after.at }));
     }
   }
   for (const header of others.values()) {
-    const at = headerPlace(place, header, before.status);
-    findings.push(findingOf("response-header-added", at, { name: header.name, base: before.at, revision: header.at }));
+    const site = headerSite(operation, header, before.status);
+    findings.push(
+      findingOf("response-header-added", site, { name: header.name, base: before.at, revision: header.at }),
+    );
   }
   return findings;
 }
 
-function headerPlace(place: Place, header: Parameter, status: string): Place {
-  return {
-    operation: place.operation,
-    location: `response.${status}.header.${header.name}`,
-    noun: `response header \`${header.name}\``,
-    partNoun: `property of response header \`${header.name}\``,
-    suffix: ` (${status})`,
-  };
+function headerSite(operation: Operation, { name }: Parameter, status: string): Site {
+  return { operation, part: { kind: "response-header", status, name } };
 }
 
 function compareHeader(
   session: Session,
-  place: Place,
+  site: Site,
   [before, after]: readonly [Parameter, Parameter],
 ): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   if (before.required !== after.required) {
-    const id = `response-header-became-${after.required ? "required" : "optional"}`;
-    findings.push(findingOf(id, place, { name: before.name, base: before.at, revision: after.at }));
+    const id = `response-header-became-${after.required ? "required" : "optional"}` as const;
+    findings.push(findingOf(id, site, { name: before.name, base: before.at, revision: after.at }));
   }
   const context = {
     subject: "response-header",
@@ -191,7 +176,7 @@ function compareHeader(
   } as const;
   const pair = session.schemas.compare(before.schema, after.schema, context);
   return pair
-    ? [...findings, ...findingsOfPair(pair, place, { base: before.schema, revision: after.schema })]
+    ? [...findings, ...findingsOfPair(pair, site, { base: before.schema, revision: after.schema })]
     : findings;
 }
 
@@ -207,11 +192,6 @@ function compareStreams(session: Session, base: Operation, revision: Operation):
   if (declared(base, before.mediaType) && declared(revision, after.mediaType)) return [];
   const context = { subject: "response-body", direction: "response", text: false, inferred: session.inferred } as const;
   const pair = session.schemas.compare(before.event, after.event, context);
-  const place: Place = {
-    operation: base,
-    location: "response.stream[]",
-    noun: "an event of the stream",
-    partNoun: "event property",
-  };
-  return pair ? findingsOfPair(pair, place, { base: before.event, revision: after.event }) : [];
+  const site: Site = { operation: base, part: { kind: "stream-event" } };
+  return pair ? findingsOfPair(pair, site, { base: before.event, revision: after.event }) : [];
 }

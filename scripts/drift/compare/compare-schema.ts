@@ -3,6 +3,7 @@ import { first } from "../shape/canonical.js";
 import { anyType, bits } from "../shape/types-mask.js";
 import type { ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
+import type { Step } from "../step.js";
 import { isOnlyUnion } from "./branches.js";
 import { compareAllOf } from "./compare-all-of.js";
 import { compareApplicators, compareArray } from "./compare-array.js";
@@ -19,7 +20,15 @@ import {
   compareNull,
 } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
-import type { ContractPair, Difference, Edge, PairContext, SchemaPair, Scope, Step } from "./pair.js";
+import {
+  type ContractPair,
+  type Difference,
+  differenceOf,
+  type Edge,
+  type PairContext,
+  type SchemaPair,
+  type Scope,
+} from "./pair.js";
 import { againstPage } from "./unsaid.js";
 
 interface OpenPair extends SchemaPair {
@@ -99,9 +108,9 @@ export class SchemaComparer {
       revision,
       from: comparison.viewOfBase(base),
       to: comparison.viewOfRevision(revision),
-      add: (difference) => {
-        const told = context.inferred ? againstPage(difference) : difference;
-        pair.differences.push(context.unsent ? { ...told, level: "info" } : told);
+      add: (told) => {
+        const difference = context.inferred ? againstPage(differenceOf(told)) : differenceOf(told);
+        pair.differences.push(context.unsent ? { ...difference, level: "info" } : difference);
       },
       descend: (step: Step, one, two) => {
         const before = one ?? anything("base", base);

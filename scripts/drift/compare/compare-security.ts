@@ -1,32 +1,47 @@
 import type { Json, Operation, SecurityRequirement, SecurityScheme } from "../../ir/types.js";
 import { isObject, own } from "../../json.js";
-import { type DriftFinding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Site } from "./findings.js";
 import type { Session } from "./session.js";
 
 interface Owner {
-  readonly prefix: "api-security" | "api-global-security";
-  readonly place: Place;
+  readonly ids: (typeof ids)[keyof typeof ids];
+  readonly site: Site;
   readonly base: DriftFinding["base"];
   readonly revision: DriftFinding["revision"];
 }
 
+const ids = {
+  operation: {
+    added: "api-security-added",
+    removed: "api-security-removed",
+    scopeAdded: "api-security-scope-added",
+    scopeRemoved: "api-security-scope-removed",
+  },
+  api: {
+    added: "api-global-security-added",
+    removed: "api-global-security-removed",
+    scopeAdded: "api-global-security-scope-added",
+    scopeRemoved: "api-global-security-scope-removed",
+  },
+} as const;
+
 /** What an operation of its own asks for; the security of the whole API is compared once. */
 export function compareOperationSecurity(
   session: Session,
-  place: Place,
+  site: Site,
   [before, after]: readonly [Operation, Operation],
 ): readonly DriftFinding[] {
   if (before.security === undefined && after.security === undefined) return [];
-  const owner: Owner = { prefix: "api-security", place, base: before.at, revision: after.at };
+  const owner: Owner = { ids: ids.operation, site, base: before.at, revision: after.at };
   const from = before.security ?? session.base.security ?? [];
   return compareRequirements(owner, from, after.security ?? session.revision.security ?? []);
 }
 
-const global: Place = { operation: undefined, location: "security", noun: "the API", partNoun: "property" };
+const global: Site = { operation: undefined, part: { kind: "security" } };
 
 export function compareSecurity(session: Session): readonly DriftFinding[] {
   const { base, revision } = session;
-  const owner: Owner = { prefix: "api-global-security", place: global, base: base.at, revision: revision.at };
+  const owner: Owner = { ids: ids.api, site: global, base: base.at, revision: revision.at };
   return [
     ...compareRequirements(owner, base.security ?? [], revision.security ?? []),
     ...compareSchemes(session, base.securitySchemes, revision.securitySchemes),
@@ -34,34 +49,38 @@ export function compareSecurity(session: Session): readonly DriftFinding[] {
 }
 
 function compareRequirements(
-  { prefix, place, base, revision }: Owner,
+  { ids, site, base, revision }: Owner,
   before: readonly SecurityRequirement[],
   after: readonly SecurityRequirement[],
 ): readonly DriftFinding[] {
   const [from, to] = [byName(before), byName(after)];
   const findings: DriftFinding[] = [];
-  const add = (id: string, texts: { readonly name: string; readonly from?: string; readonly to?: string }) =>
-    findings.push(findingOf(`${prefix}-${id}`, place, { ...texts, base, revision }));
+  const places = { base, revision };
   for (const [name, one] of from) {
     const two = to.get(name);
-    if (two === undefined) add("removed", { name });
-    else {
-      for (const scope of one.filter((item) => !two.includes(item))) add("scope-removed", { name, from: scope });
-      for (const scope of two.filter((item) => !one.includes(item))) add("scope-added", { name, to: scope });
+    if (two === undefined) {
+      findings.push(findingOf(ids.removed, site, { ...nameOf(name), ...places }));
+      continue;
     }
+    for (const scope of one.filter((item) => !two.includes(item)))
+      findings.push(findingOf(ids.scopeRemoved, site, { name, from: scope, ...places }));
+    for (const scope of two.filter((item) => !one.includes(item)))
+      findings.push(findingOf(ids.scopeAdded, site, { name, to: scope, ...places }));
   }
-  for (const name of to.keys()) if (!from.has(name)) add("added", { name });
+  for (const name of to.keys())
+    if (!from.has(name)) findings.push(findingOf(ids.added, site, { ...nameOf(name), ...places }));
   return findings;
 }
 
-/** Scopes by the names of the schemes that are needed together. */
+/** Scopes by the names of the schemes that are needed together; "" where none is. */
 function byName(requirements: readonly SecurityRequirement[]): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    requirements.map((requirement) => [
-      [...requirement.keys()].sort().join(" and ") || "none",
-      [...requirement.values()].flat(),
-    ]),
+    requirements.map((requirement) => [[...requirement.keys()].sort().join(" and "), [...requirement.values()].flat()]),
   );
+}
+
+function nameOf(name: string): { readonly name?: string } {
+  return name === "" ? {} : { name };
 }
 
 type Schemes = ReadonlyMap<string, SecurityScheme>;
@@ -70,41 +89,39 @@ function compareSchemes(session: Session, before: Schemes, after: Schemes): read
   const findings: DriftFinding[] = [];
   for (const [name, one] of before) {
     const two = after.get(name);
-    const place = schemePlace(name);
-    if (two) findings.push(...compareScheme(place, one, two));
+    if (two) findings.push(...compareScheme(name, one, two));
     else {
       findings.push(
-        findingOf("api-security-component-removed", place, { name, base: one.at, revision: session.revision.at }),
+        findingOf("api-security-component-removed", schemeSite(name), {
+          name,
+          base: one.at,
+          revision: session.revision.at,
+        }),
       );
     }
   }
   for (const [name, two] of after) {
     if (before.has(name)) continue;
     const places = { base: session.base.at, revision: two.at };
-    findings.push(findingOf("api-security-component-added", schemePlace(name), { name, ...places }));
+    findings.push(findingOf("api-security-component-added", schemeSite(name), { name, ...places }));
   }
   return findings;
 }
 
-function schemePlace(name: string): Place {
-  return {
-    operation: undefined,
-    location: `components.securitySchemes.${name}`,
-    noun: `security scheme \`${name}\``,
-    partNoun: "property",
-  };
+function schemeSite(name: string, flow?: string): Site {
+  return { operation: undefined, part: { kind: "security-scheme", name, ...(flow === undefined ? {} : { flow }) } };
 }
 
-function compareScheme(place: Place, before: SecurityScheme, after: SecurityScheme): readonly DriftFinding[] {
+function compareScheme(name: string, before: SecurityScheme, after: SecurityScheme): readonly DriftFinding[] {
   const places = { base: before.at, revision: after.at };
   if (before.type !== after.type) {
     const texts = { from: before.type, to: after.type };
-    return [findingOf("api-security-component-type-changed", place, { ...places, ...texts })];
+    return [findingOf("api-security-component-type-changed", schemeSite(name), { ...places, ...texts })];
   }
   const [from, to] = [flowsOf(before), flowsOf(after)];
-  return [...from].flatMap(([name, one]) => {
-    const two = to.get(name);
-    return two ? compareFlow({ ...place, location: `${place.location}.${name}` }, one, two, places) : [];
+  return [...from].flatMap(([flow, one]) => {
+    const two = to.get(flow);
+    return two ? compareFlow(schemeSite(name, flow), one, two, places) : [];
   });
 }
 
@@ -121,29 +138,27 @@ function isFlow(value: Json | undefined): value is Flow {
 }
 
 function compareFlow(
-  place: Place,
+  site: Site,
   before: Flow,
   after: Flow,
   places: Pick<DriftFinding, "base" | "revision">,
 ): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   for (const [key, id] of [
-    ["authorizationUrl", "oauth-url-changed"],
-    ["tokenUrl", "oauth-token-url-changed"],
+    ["authorizationUrl", "api-security-component-oauth-url-changed"],
+    ["tokenUrl", "api-security-component-oauth-token-url-changed"],
   ] as const) {
     const [from, to] = [own(before, key), own(after, key)];
     if (from === to) continue;
-    const texts = { from: String(from ?? ""), to: String(to ?? "") };
-    findings.push(findingOf(`api-security-component-${id}`, place, { ...texts, ...places }));
+    const texts = { ...(from ? { from: String(from) } : {}), ...(to ? { to: String(to) } : {}) };
+    findings.push(findingOf(id, site, { ...texts, ...places }));
   }
   const [from, to] = [scopesOf(before), scopesOf(after)];
   for (const name of new Set([...Object.keys(from), ...Object.keys(to)])) {
     const [one, two] = [own(from, name), own(to, name)];
     if (one === two) continue;
     const change = one === undefined ? "added" : two === undefined ? "removed" : "changed";
-    findings.push(
-      findingOf(`api-security-component-oauth-scope-${change}`, place, { name, from: name, to: name, ...places }),
-    );
+    findings.push(findingOf(`api-security-component-oauth-scope-${change}`, site, { name, ...places }));
   }
   return findings;
 }

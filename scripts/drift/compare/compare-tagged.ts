@@ -2,8 +2,8 @@ import type { Json, Schema } from "../../ir/types.js";
 import { canonicalJson } from "../../json.js";
 import type { Canonicalizer } from "../shape/canonical.js";
 import type { ValueSet } from "../shape/value-set.js";
-import { labelOf, ruleName } from "./branches.js";
-import { listText, shortJson } from "./compare-values.js";
+import { choiceRules, labelOf } from "./branches.js";
+import { listText, shortJson, shortJsons } from "./compare-values.js";
 import type { Scope } from "./pair.js";
 
 /**
@@ -68,18 +68,19 @@ function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void 
   const step = { kind: "property", name: property } as const;
   const all = [...tagged.values()].map(({ tag }) => tag);
   if (listed === undefined) {
-    if (side === "revision") scope.add({ rule: "became-enum", to: listText(all), step, ...places });
-    else scope.add({ rule: "became-not-enum", from: listText(all), step, ...places });
+    if (side === "revision")
+      scope.add({ rule: "became-enum", to: shortJsons(all), mark: ["", "", listText(all)], step, ...places });
+    else scope.add({ rule: "became-not-enum", from: shortJsons(all), mark: ["", listText(all), ""], step, ...places });
     return;
   }
   const known = new Set(listed.map(canonicalJson));
   const gone = side === "revision" ? "removed" : "added";
   for (const tag of listed.filter((item) => !tagged.has(canonicalJson(item)))) {
-    scope.add({ rule: `enum-value-${gone}`, name: shortJson(tag), step, ...places });
+    scope.add({ rule: `enum-value-${gone}` as const, name: shortJson(tag), value: tag, step, ...places });
   }
   const { comparison } = scope;
   const union = (side === "base" ? scope.from : scope.to).unions[0];
-  const rule = `${ruleName(union?.kind ?? "anyOf")}-${side === "revision" ? "added" : "removed"}`;
+  const rule = choiceRules[union?.kind ?? "anyOf"][side === "revision" ? "added" : "removed"];
   const shared = new Set([...tagged].filter(([text]) => known.has(text)).map(([, { branch }]) => branch));
   const extra = new Set([...tagged.values()].map(({ branch }) => branch).filter((branch) => !shared.has(branch)));
   for (const branch of extra) {
@@ -100,9 +101,9 @@ function tellPresence(
 ): void {
   if (single === branches) return;
   const required = side === "revision" ? branches : single;
-  const rule = `${scope.context.direction}-property-became-${required ? "required" : "optional"}`;
+  const rule = `${scope.context.direction}-property-became-${required ? "required" : "optional"}` as const;
   const step = { kind: "property", name: property } as const;
-  scope.add({ rule, single: true, name: property, step, base: scope.base.at, revision: scope.revision.at });
+  scope.add({ rule, name: property, step, base: scope.base.at, revision: scope.revision.at });
 }
 
 function tagValues(branch: ValueSet, property: string, names: Canonicalizer): readonly Json[] | undefined {

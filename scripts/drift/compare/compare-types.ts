@@ -1,8 +1,10 @@
+import { type ChangeFacts, subjects } from "../rules/rule.js";
+import type { typeRules } from "../rules/value-rules.js";
 import type { Space } from "../shape/space.js";
 import { anyType, bits, maskText, numberBits } from "../shape/types-mask.js";
 import type { View } from "../shape/view.js";
 import { isAsserted } from "../witness/formats.js";
-import type { Scope } from "./pair.js";
+import type { Difference, Scope } from "./pair.js";
 import { isLeftOpen } from "./unsaid.js";
 
 const scalars = bits.boolean | numberBits | bits.string;
@@ -69,7 +71,13 @@ export function compareTypes(scope: Scope): boolean {
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
   if (scope.context.inferred && types === "same" && to.formats.length === 0) {
-    scope.add({ rule: "restriction-unknown", name: `format ${from.formats.join(", ")}`, ...places });
+    scope.add({
+      rule: "restriction-unknown",
+      name: "format",
+      from: from.formats,
+      mark: [`format ${from.formats.join(", ")}`, "", ""],
+      ...places,
+    });
     return true;
   }
   if (types === "narrower" && isLeftOpen(scope, scope.base)) {
@@ -77,7 +85,7 @@ export function compareTypes(scope: Scope): boolean {
     return true;
   }
   const rule = ruleFor(scope, types, formats);
-  const texts = { from: typeText(from), to: typeText(to) };
+  const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level = types === "same" ? levelOfFormats(from, to) : isMeantAlike(from, to) ? "info" : undefined;
   scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
   return (from.mask & to.mask & ~bits.null) !== 0;
@@ -91,7 +99,8 @@ function compareBesideUnions(scope: Scope): void {
   const [gone, fresh] = [offered & from.mask & ~to.mask, offered & to.mask & ~from.mask];
   if (gone === 0 && fresh === 0) return;
   const types = gone === 0 ? "wider" : fresh === 0 ? "narrower" : "other";
-  const texts = { from: maskText(offered & from.mask), to: maskText(offered & to.mask) };
+  const typesOf = (mask: number) => (mask === 0 ? undefined : maskText(mask));
+  const texts = typeFacts(typesOf(offered & from.mask), typesOf(offered & to.mask));
   scope.add({ rule: ruleFor(scope, types, "same"), ...texts, base: from.typesAt, revision: to.typesAt });
 }
 
@@ -138,7 +147,9 @@ function verdictOfFormats(from: View, to: View): Verdict {
   return narrowerFormats.some(([narrow, wide]) => narrow === revision && wide === base) ? "narrower" : "other";
 }
 
-function ruleFor(scope: Scope, types: Verdict, formats: Verdict): string {
+type TypeRule = keyof typeof typeRules;
+
+function ruleFor(scope: Scope, types: Verdict, formats: Verdict): TypeRule {
   const { context, from, to } = scope;
   if (context.text) {
     const text = textRule(scope);
@@ -160,11 +171,11 @@ function ruleFor(scope: Scope, types: Verdict, formats: Verdict): string {
 }
 
 /** Where everything is text, a change of type need not change what is sent. */
-function textRule(scope: Scope): string | undefined {
+function textRule(scope: Scope): TypeRule | undefined {
   const { context, from, to } = scope;
   const [base, revision] = [knownBits(from), knownBits(to)];
   const request = context.direction === "request";
-  const parameter = context.subject.startsWith("request-parameter");
+  const parameter = request && subjects[context.subject].area === "parameters";
   if (context.repeated && isListOf(to, base, scope)) return "type-generalized";
   const [sender, receiver] = request ? [base, revision] : [revision, base];
   const formats = request ? to.formats : from.formats;
@@ -186,6 +197,15 @@ function isListOf(to: View, base: number, { comparison, ...scope }: Scope): bool
 function isPlainText({ mask, formats, limits, patterns, enum: values }: View): boolean {
   const rules = formats.length + patterns.length + Object.keys(limits).length;
   return (mask & ~bits.null) === bits.string && rules === 0 && values === undefined;
+}
+
+/** The types on both sides; a side without one allows no value. */
+function typeFacts(from: string | undefined, to: string | undefined): Pick<Difference, "mark"> & ChangeFacts {
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    mark: ["", from ?? maskText(0), to ?? maskText(0)],
+  };
 }
 
 function typeText(view: View): string {

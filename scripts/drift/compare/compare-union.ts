@@ -2,7 +2,7 @@ import type { Canonicalizer } from "../shape/canonical.js";
 import { bits } from "../shape/types-mask.js";
 import type { Union, ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
-import { isOnlyUnion, labelOf, labels, matchBranches, ruleName } from "./branches.js";
+import { choiceRules, isOnlyUnion, labelOf, labels, matchBranches } from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { ContractPair, Scope } from "./pair.js";
@@ -132,7 +132,7 @@ function tellOthers(scope: Scope, { kind, branches }: Union, side: "base" | "rev
     const chosen = side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch);
     if (chosen) continue;
     const name = labelOf(branch, comparison[side], branches);
-    const rule = `${ruleName(kind)}-${side === "base" ? "removed" : "added"}`;
+    const rule = choiceRules[kind][side === "base" ? "removed" : "added"];
     scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: branch.at });
   }
 }
@@ -166,7 +166,7 @@ function addSafe(scope: Scope, after: Union): void {
   for (const branch of after.branches) {
     if (comparison.narrows(scope.base, branch)) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
-    scope.add({ rule: `${ruleName(after.kind)}-added`, name, base: scope.base.at, revision: branch.at });
+    scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: branch.at });
   }
 }
 
@@ -192,7 +192,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     }
     const mild = redundant && !hasTwin(branch, before.branches, comparison.base);
     scope.add({
-      rule: `${ruleName(before.kind)}-removed`,
+      rule: choiceRules[before.kind].removed,
       name,
       branch,
       ...places,
@@ -205,7 +205,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const name = labelOf(branch, comparison.revision, after.branches);
     const places = { base: scope.base.at, revision: branch.at };
     const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
-    scope.add({ rule: `${ruleName(after.kind)}-added`, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
+    scope.add({ rule: choiceRules[after.kind].added, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
   }
 }
 

@@ -15,7 +15,8 @@ export function compareNull(scope: Scope): void {
   const before = acceptsNull(scope.base, comparison.base.space);
   const after = acceptsNull(scope.revision, comparison.revision.space);
   if (before === after) return;
-  scope.add({ rule: after ? "became-nullable" : "became-not-nullable", base: from.typesAt, revision: to.typesAt });
+  const rule = after ? "became-nullable" : "became-not-nullable";
+  scope.add({ rule, value: null, base: from.typesAt, revision: to.typesAt });
 }
 
 function isAnything(view: View): boolean {
@@ -43,10 +44,12 @@ export function compareEnumPresence(scope: Scope): void {
   const places = { base: before?.at ?? from.at, revision: after?.at ?? to.at };
   if (before === undefined && after) {
     if (isExhaustive(from, after.value)) return;
-    scope.add({ rule: after.const ? "const-added" : "became-enum", to: listText(after.value), ...places });
+    const rule = after.const ? "const-added" : "became-enum";
+    scope.add({ rule, to: shortJsons(after.value), mark: ["", "", listText(after.value)], ...places });
   } else if (before && after === undefined) {
     if (isExhaustive(to, before.value)) return;
-    scope.add({ rule: before.const ? "const-removed" : "became-not-enum", from: listText(before.value), ...places });
+    const rule = before.const ? "const-removed" : "became-not-enum";
+    scope.add({ rule, from: shortJsons(before.value), mark: ["", listText(before.value), ""], ...places });
   }
 }
 
@@ -56,25 +59,24 @@ function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: No
   const added = missing(after, before);
   if (before.const && after.const) {
     if (removed.length === 0) return;
-    scope.add({ rule: "const-changed", from: listText(before.value), to: listText(after.value), ...places });
+    const mark = ["", listText(before.value), listText(after.value)] as const;
+    scope.add({ rule: "const-changed", from: shortJsons(before.value), to: shortJsons(after.value), mark, ...places });
     return;
   }
   const { direction, subject } = scope.context;
   const readOnly = direction === "request" && subject === "request-property" && noted(scope, "readOnly");
   const writeOnly = direction === "response" && subject === "response-property" && noted(scope, "writeOnly");
   for (const value of removed) {
-    const name = shortJson(value);
-    if (readOnly) scope.add({ rule: "request-read-only-property-enum-value-removed", single: true, name, ...places });
-    else scope.add({ rule: "enum-value-removed", name, ...places });
+    const rule = readOnly ? "request-read-only-property-enum-value-removed" : "enum-value-removed";
+    scope.add({ rule, name: shortJson(value), value, ...places });
   }
   for (const value of added) {
-    const name = shortJson(value);
-    if (writeOnly) scope.add({ rule: "response-write-only-property-enum-value-added", single: true, name, ...places });
-    else scope.add({ rule: "enum-value-added", name, ...places });
+    const rule = writeOnly ? "response-write-only-property-enum-value-added" : "enum-value-added";
+    scope.add({ rule, name: shortJson(value), value, ...places });
   }
 }
 
-/** Both sides say that only the other party sends the value. */
+/** One of the sides says that only the other party sends the value. */
 export function noted(scope: Scope, flag: "readOnly" | "writeOnly"): boolean {
   return [scope.base, scope.revision].some((shape) => first(shape, (notes) => notes[flag]) === true);
 }
@@ -99,14 +101,11 @@ export function compareDefaults(scope: Scope): void {
   ) {
     return;
   }
-  const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-  scope.add({
-    rule: `default-value-${change}`,
-    ...(before === undefined ? {} : { from: shortJson(before) }),
-    ...(after === undefined ? {} : { to: shortJson(after) }),
-    base: scope.base.at,
-    revision: scope.revision.at,
-  });
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  const [from, to] = [before, after].map((value) => (value === undefined ? undefined : shortJson(value)));
+  if (from !== undefined && to !== undefined) scope.add({ rule: "default-value-changed", from, to, ...places });
+  else if (to !== undefined) scope.add({ rule: "default-value-added", to, ...places });
+  else if (from !== undefined) scope.add({ rule: "default-value-removed", from, ...places });
 }
 
 /** Values that a server may add to without notice (`x-extensible-enum`). */
@@ -129,6 +128,12 @@ export function compareExtensibleEnums(scope: Scope): void {
   }
 }
 
+/** For facts; what is shown of a long list is up to the sentence. */
+export function shortJsons(values: readonly Json[]): readonly string[] {
+  return values.map(shortJson);
+}
+
+/** For the marks of fingerprints. */
 export function listText(values: readonly Json[]): string {
   const shown = values.slice(0, 6).map(shortJson);
   return values.length > shown.length

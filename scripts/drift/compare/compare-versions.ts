@@ -1,7 +1,7 @@
 import type { Contract } from "../../ir/types.js";
-import { type DriftFinding, findingOf, type Place } from "./findings.js";
+import { type DriftFinding, findingOf, type Site } from "./findings.js";
 
-const description: Place = { operation: undefined, location: "info", noun: "the description", partNoun: "property" };
+const description: Site = { operation: undefined, part: { kind: "info" } };
 
 /** A breaking change asks for a new major version, where the versions are semantic ones. */
 export function compareVersions(base: Contract, revision: Contract, breaking: boolean): readonly DriftFinding[] {

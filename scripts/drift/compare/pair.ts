@@ -1,41 +1,58 @@
 import type { Origin } from "../../diagnostics.js";
-import type { Contract } from "../../ir/types.js";
-import type { Subject } from "../rules/rule.js";
+import type { Contract, Json } from "../../ir/types.js";
+import type { FactsOf, RuleKey } from "../rules/registry.js";
+import type { ChangeFacts, Fact, Level, Subject } from "../rules/rule.js";
 import { Canonicalizer, looksAlike, TextInterner } from "../shape/canonical.js";
 import { Inclusion } from "../shape/includes.js";
 import { Space } from "../shape/space.js";
 import type { ValueSet } from "../shape/value-set.js";
 import type { View } from "../shape/view.js";
 import { WrittenEquality } from "../shape/written-equality.js";
-import type { Level } from "../types.js";
-
-/** One step from a schema to a part of it. */
-export type Step =
-  | { readonly kind: "property"; readonly name: string }
-  | { readonly kind: "items" }
-  | { readonly kind: "prefix"; readonly index: number }
-  | { readonly kind: "additional" }
-  | { readonly kind: "pattern"; readonly pattern: string }
-  /** With `whole`, one side is the whole schema, which takes the place of its only alternative. */
-  | { readonly kind: "branch"; readonly label: string; readonly whole?: boolean }
-  | { readonly kind: "keyword"; readonly keyword: string };
+import type { Step } from "../step.js";
 
 /** What differs between two schemas at one place. */
 export interface Difference {
-  /** Suffix of a rule family, or the whole id of a single rule when `single` is set. */
-  readonly rule: string;
-  readonly single?: true;
+  readonly rule: RuleKey;
+  readonly facts: ChangeFacts;
+  /** Tells the difference from others of its rule, in fingerprints: its words may change, this may not. */
+  readonly mark: Mark;
   /** Graver or milder than the rule's own level here. */
   readonly level?: Level;
-  readonly from?: string;
-  readonly to?: string;
-  readonly name?: string;
   readonly base: Origin | null;
   readonly revision: Origin | null;
   /** The part of the schemas that the difference is about. */
   readonly step?: Step;
   /** The alternative that came or went. */
   readonly branch?: ValueSet;
+  /** The value that came or went. */
+  readonly value?: Json;
+}
+
+/** A difference as it is told: with the facts that its rule cannot do without, of which the mark is made unless given. */
+export type Told<Key extends RuleKey> = FactsOf<Key> &
+  Omit<Difference, "rule" | "facts" | "mark"> & { readonly rule: Key; readonly mark?: Mark };
+
+export function differenceOf<Key extends RuleKey>(told: Told<Key>): Difference {
+  const { rule, name, from, to, mark, ...rest }: ToldLoosely = told;
+  const facts = {
+    ...(name === undefined ? {} : { name }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+  return { rule, facts, mark: mark ?? markOf(facts), ...rest };
+}
+
+type ToldLoosely = ChangeFacts & Omit<Difference, "facts" | "mark"> & { readonly mark?: Mark };
+
+/** Name, what it was and what it is; empty where there is no such fact. */
+export type Mark = readonly [name: string, from: string, to: string];
+
+export function markOf({ name = "", from = "", to = "" }: ChangeFacts): Mark {
+  return [textOf(name), textOf(from), textOf(to)];
+}
+
+export function textOf(fact: Fact): string {
+  return typeof fact === "object" ? fact.join(", ") : String(fact);
 }
 
 export interface Edge {
@@ -132,7 +149,7 @@ export interface Scope {
   /** Views of the two shapes. */
   readonly from: View;
   readonly to: View;
-  add(difference: Difference): void;
+  add<Key extends RuleKey>(difference: Told<Key>): void;
   /** Compares parts; `undefined` on a side stands for a schema that accepts everything. */
   descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined): void;
 }

@@ -1,163 +1,254 @@
-import type { Rule } from "./rule.js";
-import { rule } from "./rule.js";
+import { changeReading, fitRequests, nothing, readWithout, tryIt } from "./advice.js";
+import { missing, type RuleDefinition } from "./rule.js";
 
-const parameters = { direction: "request", area: "parameters" } as const;
 const body = { direction: "request", area: "request-body" } as const;
 const responses = { direction: "response", area: "responses" } as const;
 const headers = { direction: "response", area: "headers" } as const;
 
-const nothing = "Nothing: clients go on working.";
-const optional = "Make it optional, with the old behaviour when it is absent.";
-const accept = "Keep accepting it, or release the change as a new version of the API.";
-const send = "Keep returning it, or release the change as a new version of the API.";
-const date = "Write it as a date (`2026-12-31`) or a date and time (RFC 3339).";
+const mediaTypeAdded = {
+  level: "info",
+  message: "{subject} got the media type {name}.",
+  brief: { also: "name" },
+} as const;
+const mediaTypeRemoved = {
+  level: "error",
+  message: "{subject} lost the media type {name}.",
+  brief: { not: "name" },
+} as const;
+const schemaAdded = { message: "{subject} got a schema for {name}.", brief: "schema for {name}" } as const;
+const schemaRemoved = { message: "{subject} lost its schema for {name}.", brief: "no schema for {name}" } as const;
+const otherType = "{to} instead of {from}";
 
-/** Parameters, bodies, status codes, media types and headers as such; what is in them has schema rules. */
-export const exchangeRules: readonly Rule[] = [
-  rule("new-required-request-parameter", "error", parameters, ["Requests must have a new parameter.", optional]),
-  rule("new-optional-request-parameter", "info", parameters, ["Requests may have a new parameter.", nothing]),
-  rule("new-request-path-parameter", "error", parameters, ["The path has a new parameter.", accept]),
-  rule("new-required-request-default-parameter-to-existing-path", "error", parameters, [
-    "All operations of a path must have a new parameter.",
-    optional,
-  ]),
-  rule("new-optional-request-default-parameter-to-existing-path", "info", parameters, [
-    "All operations of a path may have a new parameter.",
-    nothing,
-  ]),
-  rule("new-required-request-header-property", "error", parameters, [
-    "A header parameter must hold a new property.",
-    optional,
-  ]),
-  rule("request-header-property-became-required", "error", parameters, [
-    "A property of a header parameter became required.",
-    optional,
-  ]),
-  rule("request-header-property-became-enum", "error", parameters, [
-    "A property of a header parameter was restricted to listed values.",
-    accept,
-  ]),
-  rule("request-parameter-removed", "warning", parameters, [
-    "A parameter is no longer described. Clients that send it may be refused or silently ignored.",
-    accept,
-  ]),
-  rule("request-parameter-unknown", "info", parameters, [
-    "The description was inferred from a page that does not mention the parameter: the provider may or may not take it.",
-    "Try it, or ask the provider.",
-  ]),
-  rule("request-parameter-removed-with-deprecation", "info", parameters, [
-    "A parameter was removed after it had been deprecated.",
-    nothing,
-  ]),
-  rule("request-parameter-removed-before-sunset", "error", parameters, [
-    "A parameter was removed before its sunset date.",
-    "Keep it until that date.",
-  ]),
-  rule("request-parameter-sunset-parse", "error", parameters, ["The sunset date of a parameter cannot be read.", date]),
-  rule("request-parameter-became-required", "error", parameters, ["An optional parameter became required.", optional]),
-  rule("request-parameter-became-optional", "info", parameters, ["A required parameter became optional.", nothing]),
-  rule("request-parameter-style-changed", "error", parameters, [
-    "A parameter is written otherwise on the wire (`style`, `explode` or media type).",
-    accept,
-  ]),
-  rule("request-parameter-deprecated", "info", parameters, [
-    "A parameter is deprecated now.",
-    "Plan to stop sending it.",
-  ]),
-  rule("request-parameter-reactivated", "info", parameters, ["A parameter is no longer deprecated.", nothing]),
-  rule("request-parameter-deprecated-sunset-missing", "error", parameters, [
-    "A parameter was deprecated without the sunset date that the policy asks for.",
-    "Add `x-sunset`.",
-  ]),
-  rule("request-parameter-sunset-date-too-small", "error", parameters, [
-    "A parameter was deprecated with less notice than the policy asks for.",
-    "Move the sunset date.",
-  ]),
-  rule("request-parameter-sunset-deleted", "error", parameters, [
-    "A deprecated parameter lost its sunset date but is still deprecated.",
-    "Restore the date, or reactivate the parameter.",
-  ]),
-  rule("request-parameter-sunset-date-changed-too-small", "error", parameters, [
-    "The sunset date of a deprecated parameter was moved to less notice than the policy asks for.",
-    "Move it back.",
-  ]),
-  rule("request-body-added-required", "error", body, ["Requests must have a body now.", optional]),
-  rule("request-body-added-optional", "info", body, ["Requests may have a body now.", nothing]),
-  rule("request-body-unknown", "info", body, [
-    "The description was inferred from a page that does not mention a request body: the provider may or may not take one.",
-    "Try it, or ask the provider.",
-  ]),
-  rule("request-body-removed", "error", body, ["Requests no longer take a body.", accept]),
-  rule("request-body-became-required", "error", body, ["The request body became required.", optional]),
-  rule("request-body-became-optional", "info", body, ["The request body became optional.", nothing]),
-  rule("request-body-media-type-added", "info", body, ["Requests may be sent in another media type.", nothing]),
-  rule("request-body-media-type-removed", "error", body, ["Requests can no longer be sent in a media type.", accept]),
-  rule("request-body-media-type-schema-added", "error", body, [
-    "A request body that was not described has a schema now: some bodies may be refused.",
-    accept,
-  ]),
-  rule("request-body-media-type-schema-removed", "info", body, ["A request body lost its schema.", nothing]),
-  rule("response-body-media-type-schema-added", "info", responses, ["A response body has a schema now.", nothing]),
-  rule("response-body-media-type-schema-removed", "warning", responses, [
-    "A response body lost its schema: anything may be returned.",
-    "Describe what is returned.",
-  ]),
-  rule("response-success-status-removed", "error", responses, ["A success status is no longer returned.", send]),
-  rule("response-success-status-added", "info", responses, ["Another success status may be returned.", nothing]),
-  rule("response-non-success-status-removed", "info", responses, ["An error status is no longer described.", nothing]),
-  rule("response-non-success-status-added", "info", responses, ["Another error status may be returned.", nothing]),
-  rule("response-media-type-removed", "error", responses, ["A response is no longer sent in a media type.", send]),
-  rule("response-media-type-added", "info", responses, ["A response may be sent in another media type.", nothing]),
-  rule("response-media-type-name-changed", "info", responses, [
-    "A response has another, compatible media type.",
-    nothing,
-  ]),
-  rule("response-media-type-name-generalized", "error", responses, ["A response has a more general media type.", send]),
-  rule("response-media-type-name-specialized", "info", responses, [
-    "A response has a more specific media type.",
-    nothing,
-  ]),
-  rule("required-response-header-removed", "error", headers, ["A response lost a header that it always had.", send]),
-  rule("optional-response-header-removed", "warning", headers, ["A response lost a header that it could have.", send]),
-  rule("response-header-added", "info", headers, ["A response has another header.", nothing]),
-  rule("response-header-became-optional", "error", headers, ["A response may lack a header that it always had.", send]),
-  rule("response-header-became-required", "info", headers, ["A response always has the header now.", nothing]),
-];
+/** Bodies of requests as such; what is in them has schema rules. */
+export const requestBodyRules = {
+  "request-body-added-required": {
+    ...body,
+    level: "error",
+    title: "Request body added required",
+    message: "{subject} was added and is required.",
+    brief: "required",
+    explanation: "Requests must have a body now. Requests without one are refused.",
+    advice: "Send a body with every request.",
+  },
+  "request-body-added-optional": {
+    ...body,
+    level: "info",
+    title: "Request body added optional",
+    message: "{subject} was added and is optional.",
+    brief: "new, optional",
+    explanation: "Requests may have a body now.",
+    advice: nothing,
+  },
+  "request-body-unknown": {
+    ...body,
+    level: "info",
+    title: "Request body unknown",
+    message: "{subject} is not mentioned by the page that the description was inferred from.",
+    brief: "not mentioned",
+    explanation:
+      "The description was inferred from a page that does not mention a request body: the provider may or may not take one.",
+    advice: tryIt,
+  },
+  "request-body-removed": {
+    ...body,
+    level: "error",
+    title: "Request body removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "Requests no longer take a body: one that is sent is refused or ignored.",
+    advice: "Stop sending a body, and look for where its data belong now.",
+  },
+  "request-body-became-required": {
+    ...body,
+    level: "error",
+    title: "Request body became required",
+    message: "{subject} became required.",
+    brief: "required",
+    explanation: "The request body became required. Requests without one are refused.",
+    advice: "Send a body with every request.",
+  },
+  "request-body-became-optional": {
+    ...body,
+    level: "info",
+    title: "Request body became optional",
+    message: "{subject} became optional.",
+    brief: "optional",
+    explanation: "The request body became optional.",
+    advice: nothing,
+  },
+  "request-body-media-type-added": {
+    ...body,
+    ...mediaTypeAdded,
+    title: "Request body media type added",
+    explanation: "Requests may be sent in another media type.",
+    advice: nothing,
+  },
+  "request-body-media-type-removed": {
+    ...body,
+    ...mediaTypeRemoved,
+    title: "Request body media type removed",
+    explanation: "Requests can no longer be sent in a media type.",
+    advice: "Send the body in a media type that is still taken.",
+  },
+  "request-body-media-type-schema-added": {
+    ...body,
+    ...schemaAdded,
+    level: "error",
+    title: "Request body media type schema added",
+    explanation: "A request body that was not described has a schema now: some bodies may be refused.",
+    advice: fitRequests,
+  },
+  "request-body-media-type-schema-removed": {
+    ...body,
+    ...schemaRemoved,
+    level: "info",
+    title: "Request body media type schema removed",
+    explanation: "A request body lost its schema: nothing says any more what it may hold.",
+    advice: nothing,
+  },
+} as const satisfies Record<string, RuleDefinition>;
 
-const property = (direction: "request" | "response") => ({ direction, area: "schema" }) as const;
+/** Status codes, media types and headers of responses as such; what is in them has schema rules. */
+export const responseRules = {
+  "response-body-media-type-schema-added": {
+    ...responses,
+    ...schemaAdded,
+    level: "info",
+    title: "Response body media type schema added",
+    explanation: "A response body has a schema now.",
+    advice: nothing,
+  },
+  "response-body-media-type-schema-removed": {
+    ...responses,
+    ...schemaRemoved,
+    level: "warning",
+    title: "Response body media type schema removed",
+    explanation: "A response body lost its schema: anything may be returned.",
+    advice: "Check what is returned before you read it.",
+  },
+  "response-success-status-removed": {
+    ...responses,
+    level: "error",
+    title: "Response success status removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "A success status is no longer returned.",
+    advice: "Find out what is returned in its place, and handle that.",
+  },
+  "response-success-status-added": {
+    ...responses,
+    level: "info",
+    title: "Response success status added",
+    message: "{subject} was added.",
+    brief: "new status",
+    explanation: "Another success status may be returned.",
+    advice: "Check that your code takes it for a success.",
+  },
+  "response-non-success-status-removed": {
+    ...responses,
+    level: "info",
+    title: "Response non success status removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "An error status is no longer described.",
+    advice: nothing,
+  },
+  "response-non-success-status-added": {
+    ...responses,
+    level: "info",
+    title: "Response non success status added",
+    message: "{subject} was added.",
+    brief: "new status",
+    explanation: "Another error status may be returned.",
+    advice: "Check that your code takes it for an error.",
+  },
+  "response-media-type-removed": {
+    ...responses,
+    ...mediaTypeRemoved,
+    title: "Response media type removed",
+    explanation: "A response is no longer sent in a media type.",
+    advice: "Ask for a media type that is still sent, and read that.",
+  },
+  "response-media-type-added": {
+    ...responses,
+    ...mediaTypeAdded,
+    title: "Response media type added",
+    explanation: "A response may be sent in another media type.",
+    advice: "Ask for the media type that your code reads (`Accept`).",
+  },
+  "response-media-type-name-changed": {
+    ...responses,
+    level: "info",
+    title: "Response media type name changed",
+    message: "The media type of {subject} changed from {from} to {to}.",
+    brief: otherType,
+    explanation: "A response has another, compatible media type.",
+    advice: "Check that your code does not insist on the old name.",
+  },
+  "response-media-type-name-generalized": {
+    ...responses,
+    level: "error",
+    title: "Response media type name generalized",
+    message: "The media type of {subject} was widened from {from} to {to}.",
+    brief: otherType,
+    explanation: "A response has a more general media type: it may hold what clients were not written for.",
+    advice: changeReading,
+  },
+  "response-media-type-name-specialized": {
+    ...responses,
+    level: "info",
+    title: "Response media type name specialized",
+    message: "The media type of {subject} was narrowed from {from} to {to}.",
+    brief: otherType,
+    explanation: "A response has a more specific media type.",
+    advice: "Check that your code does not insist on the old name.",
+  },
+} as const satisfies Record<string, RuleDefinition>;
 
-/** Announcements about single properties, the same for requests and responses. */
-export const propertyLifecycleRules: readonly Rule[] = (["request", "response"] as const).flatMap((direction) => [
-  rule(`${direction}-property-deprecated`, "info", property(direction), [
-    `A ${direction} property is deprecated now.`,
-    "Plan to stop using it.",
-  ]),
-  rule(`${direction}-property-deprecated-with-sunset`, "info", property(direction), [
-    `A ${direction} property is deprecated now and says when it ends.`,
-    "Stop using it before that date.",
-  ]),
-  rule(`${direction}-property-deprecated-sunset-missing`, "error", property(direction), [
-    `A ${direction} property was deprecated without the sunset date that the policy asks for.`,
-    "Add `x-sunset`.",
-  ]),
-  rule(`${direction}-property-deprecated-sunset-invalid`, "error", property(direction), [
-    `The sunset date of a ${direction} property cannot be read.`,
-    date,
-  ]),
-  rule(`${direction}-property-sunset-date-too-small`, "error", property(direction), [
-    `A ${direction} property was deprecated with less notice than the policy asks for.`,
-    "Move the sunset date.",
-  ]),
-  rule(`${direction}-property-reactivated`, "info", property(direction), [
-    `A ${direction} property is no longer deprecated.`,
-    nothing,
-  ]),
-  rule(`${direction}-property-stability-decreased`, "error", property(direction), [
-    `A ${direction} property promises less stability than before.`,
-    "Keep the level, or announce the change.",
-  ]),
-  rule(`${direction}-property-stability-increased`, "info", property(direction), [
-    `A ${direction} property promises more stability than before.`,
-    nothing,
-  ]),
-]);
+export const headerRules = {
+  "required-response-header-removed": {
+    ...headers,
+    level: "error",
+    title: "Required response header removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "A response lost a header that it always had.",
+    advice: readWithout,
+  },
+  "optional-response-header-removed": {
+    ...headers,
+    level: "warning",
+    title: "Optional response header removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "A response lost a header that it could have.",
+    advice: readWithout,
+  },
+  "response-header-added": {
+    ...headers,
+    level: "info",
+    title: "Response header added",
+    message: "{subject} was added.",
+    brief: "new",
+    explanation: "A response has another header.",
+    advice: nothing,
+  },
+  "response-header-became-optional": {
+    ...headers,
+    level: "error",
+    title: "Response header became optional",
+    message: "{subject} became optional.",
+    brief: "may be missing",
+    explanation: "A response may lack a header that it always had.",
+    advice: readWithout,
+  },
+  "response-header-became-required": {
+    ...headers,
+    level: "info",
+    title: "Response header became required",
+    message: "{subject} became required.",
+    brief: "always there",
+    explanation: "A response always has the header now.",
+    advice: nothing,
+  },
+} as const satisfies Record<string, RuleDefinition>;

@@ -1,141 +1,262 @@
-import type { Rule } from "./rule.js";
-import { rule } from "./rule.js";
+import { nothing, tryIt } from "./advice.js";
+import { missing, type RuleDefinition } from "./rule.js";
 
 const paths = { direction: "none", area: "paths" } as const;
-const none = (area: Rule["area"]) => ({ direction: "none", area }) as const;
+const tags = { direction: "none", area: "tags" } as const;
+const components = { direction: "none", area: "components" } as const;
 
-const nothing = "Nothing: clients go on working.";
-const announce = "Deprecate the operation first and give a sunset date (`x-sunset`); remove it after that date.";
+const moveAway = "Move the calls of it elsewhere, or to a provider that has it.";
+const listen = "Handle it if you need it.";
+const findOther = "Find another way to learn of the event, such as polling.";
 
-/** Operations as a whole, what announces their end, and what the description says about itself. */
-export const operationRules: readonly Rule[] = [
-  rule("endpoint-added", "info", paths, ["There is a new operation.", nothing]),
-  rule("endpoint-moved", "error", paths, [
-    "An operation has another path or method: calls of the old one fail. It was recognised by its operationId or by its identical request and responses.",
-    "Answer under the old path too, or redirect to the new one.",
-  ]),
-  rule("endpoint-unknown", "info", paths, [
-    "The description was inferred from a page that does not mention the operation: the provider may or may not have it.",
-    "Try it, or ask the provider.",
-  ]),
-  rule("api-path-removed-without-deprecation", "error", paths, ["A path was removed without notice.", announce]),
-  rule("api-path-removed-with-deprecation", "info", paths, [
-    "A path was removed after it had been deprecated.",
-    nothing,
-  ]),
-  rule("api-path-removed-before-sunset", "error", paths, ["A path was removed before its sunset date.", announce]),
-  rule("api-path-sunset-parse", "error", paths, [
-    "The sunset date of a removed path cannot be read.",
-    "Write it as a date (`2026-12-31`) or a date and time (RFC 3339).",
-  ]),
-  rule("api-removed-without-deprecation", "error", paths, ["An operation was removed without notice.", announce]),
-  rule("api-removed-with-deprecation", "info", paths, [
-    "An operation was removed after it had been deprecated.",
-    nothing,
-  ]),
-  rule("api-removed-before-sunset", "error", paths, ["An operation was removed before its sunset date.", announce]),
-  rule("endpoint-deprecated", "info", paths, ["An operation is deprecated now.", "Plan to stop calling it."]),
-  rule("endpoint-deprecated-with-sunset", "info", paths, [
-    "An operation is deprecated now and says when it ends.",
-    "Stop calling it before that date.",
-  ]),
-  rule("endpoint-reactivated", "info", paths, ["An operation is no longer deprecated.", nothing]),
-  rule("api-deprecated-sunset-parse", "error", paths, [
-    "The sunset date of a deprecated operation cannot be read.",
-    "Write it as a date (`2026-12-31`) or a date and time (RFC 3339).",
-  ]),
-  rule("api-deprecated-sunset-missing", "error", paths, [
-    "An operation was deprecated without the sunset date that the policy asks for.",
-    "Add `x-sunset`.",
-  ]),
-  rule("api-sunset-date-too-small", "error", paths, [
-    "An operation was deprecated with less notice than the policy asks for.",
-    "Move the sunset date.",
-  ]),
-  rule("api-sunset-date-changed-too-small", "error", paths, [
-    "The sunset date of a deprecated operation was moved to less notice than the policy asks for.",
-    "Move it back.",
-  ]),
-  rule("sunset-deleted", "error", paths, [
-    "A deprecated operation lost its sunset date but is still deprecated.",
-    "Restore the date, or reactivate the operation.",
-  ]),
-  rule("api-invalid-stability-level", "error", paths, [
-    "The stability of an operation or a property is not one of draft, alpha, beta and stable.",
-    "Correct `x-stability-level`.",
-  ]),
-  rule("api-stability-decreased", "error", paths, [
-    "An operation promises less stability than before.",
-    "Keep the level, or announce the change.",
-  ]),
-  rule("api-stability-increased", "info", paths, ["An operation promises more stability than before.", nothing]),
-  rule("api-operation-id-removed", "info", paths, [
-    "The operationId was removed or replaced: generated clients may name the method otherwise.",
-    "Keep the operationId if generated clients matter.",
-  ]),
-  rule("api-operation-id-added", "info", paths, ["The operation has an operationId now.", nothing]),
-  rule("api-tag-removed", "info", none("tags"), ["The operation lost a tag.", nothing]),
-  rule("api-tag-added", "info", none("tags"), ["The operation got a tag.", nothing]),
-  rule("webhook-added", "info", none("components"), ["There is a new webhook.", "Handle it if you need it."]),
-  rule("webhook-removed", "error", none("components"), [
-    "A webhook was removed: clients that wait for it no longer hear of the event.",
-    "Keep sending it, or announce its end.",
-  ]),
-  rule("callback-added", "info", paths, ["An operation has a new callback.", "Handle it if you need it."]),
-  rule("callback-removed", "error", paths, [
-    "An operation lost a callback: clients that wait for it no longer hear of the event.",
-    "Keep sending it, or announce its end.",
-  ]),
-  rule("api-schema-removed", "info", none("components"), [
-    "A named schema was removed and nothing took its name. Generated types may change their names.",
-    nothing,
-  ]),
-  rule("api-version-not-bumped", "info", none("info"), [
-    "The description changed in a breaking way under the same version.",
-    "Raise the major version.",
-  ]),
-  rule("api-version-decreased", "info", none("info"), ["The version is lower than before.", "Correct the version."]),
-  rule("api-major-version-not-bumped", "info", none("info"), [
-    "The description changed in a breaking way and only its minor or patch version was raised.",
-    "Raise the major version.",
-  ]),
-];
+/** Operations as a whole, and what describes them. What announces their end is a matter of `notice-rules.ts`. */
+export const operationRules = {
+  "endpoint-added": {
+    ...paths,
+    level: "info",
+    title: "Endpoint added",
+    message: "{subject} was added.",
+    brief: "new operation",
+    explanation: "There is a new operation.",
+    advice: nothing,
+  },
+  "endpoint-moved": {
+    ...paths,
+    level: "error",
+    title: "Endpoint moved",
+    message: "The operation moved from {from} to {to}.",
+    brief: "{to} instead of {from}",
+    explanation:
+      "An operation has another path or method: calls of the old one fail. It was recognised by its operationId or by its identical request and responses.",
+    advice: "Call it under the new path and method.",
+  },
+  "endpoint-unknown": {
+    ...paths,
+    level: "info",
+    title: "Endpoint unknown",
+    message: "{subject} is not mentioned by the page that the description was inferred from.",
+    brief: "not mentioned",
+    explanation:
+      "The description was inferred from a page that does not mention the operation: the provider may or may not have it.",
+    advice: tryIt,
+  },
+  "api-path-removed-without-deprecation": {
+    ...paths,
+    level: "error",
+    title: "API path removed without deprecation",
+    message: "{subject} was removed without deprecation.",
+    brief: missing,
+    explanation: "A path was removed without notice, and all of its operations with it.",
+    advice: moveAway,
+  },
+  "api-path-removed-with-deprecation": {
+    ...paths,
+    level: "info",
+    title: "API path removed with deprecation",
+    message: "{subject} was removed after its deprecation.",
+    brief: missing,
+    explanation: "A path was removed after its operations had been deprecated.",
+    advice: moveAway,
+  },
+  "api-path-removed-before-sunset": {
+    ...paths,
+    level: "error",
+    title: "API path removed before sunset",
+    message: "{subject} was removed before its sunset date {to}.",
+    brief: missing,
+    explanation: "A path was removed before the day that had been announced.",
+    advice: moveAway,
+  },
+  "api-path-sunset-parse": {
+    ...paths,
+    level: "error",
+    title: "API path sunset parse",
+    message: "{subject} was removed, and its sunset date {to} is not a date.",
+    brief: missing,
+    explanation:
+      "An operation was removed whose sunset date cannot be read: nobody can tell whether it went too early.",
+    advice: moveAway,
+    formerly: "The sunset date {to} of {subject} is not a date.",
+  },
+  "api-removed-without-deprecation": {
+    ...paths,
+    level: "error",
+    title: "API removed without deprecation",
+    message: "{subject} was removed without deprecation.",
+    brief: missing,
+    explanation:
+      "An operation was removed without notice. It is compatible where the operation was a draft or an alpha, which may go at any time.",
+    advice: moveAway,
+  },
+  "api-removed-with-deprecation": {
+    ...paths,
+    level: "info",
+    title: "API removed with deprecation",
+    message: "{subject} was removed after its deprecation.",
+    brief: missing,
+    explanation: "An operation was removed after it had been deprecated.",
+    advice: moveAway,
+  },
+  "api-removed-before-sunset": {
+    ...paths,
+    level: "error",
+    title: "API removed before sunset",
+    message: "{subject} was removed before its sunset date {to}.",
+    brief: missing,
+    explanation: "An operation was removed before the day that had been announced.",
+    advice: moveAway,
+  },
+  "api-invalid-stability-level": {
+    ...paths,
+    level: "error",
+    title: "API invalid stability level",
+    message: "The stability {to} of {subject} is not one of draft, alpha, beta and stable.",
+    brief: "stability {to}, which is none",
+    explanation:
+      "The stability (`x-stability-level`) of an operation or a property is not one of draft, alpha, beta and stable: nobody can tell what may change or go without notice.",
+    advice: "Do not rely on its stability; ask the provider what it promises.",
+    aboutPromises: true,
+  },
+  "api-stability-decreased": {
+    ...paths,
+    level: "error",
+    title: "API stability decreased",
+    message: "The stability of {subject} was decreased from {from} to {to}.",
+    brief: "{to} instead of {from}",
+    explanation: "An operation promises less stability than before.",
+    advice: "Expect changes without notice: check whether your code should go on relying on it.",
+    aboutPromises: true,
+    formerly: "{subject} was decreased from {from} to {to}.",
+  },
+  "api-stability-increased": {
+    ...paths,
+    level: "info",
+    title: "API stability increased",
+    message: "The stability of {subject} was increased from {from} to {to}.",
+    brief: "{to} instead of {from}",
+    explanation: "An operation promises more stability than before.",
+    advice: nothing,
+    formerly: "{subject} was increased from {from} to {to}.",
+  },
+  "api-operation-id-removed": {
+    ...paths,
+    level: "info",
+    title: "API operation id removed",
+    message: ["The operationId of {subject} changed from {from} to {to}.", "{subject} lost the operationId {from}."],
+    brief: ["operationId {to} instead of {from}", "no operationId {from}"],
+    explanation: "The operationId was removed or replaced: generated clients may name the method otherwise.",
+    advice: "If you generate a client, check the names of its methods when you generate it anew.",
+    formerly: [
+      "The operationId {from} of {subject} was removed or replaced by {to}.",
+      "The operationId {from} of {subject} was removed or replaced by nothing.",
+    ],
+  },
+  "api-operation-id-added": {
+    ...paths,
+    level: "info",
+    title: "API operation id added",
+    message: "{subject} got the operationId {to}.",
+    brief: "operationId {to}",
+    explanation: "The operation has an operationId now: generated clients may name the method otherwise.",
+    advice: "If you generate a client, check the names of its methods when you generate it anew.",
+  },
+  "api-tag-removed": {
+    ...tags,
+    level: "info",
+    title: "API tag removed",
+    message: "{subject} lost the tag {name}.",
+    brief: "no tag {name}",
+    explanation: "The operation lost a tag, or has another in its place.",
+    advice: nothing,
+  },
+  "api-tag-added": {
+    ...tags,
+    level: "info",
+    title: "API tag added",
+    message: "{subject} got the tag {name}.",
+    brief: "tag {name}",
+    explanation: "The operation got a tag.",
+    advice: nothing,
+  },
+  "webhook-added": {
+    ...components,
+    level: "info",
+    title: "Webhook added",
+    message: "{subject} was added.",
+    brief: "new webhook",
+    explanation: "There is a new webhook, or another method of one.",
+    advice: listen,
+  },
+  "webhook-removed": {
+    ...components,
+    level: "error",
+    title: "Webhook removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "A webhook was removed: clients that wait for it no longer hear of the event.",
+    advice: findOther,
+  },
+  "callback-added": {
+    ...paths,
+    level: "info",
+    title: "Callback added",
+    message: "{subject} was added.",
+    brief: "new callback",
+    explanation: "An operation has a new callback, or another method of one.",
+    advice: listen,
+  },
+  "callback-removed": {
+    ...paths,
+    level: "error",
+    title: "Callback removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "An operation lost a callback: clients that wait for it no longer hear of the event.",
+    advice: findOther,
+  },
+  "api-schema-removed": {
+    ...components,
+    level: "info",
+    title: "API schema removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "A named schema was removed and nothing took its name. Generated types may change their names.",
+    advice: "If you generate types, check the names that your code imports when you generate them anew.",
+  },
+} as const satisfies Record<string, RuleDefinition>;
 
-const security = none("security");
+const info = { direction: "none", area: "info" } as const;
 
-export const securityRules: readonly Rule[] = [
-  rule("api-security-added", "info", security, ["An operation accepts another security scheme.", nothing]),
-  rule("api-security-removed", "info", security, [
-    "An operation no longer accepts a security scheme.",
-    "Check how clients authenticate.",
-  ]),
-  rule("api-security-scope-added", "info", security, ["An operation asks for another scope.", "Request the scope."]),
-  rule("api-security-scope-removed", "info", security, ["An operation asks for a scope less.", nothing]),
-  rule("api-global-security-added", "info", security, ["The API accepts another security scheme.", nothing]),
-  rule("api-global-security-removed", "info", security, [
-    "The API no longer accepts a security scheme.",
-    "Check how clients authenticate.",
-  ]),
-  rule("api-global-security-scope-added", "info", security, ["The API asks for another scope.", "Request the scope."]),
-  rule("api-global-security-scope-removed", "info", security, ["The API asks for a scope less.", nothing]),
-  rule("api-security-component-added", "info", security, ["A security scheme was defined.", nothing]),
-  rule("api-security-component-removed", "info", security, ["A security scheme is no longer defined.", nothing]),
-  rule("api-security-component-type-changed", "info", security, [
-    "A security scheme has another type.",
-    "Check how clients authenticate.",
-  ]),
-  rule("api-security-component-oauth-url-changed", "info", security, [
-    "The authorization URL of an OAuth flow changed.",
-    "Check how clients authenticate.",
-  ]),
-  rule("api-security-component-oauth-token-url-changed", "info", security, [
-    "The token URL of an OAuth flow changed.",
-    "Check how clients authenticate.",
-  ]),
-  rule("api-security-component-oauth-scope-added", "info", security, ["An OAuth flow has another scope.", nothing]),
-  rule("api-security-component-oauth-scope-removed", "info", security, ["An OAuth flow lost a scope.", nothing]),
-  rule("api-security-component-oauth-scope-changed", "info", security, [
-    "The meaning of an OAuth scope is described otherwise.",
-    nothing,
-  ]),
-];
+/** What the version of a description says about its changes. */
+export const versionRules = {
+  "api-version-not-bumped": {
+    ...info,
+    level: "info",
+    title: "API version not bumped",
+    message: "The version is still {to}, but the API changed in a breaking way.",
+    brief: "breaking under the version {to}",
+    explanation: "The description changed in a breaking way under the same version.",
+    advice: "Do not trust the version number: compare the descriptions before you take an update.",
+    formerly: "The version is still {to} or only a minor or patch above {from}, but the API changed in a breaking way.",
+  },
+  "api-version-decreased": {
+    ...info,
+    level: "info",
+    title: "API version decreased",
+    message: "The version was lowered from {from} to {to}.",
+    brief: "version {to} instead of {from}",
+    explanation: "The version is lower than before.",
+    advice: "Check that this is the description which you meant to compare.",
+    formerly: "{subject} was decreased from {from} to {to}.",
+  },
+  "api-major-version-not-bumped": {
+    ...info,
+    level: "info",
+    title: "API major version not bumped",
+    message: "The version was only raised from {from} to {to}, but the API changed in a breaking way.",
+    brief: "breaking under the version {to} after {from}",
+    explanation: "The description changed in a breaking way and only its minor or patch version was raised.",
+    advice: "Do not trust the version number: compare the descriptions before you take an update.",
+    formerly: "The version is still {to} or only a minor or patch above {from}, but the API changed in a breaking way.",
+  },
+} as const satisfies Record<string, RuleDefinition>;

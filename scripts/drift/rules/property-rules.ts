@@ -1,141 +1,205 @@
-import type { Rule } from "./rule.js";
-import { rule } from "./rule.js";
+import { nothing, readWithout, sendIt, stopSending, tryIt } from "./advice.js";
+import { missing, type RuleDefinition } from "./rule.js";
 
 const request = { direction: "request", area: "schema" } as const;
 const response = { direction: "response", area: "schema" } as const;
 
-const keep = "Keep accepting it, or release the change as a new version of the API.";
-const nothing = "Nothing: clients go on working.";
-const optional = "Make it optional, with the old behaviour when it is absent.";
-const returning = "Keep returning it, or release the change as a new version of the API.";
+const unknown = {
+  level: "info",
+  message: "{subject} is not mentioned by the page that the description was inferred from.",
+  brief: "not mentioned",
+  advice: tryIt,
+} as const;
+const addedWithDefault = "{subject} was added and is required; it has a default.";
+const becameRequired = "{subject} became required.";
+const defaultDoesNotHelp = "It has a default, but a request without it is invalid under the description all the same.";
+const writeOnlyRemoved = {
+  level: "info",
+  message: "{subject}, which was write-only, was removed.",
+  brief: missing,
+  explanation: "A write-only property was removed; responses never held it.",
+  advice: nothing,
+} as const;
+const writeOnlyAdded = {
+  level: "info",
+  message: "{subject}, which is write-only, was added.",
+  brief: "new",
+  explanation: "A write-only property was added; responses do not hold it.",
+  advice: nothing,
+} as const;
 
-/** Whether a property exists, is required, and who may send it. */
-export const propertyRules: readonly Rule[] = [
-  rule("request-property-removed", "warning", request, [
-    "A request property is no longer described. Clients that send it may be refused or silently ignored. It is an error where the object forbids properties that are not listed.",
-    keep,
-  ]),
-  rule("request-property-unknown", "info", request, [
-    "The description was inferred from a page that does not mention the property: the provider may or may not take it.",
-    "Try it, or ask the provider.",
-  ]),
-  rule("new-required-request-property", "error", request, [
-    "Requests must hold a property that did not exist. Requests that were valid are refused.",
-    optional,
-  ]),
-  rule("new-required-request-property-with-default", "error", request, [
-    "Requests must hold a property that did not exist. It has a default, but a request without it is invalid under the description all the same.",
-    optional,
-  ]),
-  rule("new-optional-request-property", "info", request, ["Requests may hold a new property.", nothing]),
-  rule("request-property-became-required", "error", request, [
-    "Requests must hold a property that was optional. Requests without it are refused.",
-    optional,
-  ]),
-  rule("request-property-became-required-with-default", "error", request, [
-    "Requests must hold a property that was optional. It has a default, but a request without it is invalid under the description all the same.",
-    optional,
-  ]),
-  rule("request-property-became-optional", "info", request, ["A required request property is optional now.", nothing]),
-  rule("response-required-property-removed", "error", response, [
-    "Responses no longer hold a property that clients could rely on.",
-    returning,
-  ]),
-  rule("response-optional-property-removed", "warning", response, [
-    "Responses no longer describe a property that clients may use where it is there.",
-    returning,
-  ]),
-  rule("response-property-unknown", "info", response, [
-    "The description was inferred from a page that does not mention the property: the provider may or may not return it.",
-    "Try it, or ask the provider.",
-  ]),
-  rule("response-required-write-only-property-removed", "info", response, [
-    "A write-only property was removed; responses never held it.",
-    nothing,
-  ]),
-  rule("response-optional-write-only-property-removed", "info", response, [
-    "A write-only property was removed; responses never held it.",
-    nothing,
-  ]),
-  rule("response-required-property-added", "info", response, ["Responses hold a new property.", nothing]),
-  rule("response-optional-property-added", "info", response, [
-    "Responses may hold a new property. It is a warning where the old description forbids properties that it does not list: a client that checks strictly refuses it.",
-    nothing,
-  ]),
-  rule("response-required-write-only-property-added", "info", response, [
-    "A write-only property was added; responses do not hold it.",
-    nothing,
-  ]),
-  rule("response-optional-write-only-property-added", "info", response, [
-    "A write-only property was added; responses do not hold it.",
-    nothing,
-  ]),
-  rule("response-property-became-optional", "error", response, [
-    "Responses may lack a property that clients could rely on.",
-    "Keep returning it always, or release the change as a new version of the API.",
-  ]),
-  rule("response-property-became-required", "info", response, ["Responses always hold the property now.", nothing]),
-  rule("response-write-only-property-became-optional", "info", response, [
-    "A write-only property became optional; responses never held it.",
-    nothing,
-  ]),
-  rule("response-write-only-property-became-required", "info", response, [
-    "A write-only property became required; responses never held it.",
-    nothing,
-  ]),
-  ...["optional", "required"].flatMap((need) => [
-    rule(`request-${need}-property-became-read-only`, "info", request, [
-      `A ${need} request property is read-only now: what clients send is ignored.`,
-      "Check that no client relies on setting it.",
-    ]),
-    rule(`request-${need}-property-became-not-read-only`, "info", request, [
-      `A ${need} request property is no longer read-only: clients may set it.`,
-      nothing,
-    ]),
-    rule(`request-${need}-property-became-write-only`, "info", request, [
-      `A ${need} request property is write-only now: responses no longer hold it.`,
-      "Check that no client reads it back.",
-    ]),
-    rule(`request-${need}-property-became-not-write-only`, "info", request, [
-      `A ${need} request property is no longer write-only.`,
-      nothing,
-    ]),
-    rule(`response-${need}-property-became-read-only`, "info", response, [
-      `A ${need} response property is read-only now.`,
-      nothing,
-    ]),
-    rule(`response-${need}-property-became-not-read-only`, "info", response, [
-      `A ${need} response property is no longer read-only.`,
-      nothing,
-    ]),
-    rule(`response-${need}-property-became-write-only`, "info", response, [
-      `A ${need} response property is write-only now: responses no longer hold it.`,
-      "Check that no client reads it.",
-    ]),
-    rule(`response-${need}-property-became-not-write-only`, need === "required" ? "warning" : "info", response, [
-      `A ${need} response property is no longer write-only: responses hold it now.`,
-      "Check that clients expect it.",
-    ]),
-  ]),
-];
-
-/** Rules of the established catalogue for constraints on values that only the other side may send. */
-export const oneSidedRules: readonly Rule[] = [
-  ...[
-    "enum-value-removed",
-    "max-decreased",
-    "exclusive-max-decreased",
-    "max-length-decreased",
-    "min-increased",
-    "exclusive-min-increased",
-  ].map((suffix) =>
-    rule(`request-read-only-property-${suffix}`, "info", request, [
-      "A read-only property allows fewer values; clients never send it.",
-      nothing,
-    ]),
-  ),
-  rule("response-write-only-property-enum-value-added", "info", response, [
-    "A write-only property allows another value; responses never hold it.",
-    nothing,
-  ]),
-];
+/** Whether a property exists and is required. Who may send it is a matter of `access-rules.ts`. */
+export const propertyRules = {
+  "request-property-removed": {
+    ...request,
+    level: "warning",
+    title: "Request property removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation:
+      "A request property is no longer described. Clients that send it may be refused or silently ignored. It is an error where the object forbids properties that are not listed, and compatible where the property was read-only.",
+    advice: stopSending,
+  },
+  "request-property-unknown": {
+    ...request,
+    ...unknown,
+    title: "Request property unknown",
+    explanation:
+      "The description was inferred from a page that does not mention the property: the provider may or may not take it.",
+  },
+  "new-required-request-property": {
+    ...request,
+    level: "error",
+    title: "New required request property",
+    message: "{subject} was added and is required.",
+    brief: "required",
+    explanation: "Requests must hold a property that did not exist. Requests that were valid are refused.",
+    advice: sendIt,
+  },
+  "new-required-request-property-with-default": {
+    ...request,
+    level: "error",
+    title: "New required request property with default",
+    message: addedWithDefault,
+    brief: "required",
+    explanation: `Requests must hold a property that did not exist. ${defaultDoesNotHelp}`,
+    advice: sendIt,
+  },
+  "new-optional-request-property": {
+    ...request,
+    level: "info",
+    title: "New optional request property",
+    message: "{subject} was added and is optional.",
+    brief: "new, optional",
+    explanation: "Requests may hold a new property.",
+    advice: nothing,
+  },
+  "request-property-became-required": {
+    ...request,
+    level: "error",
+    title: "Request property became required",
+    message: becameRequired,
+    brief: "required",
+    explanation: "Requests must hold a property that was optional. Requests without it are refused.",
+    advice: sendIt,
+  },
+  "request-property-became-required-with-default": {
+    ...request,
+    level: "error",
+    title: "Request property became required with default",
+    message: "{subject} became required; it has a default.",
+    brief: "required",
+    explanation: `Requests must hold a property that was optional. ${defaultDoesNotHelp}`,
+    advice: sendIt,
+  },
+  "request-property-became-optional": {
+    ...request,
+    level: "info",
+    title: "Request property became optional",
+    message: "{subject} became optional.",
+    brief: "optional",
+    explanation: "A required request property is optional now.",
+    advice: nothing,
+  },
+  "response-required-property-removed": {
+    ...response,
+    level: "error",
+    title: "Response required property removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "Responses no longer hold a property that clients could rely on.",
+    advice: readWithout,
+  },
+  "response-optional-property-removed": {
+    ...response,
+    level: "warning",
+    title: "Response optional property removed",
+    message: "{subject} was removed.",
+    brief: missing,
+    explanation: "Responses no longer describe a property that clients may use where it is there.",
+    advice: readWithout,
+  },
+  "response-property-unknown": {
+    ...response,
+    ...unknown,
+    title: "Response property unknown",
+    explanation:
+      "The description was inferred from a page that does not mention the property: the provider may or may not return it.",
+  },
+  "response-required-write-only-property-removed": {
+    ...response,
+    ...writeOnlyRemoved,
+    title: "Response required write only property removed",
+  },
+  "response-optional-write-only-property-removed": {
+    ...response,
+    ...writeOnlyRemoved,
+    title: "Response optional write only property removed",
+  },
+  "response-required-property-added": {
+    ...response,
+    level: "info",
+    title: "Response required property added",
+    message: "{subject} was added.",
+    brief: "new",
+    explanation:
+      "Responses hold a new property. It is a warning where the old description forbids properties that it does not list: a client that checks strictly refuses it.",
+    advice: "Check that your code ignores properties that it does not know.",
+  },
+  "response-optional-property-added": {
+    ...response,
+    level: "info",
+    title: "Response optional property added",
+    message: "{subject} was added and is optional.",
+    brief: "new, optional",
+    explanation:
+      "Responses may hold a new property. It is a warning where the old description forbids properties that it does not list: a client that checks strictly refuses it.",
+    advice: "Check that your code ignores properties that it does not know.",
+  },
+  "response-required-write-only-property-added": {
+    ...response,
+    ...writeOnlyAdded,
+    title: "Response required write only property added",
+  },
+  "response-optional-write-only-property-added": {
+    ...response,
+    ...writeOnlyAdded,
+    title: "Response optional write only property added",
+  },
+  "response-property-became-optional": {
+    ...response,
+    level: "error",
+    title: "Response property became optional",
+    message: "{subject} became optional.",
+    brief: "may be missing",
+    explanation: "Responses may lack a property that clients could rely on.",
+    advice: readWithout,
+  },
+  "response-property-became-required": {
+    ...response,
+    level: "info",
+    title: "Response property became required",
+    message: becameRequired,
+    brief: "always there",
+    explanation: "Responses always hold the property now.",
+    advice: nothing,
+  },
+  "response-write-only-property-became-optional": {
+    ...response,
+    level: "info",
+    title: "Response write only property became optional",
+    message: "{subject}, which is or was write-only, became optional.",
+    brief: "optional",
+    explanation: "A property that is or was write-only became optional; responses do not hold it.",
+    advice: nothing,
+  },
+  "response-write-only-property-became-required": {
+    ...response,
+    level: "info",
+    title: "Response write only property became required",
+    message: "{subject}, which is or was write-only, became required.",
+    brief: "required",
+    explanation: "A property that is or was write-only became required; responses do not hold it.",
+    advice: nothing,
+  },
+} as const satisfies Record<string, RuleDefinition>;

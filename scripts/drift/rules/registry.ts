@@ -1,49 +1,118 @@
 import { invariant } from "../../diagnostics.js";
-import type { Level } from "../types.js";
-import { exchangeRules, propertyLifecycleRules } from "./exchange-rules.js";
-import { limitRules } from "./limit-rules.js";
-import { operationRules, securityRules } from "./operation-rules.js";
-import { pageRules } from "./page-rules.js";
-import { oneSidedRules, propertyRules } from "./property-rules.js";
-import { expandFamily, type Rule, type RuleFamily } from "./rule.js";
-import { structureRules } from "./structure-rules.js";
-import { valueRules } from "./value-rules.js";
+import { accessRules, oneSidedRules } from "./access-rules.js";
+import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.js";
+import { boundRules, patternRules } from "./limit-rules.js";
+import { operationNoticeRules, parameterNoticeRules, propertyNoticeRules } from "./notice-rules.js";
+import { operationRules, versionRules } from "./operation-rules.js";
+import { parameterRules } from "./parameter-rules.js";
+import { propertyRules } from "./property-rules.js";
+import { type Rule, type RuleDefinition, type Subject, subjectNames } from "./rule.js";
+import { memberOf, type RuleFamily } from "./rule-family.js";
+import { securityRules } from "./security-rules.js";
+import type { FactsFor } from "./sentence.js";
+import { contentRules, keywordRules } from "./structure-rules.js";
+import { discriminatorRules, unionRules } from "./union-rules.js";
+import { pageRules, typeRules, valueRules } from "./value-rules.js";
+
+/** Rules that stand alone, by id. */
+const singleRules = {
+  ...operationRules,
+  ...operationNoticeRules,
+  ...versionRules,
+  ...securityRules,
+  ...parameterRules,
+  ...parameterNoticeRules,
+  ...requestBodyRules,
+  ...responseRules,
+  ...headerRules,
+  ...propertyRules,
+  ...accessRules,
+  ...oneSidedRules,
+  ...propertyNoticeRules,
+} as const;
 
 /** Schema rules; each stands for one rule per {@link Subject}. */
-export const ruleFamilies: readonly RuleFamily[] = [...valueRules, ...limitRules, ...structureRules, ...pageRules];
+const families = {
+  ...typeRules,
+  ...valueRules,
+  ...boundRules,
+  ...patternRules,
+  ...keywordRules,
+  ...unionRules,
+  ...discriminatorRules,
+  ...contentRules,
+  ...pageRules,
+} as const;
 
-/** Where a single rule of a family has another level than its family, as in the established catalogue. */
-const levelExceptions: Readonly<Record<string, Level>> = {
-  // A changed default of a parameter changes what a request without it means; of a property it is reported only.
-  "request-parameter-default-value-added": "error",
-  "request-parameter-default-value-removed": "error",
-  "request-parameter-default-value-changed": "error",
-  "request-parameter-property-type-changed": "warning",
-};
+/** The id of a rule that stands alone. */
+export type SingleRuleId = keyof typeof singleRules;
 
-const families = new Map(ruleFamilies.map((family) => [family.suffix, family]));
+export type FamilyName = keyof typeof families;
+
+type MemberIdsOf<Name extends FamilyName> = (typeof families)[Name] extends { readonly ids: infer Ids }
+  ? `${Exclude<Subject, keyof Ids>}-${Name}` | (Ids[keyof Ids] & string)
+  : `${Subject}-${Name}`;
+
+/** Every id that a change can have. */
+export type RuleId = SingleRuleId | { readonly [Name in FamilyName]: MemberIdsOf<Name> }[FamilyName];
+
+/** What a change is of: a rule that stands alone, or a family whose subject tells the rule. */
+export type RuleKey = FamilyName | SingleRuleId;
+
+type MessageOf<Key extends RuleKey> = Key extends FamilyName
+  ? (typeof families)[Key]["message"]
+  : Key extends SingleRuleId
+    ? (typeof singleRules)[Key]["message"]
+    : never;
+
+/** What the message of the rule, or of any of several, cannot do without; other facts may be given too. */
+export type FactsOf<Key extends RuleKey> = FactsFor<MessageOf<Key>>;
+
+/** The schema rules by the end that their ids have in common. */
+export const ruleFamilies: ReadonlyMap<FamilyName, RuleFamily> = new Map(
+  Object.entries<RuleFamily>(families) as [FamilyName, RuleFamily][],
+);
+
+/** The rule of a family about a subject. */
+export function memberId(name: FamilyName, subject: Subject): RuleId {
+  return (ruleFamilies.get(name)?.ids?.[subject] ?? `${subject}-${name}`) as RuleId;
+}
 
 /** Every rule by id. */
 export const rules: ReadonlyMap<string, Rule> = new Map(
   [
-    ...operationRules,
-    ...securityRules,
-    ...exchangeRules,
-    ...propertyRules,
-    ...oneSidedRules,
-    ...propertyLifecycleRules,
-    ...ruleFamilies.flatMap((family) => expandFamily(family, levelExceptions)),
+    ...Object.entries<RuleDefinition>(singleRules).map(([id, definition]): Rule => ({ id, ...definition })),
+    ...[...ruleFamilies].flatMap(([name, family]) =>
+      subjectNames.map((subject) => memberOf(family, memberId(name, subject), subject)),
+    ),
   ].map((rule) => [rule.id, rule]),
 );
 
-export function ruleOf(id: string): Rule {
+export function ruleOf(id: RuleId): Rule {
   const found = rules.get(id);
   invariant(found, `There is no rule "${id}".`);
   return found;
 }
 
-export function familyOf(suffix: string): RuleFamily {
-  const found = families.get(suffix);
-  invariant(found, `There is no rule family "${suffix}".`);
+export function familyOf(name: FamilyName): RuleFamily {
+  const found = ruleFamilies.get(name);
+  invariant(found, `There is no rule family "${name}".`);
   return found;
+}
+
+export function isFamilyName(rule: RuleKey): rule is FamilyName {
+  return Object.hasOwn(families, rule);
+}
+
+/** Rules of the catalogue for what is inside of a header parameter, by the rules that they stand for there. */
+const rulesInHeaders: { readonly [Id in RuleId]?: SingleRuleId } = {
+  "request-property-became-required": "request-header-property-became-required",
+  "request-property-became-required-with-default": "request-header-property-became-required",
+  "new-required-request-property": "new-required-request-header-property",
+  "new-required-request-property-with-default": "new-required-request-header-property",
+  "request-parameter-property-became-enum": "request-header-property-became-enum",
+};
+
+export function inHeader(id: RuleId): RuleId {
+  return rulesInHeaders[id] ?? id;
 }

@@ -1,157 +1,235 @@
-import type { RuleFamily } from "./rule.js";
+import { changeReading, changeRequests, checkUse, fitRequests, nothing, readMore } from "./advice.js";
+import type { RuleFamily } from "./rule-family.js";
 
-/** Types, formats, nullability, enumerations, constants and defaults. */
-export const valueRules = [
-  {
-    suffix: "type-changed",
-    request: "error",
-    response: "error",
-    effect: "replaces",
-    says: "has another type or format, and not only a wider or narrower one",
-    message: "The type of {where} changed from {from} to {to}.",
+const narrowing = { request: "error", response: "info", effect: "narrows" } as const;
+const widening = { request: "info", response: "error", effect: "widens" } as const;
+const replacing = { request: "error", response: "error", effect: "replaces" } as const;
+const annotating = { request: "info", response: "info", effect: "annotates" } as const;
+
+const fewer = { request: fitRequests, response: nothing } as const;
+const more = { request: nothing, response: readMore } as const;
+const instead = "{to} instead of {from}";
+
+/** A changed default of a parameter changes what a request without it means; of a property it is reported only. */
+const parameterDefaults = { "request-parameter": "error" } as const;
+const sendDefault = {
+  request: "Send the value that your code counts on instead of leaving it out.",
+  response: checkUse,
+} as const;
+
+/** A side without a type allows no value, which is no type to name. */
+const typeMessage = <const Text extends string>(text: Text) =>
+  [
+    text,
+    "{subject}, whose type was {from}, may have no value now.",
+    "{subject}, which could have no value, has the type {to} now.",
+  ] as const;
+const typeBrief = [instead, "no value, instead of {from}", "{to} instead of no value"] as const;
+
+/** Types and formats, and null among them. */
+export const typeRules = {
+  "type-changed": {
+    ...replacing,
+    levels: { "request-parameter-property": "warning" },
+    title: "type changed",
+    message: typeMessage("The type of {subject} changed from {from} to {to}."),
+    brief: typeBrief,
+    says: "has another type or format; where nobody checks the format that is not as grave",
+    advice: { request: changeRequests, response: changeReading },
   },
-  {
-    suffix: "type-generalized",
-    request: "info",
-    response: "error",
-    effect: "widens",
+  "type-generalized": {
+    ...widening,
+    title: "type generalized",
+    message: typeMessage("The type of {subject} was widened from {from} to {to}."),
+    brief: typeBrief,
     says: "has a wider type or format",
-    message: "The type of {where} was widened from {from} to {to}.",
+    advice: more,
   },
-  {
-    suffix: "type-specialized",
-    request: "error",
-    response: "info",
-    effect: "narrows",
+  "type-specialized": {
+    ...narrowing,
+    title: "type specialized",
+    message: typeMessage("The type of {subject} was narrowed from {from} to {to}."),
+    brief: typeBrief,
     says: "has a narrower type or format",
-    message: "The type of {where} was narrowed from {from} to {to}.",
+    advice: fewer,
   },
-  {
-    suffix: "type-compatible",
-    request: "info",
-    response: "info",
-    effect: "annotates",
+  "type-compatible": {
+    ...annotating,
+    title: "type compatible",
+    message: typeMessage("The type of {subject} changed from {from} to {to}, which is the same text on the wire."),
+    brief: typeBrief,
     says: "has another type that looks the same on the wire, where everything is text",
-    message: "The type of {where} changed from {from} to {to}, which is the same text on the wire.",
+    advice: { request: nothing, response: nothing },
   },
-  {
-    suffix: "list-of-types-widened",
-    request: "info",
-    response: "error",
-    effect: "widens",
+  "list-of-types-widened": {
+    ...widening,
+    title: "list of types widened",
+    message: typeMessage("The types of {subject} were widened from {from} to {to}."),
+    brief: typeBrief,
     says: "has more types in its union",
-    message: "The types of {where} were widened from {from} to {to}.",
+    advice: more,
   },
-  {
-    suffix: "list-of-types-narrowed",
-    request: "error",
-    response: "info",
-    effect: "narrows",
+  "list-of-types-narrowed": {
+    ...narrowing,
+    title: "list of types narrowed",
+    message: typeMessage("The types of {subject} were narrowed from {from} to {to}."),
+    brief: typeBrief,
     says: "has fewer types in its union",
-    message: "The types of {where} were narrowed from {from} to {to}.",
+    advice: fewer,
   },
-  {
-    suffix: "became-nullable",
-    request: "info",
-    response: "error",
-    effect: "widens",
+  "became-nullable": {
+    ...widening,
+    title: "became nullable",
+    message: "{subject} became nullable.",
+    brief: "may be null",
     says: "allows null now",
-    message: "{Where} became nullable.",
+    advice: { request: nothing, response: "Make the code that reads it work with null." },
   },
-  {
-    suffix: "became-not-nullable",
-    request: "error",
-    response: "info",
-    effect: "narrows",
+  "became-not-nullable": {
+    ...narrowing,
+    title: "became not nullable",
+    message: "{subject} is no longer nullable.",
+    brief: "not null",
     says: "no longer allows null",
-    message: "{Where} is no longer nullable.",
+    advice: { request: "Leave it out, or send a value, where you send null.", response: nothing },
   },
-  {
-    suffix: "became-enum",
-    request: "error",
-    response: "info",
-    effect: "narrows",
+} as const satisfies Record<string, RuleFamily>;
+
+/** Enumerations, constants and defaults. */
+export const valueRules = {
+  "became-enum": {
+    ...narrowing,
+    title: "became enum",
+    message: "{subject} was restricted to {to}.",
+    brief: "only {to}",
     says: "is restricted to listed values",
-    message: "{Where} was restricted to {to}.",
+    advice: fewer,
   },
-  {
-    suffix: "became-not-enum",
-    request: "info",
+  "became-not-enum": {
+    ...widening,
     response: "warning",
-    effect: "widens",
+    title: "became not enum",
+    message: "{subject} is no longer restricted to {from}.",
+    brief: "not only {from}",
     says: "is no longer restricted to listed values",
-    message: "{Where} is no longer restricted to {from}.",
+    advice: more,
+    unsaid: { keyword: "enum", mark: "enum" },
   },
-  {
-    suffix: "enum-value-added",
-    request: "info",
+  "enum-value-added": {
+    ...widening,
     response: "warning",
-    effect: "widens",
+    ids: { "response-body": "response-mediatype-enum-value-added" },
+    title: "enum value added",
+    message: "The value {name} was added to {subject}.",
+    brief: { also: "name" },
     says: "lists another value",
-    message: "The value {name} was added to {where}.",
+    advice: { request: nothing, response: "Give your code a branch for values that it does not know." },
   },
-  {
-    suffix: "enum-value-removed",
-    request: "error",
-    response: "info",
-    effect: "narrows",
+  "enum-value-removed": {
+    ...narrowing,
+    ids: { "response-body": "response-mediatype-enum-value-removed" },
+    title: "enum value removed",
+    message: "The value {name} was removed from {subject}.",
+    brief: { not: "name" },
     says: "lists a value less",
-    message: "The value {name} was removed from {where}.",
+    advice: { request: "Change the calls that send the value.", response: nothing },
   },
-  {
-    suffix: "const-added",
-    request: "error",
-    response: "info",
-    effect: "narrows",
+  "const-added": {
+    ...narrowing,
+    title: "const added",
+    message: "{subject} was fixed to {to}.",
+    brief: "only {to}",
     says: "is fixed to one value",
-    message: "{Where} was fixed to {to}.",
+    advice: fewer,
   },
-  {
-    suffix: "const-removed",
-    request: "info",
-    response: "error",
-    effect: "widens",
+  "const-removed": {
+    ...widening,
+    title: "const removed",
+    message: "{subject} is no longer fixed to {from}.",
+    brief: "not only {from}",
     says: "is no longer fixed to one value",
-    message: "{Where} is no longer fixed to {from}.",
+    advice: more,
+    unsaid: { keyword: "const", mark: "const" },
   },
-  {
-    suffix: "const-changed",
-    request: "error",
-    response: "error",
-    effect: "replaces",
+  "const-changed": {
+    ...replacing,
+    title: "const changed",
+    message: "The fixed value of {subject} changed from {from} to {to}.",
+    brief: instead,
     says: "is fixed to another value",
-    message: "The fixed value of {where} changed from {from} to {to}.",
+    advice: { request: changeRequests, response: changeReading },
   },
-  {
-    suffix: "default-value-added",
-    request: "info",
-    response: "info",
-    effect: "annotates",
+  "default-value-added": {
+    ...annotating,
+    levels: parameterDefaults,
+    title: "default value added",
+    message: "{subject} got the default {to}.",
+    brief: "default {to}",
     says: "has a default now",
-    message: "{Where} got the default {to}.",
+    advice: sendDefault,
   },
-  {
-    suffix: "default-value-removed",
-    request: "info",
-    response: "info",
-    effect: "annotates",
+  "default-value-removed": {
+    ...annotating,
+    levels: parameterDefaults,
+    title: "default value removed",
+    message: "{subject} lost the default {from}.",
+    brief: "no default {from}",
     says: "no longer has a default",
-    message: "{Where} lost the default {from}.",
+    advice: sendDefault,
+    unsaid: { keyword: "default", mark: "default" },
   },
-  {
-    suffix: "default-value-changed",
-    request: "info",
-    response: "info",
-    effect: "annotates",
+  "default-value-changed": {
+    ...annotating,
+    levels: parameterDefaults,
+    title: "default value changed",
+    message: "The default of {subject} changed from {from} to {to}.",
+    brief: "default {to} instead of {from}",
     says: "has another default",
-    message: "The default of {where} changed from {from} to {to}.",
+    advice: sendDefault,
   },
-  {
-    suffix: "x-extensible-enum-value-removed",
-    request: "error",
-    response: "info",
-    effect: "narrows",
+  "x-extensible-enum-value-removed": {
+    ...narrowing,
+    title: "x-extensible-enum value removed",
+    message: "The value {name} was removed from the extensible enumeration of {subject}.",
+    brief: { not: "name" },
     says: "lists a known value (`x-extensible-enum`) less",
-    message: "The value {name} was removed from the extensible enumeration of {where}.",
+    advice: { request: "Change the calls that send the value.", response: nothing },
   },
-] as const satisfies readonly RuleFamily[];
+} as const satisfies Record<string, RuleFamily>;
+
+const unsaid = { request: "info", response: "info", effect: "unsaid" } as const;
+const trying = {
+  request: "Try it, or ask the provider, before your code relies on it.",
+  response: "Make the code that reads it work either way, or ask the provider.",
+} as const;
+
+/** What a description that was inferred from a page leaves open where base is definite: nobody took it away. */
+export const pageRules = {
+  "null-unknown": {
+    ...unsaid,
+    title: "null unknown",
+    message: "The page that the description was inferred from does not say whether {subject} may be null.",
+    brief: "perhaps not null",
+    says: "allowed null, which the page does not mention",
+    advice: trying,
+  },
+  "alternative-unknown": {
+    ...unsaid,
+    title: "alternative unknown",
+    message: "The page that the description was inferred from does not say whether {subject} may be {name}.",
+    brief: "perhaps not {name}",
+    says: "had an alternative that the page does not mention, though it names its type",
+    advice: trying,
+  },
+  "restriction-unknown": {
+    ...unsaid,
+    title: "restriction unknown",
+    message: [
+      "The page that the description was inferred from does not mention the {name} of {subject}, which was {from}.",
+      "The page that the description was inferred from does not mention the {name} of {subject}.",
+    ],
+    brief: ["perhaps no {name} {from}", "perhaps no {name}"],
+    says: "had a restriction or a default that the page does not mention",
+    advice: trying,
+  },
+} as const satisfies Record<string, RuleFamily>;

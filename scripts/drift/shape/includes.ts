@@ -144,23 +144,27 @@ function coversValues(large: View, small: View): boolean {
   return large.formats.every((format) => small.formats.includes(format));
 }
 
+/** Limits on how many there are of something, with the type that they are about. */
+const counts = [
+  ["string", "maxLength", "minLength"],
+  ["array", "maxItems", "minItems"],
+  ["array", "maxContains", "minContains"],
+  ["object", "maxProperties", "minProperties"],
+] as const;
+
 function coversLimits(large: View, small: View): boolean {
   const values = small.enum?.value.filter((value) => (bitOf(value) & small.mask) !== 0);
   if (values !== undefined) return values.every((value) => withinLimits(value, large));
-  const upper = ["maxLength", "maxItems", "maxContains", "maxProperties"] as const;
-  const lower = ["minLength", "minItems", "minContains", "minProperties"] as const;
   const number = (small.mask & (bits.integer | bits.fraction)) !== 0;
   return (
-    upper.every((name) => atMost(small.limits[name], large.limits[name]) || irrelevant(name, small)) &&
-    lower.every((name) => atLeast(small.limits[name], large.limits[name]) || irrelevant(name, small)) &&
+    counts.every(
+      ([type, upper, lower]) =>
+        (small.mask & bits[type]) === 0 ||
+        (atMost(small.limits[upper], large.limits[upper]) && atLeast(small.limits[lower], large.limits[lower])),
+    ) &&
     (!number || coversRange(large, small)) &&
     ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
   );
-}
-
-function irrelevant(name: string, view: View): boolean {
-  const bit = name.endsWith("Length") ? bits.string : name.endsWith("Properties") ? bits.object : bits.array;
-  return (view.mask & bit) === 0;
 }
 
 function atMost(small: Located<number> | undefined, large: Located<number> | undefined): boolean {

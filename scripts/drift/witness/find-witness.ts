@@ -1,8 +1,9 @@
 import type { Contract, Json, Schema } from "../../ir/types.js";
 import type { Trace } from "../compare/findings.js";
-import type { ContractPair, Difference, SchemaPair, Step } from "../compare/pair.js";
+import type { ContractPair, Difference, SchemaPair } from "../compare/pair.js";
 import type { OwnedSet } from "../shape/space.js";
 import { bits } from "../shape/types-mask.js";
+import type { Step } from "../step.js";
 import { accepts } from "./accepts.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isAccepted, isMap, partOf, Sampler, withProperty } from "./sampler.js";
@@ -53,10 +54,10 @@ export class WitnessFinder {
 
   /** Values of the schemas that differ which one side takes and the other refuses. */
   *#locals(pair: SchemaPair, difference: Difference): Iterable<Json> {
-    const { step, branch } = difference;
+    const { step, branch, value: told } = difference;
     const { taker, refuser } = this.#parties(pair);
     const fits = (value: Json) => isAccepted(taker, value) && !isAccepted(refuser, value);
-    for (const value of plainProofs(difference)) if (fits(value)) yield value;
+    if (told !== undefined && fits(told)) yield told;
     if (branch) {
       const part = { ...taker, shape: branch };
       for (const value of this.#sampler.candidates(part, refuser))
@@ -124,17 +125,6 @@ export class WitnessFinder {
     return root.context.direction === "request"
       ? both(base, schemas.base) && none(revision, schemas.revision)
       : both(revision, schemas.revision) && none(base, schemas.base);
-  }
-}
-
-/** The value that the difference is about, where it is about one. */
-function plainProofs({ rule, name }: Difference): readonly Json[] {
-  if (/^became-(?:not-)?nullable$/.test(rule)) return [null];
-  if (name === undefined || !/enum-value-(?:added|removed)$/.test(rule)) return [];
-  try {
-    return [JSON.parse(name) as Json];
-  } catch {
-    return [];
   }
 }
 

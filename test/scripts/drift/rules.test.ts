@@ -38,24 +38,49 @@ describe("the rules", () => {
   });
 
   it("mirror the effect in the level: what narrows breaks requests, what widens breaks responses", () => {
-    for (const { suffix, effect, request, response } of ruleFamilies) {
-      if (effect === "narrows") expect([suffix, response]).toEqual([suffix, "info"]);
-      if (effect === "widens" && !["prefix-items-added"].includes(suffix)) {
-        expect([suffix, ["info", "warning"].includes(request)]).toEqual([suffix, true]);
+    for (const [name, { effect, request, response }] of ruleFamilies) {
+      if (effect === "narrows") expect([name, response]).toEqual([name, "info"]);
+      if (effect === "widens" && name !== "prefix-items-added") {
+        expect([name, ["info", "warning"].includes(request)]).toEqual([name, true]);
       }
-      if (effect === "annotates") expect([suffix, request, response]).toEqual([suffix, "info", "info"]);
+      if (effect === "annotates") expect([name, request, response]).toEqual([name, "info", "info"]);
     }
   });
 
   it("explain themselves in words of their own", () => {
-    for (const rule of rules.values()) {
-      expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
-      expect([rule.id, rule.title.length > 5, rule.explanation.length > 20, rule.fix.length > 5]).toEqual([
-        rule.id,
-        true,
-        true,
-        true,
-      ]);
+    for (const { id, title, explanation, advice } of rules.values()) {
+      expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect([id, title]).toEqual([id, expect.stringMatching(/^[A-Z].{5,}[^.]$/)]);
+      expect([id, explanation]).toEqual([id, expect.stringMatching(/^[A-Z].{19,}\.$/)]);
+      expect([id, advice]).toEqual([id, expect.stringMatching(/^[A-Z].{5,}[.)]$/)]);
     }
+  });
+
+  it("are told in sentences that mention only facts and never nothing", () => {
+    const slots = /\{(?!(?:subject|name|from|to)\})/;
+    for (const { id, message, brief, formerly = [] } of rules.values()) {
+      const briefs = typeof brief === "string" || Array.isArray(brief) ? [brief].flat() : [];
+      for (const text of [[message].flat(), briefs, [formerly].flat()].flat())
+        expect([id, text]).toEqual([id, expect.not.stringMatching(slots)]);
+      for (const text of [message].flat()) {
+        expect([id, text]).toEqual([id, expect.stringMatching(/^(?:[A-Z]|\{subject\}|\{name\}).*\.$/)]);
+        expect([id, text]).toEqual([id, expect.not.stringMatching(/nothing|undefined| {2}|``/)]);
+      }
+    }
+  });
+
+  it("tell each of their facts once, but for the fact that a sentence comes back to", () => {
+    const comesBack = new Set(["dependent-required-added", "dependent-required-removed", "dependent-required-changed"]);
+    const told = [...ruleFamilies].filter(([name]) => !comesBack.has(name)).map(([, { message }]) => message);
+    const single = [...rules.values()].filter(({ id }) => !/dependent-required/.test(id)).map(({ message }) => message);
+    for (const text of [...told, ...single].flat()) {
+      const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect([text, names.length]).toEqual([text, new Set(names).size]);
+    }
+  });
+
+  it("have advice for whoever calls the API, not for whoever describes it", () => {
+    for (const { id, advice } of rules.values())
+      expect([id, advice]).toEqual([id, expect.not.stringMatching(/`?x-sunset|Add `|release|deprecate|Restore|Raise/)]);
   });
 });

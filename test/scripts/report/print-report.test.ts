@@ -91,6 +91,9 @@ describe("json", () => {
       operations: ["POST /v1/pets", "PUT /v1/pets/{id}"],
       location: "request.body.name",
       message: breaking.message,
+      subject: "request property `name`",
+      from: 9,
+      to: 5,
       base: { file: "pets.yaml", pointer: "/components/schemas/Pet/properties/name", line: 12 },
       revision: { file: "pets-new.yaml", pointer: "/components/schemas/Pet/properties/name", line: 14 },
       witness: { name: "aaaaaa" },
@@ -131,6 +134,7 @@ describe("sarif", () => {
       ruleIndex: 1,
       level: "error",
       partialFingerprints: { "concord/v1": "1111111111111111" },
+      properties: { location: "request.body.name", subject: "request property `name`", from: 9, to: 5 },
     });
     expect(run.results[0].locations[0].physicalLocation).toEqual({
       artifactLocation: { uri: "pets-new.yaml" },

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import type { ProviderScore } from "../../../scripts/drift/score.js";
 import type { Change } from "../../../scripts/drift/types.js";
-import { briefText, joinBriefs } from "../../../scripts/report/brief.js";
+import { briefOf, joinBriefs } from "../../../scripts/report/brief.js";
 import { printSummary } from "../../../scripts/report/print-summary.js";
 import { breaking, hostile, warning } from "./comparand.js";
 
@@ -19,13 +19,22 @@ const scores: readonly ProviderScore[] = [
 const summaryOf = (changes: readonly Change[], provider = "relay") =>
   printSummary([{ base: "openai", revision: provider, report: reportChanges(changes) }], scores);
 
-const inResponse = (id: string, location: string, message: string): Change => ({ ...warning, id, location, message });
+/** A property of the items of a response became optional. */
+const optional = (name: string): Change => ({
+  ...warning,
+  id: "response-property-became-optional",
+  location: `response.200.body.items[].${name}`,
+  part: { kind: "response-body", status: "200" },
+  path: [{ kind: "property", name: "items" }, { kind: "items" }, { kind: "property", name }],
+});
 
 const removedOperation: Change = {
   ...breaking,
   id: "api-path-removed-without-deprecation",
   operation: "GET /v1/pets",
   location: "operation",
+  part: { kind: "path", operation: "GET /v1/pets" },
+  path: [],
 };
 
 describe("the committed summary", () => {
@@ -35,16 +44,8 @@ describe("the committed summary", () => {
       removedOperation,
       { ...removedOperation, id: "endpoint-added", level: "info", breaking: false, operation: "POST /v1/cats" },
       warning,
-      inResponse(
-        "response-property-became-optional",
-        "response.200.body.items[].id",
-        "Response property `items[].id` (200) became optional.",
-      ),
-      inResponse(
-        "response-property-became-optional",
-        "response.200.body.items[].kind",
-        "Response property `items[].kind` (200) became optional.",
-      ),
+      optional("id"),
+      optional("kind"),
     ]);
     expect(text.slice(text.indexOf("| Operation"))).toBe(`| Operation | relay |
 | --- | --: |
@@ -71,7 +72,7 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
 
 | Request | What differs |
 | --- | --- |
-| \`name\` | the maximum length was decreased from 9 to 5 |
+| \`name\` | maximum length 5 instead of 9 |
 
 </details>
 
@@ -91,10 +92,11 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
 
   it("does not depend on lines or on the order of changes, and one change touches few lines", () => {
     const moved = { ...breaking, base: null, revision: { file: "other.yaml", pointer: "", line: 999 } };
-    const other = {
+    const other: Change = {
       ...breaking,
+      id: "request-property-became-not-nullable",
       location: "request.body.age",
-      message: "Request property `age` is no longer nullable.",
+      path: [{ kind: "property", name: "age" }],
     };
     const before = summaryOf([breaking, warning]);
     expect(summaryOf([moved, warning])).toBe(before);
@@ -115,12 +117,17 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
 
   it("shows hostile names as they are", () => {
     const changes: readonly Change[] = [
-      { ...breaking, operation: hostile, location: `request.body.${hostile}`, message: hostile },
+      { ...breaking, operation: hostile, path: [{ kind: "property", name: hostile }], from: hostile, to: [hostile] },
       {
         ...breaking,
+        id: "response-property-one-of-added",
         operation: "GET /a|b",
-        location: `response.200.body[${JSON.stringify(hostile)}]`,
-        message: hostile,
+        part: { kind: "response-body", status: hostile, mediaType: hostile },
+        path: [
+          { kind: "branch", label: hostile },
+          { kind: "property", name: hostile },
+        ],
+        name: hostile,
       },
     ];
     const page = parse(marked.parse(summaryOf(changes, hostile), { async: false }));
@@ -133,32 +140,36 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
   });
 });
 
-describe("a message without its place", () => {
-  it.each([
-    ["Request property `a.b` is no longer nullable.", "not null"],
-    ['The value `"x"` was removed from request property `a`.', 'not `"x"`'],
-    ["`array of integer` was removed from the alternatives of request property `prompt`.", "not `array of integer`"],
+describe("what differs, in short", () => {
+  it.each<readonly [string, Partial<Change>, string]>([
+    ["null", { id: "request-property-became-not-nullable" }, "not null"],
+    ["a value", { id: "request-property-enum-value-removed", name: '"x"' }, 'not `"x"`'],
+    ["an alternative", { id: "request-property-one-of-removed", name: "array of integer" }, "not `array of integer`"],
+    ["a limit", { id: "request-parameter-property-max-length-decreased" }, "maximum length 5 instead of 9"],
+    ["a media type", { id: "response-media-type-removed", name: "text/plain" }, "not `text/plain`"],
+    ["a response", { id: "response-non-success-status-removed", name: "429" }, "missing"],
     [
-      "The maximum length of property of query parameter `q` `a` was decreased from 9 to 5.",
-      "the maximum length was decreased from 9 to 5",
-    ],
-    ["The response body lost the media type `text/plain`.", "not `text/plain`"],
-    ["The response with status 429 was removed.", "the response with status 429 was removed"],
-    [
-      "The type of response property `a` (200) changed from `string/uri` to `string`.",
+      "a type",
+      { id: "response-property-type-changed", from: "string/uri", to: "string" },
       "`string` instead of `string/uri`",
     ],
-    ["Webhook `paid` was removed.", "missing"],
-    ["Something new about `x`.", "Something new about `x`"],
-  ])("%s", (message, brief) => {
-    expect(briefText({ ...breaking, message })).toBe(brief);
+    ["a webhook", { id: "webhook-removed", name: "paid" }, "missing"],
+    ["values", { id: "request-property-became-enum", to: ['"a"', '"b"'] }, 'only `"a"`, `"b"`'],
+  ])("%s", (_, change, brief) => {
+    expect(joinBriefs([briefOf({ ...breaking, ...change })])).toEqual([brief]);
+  });
+
+  it("does not depend on the message", () => {
+    expect(briefOf({ ...breaking, message: "Something else." })).toEqual(briefOf(breaking));
   });
 
   it("lists values together", () => {
-    expect(joinBriefs(["not `b`", "not null", "also `c`", "not `a`"])).toEqual([
-      "not null",
-      "not `a`, `b`",
-      "also `c`",
-    ]);
+    const briefs = [
+      { kind: "not", value: "`b`" },
+      { kind: "other", text: "not null" },
+      { kind: "also", value: "`c`" },
+      { kind: "not", value: "`a`" },
+    ] as const;
+    expect(joinBriefs(briefs)).toEqual(["not null", "not `a`, `b`", "also `c`"]);
   });
 });

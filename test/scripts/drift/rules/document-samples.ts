@@ -1,3 +1,4 @@
+import type { RuleId } from "../../../../scripts/drift/rules/registry.js";
 import type { DriftOptions } from "../../../../scripts/drift/types.js";
 
 /** A pair of descriptions that shows a rule which is not about a schema as such. */
@@ -6,7 +7,7 @@ export interface DocumentSample {
   readonly revision: object;
   readonly options?: DriftOptions;
   /** Other ids that the same edit shows. */
-  readonly company?: readonly string[];
+  readonly company?: readonly RuleId[];
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -52,7 +53,7 @@ const removedOperation = (notice: Node, options: DriftOptions = { today }) => ({
 });
 
 /** What happens to an operation as a whole. */
-export const operationSamples: Readonly<Record<string, DocumentSample>> = {
+export const operationSamples = {
   "endpoint-added": pair(paths(other), paths({ ...other, "/pets": { get: done } })),
   "endpoint-moved": pair(
     paths({ "/pets": { get: { ...done, operationId: "listPets" } } }),
@@ -92,7 +93,7 @@ export const operationSamples: Readonly<Record<string, DocumentSample>> = {
     api({}, { components: { schemas: { Pet: { type: "object", properties: { name: { type: "string" } } } } } }),
     api({}, { components: { schemas: {} } }),
   ),
-};
+} as const satisfies Readonly<Record<string, DocumentSample>>;
 
 const versioned = (version: string, operation: Node) => api(operation, { info: { title: "Pets", version } });
 const needed = { requestBody: { required: true, content: { "text/plain": { schema: { type: "string" } } } } };
@@ -102,11 +103,11 @@ const version = (from: string, to: string, after: Node = needed) =>
     company: after === needed ? ["request-body-added-required"] : [],
   });
 
-export const versionSamples: Readonly<Record<string, DocumentSample>> = {
+export const versionSamples = {
   "api-version-not-bumped": version("1.2.0", "1.2.0"),
   "api-version-decreased": version("1.2.0", "1.1.0", {}),
   "api-major-version-not-bumped": version("1.2.0", "1.3.0"),
-};
+} as const satisfies Readonly<Record<string, DocumentSample>>;
 
 const oauth = (flow: Node) => ({
   type: "oauth2",
@@ -122,7 +123,7 @@ const flows = (base: Node, revision: Node) => components({ login: oauth(base) },
 const needs = (...requirements: readonly Node[]) => ({ security: requirements });
 
 /** Who may call. */
-export const securitySamples: Readonly<Record<string, DocumentSample>> = {
+export const securitySamples = {
   "api-security-added": securities(needs({ key: [] }), needs({ key: [] }, { login: ["read"] })),
   "api-security-removed": securities(needs({ key: [] }, { login: ["read"] }), needs({ key: [] })),
   "api-security-scope-added": securities(needs({ login: ["read"] }), needs({ login: ["read", "write"] })),
@@ -142,7 +143,7 @@ export const securitySamples: Readonly<Record<string, DocumentSample>> = {
   "api-security-component-oauth-scope-added": flows({}, { scopes: { read: "Reads.", write: "Writes." } }),
   "api-security-component-oauth-scope-removed": flows({ scopes: { read: "Reads.", write: "Writes." } }, {}),
   "api-security-component-oauth-scope-changed": flows({}, { scopes: { read: "Reads all." } }),
-};
+} as const satisfies Readonly<Record<string, DocumentSample>>;
 
 const parameter = (parts: Node = {}) => ({ name: "limit", in: "query", schema: { type: "integer" }, ...parts });
 const parameters = (base: readonly Node[], revision: readonly Node[], options?: DriftOptions) =>
@@ -152,7 +153,7 @@ const header = (schema: Node) => parameter({ name: "X-Filter", in: "header", sch
 const filter = (properties: Node, required: readonly string[] = []) => header({ type: "object", properties, required });
 const text = { type: "string" };
 
-export const parameterSamples: Readonly<Record<string, DocumentSample>> = {
+export const parameterSamples = {
   "new-required-request-parameter": parameters([], [parameter({ required: true })]),
   "new-optional-request-parameter": parameters([], [parameter()]),
   "new-request-path-parameter": parameters([], [parameter({ in: "path", required: true })]),
@@ -185,7 +186,7 @@ export const parameterSamples: Readonly<Record<string, DocumentSample>> = {
     [parameter(ended(soon))],
     policy,
   ),
-};
+} as const satisfies Readonly<Record<string, DocumentSample>>;
 
 const json = (schema?: unknown) => ({ "application/json": schema === undefined ? {} : { schema } });
 const taking = (content: Node, required = false) => ({ requestBody: { required, content } });
@@ -199,7 +200,7 @@ const typed = (type: string) => giving({ [type]: { schema: { type: "object" } } 
 const withHeader = (parts?: Node) => giving({}, parts ? { "X-Count": { schema: { type: "integer" }, ...parts } } : {});
 
 /** Bodies, status codes, media types and headers. */
-export const exchangeSamples: Readonly<Record<string, DocumentSample>> = {
+export const exchangeSamples = {
   "request-body-added-required": operations({}, taking(json(text), true)),
   "request-body-added-optional": operations({}, taking(json(text))),
   "request-body-removed": operations(taking(json(text)), {}),
@@ -235,4 +236,4 @@ export const exchangeSamples: Readonly<Record<string, DocumentSample>> = {
   "response-header-added": operations(withHeader(), withHeader({})),
   "response-header-became-optional": operations(withHeader({ required: true }), withHeader({})),
   "response-header-became-required": operations(withHeader({}), withHeader({ required: true })),
-};
+} as const satisfies Readonly<Record<string, DocumentSample>>;

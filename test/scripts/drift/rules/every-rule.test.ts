@@ -1,16 +1,26 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ruleFamilies, ruleOf, rules } from "../../../../scripts/drift/rules/registry.js";
-import { type Subject, schemaRuleId, subjectNames } from "../../../../scripts/drift/rules/rule.js";
+import {
+  type FamilyName,
+  familyOf,
+  memberId,
+  type RuleId,
+  ruleFamilies,
+  ruleOf,
+  rules,
+  type SingleRuleId,
+} from "../../../../scripts/drift/rules/registry.js";
+import { type Subject, subjectNames } from "../../../../scripts/drift/rules/rule.js";
 import type { Change } from "../../../../scripts/drift/types.js";
+import { briefOf, joinBriefs } from "../../../../scripts/report/brief.js";
 import { changesBetween, corpus } from "../contracts.js";
 import * as documents from "./document-samples.js";
 import * as properties from "./property-samples.js";
 import { placedSamples, type SchemaSample, schemaSamples } from "./schema-samples.js";
 
 /** Ids that no change shows, and why they are rules all the same. */
-const waivers: Readonly<Record<string, string>> = {
+const waivers: { readonly [Id in RuleId]?: string } = {
   "request-body-type-specialized": "The catalogue calls a narrower request type changed; the mirror needs the family.",
   "request-property-type-specialized": "As in bodies.",
   "request-parameter-type-specialized": "As in bodies.",
@@ -22,9 +32,17 @@ const waivers: Readonly<Record<string, string>> = {
   "response-header-property-pattern-generalized": "As in bodies.",
 };
 
-const families = ruleFamilies.flatMap(({ suffix }) =>
-  subjectNames.map((subject) => ({ id: schemaRuleId(subject, suffix), suffix, subject })),
-);
+/** A sample for every rule that stands alone: one that lacks its own does not compile. */
+const single: Readonly<Record<SingleRuleId, documents.DocumentSample>> = {
+  ...documents.operationSamples,
+  ...documents.versionSamples,
+  ...documents.securitySamples,
+  ...documents.parameterSamples,
+  ...documents.exchangeSamples,
+  ...properties.propertySamples,
+  ...properties.oneSidedSamples,
+  ...properties.announcementSamples,
+};
 
 /** A description in which the schema stands at the subject's place. */
 function documentOf(subject: Subject, schema: unknown, { schemas = {}, mediaType }: SchemaSample): object {
@@ -45,53 +63,126 @@ function documentOf(subject: Subject, schema: unknown, { schemas = {}, mediaType
   return documents.api(operation, { components: { schemas } });
 }
 
-const graded = (ids: readonly string[]) => ids.map((id) => `${ruleOf(id).level} ${id}`).sort();
+const graded = (ids: readonly RuleId[]) => ids.map((id) => `${ruleOf(id).level} ${id}`).sort();
 const found = (changes: readonly Change[]) => changes.map(({ level, id }) => `${level} ${id}`).sort();
 const options = { perOperation: true, witnesses: false } as const;
 
-const single: Readonly<Record<string, documents.DocumentSample>> = {
-  ...documents.operationSamples,
-  ...documents.versionSamples,
-  ...documents.securitySamples,
-  ...documents.parameterSamples,
-  ...documents.exchangeSamples,
-  ...properties.propertySamples,
-  ...properties.oneSidedSamples,
-  ...properties.announcementSamples,
-};
+function only(changes: readonly Change[], id: RuleId): Change {
+  const change = changes.find((item) => item.id === id);
+  if (change === undefined) throw new Error(`No change is of ${id}.`);
+  return change;
+}
 
-describe("every rule", () => {
-  it("about a schema is shown where the schema stands, alone and at its level", { timeout: 60_000 }, async () => {
-    for (const { id, suffix, subject } of families) {
+const pointerOf = (origin: Change["base"]) => (origin === null ? "nowhere" : `#${origin.pointer}`);
+
+/** Both places, once where they are the same. */
+function placesOf({ base, revision }: Change): string {
+  const [before, after] = [pointerOf(base), pointerOf(revision)];
+  return before === after ? before : `${before} → ${after}`;
+}
+
+/** What is said of a change, and what tells it from others. */
+const told = (change: Change) => [`  ${change.message}`, `  ${placesOf(change)} ${change.fingerprint}`];
+
+const inShort = (change: Change) => `  ${joinBriefs([briefOf(change)]).join()}`;
+
+/** Goldens are read by people, and written only on request, never in CI. */
+const update = process.env.UPDATE_GOLDEN === "1" && process.env.CI === undefined;
+
+function compareGolden(name: string, blocks: readonly (readonly string[])[]): void {
+  const file = new URL(`golden/${name}.txt`, import.meta.url);
+  const text = `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  if (update) writeFileSync(file, text);
+  expect(text).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
+}
+
+const sampleOf = (name: FamilyName, id: RuleId): SchemaSample | undefined =>
+  placedSamples[id] ?? (name === "type-compatible" ? undefined : schemaSamples[name]);
+
+const known = new Map<string, Promise<readonly Change[]>>();
+
+/** What the sample of a family shows at a subject's place. */
+function changesOf(sample: SchemaSample, subject: Subject, id: RuleId): Promise<readonly Change[]> {
+  const [base, revision] = [sample.base, sample.revision].map((schema) => documentOf(subject, schema, sample));
+  const changes = known.get(id) ?? changesBetween(base ?? {}, revision ?? {}, options);
+  known.set(id, changes);
+  return changes;
+}
+
+/** What a rule family says of each subject, and what it means for either side. */
+async function tellFamily(name: FamilyName): Promise<readonly string[]> {
+  const lines = [`## ${name} (${familyOf(name).effect})`];
+  for (const side of ["request", "response"] as const) {
+    const members = subjectNames.filter((subject) => ruleOf(memberId(name, subject)).direction === side);
+    for (const [index, subject] of members.entries()) {
+      const id = memberId(name, subject);
+      const { level, title, explanation, advice } = ruleOf(id);
+      const sample = sampleOf(name, id);
+      const change = sample && !waivers[id] && only(await changesOf(sample, subject, id), id);
+      if (index === 0) lines.push(`  ${explanation}`, `  ${advice}`);
+      if (index === 0 && change) lines.push(inShort(change));
+      lines.push(`${id} (${level}) ${title}`, ...(change ? told(change) : ["  –"]));
+    }
+  }
+  return lines;
+}
+
+async function tellRule(id: SingleRuleId): Promise<readonly string[]> {
+  const { level, direction, title, explanation, advice } = ruleOf(id);
+  const sample = single[id];
+  const changes = await changesBetween(sample.base, sample.revision, { ...options, ...sample.options });
+  const change = only(changes, id);
+  const head = `${id} (${level}, ${direction}) ${title}`;
+  return [head, ...told(change), inShort(change), `  ${explanation}`, `  ${advice}`];
+}
+
+const singleIds = Object.keys(single) as readonly SingleRuleId[];
+const areas = [...new Set(singleIds.map((id) => ruleOf(id).area))];
+
+describe("every rule", { timeout: 60_000 }, () => {
+  it("about a schema is shown where the schema stands, alone and at its level", async () => {
+    for (const [name, subject] of [...ruleFamilies.keys()].flatMap((key) =>
+      subjectNames.map((each) => [key, each] as const),
+    )) {
+      const id = memberId(name, subject);
       if (waivers[id]) continue;
-      const sample = placedSamples[id] ?? schemaSamples[suffix];
-      if (sample === undefined) throw new Error(`There is no sample for ${suffix}.`);
-      const [base, revision] = [sample.base, sample.revision].map((schema) => documentOf(subject, schema, sample));
-      expect([id, ...found(await changesBetween(base ?? {}, revision ?? {}, options))]).toEqual([id, ...graded([id])]);
+      const sample = sampleOf(name, id);
+      if (sample === undefined) throw new Error(`There is no sample for ${id}.`);
+      expect([id, ...found(await changesOf(sample, subject, id))]).toEqual([id, ...graded([id])]);
     }
   });
 
-  it("of another kind is shown, with no more than what follows from the same edit", { timeout: 60_000 }, async () => {
-    const ids = new Set(families.map(({ id }) => id));
-    for (const id of rules.keys()) {
-      if (ids.has(id)) continue;
+  it("of another kind is shown, with no more than what follows from the same edit", async () => {
+    for (const id of singleIds) {
       const sample = single[id];
-      if (sample === undefined) throw new Error(`There is no sample for ${id}.`);
       const changes = await changesBetween(sample.base, sample.revision, { ...options, ...sample.options });
       expect([id, ...found(changes)]).toEqual([id, ...graded([id, ...(sample.company ?? [])])]);
     }
   });
 
   it("has a sample or a reason to have none, not both", () => {
-    expect(Object.keys(waivers).filter((id) => !rules.has(id) || placedSamples[id] !== undefined)).toEqual([]);
-    expect(Object.keys(single).filter((id) => !rules.has(id))).toEqual([]);
-    const suffixes = new Set(ruleFamilies.map(({ suffix }) => suffix));
-    expect(Object.keys(schemaSamples).filter((suffix) => !suffixes.has(suffix))).toEqual([]);
+    expect(Object.keys(waivers).filter((id) => !rules.has(id) || Object.hasOwn(placedSamples, id))).toEqual([]);
+    const members = [...ruleFamilies.keys()].flatMap((name) => subjectNames.map((each) => memberId(name, each)));
+    expect([...singleIds, ...members].sort()).toEqual([...rules.keys()].sort());
+    const named = new Set<string>(ruleFamilies.keys());
+    expect(Object.keys(schemaSamples).filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  it.each(areas)("says in whole sentences what its sample shows: %s", async (area) => {
+    const blocks: (readonly string[])[] = [];
+    for (const id of singleIds.filter((each) => ruleOf(each).area === area)) blocks.push(await tellRule(id));
+    compareGolden(area, blocks);
+  });
+
+  it("says in whole sentences what its sample shows: families", async () => {
+    const blocks: (readonly string[])[] = [];
+    for (const name of ruleFamilies.keys()) blocks.push(await tellFamily(name));
+    compareGolden("families", blocks);
   });
 
   const catalogue = resolve(corpus, "drift/checks.json");
   it.skipIf(!existsSync(catalogue))("of the established catalogue is one of them, none waived", () => {
     const checks = JSON.parse(readFileSync(catalogue, "utf8")) as readonly { readonly checkId: string }[];
-    expect(checks.filter(({ checkId }) => !rules.has(checkId) || waivers[checkId] !== undefined)).toEqual([]);
+    expect(checks.filter(({ checkId }) => !rules.has(checkId) || Object.hasOwn(waivers, checkId))).toEqual([]);
   });
 });

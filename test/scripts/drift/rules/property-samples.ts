@@ -18,7 +18,7 @@ function property(
   side: Side,
   [before, after]: readonly [before: Node | undefined, after: Node | undefined],
   required: readonly [before: boolean, after: boolean] = [false, false],
-  more: { readonly options?: DriftOptions; readonly company?: readonly string[] } = {},
+  more: Pick<DocumentSample, "options" | "company"> = {},
 ): DocumentSample {
   const [base, revision] = ([0, 1] as const).map((index) => {
     const schema = [before, after][index];
@@ -37,7 +37,25 @@ const always = [true, true] as const;
 const secret = { ...text, writeOnly: true };
 const fixed = { ...text, readOnly: true };
 
-export const propertySamples: Readonly<Record<string, DocumentSample>> = {
+type Access = `${Side}-${"optional" | "required"}-property-became-${"" | "not-"}${"read-only" | "write-only"}`;
+
+const accessSamples = Object.fromEntries(
+  (["request", "response"] as const).flatMap((side) =>
+    [false, true].flatMap((required) => {
+      const prefix = `${side}-${required ? "required" : "optional"}-property-became`;
+      const both = [required, required] as const;
+      return [
+        [`${prefix}-read-only`, property(side, [text, fixed], both)],
+        [`${prefix}-not-read-only`, property(side, [fixed, text], both)],
+        [`${prefix}-write-only`, property(side, [text, secret], both)],
+        [`${prefix}-not-write-only`, property(side, [secret, text], both)],
+      ];
+    }),
+  ),
+) as Readonly<Record<Access, DocumentSample>>;
+
+export const propertySamples = {
+  ...accessSamples,
   "request-property-removed": property("request", [text, undefined]),
   "request-property-unknown": ofPage(property("request", [text, undefined])),
   "new-required-request-property": property("request", [undefined, text], always),
@@ -66,21 +84,7 @@ export const propertySamples: Readonly<Record<string, DocumentSample>> = {
   "response-property-became-required": property("response", [text, text], [false, true]),
   "response-write-only-property-became-optional": property("response", [secret, secret], [true, false]),
   "response-write-only-property-became-required": property("response", [secret, secret], [false, true]),
-  ...Object.fromEntries(
-    (["request", "response"] as const).flatMap((side) =>
-      [false, true].flatMap((required) => {
-        const prefix = `${side}-${required ? "required" : "optional"}-property-became`;
-        const both = [required, required] as const;
-        return [
-          [`${prefix}-read-only`, property(side, [text, fixed], both)],
-          [`${prefix}-not-read-only`, property(side, [fixed, text], both)],
-          [`${prefix}-write-only`, property(side, [text, secret], both)],
-          [`${prefix}-not-write-only`, property(side, [secret, text], both)],
-        ];
-      }),
-    ),
-  ),
-};
+} as const satisfies Readonly<Record<string, DocumentSample>>;
 
 const readOnly = (before: Node, after: Node) =>
   property("request", [
@@ -89,7 +93,7 @@ const readOnly = (before: Node, after: Node) =>
   ]);
 
 /** Narrower rules for values that only the other side sends. */
-export const oneSidedSamples: Readonly<Record<string, DocumentSample>> = {
+export const oneSidedSamples = {
   "request-read-only-property-enum-value-removed": readOnly({ enum: ["a", "b"] }, { enum: ["a"] }),
   "request-read-only-property-max-decreased": readOnly({ type: "number", maximum: 9 }, { type: "number", maximum: 5 }),
   "request-read-only-property-exclusive-max-decreased": readOnly(
@@ -106,15 +110,21 @@ export const oneSidedSamples: Readonly<Record<string, DocumentSample>> = {
     { enum: ["a"], writeOnly: true },
     { enum: ["a", "b"], writeOnly: true },
   ]),
-};
+} as const satisfies Readonly<Record<string, DocumentSample>>;
 
 const today = new Date("2026-06-01");
 const policy: DriftOptions = { today, deprecationDays: { stable: 90 } };
 const ended = (sunset?: string) => ({ ...text, deprecated: true, ...(sunset ? { "x-sunset": sunset } : {}) });
 const level = (name: string) => ({ ...text, "x-stability-level": name });
 
+type Announcement = `${Side}-property-${
+  | `deprecated${"" | "-with-sunset" | "-sunset-missing" | "-sunset-invalid"}`
+  | "sunset-date-too-small"
+  | "reactivated"
+  | `stability-${"decreased" | "increased"}`}`;
+
 /** Announcements about single properties. */
-export const announcementSamples: Readonly<Record<string, DocumentSample>> = Object.fromEntries(
+export const announcementSamples = Object.fromEntries(
   (["request", "response"] as const).flatMap((side): readonly (readonly [string, DocumentSample])[] => {
     const prefix = `${side}-property`;
     return [
@@ -128,4 +138,4 @@ export const announcementSamples: Readonly<Record<string, DocumentSample>> = Obj
       [`${prefix}-stability-increased`, property(side, [level("beta"), level("stable")])],
     ];
   }),
-);
+) as Readonly<Record<Announcement, DocumentSample>>;

@@ -1,40 +1,49 @@
+import type { FamilyName, RuleId } from "../../../../scripts/drift/rules/registry.js";
+
 /** A pair of schemas that shows a rule of a family. */
 export interface SchemaSample {
   readonly base: unknown;
   readonly revision: unknown;
   /** Named schemas on both sides. */
   readonly schemas?: Readonly<Record<string, unknown>>;
-  /** Ids or suffixes that the same edit shows as well. */
-  readonly company?: readonly string[];
   /** Media type of the body; JSON unless given. */
   readonly mediaType?: string;
 }
 
 type Both = readonly [one: unknown, two: unknown];
 
-/** A keyword that is added, removed, and changed where a third schema is given. */
-function keyword(name: string, [without, first]: Both): Readonly<Record<string, SchemaSample>> {
+/** A keyword that is added and removed. */
+function keyword<const Name extends string>(
+  name: Name,
+  [without, first]: Both,
+): Record<`${Name}-${"added" | "removed"}`, SchemaSample> {
   return {
     [`${name}-added`]: { base: without, revision: first },
     [`${name}-removed`]: { base: first, revision: without },
-  };
+  } as Record<`${Name}-${"added" | "removed"}`, SchemaSample>;
 }
 
 /** A bound that is set, unset, increased and decreased. */
-function bound(name: string, of: (limit?: number) => unknown): Readonly<Record<string, SchemaSample>> {
+function bound<const Name extends string>(
+  name: Name,
+  of: (limit?: number) => unknown,
+): Record<`${Name}-${"increased" | "decreased" | "set" | "unset"}`, SchemaSample> {
   return {
     ...moved(name, of),
     [`${name}-set`]: { base: of(), revision: of(3) },
     [`${name}-unset`]: { base: of(3), revision: of() },
-  };
+  } as Record<`${Name}-${"increased" | "decreased" | "set" | "unset"}`, SchemaSample>;
 }
 
 /** A bound that is as good as set where it is not. */
-function moved(name: string, of: (limit?: number) => unknown): Readonly<Record<string, SchemaSample>> {
+function moved<const Name extends string>(
+  name: Name,
+  of: (limit?: number) => unknown,
+): Record<`${Name}-${"increased" | "decreased"}`, SchemaSample> {
   return {
     [`${name}-increased`]: { base: of(3), revision: of(5) },
     [`${name}-decreased`]: { base: of(5), revision: of(3) },
-  };
+  } as Record<`${Name}-${"increased" | "decreased"}`, SchemaSample>;
 }
 
 const limited =
@@ -62,8 +71,11 @@ const choice = (discriminator?: unknown) => ({
 const mapped = (mapping: object, propertyName = "kind") => choice({ propertyName, mapping });
 const branches = (kind: "anyOf" | "oneOf", ...names: readonly string[]) => ({ [kind]: names.map(ref) });
 
+/** Families that only some places show: their samples are below. */
+type PlacedFamily = "type-compatible";
+
 /** One sample for each family of schema rules; it is tried at every place that a schema can stand. */
-export const schemaSamples: Readonly<Record<string, SchemaSample>> = {
+export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, SchemaSample>> = {
   "type-changed": { base: { type: "boolean" }, revision: { type: "integer" } },
   "type-generalized": { base: { type: "integer" }, revision: { type: "number" } },
   "type-specialized": { base: { type: "number" }, revision: { type: "integer" } },
@@ -217,7 +229,7 @@ export const schemaSamples: Readonly<Record<string, SchemaSample>> = {
 const xml = "application/xml";
 
 /** Samples for single places, where that of the family does not show the rule. */
-export const placedSamples: Readonly<Record<string, SchemaSample>> = {
+export const placedSamples: { readonly [Id in RuleId]?: SchemaSample } = {
   // A number is text in XML, and in a parameter or a header.
   "request-body-type-compatible": { base: { type: "integer" }, revision: text, mediaType: "text/plain" },
   "request-property-type-compatible": { base: { type: "integer" }, revision: text, mediaType: xml },

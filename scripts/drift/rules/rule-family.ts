@@ -1,0 +1,70 @@
+import { type BriefForm, type Level, type Rule, type Sentence, type Subject, subjects } from "./rule.js";
+
+/**
+ * A schema rule for every subject at once: `max-length-decreased` stands for `request-property-max-length-decreased`,
+ * `response-body-max-length-decreased` and so on, so that no request rule can lack its response mirror.
+ */
+export interface RuleFamily {
+  readonly request: Level;
+  readonly response: Level;
+  /** Subjects with another level, as in the established catalogue. */
+  readonly levels?: { readonly [Name in Subject]?: Level };
+  /** Ids that the established catalogue spells otherwise. */
+  readonly ids?: { readonly [Name in Subject]?: string };
+  /** What the titles say after the subject. */
+  readonly title: string;
+  readonly message: Sentence;
+  readonly brief: BriefForm;
+  /** Whether the set of values shrinks, grows, only its documentation changes, or nobody can tell. */
+  readonly effect: keyof typeof consequences;
+  /** What happened, continuing "The schema of …": "allows fewer characters". */
+  readonly says: string;
+  readonly advice: { readonly request: string; readonly response: string };
+  /** For what a docs page need not repeat: how it is called where a page is silent about it. */
+  readonly unsaid?: UnsaidKeyword;
+}
+
+export interface UnsaidKeyword {
+  /** As it is spelled in a description. */
+  readonly keyword: string;
+  /** What fingerprints call it. */
+  readonly mark: string;
+}
+
+const unsaid = "The provider may or may not go on as before.";
+
+const consequences = {
+  unsaid: { request: unsaid, response: unsaid },
+  narrows: {
+    request: "The provider refuses values that clients were allowed to send.",
+    response: "The provider returns less than before, all of it known to clients.",
+  },
+  widens: {
+    request: "The provider accepts more than before.",
+    response: "The provider may return values that clients were not written for.",
+  },
+  replaces: {
+    request: "The provider refuses some values that clients were allowed to send, and accepts others.",
+    response: "The provider may return values that clients were not written for, in place of ones that they know.",
+  },
+  annotates: {
+    request: "The accepted values are the same; what they mean may not be.",
+    response: "The returned values are the same; what they mean may not be.",
+  },
+} as const;
+
+/** The rule of a family for one subject. */
+export function memberOf(family: RuleFamily, id: string, subject: Subject): Rule {
+  const { direction, area, title, noun } = subjects[subject];
+  return {
+    id,
+    level: family.levels?.[subject] ?? family[direction],
+    direction,
+    area,
+    title: `${title} ${family.title}`,
+    message: family.message,
+    brief: family.brief,
+    explanation: `The schema of ${noun} ${family.says}. ${consequences[family.effect][direction]}`,
+    advice: family.advice[direction],
+  };
+}

@@ -1,0 +1,187 @@
+import { checkLogin, nothing } from "./advice.js";
+import type { RuleDefinition, Sentence } from "./rule.js";
+
+const security = { level: "info", direction: "none", area: "security" } as const;
+
+const accepted = {
+  message: [
+    "The security requirement {name} was added to {subject}.",
+    "{subject} may be called without authentication now.",
+  ],
+  brief: ["also {name}", "also without authentication"],
+  formerly: [
+    "The security scheme {name} was added to {subject}.",
+    "The security scheme `none` was added to {subject}.",
+  ],
+} as const;
+const refused = {
+  message: [
+    "The security requirement {name} was removed from {subject}.",
+    "{subject} may no longer be called without authentication.",
+  ],
+  brief: ["not {name}", "not without authentication"],
+  formerly: [
+    "The security scheme {name} was removed from {subject}.",
+    "The security scheme `none` was removed from {subject}.",
+  ],
+} as const;
+const scopeAdded = {
+  message: "The security requirement {name} of {subject} asks for the scope {to} now.",
+  brief: "scope {to} of {name} needed",
+  formerly: "The scope {to} of {name} was added to {subject}.",
+} as const;
+const scopeRemoved = {
+  message: "The security requirement {name} of {subject} no longer asks for the scope {from}.",
+  brief: "scope {from} of {name} not needed",
+  formerly: "The scope {from} of {name} was removed from {subject}.",
+} as const;
+
+const firstOne = "If it is the first one, send what it asks for; else go on as before.";
+const askForScope = "Ask for the scope when you get a token, and check that you may have it.";
+const newUrl = "Change the URL in your OAuth settings, unless they take it from the description.";
+
+/** A URL of an OAuth flow, by the name that it has among people. */
+const urlChanged = <const Name extends string>(name: Name) =>
+  ({
+    message: [
+      `The ${name} URL of {subject} changed from {from} to {to}.`,
+      `{subject} got the ${name} URL {to}.`,
+      `{subject} lost the ${name} URL {from}.`,
+      `The ${name} URL of {subject} is written otherwise.`,
+    ],
+    brief: [`${name} URL {to} instead of {from}`, `${name} URL {to}`, `no ${name} URL {from}`, `another ${name} URL`],
+    formerly: formerUrlChanged,
+  }) as const;
+
+const formerUrlChanged: Sentence = [
+  "The URL of {subject} changed from {from} to {to}.",
+  "The URL of {subject} changed from `` to {to}.",
+  "The URL of {subject} changed from {from} to ``.",
+  "The URL of {subject} changed from `` to ``.",
+];
+
+/** Who may call: what operations and the API ask for, and the schemes themselves. */
+export const securityRules = {
+  "api-security-added": {
+    ...security,
+    ...accepted,
+    title: "API security added",
+    explanation: "An operation has another security requirement: one more way to authenticate, or the first one.",
+    advice: firstOne,
+  },
+  "api-security-removed": {
+    ...security,
+    ...refused,
+    title: "API security removed",
+    explanation: "An operation lost a security requirement: that way to authenticate may no longer be accepted.",
+    advice: checkLogin,
+  },
+  "api-security-scope-added": {
+    ...security,
+    ...scopeAdded,
+    title: "API security scope added",
+    explanation: "An operation asks for another scope.",
+    advice: askForScope,
+  },
+  "api-security-scope-removed": {
+    ...security,
+    ...scopeRemoved,
+    title: "API security scope removed",
+    explanation: "An operation asks for a scope less.",
+    advice: nothing,
+  },
+  "api-global-security-added": {
+    ...security,
+    ...accepted,
+    title: "API global security added",
+    explanation:
+      "The API has another security requirement, for every operation without requirements of its own: one more way to authenticate, or the first one.",
+    advice: firstOne,
+  },
+  "api-global-security-removed": {
+    ...security,
+    ...refused,
+    title: "API global security removed",
+    explanation:
+      "The API lost a security requirement, for every operation without requirements of its own: that way to authenticate may no longer be accepted.",
+    advice: checkLogin,
+  },
+  "api-global-security-scope-added": {
+    ...security,
+    ...scopeAdded,
+    title: "API global security scope added",
+    explanation: "The API asks for another scope, for every operation without requirements of its own.",
+    advice: askForScope,
+  },
+  "api-global-security-scope-removed": {
+    ...security,
+    ...scopeRemoved,
+    title: "API global security scope removed",
+    explanation: "The API asks for a scope less, for every operation without requirements of its own.",
+    advice: nothing,
+  },
+  "api-security-component-added": {
+    ...security,
+    title: "API security component added",
+    message: "{subject} was added.",
+    brief: "new security scheme",
+    explanation: "A security scheme was defined. What asks for it is told of by itself.",
+    advice: nothing,
+  },
+  "api-security-component-removed": {
+    ...security,
+    title: "API security component removed",
+    message: "{subject} was removed.",
+    brief: { missing: true },
+    explanation: "A security scheme is no longer defined. What asked for it is told of by itself.",
+    advice: checkLogin,
+  },
+  "api-security-component-type-changed": {
+    ...security,
+    title: "API security component type changed",
+    message: "The type of {subject} changed from {from} to {to}.",
+    brief: "{to} instead of {from}",
+    explanation: "A security scheme has another type.",
+    advice: checkLogin,
+  },
+  "api-security-component-oauth-url-changed": {
+    ...security,
+    ...urlChanged("authorization"),
+    title: "API security component OAuth URL changed",
+    explanation: "The authorization URL of an OAuth flow changed.",
+    advice: newUrl,
+  },
+  "api-security-component-oauth-token-url-changed": {
+    ...security,
+    ...urlChanged("token"),
+    title: "API security component OAuth token URL changed",
+    explanation: "The token URL of an OAuth flow changed.",
+    advice: newUrl,
+  },
+  "api-security-component-oauth-scope-added": {
+    ...security,
+    title: "API security component OAuth scope added",
+    message: "The scope {name} was added to {subject}.",
+    brief: { also: "name" },
+    explanation: "An OAuth flow has another scope.",
+    advice: nothing,
+    formerly: "The scope {name} of {name} was added to {subject}.",
+  },
+  "api-security-component-oauth-scope-removed": {
+    ...security,
+    title: "API security component OAuth scope removed",
+    message: "The scope {name} was removed from {subject}.",
+    brief: { not: "name" },
+    explanation: "An OAuth flow lost a scope.",
+    advice: "Stop asking for it: a server may refuse to give a token for a scope that it does not know.",
+    formerly: "The scope {name} of {name} was removed from {subject}.",
+  },
+  "api-security-component-oauth-scope-changed": {
+    ...security,
+    title: "API security component OAuth scope changed",
+    message: "The scope {name} of {subject} is described otherwise.",
+    brief: "scope {name} described otherwise",
+    explanation: "The meaning of an OAuth scope is described otherwise.",
+    advice: "Read what it allows now, and check that it is what your code needs.",
+  },
+} as const satisfies Record<string, RuleDefinition>;

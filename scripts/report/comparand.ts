@@ -1,0 +1,18 @@
+import type { ProviderScore } from "../drift/score.js";
+import type { DriftReport } from "../drift/types.js";
+
+/** What was compared, for headings; several comparisons make one report of a matrix. */
+export interface Comparand {
+  readonly base: string;
+  readonly revision: string;
+  readonly report: DriftReport;
+}
+
+export interface PrintOptions {
+  /** Escape codes for a terminal. Default `false`. */
+  readonly color?: boolean;
+  /** Columns of the terminal, where the text goes to one; lines may be longer without it. */
+  readonly width?: number;
+  /** How much of the reference each provider takes; shown by `text`, `json`, `markdown` and `html`. */
+  readonly scores?: readonly ProviderScore[];
+}
