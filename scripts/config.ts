@@ -1,11 +1,4 @@
-import { existsSync } from "node:fs";
-import { relative, resolve } from "node:path";
-import { closestFile } from "./closest-file.js";
-import { findConfigProblems } from "./config/check-config.js";
-import type { Origin, Report } from "./diagnostics.js";
-import type { AcceptedChange, Level } from "./drift/types.js";
-
-export { isProviderName, providerNames } from "./config/provider-name.js";
+import type { Severity } from "./diagnostics.js";
 
 export interface ProviderConfig {
   /** The description, relative to the config: `openapi/openai.yaml`. */
@@ -73,48 +66,20 @@ export interface ValidatorConfig {
 
 export interface DriftConfig {
   /** Other levels for single rules: `{ "api-tag-removed": "off" }`. */
-  readonly levels?: Readonly<Record<string, Level | "off">>;
+  readonly levels?: Readonly<Record<string, Severity | "off">>;
   /** Findings that are known and pass, by the fingerprint that the JSON report gives them. */
-  readonly accept?: readonly AcceptedChange[];
+  readonly accept?: readonly AcceptanceConfig[];
+}
+
+/** A finding that the maintainer knows of and lets pass. */
+export interface AcceptanceConfig {
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** ISO date (`2026-12-31`) after which the finding is reported again. */
+  readonly expires?: string;
 }
 
 /** Gives a config its type. */
 export function defineConfig(config: ConcordConfig): ConcordConfig {
   return config;
-}
-
-const fileNames = ["concord.config.ts", "concord.config.js", "concord.config.mjs", "concord.config.json"];
-
-/** The config of a folder, or `undefined` when there is none. */
-export function findConfig(cwd: string): string | undefined {
-  return fileNames.map((name) => resolve(cwd, name)).find((path) => existsSync(path));
-}
-
-/** Loads and checks a config file; what is wrong with it is reported. */
-export async function loadConfig(path: string, cwd: string, report: Report): Promise<ConcordConfig | undefined> {
-  const at: Origin = { file: relative(cwd, path) || path, pointer: "" };
-  if (!existsSync(path)) {
-    const meant = await closestFile(path);
-    const hint = meant === undefined ? "Check the path of --config." : `Did you mean ${relative(cwd, meant)}?`;
-    report({ code: "config-invalid", at, message: "There is no such file.", hint });
-    return undefined;
-  }
-  try {
-    // Takes longer to load than most of what needs no config.
-    const { createJiti } = await import("jiti");
-    const loaded: unknown = await createJiti(import.meta.url).import(path, { default: true });
-    const problems = findConfigProblems(loaded);
-    for (const { pointer, ...problem } of problems)
-      report({ code: "config-invalid", at: { ...at, pointer }, hint: "See `defineConfig`.", ...problem });
-    return problems.length === 0 ? (loaded as ConcordConfig) : undefined;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    report({
-      code: "config-invalid",
-      at,
-      message: `The config cannot be loaded: ${reason}`,
-      hint: "Does it export a config by default?",
-    });
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Json } from "./ir/types.js";
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A JSON object as parsed: own enumerable properties only. */
 export type JsonObject = Record<string, unknown>;

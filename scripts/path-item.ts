@@ -22,6 +22,3 @@ export function operationsIn(item: JsonObject, pointer: string): readonly Placed
     ),
   ];
 }
-
-/** Where loading keeps the path parameters of an operation that its path does not name, by their place in `parameters`. */
-export const strayField = "x-concord-stray-parameters";

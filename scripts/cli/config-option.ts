@@ -1,5 +1,6 @@
 import { basename, relative, resolve } from "node:path";
-import { type ConcordConfig, findConfig, loadConfig } from "../config.js";
+import { findConfig, loadConfig } from "../config/load-config.js";
+import type { ConcordConfig } from "../config.js";
 import { collectDiagnostics } from "../diagnostics.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";

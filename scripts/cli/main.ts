@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
-import { packageRoot } from "../write/runtime-files.js";
+import { packageRoot } from "../base/package-root.js";
 import { ExitError } from "./exit.js";
 
 /** Each verb loads what it needs and nothing of the others. */

@@ -13,6 +13,7 @@ import {
   wrong,
 } from "../check-value.js";
 import type {
+  AcceptanceConfig,
   ConcordConfig,
   DriftConfig,
   PageImport,
@@ -20,7 +21,7 @@ import type {
   ProviderConfig,
   ValidatorConfig,
 } from "../config.js";
-import type { AcceptedChange, Level } from "../drift/types.js";
+import type { Severity } from "../diagnostics.js";
 import { memberName } from "../ir/identifiers.js";
 import { isObject, type JsonObject, own } from "../json.js";
 import { isProviderName, providerNames } from "./provider-name.js";
@@ -108,13 +109,16 @@ const methodName: Check = function* (value, place) {
   yield wrong(value, place, "a dotted name such as images.generate", meant && didYouMean(meant));
 };
 
-const levels = Object.keys({ error: true, warning: true, info: true, off: true } satisfies Record<Level | "off", true>);
+const levels = Object.keys({ error: true, warning: true, info: true, off: true } satisfies Record<
+  Severity | "off",
+  true
+>);
 
 const acceptedChange = settings({
   fingerprint: required("the fingerprint of the finding, from the JSON report", text("the fingerprint of a finding")),
   reason: required("why the finding is accepted", text("a reason")),
   expires: text("a date such as 2026-12-31", isDate),
-} satisfies Fields<AcceptedChange>);
+} satisfies Fields<AcceptanceConfig>);
 
 /** ISO dates, with a time or without; no 31 February, which `Date` would take for 3 March. */
 function isDate(value: string): boolean {

@@ -1,4 +1,4 @@
-import type { Json } from "../ir/types.js";
+import type { Json } from "../json.js";
 
 /**
  * The only place where text of a description becomes text of a program. Every function answers for one context; text

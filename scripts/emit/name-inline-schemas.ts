@@ -1,8 +1,8 @@
-import { isJsonType } from "../ir/find-stream.js";
 import { memberName, pascal } from "../ir/identifiers.js";
 import { printSchema } from "../ir/print-schema.js";
 import type { Contract, Hook, MediaType, Operation, Schema } from "../ir/types.js";
 import { canonicalJson } from "../json.js";
+import { isJsonType } from "../spec/media-types.js";
 
 /** Gives the inline bodies and answers of operations a name, so that every signature can name its types. */
 export function nameInlineSchemas(contract: Contract): Contract {

@@ -1,6 +1,6 @@
-import { bareType, isJsonType } from "../ir/find-stream.js";
 import { pascal } from "../ir/identifiers.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../ir/types.js";
+import { bareType, isJsonType } from "../spec/media-types.js";
 import { jsonLiteral, stringLiteral } from "./encode.js";
 
 /** The types that one operation's signature names. All of them are exported by the `types` module, or built in. */

@@ -1,6 +1,6 @@
 import type { CodeBlockWriter } from "ts-morph";
-import { bareType, isJsonType } from "../ir/find-stream.js";
 import type { Contract, Parameter } from "../ir/types.js";
+import { bareType, isJsonType } from "../spec/media-types.js";
 import { propertyKey, stringLiteral } from "./encode.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";

@@ -1,8 +1,8 @@
-import { ownTags } from "../ir/infer-discriminators.js";
 import { mapOperation } from "../ir/map-operation.js";
 import { mapSchema, subschemas } from "../ir/map-schema.js";
-import type { Annotations, Contract, Json, Operation, Schema } from "../ir/types.js";
-import type { JsonObject } from "../json.js";
+import { ownTags } from "../ir/own-tags.js";
+import type { Annotations, Contract, Operation, Schema } from "../ir/types.js";
+import type { Json, JsonObject } from "../json.js";
 import { commentText } from "./encode.js";
 import { printDocument } from "./print-document.js";
 

@@ -1,13 +1,15 @@
 import type { Report } from "../diagnostics.js";
 import { isObject, type JsonObject, join, own } from "../json.js";
 import { operationsIn, type PlacedOperation } from "../path-item.js";
+import { isJsonType } from "../spec/media-types.js";
 import { belowRoot, pathOf } from "./api-root.js";
 import { assignNames } from "./assign-names.js";
 import { buildCallbacks } from "./build-hooks.js";
 import { buildBody, buildParameters, buildResponses, buildStrayParameters, readSecurity } from "./build-parts.js";
 import { buildSchema, compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
-import { findStream, findStreamFlag, isJsonType, withStream } from "./find-stream.js";
+import { findStreamFlag } from "./find-body-flag.js";
+import { findStream, withStream } from "./find-stream.js";
 import { foldTwins, type Twin } from "./fold-twins.js";
 import { eraseNames, PathNames } from "./path-names.js";
 import { readStreamHint, type StreamHint } from "./read-stream-hint.js";

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join, own } from "../json.js";
-import { strayField } from "../path-item.js";
+import { strayField } from "../spec/extensions.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import type { Body, MediaType, Parameter, Response, SecurityRequirement } from "./types.js";

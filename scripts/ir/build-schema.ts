@@ -1,12 +1,11 @@
-import { canonicalJson, isJson, isObject, type JsonObject, own } from "../json.js";
-import { strayField } from "../path-item.js";
+import { canonicalJson, isJson, isObject, type Json, type JsonObject, own } from "../json.js";
+import { strayField } from "../spec/extensions.js";
 import { KeywordReader, kindOf, type SchemaContext } from "./keyword-reader.js";
 import type {
   Annotations,
   ArrayRules,
   Discriminator,
   InstanceType,
-  Json,
   NumberRules,
   ObjectRules,
   Schema,

@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics.js";
-import { isJson, isObject, type JsonObject, join, own } from "../json.js";
+import { isJson, isObject, type Json, type JsonObject, join, own } from "../json.js";
 import type { LoadedDocument } from "../load/load.js";
 import { findApiRoot, pathOf, rootUrl } from "./api-root.js";
 import { buildWebhooks } from "./build-hooks.js";
@@ -11,7 +11,7 @@ import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
 import { SchemaRegistry } from "./schema-registry.js";
 import { splitInheritance } from "./split-inheritance.js";
-import type { Contract, Json, SecurityScheme, Server } from "./types.js";
+import type { Contract, SecurityScheme, Server } from "./types.js";
 
 export interface ContractOptions {
   readonly provider: string;

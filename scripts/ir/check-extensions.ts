@@ -1,11 +1,17 @@
 import { type Check, didYouMean, oneOf, type Problem, settings, text, thereAre, wrong } from "../check-value.js";
 import { closest } from "../closest.js";
 import { isObject, join, own } from "../json.js";
-import { inferredMark, originMark } from "../load/import/marks.js";
 import { type DocumentNode, type NodeKind, walkDocument } from "../load/walk.js";
-import { strayField } from "../path-item.js";
+import {
+  extensionPrefix,
+  fernExtension,
+  inferredMark,
+  pageOriginMark,
+  strayField,
+  streamExtension,
+} from "../spec/extensions.js";
 import type { DocumentReader } from "./document-reader.js";
-import { fernExtension, findStreamProblems, streamExtension } from "./read-stream-hint.js";
+import { findStreamProblems } from "./read-stream-hint.js";
 
 /** An extension that is read, as `docs/extensions.md` has it. */
 interface Extension {
@@ -15,8 +21,6 @@ interface Extension {
   /** What to do where a check does not say. */
   readonly hint: string;
 }
-
-const prefix = "x-concord-";
 
 const extensions = {
   [streamExtension]: {
@@ -33,7 +37,7 @@ const extensions = {
     place: { kinds: ["operation", "parameter", "schema"], words: "an operation, a parameter or a schema" },
     hint: "It says of what `concord import` knows the part.",
   },
-  [originMark]: {
+  [pageOriginMark]: {
     check: text("a file and a line", (value) => /:[1-9]\d*$/.test(value)),
     hint: "Write it as in page.md:12.",
   },
@@ -48,7 +52,7 @@ const fern: Extension = {
 };
 
 /** Texts of which a description that has one of the extensions holds one: the others need not be searched. */
-export const extensionMarks = [prefix, fernExtension] as const;
+export const extensionMarks = [extensionPrefix, fernExtension] as const;
 
 /** Reports extensions that nothing reads as they are: misspelt, malformed, or in a place where they mean nothing. */
 export function checkExtensions(reader: DocumentReader): void {
@@ -56,7 +60,7 @@ export function checkExtensions(reader: DocumentReader): void {
     if (node.kind === "data") return;
     for (const key in node.value) {
       if (!key.startsWith("x-")) continue;
-      const isOurs = key.startsWith(prefix) && key !== strayField;
+      const isOurs = key.startsWith(extensionPrefix) && key !== strayField;
       if (!isOurs && (key !== fernExtension || node.kind !== "operation")) continue;
       for (const { pointer, message, hint = "" } of findProblems(reader, key, node))
         reader.registry.report({ code: "extension-invalid", at: reader.originOf(pointer), message, hint });
@@ -69,10 +73,10 @@ function* findProblems(reader: DocumentReader, key: string, node: DocumentNode):
   const extension = key === fernExtension ? fern : extensionNamed(key);
   if (extension === undefined) {
     const names = Object.keys(extensions);
-    const words = names.map((name) => name.slice(prefix.length));
+    const words = names.map((name) => name.slice(extensionPrefix.length));
     // What they all begin with makes none of them more alike.
-    const meant = closest(key.slice(prefix.length), words);
-    const hint = meant === undefined ? thereAre(names) : didYouMean(prefix + meant);
+    const meant = closest(key.slice(extensionPrefix.length), words);
+    const hint = meant === undefined ? thereAre(names) : didYouMean(extensionPrefix + meant);
     yield { pointer, message: `There is no extension "${key}".`, hint };
     return;
   }

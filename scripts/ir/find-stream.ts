@@ -1,6 +1,8 @@
 import { isObject, type JsonObject, join, own } from "../json.js";
+import { bareType, isJsonType, streamTypes } from "../spec/media-types.js";
 import { buildSchema, compact } from "./build-schema.js";
-import type { DocumentReader, Resolved } from "./document-reader.js";
+import type { DocumentReader } from "./document-reader.js";
+import { findBodyFlag, findStreamFlag } from "./find-body-flag.js";
 import type { StreamHint } from "./read-stream-hint.js";
 import type { MediaType, Response, Schema, Stream } from "./types.js";
 
@@ -14,16 +16,6 @@ export interface StreamSearch {
   readonly key: string;
   readonly pointer: string;
 }
-
-/** Media types that carry a sequence of JSON values. */
-export const streamTypes: ReadonlySet<string> = new Set([
-  "text/event-stream",
-  "application/x-ndjson",
-  "application/ndjson",
-  "application/jsonl",
-  "application/x-jsonlines",
-  "application/stream+json",
-]);
 
 /**
  * How an operation streams. Descriptions say it in several ways: a stream media type beside or instead of JSON, with its
@@ -194,67 +186,6 @@ function note({ reader, pointer }: StreamSearch, message: string): void {
   });
 }
 
-/** The boolean property of the request body that asks for a stream. */
-export function findStreamFlag(reader: DocumentReader, operation: JsonObject, pointer: string): "stream" | undefined {
-  return findBodyFlag(reader, operation, pointer, "stream") === undefined ? undefined : "stream";
-}
-
-/** The schema of a boolean property of the request body. */
-export function findBodyFlag(
-  reader: DocumentReader,
-  operation: JsonObject,
-  pointer: string,
-  name: string,
-): JsonObject | undefined {
-  const { node, pointer: at } = reader.resolve(own(operation, "requestBody"), join(pointer, "requestBody"));
-  const content = isObject(node) ? reader.object(node, "content") : undefined;
-  return first(Object.entries(content ?? {}), ([type, media]) => {
-    const schema = isObject(media) ? own(media, "schema") : undefined;
-    return findBoolean(reader, { node: schema, pointer: join(at, "content", type, "schema") }, name, new Set());
-  });
-}
-
-function findBoolean(reader: DocumentReader, place: Resolved, name: string, seen: Set<string>): JsonObject | undefined {
-  const { node, pointer } = reader.resolve(place.node, place.pointer);
-  if (!isObject(node) || seen.has(pointer)) return undefined;
-  seen.add(pointer);
-  const property = reader.object(reader.object(node, "properties"), name);
-  const at = join(pointer, "properties", name);
-  if (property !== undefined && isBoolean(reader, { node: property, pointer: at }, new Set())) return property;
-  return first(["allOf", "anyOf", "oneOf"], (keyword) => {
-    const branches = own(node, keyword);
-    return first(Array.isArray(branches) ? [...branches.entries()] : [], ([index, branch]) =>
-      findBoolean(reader, { node: branch, pointer: join(pointer, keyword, index) }, name, seen),
-    );
-  });
-}
-
-function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** The schema takes `true`, however that is written. */
-function isBoolean(reader: DocumentReader, place: Resolved, seen: Set<string>): boolean {
-  const { node, pointer } = reader.resolve(place.node, place.pointer);
-  if (!isObject(node) || seen.has(pointer)) return false;
-  seen.add(pointer);
-  const type = own(node, "type");
-  if (type === "boolean" || (Array.isArray(type) && type.includes("boolean"))) return true;
-  const values = own(node, "enum");
-  if (typeof own(node, "const") === "boolean" || (Array.isArray(values) && values.includes(true))) return true;
-  return ["allOf", "anyOf", "oneOf"].some((keyword) => {
-    const branches = own(node, keyword);
-    if (!Array.isArray(branches)) return false;
-    return branches.some((branch, index) =>
-      isBoolean(reader, { node: branch, pointer: join(pointer, keyword, index) }, seen),
-    );
-  });
-}
-
 /** A schema that is named as the answer, but for a word such as `Stream` or `Chunk`, and that nothing refers to. */
 function findUnusedChunk(reader: DocumentReader, answer: string | undefined): string | undefined {
   if (answer === undefined) return undefined;
@@ -286,13 +217,4 @@ function findReferences(value: unknown, found = new Set<string>()): ReadonlySet<
     else if (key === "$ref" && typeof child === "string") found.add(child);
   }
   return found;
-}
-
-/** A media type without its parameters. */
-export function bareType(type: string): string {
-  return (type.split(";")[0] ?? "").trim();
-}
-
-export function isJsonType(type: string): boolean {
-  return /^application\/(?:[\w.+-]+\+)?json$|^text\/json$|^\*\/\*$/.test(bareType(type));
 }

@@ -1,10 +1,5 @@
+import { inferredMark } from "../spec/extensions.js";
 import type { Contract, Operation } from "./types.js";
-
-/** The extension that marks what was inferred from a docs page: `table` or `example`. */
-export const inferredMark = "x-concord-inferred";
-
-/** The extension that says where on the page something stands. */
-export const pageOriginMark = "x-concord-origin";
 
 export function isInferred({ extensions }: Pick<Operation, "extensions">): boolean {
   return extensions?.has(inferredMark) ?? false;

@@ -2,12 +2,10 @@ import type { Problem } from "../check-value.js";
 import { closest } from "../closest.js";
 import { isObject, type JsonObject, join, own } from "../json.js";
 import { kindAt } from "../load/walk.js";
+import { fernExtension, streamExtension } from "../spec/extensions.js";
 import { bodyProperties } from "./body-properties.js";
 import type { DocumentReader } from "./document-reader.js";
-import { findBodyFlag } from "./find-stream.js";
-
-export const streamExtension = "x-concord-stream";
-export const fernExtension = "x-fern-streaming";
+import { findBodyFlag } from "./find-body-flag.js";
 
 interface Written<T> {
   readonly written: T;

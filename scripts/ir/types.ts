@@ -1,4 +1,7 @@
 import type { Origin } from "../diagnostics.js";
+import type { Json } from "../json.js";
+
+export type { Json } from "../json.js";
 
 /**
  * The intermediate representation: what one provider's description says, in one spelling. Plain readonly data; the
@@ -174,8 +177,6 @@ export interface Stream {
 }
 
 export type InstanceType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * A JSON Schema 2020-12 schema, rules grouped by the instance type that they constrain. A group says nothing about

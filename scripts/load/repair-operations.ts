@@ -1,5 +1,6 @@
 import { canonicalJson, isObject, type JsonObject, join, own } from "../json.js";
-import { operationFields, operationsIn, strayField } from "../path-item.js";
+import { operationFields, operationsIn } from "../path-item.js";
+import { strayField } from "../spec/extensions.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** Matches what the path's template names with the parameters that are declared. */

@@ -1,5 +1,6 @@
 import { child, isObject, type JsonObject, tokensOf } from "../json.js";
-import { operationFields, strayField } from "../path-item.js";
+import { operationFields } from "../path-item.js";
+import { strayField } from "../spec/extensions.js";
 
 /** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
 export type NodeKind =

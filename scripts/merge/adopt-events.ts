@@ -1,8 +1,8 @@
 import type { Report } from "../diagnostics.js";
-import { isJsonType } from "../ir/find-stream.js";
 import { providerPrefix, reserveName } from "../ir/identifiers.js";
 import { mapSchema } from "../ir/map-schema.js";
 import type { Contract, Operation, Schema, Stream } from "../ir/types.js";
+import { isJsonType } from "../spec/media-types.js";
 import { renamePart, sameRules } from "./schema-traits.js";
 import { isSame, type Side } from "./side.js";
 

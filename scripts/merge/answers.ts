@@ -1,6 +1,6 @@
-import { bareType, isJsonType, streamTypes } from "../ir/find-stream.js";
 import { isInferred } from "../ir/page-marks.js";
 import type { MediaType, Operation, Parameter, Response, Stream } from "../ir/types.js";
+import { bareType, isJsonType, streamTypes } from "../spec/media-types.js";
 import type { Owned } from "./group-by-identity.js";
 import { sameRules } from "./schema-traits.js";
 

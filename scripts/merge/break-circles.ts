@@ -17,8 +17,11 @@ export function breakCircles(schemas: ReadonlyMap<string, Schema>): ReadonlyMap<
 
 function joinMembers(schemas: Map<string, Schema>, members: Members): void {
   const [first = "", ...others] = members;
-  // As an alternative of itself it says nothing.
-  if (others.length === 0) return replace(schemas, first, (schema) => withoutCircle(schema, members));
+  if (others.length === 0) {
+    // As an alternative of itself it says nothing.
+    replace(schemas, first, (schema) => withoutCircle(schema, members));
+    return;
+  }
   const own = [...members].flatMap((name) => {
     const schema = schemas.get(name);
     return schema === undefined ? [] : [withoutNotes(withoutCircle(schema, members))];

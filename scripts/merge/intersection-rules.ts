@@ -1,5 +1,5 @@
-import type { InstanceType, Json, Schema } from "../ir/types.js";
-import { canonicalJson } from "../json.js";
+import type { InstanceType, Schema } from "../ir/types.js";
+import { canonicalJson, type Json } from "../json.js";
 import { bounds } from "./union-rules.js";
 
 /** Rules that hold together, and those that one group cannot say beside the others, such as a second pattern. */

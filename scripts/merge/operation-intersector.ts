@@ -1,5 +1,5 @@
-import { bareType } from "../ir/find-stream.js";
 import type { Body, MediaType, Operation, Parameter, Schema } from "../ir/types.js";
+import { bareType } from "../spec/media-types.js";
 import { shareAnswers, sharedStream } from "./answers.js";
 import type { Owned } from "./group-by-identity.js";
 import { keyOf, type OperationMerger } from "./operation-merger.js";

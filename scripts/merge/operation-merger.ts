@@ -1,4 +1,3 @@
-import { bareType } from "../ir/find-stream.js";
 import { mapHook, mapOperation } from "../ir/map-operation.js";
 import type {
   Body,
@@ -13,6 +12,7 @@ import type {
   Stream,
   UnnamedOperation,
 } from "../ir/types.js";
+import { bareType } from "../spec/media-types.js";
 import type { Owned } from "./group-by-identity.js";
 import type { SchemaMerger, UnionPlace } from "./schema-merger.js";
 

@@ -1,5 +1,5 @@
-import type { InstanceType, Json, Schema } from "../ir/types.js";
-import { canonicalJson } from "../json.js";
+import type { InstanceType, Schema } from "../ir/types.js";
+import { canonicalJson, type Json } from "../json.js";
 
 /** Lower bounds become the lower, upper bounds the higher of both; a bound that one side lacks is gone. */
 export const bounds: Readonly<Record<string, "lower" | "upper">> = {

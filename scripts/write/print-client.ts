@@ -11,8 +11,8 @@ import type { OperationValidators } from "../emit/print-provider.js";
 import { querySchemas } from "../emit/query-schemas.js";
 import { reportUnsent } from "../emit/report-unsent.js";
 import { emitValidators, type ValidatorTarget } from "../emit/validators/emit-validators.js";
-import { bareType } from "../ir/find-stream.js";
 import type { Contract } from "../ir/types.js";
+import { bareType } from "../spec/media-types.js";
 import { FilePrinter } from "./print-file.js";
 import { printTypes } from "./print-types.js";
 

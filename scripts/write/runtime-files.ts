@@ -1,14 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The folder of this package, from a checkout as well as from its build. */
-export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-}
+import { join, relative, resolve, sep } from "node:path";
+import { packageRoot } from "../base/package-root.js";
 
 /** The runtime's source files, by path below `src`. */
 export async function readRuntime(): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { packageRoot } from "./runtime-files.js";
+import { packageRoot } from "../base/package-root.js";
 
 /** What the output promises to be free of errors under. */
 const options: ts.CompilerOptions = {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closestFile } from "../../scripts/closest-file.js";
-import { loadConfig } from "../../scripts/config.js";
+import { loadConfig } from "../../scripts/config/load-config.js";
 import { collectDiagnostics } from "../../scripts/diagnostics.js";
 
 let folder: string;

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { defaultOpenEnums, loadConfig } from "../../scripts/config.js";
+import { loadConfig } from "../../scripts/config/load-config.js";
+import { defaultOpenEnums } from "../../scripts/config.js";
 import { collectDiagnostics } from "../../scripts/diagnostics.js";
 
 let folder: string;

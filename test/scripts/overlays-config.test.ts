@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadConfig } from "../../scripts/config.js";
+import { loadConfig } from "../../scripts/config/load-config.js";
 import { collectDiagnostics } from "../../scripts/diagnostics.js";
 import { ContractLoader } from "../../scripts/diff-documents.js";
 import { generate } from "../../scripts/generate.js";

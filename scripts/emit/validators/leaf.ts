@@ -1,4 +1,5 @@
-import type { InstanceType, Json, NumberRules, Schema } from "../../ir/types.js";
+import type { InstanceType, NumberRules, Schema } from "../../ir/types.js";
+import type { Json } from "../../json.js";
 import { jsonLiteral } from "../encode.js";
 import { splitTop } from "./expression-text.js";
 import { assertedFormats } from "./formats.js";

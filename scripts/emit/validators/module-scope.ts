@@ -1,5 +1,5 @@
 import type { Origin, Report } from "../../diagnostics.js";
-import type { Json } from "../../ir/types.js";
+import type { Json } from "../../json.js";
 import { jsonLiteral, regExpLiteral } from "../encode.js";
 import { portablePattern } from "./pattern.js";
 

@@ -1,4 +1,5 @@
-import type { InstanceType, Json, Schema } from "../../ir/types.js";
+import type { InstanceType, Schema } from "../../ir/types.js";
+import type { Json } from "../../json.js";
 import { typesOfJson } from "./leaf.js";
 
 export type Types = ReadonlySet<InstanceType>;

@@ -1,4 +1,5 @@
-import type { InstanceType, Json, Schema } from "../../ir/types.js";
+import type { InstanceType, Schema } from "../../ir/types.js";
+import type { Json } from "../../json.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
 import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";

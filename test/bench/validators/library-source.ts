@@ -1,5 +1,6 @@
 import { jsonLiteral, propertyKey, regExpLiteral } from "../../../scripts/emit/encode.js";
-import type { Json, Schema } from "../../../scripts/ir/types.js";
+import type { Schema } from "../../../scripts/ir/types.js";
+import type { Json } from "../../../scripts/json.js";
 
 /** How a schema library writes what an OpenAPI body needs. */
 interface Dialect {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadConfig } from "../../../scripts/config.js";
+import { loadConfig } from "../../../scripts/config/load-config.js";
 import { specWith } from "../../helpers/load-text.js";
 import { concord } from "../../helpers/run-concord.js";
 

@@ -11,7 +11,7 @@ import {
   regExpLiteral,
   stringLiteral,
 } from "../../../scripts/emit/encode.js";
-import type { Json } from "../../../scripts/ir/types.js";
+import type { Json } from "../../../scripts/json.js";
 
 /** Texts of what attacks are made of. */
 const hostile = fc

@@ -4,7 +4,8 @@ import { Space } from "../../../scripts/drift/shape/space.js";
 import { accepts } from "../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
 import { buildSchema } from "../../../scripts/ir/build-schema.js";
-import type { Contract, Json, Schema } from "../../../scripts/ir/types.js";
+import type { Contract, Schema } from "../../../scripts/ir/types.js";
+import type { Json } from "../../../scripts/json.js";
 import { portableContract } from "../../../scripts/merge/portable-contract.js";
 
 /** Runs for as long as the variable says, in milliseconds. */

@@ -11,7 +11,8 @@ import type { Change } from "../../../scripts/drift/types.js";
 import { accepts } from "../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
 import { generate } from "../../../scripts/generate.js";
-import type { Contract, Json, Operation, Schema } from "../../../scripts/ir/types.js";
+import type { Contract, Operation, Schema } from "../../../scripts/ir/types.js";
+import type { Json } from "../../../scripts/json.js";
 import { portableContract } from "../../../scripts/merge/portable-contract.js";
 import type { Validator } from "../../../src/validator.js";
 

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
-import { isJsonType } from "../../../../scripts/ir/find-stream.js";
 import type { Operation } from "../../../../scripts/ir/types.js";
 import { isObject, objectOf, own } from "../../../../scripts/json.js";
+import { isJsonType } from "../../../../scripts/spec/media-types.js";
 import { curlBody } from "./curl-body.js";
 import { bodiesOf, loadContract, loadTargets } from "./load-description.js";
 

@@ -1,4 +1,5 @@
-import type { Json, Schema } from "../../../../scripts/ir/types.js";
+import type { Schema } from "../../../../scripts/ir/types.js";
+import type { Json } from "../../../../scripts/json.js";
 
 type JsonObject = { [name: string]: Json };
 

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { closestFile } from "../closest-file.js";
+import type { ConcordConfig } from "../config.js";
+import type { Origin, Report } from "../diagnostics.js";
+import { findConfigProblems } from "./check-config.js";
+
+const fileNames = ["concord.config.ts", "concord.config.js", "concord.config.mjs", "concord.config.json"];
+
+/** The config of a folder, or `undefined` when there is none. */
+export function findConfig(cwd: string): string | undefined {
+  return fileNames.map((name) => resolve(cwd, name)).find((path) => existsSync(path));
+}
+
+/** Loads and checks a config file; what is wrong with it is reported. */
+export async function loadConfig(path: string, cwd: string, report: Report): Promise<ConcordConfig | undefined> {
+  const at: Origin = { file: relative(cwd, path) || path, pointer: "" };
+  if (!existsSync(path)) {
+    const meant = await closestFile(path);
+    const hint = meant === undefined ? "Check the path of --config." : `Did you mean ${relative(cwd, meant)}?`;
+    report({ code: "config-invalid", at, message: "There is no such file.", hint });
+    return undefined;
+  }
+  try {
+    // Takes longer to load than most of what needs no config.
+    const { createJiti } = await import("jiti");
+    const loaded: unknown = await createJiti(import.meta.url).import(path, { default: true });
+    const problems = findConfigProblems(loaded);
+    for (const { pointer, ...problem } of problems)
+      report({ code: "config-invalid", at: { ...at, pointer }, hint: "See `defineConfig`.", ...problem });
+    return problems.length === 0 ? (loaded as ConcordConfig) : undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    report({
+      code: "config-invalid",
+      at,
+      message: `The config cannot be loaded: ${reason}`,
+      hint: "Does it export a config by default?",
+    });
+    return undefined;
+  }
+}

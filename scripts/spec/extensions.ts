@@ -1,0 +1,17 @@
+/** What the names of our extensions begin with. */
+export const extensionPrefix = "x-concord-";
+
+/** How an operation streams: `{ flag, event, sentinel }`. */
+export const streamExtension = "x-concord-stream";
+
+/** The same in the words of Fern. */
+export const fernExtension = "x-fern-streaming";
+
+/** Marks what was inferred from a docs page: `table` or `example`. */
+export const inferredMark = "x-concord-inferred";
+
+/** Where on its page something stands: `openapi/pages/example.md:12`. */
+export const pageOriginMark = "x-concord-origin";
+
+/** Where loading keeps the path parameters of an operation that its path does not name, by their place in `parameters`. */
+export const strayField = "x-concord-stray-parameters";

@@ -1,0 +1,18 @@
+/** Media types that carry a sequence of JSON values. */
+export const streamTypes: ReadonlySet<string> = new Set([
+  "text/event-stream",
+  "application/x-ndjson",
+  "application/ndjson",
+  "application/jsonl",
+  "application/x-jsonlines",
+  "application/stream+json",
+]);
+
+/** A media type without its parameters. */
+export function bareType(type: string): string {
+  return (type.split(";")[0] ?? "").trim();
+}
+
+export function isJsonType(type: string): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json$|^text\/json$|^\*\/\*$/.test(bareType(type));
+}
