@@ -6,7 +6,7 @@ import { lintWritten } from "../scripts/joint-contracts.js";
 import type { Linter } from "../scripts/lint/lint-document.js";
 import { mergeContracts } from "../scripts/merge/merge-contracts.js";
 import { portableContract } from "../scripts/merge/portable-contract.js";
-import { countOperations } from "./written/check-operations.js";
+import { checkTogether } from "./check-together.js";
 import { checkWritten } from "./written/check-written.js";
 import type { Fault } from "./written/fault.js";
 
@@ -24,20 +24,24 @@ export interface TrialFault extends Fault {
   readonly document: "merged" | "portable";
 }
 
+type Contracts = readonly [Contract, ...Contract[]];
+
 /** Makes both contracts of several, the reference first, prints them and checks what was written. */
-export async function tryMerge(contracts: readonly [Contract, ...Contract[]], linter?: Linter): Promise<MergeTrial> {
-  const { report, diagnostics } = collectDiagnostics();
-  const merged = await tryOne("merged", () => mergeContracts(contracts, { report }).contract, linter);
-  const portable = await tryOne("portable", () => portableContract(contracts, { report }), linter);
-  const reported = diagnostics.filter(({ severity }) => severity === "error").map(faultOf);
+export async function tryMerge(contracts: Contracts, linter?: Linter): Promise<MergeTrial> {
+  const merging = collectDiagnostics();
+  const cutting = collectDiagnostics();
+  const merged = await tryOne(() => mergeContracts(contracts, merging).contract, contracts, linter);
+  const portable = await tryOne(() => portableContract(contracts, cutting), contracts, linter);
+  const remarks = [...merging.diagnostics, ...cutting.diagnostics].filter(({ severity }) => severity !== "error");
+  const faultsOf = (document: TrialFault["document"], faults: readonly Fault[]): readonly TrialFault[] =>
+    faults.map((fault) => ({ ...fault, document }));
   return {
     merged: merged.operations,
     portable: portable.operations,
-    remarks: countCodes(diagnostics.filter(({ severity }) => severity !== "error")),
+    remarks: countCodes(remarks),
     faults: [
-      ...reported.map((fault) => ({ ...fault, document: "merged" as const })),
-      ...merged.faults.map((fault) => ({ ...fault, document: "merged" as const })),
-      ...portable.faults.map((fault) => ({ ...fault, document: "portable" as const })),
+      ...faultsOf("merged", [...errorsOf(merging.diagnostics), ...merged.faults]),
+      ...faultsOf("portable", [...errorsOf(cutting.diagnostics), ...portable.faults]),
     ],
   };
 }
@@ -47,27 +51,25 @@ interface Written {
   readonly faults: readonly Fault[];
 }
 
-async function tryOne(name: string, make: () => Contract, linter: Linter | undefined): Promise<Written> {
+async function tryOne(make: () => Contract, contracts: Contracts, linter: Linter | undefined): Promise<Written> {
   try {
     const contract = make();
     const document = printDocument(contract);
     const { report, diagnostics } = collectDiagnostics();
     if (linter !== undefined) await lintWritten(contract, linter, ".", report);
-    const linted = diagnostics.filter(({ severity }) => severity === "error").map(faultOf);
-    const operations = contract.operations.length;
-    return { operations, faults: [...checkCount(document, operations), ...checkWritten(document), ...linted] };
+    return {
+      operations: contract.operations.length,
+      faults: [...checkTogether(contract, document, contracts), ...checkWritten(document), ...errorsOf(diagnostics)],
+    };
   } catch (error) {
     // A bug of ours; the other contract and the other pairs shall be tried all the same.
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { operations: undefined, faults: [{ code: "exception", pointer: `/${name}`, message }] };
+    return { operations: undefined, faults: [{ code: "exception", pointer: "", message }] };
   }
 }
 
-/** Two operations of one place are one in the document. */
-function checkCount(document: ReturnType<typeof printDocument>, operations: number): readonly Fault[] {
-  const written = countOperations(document);
-  if (written === operations) return [];
-  return [{ code: "operation-lost", pointer: "/paths", message: `${written} of ${operations} operations are there.` }];
+function errorsOf(diagnostics: readonly Diagnostic[]): readonly Fault[] {
+  return diagnostics.filter(({ severity }) => severity === "error").map(faultOf);
 }
 
 /** Redocly's rules are codes of their own. */

@@ -23,6 +23,11 @@ function* checkMapping(document: JsonObject, node: JsonObject, pointer: string):
     else if (branches.length > 0 && !branches.some((branch) => isObject(branch) && own(branch, "$ref") === target))
       yield { code: "mapping-outside", pointer: at, message: `${JSON.stringify(target)} is none of the branches.` };
   }
+  const targets = Object.values(isObject(mapping) ? mapping : {});
+  for (const [index, branch] of targets.length === 0 ? [] : branches.entries()) {
+    if (isObject(branch) && targets.includes(own(branch, "$ref"))) continue;
+    yield { code: "branch-untagged", pointer, message: `No tag leads to branch ${index}, ${JSON.stringify(branch)}.` };
+  }
 }
 
 function* checkLists(node: JsonObject, pointer: string): Iterable<Fault> {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../scripts/json.js";
 import { checkCircles } from "./check-circles.js";
+import { checkNames } from "./check-names.js";
 import { checkOperations } from "./check-operations.js";
 import { checkReferences } from "./check-references.js";
 import type { Fault } from "./fault.js";
@@ -9,5 +10,10 @@ import type { Fault } from "./fault.js";
  * document, so that it cannot share their mistakes, and it takes a small part of the time that Redocly takes.
  */
 export function checkWritten(document: JsonObject): readonly Fault[] {
-  return [...checkReferences(document), ...checkCircles(document), ...checkOperations(document)];
+  return [
+    ...checkReferences(document),
+    ...checkCircles(document),
+    ...checkOperations(document),
+    ...checkNames(document),
+  ];
 }
