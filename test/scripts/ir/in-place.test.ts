@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { allNames, childSchemas, inPlaceSchemas } from "../../../../scripts/emit/validators/in-place.js";
-import { subschemas } from "../../../../scripts/ir/map-schema.js";
-import type { Schema } from "../../../../scripts/ir/types.js";
+import { allNames, childSchemas, inPlaceSchemas } from "../../../scripts/ir/in-place.js";
+import { subschemas } from "../../../scripts/ir/map-schema.js";
+import type { Schema } from "../../../scripts/ir/types.js";
 
 const at = { file: "a.json", pointer: "" };
 const part = (ref: string): Schema => ({ at, ref, notes: {} });
