@@ -1,4 +1,4 @@
-import { defineConfig } from "./scripts/config.js";
+import { defineConfig } from "./scripts/config/config.js";
 
 export default defineConfig({
   reference: "openai",

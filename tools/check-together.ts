@@ -1,6 +1,6 @@
-import { printDocument } from "../scripts/emit/print-document.js";
-import type { Contract, Operation } from "../scripts/ir/types.js";
-import type { JsonObject } from "../scripts/json.js";
+import type { JsonObject } from "../scripts/base/json.js";
+import type { Contract, Operation } from "../scripts/contract/model/types.js";
+import { printDocument } from "../scripts/emit/document/print-document.js";
 import { checkMarks } from "./written/check-names.js";
 import type { Fault } from "./written/fault.js";
 import { placedOperations } from "./written/operations.js";

@@ -1,8 +1,8 @@
 import { relative, resolve } from "node:path";
+import { type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
 import { countCodes } from "../scripts/cli/print-diagnostics.js";
-import { type Diagnostic, hasErrors } from "../scripts/diagnostics.js";
-import { generate } from "../scripts/generate.js";
-import { TypeChecker } from "../scripts/write/type-checker.js";
+import { TypeChecker } from "../scripts/emit/types/type-checker.js";
+import { generate } from "../scripts/project/generate.js";
 import { findDescriptions } from "./find-descriptions.js";
 
 /** One description of the folder and what became of it. */

@@ -1,9 +1,9 @@
 import { relative } from "node:path";
-import { collectDiagnostics, type Diagnostic, hasErrors } from "../scripts/diagnostics.js";
-import { buildContract } from "../scripts/ir/build.js";
-import type { Contract } from "../scripts/ir/types.js";
+import { collectDiagnostics, type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
+import { buildContract } from "../scripts/contract/build/build.js";
+import type { Contract } from "../scripts/contract/model/types.js";
 import { loadDocument } from "../scripts/load/load.js";
-import { SourceFiles } from "../scripts/load/source-files.js";
+import { SourceFiles } from "../scripts/load/read/source-files.js";
 
 export interface LoadedContracts {
   /** By the path of the description. */

@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import type { Contract } from "../scripts/ir/types.js";
+import type { Contract } from "../scripts/contract/model/types.js";
 import { createLinter, type Linter } from "../scripts/lint/lint-document.js";
 import { findDescriptions } from "./find-descriptions.js";
 import { loadContracts } from "./load-contracts.js";

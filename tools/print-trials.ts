@@ -1,4 +1,4 @@
-import { compareText } from "../scripts/diagnostics.js";
+import { compareText } from "../scripts/base/diagnostics.js";
 import type { MergeTrial, TrialFault } from "./try-merge.js";
 
 export interface Tried {

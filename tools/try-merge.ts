@@ -1,11 +1,11 @@
+import { collectDiagnostics, type Diagnostic } from "../scripts/base/diagnostics.js";
 import { countCodes } from "../scripts/cli/print-diagnostics.js";
-import { collectDiagnostics, type Diagnostic } from "../scripts/diagnostics.js";
-import { printDocument } from "../scripts/emit/print-document.js";
-import type { Contract } from "../scripts/ir/types.js";
-import { lintWritten } from "../scripts/joint-contracts.js";
+import type { Contract } from "../scripts/contract/model/types.js";
+import { printDocument } from "../scripts/emit/document/print-document.js";
 import type { Linter } from "../scripts/lint/lint-document.js";
-import { mergeContracts } from "../scripts/merge/merge-contracts.js";
-import { portableContract } from "../scripts/merge/portable-contract.js";
+import { portableContract } from "../scripts/merge/intersection/portable-contract.js";
+import { mergeContracts } from "../scripts/merge/union/merge-contracts.js";
+import { lintWritten } from "../scripts/project/joint-contracts.js";
 import { checkTogether } from "./check-together.js";
 import { checkWritten } from "./written/check-written.js";
 import type { Fault } from "./written/fault.js";

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
-import { type Diagnostic, hasErrors } from "../scripts/diagnostics.js";
-import { generate } from "../scripts/generate.js";
-import type { Contract } from "../scripts/ir/types.js";
-import { TypeChecker } from "../scripts/write/type-checker.js";
+import { type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
+import type { Contract } from "../scripts/contract/model/types.js";
+import { TypeChecker } from "../scripts/emit/types/type-checker.js";
+import { generate } from "../scripts/project/generate.js";
 
 /** What every API of this family has one of. */
 const shared = ["POST /chat/completions", "POST /completions"];

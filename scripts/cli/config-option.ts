@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from "node:path";
+import { collectDiagnostics } from "../base/diagnostics.js";
+import type { ConcordConfig } from "../config/config.js";
 import { findConfig, loadConfig } from "../config/load-config.js";
-import type { ConcordConfig } from "../config.js";
-import { collectDiagnostics } from "../diagnostics.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 

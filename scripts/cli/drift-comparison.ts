@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Comparison, compareProviders } from "../compare-providers.js";
+import type { Origin } from "../base/diagnostics.js";
 import { adviseMissing } from "../config/advise-missing.js";
-import type { ConcordConfig, DriftConfig } from "../config.js";
-import type { Origin } from "../diagnostics.js";
-import { ContractLoader } from "../diff-documents.js";
+import type { ConcordConfig, DriftConfig } from "../config/config.js";
+import type { Contract } from "../contract/model/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
 import type { DriftOptions } from "../drift/types.js";
-import type { Contract } from "../ir/types.js";
+import { type Comparison, compareProviders } from "../project/compare-providers.js";
+import { ContractLoader } from "../project/diff-documents.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
 import { ExitError } from "./exit.js";

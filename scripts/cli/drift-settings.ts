@@ -1,5 +1,5 @@
-import type { DriftConfig } from "../config.js";
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../base/diagnostics.js";
+import type { DriftConfig } from "../config/config.js";
 import { hasExpired } from "../drift/find-changes.js";
 import { rules } from "../drift/rules/registry.js";
 import type { Comparand } from "../report/print-report.js";

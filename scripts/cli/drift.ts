@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import type { Comparison } from "../compare-providers.js";
-import type { DriftConfig } from "../config.js";
+import type { DriftConfig } from "../config/config.js";
 import type { DriftReport } from "../drift/types.js";
+import type { Comparison } from "../project/compare-providers.js";
 import { printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";

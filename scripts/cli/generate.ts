@@ -1,8 +1,8 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { Command } from "commander";
-import { type DiagnosticCode, hasInputErrors, isOurFault } from "../diagnostics.js";
-import type { Generated, GenerateOptions } from "../generate.js";
+import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
+import type { Generated, GenerateOptions } from "../project/generate.js";
 import { compareOutput, isCurrent, type OutputDifference, writeOutput } from "../write/output.js";
 import { runtimeSpecifier } from "../write/runtime-files.js";
 import { requireConfig } from "./config-option.js";
@@ -83,7 +83,7 @@ interface Outcome {
 }
 
 async function runOnce(job: Job, flags: Flags): Promise<Outcome> {
-  const { generate } = await import("../generate.js");
+  const { generate } = await import("../project/generate.js");
   const generated = await generate(job.options);
   return { code: await settle(generated, job, flags), inputs: generated.inputs };
 }

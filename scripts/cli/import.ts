@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { collectDiagnostics, hasErrors } from "../diagnostics.js";
-import { importFile, printDescription } from "../load/import/import-file.js";
-import type { PageFormat } from "../load/import/import-page.js";
-import { SourceFiles } from "../load/source-files.js";
+import { collectDiagnostics, hasErrors } from "../base/diagnostics.js";
+import { SourceFiles } from "../load/read/source-files.js";
+import { importFile, printDescription } from "../pages/import-file.js";
+import type { PageFormat } from "../pages/import-page.js";
 import { replaceFile } from "../write/replace-file.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
-import { collectDiagnostics, type Diagnostic, hasErrors, isOurFault } from "../diagnostics.js";
+import { collectDiagnostics, type Diagnostic, hasErrors, isOurFault } from "../base/diagnostics.js";
 import { type Baseline, judge, parseBaseline, printBaseline } from "../lint/baseline.js";
-import { type LintOptions, lint } from "../lint/lint.js";
+import { type LintOptions, lint } from "../project/lint.js";
 import { replaceFile } from "../write/replace-file.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { hasInputErrors } from "../diagnostics.js";
+import { hasInputErrors } from "../base/diagnostics.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -22,7 +22,7 @@ export function mergeCommand(): Command {
 
 async function run(flags: Flags): Promise<void> {
   const { config, folder, file } = await requireConfig(flags.config);
-  const { generate } = await import("../generate.js");
+  const { generate } = await import("../project/generate.js");
   const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder });
   printDiagnostics(
     diagnostics.filter(({ severity }) => severity === "error"),

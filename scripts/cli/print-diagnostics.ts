@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Severity } from "../diagnostics.js";
+import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Severity } from "../base/diagnostics.js";
 
 /** Diagnostics of one code that are printed in full, unless all are asked for. */
 const shownPerCode = 3;

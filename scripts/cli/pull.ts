@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { closest } from "../closest.js";
-import type { ConcordConfig, ProviderConfig } from "../config.js";
-import { collectDiagnostics } from "../diagnostics.js";
+import { closest } from "../base/closest.js";
+import { collectDiagnostics } from "../base/diagnostics.js";
+import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 import type { DriftReport } from "../drift/types.js";
-import { lockPath, readLock, writeLock } from "../pull/lock-file.js";
-import { type Pulled, pullProvider } from "../pull/pull-provider.js";
+import { lockPath, readLock, writeLock } from "../project/lock-file.js";
+import { type Pulled, pullProvider } from "../project/pull-provider.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";

@@ -1,4 +1,4 @@
-import type { ProviderConfig } from "../config.js";
+import type { ProviderConfig } from "./config.js";
 
 /** What makes the description of a provider that is not there yet; `undefined` where nothing of the config does. */
 export function adviseMissing(name: string, { source, import: page }: ProviderConfig): string | undefined {

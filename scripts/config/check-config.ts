@@ -1,3 +1,6 @@
+import type { Severity } from "../base/diagnostics.js";
+import { isObject, type JsonObject, own } from "../base/json.js";
+import { memberName } from "../contract/model/identifiers.js";
 import {
   type Check,
   didYouMean,
@@ -11,7 +14,7 @@ import {
   settings,
   text,
   wrong,
-} from "../check-value.js";
+} from "./check-value.js";
 import type {
   AcceptanceConfig,
   ConcordConfig,
@@ -20,10 +23,7 @@ import type {
   PortableConfig,
   ProviderConfig,
   ValidatorConfig,
-} from "../config.js";
-import type { Severity } from "../diagnostics.js";
-import { memberName } from "../ir/identifiers.js";
-import { isObject, type JsonObject, own } from "../json.js";
+} from "./config.js";
 import { isProviderName, providerNames } from "./provider-name.js";
 
 /** What is wrong with a config as it was loaded. */

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { closestFile } from "../closest-file.js";
-import type { ConcordConfig } from "../config.js";
-import type { Origin, Report } from "../diagnostics.js";
+import { closestFile } from "../base/closest-file.js";
+import type { Origin, Report } from "../base/diagnostics.js";
 import { findConfigProblems } from "./check-config.js";
+import type { ConcordConfig } from "./config.js";
 
 const fileNames = ["concord.config.ts", "concord.config.js", "concord.config.mjs", "concord.config.json"];
 

@@ -1,8 +1,8 @@
-import { canonicalJson } from "../json.js";
-import { labelOf } from "./compare/branches.js";
-import type { Canonicalizer } from "./shape/canonical.js";
-import { maskText } from "./shape/types-mask.js";
-import type { ValueSet } from "./shape/value-set.js";
+import { canonicalJson } from "../base/json.js";
+import { labelOf } from "./schemas/branches.js";
+import type { Canonicalizer } from "./values/canonical.js";
+import { maskText } from "./values/types-mask.js";
+import type { ValueSet } from "./values/value-set.js";
 
 const maxLines = 40;
 

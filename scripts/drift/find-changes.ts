@@ -1,20 +1,20 @@
-import { compareText, type Origin } from "../diagnostics.js";
-import type { Contract, Json } from "../ir/types.js";
+import { compareText, type Origin } from "../base/diagnostics.js";
+import type { Contract, Json } from "../contract/model/types.js";
 import { subjectOf } from "./changed-part.js";
-import { compareComponents } from "./compare/compare-components.js";
-import { compareWebhooks } from "./compare/compare-hooks.js";
-import { compareOperations } from "./compare/compare-operations.js";
-import { compareSecurity } from "./compare/compare-security.js";
-import { compareVersions } from "./compare/compare-versions.js";
-import type { DriftFinding, Trace } from "./compare/findings.js";
-import { openSession, type Session } from "./compare/session.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintOf } from "./fingerprint.js";
+import { compareComponents } from "./operations/compare-components.js";
+import { compareWebhooks } from "./operations/compare-hooks.js";
+import { compareOperations } from "./operations/compare-operations.js";
+import { compareSecurity } from "./operations/compare-security.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
-import type { Canonicalizer } from "./shape/canonical.js";
-import type { ValueSet } from "./shape/value-set.js";
+import { compareVersions } from "./schemas/compare-versions.js";
+import type { DriftFinding, Trace } from "./schemas/findings.js";
+import { openSession, type Session } from "./schemas/session.js";
 import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./types.js";
+import type { Canonicalizer } from "./values/canonical.js";
+import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";
 
 /**

@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
-import { tokensOf } from "../json.js";
+import { tokensOf } from "../base/json.js";
 import { type ChangedPart, nounOf } from "./changed-part.js";
-import type { DriftFinding } from "./compare/findings.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
+import type { DriftFinding } from "./schemas/findings.js";
 
 /**
  * Names a finding over runs. It rests on what changed and where people see it, not on line numbers, list positions or

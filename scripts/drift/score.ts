@@ -1,9 +1,9 @@
-import type { Contract, MediaType, Operation, Parameter } from "../ir/types.js";
+import type { Contract, MediaType, Operation, Parameter } from "../contract/model/types.js";
 import type { ChangedPart } from "./changed-part.js";
-import { isInferred } from "./compare/compare-operations.js";
-import { compareParameters } from "./compare/compare-parameters.js";
-import { findingsOfPair, type Site } from "./compare/findings.js";
-import { openSession, type Session } from "./compare/session.js";
+import { isInferred } from "./operations/compare-operations.js";
+import { compareParameters } from "./operations/compare-parameters.js";
+import { findingsOfPair, type Site } from "./schemas/findings.js";
+import { openSession, type Session } from "./schemas/session.js";
 
 /** How much of the reference's requests one provider takes. */
 export interface ProviderScore {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Report } from "../diagnostics.js";
-import { isObject, own } from "../json.js";
+import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Report } from "../base/diagnostics.js";
+import { isObject, own } from "../base/json.js";
 
 /** Problems that were accepted when the baseline was last updated, by fingerprint. */
 export type Baseline = ReadonlySet<string>;

@@ -9,9 +9,9 @@ import {
   type NormalizedProblem,
   Source,
 } from "@redocly/openapi-core";
-import type { Origin, Report } from "../diagnostics.js";
-import type { JsonObject } from "../json.js";
-import { maskData } from "../load/mask.js";
+import type { Origin, Report } from "../base/diagnostics.js";
+import type { JsonObject } from "../base/json.js";
+import { maskData } from "../load/references/mask.js";
 
 export interface LintInput {
   readonly document: JsonObject;

@@ -1,11 +1,11 @@
-import type { Diagnostic, Origin, Report } from "../diagnostics.js";
-import { assign, isObject, type JsonObject, own } from "../json.js";
-import { bundleDocument } from "./bundle.js";
-import { applyOverlays } from "./overlay.js";
-import { parseSource } from "./parse.js";
-import { repair } from "./repair.js";
-import type { RepairContext } from "./repair-context.js";
-import type { SourceFile, SourceFiles } from "./source-files.js";
+import type { Diagnostic, Origin, Report } from "../base/diagnostics.js";
+import { assign, isObject, type JsonObject, own } from "../base/json.js";
+import { applyOverlays } from "./overlay/overlay.js";
+import { parseSource } from "./read/parse.js";
+import type { SourceFile, SourceFiles } from "./read/source-files.js";
+import { bundleDocument } from "./references/bundle.js";
+import { repair } from "./repair/repair.js";
+import type { RepairContext } from "./repair/repair-context.js";
 
 /** A description as everything after loading sees it. */
 export interface LoadedDocument {
@@ -55,7 +55,7 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   const sorted = bundled.isTree ? sortTree(bundled.document) : sortKeys(bundled.document);
   const upgraded =
     version === "2.0"
-      ? (await import("./upgrade-swagger.js")).upgradeSwagger(sorted, bundled.originOf, options.report)
+      ? (await import("./swagger/upgrade-swagger.js")).upgradeSwagger(sorted, bundled.originOf, options.report)
       : { document: sorted, originOf: bundled.originOf };
   if (upgraded === undefined) return undefined;
   const { document } = upgraded;

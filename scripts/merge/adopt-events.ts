@@ -1,7 +1,7 @@
-import type { Report } from "../diagnostics.js";
-import { providerPrefix, reserveName } from "../ir/identifiers.js";
-import { mapSchema } from "../ir/map-schema.js";
-import type { Contract, Operation, Schema, Stream } from "../ir/types.js";
+import type { Report } from "../base/diagnostics.js";
+import { providerPrefix, reserveName } from "../contract/model/identifiers.js";
+import { mapSchema } from "../contract/model/map-schema.js";
+import type { Contract, Operation, Schema, Stream } from "../contract/model/types.js";
 import { isJsonType } from "../spec/media-types.js";
 import { renamePart, sameRules } from "./schema-traits.js";
 import { isSame, type Side } from "./side.js";

@@ -1,4 +1,4 @@
-import type { Origin } from "../diagnostics.js";
+import type { Origin } from "../base/diagnostics.js";
 
 /** A point on which providers say different things of one operation or schema. What only some have at all is no conflict. */
 export interface Conflict {

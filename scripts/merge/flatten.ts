@@ -1,5 +1,5 @@
-import type { ObjectRules, Schema } from "../ir/types.js";
-import { intersectTypes, tightenRules } from "./intersection-rules.js";
+import type { ObjectRules, Schema } from "../contract/model/types.js";
+import { intersectTypes, tightenRules } from "./intersection/intersection-rules.js";
 
 /**
  * A schema as plain groups of rules, if it can be said so: `allOf` of objects becomes one object. `undefined` for

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from "../ir/types.js";
+import type { Contract, Operation } from "../contract/model/types.js";
 
 export interface Owned {
   readonly contract: Contract;

@@ -1,7 +1,7 @@
-import { mapSchema } from "../ir/map-schema.js";
-import { printSchema } from "../ir/print-schema.js";
-import type { ArrayRules, Schema } from "../ir/types.js";
-import { canonicalJson } from "../json.js";
+import { canonicalJson } from "../base/json.js";
+import { mapSchema } from "../contract/model/map-schema.js";
+import { printSchema } from "../contract/model/print-schema.js";
+import type { ArrayRules, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";
 
 /** A reference with nothing beside it but notes. */

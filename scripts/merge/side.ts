@@ -1,8 +1,8 @@
-import { subschemas } from "../ir/map-schema.js";
-import type { ObjectRules, Schema } from "../ir/types.js";
-import { canonicalJson } from "../json.js";
+import { canonicalJson } from "../base/json.js";
+import { subschemas } from "../contract/model/map-schema.js";
+import type { ObjectRules, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";
-import { hasType, intersectTypes } from "./intersection-rules.js";
+import { hasType, intersectTypes } from "./intersection/intersection-rules.js";
 import { branchesOf, isPure, withoutNotes } from "./schema-traits.js";
 
 /** A schema in the names of the provider that says it. */

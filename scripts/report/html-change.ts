@@ -1,4 +1,4 @@
-import type { Origin } from "../diagnostics.js";
+import type { Origin } from "../base/diagnostics.js";
 import { ruleOf } from "../drift/rules/registry.js";
 import type { Change } from "../drift/types.js";
 import { escapeHtml } from "./escape.js";

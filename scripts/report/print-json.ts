@@ -1,4 +1,4 @@
-import type { Origin } from "../diagnostics.js";
+import type { Origin } from "../base/diagnostics.js";
 import type { Change } from "../drift/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 

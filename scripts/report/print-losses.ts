@@ -1,4 +1,4 @@
-import { compareText } from "../diagnostics.js";
+import { compareText } from "../base/diagnostics.js";
 import type { ChangedPart } from "../drift/changed-part.js";
 import type { OperationScore } from "../drift/score.js";
 import { pathText } from "../drift/step.js";

@@ -1,4 +1,4 @@
-import { assertNever } from "../diagnostics.js";
+import { assertNever } from "../base/diagnostics.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { printGithub } from "./print-github.js";
 import { printHtml } from "./print-html.js";

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { compareText } from "../diagnostics.js";
+import { compareText } from "../base/diagnostics.js";
 import { rules } from "../drift/rules/registry.js";
 import type { Rule } from "../drift/rules/rule.js";
 

@@ -1,4 +1,4 @@
-import type { Origin } from "../diagnostics.js";
+import type { Origin } from "../base/diagnostics.js";
 import { type RuleId, ruleOf } from "../drift/rules/registry.js";
 import type { Change, Level } from "../drift/types.js";
 import type { Comparand } from "./comparand.js";

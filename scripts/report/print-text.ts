@@ -1,4 +1,4 @@
-import type { Origin } from "../diagnostics.js";
+import type { Origin } from "../base/diagnostics.js";
 import type { Change, DriftReport, Level } from "../drift/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { groupBy, groupByOperation } from "./group.js";

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { load } from "js-yaml";
-import { bundleCommand } from "../../scripts/bundle-command.js";
+import { bundleCommand } from "../../tools/bundle-command.js";
 
 const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
 const [base = join(specs, "openai-2026-05-13.yaml"), revision = join(specs, "openai-HEAD.yaml")] =

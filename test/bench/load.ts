@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { bundle, createConfig, Source } from "@redocly/openapi-core";
 import { load } from "js-yaml";
-import { collectDiagnostics } from "../../scripts/diagnostics.js";
+import { collectDiagnostics } from "../../scripts/base/diagnostics.js";
 import { loadDocument } from "../../scripts/load/load.js";
-import { SourceFiles } from "../../scripts/load/source-files.js";
+import { SourceFiles } from "../../scripts/load/read/source-files.js";
 import { corpusFolder } from "../helpers/corpus.js";
 
 const rounds = 7;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
-import { generate } from "../../scripts/generate.js";
+import { generate } from "../../scripts/project/generate.js";
 import { readRuntime } from "../../scripts/write/runtime-files.js";
 import { compileErrors } from "../helpers/compile.js";
 import { corpusFolder } from "../helpers/corpus.js";

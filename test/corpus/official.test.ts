@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { generate } from "../../scripts/generate.js";
+import { generate } from "../../scripts/project/generate.js";
 import type { Validator } from "../../src/validator.js";
 import { compileErrors } from "../helpers/compile.js";
 import { corpusFolder } from "../helpers/corpus.js";

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TypeChecker } from "../../scripts/write/type-checker.js";
+import { TypeChecker } from "../../scripts/emit/types/type-checker.js";
 import { corpusFolder } from "../helpers/corpus.js";
 import { concord, root } from "../helpers/run-concord.js";
-import { type SourceServer, startSourceServer } from "../scripts/pull/source-server.js";
+import { type SourceServer, startSourceServer } from "../scripts/project/pull/source-server.js";
 
 const specs = corpusFolder("specs");
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { findComponents } from "../../scripts/ir/components.js";
+import { findComponents } from "../../scripts/base/components.js";
 
 /** One file of the project, and what it imports: types too, as they tie files together like values do. */
 export interface SourceModule {

@@ -1,8 +1,8 @@
-import { collectDiagnostics, type Diagnostic } from "../../scripts/diagnostics.js";
-import { buildContract } from "../../scripts/ir/build.js";
-import type { Contract } from "../../scripts/ir/types.js";
+import { collectDiagnostics, type Diagnostic } from "../../scripts/base/diagnostics.js";
+import { buildContract } from "../../scripts/contract/build/build.js";
+import type { Contract } from "../../scripts/contract/model/types.js";
 import { type LoadedDocument, loadDocument } from "../../scripts/load/load.js";
-import { SourceFiles } from "../../scripts/load/source-files.js";
+import { SourceFiles } from "../../scripts/load/read/source-files.js";
 
 export interface LoadedText {
   readonly loaded: LoadedDocument | undefined;

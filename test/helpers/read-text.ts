@@ -1,9 +1,9 @@
-import { collectDiagnostics, type Diagnostic, type DiagnosticCode } from "../../scripts/diagnostics.js";
-import { buildContract } from "../../scripts/ir/build.js";
-import type { Contract } from "../../scripts/ir/types.js";
-import { type JsonObject, valueAt } from "../../scripts/json.js";
+import { collectDiagnostics, type Diagnostic, type DiagnosticCode } from "../../scripts/base/diagnostics.js";
+import { type JsonObject, valueAt } from "../../scripts/base/json.js";
+import { buildContract } from "../../scripts/contract/build/build.js";
+import type { Contract } from "../../scripts/contract/model/types.js";
 import { loadDocument } from "../../scripts/load/load.js";
-import { SourceFiles } from "../../scripts/load/source-files.js";
+import { SourceFiles } from "../../scripts/load/read/source-files.js";
 
 export interface ReadText {
   readonly document: JsonObject;

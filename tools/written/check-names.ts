@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, join, own } from "../../scripts/json.js";
+import { isObject, type JsonObject, join, own } from "../../scripts/base/json.js";
 import type { Fault } from "./fault.js";
 import { walkDocument } from "./walk-document.js";
 

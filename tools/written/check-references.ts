@@ -1,4 +1,4 @@
-import { child, isObject, type JsonObject, join, own, valueAt } from "../../scripts/json.js";
+import { child, isObject, type JsonObject, join, own, valueAt } from "../../scripts/base/json.js";
 import type { Fault } from "./fault.js";
 import { walkDocument } from "./walk-document.js";
 

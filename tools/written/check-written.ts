@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../scripts/json.js";
+import type { JsonObject } from "../../scripts/base/json.js";
 import { checkCircles } from "./check-circles.js";
 import { checkNames } from "./check-names.js";
 import { checkOperations } from "./check-operations.js";

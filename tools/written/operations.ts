@@ -1,4 +1,4 @@
-import { child, isObject, type JsonObject, join, own } from "../../scripts/json.js";
+import { child, isObject, type JsonObject, join, own } from "../../scripts/base/json.js";
 
 export interface PlacedOperation {
   /** Of the path item; a webhook's name, or a callback's expression. */

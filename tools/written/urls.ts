@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, own } from "../../scripts/json.js";
+import { isObject, type JsonObject, own } from "../../scripts/base/json.js";
 import { placedOperations } from "./operations.js";
 
 /** The URL templates at which an operation is called, by its id; names of path parameters are erased. */

@@ -1,4 +1,4 @@
-import { child, isObject, type JsonObject } from "../../scripts/json.js";
+import { child, isObject, type JsonObject } from "../../scripts/base/json.js";
 
 /** Fields whose members have names of the API's choice. */
 const maps: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { invariant } from "../../diagnostics.js";
+import { invariant } from "../../base/diagnostics.js";
 import { accessRules, oneSidedRules } from "./access-rules.js";
 import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.js";
 import { boundRules, patternRules } from "./limit-rules.js";

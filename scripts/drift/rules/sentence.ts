@@ -1,4 +1,4 @@
-import { invariant } from "../../diagnostics.js";
+import { invariant } from "../../base/diagnostics.js";
 import type { ChangeFacts, Fact, FactName, Sentence } from "./rule.js";
 
 /** The names in braces. */

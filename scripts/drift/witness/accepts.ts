@@ -1,7 +1,7 @@
-import type { Contract, Json, Schema } from "../../ir/types.js";
-import { canonicalJson, isObject } from "../../json.js";
-import { bitOf, maskOf } from "../shape/types-mask.js";
-import { matches } from "../shape/view.js";
+import { canonicalJson, isObject } from "../../base/json.js";
+import type { Contract, Json, Schema } from "../../contract/model/types.js";
+import { bitOf, maskOf } from "../values/types-mask.js";
+import { matches } from "../values/view.js";
 import { matchesFormat } from "./formats.js";
 
 export interface AcceptOptions {

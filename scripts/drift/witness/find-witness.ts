@@ -1,9 +1,9 @@
-import type { Contract, Json, Schema } from "../../ir/types.js";
-import type { Trace } from "../compare/findings.js";
-import type { ContractPair, Difference, SchemaPair } from "../compare/pair.js";
-import type { OwnedSet } from "../shape/space.js";
-import { bits } from "../shape/types-mask.js";
+import type { Contract, Json, Schema } from "../../contract/model/types.js";
+import type { Trace } from "../schemas/findings.js";
+import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Step } from "../step.js";
+import type { OwnedSet } from "../values/space.js";
+import { bits } from "../values/types-mask.js";
 import { accepts } from "./accepts.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isAccepted, isMap, partOf, Sampler, withProperty } from "./sampler.js";

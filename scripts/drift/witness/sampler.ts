@@ -1,10 +1,10 @@
-import type { Json } from "../../ir/types.js";
-import { setOwn } from "../../json.js";
-import { first } from "../shape/canonical.js";
-import type { OwnedSet } from "../shape/space.js";
-import { bits } from "../shape/types-mask.js";
-import type { ValueSet } from "../shape/value-set.js";
-import { propertyOf, type View } from "../shape/view.js";
+import { setOwn } from "../../base/json.js";
+import type { Json } from "../../contract/model/types.js";
+import { first } from "../values/canonical.js";
+import type { OwnedSet } from "../values/space.js";
+import { bits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
+import { propertyOf, type View } from "../values/view.js";
 import { accepts } from "./accepts.js";
 import { formatSamples } from "./formats.js";
 import { samplePattern } from "./sample-pattern.js";

@@ -1,4 +1,4 @@
-import type { ArrayRules } from "../../ir/types.js";
+import type { ArrayRules } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
 import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";

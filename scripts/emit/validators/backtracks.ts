@@ -1,4 +1,4 @@
-import { findComponents } from "../../ir/components.js";
+import { findComponents } from "../../base/components.js";
 import { type CharacterSet, overlap, type PatternNode, parsePattern } from "./parse-pattern.js";
 
 /** More characters than this in a pattern are not looked at: the search is quadratic in them. */

@@ -1,6 +1,6 @@
-import type { Report } from "../../diagnostics.js";
-import { circlesOf, inherit, type Members, withoutCircle } from "../../ir/circles.js";
-import type { Schema } from "../../ir/types.js";
+import type { Report } from "../../base/diagnostics.js";
+import { circlesOf, inherit, type Members, withoutCircle } from "../../contract/model/circles.js";
+import type { Schema } from "../../contract/model/types.js";
 
 /**
  * Schemas without references that lead a schema back to itself at the same instance: JSON Schema core 9.4.1 leaves their

@@ -1,5 +1,5 @@
-import { compareText, type Report } from "../../diagnostics.js";
-import type { Schema } from "../../ir/types.js";
+import { compareText, type Report } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
 import { stringLiteral } from "../encode.js";
 import { emitArrayRules } from "./array-check.js";
 import type { Checks, CompilerOptions, Place } from "./checks.js";

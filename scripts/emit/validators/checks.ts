@@ -1,4 +1,4 @@
-import type { Schema } from "../../ir/types.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { ModuleScope } from "./module-scope.js";
 import type { SchemaFacts } from "./schema-facts.js";
 import type { Shape } from "./shape.js";

@@ -1,5 +1,5 @@
-import { compareText, type Report } from "../../diagnostics.js";
-import type { Schema } from "../../ir/types.js";
+import { compareText, type Report } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
 import { commentText, docComment, identifiers, isIdentifier, stringLiteral } from "../encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler } from "./check-compiler.js";

@@ -1,5 +1,5 @@
-import { allNames, childSchemas, inPlaceSchemas } from "../../ir/in-place.js";
-import type { Schema } from "../../ir/types.js";
+import { allNames, childSchemas, inPlaceSchemas } from "../../contract/model/in-place.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { Mode } from "./checks.js";
 
 export interface Interner {

@@ -1,8 +1,8 @@
-import { compareText } from "../../diagnostics.js";
-import { allNames } from "../../ir/in-place.js";
-import { printSchema } from "../../ir/print-schema.js";
-import type { Schema } from "../../ir/types.js";
-import { isObject, type Json, objectOf } from "../../json.js";
+import { compareText } from "../../base/diagnostics.js";
+import { isObject, type Json, objectOf } from "../../base/json.js";
+import { allNames } from "../../contract/model/in-place.js";
+import { printSchema } from "../../contract/model/print-schema.js";
+import type { Schema } from "../../contract/model/types.js";
 import { jsonLiteral, propertyKey } from "../encode.js";
 
 /** The JSON Schemas of the named schemas and of all that they refer to, as the declaration of a table. */

@@ -1,5 +1,5 @@
-import type { InstanceType, NumberRules, Schema } from "../../ir/types.js";
-import type { Json } from "../../json.js";
+import type { Json } from "../../base/json.js";
+import type { InstanceType, NumberRules, Schema } from "../../contract/model/types.js";
 import { jsonLiteral } from "../encode.js";
 import { splitTop } from "./expression-text.js";
 import { assertedFormats } from "./formats.js";

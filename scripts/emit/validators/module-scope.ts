@@ -1,5 +1,5 @@
-import type { Origin, Report } from "../../diagnostics.js";
-import type { Json } from "../../json.js";
+import type { Origin, Report } from "../../base/diagnostics.js";
+import type { Json } from "../../base/json.js";
 import { jsonLiteral, regExpLiteral } from "../encode.js";
 import { portablePattern } from "./pattern.js";
 

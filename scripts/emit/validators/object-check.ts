@@ -1,5 +1,5 @@
-import { compareText } from "../../diagnostics.js";
-import type { ObjectRules, Schema } from "../../ir/types.js";
+import { compareText } from "../../base/diagnostics.js";
+import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
 import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";

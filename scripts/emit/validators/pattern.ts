@@ -1,4 +1,4 @@
-import type { Origin, Report } from "../../diagnostics.js";
+import type { Origin, Report } from "../../base/diagnostics.js";
 import { backtracksExponentially } from "./backtracks.js";
 
 /**

@@ -1,5 +1,5 @@
-import type { InstanceType, Schema } from "../../ir/types.js";
-import type { Json } from "../../json.js";
+import type { Json } from "../../base/json.js";
+import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { typesOfJson } from "./leaf.js";
 
 export type Types = ReadonlySet<InstanceType>;

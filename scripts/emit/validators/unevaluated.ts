@@ -1,5 +1,5 @@
-import { compareText } from "../../diagnostics.js";
-import type { Schema } from "../../ir/types.js";
+import { compareText } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { read } from "./object-check.js";

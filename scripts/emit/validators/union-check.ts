@@ -1,5 +1,5 @@
-import type { InstanceType, Schema } from "../../ir/types.js";
-import type { Json } from "../../json.js";
+import type { Json } from "../../base/json.js";
+import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
 import type { Checks, Place } from "./checks.js";
 import type { FunctionText } from "./function-text.js";

@@ -6,8 +6,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 import formatsModule from "ajv-formats";
 import { build } from "esbuild";
-import { compileValidators } from "../../../scripts/compile-validators.js";
-import type { Schema } from "../../../scripts/ir/types.js";
+import type { Schema } from "../../../scripts/contract/model/types.js";
+import { compileValidators } from "../../../scripts/project/compile-validators.js";
 import type { Validator } from "../../../src/validator.js";
 import { printLibrarySource, valibot, zod } from "./library-source.js";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { diffDocuments } from "../../../scripts/diff-documents.js";
+import { diffDocuments } from "../../../scripts/project/diff-documents.js";
 import { outline } from "./contracts.js";
 
 /** One description in several files: a path item, parameters, schemas that refer to each other, and one that is recursive. */

@@ -1,12 +1,12 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { collectDiagnostics } from "../../../scripts/diagnostics.js";
+import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { buildContract } from "../../../scripts/contract/build/build.js";
+import type { Contract } from "../../../scripts/contract/model/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import type { Change, DriftOptions } from "../../../scripts/drift/types.js";
-import { buildContract } from "../../../scripts/ir/build.js";
-import type { Contract } from "../../../scripts/ir/types.js";
 import { loadDocument } from "../../../scripts/load/load.js";
-import { SourceFiles } from "../../../scripts/load/source-files.js";
+import { SourceFiles } from "../../../scripts/load/read/source-files.js";
 
 /** The corpus beside the repository, where it is present. */
 export const corpus = resolve(dirname(fileURLToPath(import.meta.url)), "../../../../shared");

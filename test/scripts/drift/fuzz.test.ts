@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { buildSchema } from "../../../scripts/contract/build/build-schema.js";
+import type { Contract, Json, Schema } from "../../../scripts/contract/model/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
-import { Space } from "../../../scripts/drift/shape/space.js";
+import { Space } from "../../../scripts/drift/values/space.js";
 import { accepts } from "../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
-import { buildSchema } from "../../../scripts/ir/build-schema.js";
-import type { Contract, Json, Schema } from "../../../scripts/ir/types.js";
 import { Judge } from "./json-schema.js";
 
 /** Runs for as long as the variable says, in milliseconds. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Contract } from "../../../scripts/contract/model/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
-import type { Contract } from "../../../scripts/ir/types.js";
 import { contractOf, corpus } from "./contracts.js";
 
 const specs = resolve(corpus, "specs");

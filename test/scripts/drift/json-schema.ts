@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formatsPlugin from "ajv-formats";
-import type { Json, Schema } from "../../../scripts/ir/types.js";
+import type { Json, Schema } from "../../../scripts/contract/model/types.js";
 
 type Node = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { LazyMap } from "../../../scripts/drift/shape/lazy-map.js";
+import { LazyMap } from "../../../scripts/drift/values/lazy-map.js";
 
 it("reads like the map that it stands for, and makes each value once, when it is asked for", () => {
   const made: string[] = [];

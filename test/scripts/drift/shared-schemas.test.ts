@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Contract } from "../../../scripts/contract/model/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
-import type { Contract } from "../../../scripts/ir/types.js";
 import { contractOf, documentOf, outline } from "./contracts.js";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compareOperations } from "../../../scripts/drift/compare/compare-operations.js";
-import type { Trace } from "../../../scripts/drift/compare/findings.js";
-import { openSession } from "../../../scripts/drift/compare/session.js";
+import type { Contract, Json } from "../../../scripts/contract/model/types.js";
+import { compareOperations } from "../../../scripts/drift/operations/compare-operations.js";
 import { rules } from "../../../scripts/drift/rules/registry.js";
+import type { Trace } from "../../../scripts/drift/schemas/findings.js";
+import { openSession } from "../../../scripts/drift/schemas/session.js";
 import { WitnessFinder } from "../../../scripts/drift/witness/find-witness.js";
-import type { Contract, Json } from "../../../scripts/ir/types.js";
 import { changesBetween, contractOf, corpus, documentOf } from "./contracts.js";
 import { Judge } from "./json-schema.js";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generate } from "../../../scripts/generate.js";
+import { generate } from "../../../scripts/project/generate.js";
 import { compileErrors } from "../../helpers/compile.js";
 import { importGenerated } from "../../helpers/import-generated.js";
 

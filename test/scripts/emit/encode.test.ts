@@ -1,6 +1,7 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Json } from "../../../scripts/base/json.js";
 import {
   commentText,
   docComment,
@@ -11,7 +12,6 @@ import {
   regExpLiteral,
   stringLiteral,
 } from "../../../scripts/emit/encode.js";
-import type { Json } from "../../../scripts/json.js";
 
 /** Texts of what attacks are made of. */
 const hostile = fc

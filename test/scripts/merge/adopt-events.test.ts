@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/diagnostics.js";
-import type { Contract } from "../../../scripts/ir/types.js";
+import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import type { Contract } from "../../../scripts/contract/model/types.js";
 import { adoptEvents } from "../../../scripts/merge/adopt-events.js";
 import { contractOf } from "../../helpers/load-text.js";
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Space } from "../../../scripts/drift/shape/space.js";
+import type { Json } from "../../../scripts/base/json.js";
+import { buildSchema } from "../../../scripts/contract/build/build-schema.js";
+import type { Contract, Schema } from "../../../scripts/contract/model/types.js";
+import { Space } from "../../../scripts/drift/values/space.js";
 import { accepts } from "../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
-import { buildSchema } from "../../../scripts/ir/build-schema.js";
-import type { Contract, Schema } from "../../../scripts/ir/types.js";
-import type { Json } from "../../../scripts/json.js";
-import { portableContract } from "../../../scripts/merge/portable-contract.js";
+import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
 
 /** Runs for as long as the variable says, in milliseconds. */
 const budget = Number(process.env.CONCORD_FUZZ_MS ?? 1500);

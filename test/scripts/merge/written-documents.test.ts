@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/diagnostics.js";
-import { printDocument } from "../../../scripts/emit/print-document.js";
-import type { Contract } from "../../../scripts/ir/types.js";
-import { lintWritten } from "../../../scripts/joint-contracts.js";
-import { isObject, type JsonObject } from "../../../scripts/json.js";
+import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { isObject, type JsonObject } from "../../../scripts/base/json.js";
+import type { Contract } from "../../../scripts/contract/model/types.js";
+import { printDocument } from "../../../scripts/emit/document/print-document.js";
 import { createLinter, type Linter } from "../../../scripts/lint/lint-document.js";
-import { mergeContracts } from "../../../scripts/merge/merge-contracts.js";
-import { portableContract } from "../../../scripts/merge/portable-contract.js";
+import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
+import { mergeContracts } from "../../../scripts/merge/union/merge-contracts.js";
+import { lintWritten } from "../../../scripts/project/joint-contracts.js";
 import { checkWritten } from "../../../tools/written/check-written.js";
 import { contractOf } from "../../helpers/load-text.js";
 

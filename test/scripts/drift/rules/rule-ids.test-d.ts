@@ -1,8 +1,8 @@
 import { expectTypeOf, test } from "vitest";
-import type { findingOf } from "../../../../scripts/drift/compare/findings.js";
-import type { Told } from "../../../../scripts/drift/compare/pair.js";
 import type { FactsOf, RuleId } from "../../../../scripts/drift/rules/registry.js";
 import type { ChangeFacts, Fact } from "../../../../scripts/drift/rules/rule.js";
+import type { findingOf } from "../../../../scripts/drift/schemas/findings.js";
+import type { Told } from "../../../../scripts/drift/schemas/pair.js";
 import type { DriftOptions } from "../../../../scripts/drift/types.js";
 
 test("a misspelt id is no id", () => {

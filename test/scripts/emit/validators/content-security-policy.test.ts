@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { compileValidators } from "../../../../scripts/compile-validators.js";
+import { compileValidators } from "../../../../scripts/project/compile-validators.js";
 import { runtime } from "./load-validators.js";
 
 /** Touches what could tempt a validator to generate code: patterns, formats, tags, sets, recursion. */

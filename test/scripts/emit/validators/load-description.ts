@@ -1,9 +1,9 @@
-import { collectDiagnostics, type Diagnostic } from "../../../../scripts/diagnostics.js";
+import { collectDiagnostics, type Diagnostic } from "../../../../scripts/base/diagnostics.js";
+import { buildContract } from "../../../../scripts/contract/build/build.js";
+import type { Contract, Schema } from "../../../../scripts/contract/model/types.js";
 import { emitValidators, type ValidatorTarget } from "../../../../scripts/emit/validators/emit-validators.js";
-import { buildContract } from "../../../../scripts/ir/build.js";
-import type { Contract, Schema } from "../../../../scripts/ir/types.js";
 import { loadDocument } from "../../../../scripts/load/load.js";
-import { SourceFiles } from "../../../../scripts/load/source-files.js";
+import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
 import { importModule, runtime } from "./load-validators.js";
 
 export async function loadContract(file: string): Promise<Contract> {

@@ -1,6 +1,6 @@
 import { build } from "esbuild";
-import { type CompileValidatorsOptions, compileValidators } from "../../../../scripts/compile-validators.js";
-import type { Diagnostic } from "../../../../scripts/diagnostics.js";
+import type { Diagnostic } from "../../../../scripts/base/diagnostics.js";
+import { type CompileValidatorsOptions, compileValidators } from "../../../../scripts/project/compile-validators.js";
 import type { Validator } from "../../../../src/validator.js";
 
 export const runtime = new URL("../../../../src/validation/index.ts", import.meta.url).pathname;

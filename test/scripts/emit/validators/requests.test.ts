@@ -162,7 +162,7 @@ describe("request semantics", () => {
 
   test("read-only properties are not required in requests, write-only ones not in responses", async () => {
     const { loadTargets: load } = await import("./load-description.js");
-    const { buildSchemaSet } = await import("../../../../scripts/ir/build-schema-set.js");
+    const { buildSchemaSet } = await import("../../../../scripts/contract/build/build-schema-set.js");
     const document = {
       type: "object",
       required: ["id", "secret", "name"],
@@ -186,7 +186,7 @@ describe("request semantics", () => {
   });
 
   test("files are blobs or streams in multipart bodies, and texts elsewhere", async () => {
-    const { buildSchemaSet } = await import("../../../../scripts/ir/build-schema-set.js");
+    const { buildSchemaSet } = await import("../../../../scripts/contract/build/build-schema-set.js");
     const file = { type: "string", format: "binary" };
     const document = {
       type: "object",

@@ -1,5 +1,5 @@
-import type { Schema } from "../../../../scripts/ir/types.js";
-import type { Json } from "../../../../scripts/json.js";
+import type { Json } from "../../../../scripts/base/json.js";
+import type { Schema } from "../../../../scripts/contract/model/types.js";
 
 type JsonObject = { [name: string]: Json };
 

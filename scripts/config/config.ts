@@ -1,0 +1,85 @@
+import type { Severity } from "../base/diagnostics.js";
+
+export interface ProviderConfig {
+  /** The description, relative to the config: `openapi/openai.yaml`. */
+  readonly spec: string;
+  /** Where the provider publishes it. */
+  readonly source?: string;
+  /** Path of the API root, where it cannot be found: `/api/openai/v1`. */
+  readonly root?: string;
+  /** OpenAPI overlays to apply to the description when it is read, in this order. */
+  readonly overlays?: readonly string[];
+  /** Origins besides that of {@link source} to which its server may redirect: `https://cdn.example.com`. */
+  readonly redirects?: readonly string[];
+  /** For a provider that has only a docs page: `concord import` makes the description from it. */
+  readonly import?: PageImport;
+}
+
+/** A page, and the overlays that add what it does not say. Relative to the config. */
+export interface PageImport {
+  readonly page: string;
+  readonly overlays?: readonly string[];
+}
+
+export interface ConcordConfig {
+  /** By name, which becomes the name of the folder and of the exported constant. */
+  readonly providers: Readonly<Record<string, ProviderConfig>>;
+  /** The provider whose names, docs and order the merged contract takes, and against which drift is measured. */
+  readonly reference: string;
+  /** Folder of the output, relative to the config. Default `generated`. */
+  readonly out?: string;
+  /**
+   * Method names by operation, for what path and method do not tell: `{ "POST /images/generations": "images.generate" }`.
+   * The path is written with the API root or without; of two entries for one operation, the first counts.
+   */
+  readonly naming?: Readonly<Record<string, string>>;
+  /** How drift is judged here. */
+  readonly drift?: DriftConfig;
+  readonly validators?: ValidatorConfig;
+  /** What the portable client is made of; `false` for none. Default: all providers. */
+  readonly portable?: false | PortableConfig;
+  /**
+   * Names of properties and parameters whose enumerations are open: a provider's list of known values, which grows without
+   * notice. Such an enumeration does not narrow the merged and the portable contract: any string is accepted, and the
+   * known values stay as hints. Default {@link defaultOpenEnums}.
+   */
+  readonly openEnums?: readonly string[];
+}
+
+/** The names whose enumerations are open unless the config says otherwise. */
+export const defaultOpenEnums: readonly string[] = ["model"];
+
+/** The portable client is for code that is to run at any of several providers: it has what all of them take and return. */
+export interface PortableConfig {
+  /** Names of the providers that it is made of, at least one. Default: all. */
+  readonly providers?: readonly string[];
+}
+
+/** What the generated validators can do. */
+export interface ValidatorConfig {
+  /**
+   * Give every validator its JSON Schema (`~standard.jsonSchema`, for tools that ask for it). The module then carries all
+   * schemas, so that a bundle with one validator has them too. Default `false`.
+   */
+  readonly jsonSchema?: boolean;
+}
+
+export interface DriftConfig {
+  /** Other levels for single rules: `{ "api-tag-removed": "off" }`. */
+  readonly levels?: Readonly<Record<string, Severity | "off">>;
+  /** Findings that are known and pass, by the fingerprint that the JSON report gives them. */
+  readonly accept?: readonly AcceptanceConfig[];
+}
+
+/** A finding that the maintainer knows of and lets pass. */
+export interface AcceptanceConfig {
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** ISO date (`2026-12-31`) after which the finding is reported again. */
+  readonly expires?: string;
+}
+
+/** Gives a config its type. */
+export function defineConfig(config: ConcordConfig): ConcordConfig {
+  return config;
+}

@@ -1,0 +1,51 @@
+import { isObject, type JsonObject, join, own } from "../../base/json.js";
+import { operationsIn } from "../../spec/path-item.js";
+import type { Hook, HookMethod } from "../model/types.js";
+import { buildBody, buildResponses } from "./build-parts.js";
+import { compact } from "./build-schema.js";
+import type { DocumentReader } from "./document-reader.js";
+
+/** The webhooks of a document, by name. */
+export function buildWebhooks(reader: DocumentReader): readonly Hook[] | undefined {
+  const items = Object.entries(reader.object(reader.document, "webhooks") ?? {});
+  return listOf(items.map(([name, item]) => buildHook(reader, name, item, join("/webhooks", name))));
+}
+
+/** The callbacks of an operation, by name and expression. */
+export function buildCallbacks(
+  reader: DocumentReader,
+  operation: JsonObject,
+  pointer: string,
+): readonly Hook[] | undefined {
+  const hooks: (Hook | undefined)[] = [];
+  for (const [name, written] of Object.entries(reader.object(operation, "callbacks") ?? {})) {
+    const { node, pointer: at } = reader.resolve(written, join(pointer, "callbacks", name));
+    for (const [expression, item] of isObject(node) ? Object.entries(node) : []) {
+      if (!expression.startsWith("x-"))
+        hooks.push(buildHook(reader, `${name} ${expression}`, item, join(at, expression)));
+    }
+  }
+  return listOf(hooks);
+}
+
+function buildHook(reader: DocumentReader, name: string, written: unknown, at: string): Hook | undefined {
+  const { node, pointer } = reader.resolve(written, at);
+  if (!isObject(node)) return undefined;
+  const methods = operationsIn(node, pointer).map(({ method, operation, pointer: place }) => {
+    const body = own(operation, "requestBody");
+    return compact<HookMethod>({
+      method,
+      summary: reader.text(operation, "summary"),
+      description: reader.text(operation, "description"),
+      request: body === undefined ? undefined : buildBody(reader, body, join(place, "requestBody")),
+      responses: buildResponses(reader, operation, place),
+      at: reader.originOf(place),
+    });
+  });
+  return { name, methods, at: reader.originOf(pointer) };
+}
+
+function listOf(hooks: readonly (Hook | undefined)[]): readonly Hook[] | undefined {
+  const present = hooks.filter((hook) => hook !== undefined);
+  return present.length === 0 ? undefined : present;
+}

@@ -1,0 +1,176 @@
+import { isObject, type JsonObject, join, own } from "../../base/json.js";
+import { strayField } from "../../spec/extensions.js";
+import type { Body, MediaType, Parameter, Response, SecurityRequirement } from "../model/types.js";
+import { compact, readExtensions } from "./build-schema.js";
+import type { DocumentReader } from "./document-reader.js";
+
+/** The parameters of an operation: its own, and those of its path item that it does not override. */
+export function buildParameters(
+  reader: DocumentReader,
+  item: JsonObject,
+  itemPointer: string,
+  operation: JsonObject,
+  pointer: string,
+): readonly Parameter[] {
+  const byKey = new Map<string, Parameter>();
+  for (const [owner, ownerPointer] of [
+    [item, itemPointer],
+    [operation, pointer],
+  ] as const) {
+    const list = own(owner, "parameters");
+    if (!Array.isArray(list)) continue;
+    for (const [index, written] of list.entries()) {
+      const parameter = buildParameter(reader, written, join(ownerPointer, "parameters", index));
+      if (parameter === undefined || isSetByClient(parameter)) continue;
+      byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+    }
+  }
+  return [...byKey.values()];
+}
+
+/**
+ * OpenAPI 3.1, "Parameter Object": a header parameter of one of these names shall be ignored, for the media types and
+ * the security schemes say it. Exporters write them all the same, often as required.
+ */
+function isSetByClient({ in: place, name }: Parameter): boolean {
+  return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
+}
+
+/** Path parameters that loading set aside because the path does not name them. */
+export function buildStrayParameters(
+  reader: DocumentReader,
+  operation: JsonObject,
+  pointer: string,
+): readonly Parameter[] | undefined {
+  const strays = Object.entries(reader.object(operation, strayField) ?? {}).flatMap(
+    ([index, written]) => buildParameter(reader, written, join(pointer, "parameters", index)) ?? [],
+  );
+  return strays.length === 0 ? undefined : strays;
+}
+
+function buildParameter(reader: DocumentReader, written: unknown, at: string): Parameter | undefined {
+  const { node, pointer } = reader.resolve(written, at);
+  if (!isObject(node)) return undefined;
+  const name = reader.text(node, "name");
+  const place = own(node, "in");
+  if (name === undefined || !isPlace(place)) return undefined;
+  return buildNamedParameter(reader, node, pointer, name, place);
+}
+
+function buildNamedParameter(
+  reader: DocumentReader,
+  node: JsonObject,
+  pointer: string,
+  name: string,
+  place: Parameter["in"],
+): Parameter {
+  const [mediaType, content] = Object.entries(reader.object(node, "content") ?? {})[0] ?? [];
+  const inContent = mediaType !== undefined && isObject(content);
+  const schema = inContent
+    ? reader.schema(content, "schema", join(pointer, "content", mediaType))
+    : reader.schema(node, "schema", pointer);
+  const explode = own(node, "explode");
+  return compact<Parameter>({
+    name,
+    in: place,
+    required: place === "path" || own(node, "required") === true,
+    schema: schema ?? { at: reader.originOf(pointer), notes: {} },
+    mediaType: inContent ? mediaType : undefined,
+    style: reader.text(node, "style"),
+    explode: typeof explode === "boolean" ? explode : undefined,
+    deprecated: reader.flag(node, "deprecated"),
+    description: reader.text(node, "description"),
+    extensions: readExtensions(node),
+    at: reader.originOf(pointer),
+  });
+}
+
+function isPlace(value: unknown): value is Parameter["in"] {
+  return value === "path" || value === "query" || value === "header" || value === "cookie";
+}
+
+export function buildBody(reader: DocumentReader, written: unknown, at: string): Body | undefined {
+  const { node, pointer } = reader.resolve(written, at);
+  if (!isObject(node)) return undefined;
+  return compact<Body>({
+    required: own(node, "required") === true,
+    description: reader.text(node, "description"),
+    content: buildContent(reader, node, pointer),
+    at: reader.originOf(pointer),
+  });
+}
+
+export function buildResponses(reader: DocumentReader, operation: JsonObject, pointer: string): readonly Response[] {
+  const responses: Response[] = [];
+  for (const [status, written] of Object.entries(reader.object(operation, "responses") ?? {})) {
+    if (status.startsWith("x-")) continue;
+    const { node, pointer: at } = reader.resolve(written, join(pointer, "responses", status));
+    if (!isObject(node)) continue;
+    responses.push({
+      status: /^\dxx$/i.test(status) ? status.toUpperCase() : status,
+      description: reader.text(node, "description") ?? "",
+      headers: buildHeaders(reader, node, at),
+      content: buildContent(reader, node, at),
+      at: reader.originOf(at),
+    });
+  }
+  return responses;
+}
+
+function buildHeaders(reader: DocumentReader, response: JsonObject, pointer: string): readonly Parameter[] {
+  const headers: Parameter[] = [];
+  for (const [name, written] of Object.entries(reader.object(response, "headers") ?? {})) {
+    const { node, pointer: at } = reader.resolve(written, join(pointer, "headers", name));
+    if (isObject(node)) headers.push(buildNamedParameter(reader, node, at, name, "header"));
+  }
+  return headers;
+}
+
+function buildContent(reader: DocumentReader, owner: JsonObject, pointer: string): readonly MediaType[] {
+  const content: MediaType[] = [];
+  for (const [type, written] of Object.entries(reader.object(owner, "content") ?? {})) {
+    const { node, pointer: at } = reader.resolve(written, join(pointer, "content", type));
+    if (!isObject(node)) continue;
+    content.push(
+      compact<MediaType>({
+        type: type.trim().toLowerCase(),
+        schema: reader.schema(node, "schema", at),
+        itemSchema: reader.schema(node, "itemSchema", at),
+        encoding: buildEncoding(reader, node, at),
+        at: reader.originOf(at),
+      }),
+    );
+  }
+  return content;
+}
+
+function buildEncoding(reader: DocumentReader, mediaType: JsonObject, pointer: string): MediaType["encoding"] {
+  const encoding = reader.object(mediaType, "encoding");
+  if (encoding === undefined) return undefined;
+  const fields = Object.entries(encoding).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
+  return new Map(
+    fields.map(([name, node]) => [
+      name,
+      compact<{ contentType?: string; at: MediaType["at"] }>({
+        contentType: reader.text(node, "contentType"),
+        at: reader.originOf(join(pointer, "encoding", name)),
+      }),
+    ]),
+  );
+}
+
+/** Requirements as they stand; `undefined` when there are none to read. */
+export function readSecurity(value: unknown): readonly SecurityRequirement[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value
+    .filter(isObject)
+    .map(
+      (requirement) =>
+        new Map(
+          Object.entries(requirement).map(([name, scopes]) => [
+            name,
+            Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === "string") : [],
+          ]),
+        ),
+    );
+}

@@ -1,0 +1,98 @@
+import type { Report } from "../../base/diagnostics.js";
+import { isJson, isObject, type Json, type JsonObject, join, own } from "../../base/json.js";
+import type { LoadedDocument } from "../../load/load.js";
+import type { Contract, SecurityScheme, Server } from "../model/types.js";
+import { findApiRoot, pathOf, rootUrl } from "./api-root.js";
+import { buildWebhooks } from "./build-hooks.js";
+import { buildOperations } from "./build-operations.js";
+import { readSecurity } from "./build-parts.js";
+import { compact } from "./build-schema.js";
+import { checkExtensions, extensionMarks } from "./check-extensions.js";
+import { DocumentReader } from "./document-reader.js";
+import { inferDiscriminators } from "./infer-discriminators.js";
+import { SchemaRegistry } from "./schema-registry.js";
+import { splitInheritance } from "./split-inheritance.js";
+
+export interface ContractOptions {
+  readonly provider: string;
+  readonly report: Report;
+  /** Path of the API root; found in the servers and paths when absent. */
+  readonly root?: string;
+  /** Method names by operation key: `{ "POST /v1/images/generations": "images.generate" }`. */
+  readonly naming?: Readonly<Record<string, string>>;
+}
+
+/** Builds the intermediate representation of a loaded description. */
+export function buildContract(loaded: LoadedDocument, options: ContractOptions): Contract {
+  const { document, originOf } = loaded;
+  const registry = new SchemaRegistry(document, originOf, options.report);
+  const reader = new DocumentReader(document, registry);
+  if (extensionMarks.some(loaded.mentions)) checkExtensions(reader);
+  const servers = readServers(document, reader);
+  const serverPath = pathOf(servers[0]?.url ?? "");
+  const root = options.root ?? findApiRoot(serverPath, reader.pathKeys());
+  const operations = buildOperations(reader, {
+    root,
+    serverPath,
+    naming: options.naming ?? {},
+    report: options.report,
+  });
+  const hooks = buildWebhooks(reader);
+  const webhooks = hooks && { webhooks: hooks };
+  const schemas = registry.finish();
+  const info = reader.object(document, "info");
+  return compact<Contract>({
+    provider: options.provider,
+    info: compact({
+      title: reader.text(info, "title") ?? options.provider,
+      version: reader.text(info, "version") ?? "",
+      description: reader.text(info, "description"),
+    }),
+    root,
+    servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
+    tags: readTags(document, reader),
+    ...inferDiscriminators(
+      { schemas: splitInheritance(schemas, options.report), operations, ...webhooks },
+      options.report,
+    ),
+    securitySchemes: readSecuritySchemes(document, reader),
+    security: readSecurity(own(document, "security")),
+    at: originOf(""),
+  });
+}
+
+function readServers(document: JsonObject, reader: DocumentReader): readonly Server[] {
+  return reader.servers(document, "") ?? [];
+}
+
+function readTags(document: JsonObject, reader: DocumentReader): ReadonlyMap<string, string> {
+  const tags = own(document, "tags");
+  const described = (Array.isArray(tags) ? tags.filter(isObject) : []).flatMap((tag): (readonly [string, string])[] => {
+    const [name, description] = [
+      reader.text(tag, "name"),
+      reader.text(tag, "description") ?? reader.text(tag, "summary"),
+    ];
+    return name === undefined || description === undefined ? [] : [[name, description]];
+  });
+  return new Map(described);
+}
+
+function readSecuritySchemes(document: JsonObject, reader: DocumentReader): ReadonlyMap<string, SecurityScheme> {
+  const schemes = new Map<string, SecurityScheme>();
+  const written = reader.object(reader.object(document, "components"), "securitySchemes");
+  for (const [name, value] of Object.entries(written ?? {})) {
+    const { node, pointer } = reader.resolve(value, join("/components/securitySchemes", name));
+    const type = isObject(node) ? own(node, "type") : undefined;
+    if (!isObject(node) || !isSchemeType(type)) continue;
+    const { type: _, ...rest } = node;
+    const definition = Object.fromEntries(
+      Object.entries(rest).filter((entry): entry is [string, Json] => isJson(entry[1])),
+    );
+    schemes.set(name, { type, definition, at: reader.originOf(pointer) });
+  }
+  return schemes;
+}
+
+function isSchemeType(type: unknown): type is SecurityScheme["type"] {
+  return type === "apiKey" || type === "http" || type === "mutualTLS" || type === "oauth2" || type === "openIdConnect";
+}

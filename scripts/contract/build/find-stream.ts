@@ -1,0 +1,220 @@
+import { isObject, type JsonObject, join, own } from "../../base/json.js";
+import { bareType, isJsonType, streamTypes } from "../../spec/media-types.js";
+import type { MediaType, Response, Schema, Stream } from "../model/types.js";
+import { buildSchema, compact } from "./build-schema.js";
+import type { DocumentReader } from "./document-reader.js";
+import { findBodyFlag, findStreamFlag } from "./find-body-flag.js";
+import type { StreamHint } from "./read-stream-hint.js";
+
+export interface StreamSearch {
+  readonly reader: DocumentReader;
+  readonly operation: JsonObject;
+  readonly responses: readonly Response[];
+  /** What an extension of the operation says. */
+  readonly hint: StreamHint | undefined;
+  /** Method and path, for messages. */
+  readonly key: string;
+  readonly pointer: string;
+}
+
+/**
+ * How an operation streams. Descriptions say it in several ways: a stream media type beside or instead of JSON, with its
+ * events in `schema` or `itemSchema`; the extension `x-concord-stream: { flag, event, sentinel }` or `x-fern-streaming`;
+ * or nothing but a boolean request property `stream`.
+ */
+export function findStream(search: StreamSearch): Stream | undefined {
+  const { reader, operation, pointer, hint } = search;
+  const success = search.responses.find(({ status }) => /^2/.test(status));
+  if (success === undefined) {
+    noteIgnored(search, "no response that succeeds is described");
+    return undefined;
+  }
+  const declared = success.content.find(({ type }) => streamTypes.has(bareType(type)));
+  const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
+  const flag = hint?.flag ?? findStreamFlag(reader, operation, pointer);
+  if (declared === undefined && flag === undefined && hint?.always !== true) {
+    noteIgnored(search, "no boolean request property asks for it");
+    return undefined;
+  }
+  // Without a flag nothing tells whether an answer will be a stream or the other type.
+  if (declared !== undefined && flag === undefined && hint?.always !== true && others.length > 0) {
+    note(
+      search,
+      `${search.key} may answer with ${declared.type}, but no request property asks for it; the stream is not offered.`,
+    );
+    return undefined;
+  }
+  const json = others.find(({ type }) => isJsonType(type))?.schema;
+  const described = describedEvent(search, declared, json, hint);
+  const event = described ?? guessEvent(search, declared, json, hint);
+  if (event === undefined) return undefined;
+  const always = hint?.always ?? (others.length === 0 && declared !== undefined);
+  const property = always || flag === undefined ? undefined : findBodyFlag(reader, operation, pointer, flag);
+  return compact<Stream>({
+    flag: always ? undefined : flag,
+    byDefault: property !== undefined && own(property, "default") === true ? true : undefined,
+    event,
+    mediaType: declared?.type ?? hint?.mediaType ?? "text/event-stream",
+    sentinel: hint?.sentinel ?? findSentinel(search),
+    inferred: declared === undefined && hint === undefined,
+    undescribed: described === undefined ? true : undefined,
+  });
+}
+
+/** A stream that the responses do not declare, so that whoever compares or prints them sees it. */
+export function withStream(responses: readonly Response[], stream: Stream | undefined): readonly Response[] {
+  const success = responses.find(({ status }) => /^2/.test(status));
+  if (stream === undefined || success === undefined || success.content.some(({ type }) => type === stream.mediaType))
+    return responses;
+  const media = { type: stream.mediaType, schema: stream.event, at: stream.event.at };
+  return responses.map((response) =>
+    response === success ? { ...response, content: [...response.content, media] } : response,
+  );
+}
+
+/** What the description gives as the schema of an event, or what it has that can be meant for nothing else. */
+function describedEvent(
+  search: StreamSearch,
+  declared: MediaType | undefined,
+  json: Schema | undefined,
+  hint: StreamHint | undefined,
+): Schema | undefined {
+  const { reader, key, pointer } = search;
+  if (hint?.event !== undefined) return buildSchema(hint.event.written, hint.event.pointer, reader.registry);
+  if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, reader);
+  const chunk = hint === undefined ? findUnusedChunk(reader, json?.ref) : undefined;
+  if (chunk === undefined) return undefined;
+  note(
+    search,
+    `${key} takes "stream" but describes no stream; its events are taken to be "${chunk}", which nothing else uses.`,
+  );
+  return buildSchema({ $ref: `#/components/schemas/${chunk}` }, pointer, reader.registry);
+}
+
+function guessEvent(
+  search: StreamSearch,
+  declared: MediaType | undefined,
+  json: Schema | undefined,
+  hint: StreamHint | undefined,
+): Schema | undefined {
+  const { key } = search;
+  if (declared !== undefined) return json ?? unknownEvent(search, declared);
+  if (json === undefined) {
+    noteMissing(search, `${key} takes "stream", but describes neither a stream nor a plain answer`);
+    return undefined;
+  }
+  if (hint === undefined) {
+    note(
+      search,
+      `${key} takes "stream" but describes no stream; its events are taken to be the type of the plain answer.`,
+    );
+  }
+  return json;
+}
+
+function unknownEvent(search: StreamSearch, { at }: MediaType): Schema {
+  noteMissing(search, `${search.key} answers with a stream of events that have no schema`);
+  return { at, notes: {} };
+}
+
+function noteMissing({ reader, pointer }: StreamSearch, message: string): void {
+  reader.registry.report({
+    code: "stream-event-missing",
+    at: reader.originOf(pointer),
+    message: `${message}; nothing is known of its events.`,
+    hint: "Give the stream's media type a schema, or say it with `x-concord-stream: { flag, event, sentinel }`.",
+  });
+}
+
+function noteIgnored({ reader, key, hint }: StreamSearch, reason: string): void {
+  if (hint === undefined) return;
+  reader.registry.report({
+    code: "extension-invalid",
+    at: reader.originOf(hint.pointer),
+    message: `${key} is said to stream, but ${reason}; the stream is not offered.`,
+    hint: "Describe the answer, and the boolean request property that `flag` names.",
+  });
+}
+
+/** Some descriptions give the envelope of an event (`{ event, data }`), or one for each kind of event, where others give its data. */
+function payloadOf(
+  schema: Schema | undefined,
+  reader: DocumentReader,
+  seen: readonly string[] = [],
+): Schema | undefined {
+  if (schema === undefined || seen.includes(schema.ref ?? "")) return schema;
+  const inside = schema.ref === undefined ? seen : [...seen, schema.ref];
+  const envelope = schema.ref === undefined ? schema : (reader.registry.schemaNamed(schema.ref) ?? schema);
+  const branches = envelope.oneOf ?? envelope.anyOf;
+  if (branches !== undefined && envelope.object === undefined) {
+    const payloads = branches.map((branch) => payloadOf(branch, reader, inside) ?? branch);
+    return payloads.some((payload, index) => payload === branches[index])
+      ? schema
+      : { at: envelope.at, anyOf: payloads, notes: {} };
+  }
+  const data = envelope.object?.properties.get("data");
+  const names = [...(envelope.object?.properties.keys() ?? [])];
+  if (data === undefined || names.some((name) => !envelopeFields.has(name))) return schema;
+  return data.string?.contentSchema ?? data;
+}
+
+const envelopeFields: ReadonlySet<string> = new Set(["data", "event", "id", "retry", "comment"]);
+
+/** `x-speakeasy-sse-sentinel` of the operation or of the stream's media type. */
+function findSentinel({ reader, operation, pointer }: StreamSearch): string | undefined {
+  const name = "x-speakeasy-sse-sentinel";
+  const written = reader.text(operation, name);
+  if (written !== undefined) return written;
+  for (const [status, response] of Object.entries(reader.object(operation, "responses") ?? {})) {
+    const { node } = reader.resolve(response, join(pointer, "responses", status));
+    const content = /^2/.test(status) && isObject(node) ? reader.object(node, "content") : undefined;
+    for (const [type, media] of Object.entries(content ?? {})) {
+      const { node: resolved } = reader.resolve(media, join(pointer, "responses", status, "content", type));
+      const found = streamTypes.has(bareType(type)) && isObject(resolved) ? reader.text(resolved, name) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function note({ reader, pointer }: StreamSearch, message: string): void {
+  reader.registry.report({
+    code: "stream-inferred",
+    at: reader.originOf(pointer),
+    message,
+    hint: "Say it with `x-concord-stream: { flag, event, sentinel }` on the operation.",
+  });
+}
+
+/** A schema that is named as the answer, but for a word such as `Stream` or `Chunk`, and that nothing refers to. */
+function findUnusedChunk(reader: DocumentReader, answer: string | undefined): string | undefined {
+  if (answer === undefined) return undefined;
+  const schemas = reader.object(reader.object(reader.document, "components"), "schemas") ?? {};
+  return Object.keys(schemas)
+    .filter((name) => /Stream|Chunk/.test(name) && /^[\w.-]+$/.test(name) && stemOf(name) === stemOf(answer))
+    .find((name) => !usedReferencesOf(reader.document).has(`#/components/schemas/${name}`));
+}
+
+function stemOf(name: string): string {
+  return name.replace(/Stream(?:ing|ed)?|Chunk(?:ed)?/g, "").replace(/(?:Response|Result|Object|Update|Event)$/, "");
+}
+
+const usedReferences = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+/** Every reference of a document; several operations ask. */
+function usedReferencesOf(document: JsonObject): ReadonlySet<string> {
+  const used = usedReferences.get(document) ?? findReferences(document);
+  usedReferences.set(document, used);
+  return used;
+}
+
+function findReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== "object" || value === null) return found;
+  const node = value as JsonObject;
+  for (const key in node) {
+    const child = node[key];
+    if (typeof child === "object") findReferences(child, found);
+    else if (key === "$ref" && typeof child === "string") found.add(child);
+  }
+  return found;
+}

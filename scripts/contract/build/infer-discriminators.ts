@@ -1,0 +1,49 @@
+import type { Report } from "../../base/diagnostics.js";
+import { mapHook, mapOperation } from "../model/map-operation.js";
+import { mapSchema } from "../model/map-schema.js";
+import { ownTags } from "../model/own-tags.js";
+import type { Contract, Discriminator, Schema } from "../model/types.js";
+
+type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
+
+/**
+ * Completes discriminators: a branch's tag is the `const` or `enum` of its tag property, else what the mapping gives it,
+ * else its schema's name. What a mapping names that is no branch is left out.
+ */
+export function inferDiscriminators({ schemas, operations, webhooks }: Parts, report: Report): Parts {
+  const complete = (schema: Schema): Schema => {
+    if (schema.discriminator === undefined) return schema;
+    const discriminator = completeDiscriminator(schema, schema.discriminator, schemas, report);
+    const { discriminator: _, ...rest } = schema;
+    return discriminator === undefined ? rest : { ...rest, discriminator };
+  };
+  return {
+    schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, complete)])),
+    operations: operations.map((operation) => mapOperation(operation, complete)),
+    ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, complete)) }),
+  };
+}
+
+function completeDiscriminator(
+  schema: Schema,
+  written: Discriminator,
+  schemas: ReadonlyMap<string, Schema>,
+  report: Report,
+): Discriminator | undefined {
+  const branches = schema.oneOf ?? schema.anyOf ?? [];
+  const { property } = written;
+  const mapping = new Map<string, string>();
+  for (const branch of branches) {
+    if (branch.ref === undefined) continue;
+    const tags = [...written.mapping].filter(([, name]) => name === branch.ref).map(([tag]) => tag);
+    const own = ownTags(branch, property, schemas);
+    for (const tag of own.length > 0 ? own : tags.length > 0 ? tags : [branch.ref]) mapping.set(tag, branch.ref);
+  }
+  const named = branches.filter((branch) => branch.ref !== undefined).length;
+  if (named === branches.length && named > 0) return { property, mapping };
+  if (branches.length > 0) {
+    const message = `The discriminator "${property}" cannot choose among branches that have no name; it is left out.`;
+    report({ code: "discriminator-unusable", at: schema.at, message });
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+import { memberName } from "../model/identifiers.js";
+import type { Method, StandardMethod } from "../model/types.js";
+
+/** What naming needs to know of an operation. */
+export interface Nameable {
+  readonly method: Method;
+  /** Path below the API root, without a query. */
+  readonly path: string;
+  readonly fixedQuery?: ReadonlyMap<string, string>;
+}
+
+export interface OperationName {
+  readonly resource: readonly string[];
+  readonly action: string;
+}
+
+interface Segment {
+  readonly text: string;
+  readonly isParameter: boolean;
+  /** `generateContent` of `{model}:generateContent`. */
+  readonly verb?: string;
+}
+
+/** Last segments that are things to do, not things. */
+const verbs: ReadonlySet<string> = new Set(
+  `abort accept activate analyze apply approve archive attach cancel check clone close complete compact confirm convert
+  copy count deactivate decline deploy detach detokenize disable download edit enable execute export finish generate
+  grade hangup import invite invoke login logout merge mute pause preview publish query refer refresh register reject
+  remove rename rerank reset restart restore resume retry revoke rotate run search send share start stop submit sync
+  tokenize transcribe transfer translate unarchive undeploy unpublish update upload validate verify`.split(/\s+/),
+);
+
+/**
+ * Names a method of the client from path and method: `POST /chat/completions` is `chat.completions.create`. A query in
+ * the path key is a resource in front: `/responses?beta=true` is `beta.responses`. `all` has the methods of every path.
+ */
+export function nameOperation(operation: Nameable, all: PathMethods): OperationName {
+  const { resource, action } = nameByPath(operation, all);
+  const queries = [...(operation.fixedQuery ?? [])].map(([key, value]) =>
+    memberName(value === "true" ? key : `${key} ${value}`),
+  );
+  return { resource: [...queries, ...resource], action };
+}
+
+export type PathMethods = ReadonlyMap<string, ReadonlySet<Method>>;
+
+function nameByPath(operation: Nameable, all: PathMethods): OperationName {
+  const segments = segmentsOf(operation.path);
+  const last = segments.at(-1);
+  const statics = segments.filter((segment) => !segment.isParameter).map((segment) => memberName(segment.text));
+  if (last?.verb !== undefined) return { resource: statics, action: memberName(last.verb) };
+  if (last === undefined || last.isParameter)
+    return { resource: statics, action: actionOf(operation.method, itemActions) };
+  if (isAction(operation, last, segments, all))
+    return { resource: statics.slice(0, -1), action: memberName(last.text) };
+  return { resource: statics, action: collectionAction(operation, last, all) };
+}
+
+/** Settings are read and changed; what else stands at such a path is listed and created. */
+function collectionAction(operation: Nameable, last: Segment, all: PathMethods): string {
+  const { method, path } = operation;
+  const isSetting = settings.test(last.text) && all.get(path)?.has("GET") === true && !hasItem(path, all);
+  if (method === "GET") return isSetting ? "retrieve" : readAction(operation, last, all);
+  return method === "POST" && isSetting ? "update" : actionOf(method, collectionActions);
+}
+
+/** Last words of things of which there is one. */
+const settings =
+  /(?:^|[-_])(?:config|configuration|limit|mode|permissions|policy|preferences|profile|quota|retention|settings)$/i;
+
+function actionOf(method: Method, actions: Readonly<Record<string, string>>): string {
+  return actions[method] ?? memberName(method.toLowerCase());
+}
+
+const itemActions: Readonly<Record<StandardMethod, string>> = {
+  GET: "retrieve",
+  PUT: "replace",
+  POST: "update",
+  PATCH: "update",
+  DELETE: "delete",
+  HEAD: "head",
+  OPTIONS: "options",
+  TRACE: "trace",
+  QUERY: "query",
+};
+
+const collectionActions: Readonly<Record<StandardMethod, string>> = { ...itemActions, POST: "create", PUT: "update" };
+
+function segmentsOf(path: string): readonly Segment[] {
+  const parts = path.split("/").filter((part) => part !== "" && part !== "." && part !== "..");
+  return parts.map((part) => {
+    const [text = "", verb] = /^(.+):([A-Za-z]\w*)$/.exec(part)?.slice(1) ?? [part];
+    return {
+      text: text.replace(/#\w+$/, ""),
+      isParameter: text.includes("{"),
+      ...(verb === undefined ? {} : { verb }),
+    };
+  });
+}
+
+/** `POST /batches/{id}/cancel` and `GET /files/{id}/content` are actions of their parent; `GET /responses/{id}/input_items` is a list. */
+function isAction({ method, path }: Nameable, last: Segment, segments: readonly Segment[], all: PathMethods): boolean {
+  if (segments.length < 2 || (method !== "POST" && method !== "GET")) return false;
+  if (method === "POST" && verbs.has(last.text.toLowerCase())) return true;
+  const isLeaf = !hasChildren(path, all) && all.get(path)?.size === 1;
+  const followsItem = segments.at(-2)?.isParameter === true;
+  return isLeaf && followsItem && !isPlural(last.text);
+}
+
+function readAction({ path }: Nameable, last: Segment, all: PathMethods): string {
+  return hasItem(path, all) || isPlural(last.text) ? "list" : "retrieve";
+}
+
+function isPlural(word: string): boolean {
+  return /[^s]s$/i.test(word) && !/(status|usage|access|canvas|analysis)$/i.test(word);
+}
+
+function hasChildren(path: string, all: PathMethods): boolean {
+  for (const other of all.keys()) if (other.startsWith(`${path}/`)) return true;
+  return false;
+}
+
+function hasItem(path: string, all: PathMethods): boolean {
+  for (const other of all.keys())
+    if (other.startsWith(`${path}/{`) && !other.slice(path.length + 1).includes("/")) return true;
+  return false;
+}

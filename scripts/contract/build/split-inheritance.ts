@@ -1,0 +1,74 @@
+import type { Report } from "../../base/diagnostics.js";
+import type { Schema } from "../model/types.js";
+
+/**
+ * Breaks schemas that contain themselves without going down into the instance, which no value can be checked against
+ * (JSON Schema core, 9.4.1). The common case is inheritance: a base lists its children in `oneOf`, and each child has
+ * the base in `allOf`; there the child takes the base without its list. Any other circle is an error.
+ */
+export function splitInheritance(schemas: ReadonlyMap<string, Schema>, report: Report): ReadonlyMap<string, Schema> {
+  const result = new Map(schemas);
+  const done = new Set<string>();
+  for (const name of schemas.keys()) visit(name, []);
+  return result;
+
+  function visit(name: string, path: readonly string[]): void {
+    const schema = result.get(name);
+    if (schema === undefined || done.has(name)) return;
+    for (const target of inPlaceTargets(schema)) {
+      const way = [...path, name];
+      if (way.includes(target)) result.set(name, cut(result.get(name) ?? schema, target, report, result));
+      else visit(target, way);
+    }
+    done.add(name);
+  }
+}
+
+/** Names that must accept the same instance. */
+function inPlaceTargets(schema: Schema): readonly string[] {
+  const inPlace = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  if (schema.not !== undefined) inPlace.push(schema.not);
+  if (schema.conditional !== undefined) {
+    inPlace.push(
+      ...[schema.conditional.if, schema.conditional.then, schema.conditional.else].filter((part) => part !== undefined),
+    );
+  }
+  return [...(schema.ref === undefined ? [] : [schema.ref]), ...inPlace.flatMap(inPlaceTargets)];
+}
+
+function cut(schema: Schema, target: string, report: Report, schemas: ReadonlyMap<string, Schema>): Schema {
+  const base = schemas.get(target);
+  const isInheritance =
+    base !== undefined && (base.oneOf ?? base.anyOf) !== undefined && schema.allOf?.some(({ ref }) => ref === target);
+  if (isInheritance) {
+    report({
+      code: "keyword-repaired",
+      at: schema.at,
+      message: `"${target}" lists this schema and is part of it; here it stands without its list.`,
+    });
+    const { oneOf: _, anyOf: __, discriminator: ___, ...rest } = base;
+    return { ...schema, allOf: (schema.allOf ?? []).map((branch) => (branch.ref === target ? rest : branch)) };
+  }
+  report({
+    code: "ref-cycle",
+    at: schema.at,
+    message: `This schema contains "${target}", which contains it: no value could be checked against it.`,
+    hint: "Break the circle, or put one of them into a property.",
+  });
+  return withoutReference(schema, target);
+}
+
+function withoutReference(schema: Schema, target: string): Schema {
+  const prune = (branches: readonly Schema[]): readonly Schema[] =>
+    branches.map((branch) => withoutReference(branch, target));
+  const { ref, not, conditional, ...rest } = schema;
+  return {
+    ...rest,
+    ...(ref === undefined || ref === target ? {} : { ref }),
+    ...(not === undefined || inPlaceTargets(not).includes(target) ? {} : { not }),
+    ...(conditional === undefined || inPlaceTargets({ ...rest, conditional }).includes(target) ? {} : { conditional }),
+    ...(schema.allOf === undefined ? {} : { allOf: prune(schema.allOf) }),
+    ...(schema.anyOf === undefined ? {} : { anyOf: prune(schema.anyOf) }),
+    ...(schema.oneOf === undefined ? {} : { oneOf: prune(schema.oneOf) }),
+  };
+}

@@ -1,0 +1,278 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Json } from "../../base/json.js";
+
+export type { Json } from "../../base/json.js";
+
+/**
+ * The intermediate representation: what one provider's description says, in one spelling. Plain readonly data; the
+ * builder (`build.ts`) makes it, `merge`, `emit` and `drift` read it, nothing changes it.
+ */
+export interface Contract {
+  /** The provider's name in the config, or the file's base name. */
+  readonly provider: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+  /** The path of the API root (`/v1`, `/api/v1`, or `""`), which {@link Operation.path} leaves out. */
+  readonly root: string;
+  readonly servers: readonly Server[];
+  /** Tags that the description explains, by name. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** In document order; no two have the same {@link Operation.identity} or {@link Operation.id}. */
+  readonly operations: readonly Operation[];
+  /** Named schemas by identifier. The target of every `ref` is a key of this map. */
+  readonly schemas: ReadonlyMap<string, Schema>;
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  /** What an operation without its own `security` requires. */
+  readonly security?: readonly SecurityRequirement[];
+  /** What the provider calls on its own, by name. */
+  readonly webhooks?: readonly Hook[];
+  readonly at: Origin;
+}
+
+/** Requests that the provider sends and the client answers: a webhook, or a callback of an operation. */
+export interface Hook {
+  /** The webhook's name, or a callback's name and expression. */
+  readonly name: string;
+  readonly methods: readonly HookMethod[];
+  readonly at: Origin;
+}
+
+export interface HookMethod {
+  readonly method: Method;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly request?: Body;
+  readonly responses: readonly Response[];
+  readonly at: Origin;
+}
+
+export interface Server {
+  /** Absolute or relative URL of the API root, without a trailing slash: `https://api.openai.com/v1`. */
+  readonly url: string;
+  readonly description?: string;
+  readonly at: Origin;
+}
+
+/** Alternatives of schemes: each maps a scheme's name to the scopes that it needs. */
+export type SecurityRequirement = ReadonlyMap<string, readonly string[]>;
+
+export interface SecurityScheme {
+  readonly type: "apiKey" | "http" | "mutualTLS" | "oauth2" | "openIdConnect";
+  /** Everything else that the description says of it, as it stands there. */
+  readonly definition: Readonly<Record<string, Json>>;
+  readonly at: Origin;
+}
+
+export type StandardMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" | "QUERY";
+
+/** Upper case by custom; any other than the standard ones comes from `additionalOperations` (OpenAPI 3.2), as written there. */
+export type Method = StandardMethod | (string & {});
+
+export interface Operation {
+  /** Method and effective path, for people: `POST /v1/chat/completions`. */
+  readonly key: string;
+  /** Method and path below the API root with parameter names erased, for matching: `POST /chat/completions`, `GET /models/{}`. */
+  readonly identity: string;
+  /** Unique identifier in camel case, from resource and action: `chatCompletionsCreate`. */
+  readonly id: string;
+  readonly method: Method;
+  /** Path template below the API root; a path outside it starts with `/../`. */
+  readonly path: string;
+  /** Query parameters that belong to the identity, from a path key such as `/responses?beta=true`. */
+  readonly fixedQuery?: ReadonlyMap<string, string>;
+  /** Where the method sits in the client: `["chat", "completions"]`; empty for a path without a static segment. */
+  readonly resource: readonly string[];
+  /** The method's name: `create`. */
+  readonly action: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: true;
+  readonly tags: readonly string[];
+  /** `operationId` as the description writes it. */
+  readonly operationId?: string;
+  readonly parameters: readonly Parameter[];
+  /** Path parameters that the path does not name: they cannot be sent, but a difference in them tells of an intention. */
+  readonly strayParameters?: readonly Parameter[];
+  readonly request?: Body;
+  /** In a portable contract: some providers take a body, and none suits all. Its place among the arguments stays empty. */
+  readonly emptyBody?: true;
+  readonly responses: readonly Response[];
+  readonly stream?: Stream;
+  readonly callbacks?: readonly Hook[];
+  readonly security?: readonly SecurityRequirement[];
+  /** Servers of this operation where they differ from the contract's. */
+  readonly servers?: readonly Server[];
+  /** In a merged contract: the path of the API root that {@link path} is below, where it is not the contract's. */
+  readonly root?: string;
+  /** In a merged contract: who has it, when not every provider does. */
+  readonly providers?: readonly string[];
+  /** In a portable contract: the providers whose docs page does not mention it. */
+  readonly unknownAt?: readonly string[];
+  /** `x-` fields, as they stand. */
+  readonly extensions?: ReadonlyMap<string, Json>;
+  readonly at: Origin;
+}
+
+/** An operation before it has its place in the client. */
+export type UnnamedOperation = Omit<Operation, "id" | "resource" | "action">;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly schema: Schema;
+  /** Set when the parameter is described by `content` instead of `schema`. */
+  readonly mediaType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly deprecated?: true;
+  readonly description?: string;
+  readonly providers?: readonly string[];
+  readonly extensions?: ReadonlyMap<string, Json>;
+  readonly at: Origin;
+}
+
+export interface Body {
+  readonly required: boolean;
+  readonly description?: string;
+  readonly content: readonly MediaType[];
+  readonly at: Origin;
+}
+
+export interface MediaType {
+  /** `application/json`, lower case, parameters kept: `text/plain; charset=utf-8`. */
+  readonly type: string;
+  readonly schema?: Schema;
+  /** OpenAPI 3.2: the schema of one item of a sequence, such as one event of a stream. */
+  readonly itemSchema?: Schema;
+  /** Content type of single multipart fields. */
+  readonly encoding?: ReadonlyMap<string, { readonly contentType?: string; readonly at: Origin }>;
+  readonly at: Origin;
+}
+
+export interface Response {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly description: string;
+  readonly headers: readonly Parameter[];
+  readonly content: readonly MediaType[];
+  readonly at: Origin;
+}
+
+/** How an operation answers with a stream of events. */
+export interface Stream {
+  /** The boolean request property that asks for it; absent when the operation always streams. */
+  readonly flag?: string;
+  /** The answer is a stream unless the flag is `false`, which its default says. */
+  readonly byDefault?: true;
+  readonly event: Schema;
+  readonly mediaType: string;
+  /** The data of the event that ends the stream: `[DONE]`. */
+  readonly sentinel?: string;
+  /** True where the description does not declare the stream and it was taken from a `stream` property. */
+  readonly inferred: boolean;
+  /** True where the description gives no schema of the events: {@link event} is the plain answer's, or anything. */
+  readonly undescribed?: true;
+  /** The provider whose description of the same operation gave {@link event} in their place. */
+  readonly adoptedFrom?: string;
+}
+
+export type InstanceType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
+
+/**
+ * A JSON Schema 2020-12 schema, rules grouped by the instance type that they constrain. A group says nothing about
+ * instances of other types. All members apply together; `{ at, notes: {} }` accepts everything.
+ */
+export interface Schema {
+  readonly at: Origin;
+  /** The boolean schema `false`. */
+  readonly never?: true;
+  /** Key of {@link Contract.schemas}. Siblings apply too. */
+  readonly ref?: string;
+  /** `number` includes integers. */
+  readonly types?: ReadonlySet<InstanceType>;
+  /** The values allowed; `const` is an enumeration of one. */
+  readonly enum?: readonly Json[];
+  /** The enumeration of one was written as `const`. */
+  readonly const?: true;
+  /** Of strings (`date-time`) or numbers (`int64`). */
+  readonly format?: string;
+  readonly string?: StringRules;
+  readonly number?: NumberRules;
+  readonly array?: ArrayRules;
+  readonly object?: ObjectRules;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly conditional?: { readonly if: Schema; readonly then?: Schema; readonly else?: Schema };
+  readonly discriminator?: Discriminator;
+  readonly notes: Annotations;
+}
+
+export interface StringRules {
+  /** In Unicode code points. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** ECMA-262, not anchored. */
+  readonly pattern?: string;
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
+  readonly contentSchema?: Schema;
+}
+
+export interface NumberRules {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+}
+
+export interface ArrayRules {
+  readonly prefixItems?: readonly Schema[];
+  /** Applies to the items after `prefixItems`. */
+  readonly items?: Schema;
+  readonly contains?: Schema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
+  readonly unevaluatedItems?: Schema;
+}
+
+export interface ObjectRules {
+  readonly properties: ReadonlyMap<string, Schema>;
+  /** May name properties that {@link properties} does not list. */
+  readonly required: ReadonlySet<string>;
+  readonly patternProperties?: ReadonlyMap<string, Schema>;
+  /** Absent means that anything goes. */
+  readonly additionalProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
+  readonly dependentSchemas?: ReadonlyMap<string, Schema>;
+  readonly unevaluatedProperties?: Schema;
+}
+
+/** Which branch of `oneOf` or `anyOf` a tag chooses. */
+export interface Discriminator {
+  readonly property: string;
+  /** Tag value → schema name; every name is a key of {@link Contract.schemas} and a branch of the union. */
+  readonly mapping: ReadonlyMap<string, string>;
+}
+
+export interface Annotations {
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: Json;
+  readonly examples?: readonly Json[];
+  readonly deprecated?: true;
+  readonly readOnly?: true;
+  readonly writeOnly?: true;
+  /** In a merged contract: who has this property, when not every provider of the operation does. */
+  readonly providers?: readonly string[];
+  /** `x-` keywords, as they stand. */
+  readonly extensions?: ReadonlyMap<string, Json>;
+}

@@ -1,0 +1,202 @@
+import type { Body, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
+import type { BodyPart } from "../changed-part.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
+import type { PairContext } from "../schemas/pair.js";
+import type { Session } from "../schemas/session.js";
+import { unwrapEvents } from "../schemas/unwrap-event.js";
+
+/** Request bodies: whether there is one, its media types and what is in it. */
+export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+  const site: BodySite = { operation: base, part: { kind: "request-body" } };
+  const before = base.request;
+  const after = revision.request;
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined || after === undefined) {
+    const id = after
+      ? after.required
+        ? "request-body-added-required"
+        : "request-body-added-optional"
+      : session.inferred
+        ? "request-body-unknown"
+        : "request-body-removed";
+    return [findingOf(id, site, { base: before?.at ?? base.at, revision: after?.at ?? revision.at })];
+  }
+  return [
+    ...compareRequired(site, before, after),
+    ...compareContents(session, { site, before, after, direction: "request" }),
+  ];
+}
+
+function compareRequired(site: Site, before: Body, after: Body): readonly DriftFinding[] {
+  if (before.required === after.required) return [];
+  const id = after.required ? "request-body-became-required" : "request-body-became-optional";
+  return [findingOf(id, site, { base: before.at, revision: after.at })];
+}
+
+interface BodySite extends Site {
+  readonly part: BodyPart;
+}
+
+interface Contents {
+  readonly site: BodySite;
+  readonly before: Pick<Body | Response, "content" | "at">;
+  readonly after: Pick<Body | Response, "content" | "at">;
+  readonly direction: "request" | "response";
+}
+
+const ids = {
+  request: {
+    added: "request-body-media-type-added",
+    removed: "request-body-media-type-removed",
+    described: "request-body-media-type-schema-added",
+    undescribed: "request-body-media-type-schema-removed",
+    subject: "request-body",
+  },
+  response: {
+    added: "response-media-type-added",
+    removed: "response-media-type-removed",
+    described: "response-body-media-type-schema-added",
+    undescribed: "response-body-media-type-schema-removed",
+    subject: "response-body",
+  },
+} as const;
+
+/** The media types of a body and the schemas of those that both sides have. */
+export function compareContents(session: Session, contents: Contents): readonly DriftFinding[] {
+  const { site, before, after, direction } = contents;
+  const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
+  const several = before.content.length > 1;
+  return [
+    // A page shows one way to send or to be answered; that there is no other it does not say.
+    ...(session.inferred ? [] : removed).map((media) =>
+      findingOf(ids[direction].removed, site, { name: media.type, base: media.at, revision: after.at }),
+    ),
+    ...added.map((media) =>
+      findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at }),
+    ),
+    ...pairs.flatMap(([one, two]) => [
+      ...(direction === "response" ? compareNames(site, one, two) : []),
+      ...compareMedia(session, several ? narrowed(site, one) : site, [one, two], direction),
+    ]),
+  ];
+}
+
+/** The part names the media type where there are several. */
+function narrowed({ operation, part }: BodySite, media: MediaType): BodySite {
+  const mediaType = essence(media.type);
+  return { operation, part: mediaType === "application/json" ? part : { ...part, mediaType } };
+}
+
+interface Matches {
+  readonly pairs: readonly (readonly [MediaType, MediaType])[];
+  readonly removed: readonly MediaType[];
+  readonly added: readonly MediaType[];
+}
+
+function matchMediaTypes(
+  before: readonly MediaType[],
+  after: readonly MediaType[],
+  direction: "request" | "response",
+): Matches {
+  const left = new Set(before);
+  const right = new Set(after);
+  const pairs: (readonly [MediaType, MediaType])[] = [];
+  const match = (fits: (one: string, two: string) => boolean) => {
+    for (const one of left) {
+      const two = [...right].find((candidate) => fits(one.type, candidate.type));
+      if (two === undefined) continue;
+      left.delete(one);
+      right.delete(two);
+      pairs.push([one, two]);
+    }
+  };
+  match((one, two) => one === two);
+  match((one, two) => essence(one) === essence(two));
+  if (direction === "response") match((one, two) => suffixOf(one) === suffixOf(two));
+  // A range such as `application/*` takes every type that it covers.
+  else for (const one of [...left]) if (after.some((two) => covers(two.type, one.type))) left.delete(one);
+  return { pairs, removed: [...left], added: [...right] };
+}
+
+function essence(type: string): string {
+  return (type.split(";")[0] ?? type).trim();
+}
+
+/** `application/json` and `application/problem+json` are both JSON. */
+function suffixOf(type: string): string {
+  const name = essence(type);
+  return name.split("+")[1] ?? name.split("/")[1] ?? name;
+}
+
+function covers(range: string, type: string): boolean {
+  const name = essence(range);
+  if (name === "*/*") return true;
+  return name.endsWith("/*") && essence(type).startsWith(name.slice(0, -1));
+}
+
+function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
+  const parameters = (type: string) => type.split(";").slice(1).join(";").trim();
+  const [from, to] = [before.type, after.type];
+  if (from === to || (essence(from) === essence(to) && /^charset=/.test(parameters(from) || parameters(to)))) return [];
+  const details = { from, to, base: before.at, revision: after.at };
+  if (parameters(from) !== parameters(to) || essence(from) === essence(to)) {
+    return [findingOf("response-media-type-name-changed", site, details)];
+  }
+  const specialized = essence(to).includes("+") && !essence(from).includes("+");
+  const generalized = essence(from).includes("+") && !essence(to).includes("+");
+  if (specialized) return [findingOf("response-media-type-name-specialized", site, details)];
+  return [findingOf(`response-media-type-name-${generalized ? "generalized" : "changed"}`, site, details)];
+}
+
+/** Text around values, which are JSON. */
+function isEventStream(type: string): boolean {
+  return essence(type) === "text/event-stream";
+}
+
+/** Media types in which every value is written as text. */
+function isText(type: string): boolean {
+  const name = essence(type);
+  if (isEventStream(type)) return false;
+  return (
+    name.includes("xml") ||
+    name.startsWith("text/") ||
+    name === "application/x-www-form-urlencoded" ||
+    name.startsWith("multipart/")
+  );
+}
+
+function compareMedia(
+  session: Session,
+  site: Site,
+  [before, after]: readonly [MediaType, MediaType],
+  direction: "request" | "response",
+): readonly DriftFinding[] {
+  const context: PairContext = {
+    subject: ids[direction].subject,
+    direction,
+    text: isText(before.type),
+    inferred: session.inferred,
+    ...(session.stability === undefined ? {} : { stability: session.stability }),
+  };
+  const [one, two] = schemasOf(session, before, after);
+  if (one && two) {
+    const pair = session.schemas.compare(one, two, context);
+    return pair ? findingsOfPair(pair, site, { base: one, revision: two }) : [];
+  }
+  if ((one === undefined && two === undefined) || (session.inferred && two === undefined)) return [];
+  const id = two ? ids[direction].described : ids[direction].undescribed;
+  return [findingOf(id, site, { name: before.type, base: before.at, revision: after.at })];
+}
+
+/** The schemas of the whole body; of one item for a sequence, which may be described by either. */
+function schemasOf(
+  { comparison }: Session,
+  before: MediaType,
+  after: MediaType,
+): readonly [Schema | undefined, Schema | undefined] {
+  if (before.itemSchema === undefined && after.itemSchema === undefined && !isEventStream(before.type)) {
+    return [before.schema, after.schema];
+  }
+  const [one, two] = [before.itemSchema ?? before.schema, after.itemSchema ?? after.schema];
+  return one && two ? unwrapEvents([one, two], [comparison.base.space, comparison.revision.space]) : [one, two];
+}

@@ -1,0 +1,86 @@
+import type { Hook, HookMethod, Operation } from "../../contract/model/types.js";
+import type { BodyPart } from "../changed-part.js";
+import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
+import type { Session } from "../schemas/session.js";
+import { compareContents } from "./compare-bodies.js";
+
+type HookKind = "webhook" | "callback";
+
+/** Whose hooks they are. */
+interface HookOwner {
+  readonly kind: HookKind;
+  readonly operation: Operation | undefined;
+  readonly base: DriftFinding["base"];
+  readonly revision: DriftFinding["revision"];
+}
+
+export function compareWebhooks(session: Session): readonly DriftFinding[] {
+  const { base, revision } = session;
+  const owner: HookOwner = { kind: "webhook", operation: undefined, base: base.at, revision: revision.at };
+  return compareHooks(session, owner, [base.webhooks ?? [], revision.webhooks ?? []]);
+}
+
+export function compareCallbacks(session: Session, before: Operation, after: Operation): readonly DriftFinding[] {
+  const owner: HookOwner = { kind: "callback", operation: before, base: before.at, revision: after.at };
+  return compareHooks(session, owner, [before.callbacks ?? [], after.callbacks ?? []]);
+}
+
+const ids = {
+  webhook: { added: "webhook-added", removed: "webhook-removed", body: "webhook-body" },
+  callback: { added: "callback-added", removed: "callback-removed", body: "callback-body" },
+} as const;
+
+/** Requests that the provider sends: what it puts into them is compared like a response. */
+function compareHooks(
+  session: Session,
+  owner: HookOwner,
+  [before, after]: readonly [readonly Hook[], readonly Hook[]],
+): readonly DriftFinding[] {
+  const { kind, operation } = owner;
+  const [from, to] = [partsOf(before, after), partsOf(after, before)];
+  const siteOf = (name: string): Site => ({ operation, part: { kind, name } });
+  const findings: DriftFinding[] = [];
+  for (const [key, { name, at, method }] of from) {
+    const two = to.get(key)?.method;
+    const body = { operation, part: { kind: ids[kind].body, name } } as const;
+    if (method && two) findings.push(...compareMethod(session, body, [method, two]));
+    else if (!to.has(key) && !session.inferred)
+      findings.push(findingOf(ids[kind].removed, siteOf(name), { name, base: at, revision: owner.revision }));
+  }
+  for (const [key, { name, at }] of to) {
+    if (from.has(key)) continue;
+    findings.push(findingOf(ids[kind].added, siteOf(name), { name, base: owner.base, revision: at }));
+  }
+  return findings;
+}
+
+interface HookPart {
+  /** How people call it: with the method where the hook has, or had, several. */
+  readonly name: string;
+  readonly at: DriftFinding["base"];
+  readonly method?: HookMethod;
+}
+
+/** The hooks that only this side has, and the methods of those that both have. */
+function partsOf(hooks: readonly Hook[], others: readonly Hook[]): ReadonlyMap<string, HookPart> {
+  return new Map(
+    hooks.flatMap(({ name, methods, at }): (readonly [string, HookPart])[] => {
+      const other = others.find((hook) => hook.name === name);
+      if (other === undefined) return [[name, { name, at }]];
+      const several = new Set([...methods, ...other.methods].map(({ method }) => method)).size > 1;
+      return methods.map((method) => [
+        `${name} ${method.method}`,
+        { name: several ? `${name} ${method.method}` : name, at: method.at, method },
+      ]);
+    }),
+  );
+}
+
+function compareMethod(
+  session: Session,
+  site: { readonly operation: Operation | undefined; readonly part: BodyPart },
+  [before, after]: readonly [HookMethod, HookMethod],
+): readonly DriftFinding[] {
+  if (before.request === undefined || after.request === undefined) return [];
+  return compareContents(session, { site, before: before.request, after: after.request, direction: "response" });
+}

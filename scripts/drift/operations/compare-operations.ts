@@ -1,0 +1,99 @@
+import type { Operation } from "../../contract/model/types.js";
+import { ruleOf } from "../rules/registry.js";
+import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
+import type { Session } from "../schemas/session.js";
+import { compareRequestBodies } from "./compare-bodies.js";
+import { compareCallbacks } from "./compare-hooks.js";
+import { compareOperationLifecycle, removedOperation } from "./compare-operation-lifecycle.js";
+import { compareParameters } from "./compare-parameters.js";
+import { compareResponses } from "./compare-responses.js";
+import { compareOperationSecurity } from "./compare-security.js";
+import { matchOperations } from "./match-operations.js";
+
+/** Everything that differs in the operations of two contracts. */
+export function compareOperations(session: Session): readonly DriftFinding[] {
+  const { pairs, moved, removed, added } = matchOperations(session);
+  const inferred = session.revision.operations.some(isInferred);
+  const remaining = new Set(session.revision.operations.map((operation) => pathIdentity(operation)));
+  return [
+    ...removed.map((operation) =>
+      inferred
+        ? findingOf("endpoint-unknown", siteOf(operation), { base: operation.at, revision: session.revision.at })
+        : removedOperation(session, operation, remaining.has(pathIdentity(operation)) ? "operation" : "path"),
+    ),
+    ...added.map((operation) =>
+      findingOf("endpoint-added", siteOf(operation), { base: session.base.at, revision: operation.at }),
+    ),
+    ...moved.map(([before, after]) =>
+      findingOf("endpoint-moved", siteOf(before), {
+        from: before.key,
+        to: after.key,
+        base: before.at,
+        revision: after.at,
+      }),
+    ),
+    ...[...pairs, ...moved].flatMap(([before, after]) => compareOperation(session, before, after)),
+  ];
+}
+
+function compareOperation(session: Session, before: Operation, after: Operation): readonly DriftFinding[] {
+  const { stability } = session.lifecycle.noticeOf(after);
+  const scope: Session = { ...session, inferred: isInferred(after), stability };
+  const isUnchanged = session.lifecycle.noticeOf(before).stability === stability;
+  if (!isUnchanged && !session.lifecycle.isStability(stability)) {
+    return compareOperationLifecycle(scope, siteOf(before), [before, after]);
+  }
+  const findings = [
+    ...compareOperationLifecycle(scope, siteOf(before), [before, after]),
+    ...compareNames(before, after),
+    ...compareParameters(scope, before, after),
+    ...compareRequestBodies(scope, before, after),
+    ...compareResponses(scope, before, after),
+    ...compareOperationSecurity(scope, siteOf(before), [before, after]),
+    ...compareCallbacks(scope, before, after),
+  ];
+  return exemptUnstable(session, before, findings);
+}
+
+/** An operation that was a draft or an alpha may change without breaking a promise. */
+function exemptUnstable(
+  session: Session,
+  before: Operation,
+  findings: readonly DriftFinding[],
+): readonly DriftFinding[] {
+  const { lifecycle } = session;
+  if (!lifecycle.isExempt(lifecycle.noticeOf(before).stability)) return findings;
+  return findings.map((finding) => (ruleOf(finding.id).aboutPromises ? finding : { ...finding, level: "info" }));
+}
+
+export function isInferred(operation: Operation): boolean {
+  return operation.extensions?.has("x-concord-inferred") ?? false;
+}
+
+function siteOf(operation: Operation): Site {
+  return { operation, part: { kind: "operation", operation: operation.key } };
+}
+
+function pathIdentity(operation: Operation): string {
+  return operation.identity.slice(operation.method.length + 1);
+}
+
+function compareNames(before: Operation, after: Operation): readonly DriftFinding[] {
+  const site = siteOf(before);
+  const places = { base: before.at, revision: after.at };
+  const findings: DriftFinding[] = [];
+  const [from, to] = [before.operationId, after.operationId];
+  if (from === undefined && to !== undefined) {
+    findings.push(findingOf("api-operation-id-added", site, { ...places, to }));
+  } else if (from !== undefined && from !== to) {
+    const next = to === undefined ? {} : { to };
+    findings.push(findingOf("api-operation-id-removed", site, { ...places, from, ...next }));
+  }
+  const added = after.tags.filter((tag) => !before.tags.includes(tag));
+  const removed = before.tags.filter((tag) => !after.tags.includes(tag));
+  findings.push(...removed.map((name) => findingOf("api-tag-removed", site, { ...places, name })));
+  // A renamed tag is told once.
+  const fresh = added.slice(removed.length);
+  findings.push(...fresh.map((name) => findingOf("api-tag-added", site, { ...places, name })));
+  return findings;
+}

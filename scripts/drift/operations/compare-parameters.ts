@@ -1,0 +1,177 @@
+import type { Operation, Parameter } from "../../contract/model/types.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
+import { type Lifecycle, type Notice, parseDate } from "../schemas/lifecycle.js";
+import type { PairContext } from "../schemas/pair.js";
+import type { Session } from "../schemas/session.js";
+import type { Canonicalizer } from "../values/canonical.js";
+import { anyType, bits } from "../values/types-mask.js";
+
+/**
+ * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
+ * that the path does not name are compared as well: whoever changes one means to change the operation.
+ */
+export function compareParameters(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
+  const { stability } = session.lifecycle.noticeOf(revision);
+  const left = new Map(parametersOf(revision).map((parameter) => [keyOf(parameter, revision), parameter]));
+  for (const before of parametersOf(base)) {
+    const key = keyOf(before, base);
+    const after = left.get(key);
+    left.delete(key);
+    const site = siteOf(base, before);
+    if (after) findings.push(...compareParameter(session, site, { before, after, stability }));
+    else findings.push(...removed(session, site, before, revision));
+  }
+  for (const after of left.values()) findings.push(added(siteOf(base, after), after, base));
+  return findings;
+}
+
+function parametersOf({ parameters, strayParameters = [] }: Operation): readonly Parameter[] {
+  return [...parameters, ...strayParameters];
+}
+
+function keyOf(parameter: Parameter, operation: Operation): string {
+  if (parameter.in === "header") return `header ${parameter.name.toLowerCase()}`;
+  if (parameter.in !== "path") return `${parameter.in} ${parameter.name}`;
+  const position = [...operation.path.matchAll(/\{([^}]*)\}/g)].findIndex(([, name]) => name === parameter.name);
+  return `path ${position < 0 ? parameter.name : position}`;
+}
+
+function siteOf(operation: Operation, { in: where, name }: Parameter): Site {
+  return { operation, part: { kind: "parameter", in: where, name } };
+}
+
+function removed(session: Session, site: Site, before: Parameter, revision: Operation): readonly DriftFinding[] {
+  const details = { name: before.name, base: before.at, revision: revision.at };
+  if (session.inferred) return [findingOf("request-parameter-unknown", site, details)];
+  const { lifecycle } = session;
+  const notice = lifecycle.noticeOf(before);
+  if (!notice.deprecated) {
+    const stability = lifecycle.noticeOf(revision).stability;
+    const exempt = lifecycle.isExempt(notice.stability) || lifecycle.isExempt(stability);
+    return [findingOf("request-parameter-removed", site, exempt ? { ...details, level: "info" } : details)];
+  }
+  if (notice.sunset === undefined) return [findingOf("request-parameter-removed-with-deprecation", site, details)];
+  const date = parseDate(notice.sunset);
+  const dated = { ...details, to: notice.sunset };
+  if (date === undefined) {
+    const gone: Site = {
+      ...site,
+      part: { kind: "parameter", in: before.in, name: before.name, removed: true },
+    };
+    return [findingOf("request-parameter-sunset-parse", gone, dated)];
+  }
+  const id = lifecycle.isPast(date)
+    ? "request-parameter-removed-with-deprecation"
+    : "request-parameter-removed-before-sunset";
+  return [findingOf(id, site, dated)];
+}
+
+function added(site: Site, after: Parameter, base: Operation): DriftFinding {
+  const details = { name: after.name, base: base.at, revision: after.at };
+  if (after.in === "path") return findingOf("new-request-path-parameter", site, details);
+  const need = after.required ? "required" : "optional";
+  return isOfPath(after)
+    ? findingOf(`new-${need}-request-default-parameter-to-existing-path`, site, details)
+    : findingOf(`new-${need}-request-parameter`, site, details);
+}
+
+/** Declared for all operations of its path. */
+function isOfPath({ at }: Parameter): boolean {
+  return /^\/paths\/[^/]+\/parameters\//.test(at.pointer);
+}
+
+interface Both {
+  readonly before: Parameter;
+  readonly after: Parameter;
+  /** Of the operation; a parameter may have its own. */
+  readonly stability: string;
+}
+
+function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
+  const { before, after } = both;
+  const { comparison } = session;
+  const findings: DriftFinding[] = [];
+  const places = { name: before.name, base: before.at, revision: after.at };
+  if (before.required !== after.required && before.in !== "path") {
+    findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, site, places));
+  }
+  const [from, to] = [styleOf(before), styleOf(after)];
+  const isComposed = () => isComposite(comparison.base, before) || isComposite(comparison.revision, after);
+  if (from !== to && (before.mediaType !== after.mediaType || isComposed())) {
+    findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
+  }
+  findings.push(...compareLifecycle(session, site, both));
+  const context: PairContext = {
+    subject: "request-parameter",
+    direction: "request",
+    text: before.mediaType === undefined,
+    inferred: session.inferred,
+    repeated: isRepeated(after),
+    // A path cannot be called without a value, for which clients may take the default.
+    always: before.in !== "path" && (before.required || after.required),
+  };
+  const pair = session.schemas.compare(before.schema, after.schema, context);
+  return pair
+    ? [...findings, ...findingsOfPair(pair, site, { base: before.schema, revision: after.schema })]
+    : findings;
+}
+
+/** Style and explode decide how lists and objects are written; for one value they make no difference. */
+function isComposite({ space }: Canonicalizer, { schema }: Parameter): boolean {
+  const { mask } = space.viewOf(space.shapeOf(schema));
+  return mask !== anyType && (mask & (bits.array | bits.object)) !== 0;
+}
+
+function styleOf(parameter: Parameter): string {
+  if (parameter.mediaType !== undefined) return parameter.mediaType;
+  const style = parameter.style ?? (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple");
+  return (parameter.explode ?? style === "form") ? `${style}, exploded` : style;
+}
+
+function isRepeated(parameter: Parameter): boolean {
+  return parameter.in === "query" && styleOf(parameter) === "form, exploded";
+}
+
+function compareLifecycle(
+  { lifecycle }: Session,
+  site: Site,
+  { before, after, stability }: Both,
+): readonly DriftFinding[] {
+  const [from, to] = [lifecycle.noticeOf(before, stability), lifecycle.noticeOf(after, stability)];
+  const details = { name: before.name, base: before.at, revision: after.at };
+  if (from.deprecated && !to.deprecated) return [findingOf("request-parameter-reactivated", site, details)];
+  if (!to.deprecated) return [];
+  if (from.deprecated) return compareSunset(lifecycle, site, [from, to], details);
+  if (lifecycle.isExempt(to.stability)) return [];
+  if (to.sunset === undefined) {
+    const missing = lifecycle.daysFor(to.stability) > 0;
+    const id = missing ? "request-parameter-deprecated-sunset-missing" : "request-parameter-deprecated";
+    return [findingOf(id, site, details)];
+  }
+  const dated = { ...details, to: to.sunset };
+  const date = parseDate(to.sunset);
+  if (date === undefined) return [findingOf("request-parameter-sunset-parse", site, dated)];
+  return lifecycle.isLongEnough(date, to.stability)
+    ? [findingOf("request-parameter-deprecated", site, details)]
+    : [findingOf("request-parameter-sunset-date-too-small", site, dated)];
+}
+
+function compareSunset(
+  lifecycle: Lifecycle,
+  site: Site,
+  [from, to]: readonly [Notice, Notice],
+  details: Pick<DriftFinding, "base" | "revision"> & { readonly name: string },
+): readonly DriftFinding[] {
+  if (from.sunset === to.sunset || from.sunset === undefined) return [];
+  if (to.sunset === undefined)
+    return [findingOf("request-parameter-sunset-deleted", site, { ...details, from: from.sunset })];
+  const [old, date] = [parseDate(from.sunset), parseDate(to.sunset)];
+  if (old === undefined || date === undefined) {
+    const unreadable = old === undefined ? from.sunset : to.sunset;
+    return [findingOf("request-parameter-sunset-parse", site, { ...details, to: unreadable })];
+  }
+  if (date >= old || lifecycle.isLongEnough(date, to.stability)) return [];
+  const texts = { from: from.sunset, to: to.sunset };
+  return [findingOf("request-parameter-sunset-date-changed-too-small", site, { ...details, ...texts })];
+}

@@ -1,0 +1,197 @@
+import type { MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
+import type { Session } from "../schemas/session.js";
+import type { Canonicalizer } from "../values/canonical.js";
+import { compareContents } from "./compare-bodies.js";
+
+/** Responses by status, with their headers and bodies, and the events of a stream. */
+export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
+  const [from, to] = withoutGuesses(session, base, revision);
+  const left = new Set(to);
+  for (const before of from) {
+    const counterparts = counterpartsOf(before, from, to);
+    if (counterparts.length === 0 && !session.inferred) {
+      findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
+    }
+    for (const after of counterparts) {
+      left.delete(after);
+      findings.push(...compareResponse(session, base, [before, after]));
+    }
+  }
+  for (const after of left) {
+    if (base.responses.some((before) => before.status === after.status || covers(after.status, before.status)))
+      continue;
+    findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
+  }
+  return [...findings, ...compareStreams(session, base, revision)];
+}
+
+/**
+ * The responses of both sides without streams that nobody described: one that only a request property tells of, where
+ * the other side does not say that it has no such property (a body that is no longer described is told as that), and
+ * one whose events are taken to be the plain answer, where the other side describes its events.
+ */
+function withoutGuesses(
+  { comparison }: Session,
+  base: Operation,
+  revision: Operation,
+): readonly [readonly Response[], readonly Response[]] {
+  const isUnlike = isPlainGuess(base) !== isPlainGuess(revision);
+  const drop = (one: Operation, two: Operation, names: Canonicalizer) => {
+    const type = one.stream?.mediaType;
+    if (type === undefined) return one.responses;
+    if (two.responses.some((response) => mediaOf(response, type)))
+      return isUnlike ? without(one.responses, type) : one.responses;
+    return one.stream?.inferred && !isWithout(two, one.stream.flag ?? "stream", names)
+      ? without(one.responses, type)
+      : one.responses;
+  };
+  return [drop(base, revision, comparison.revision), drop(revision, base, comparison.base)];
+}
+
+/** The events are taken to be the plain answer. */
+function isPlainGuess({ responses, stream }: Operation): boolean {
+  if (!stream?.inferred) return false;
+  return responses.some(({ content }) =>
+    content.some((media) => media.type !== stream.mediaType && media.schema === stream.event),
+  );
+}
+
+function mediaOf({ content }: Response, type: string): MediaType | undefined {
+  return content.find((media) => media.type === type);
+}
+
+function without(responses: readonly Response[], type: string): readonly Response[] {
+  return responses.map((response) =>
+    mediaOf(response, type)
+      ? { ...response, content: response.content.filter((media) => media.type !== type) }
+      : response,
+  );
+}
+
+/** The request body describes its properties, and `name` is not among them. */
+function isWithout({ request }: Operation, name: string, { space }: Canonicalizer): boolean {
+  const schemas = (request?.content ?? []).flatMap(({ schema }) => schema ?? []);
+  const views = schemas.map((schema) => space.viewOf(space.shapeOf(schema)));
+  const all = views.flatMap((view) => [
+    view,
+    ...view.unions.flatMap(({ branches }) => branches.map((branch) => space.viewOf(branch))),
+  ]);
+  return all.some(({ properties }) => properties.size > 0) && !all.some(({ properties }) => properties.has(name));
+}
+
+/** The response of the same status, of the range that it belongs to, or those that belong to it as a range. */
+function counterpartsOf(
+  response: Response,
+  siblings: readonly Response[],
+  others: readonly Response[],
+): readonly Response[] {
+  const same = others.find((other) => other.status === response.status);
+  const range = same ?? others.find((other) => covers(other.status, response.status));
+  if (range) return [range];
+  // What has a description of its own in base is compared with that.
+  const named = new Set(siblings.map(({ status }) => status));
+  return others.filter(({ status }) => covers(response.status, status) && !named.has(status));
+}
+
+function covers(range: string, status: string): boolean {
+  return /^[1-5]XX$/i.test(range) && /^\d{3}$/.test(status) && range.charAt(0) === status.charAt(0);
+}
+
+const statusIds = {
+  added: { success: "response-success-status-added", other: "response-non-success-status-added" },
+  removed: { success: "response-success-status-removed", other: "response-non-success-status-removed" },
+} as const;
+
+function existence(
+  change: "added" | "removed",
+  operation: Operation,
+  { status }: Response,
+  places: Pick<DriftFinding, "base" | "revision">,
+): DriftFinding {
+  const id = statusIds[change][status.charAt(0) === "2" ? "success" : "other"];
+  return findingOf(id, { operation, part: { kind: "response", status } }, { name: status, ...places });
+}
+
+function compareResponse(
+  session: Session,
+  operation: Operation,
+  [before, after]: readonly [Response, Response],
+): readonly DriftFinding[] {
+  const body = { operation, part: { kind: "response-body", status: before.status } } as const;
+  return [
+    ...compareHeaders(session, operation, [before, after]),
+    ...(before.content.length === 0 && after.content.length === 0
+      ? []
+      : compareContents(session, { site: body, before, after, direction: "response" })),
+  ];
+}
+
+function compareHeaders(
+  session: Session,
+  operation: Operation,
+  [before, after]: readonly [Response, Response],
+): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
+  const others = new Map(after.headers.map((header) => [header.name.toLowerCase(), header]));
+  for (const header of before.headers) {
+    const other = others.get(header.name.toLowerCase());
+    others.delete(header.name.toLowerCase());
+    const site = headerSite(operation, header, before.status);
+    if (other) findings.push(...compareHeader(session, site, [header, other]));
+    else if (!session.inferred) {
+      const id = `${header.required ? "required" : "optional"}-response-header-removed` as const;
+      findings.push(findingOf(id, site, { name: header.name, base: header.at, revision: after.at }));
+    }
+  }
+  for (const header of others.values()) {
+    const site = headerSite(operation, header, before.status);
+    findings.push(
+      findingOf("response-header-added", site, { name: header.name, base: before.at, revision: header.at }),
+    );
+  }
+  return findings;
+}
+
+function headerSite(operation: Operation, { name }: Parameter, status: string): Site {
+  return { operation, part: { kind: "response-header", status, name } };
+}
+
+function compareHeader(
+  session: Session,
+  site: Site,
+  [before, after]: readonly [Parameter, Parameter],
+): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
+  if (before.required !== after.required) {
+    const id = `response-header-became-${after.required ? "required" : "optional"}` as const;
+    findings.push(findingOf(id, site, { name: before.name, base: before.at, revision: after.at }));
+  }
+  const context = {
+    subject: "response-header",
+    direction: "response",
+    text: true,
+    inferred: session.inferred,
+  } as const;
+  const pair = session.schemas.compare(before.schema, after.schema, context);
+  return pair
+    ? [...findings, ...findingsOfPair(pair, site, { base: before.schema, revision: after.schema })]
+    : findings;
+}
+
+/** The events of a stream, where they are not the schema of a media type that has been compared already. */
+function compareStreams(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+  const before = base.stream;
+  const after = revision.stream;
+  if (before === undefined || after === undefined) return [];
+  const declared = (operation: Operation, mediaType: string) =>
+    operation.responses.some(({ content }) =>
+      content.some((media) => media.type === mediaType && (media.schema ?? media.itemSchema) !== undefined),
+    );
+  if (declared(base, before.mediaType) && declared(revision, after.mediaType)) return [];
+  const context = { subject: "response-body", direction: "response", text: false, inferred: session.inferred } as const;
+  const pair = session.schemas.compare(before.event, after.event, context);
+  const site: Site = { operation: base, part: { kind: "stream-event" } };
+  return pair ? findingsOfPair(pair, site, { base: before.event, revision: after.event }) : [];
+}

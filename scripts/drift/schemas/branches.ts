@@ -1,0 +1,171 @@
+import { canonicalJson } from "../../base/json.js";
+import type { Canonicalizer } from "../values/canonical.js";
+import { first } from "../values/canonical.js";
+import { anyType, bits, maskText } from "../values/types-mask.js";
+import type { Union, ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import type { Scope } from "./pair.js";
+
+/** The rules of an alternative that came or went, by the keyword of the choice. */
+export const choiceRules = {
+  anyOf: { added: "any-of-added", removed: "any-of-removed" },
+  oneOf: { added: "one-of-added", removed: "one-of-removed" },
+} as const satisfies Record<Union["kind"], object>;
+
+/** The schema says nothing beside its alternatives, or only the type that they share. */
+export function isOnlyUnion(view: View): boolean {
+  return (
+    view.unions.length > 0 &&
+    view.properties.size === 0 &&
+    view.required.size === 0 &&
+    view.enum === undefined &&
+    view.items === undefined &&
+    Object.keys(view.limits).length === 0 &&
+    view.patterns.length === 0
+  );
+}
+
+export interface Match {
+  readonly pairs: readonly (readonly [ValueSet, ValueSet])[];
+  readonly removed: readonly ValueSet[];
+  readonly added: readonly ValueSet[];
+}
+
+/** Matches alternatives by content, tag, name, title and likeness, in this order. */
+export function matchBranches(scope: Scope, before: readonly ValueSet[], after: readonly ValueSet[]): Match {
+  const { base, revision } = scope.comparison;
+  const pairs: (readonly [ValueSet, ValueSet])[] = [];
+  const left = new Set(before);
+  const right = new Set(after);
+  const matchBy = (key: (shape: ValueSet, names: Canonicalizer) => string | undefined) => {
+    const candidates = new Map<string, ValueSet>();
+    for (const shape of right) {
+      const text = key(shape, revision);
+      if (text !== undefined && !candidates.has(text)) candidates.set(text, shape);
+    }
+    for (const shape of [...left]) {
+      const text = key(shape, base);
+      const other = text === undefined ? undefined : candidates.get(text);
+      if (other === undefined || !right.has(other)) continue;
+      left.delete(shape);
+      right.delete(other);
+      pairs.push([shape, other]);
+    }
+  };
+  // What bears the same name and reads the same needs no closer look, which costs more.
+  for (const shape of before) {
+    const other = shape.name === undefined ? undefined : after.find(({ name }) => name === shape.name);
+    if (other === undefined || !right.has(other) || !isNamesake(scope, shape, other)) continue;
+    left.delete(shape);
+    right.delete(other);
+    pairs.push([shape, other]);
+  }
+  for (const shape of [...left]) {
+    const other = [...right].find((candidate) => scope.comparison.same(shape, candidate));
+    if (other === undefined) continue;
+    left.delete(shape);
+    right.delete(other);
+    pairs.push([shape, other]);
+  }
+  matchBy((shape, names) => tagOf(shape, names));
+  matchBy((shape) => shape.name);
+  matchBy((shape) => first(shape, (notes) => notes.title));
+  matchAlike(scope, left, right, pairs);
+  return { pairs, removed: [...left], added: [...right] };
+}
+
+/** The same component, unless its tag says that another took its name. */
+function isNamesake(scope: Scope, one: ValueSet, two: ValueSet): boolean {
+  return scope.comparison.isWrittenAlike(one, two) || !tagsConflict(one, two, scope);
+}
+
+/** The value of a property that can only have one, such as `type: "text"`. */
+function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined {
+  const view = names.space.viewOf(shape);
+  const tags: string[] = [];
+  for (const name of view.required.keys()) {
+    const property = view.properties.get(name);
+    const values = property && names.space.viewOf(property).enum?.value;
+    if (values?.length === 1 && values[0] !== undefined) tags.push(`${name}=${canonicalJson(values[0])}`);
+  }
+  return tags.length === 0 ? undefined : tags.sort().join("&");
+}
+
+/** The alternative that is sent breaks nobody, though it is not in step with the one that it is like. */
+function isCovered({ comparison, context, base, revision }: Scope, one: ValueSet, two: ValueSet): boolean {
+  return context.direction === "request"
+    ? comparison.widens(one, revision) && !comparison.widens(one, two)
+    : comparison.narrows(base, two) && !comparison.narrows(one, two);
+}
+
+function matchAlike(
+  scope: Scope,
+  left: Set<ValueSet>,
+  right: Set<ValueSet>,
+  pairs: (readonly [ValueSet, ValueSet])[],
+): void {
+  const { base, revision } = scope.comparison;
+  const scores: { readonly one: ValueSet; readonly two: ValueSet; readonly score: number }[] = [];
+  for (const one of left) {
+    for (const two of right) {
+      const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope);
+      if (score >= 0.5 && !tagsConflict(one, two, scope)) scores.push({ one, two, score });
+    }
+  }
+  scores.sort((a, b) => b.score - a.score);
+  for (const { one, two, score } of scores) {
+    if (isCovered(scope, one, two)) continue;
+    // What is no more like one than like another is left alone.
+    if (score === 0.5 && scores.filter((other) => other.one === one || other.two === two).length > 1) continue;
+    if (!left.delete(one)) continue;
+    if (right.delete(two)) pairs.push([one, two]);
+    else left.add(one);
+  }
+}
+
+function tagsConflict(one: ValueSet, two: ValueSet, scope: Scope): boolean {
+  const before = tagOf(one, scope.comparison.base);
+  const after = tagOf(two, scope.comparison.revision);
+  return before !== undefined && after !== undefined && before !== after;
+}
+
+/** From 0 to 1: the share of property names in common for objects, of types for others. */
+function likeness(one: View, two: View, scope: Scope): number {
+  const before = one.mask & ~bits.null;
+  const after = two.mask & ~bits.null;
+  if ((before & after) === 0) return 0;
+  if (before === anyType - 1 || after === anyType - 1)
+    return one.properties.size > 0 && two.properties.size > 0 ? 0.4 : 0;
+  if (before === bits.array && after === bits.array) {
+    if (!one.items || !two.items) return 0.5;
+    const items = [scope.comparison.viewOfBase(one.items), scope.comparison.viewOfRevision(two.items)] as const;
+    return (items[0].mask & items[1].mask & ~bits.null) === 0 ? 0 : 0.5 + likeness(...items, scope) / 2;
+  }
+  if ((before & after & bits.object) === 0) return before === after ? 0.9 : 0.5;
+  const names = new Set([...one.properties.keys(), ...two.properties.keys()]);
+  if (names.size === 0) return 0.6;
+  // An object that lists nothing may have the properties of the other.
+  if (one.properties.size === 0 || two.properties.size === 0) return 0.5;
+  return [...names].filter((name) => one.properties.has(name) && two.properties.has(name)).length / names.size;
+}
+
+/** How people call an alternative: by component, title, tag or type. */
+export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
+  const title = first(shape, (notes) => notes.title);
+  const view = names.space.viewOf(shape);
+  const type = view.items ? `array of ${plain(names.space.viewOf(view.items))}` : plain(view);
+  return (
+    shape.name ??
+    tagOf(shape, names) ??
+    (view.items ? type : title) ??
+    (among.length > 1 && type === "any" ? `#${among.indexOf(shape) + 1}` : type)
+  );
+}
+
+function plain(view: View): string {
+  return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
+}
+
+export function labels(branches: readonly ValueSet[], names: Canonicalizer): readonly string[] {
+  return branches.map((branch) => labelOf(branch, names, branches));
+}

@@ -1,0 +1,113 @@
+import type { ValueSet } from "../values/value-set.js";
+import type { Scope } from "./pair.js";
+
+/** Items by position and the rest of a list. */
+export function compareArray(scope: Scope): void {
+  const { from, to } = scope;
+  if (from.items || to.items) scope.descend({ kind: "items" }, from.items, to.items);
+  from.prefixItems.forEach((shape, index) => {
+    const other = to.prefixItems[index];
+    if (other) scope.descend({ kind: "prefix", index }, shape, other);
+  });
+  const [before, after] = [from.prefixItems.length, to.prefixItems.length];
+  if (before === after) return;
+  scope.add({
+    rule: after > before ? "prefix-items-added" : "prefix-items-removed",
+    from: before,
+    to: after,
+    mark: [String(Math.abs(after - before)), "", ""],
+    level: isSafe(scope) ? "info" : "error",
+    base: from.at,
+    revision: to.at,
+  });
+}
+
+/** At the positions that only one side describes, requests may hold what they held and responses hold nothing else. */
+function isSafe({ comparison, context, from, to }: Scope): boolean {
+  const length = Math.max(from.prefixItems.length, to.prefixItems.length);
+  return Array.from({ length }, (_, index) => index).every((index) => {
+    const one = from.prefixItems[index] ?? from.items;
+    const two = to.prefixItems[index] ?? to.items;
+    if (from.prefixItems[index] && to.prefixItems[index]) return true;
+    if (one === undefined || two === undefined) return context.direction === "request" ? !two : !one;
+    return context.direction === "request" ? comparison.widens(one, two) : comparison.narrows(one, two);
+  });
+}
+
+const single = [
+  { key: "contains", added: "contains-added", removed: "contains-removed" },
+  { key: "propertyNames", added: "property-names-added", removed: "property-names-removed" },
+  { key: "unevaluatedItems", added: "unevaluated-items-added", removed: "unevaluated-items-removed" },
+  { key: "unevaluatedProperties", added: "unevaluated-properties-added", removed: "unevaluated-properties-removed" },
+  { key: "contentSchema", added: "content-schema-added", removed: "content-schema-removed" },
+] as const;
+
+/** Keywords that apply one schema to a part of the value, and conditions. */
+export function compareApplicators(scope: Scope): void {
+  const { from, to } = scope;
+  for (const { key, added, removed } of single) {
+    const [one, two] = [from[key], to[key]];
+    const places = { base: one?.at ?? from.at, revision: two?.at ?? to.at };
+    if (one && two) scope.descend({ kind: "keyword", keyword: key }, one, two);
+    else if (one || two) scope.add({ rule: one ? removed : added, ...places });
+  }
+  compareNots(scope);
+  compareConditions(scope);
+  compareContent(scope);
+}
+
+/** What is forbidden grows when what is allowed shrinks: a comparison of the inner schemas would point the wrong way. */
+function compareNots(scope: Scope): void {
+  const { nots: before } = scope.from;
+  const { nots: after } = scope.to;
+  const places = { base: before[0]?.at ?? scope.from.at, revision: after[0]?.at ?? scope.to.at };
+  if (before.length > 0 && after.length > 0) {
+    if (idsOf(scope, before, "base") !== idsOf(scope, after, "revision")) scope.add({ rule: "not-changed", ...places });
+  } else if (before.length > 0) scope.add({ rule: "not-removed", ...places });
+  else if (after.length > 0) scope.add({ rule: "not-added", ...places });
+}
+
+function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revision"): string {
+  return shapes
+    .map((shape) => scope.comparison[side].idOf(shape))
+    .sort((a, b) => a - b)
+    .join(",");
+}
+
+function compareConditions(scope: Scope): void {
+  const [before] = scope.from.conditionals;
+  const [after] = scope.to.conditionals;
+  const places = { base: before?.if.at ?? scope.from.at, revision: after?.if.at ?? scope.to.at };
+  if (before && after && !scope.comparison.same(before.if, after.if)) {
+    scope.add({ rule: "if-changed", ...places });
+    return;
+  }
+  if ((before === undefined) !== (after === undefined)) {
+    scope.add({ rule: before ? "if-removed" : "if-added", ...places });
+  }
+  for (const part of ["then", "else"] as const) {
+    const one = before?.[part];
+    const two = after?.[part];
+    if (one && two) scope.descend({ kind: "keyword", keyword: part }, one, two);
+    else if (one || two)
+      scope.add({ rule: one ? (`${part}-removed` as const) : (`${part}-added` as const), ...places });
+  }
+}
+
+function compareContent(scope: Scope): void {
+  for (const [key, rule] of [
+    ["contentMediaType", "content-media-type-changed"],
+    ["contentEncoding", "content-encoding-changed"],
+  ] as const) {
+    const [before, after] = [scope.from[key], scope.to[key]];
+    if (before === after) continue;
+    scope.add({
+      rule,
+      ...(before === undefined ? {} : { from: before }),
+      ...(after === undefined ? {} : { to: after }),
+      mark: ["", before ?? "none", after ?? "none"],
+      base: scope.from.at,
+      revision: scope.to.at,
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import type { Json } from "../../contract/model/types.js";
+import type { Canonicalizer } from "../values/canonical.js";
+import type { View } from "../values/view.js";
+import type { Scope } from "./pair.js";
+
+/**
+ * Discriminators, as far as they say something: one that only repeats the constants of the alternatives goes and comes
+ * with the spelling, such as a reference that was inlined.
+ */
+export function compareDiscriminators(scope: Scope): void {
+  const { from, to, comparison } = scope;
+  // With a choice goes what tells its alternatives apart.
+  if ((from.unions.length === 0) !== (to.unions.length === 0)) return;
+  const [before, after] = [from.discriminator, to.discriminator];
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  if (before === undefined || after === undefined) {
+    const property = (before ?? after)?.property;
+    if (property === undefined) return;
+    if (isTagged(from, property, comparison.base) && isTagged(to, property, comparison.revision)) return;
+    if (after) scope.add({ rule: "discriminator-added", to: property, ...places });
+    else scope.add({ rule: "discriminator-removed", from: property, ...places });
+  } else if (before.property !== after.property) {
+    const texts = { from: before.property, to: after.property };
+    scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
+  } else compareMappings(scope, before, after);
+}
+
+type Mapped = NonNullable<View["discriminator"]>;
+
+/** Tags that came are one change of the mapping, and so are those that went. */
+function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  const changed = changedTags(scope, before, after);
+  const texts = (key: "tag" | "from" | "to", list: readonly Remapped[]) => list.flatMap((item) => item[key] ?? []);
+  const added = changed.filter(({ from }) => from === undefined);
+  const deleted = changed.filter(({ to }) => to === undefined);
+  if (added.length > 0) {
+    const told = { name: texts("tag", added), to: texts("to", added) };
+    scope.add({ rule: "discriminator-mapping-added", ...told, ...places });
+  }
+  if (deleted.length > 0) {
+    const told = { name: texts("tag", deleted), from: texts("from", deleted) };
+    scope.add({ rule: "discriminator-mapping-deleted", ...told, ...places });
+  }
+  for (const { tag, from, to } of changed) {
+    if (from === undefined || to === undefined) continue;
+    scope.add({ rule: "discriminator-mapping-changed", name: tag, from, to, ...places });
+  }
+}
+
+interface Remapped {
+  readonly tag: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** Tags that choose another schema, as far as the constants of the alternatives do not say it already. */
+function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Remapped[] {
+  const { comparison } = scope;
+  const known = (target: string | undefined, tag: string, names: Canonicalizer) =>
+    target === undefined || hasTag(targetView(target, names), before.property, tag, names);
+  return [...new Set([...before.mapping.keys(), ...after.mapping.keys()])].flatMap((tag) => {
+    const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
+    // Without a mapping the tag is the component's name, which may change with the spelling.
+    if ((from ?? tag) === tag && (to ?? tag) === tag) return [];
+    if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) return [];
+    if (known(from, tag, comparison.base) && known(to, tag, comparison.revision)) return [];
+    return [{ tag, from, to }];
+  });
+}
+
+/** Renamed components are the same. */
+function isSame({ comparison: { base, revision } }: Scope, from: string, to: string): boolean {
+  const [one, two] = [base.space.target(from), revision.space.target(to)];
+  // Two names that both sides have are two schemas, whatever is in them.
+  if (one === undefined || two === undefined || revision.space.target(from) !== undefined) return false;
+  return base.idOf(base.space.shapeOf(one)) === revision.idOf(revision.space.shapeOf(two));
+}
+
+function targetView(name: string, { space }: Canonicalizer): View | undefined {
+  const schema = space.target(name);
+  return schema && space.viewOf(space.shapeOf(schema));
+}
+
+/** Every alternative says by a constant which one it is. */
+function isTagged(view: View, property: string, names: Canonicalizer): boolean {
+  const branches = view.unions.flatMap((union) => union.branches);
+  return (
+    branches.length > 0 && branches.every((branch) => tagsOf(names.space.viewOf(branch), property, names).length > 0)
+  );
+}
+
+function hasTag(view: View | undefined, property: string, tag: string, names: Canonicalizer): boolean {
+  return view !== undefined && tagsOf(view, property, names).includes(tag);
+}
+
+function tagsOf(view: View, property: string, names: Canonicalizer): readonly Json[] {
+  const own = view.properties.get(property);
+  const values = own && names.space.viewOf(own).enum?.value;
+  if (values) return values;
+  // A union inside of a union has the tags of its alternatives.
+  const inner = view.unions.flatMap((union) => union.branches).map((branch) => names.space.viewOf(branch));
+  return inner.every((part) => part.properties.has(property)) && view.unions.length > 0 && own === undefined
+    ? inner.flatMap((part) => tagsOf({ ...part, unions: [] }, property, names))
+    : [];
+}

@@ -1,0 +1,210 @@
+import type { boundRules } from "../rules/limit-rules.js";
+import type { FactsOf, SingleRuleId } from "../rules/registry.js";
+import type { Limits, Located } from "../values/limits.js";
+import { bits } from "../values/types-mask.js";
+import type { View } from "../values/view.js";
+import { noted } from "./compare-values.js";
+import type { Mark, Scope } from "./pair.js";
+
+/** Counts by the names of their rules; `fromZero` where none is the same as 0. */
+const counts = [
+  { name: "max-length", key: "maxLength" },
+  { name: "min-length", key: "minLength", fromZero: true },
+  { name: "max-items", key: "maxItems" },
+  { name: "min-items", key: "minItems" },
+  { name: "max-contains", key: "maxContains", matching: true },
+  { name: "min-contains", key: "minContains", matching: true, fromZero: true },
+  { name: "max-properties", key: "maxProperties" },
+  { name: "min-properties", key: "minProperties", fromZero: true },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly key: keyof Limits;
+  /** It counts the items that match `contains`, and means nothing where a side has none. */
+  readonly matching?: true;
+  readonly fromZero?: true;
+}[];
+
+/** Rules of the catalogue for read-only request properties. */
+const readOnlyRules = {
+  "max-decreased": "request-read-only-property-max-decreased",
+  "exclusive-max-decreased": "request-read-only-property-exclusive-max-decreased",
+  "max-length-decreased": "request-read-only-property-max-length-decreased",
+  "min-increased": "request-read-only-property-min-increased",
+  "exclusive-min-increased": "request-read-only-property-exclusive-min-increased",
+} as const satisfies { readonly [Name in BoundRule]?: SingleRuleId };
+
+type BoundRule = keyof typeof boundRules;
+
+/**
+ * Bounds, steps, patterns and distinct items, as they are written: one that cannot apply, such as the maximum of a
+ * string, changes no set of values, but whoever changed it meant something by it.
+ */
+export function compareLimits(scope: Scope): void {
+  for (const count of counts) compareCount(scope, count);
+  compareRange(scope, "upper");
+  compareRange(scope, "lower");
+  compareSteps(scope);
+  comparePatterns(scope);
+  compareUniqueness(scope);
+}
+
+function compareCount(scope: Scope, count: (typeof counts)[number]): void {
+  if ("matching" in count && !(scope.from.contains && scope.to.contains)) return;
+  const [before, after] = [scope.from.limits[count.key], scope.to.limits[count.key]];
+  if (before?.value === after?.value) return;
+  const places = { before, after };
+  if ("fromZero" in count || (before && after)) {
+    const [from, to] = [before?.value ?? 0, after?.value ?? 0];
+    tellLimit(scope, `${count.name}-${to > from ? "increased" : "decreased"}`, { from, to }, places);
+  } else if (after) tellLimit(scope, `${count.name}-set`, { to: after.value }, places);
+  else if (before) tellLimit(scope, `${count.name}-unset`, { from: before.value }, places);
+}
+
+function compareUniqueness(scope: Scope): void {
+  if (scope.from.uniqueItems === scope.to.uniqueItems) return;
+  const rule = scope.to.uniqueItems ? "unique-items-added" : "unique-items-removed";
+  scope.add({ rule, mark: ["", "0", "0"], base: scope.from.at, revision: scope.to.at });
+}
+
+interface Range {
+  readonly exclusive: boolean;
+  readonly limit: Located<number>;
+}
+
+/** The bound that counts, where both an inclusive and an exclusive one are given. */
+function rangeOf(view: View, side: "upper" | "lower"): Range | undefined {
+  const [plain, strict] =
+    side === "upper" ? [view.limits.max, view.limits.exclusiveMax] : [view.limits.min, view.limits.exclusiveMin];
+  if (strict === undefined) return plain && { exclusive: false, limit: plain };
+  if (plain === undefined) return { exclusive: true, limit: strict };
+  const tighter = side === "upper" ? strict.value <= plain.value : strict.value >= plain.value;
+  return tighter ? { exclusive: true, limit: strict } : { exclusive: false, limit: plain };
+}
+
+function compareRange(scope: Scope, side: "upper" | "lower"): void {
+  const [plain, strict] = side === "upper" ? (["max", "exclusiveMax"] as const) : (["min", "exclusiveMin"] as const);
+  const both = [scope.from.limits, scope.to.limits].every((limits) => limits[plain] && limits[strict]);
+  if (!both) compareBounds(scope, side, rangeOf(scope.from, side), rangeOf(scope.to, side));
+  else
+    for (const [key, exclusive] of [
+      [plain, false],
+      [strict, true],
+    ] as const) {
+      const range = (view: View): Range | undefined => {
+        const limit = view.limits[key];
+        return limit && { exclusive, limit };
+      };
+      compareBounds(scope, side, range(scope.from), range(scope.to));
+    }
+}
+
+function compareBounds(
+  scope: Scope,
+  side: "upper" | "lower",
+  before: Range | undefined,
+  after: Range | undefined,
+): void {
+  if (before === undefined && after === undefined) return;
+  const whole = ((scope.from.mask | scope.to.mask) & bits.fraction) === 0;
+  if (before && after && edge(before, side, whole) === edge(after, side, whole)) {
+    if (whole || before.exclusive === after.exclusive) return;
+  }
+  const exclusive = after?.exclusive ?? before?.exclusive ?? false;
+  const name = boundNames[side][exclusive ? "exclusive" : "inclusive"];
+  const places = { before: before?.limit, after: after?.limit };
+  if (before && after) {
+    const isAlike = before.exclusive === after.exclusive;
+    const fact = (range: Range) => (isAlike ? range.limit.value : boundText(range, side));
+    const change = isHigher(before, after, side) ? "increased" : "decreased";
+    tellLimit(scope, `${name}-${change}`, { from: fact(before), to: fact(after) }, places);
+  } else if (after) tellLimit(scope, `${name}-set`, { to: after.limit.value }, places);
+  else if (before) tellLimit(scope, `${name}-unset`, { from: before.limit.value }, places);
+}
+
+const boundNames = {
+  upper: { inclusive: "max", exclusive: "exclusive-max" },
+  lower: { inclusive: "min", exclusive: "exclusive-min" },
+} as const;
+
+/** `< 5`: two bounds of the same number are told apart by whether they allow it. */
+function boundText({ exclusive, limit }: Range, side: "upper" | "lower"): string {
+  return `${side === "upper" ? "<" : ">"}${exclusive ? "" : "="} ${limit.value}`;
+}
+
+/** The first value that an integer may have; the bound itself for other numbers. */
+function edge({ exclusive, limit }: Range, side: "upper" | "lower", whole: boolean): number {
+  if (!whole || !exclusive) return limit.value;
+  return side === "upper" ? Math.ceil(limit.value) - 1 : Math.floor(limit.value) + 1;
+}
+
+function isHigher(before: Range, after: Range, side: "upper" | "lower"): boolean {
+  if (before.limit.value !== after.limit.value) return after.limit.value > before.limit.value;
+  return side === "upper" ? before.exclusive : after.exclusive;
+}
+
+function compareSteps(scope: Scope): void {
+  const whole = ((scope.from.mask | scope.to.mask) & bits.fraction) === 0;
+  // A step of 1 is another spelling of `integer`.
+  const stepsOf = ({ multipleOf }: View) => multipleOf.filter((step) => step !== 1 || !whole);
+  const [before, after] = [stepsOf(scope.from), stepsOf(scope.to)];
+  if (before.join() === after.join()) return;
+  const places = { base: scope.from.at, revision: scope.to.at };
+  const [from, to] = [before, after].map((steps) => (steps.length === 1 ? (steps[0] ?? 0) : steps.map(String)));
+  if (before.length === 0) scope.add({ rule: "multiple-of-set", to: to ?? [], ...places });
+  else if (after.length === 0) scope.add({ rule: "multiple-of-unset", from: from ?? [], ...places });
+  else {
+    const level = isFinerStep(scope) ? ({ level: "info" } as const) : {};
+    scope.add({ rule: "multiple-of-changed", from: from ?? [], to: to ?? [], ...places, ...level });
+  }
+}
+
+/** What is sent in the old or new steps is in those of the receiver, too. */
+function isFinerStep({ context, from, to }: Scope): boolean {
+  const [sender, receiver] = context.direction === "request" ? [from, to] : [to, from];
+  return receiver.multipleOf.every((step) => sender.multipleOf.some((other) => Number.isInteger(other / step)));
+}
+
+/** Patterns that match every string. */
+const everything: ReadonlySet<string> = new Set(["", ".*", "^.*$", "^.*", ".*$", "^", "$", "[\\s\\S]*", "^[\\s\\S]*$"]);
+
+function comparePatterns(scope: Scope): void {
+  const before = scope.from.patterns;
+  const after = scope.to.patterns;
+  if (before.join("\n") === after.join("\n")) return;
+  const mark: Mark = ["", before.join(" and "), after.join(" and ")];
+  const places = { mark, base: scope.from.at, revision: scope.to.at };
+  const added = after.filter((pattern) => !before.includes(pattern));
+  const general = added.every((pattern) => everything.has(pattern));
+  if (before.length === 0) {
+    if (!general) scope.add({ rule: "pattern-added", to: after, ...places });
+  } else if (after.length === 0) scope.add({ rule: "pattern-removed", from: before, ...places });
+  else {
+    const rule = general && scope.context.direction === "request" ? "pattern-generalized" : "pattern-changed";
+    scope.add({ rule, from: before, to: after, ...places });
+  }
+}
+
+interface LimitPlaces {
+  readonly before: Located<number> | undefined;
+  readonly after: Located<number> | undefined;
+}
+
+function tellLimit<Rule extends BoundRule>(
+  scope: Scope,
+  rule: Rule,
+  facts: FactsOf<Rule>,
+  { before, after }: LimitPlaces,
+): void {
+  const ofReadOnly = scope.context.subject === "request-property" && isOfReadOnly(rule) && noted(scope, "readOnly");
+  scope.add({
+    rule: ofReadOnly ? readOnlyRules[rule] : rule,
+    ...facts,
+    mark: ["", String(before?.value ?? 0), String(after?.value ?? 0)],
+    base: before?.at ?? scope.from.at,
+    revision: after?.at ?? scope.to.at,
+  });
+}
+
+function isOfReadOnly(rule: BoundRule): rule is keyof typeof readOnlyRules {
+  return Object.hasOwn(readOnlyRules, rule);
+}

@@ -1,0 +1,253 @@
+import type { Origin } from "../../base/diagnostics.js";
+import { canonicalJson } from "../../base/json.js";
+import type { Step } from "../step.js";
+import { first } from "../values/canonical.js";
+import type { ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import type { Scope } from "./pair.js";
+
+/** Properties: which there are, which are required, what the others may be. */
+export function compareObject(scope: Scope): void {
+  const { from, to } = scope;
+  const openness = compareAdditional(scope);
+  for (const name of from.properties.keys()) {
+    if (isWrittenAlike(scope, name)) continue;
+    if (to.properties.has(name)) compareProperty(scope, name);
+    else if (!isMoved(to, name, scope.comparison.revision.space)) removeProperty(scope, name, openness);
+  }
+  for (const name of to.properties.keys()) {
+    if (!from.properties.has(name) && !isMoved(from, name, scope.comparison.base.space)) addProperty(scope, name);
+  }
+  compareUnlistedRequired(scope);
+  compareMaps(scope);
+}
+
+/** The property reads the same on both sides, which most do: nothing to look into. */
+function isWrittenAlike({ from, to, comparison }: Scope, name: string): boolean {
+  const [before, after] = [from.written?.get(name), to.written?.get(name)];
+  if (before === undefined || after === undefined || from.required.has(name) !== to.required.has(name)) return false;
+  return comparison.written.same(before, after);
+}
+
+interface Presence {
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly hasDefault: boolean;
+}
+
+function presenceOf(view: View, name: string): Presence {
+  const shape = view.properties.get(name);
+  const flag = (key: "readOnly" | "writeOnly") => shape !== undefined && first(shape, (notes) => notes[key]) === true;
+  return {
+    required: view.required.has(name),
+    readOnly: flag("readOnly"),
+    writeOnly: flag("writeOnly"),
+    hasDefault: shape !== undefined && first(shape, (notes) => notes.default) !== undefined,
+  };
+}
+
+/** An alternative has the property now, so that the alternatives tell of it. */
+function isMoved(view: View, name: string, space: { viewOf(shape: ValueSet): View }): boolean {
+  return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
+}
+
+function removeProperty(scope: Scope, name: string, openness: Openness): void {
+  const { context, from, to } = scope;
+  const step: Step = { kind: "property", name };
+  const presence = presenceOf(from, name);
+  const difference = {
+    name,
+    step,
+    base: from.properties.get(name)?.at ?? from.at,
+    revision: to.at,
+  };
+  if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
+  else if (context.direction === "request") {
+    const level = presence.readOnly
+      ? ({ level: "info" } as const)
+      : openness.closed
+        ? ({ level: "error" } as const)
+        : {};
+    scope.add({ ...difference, rule: "request-property-removed", ...level });
+  } else {
+    const need = presence.required ? "required" : "optional";
+    const kind = presence.writeOnly ? "write-only-property" : "property";
+    scope.add({ ...difference, rule: `response-${need}-${kind}-removed` });
+  }
+  if (!context.inferred && openness.additional && !to.closed) {
+    scope.descend(step, from.properties.get(name), openness.additional);
+  }
+}
+
+function addProperty(scope: Scope, name: string): void {
+  const { context, from, to } = scope;
+  const step: Step = { kind: "property", name };
+  const presence = presenceOf(to, name);
+  const difference = {
+    name,
+    step,
+    base: from.at,
+    revision: to.properties.get(name)?.at ?? to.at,
+  };
+  if (context.direction === "request") {
+    const required = presence.required && !presence.readOnly;
+    const rule = !required
+      ? "new-optional-request-property"
+      : presence.hasDefault
+        ? "new-required-request-property-with-default"
+        : "new-required-request-property";
+    scope.add({ ...difference, rule });
+  } else {
+    const need = presence.required ? "required" : "optional";
+    const kind = presence.writeOnly ? "write-only-property" : "property";
+    const strict = from.closed && !presence.writeOnly ? ({ level: "warning" } as const) : {};
+    scope.add({ ...difference, rule: `response-${need}-${kind}-added`, ...strict });
+  }
+}
+
+function compareProperty(scope: Scope, name: string): void {
+  const { context, from, to } = scope;
+  const before = presenceOf(from, name);
+  const after = presenceOf(to, name);
+  const step: Step = { kind: "property", name };
+  const places = {
+    base: from.required.get(name) ?? from.at,
+    revision: to.required.get(name) ?? to.at,
+  };
+  // A page shows what an answer has; it does not say what every answer has.
+  const isUnsaid = context.inferred && context.direction === "response" && !after.required;
+  if (before.required !== after.required && !isUnsaid) {
+    const rule = requirednessRule(context.direction, before, after);
+    if (rule) scope.add({ rule, name, step, ...places });
+  }
+  compareAccess(scope, name, before, after);
+  if (!isShutOut(scope, name)) scope.descend(step, from.properties.get(name), to.properties.get(name));
+}
+
+/** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */
+function isShutOut({ from, to, comparison }: Scope, name: string): boolean {
+  if (from.closed === to.closed) return false;
+  const [view, space] = from.closed ? [from, comparison.base.space] : [to, comparison.revision.space];
+  const property = view.properties.get(name);
+  return property !== undefined && space.viewOf(property).mask === 0;
+}
+
+function requirednessRule(direction: "request" | "response", before: Presence, after: Presence) {
+  if (direction === "response") {
+    const kind = before.writeOnly || after.writeOnly ? "write-only-property" : "property";
+    return `response-${kind}-became-${after.required ? "required" : "optional"}` as const;
+  }
+  if (after.readOnly) return undefined;
+  if (!after.required) return "request-property-became-optional";
+  return after.hasDefault ? "request-property-became-required-with-default" : "request-property-became-required";
+}
+
+function compareAccess(scope: Scope, name: string, before: Presence, after: Presence): void {
+  const { context, from, to } = scope;
+  const need = before.required ? "required" : "optional";
+  for (const [flag, words] of [
+    ["readOnly", "read-only"],
+    ["writeOnly", "write-only"],
+  ] as const) {
+    if (before[flag] === after[flag]) continue;
+    scope.add({
+      rule: `${context.direction}-${need}-property-became-${after[flag] ? "" : "not-"}${words}`,
+      name,
+      step: { kind: "property", name },
+      base: from.properties.get(name)?.at ?? from.at,
+      revision: to.properties.get(name)?.at ?? to.at,
+    });
+  }
+}
+
+/** `required` may name properties that the object does not describe. */
+function compareUnlistedRequired(scope: Scope): void {
+  const { context, from, to } = scope;
+  const listed = (view: View, name: string) => view.properties.has(name);
+  const names = new Set([...from.required.keys(), ...to.required.keys()]);
+  for (const name of names) {
+    if (listed(from, name) || listed(to, name) || from.required.has(name) === to.required.has(name)) continue;
+    const required = to.required.has(name);
+    scope.add({
+      rule: `${context.direction}-property-became-${required ? "required" : "optional"}`,
+      name,
+      step: { kind: "property", name },
+      base: from.required.get(name) ?? from.at,
+      revision: to.required.get(name) ?? to.at,
+    });
+  }
+}
+
+interface Openness {
+  /** The revision forbids what it does not list. */
+  readonly closed: boolean;
+  readonly additional: ValueSet | undefined;
+}
+
+function compareAdditional(scope: Scope): Openness {
+  const { from, to } = scope;
+  if (from.closed !== to.closed) {
+    const places = { base: closerOf(scope.base) ?? from.at, revision: closerOf(scope.revision) ?? to.at };
+    scope.add({ rule: to.closed ? "additional-properties-closed" : "additional-properties-opened", ...places });
+  } else if (!from.closed && (from.additional || to.additional)) {
+    scope.descend({ kind: "additional" }, from.additional, to.additional);
+  }
+  return { closed: to.closed, additional: to.additional };
+}
+
+/** The member that forbids what it does not list. */
+function closerOf({ atoms }: ValueSet): Origin | undefined {
+  return atoms.find((atom) => atom.object?.additionalProperties?.never)?.at;
+}
+
+/** Keyword groups that map a name to a schema or a list. */
+function compareMaps(scope: Scope): void {
+  const { from, to } = scope;
+  compareMap(scope, "patternProperties", from.patternProperties, to.patternProperties);
+  compareMap(scope, "dependentSchemas", from.dependentSchemas, to.dependentSchemas);
+  compareDependentRequired(scope);
+}
+
+function compareDependentRequired(scope: Scope): void {
+  const { from, to } = scope;
+  const names = new Set([...from.dependentRequired.keys(), ...to.dependentRequired.keys()]);
+  for (const name of names) {
+    const before = from.dependentRequired.get(name);
+    const after = to.dependentRequired.get(name);
+    if (canonicalJson([...(before ?? [])].sort()) === canonicalJson([...(after ?? [])].sort())) continue;
+    const places = { base: from.at, revision: to.at };
+    if (before === undefined) scope.add({ rule: "dependent-required-added", name, to: after ?? [], ...places });
+    else if (after === undefined) scope.add({ rule: "dependent-required-removed", name, from: before, ...places });
+    else {
+      const texts = { ...(before.length > 0 && { from: before }), ...(after.length > 0 && { to: after }) };
+      scope.add({ rule: "dependent-required-changed", name, ...texts, ...places });
+    }
+  }
+}
+
+const mapRules = {
+  patternProperties: { added: "pattern-property-added", removed: "pattern-property-removed" },
+  dependentSchemas: { added: "dependent-schema-added", removed: "dependent-schema-removed" },
+} as const;
+
+function compareMap(
+  scope: Scope,
+  keyword: keyof typeof mapRules,
+  before: ReadonlyMap<string, ValueSet>,
+  after: ReadonlyMap<string, ValueSet>,
+): void {
+  const { added, removed } = mapRules[keyword];
+  const step = (name: string): Step =>
+    keyword === "patternProperties"
+      ? { kind: "pattern", pattern: name }
+      : { kind: "keyword", keyword: `dependentSchemas(${name})` };
+  for (const [name, shape] of before) {
+    const other = after.get(name);
+    if (other) scope.descend(step(name), shape, other);
+    else scope.add({ rule: removed, name, base: shape.at, revision: scope.to.at });
+  }
+  for (const [name, shape] of after) {
+    if (!before.has(name)) scope.add({ rule: added, name, base: scope.from.at, revision: shape.at });
+  }
+}

@@ -1,0 +1,52 @@
+import { first } from "../values/canonical.js";
+import type { ValueSet } from "../values/value-set.js";
+import { type Lifecycle, type Notice, parseDate } from "./lifecycle.js";
+import type { Scope } from "./pair.js";
+
+/** Deprecation, sunset and stability of a property. */
+export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): void {
+  const { subject, direction } = scope.context;
+  if (subject !== "request-property" && subject !== "response-property") return;
+  const before = noticeOf(scope.base, lifecycle);
+  const after = noticeOf(scope.revision, lifecycle);
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  compareStability(scope, lifecycle, [before, after]);
+  if (before.deprecated && !after.deprecated) scope.add({ rule: `${direction}-property-reactivated`, ...places });
+  const { stability } = noticeOf(scope.revision, lifecycle, scope.context.stability);
+  if (before.deprecated || !after.deprecated || lifecycle.isExempt(stability)) return;
+  if (after.sunset === undefined) {
+    const rule = lifecycle.daysFor(stability) > 0 ? ("deprecated-sunset-missing" as const) : ("deprecated" as const);
+    scope.add({ rule: `${direction}-property-${rule}`, ...places });
+    return;
+  }
+  const dated = { to: after.sunset, ...places };
+  const date = parseDate(after.sunset);
+  if (date === undefined) scope.add({ rule: `${direction}-property-deprecated-sunset-invalid`, ...dated });
+  else if (!lifecycle.isLongEnough(date, stability))
+    scope.add({ rule: `${direction}-property-sunset-date-too-small`, ...dated });
+  else scope.add({ rule: `${direction}-property-deprecated-with-sunset`, ...dated });
+}
+
+function compareStability(scope: Scope, lifecycle: Lifecycle, [before, after]: readonly [Notice, Notice]): void {
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  const [from, to] = [before.stability, after.stability];
+  if (lifecycle.isStability(from) && lifecycle.isStability(to)) {
+    const order = lifecycle.compareStability(from, to);
+    if (order === 0) return;
+    const change = order > 0 ? "increased" : "decreased";
+    scope.add({ rule: `${scope.context.direction}-property-stability-${change}`, from, to, ...places });
+  } else if (from !== to) {
+    const invalid = lifecycle.isStability(to) ? from : to;
+    scope.add({ rule: "api-invalid-stability-level", to: invalid, ...places });
+  }
+}
+
+function noticeOf(shape: ValueSet, lifecycle: Lifecycle, inherited?: string): Notice {
+  const sunset = first(shape, (notes) => notes.extensions?.get("x-sunset"));
+  const stability = first(shape, (notes) => notes.extensions?.get("x-stability-level"));
+  const extensions = new Map([
+    ...(sunset === undefined ? [] : [["x-sunset", sunset] as const]),
+    ...(stability === undefined ? [] : [["x-stability-level", stability] as const]),
+  ]);
+  return lifecycle.noticeOf({ deprecated: first(shape, (notes) => notes.deprecated), extensions }, inherited);
+}

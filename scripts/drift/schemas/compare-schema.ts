@@ -1,0 +1,208 @@
+import type { Schema } from "../../contract/model/types.js";
+import type { Step } from "../step.js";
+import { first } from "../values/canonical.js";
+import { anyType, bits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import { isOnlyUnion } from "./branches.js";
+import { compareAllOf } from "./compare-all-of.js";
+import { compareApplicators, compareArray } from "./compare-array.js";
+import { compareLimits } from "./compare-limits.js";
+import { compareObject } from "./compare-object.js";
+import { comparePropertyLifecycle } from "./compare-property-lifecycle.js";
+import { compareTypes } from "./compare-types.js";
+import { compareUnions } from "./compare-union.js";
+import {
+  compareDefaults,
+  compareEnumPresence,
+  compareEnums,
+  compareExtensibleEnums,
+  compareNull,
+} from "./compare-values.js";
+import type { Lifecycle } from "./lifecycle.js";
+import {
+  type ContractPair,
+  type Difference,
+  differenceOf,
+  type Edge,
+  type PairContext,
+  type SchemaPair,
+  type Scope,
+} from "./pair.js";
+import { againstPage } from "./unsaid.js";
+
+interface OpenPair extends SchemaPair {
+  readonly differences: Difference[];
+  readonly edges: Edge[];
+}
+
+/** Compares schemas; each pair once, whatever refers to it, so that recursion ends and shared parts cost nothing twice. */
+export class SchemaComparer {
+  readonly #pairs = new Map<string, OpenPair>();
+  readonly #pending: OpenPair[] = [];
+
+  constructor(
+    readonly comparison: ContractPair,
+    readonly lifecycle: Lifecycle,
+  ) {}
+
+  /** The pair of two schemas, or `undefined` when no value tells them apart. */
+  compare(base: Schema, revision: Schema, context: PairContext): SchemaPair | undefined {
+    const { comparison } = this;
+    if (comparison.written.same(base, revision)) return undefined;
+    const pair = this.#pairOf(
+      comparison.base.space.shapeOf(base),
+      comparison.revision.space.shapeOf(revision),
+      context,
+    );
+    for (let open = this.#pending.pop(); open !== undefined; open = this.#pending.pop()) this.#fill(open);
+    return pair;
+  }
+
+  #pairOf(one: ValueSet, two: ValueSet, context: PairContext): SchemaPair | undefined {
+    if (this.#isSame(one, two)) return undefined;
+    const [base, revision] = this.#countMembers(one, two) ? [one, two] : this.#plain(one, two);
+    const key = `${base.id} ${revision.id} ${keyOf(context)}`;
+    const known = this.#pairs.get(key);
+    if (known) return known;
+    const pair: OpenPair = { base, revision, context, differences: [], edges: [] };
+    this.#pairs.set(key, pair);
+    this.#pending.push(pair);
+    return pair;
+  }
+
+  /** What only differs in part is looked into; what has another name may have no more than that. */
+  #isSame(base: ValueSet, revision: ValueSet): boolean {
+    if (this.comparison.isWrittenAlike(base, revision)) return true;
+    const renamed = base.name !== undefined && revision.name !== undefined && base.name !== revision.name;
+    return renamed && this.comparison.same(base, revision);
+  }
+
+  /** A list of one, or a choice of one, counts as that where the other side has another number of members. */
+  #countMembers(base: ValueSet, revision: ValueSet): boolean {
+    if (base.members?.length !== revision.members?.length) return true;
+    return base.choice === true && this.comparison.viewOfRevision(revision).unions.length > 0;
+  }
+
+  #plain(base: ValueSet, revision: ValueSet): readonly [ValueSet, ValueSet] {
+    return [this.comparison.base.space.plainOf(base), this.comparison.revision.space.plainOf(revision)];
+  }
+
+  #fill(pair: OpenPair): void {
+    const scope = this.#scopeOf(pair, pair.base, pair.revision);
+    const narrowed = compareAllOf(scope);
+    const inner = narrowed ? this.#scopeOf(pair, narrowed.base, narrowed.revision) : scope;
+    if (narrowed && this.comparison.same(narrowed.base, narrowed.revision)) return;
+    compareRules(inner, this.lifecycle);
+  }
+
+  #scopeOf(pair: OpenPair, base: ValueSet, revision: ValueSet): Scope {
+    const { comparison } = this;
+    const anything = (side: "base" | "revision", shape: ValueSet) =>
+      comparison[side].space.shapeOf(this.#anything(shape));
+    const context = { ...pair.context, inferred: pair.context.inferred || isInferred(revision) };
+    return {
+      comparison,
+      context,
+      base,
+      revision,
+      from: comparison.viewOfBase(base),
+      to: comparison.viewOfRevision(revision),
+      add: (told) => {
+        const difference = context.inferred ? againstPage(differenceOf(told)) : differenceOf(told);
+        pair.differences.push(context.unsent ? { ...difference, level: "info" } : difference);
+      },
+      descend: (step: Step, one, two) => {
+        const before = one ?? anything("base", base);
+        const after = two ?? anything("revision", revision);
+        const unsent = context.unsent || (step.kind === "property" && isUnsent(context.direction, before, after));
+        const part = this.#pairOf(before, after, { ...partContext(context, step), ...(unsent ? { unsent } : {}) });
+        if (part) pair.edges.push({ step, pair: part });
+      },
+    };
+  }
+
+  readonly #anythings = new Map<ValueSet, Schema>();
+
+  /** The schema that accepts everything, placed where a part of `shape` would stand. */
+  #anything(shape: ValueSet): Schema {
+    const known = this.#anythings.get(shape) ?? { at: shape.at, notes: {} };
+    this.#anythings.set(shape, known);
+    return known;
+  }
+}
+
+function compareRules(scope: Scope, lifecycle: Lifecycle): void {
+  // A choice allows null when one of its alternatives does, which is told of the choice.
+  if (!scope.context.alternative) compareNull(scope);
+  if (!scope.context.whole) comparePropertyLifecycle(scope, lifecycle);
+  if (compareTypes(scope)) {
+    compareUnions(scope);
+    // Where a choice stands against one schema, the alternatives have been compared with it.
+    if (!isAgainstOne(scope.from, scope.to) && !isAgainstOne(scope.to, scope.from)) {
+      compareEnums(scope);
+      compareLimits(scope);
+      if (!isToldByType(scope)) {
+        compareObject(scope);
+        compareArray(scope);
+      }
+      compareApplicators(scope);
+    }
+  } else compareEnumPresence(scope);
+  if (!scope.context.whole) compareDefaults(scope);
+  compareExtensibleEnums(scope);
+}
+
+function isAgainstOne(choice: View, other: View): boolean {
+  return isOnlyUnion(choice) && other.unions.length === 0;
+}
+
+/** One side takes anything where the other has a type, which has been told; what parts the type has follows from it. */
+function isToldByType({ from, to }: Scope): boolean {
+  return ((from.mask ^ to.mask) & ~bits.null) !== 0 && (isAnything(from) || isAnything(to));
+}
+
+function isAnything(view: View): boolean {
+  const { mask, properties, required, patternProperties, additional, closed, items, prefixItems, unions } = view;
+  const parts = [properties.size, required.size, patternProperties.size, prefixItems.length, unions.length];
+  return (mask | bits.null) === anyType && parts.every((size) => size === 0) && !(closed || additional || items);
+}
+
+/** Contexts in which a pair of schemas may differ in what is told. */
+function keyOf(context: PairContext): string {
+  const { subject, direction, stability = "" } = context;
+  const { text, inferred, repeated, alternative, whole, unsent, always } = context;
+  const flags = [text, inferred, repeated, alternative, whole, unsent, always];
+  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${stability}`;
+}
+
+const parts = {
+  "request-body": "request-property",
+  "request-property": "request-property",
+  "request-parameter": "request-parameter-property",
+  "request-parameter-property": "request-parameter-property",
+  "response-body": "response-property",
+  "response-property": "response-property",
+  "response-header": "response-header-property",
+  "response-header-property": "response-header-property",
+} as const satisfies Record<PairContext["subject"], PairContext["subject"]>;
+
+/** Whatever is inside a body is a property. */
+function partContext({ repeated: _repeated, always: _always, ...context }: PairContext, step: Step): PairContext {
+  const alternative = step.kind === "branch";
+  return { ...context, subject: parts[context.subject], alternative, whole: alternative && step.whole === true };
+}
+
+/**
+ * A client did not send what was read-only and need not send what is now; a provider does not return what is write-only
+ * now, though it may return what was (OpenAPI 3.0.4, Schema Object, `readOnly` and `writeOnly`).
+ */
+function isUnsent(direction: PairContext["direction"], base: ValueSet, revision: ValueSet): boolean {
+  const has = (shape: ValueSet, flag: "readOnly" | "writeOnly") => first(shape, (notes) => notes[flag]) === true;
+  return direction === "request" ? has(base, "readOnly") || has(revision, "readOnly") : has(revision, "writeOnly");
+}
+
+/** Whether the description of the schema was inferred from a page. */
+function isInferred(shape: ValueSet): boolean {
+  return first(shape, (notes) => notes.extensions?.get("x-concord-inferred")) !== undefined;
+}

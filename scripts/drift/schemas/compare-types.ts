@@ -1,0 +1,214 @@
+import { type ChangeFacts, subjects } from "../rules/rule.js";
+import type { typeRules } from "../rules/value-rules.js";
+import type { Space } from "../values/space.js";
+import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
+import type { View } from "../values/view.js";
+import { isAsserted } from "../witness/formats.js";
+import type { Difference, Scope } from "./pair.js";
+import { isLeftOpen } from "./unsaid.js";
+
+const scalars = bits.boolean | numberBits | bits.string;
+
+/** Formats of which the first allows only values that the second allows too. */
+const narrowerFormats: readonly (readonly [string, string])[] = [
+  ["int8", "int16"],
+  ["int8", "int32"],
+  ["int8", "int64"],
+  ["int16", "int32"],
+  ["int16", "int64"],
+  ["int32", "int64"],
+  ["float", "double"],
+  ["ipv4", "ip"],
+  ["ipv6", "ip"],
+  ["uri", "uri-reference"],
+  ["idn-hostname", "hostname"],
+];
+
+/** Formats that say what a value is like; any other is a note to people. */
+const numericFormats: ReadonlySet<string> = new Set([
+  "float",
+  "double",
+  "decimal",
+  "binary",
+  "password",
+  "ip",
+  "idn-hostname",
+]);
+
+function isKnown(format: string | undefined): boolean {
+  return format === undefined || isAsserted(format) || numericFormats.has(format) || /^u?int\d*$/.test(format);
+}
+
+/** A format that nobody checks is worth a word, not an alarm. */
+function levelOfFormats(from: View, to: View): "warning" | "info" | undefined {
+  const unknown = [from.formats[0], to.formats[0]].filter((format) => !isKnown(format)).length;
+  if (unknown === 0) return undefined;
+  return unknown === 1 && from.formats.length > 0 && to.formats.length > 0 ? "warning" : "info";
+}
+
+/** A schema without a type that describes properties is meant to be an object, though it allows anything else. */
+function isMeantAlike(from: View, to: View): boolean {
+  const isObject = ({ mask, properties }: View) =>
+    (mask & ~bits.null) === bits.object || (isAny(mask) && properties.size > 0);
+  return isObject(from) && isObject(to) && isAny(from.mask) !== isAny(to.mask);
+}
+
+function isAny(mask: number): boolean {
+  return (mask | bits.null) === anyType;
+}
+
+type Verdict = "same" | "wider" | "narrower" | "other";
+
+/** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
+export function compareTypes(scope: Scope): boolean {
+  const { from, to } = scope;
+  if (isUnion(from) || isUnion(to)) {
+    compareBesideUnions(scope);
+    return true;
+  }
+  const types = verdictOfTypes(typesBeside(from, to), typesBeside(to, from));
+  const formats = types === "other" ? "same" : verdictOfFormats(from, to);
+  if (types === "same" && formats === "same") return true;
+  const places = { base: from.typesAt, revision: to.typesAt };
+  if (scope.context.inferred && types === "same" && to.formats.length === 0) {
+    scope.add({
+      rule: "restriction-unknown",
+      name: "format",
+      from: from.formats,
+      mark: [`format ${from.formats.join(", ")}`, "", ""],
+      ...places,
+    });
+    return true;
+  }
+  if (types === "narrower" && isLeftOpen(scope, scope.base)) {
+    scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
+    return true;
+  }
+  const rule = ruleFor(scope, types, formats);
+  const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
+  const level = types === "same" ? levelOfFormats(from, to) : isMeantAlike(from, to) ? "info" : undefined;
+  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
+  return (from.mask & to.mask & ~bits.null) !== 0;
+}
+
+/** Types beside the alternatives of one side, as far as they forbid what the alternatives of both allow. */
+function compareBesideUnions(scope: Scope): void {
+  const { comparison, from, to } = scope;
+  if (from.unions.length === 0 || to.unions.length === 0) return;
+  const offered = offeredBits(from, comparison.base.space) & offeredBits(to, comparison.revision.space) & ~bits.null;
+  const [gone, fresh] = [offered & from.mask & ~to.mask, offered & to.mask & ~from.mask];
+  if (gone === 0 && fresh === 0) return;
+  const types = gone === 0 ? "wider" : fresh === 0 ? "narrower" : "other";
+  const typesOf = (mask: number) => (mask === 0 ? undefined : maskText(mask));
+  const texts = typeFacts(typesOf(offered & from.mask), typesOf(offered & to.mask));
+  scope.add({ rule: ruleFor(scope, types, "same"), ...texts, base: from.typesAt, revision: to.typesAt });
+}
+
+/** Types of which some alternative allows a value. */
+function offeredBits(view: View, space: Space, depth = 0): number {
+  if (depth > 8) return anyType;
+  const masks = view.unions.map(({ branches }) =>
+    branches.reduce((all, branch) => {
+      const inner = space.viewOf(branch);
+      return all | (inner.mask & offeredBits(inner, space, depth + 1));
+    }, 0),
+  );
+  return masks.reduce((all, mask) => all & mask, anyType);
+}
+
+/** The types are in the alternatives, not beside them. */
+function isUnion(view: View): boolean {
+  return view.unions.length > 0 && knownBits(view) === (anyType & ~bits.null);
+}
+
+function knownBits(view: View): number {
+  return view.mask & ~bits.null;
+}
+
+/** A step that makes numbers whole is told as a step where the other side has fractions. */
+function typesBeside({ mask, stepped }: View, other: View): number {
+  return stepped ? mask | (other.mask & bits.fraction) : mask;
+}
+
+function verdictOfTypes(base: number, revision: number): Verdict {
+  const added = revision & ~base & ~bits.null;
+  const removed = base & ~revision & ~bits.null;
+  if (added !== 0 && removed !== 0) return "other";
+  return added !== 0 ? "wider" : removed !== 0 ? "narrower" : "same";
+}
+
+function verdictOfFormats(from: View, to: View): Verdict {
+  const [base] = from.formats;
+  const [revision] = to.formats;
+  if (base === revision) return "same";
+  if (revision === undefined) return "wider";
+  if (base === undefined) return "narrower";
+  if (narrowerFormats.some(([narrow, wide]) => narrow === base && wide === revision)) return "wider";
+  return narrowerFormats.some(([narrow, wide]) => narrow === revision && wide === base) ? "narrower" : "other";
+}
+
+type TypeRule = keyof typeof typeRules;
+
+function ruleFor(scope: Scope, types: Verdict, formats: Verdict): TypeRule {
+  const { context, from, to } = scope;
+  if (context.text) {
+    const text = textRule(scope);
+    if (text) return text;
+  }
+  const widened = [types, formats].every((verdict) => verdict === "wider" || verdict === "same");
+  const narrowed = [types, formats].every((verdict) => verdict === "narrower" || verdict === "same");
+  const listed = from.listOfTypes || to.listOfTypes;
+  if (widened) {
+    if (listed && types !== "same") return "list-of-types-widened";
+    // A format that a response loses is one that clients may parse by: another type, not a wider one.
+    return context.direction === "response" && types === "same" ? "type-changed" : "type-generalized";
+  }
+  if (!narrowed) return "type-changed";
+  if (listed && types !== "same") return "list-of-types-narrowed";
+  if (context.direction === "response" || context.subject === "request-parameter-property") return "type-specialized";
+  // The established catalogue has no narrower request type: a client that used the old one fails either way.
+  return "type-changed";
+}
+
+/** Where everything is text, a change of type need not change what is sent. */
+function textRule(scope: Scope): TypeRule | undefined {
+  const { context, from, to } = scope;
+  const [base, revision] = [knownBits(from), knownBits(to)];
+  const request = context.direction === "request";
+  const parameter = request && subjects[context.subject].area === "parameters";
+  if (context.repeated && isListOf(to, base, scope)) return "type-generalized";
+  const [sender, receiver] = request ? [base, revision] : [revision, base];
+  const formats = request ? to.formats : from.formats;
+  if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
+  // A list or an object is one text in an XML or form body, but not in a parameter.
+  if (parameter && (sender & ~scalars) !== 0) return undefined;
+  return parameter ? "type-generalized" : "type-compatible";
+}
+
+/** The revision takes a list of what base took once, with no closer rules for an item than there were for the value. */
+function isListOf(to: View, base: number, { comparison, ...scope }: Scope): boolean {
+  if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
+  const items = comparison.viewOfRevision(to.items);
+  if ((base & ~knownBits(items)) !== 0) return isPlainText(items);
+  const isNullable = (scope.from.mask & bits.null) !== 0;
+  return isNullable || comparison.widens(scope.base, to.items);
+}
+
+function isPlainText({ mask, formats, limits, patterns, enum: values }: View): boolean {
+  const rules = formats.length + patterns.length + Object.keys(limits).length;
+  return (mask & ~bits.null) === bits.string && rules === 0 && values === undefined;
+}
+
+/** The types on both sides; a side without one allows no value. */
+function typeFacts(from: string | undefined, to: string | undefined): Pick<Difference, "mark"> & ChangeFacts {
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    mark: ["", from ?? maskText(0), to ?? maskText(0)],
+  };
+}
+
+function typeText(view: View): string {
+  const format = view.formats.length > 0 ? `/${view.formats.join(",")}` : "";
+  return `${maskText(view.mask)}${format}`;
+}

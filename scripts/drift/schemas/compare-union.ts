@@ -1,0 +1,223 @@
+import type { Canonicalizer } from "../values/canonical.js";
+import { bits } from "../values/types-mask.js";
+import type { Union, ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import { choiceRules, isOnlyUnion, labelOf, labels, matchBranches } from "./branches.js";
+import { compareDiscriminators } from "./compare-discriminators.js";
+import { compareByTag } from "./compare-tagged.js";
+import type { ContractPair, Scope } from "./pair.js";
+import { piecesOf } from "./pieces.js";
+import { isLeftOpen } from "./unsaid.js";
+
+/** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
+export function compareUnions(scope: Scope): void {
+  const [before, after] = withoutCommon(scope);
+  if (before.length === 0 && after.length === 0) return;
+  const [one] = before;
+  const [two] = after;
+  if (one && two) compareAlternatives(scope, one, two);
+  else if (two) enterUnion(scope, two);
+  else if (one) leaveUnion(scope, one);
+  for (const union of before.slice(1)) tellWhole(scope, union, "base");
+  for (const union of after.slice(1)) tellWhole(scope, union, "revision");
+  compareDiscriminators(scope);
+}
+
+/** The unions that are not the same on both sides; a schema rarely has more than one. */
+function withoutCommon({ comparison, from, to }: Scope): readonly [readonly Union[], readonly Union[]] {
+  if (from.unions.length <= 1 && to.unions.length <= 1) return [from.unions, to.unions];
+  const text = (union: Union, names: Canonicalizer) =>
+    union.branches
+      .map((branch) => names.idOf(branch))
+      .sort()
+      .join();
+  const [left, right] = [
+    from.unions.map((union) => text(union, comparison.base)),
+    to.unions.map((union) => text(union, comparison.revision)),
+  ];
+  const before = from.unions.filter((_, index) => !right.includes(left[index] ?? ""));
+  const after = to.unions.filter((_, index) => !left.includes(right[index] ?? ""));
+  // Unequal numbers mean nothing.
+  return [
+    before.filter((union) => !to.unions.some((other) => isSameChoice(comparison, union, other))),
+    after.filter((union) => !from.unions.some((other) => isSameChoice(comparison, other, union))),
+  ];
+}
+
+function isSameChoice(comparison: ContractPair, { branches: before }: Union, { branches: after }: Union): boolean {
+  return (
+    before.every((one) => after.some((two) => comparison.widens(one, two))) &&
+    after.every((two) => before.some((one) => comparison.narrows(one, two)))
+  );
+}
+
+/** A union that restricts, told as one. */
+function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void {
+  const { comparison, base, revision } = scope;
+  const texts = labels(union.branches, comparison[side]);
+  if (side === "base") {
+    scope.add({ rule: "alternatives-removed", from: texts, base: union.atom.at, revision: revision.at });
+  } else scope.add({ rule: "alternatives-added", to: texts, base: base.at, revision: union.atom.at });
+}
+
+/** The schema has not become, or come of, one of the alternatives. */
+function isUnlike(scope: Scope, before: readonly ValueSet[], after: readonly ValueSet[]): boolean {
+  return matchBranches(scope, before, after).pairs.length === 0;
+}
+
+interface Alternatives {
+  readonly kind: Union["kind"];
+  readonly branches: readonly ValueSet[];
+}
+
+/** One schema became a choice. */
+function enterUnion(scope: Scope, after: Union): void {
+  const { comparison, from, to, context } = scope;
+  if (!isOnlyUnion(to)) {
+    if (isRedundant(scope, after, "revision")) return;
+    if (comparison.widens(scope.base, scope.revision)) tellOthers(scope, after, "revision");
+    else if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
+    else tellWhole(scope, after, "revision");
+    return;
+  }
+  const pieces = piecesOf(scope.base, comparison.base.space);
+  if (pieces.length > 1) {
+    compareAlternatives(scope, { kind: after.kind, branches: pieces }, after);
+    return;
+  }
+  if (context.direction === "request" && comparison.widens(scope.base, scope.revision)) {
+    addSafe(scope, after);
+    return;
+  }
+  const isNarrower = context.direction === "response" && comparison.narrows(scope.base, scope.revision);
+  if (isNarrower && comparison.widens(scope.base, scope.revision)) return;
+  if (!isNarrower && compareByTag(scope, "revision")) return;
+  if (!isNarrower && !scope.base.choice && isDescribedBy(from, after, comparison.revision)) {
+    addWrapped(scope, after);
+    return;
+  }
+  const covered = after.branches.every((branch) => comparison.narrows(scope.base, branch));
+  if (covered && isUnlike(scope, [scope.base], after.branches)) tellWhole(scope, after, "revision");
+  else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
+}
+
+/** A choice became one schema. */
+function leaveUnion(scope: Scope, before: Union): void {
+  const { comparison, from } = scope;
+  if (!isOnlyUnion(from)) {
+    if (isRedundant(scope, before, "base")) return;
+    if (comparison.narrows(scope.base, scope.revision)) tellOthers(scope, before, "base");
+    else tellWhole(scope, before, "base");
+    return;
+  }
+  const isChosen = before.branches.some((branch) => comparison.same(branch, scope.revision));
+  if (!isChosen && compareByTag(scope, "base")) return;
+  const branches = piecesOf(scope.revision, comparison.revision.space);
+  const covered = before.branches.every((branch) => comparison.widens(branch, scope.revision));
+  if (covered && isUnlike(scope, before.branches, branches)) {
+    tellWhole(scope, before, "base");
+    return;
+  }
+  compareAlternatives(scope, before, { kind: before.kind, branches });
+}
+
+function inPieces({ kind, branches }: Alternatives, { space }: Canonicalizer): Alternatives {
+  return { kind, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
+}
+
+/** The alternatives beside the one that the other side has chosen for good. */
+function tellOthers(scope: Scope, { kind, branches }: Union, side: "base" | "revision"): void {
+  const { comparison, base, revision } = scope;
+  for (const branch of branches) {
+    const chosen = side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch);
+    if (chosen) continue;
+    const name = labelOf(branch, comparison[side], branches);
+    const rule = choiceRules[kind][side === "base" ? "removed" : "added"];
+    scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: branch.at });
+  }
+}
+
+/** What the schema says beside its alternatives implies one of them. */
+function isRedundant({ comparison, ...scope }: Scope, union: Union, side: "base" | "revision"): boolean {
+  const names = comparison[side];
+  const { anyOf: _anyOf, oneOf: _oneOf, ref: _ref, allOf: _allOf, ...rest } = union.atom;
+  const atoms = scope[side].atoms.map((atom) => (atom === union.atom ? rest : atom));
+  const beside = { names, shape: names.space.shapeOfAtoms(atoms) };
+  return union.branches.some((shape) => comparison.inclusion.includes({ names, shape }, beside));
+}
+
+/** The properties of an object went into several alternatives. */
+function isDescribedBy(from: View, after: Union, revision: Canonicalizer): boolean {
+  const names = [...from.properties.keys()];
+  if (names.length === 0 || (from.mask & ~bits.null) !== bits.object) return false;
+  const views = after.branches.map((branch) => revision.space.viewOf(branch));
+  const objects = views.filter((view) => view.properties.size > 0);
+  return objects.length > 1 && names.every((name) => objects.some((view) => view.properties.has(name)));
+}
+
+function addWrapped(scope: Scope, after: Union): void {
+  const to = labels(after.branches, scope.comparison.revision);
+  scope.add({ rule: "wrapped-in-one-of", to, base: scope.base.at, revision: after.atom.at });
+}
+
+/** The other alternatives are new; what base had is one of them. */
+function addSafe(scope: Scope, after: Union): void {
+  const { comparison } = scope;
+  for (const branch of after.branches) {
+    if (comparison.narrows(scope.base, branch)) continue;
+    const name = labelOf(branch, comparison.revision, after.branches);
+    scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: branch.at });
+  }
+}
+
+function compareAlternatives(scope: Scope, before: Alternatives, after: Alternatives): void {
+  const { comparison } = scope;
+  if (bareTypes(before, comparison.base) !== bareTypes(after, comparison.revision)) {
+    compareAlternatives(scope, inPieces(before, comparison.base), inPieces(after, comparison.revision));
+    return;
+  }
+  const match = matchBranches(scope, before.branches, after.branches);
+  for (const [one, two] of match.pairs) {
+    const whole = one === scope.base || two === scope.revision;
+    scope.descend({ kind: "branch", label: labelOf(two, comparison.revision, after.branches), whole }, one, two);
+  }
+  for (const branch of match.removed) {
+    const redundant = comparison.widens(branch, scope.revision);
+    if (redundant && branch.name === undefined) continue;
+    const name = labelOf(branch, comparison.base, before.branches);
+    const places = { base: branch.at, revision: scope.revision.at };
+    if (isLeftOpen(scope, branch)) {
+      scope.add({ rule: "alternative-unknown", name, branch, ...places });
+      continue;
+    }
+    const mild = redundant && !hasTwin(branch, before.branches, comparison.base);
+    scope.add({
+      rule: choiceRules[before.kind].removed,
+      name,
+      branch,
+      ...places,
+      ...(mild ? { level: "info" } : {}),
+    });
+  }
+  for (const branch of match.added) {
+    const redundant = comparison.narrows(scope.base, branch);
+    if (redundant && branch.name === undefined) continue;
+    const name = labelOf(branch, comparison.revision, after.branches);
+    const places = { base: scope.base.at, revision: branch.at };
+    const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
+    scope.add({ rule: choiceRules[after.kind].added, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
+  }
+}
+
+/** Types that stand for several alternatives each; 0 where every alternative has one. */
+function bareTypes({ branches }: Alternatives, { space }: Canonicalizer): number {
+  return branches.reduce(
+    (all, branch) => (piecesOf(branch, space).length > 1 ? all | space.viewOf(branch).mask : all),
+    0,
+  );
+}
+
+/** Two named alternatives of the same content: the schemas cannot tell them apart, but their author does. */
+function hasTwin(branch: ValueSet, branches: readonly ValueSet[], names: Canonicalizer): boolean {
+  return branches.some((other) => other !== branch && names.idOf(other) === names.idOf(branch));
+}

@@ -1,0 +1,148 @@
+import { canonicalJson } from "../../base/json.js";
+import type { Json } from "../../contract/model/types.js";
+import { first } from "../values/canonical.js";
+import type { Located } from "../values/limits.js";
+import type { Space } from "../values/space.js";
+import { anyType, bits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import type { Scope } from "./pair.js";
+
+export function compareNull(scope: Scope): void {
+  const { comparison, from, to } = scope;
+  // What a schema that accepts anything loses is told by its types.
+  if (isAnything(from) || isAnything(to)) return;
+  const before = acceptsNull(scope.base, comparison.base.space);
+  const after = acceptsNull(scope.revision, comparison.revision.space);
+  if (before === after) return;
+  const rule = after ? "became-nullable" : "became-not-nullable";
+  scope.add({ rule, value: null, base: from.typesAt, revision: to.typesAt });
+}
+
+function isAnything(view: View): boolean {
+  return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
+}
+
+export function acceptsNull(shape: ValueSet, space: Space, depth = 0): boolean {
+  if (shape.nullable) return true;
+  const view = space.viewOf(shape);
+  if ((view.mask & bits.null) === 0 || depth > 8) return false;
+  return view.unions.every((union) => union.branches.some((branch) => acceptsNull(branch, space, depth + 1)));
+}
+
+export function compareEnums(scope: Scope): void {
+  const { from, to } = scope;
+  if (from.enum && to.enum) compareLists(scope, from.enum, to.enum);
+  else compareEnumPresence(scope);
+}
+
+/** Whether there is a list of values; a new type is a change of its own beside that. */
+export function compareEnumPresence(scope: Scope): void {
+  const { from, to } = scope;
+  const before = from.enum;
+  const after = to.enum;
+  const places = { base: before?.at ?? from.at, revision: after?.at ?? to.at };
+  if (before === undefined && after) {
+    if (isExhaustive(from, after.value)) return;
+    const rule = after.const ? "const-added" : "became-enum";
+    scope.add({ rule, to: shortJsons(after.value), mark: ["", "", listText(after.value)], ...places });
+  } else if (before && after === undefined) {
+    if (isExhaustive(to, before.value)) return;
+    const rule = before.const ? "const-removed" : "became-not-enum";
+    scope.add({ rule, from: shortJsons(before.value), mark: ["", listText(before.value), ""], ...places });
+  }
+}
+
+function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: NonNullable<View["enum"]>): void {
+  const places = { base: before.at, revision: after.at };
+  const removed = missing(before, after);
+  const added = missing(after, before);
+  if (before.const && after.const) {
+    if (removed.length === 0) return;
+    const mark = ["", listText(before.value), listText(after.value)] as const;
+    scope.add({ rule: "const-changed", from: shortJsons(before.value), to: shortJsons(after.value), mark, ...places });
+    return;
+  }
+  const { direction, subject } = scope.context;
+  const readOnly = direction === "request" && subject === "request-property" && noted(scope, "readOnly");
+  const writeOnly = direction === "response" && subject === "response-property" && noted(scope, "writeOnly");
+  for (const value of removed) {
+    const rule = readOnly ? "request-read-only-property-enum-value-removed" : "enum-value-removed";
+    scope.add({ rule, name: shortJson(value), value, ...places });
+  }
+  for (const value of added) {
+    const rule = writeOnly ? "response-write-only-property-enum-value-added" : "enum-value-added";
+    scope.add({ rule, name: shortJson(value), value, ...places });
+  }
+}
+
+/** One of the sides says that only the other party sends the value. */
+export function noted(scope: Scope, flag: "readOnly" | "writeOnly"): boolean {
+  return [scope.base, scope.revision].some((shape) => first(shape, (notes) => notes[flag]) === true);
+}
+
+function missing(list: Located<readonly Json[]>, other: Located<readonly Json[]>): readonly Json[] {
+  const known = new Set(other.value.map(canonicalJson));
+  return list.value.filter((value) => !known.has(canonicalJson(value)));
+}
+
+/** A boolean that may be true or false is no enumeration. */
+function isExhaustive(view: View, values: readonly Json[]): boolean {
+  return (view.mask & ~bits.null) === bits.boolean && values.includes(true) && values.includes(false);
+}
+
+export function compareDefaults(scope: Scope): void {
+  if (scope.context.always) return;
+  const before = first(scope.base, (notes) => notes.default);
+  const after = first(scope.revision, (notes) => notes.default);
+  if (
+    canonicalJson(before ?? null) === canonicalJson(after ?? null) &&
+    (before === undefined) === (after === undefined)
+  ) {
+    return;
+  }
+  const places = { base: scope.base.at, revision: scope.revision.at };
+  const [from, to] = [before, after].map((value) => (value === undefined ? undefined : shortJson(value)));
+  if (from !== undefined && to !== undefined) scope.add({ rule: "default-value-changed", from, to, ...places });
+  else if (to !== undefined) scope.add({ rule: "default-value-added", to, ...places });
+  else if (from !== undefined) scope.add({ rule: "default-value-removed", from, ...places });
+}
+
+/** Values that a server may add to without notice (`x-extensible-enum`). */
+export function compareExtensibleEnums(scope: Scope): void {
+  const read = (shape: Scope["base"]) => {
+    const list = first(shape, (notes) => notes.extensions?.get("x-extensible-enum"));
+    return Array.isArray(list) ? (list as readonly Json[]) : undefined;
+  };
+  const before = read(scope.base);
+  const after = read(scope.revision);
+  if (before === undefined || after === undefined) return;
+  const known = new Set(after.map(canonicalJson));
+  for (const value of before.filter((item) => !known.has(canonicalJson(item)))) {
+    scope.add({
+      rule: "x-extensible-enum-value-removed",
+      name: shortJson(value),
+      base: scope.base.at,
+      revision: scope.revision.at,
+    });
+  }
+}
+
+/** For facts; what is shown of a long list is up to the sentence. */
+export function shortJsons(values: readonly Json[]): readonly string[] {
+  return values.map(shortJson);
+}
+
+/** For the marks of fingerprints. */
+export function listText(values: readonly Json[]): string {
+  const shown = values.slice(0, 6).map(shortJson);
+  return values.length > shown.length
+    ? `${shown.join(", ")} and ${values.length - shown.length} more`
+    : shown.join(", ");
+}
+
+/** JSON of at most 60 characters. */
+export function shortJson(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

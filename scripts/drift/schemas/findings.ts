@@ -1,0 +1,124 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Operation, Schema } from "../../contract/model/types.js";
+import { type ChangedPart, locationOf } from "../changed-part.js";
+import {
+  type FactsOf,
+  inHeader,
+  isFamilyName,
+  memberId,
+  type RuleId,
+  ruleOf,
+  type SingleRuleId,
+} from "../rules/registry.js";
+import type { ChangeFacts, Level } from "../rules/rule.js";
+import type { Step } from "../step.js";
+import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
+
+/** A difference at its place in an operation; becomes a change once those of one cause are joined. */
+export interface DriftFinding {
+  readonly id: RuleId;
+  readonly level: Level;
+  readonly operation: Operation | undefined;
+  readonly part: ChangedPart;
+  readonly path: readonly Step[];
+  /** Part and path as text. */
+  readonly location: string;
+  readonly facts: ChangeFacts;
+  readonly base: Origin | null;
+  readonly revision: Origin | null;
+  /** Equal for findings of the same cause. */
+  readonly cause: string;
+  /** The schemas compared and the way from there to the difference, for schema findings. */
+  readonly trace?: Trace;
+}
+
+export interface Trace {
+  /** The schemas of the whole body, parameter or header, as they are written. */
+  readonly schemas: WrittenPair;
+  readonly root: SchemaPair;
+  readonly edges: readonly Edge[];
+  /** The pair that differs. */
+  readonly pair: SchemaPair;
+  readonly difference: Difference;
+}
+
+export interface WrittenPair {
+  readonly base: Schema;
+  readonly revision: Schema;
+}
+
+/** Where in an operation something stands. */
+export interface Site {
+  readonly operation: Operation | undefined;
+  readonly part: ChangedPart;
+}
+
+type Places = Pick<DriftFinding, "base" | "revision"> & { readonly level?: Level };
+
+/** A finding of a rule that is not about a schema. */
+export function findingOf<Id extends SingleRuleId>(
+  id: Id,
+  { operation, part }: Site,
+  details: FactsOf<Id> & Places,
+): DriftFinding {
+  const { base, revision, level, ...facts }: ChangeFacts & Places = details;
+  const location = locationOf(part, []);
+  return {
+    id,
+    level: level ?? ruleOf(id).level,
+    operation,
+    part,
+    path: [],
+    location,
+    facts,
+    base,
+    revision,
+    cause: [id, operation?.key ?? "", location, ...markOf(facts)].join(" "),
+  };
+}
+
+/** Everything that differs in a pair of schemas and its parts, each part once. */
+export function findingsOfPair(root: SchemaPair, site: Site, schemas: WrittenPair): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
+  const seen = new Set<SchemaPair>([root]);
+  const pending: { readonly pair: SchemaPair; readonly edges: readonly Edge[] }[] = [{ pair: root, edges: [] }];
+  for (let index = 0; index < pending.length; index++) {
+    const item = pending[index];
+    if (item === undefined) break;
+    const { pair, edges } = item;
+    for (const difference of pair.differences)
+      findings.push(schemaFinding({ schemas, root, edges, pair, difference }, site));
+    for (const edge of pair.edges) {
+      if (seen.has(edge.pair)) continue;
+      seen.add(edge.pair);
+      pending.push({ pair: edge.pair, edges: [...edges, edge] });
+    }
+  }
+  return findings;
+}
+
+function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
+  const { difference, pair, edges } = trace;
+  const { base, revision, facts } = difference;
+  const id = idOf(difference, pair, part);
+  const path = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
+  const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
+  return {
+    id,
+    level: difference.level ?? ruleOf(id).level,
+    operation,
+    part,
+    path,
+    location: locationOf(part, path),
+    facts,
+    base,
+    revision,
+    cause: [pair.context.direction, difference.rule, origin(base), origin(revision), ...difference.mark].join(" "),
+    trace,
+  };
+}
+
+function idOf({ rule }: Difference, { context }: SchemaPair, part: ChangedPart): RuleId {
+  const id = isFamilyName(rule) ? memberId(rule, context.subject) : rule;
+  return part.kind === "parameter" && part.in === "header" ? inHeader(id) : id;
+}

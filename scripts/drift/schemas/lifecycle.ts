@@ -1,0 +1,85 @@
+import type { Json } from "../../contract/model/types.js";
+import type { DriftOptions, StabilityLevel } from "../types.js";
+
+const stabilityLevels: readonly string[] = ["draft", "alpha", "beta", "stable"] satisfies readonly StabilityLevel[];
+
+/** What a description says about the end of something. */
+export interface Notice {
+  readonly deprecated: boolean;
+  /** `x-sunset`, as text; `undefined` when absent. */
+  readonly sunset: string | undefined;
+  readonly stability: string;
+}
+
+/** The policy on deprecation and sunset. */
+export class Lifecycle {
+  readonly #today: Date;
+  readonly #days: { readonly beta: number; readonly stable: number };
+  readonly #lowest: number;
+
+  constructor(options: DriftOptions) {
+    this.#today = options.today ?? new Date();
+    this.#days = { beta: options.deprecationDays?.beta ?? 0, stable: options.deprecationDays?.stable ?? 0 };
+    this.#lowest = stabilityLevels.indexOf(options.stabilityLevel ?? "beta");
+  }
+
+  /** A part has the stability of what it belongs to, `inherited`, unless it says otherwise. */
+  noticeOf(
+    node: {
+      readonly deprecated?: true | undefined;
+      readonly extensions?: ReadonlyMap<string, Json> | undefined;
+    },
+    inherited = "stable",
+  ): Notice {
+    const sunset = node.extensions?.get("x-sunset");
+    const stability = node.extensions?.get("x-stability-level");
+    return {
+      deprecated: node.deprecated === true,
+      sunset: sunset === undefined || sunset === null ? undefined : String(sunset),
+      stability: typeof stability === "string" ? stability : inherited,
+    };
+  }
+
+  isStability(level: string): boolean {
+    return stabilityLevels.includes(level);
+  }
+
+  /** Positive when `to` promises more than `from`. */
+  compareStability(from: string, to: string): number {
+    return stabilityLevels.indexOf(to) - stabilityLevels.indexOf(from);
+  }
+
+  /** Changes of drafts and alphas are expected. */
+  isExempt(stability: string): boolean {
+    const index = stabilityLevels.indexOf(stability);
+    return index >= 0 && index < this.#lowest;
+  }
+
+  /** Days of notice that the policy asks for. */
+  daysFor(stability: string): number {
+    if (stability === "stable") return this.#days.stable;
+    return stability === "beta" ? this.#days.beta : 0;
+  }
+
+  /** From the day itself on. */
+  isPast(date: Date): boolean {
+    return startOfDay(date) <= startOfDay(this.#today);
+  }
+
+  /** Whether a sunset leaves the notice that the policy asks for. */
+  isLongEnough(date: Date, stability: string): boolean {
+    const days = Math.floor((date.getTime() - startOfDay(this.#today)) / 86_400_000);
+    return days >= this.daysFor(stability);
+  }
+}
+
+function startOfDay(date: Date): number {
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+}
+
+/** A full-date or date-time of RFC 3339. */
+export function parseDate(text: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))?$/.test(text)) return undefined;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

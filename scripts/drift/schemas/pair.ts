@@ -1,0 +1,155 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Contract, Json } from "../../contract/model/types.js";
+import type { FactsOf, RuleKey } from "../rules/registry.js";
+import type { ChangeFacts, Fact, Level, Subject } from "../rules/rule.js";
+import type { Step } from "../step.js";
+import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
+import { Inclusion } from "../values/includes.js";
+import { Space } from "../values/space.js";
+import type { ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import { WrittenEquality } from "../values/written-equality.js";
+
+/** What differs between two schemas at one place. */
+export interface Difference {
+  readonly rule: RuleKey;
+  readonly facts: ChangeFacts;
+  /** Tells the difference from others of its rule, in fingerprints: its words may change, this may not. */
+  readonly mark: Mark;
+  /** Graver or milder than the rule's own level here. */
+  readonly level?: Level;
+  readonly base: Origin | null;
+  readonly revision: Origin | null;
+  /** The part of the schemas that the difference is about. */
+  readonly step?: Step;
+  /** The alternative that came or went. */
+  readonly branch?: ValueSet;
+  /** The value that came or went. */
+  readonly value?: Json;
+}
+
+/** A difference as it is told: with the facts that its rule cannot do without, of which the mark is made unless given. */
+export type Told<Key extends RuleKey> = FactsOf<Key> &
+  Omit<Difference, "rule" | "facts" | "mark"> & { readonly rule: Key; readonly mark?: Mark };
+
+export function differenceOf<Key extends RuleKey>(told: Told<Key>): Difference {
+  const { rule, name, from, to, mark, ...rest }: ToldLoosely = told;
+  const facts = {
+    ...(name === undefined ? {} : { name }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+  return { rule, facts, mark: mark ?? markOf(facts), ...rest };
+}
+
+type ToldLoosely = ChangeFacts & Omit<Difference, "facts" | "mark"> & { readonly mark?: Mark };
+
+/** Name, what it was and what it is; empty where there is no such fact. */
+export type Mark = readonly [name: string, from: string, to: string];
+
+export function markOf({ name = "", from = "", to = "" }: ChangeFacts): Mark {
+  return [textOf(name), textOf(from), textOf(to)];
+}
+
+export function textOf(fact: Fact): string {
+  return typeof fact === "object" ? fact.join(", ") : String(fact);
+}
+
+export interface Edge {
+  readonly step: Step;
+  readonly pair: SchemaPair;
+}
+
+/** Two schemas that stand at the same place, what differs in them and the pairs of their parts. */
+export interface SchemaPair {
+  readonly base: ValueSet;
+  readonly revision: ValueSet;
+  readonly context: PairContext;
+  readonly differences: readonly Difference[];
+  readonly edges: readonly Edge[];
+}
+
+export interface PairContext {
+  readonly subject: Subject;
+  readonly direction: "request" | "response";
+  /** All values are text on the wire: parameters, headers, forms, XML. */
+  readonly text: boolean;
+  /** Lists are repeated parameters, so that one value is a list of one. */
+  readonly repeated?: boolean;
+  /** The schemas are alternatives of a choice. */
+  readonly alternative?: boolean;
+  /** One of them is a whole schema, of which the notes have been told. */
+  readonly whole?: boolean;
+  /** The sender leaves the value out: read-only in a request, write-only in a response. Nothing in it breaks anybody. */
+  readonly unsent?: boolean;
+  /** The value is always sent, so that its default never counts. */
+  readonly always?: boolean;
+  /** `x-stability-level` of the operation, where it has one; it decides how much notice a deprecation must give. */
+  readonly stability?: string;
+  /** The revision was inferred from a page: what it lacks is unknown. */
+  readonly inferred: boolean;
+}
+
+/** The two contracts and everything remembered while they are compared. */
+export class ContractPair {
+  readonly base: Canonicalizer;
+  readonly revision: Canonicalizer;
+  readonly inclusion: Inclusion;
+  readonly written: WrittenEquality;
+
+  constructor(base: Contract, revision: Contract) {
+    this.written = new WrittenEquality(base, revision);
+    this.inclusion = new Inclusion(this.written);
+    const interner = new TextInterner();
+    this.base = new Canonicalizer(new Space(base), interner);
+    this.revision = new Canonicalizer(new Space(revision), interner);
+  }
+
+  /** No value tells the shapes apart. */
+  same(base: ValueSet, revision: ValueSet): boolean {
+    if (this.isWrittenAlike(base, revision)) return true;
+    // Most shapes that differ do so on their surface, and numbering a shape numbers all that it refers to.
+    if (!looksAlike({ shape: base, space: this.base.space }, { shape: revision, space: this.revision.space }))
+      return false;
+    return this.base.idOf(base) === this.revision.idOf(revision);
+  }
+
+  /** The cheap half of {@link same}: the schemas read the same, prose aside. */
+  isWrittenAlike(base: ValueSet, revision: ValueSet): boolean {
+    return (
+      base.source !== undefined && revision.source !== undefined && this.written.same(base.source, revision.source)
+    );
+  }
+
+  /** Every value of base belongs to the revision. */
+  widens(base: ValueSet, revision: ValueSet): boolean {
+    return this.inclusion.includes({ names: this.revision, shape: revision }, { names: this.base, shape: base });
+  }
+
+  /** Every value of the revision belongs to base. */
+  narrows(base: ValueSet, revision: ValueSet): boolean {
+    return this.inclusion.includes({ names: this.base, shape: base }, { names: this.revision, shape: revision });
+  }
+
+  viewOfBase(shape: ValueSet): View {
+    return this.base.space.viewOf(shape);
+  }
+
+  viewOfRevision(shape: ValueSet): View {
+    return this.revision.space.viewOf(shape);
+  }
+}
+
+/** What the comparison of one keyword group gets and gives to. */
+export interface Scope {
+  readonly comparison: ContractPair;
+  readonly context: PairContext;
+  readonly base: ValueSet;
+  readonly revision: ValueSet;
+  /** Views of the two shapes. */
+  readonly from: View;
+  readonly to: View;
+  add<Key extends RuleKey>(difference: Told<Key>): void;
+  /** Compares parts; `undefined` on a side stands for a schema that accepts everything. */
+  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined): void;
+}

@@ -1,0 +1,41 @@
+import { familyOf, isFamilyName } from "../rules/registry.js";
+import { first } from "../values/canonical.js";
+import { bits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
+import { type Difference, type Scope, textOf } from "./pair.js";
+
+/**
+ * The difference as it stands against a page. A page that names a type has said that type; a restriction, a default or
+ * null that it does not mention it has not denied.
+ */
+export function againstPage(difference: Difference): Difference {
+  const { rule, facts } = difference;
+  if (!isFamilyName(rule)) return difference;
+  if (rule === "became-not-nullable") return { ...difference, rule: "null-unknown" };
+  const { unsaid } = familyOf(rule);
+  // No minimum is told as one of 0.
+  if (unsaid === undefined || (facts.to !== undefined && facts.to !== 0)) return difference;
+  const { name, from } = facts;
+  const { level: _level, ...rest } = difference;
+  const [, was] = difference.mark;
+  return {
+    ...rest,
+    rule: "restriction-unknown",
+    facts: {
+      name: name === undefined ? unsaid.keyword : `${unsaid.keyword}/${textOf(name)}`,
+      ...(from === undefined ? {} : { from }),
+    },
+    mark: [was === "" ? unsaid.mark : `${unsaid.mark} ${was}`, "", ""],
+  };
+}
+
+/**
+ * The page leaves open whether a value of this alternative is taken: it names the type without the details, or it only
+ * shows an example.
+ */
+export function isLeftOpen({ context, comparison, revision, to }: Scope, alternative: ValueSet): boolean {
+  if (!context.inferred) return false;
+  const mark = first(revision, (notes) => notes.extensions?.get("x-concord-inferred"));
+  const { mask } = comparison.viewOfBase(alternative);
+  return mark === "example" || (mask & ~to.mask & ~bits.null) === 0;
+}

@@ -1,0 +1,199 @@
+import { canonicalJson } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
+import type { OwnedSet, Space } from "./space.js";
+import type { ValueSet } from "./value-set.js";
+import type { View } from "./view.js";
+import { lifecycle } from "./written-equality.js";
+
+/** Numbers for texts; equal texts, equal numbers. One interner serves the spaces that are compared. */
+export class TextInterner {
+  readonly #ids = new Map<string, number>();
+
+  idOf(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    this.#ids.set(text, this.#ids.size);
+    return this.#ids.size - 1;
+  }
+}
+
+type IdOf = (shape: ValueSet) => number;
+
+/**
+ * Numbers shapes by meaning: equal numbers mean that no value tells the shapes apart and that their notes on defaults,
+ * deprecation and access agree. Names, titles and descriptions do not count. Unequal numbers mean nothing.
+ */
+export class Canonicalizer {
+  readonly #ids = new Map<ValueSet, number>();
+  readonly #order = new Map<ValueSet, { index: number; low: number; open: boolean }>();
+  readonly #stack: ValueSet[] = [];
+
+  constructor(
+    readonly space: Space,
+    readonly interner: TextInterner,
+  ) {}
+
+  idOf(shape: ValueSet): number {
+    const known = this.#ids.get(shape);
+    if (known !== undefined) return known;
+    this.#visit(shape);
+    return this.#ids.get(shape) ?? -1 - shape.id;
+  }
+
+  /** Tarjan's strongly connected components: shapes that refer to each other are numbered together. */
+  #visit(shape: ValueSet): void {
+    const state = { index: this.#order.size, low: this.#order.size, open: true };
+    this.#order.set(shape, state);
+    this.#stack.push(shape);
+    for (const child of childrenOf(shape, this.space)) {
+      const other = this.#order.get(child);
+      if (other === undefined) {
+        this.#visit(child);
+        state.low = Math.min(state.low, this.#order.get(child)?.low ?? state.low);
+      } else if (other.open) state.low = Math.min(state.low, other.index);
+    }
+    if (state.low === state.index) this.#close(shape);
+  }
+
+  #close(root: ValueSet): void {
+    const group: ValueSet[] = [];
+    for (let shape = this.#stack.pop(); shape !== undefined; shape = this.#stack.pop()) {
+      group.push(shape);
+      const state = this.#order.get(shape);
+      if (state) state.open = false;
+      if (shape === root) break;
+    }
+    if (group.length === 1 && !childrenOf(root, this.space).includes(root)) {
+      this.#ids.set(root, this.interner.idOf(textOf(root, this.space, this.#known)));
+    } else this.#closeCycle(group);
+  }
+
+  readonly #known: IdOf = (shape) => this.#ids.get(shape) ?? -1;
+
+  /**
+   * Colours the members of a cycle round by round until no round tells more of them apart. The last two colours of all
+   * members name the cycle: where two cycles agree in them, members of one colour are the same.
+   */
+  #closeCycle(group: readonly ValueSet[]): void {
+    let colours = new Map<ValueSet, number>(group.map((shape) => [shape, 0]));
+    const idOf: IdOf = (shape) => {
+      const colour = colours.get(shape);
+      return colour === undefined ? this.#known(shape) : -2 - colour;
+    };
+    for (let count = 0; ; ) {
+      const next = new Map<ValueSet, number>();
+      for (const shape of group) next.set(shape, this.interner.idOf(textOf(shape, this.space, idOf)));
+      const distinct = new Set(next.values()).size;
+      if (distinct === count) {
+        const pairs = new Set(group.map((shape) => `${colours.get(shape)}>${next.get(shape)}`));
+        const cycle = this.interner.idOf(`cycle ${[...pairs].sort().join(",")}`);
+        for (const shape of group) this.#ids.set(shape, this.interner.idOf(`member ${cycle} ${next.get(shape)}`));
+        return;
+      }
+      count = distinct;
+      colours = next;
+    }
+  }
+}
+
+function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
+  const view = space.viewOf(shape);
+  return [
+    ...(shape.members ?? []).map((member) => space.shapeOf(member)),
+    ...view.properties.values(),
+    ...view.patternProperties.values(),
+    ...view.dependentSchemas.values(),
+    ...view.prefixItems,
+    ...view.unions.flatMap((union) => union.branches),
+    ...view.nots,
+    ...view.conditionals.flatMap((rules) => [rules.if, rules.then, rules.else]),
+    view.additional,
+    view.propertyNames,
+    view.unevaluatedProperties,
+    view.items,
+    view.contains,
+    view.unevaluatedItems,
+    view.contentSchema,
+  ].filter((shape) => shape !== undefined);
+}
+
+/** False only for shapes that have unequal numbers, told by what costs little to compare: their surface, and their items'. */
+export function looksAlike(base: OwnedSet, revision: OwnedSet): boolean {
+  const [one, two] = [base.space.viewOf(base.shape), revision.space.viewOf(revision.shape)];
+  if (!haveSameSurface(one, two)) return false;
+  if (one.items === undefined || two.items === undefined) return one.items === two.items;
+  return haveSameSurface(base.space.viewOf(one.items), revision.space.viewOf(two.items));
+}
+
+function haveSameSurface(one: View, two: View): boolean {
+  return (
+    one.mask === two.mask &&
+    one.closed === two.closed &&
+    one.enum?.value.length === two.enum?.value.length &&
+    one.unions.length === two.unions.length &&
+    one.properties.size === two.properties.size &&
+    one.required.size === two.required.size &&
+    [...one.properties.keys()].every((name) => two.properties.has(name)) &&
+    [...one.required.keys()].every((name) => two.required.has(name))
+  );
+}
+
+function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
+  const view = space.viewOf(shape);
+  const one = (child: ValueSet | undefined) => (child === undefined ? "" : String(idOf(child)));
+  const many = (children: ReadonlyMap<string, ValueSet>) =>
+    [...children].map(([name, child]) => `${JSON.stringify(name)}${idOf(child)}`).sort();
+  const limits = Object.entries(view.limits).map(([name, limit]) => `${name}${limit.value}`);
+  return [
+    view.mask,
+    view.enum ? view.enum.value.map(canonicalJson).sort() : "",
+    view.formats,
+    limits,
+    view.multipleOf.filter((step) => step !== 1),
+    view.uniqueItems,
+    view.patterns.map((pattern) => JSON.stringify(pattern)),
+    JSON.stringify([view.contentMediaType, view.contentEncoding]),
+    one(view.contentSchema),
+    many(view.properties),
+    [...view.required.keys()].map((name) => JSON.stringify(name)).sort(),
+    many(view.patternProperties),
+    view.closed ? "closed" : one(view.additional),
+    one(view.propertyNames),
+    canonicalJson(Object.fromEntries(view.dependentRequired)),
+    many(view.dependentSchemas),
+    one(view.unevaluatedProperties),
+    view.prefixItems.map(one),
+    one(view.items),
+    one(view.contains),
+    one(view.unevaluatedItems),
+    view.unions.map((union) => union.branches.map(one).sort().join("/")).sort(),
+    view.nots.map(one).sort(),
+    view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),
+    view.discriminator
+      ? canonicalJson([view.discriminator.property, [...view.discriminator.mapping.keys()].sort()])
+      : "",
+    // Redundant members change no value, but people want to hear of them: unequal numbers only mean a closer look.
+    (shape.members ?? []).map((member) => one(space.shapeOf(member))).sort(),
+    notesOf(shape),
+  ].join(";");
+}
+
+function notesOf(shape: ValueSet): string {
+  const fallback = first(shape, (notes) => notes.default);
+  const extensions = lifecycle.map((name) => first(shape, (notes) => notes.extensions?.get(name)));
+  const flags = [
+    first(shape, (notes) => notes.readOnly),
+    first(shape, (notes) => notes.writeOnly),
+    first(shape, (notes) => notes.deprecated),
+  ];
+  return canonicalJson([fallback ?? "-", ...flags.map(Boolean), ...extensions.map((value) => value ?? "-")]);
+}
+
+/** The annotation of the outermost atom that has it. */
+export function first<T>(shape: ValueSet, read: (notes: Schema["notes"]) => T | undefined): T | undefined {
+  for (const atom of shape.atoms) {
+    const value = read(atom.notes);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,234 @@
+import { canonicalJson } from "../../base/json.js";
+import type { Json, Schema } from "../../contract/model/types.js";
+import type { Canonicalizer } from "./canonical.js";
+import type { Located } from "./limits.js";
+import { bitOf, bits } from "./types-mask.js";
+import type { ValueSet } from "./value-set.js";
+import { propertyOf, type View } from "./view.js";
+
+interface Side {
+  readonly shape: ValueSet;
+  readonly names: Canonicalizer;
+}
+
+/** Proves that every value of one shape belongs to another. What it cannot prove it denies. */
+export class Inclusion {
+  constructor(
+    /** Of base and revision, either way round. */
+    readonly written: { same(one: Schema, two: Schema): boolean },
+  ) {}
+
+  readonly #results = new Map<string, boolean>();
+  /** Keys of what holds, in the order in which it was proved. */
+  readonly #proved: string[] = [];
+  /** The contracts in the order in which they were met, to tell in keys which one of two is the wide side. */
+  readonly #sides = new Map<Canonicalizer, number>();
+
+  /** Whether `wide` accepts everything that `narrow` accepts. */
+  includes(wide: Side, narrow: Side): boolean {
+    const key = `${wide.names === narrow.names ? "" : this.#keyOf(wide)}${wide.shape.id}>${narrow.shape.id}`;
+    const known = this.#results.get(key);
+    if (known !== undefined) return known;
+    // Assumed while it is being proved: a counterexample would be found at a finite depth.
+    this.#results.set(key, true);
+    const size = this.#proved.length;
+    const result = this.#prove(wide, narrow);
+    if (result) this.#proved.push(key);
+    else this.#forget(size);
+    this.#results.set(key, result);
+    return result;
+  }
+
+  #keyOf({ names }: Side): string {
+    const known = this.#sides.get(names) ?? this.#sides.size;
+    this.#sides.set(names, known);
+    return `${known}:`;
+  }
+
+  /** What was proved since may rest on an assumption that failed. */
+  #forget(size: number): void {
+    for (const key of this.#proved.splice(size)) this.#results.delete(key);
+  }
+
+  #isSame(wide: Side, narrow: Side): boolean {
+    if (wide.names === narrow.names) return wide.shape === narrow.shape;
+    const [one, two] = [wide.shape.source, narrow.shape.source];
+    return one !== undefined && two !== undefined && this.written.same(one, two);
+  }
+
+  #prove(wide: Side, narrow: Side): boolean {
+    if (this.#isSame(wide, narrow)) return true;
+    const small = narrow.names.space.viewOf(narrow.shape);
+    const large = wide.names.space.viewOf(wide.shape);
+    if ((small.mask & ~large.mask) !== 0 && small.unions.length === 0) return false;
+    if (small.enum === undefined && small.unions.length === 1 && isUnionOnly(small)) {
+      const [union] = small.unions;
+      if (narrow.shape.nullable && (large.mask & bits.null) === 0) return false;
+      return union?.branches.every((shape) => this.includes(wide, { ...narrow, shape })) ?? false;
+    }
+    return this.#coversView(wide, large, narrow, small);
+  }
+
+  #coversView(wide: Side, large: View, narrow: Side, small: View): boolean {
+    if ((small.mask & ~large.mask) !== 0) return false;
+    const alternatives = large.unions.every((union) =>
+      union.branches.some((shape) => this.includes({ ...wide, shape }, withoutNull(narrow))),
+    );
+    return (
+      alternatives &&
+      coversValues(large, small) &&
+      coversLimits(large, small) &&
+      this.#coversObjects(wide, large, narrow, small) &&
+      this.#coversArrays(wide, large, narrow, small) &&
+      sameRest(wide, large, narrow, small)
+    );
+  }
+
+  #coversObjects(wide: Side, large: View, narrow: Side, small: View): boolean {
+    if ((small.mask & bits.object) === 0) return true;
+    if ([...large.required.keys()].some((name) => !small.required.has(name))) return false;
+    const within = (name: string) =>
+      this.includes(
+        { ...wide, shape: propertyOf(wide.shape.atoms, name, wide.names.space) },
+        { ...narrow, shape: propertyOf(narrow.shape.atoms, name, narrow.names.space) },
+      );
+    if ([...large.properties.keys()].some((name) => !(small.closed && !small.properties.has(name)) && !within(name))) {
+      return false;
+    }
+    if (large.additional === undefined) return true;
+    if (small.additional === undefined || small.patternProperties.size > 0) return false;
+    if (![...small.properties.keys()].every((name) => large.properties.has(name) || within(name))) return false;
+    return small.closed || this.includes({ ...wide, shape: large.additional }, { ...narrow, shape: small.additional });
+  }
+
+  #coversArrays(wide: Side, large: View, narrow: Side, small: View): boolean {
+    if ((small.mask & bits.array) === 0) return true;
+    if (large.uniqueItems && !small.uniqueItems) return false;
+    if (large.prefixItems.length > 0 || small.prefixItems.length > 0) {
+      if (large.prefixItems.length > small.prefixItems.length) return false;
+      const pairs = large.prefixItems.map((shape, index) => [shape, small.prefixItems[index]] as const);
+      if (!pairs.every(([one, two]) => two && this.includes({ ...wide, shape: one }, { ...narrow, shape: two })))
+        return false;
+      const extra = small.prefixItems.slice(large.prefixItems.length);
+      const items = large.items;
+      if (items && !extra.every((shape) => this.includes({ ...wide, shape: items }, { ...narrow, shape })))
+        return false;
+    }
+    if (large.items === undefined) return true;
+    return (
+      small.items !== undefined && this.includes({ ...wide, shape: large.items }, { ...narrow, shape: small.items })
+    );
+  }
+}
+
+function withoutNull(side: Side): Side {
+  return side.shape.nullable ? { ...side, shape: side.names.space.shapeOfAtoms(side.shape.atoms) } : side;
+}
+
+/** The union is all that the shape says. */
+function isUnionOnly(view: View): boolean {
+  return (
+    view.properties.size === 0 &&
+    view.required.size === 0 &&
+    Object.keys(view.limits).length === 0 &&
+    view.patterns.length === 0
+  );
+}
+
+function coversValues(large: View, small: View): boolean {
+  if (large.enum) {
+    if (small.enum === undefined) return false;
+    const allowed = new Set(large.enum.value.map(canonicalJson));
+    if (!small.enum.value.every((value) => allowed.has(canonicalJson(value)))) return false;
+  }
+  return large.formats.every((format) => small.formats.includes(format));
+}
+
+/** Limits on how many there are of something, with the type that they are about. */
+const counts = [
+  ["string", "maxLength", "minLength"],
+  ["array", "maxItems", "minItems"],
+  ["array", "maxContains", "minContains"],
+  ["object", "maxProperties", "minProperties"],
+] as const;
+
+function coversLimits(large: View, small: View): boolean {
+  const values = small.enum?.value.filter((value) => (bitOf(value) & small.mask) !== 0);
+  if (values !== undefined) return values.every((value) => withinLimits(value, large));
+  const number = (small.mask & (bits.integer | bits.fraction)) !== 0;
+  return (
+    counts.every(
+      ([type, upper, lower]) =>
+        (small.mask & bits[type]) === 0 ||
+        (atMost(small.limits[upper], large.limits[upper]) && atLeast(small.limits[lower], large.limits[lower])),
+    ) &&
+    (!number || coversRange(large, small)) &&
+    ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
+  );
+}
+
+function atMost(small: Located<number> | undefined, large: Located<number> | undefined): boolean {
+  return large === undefined || (small !== undefined && small.value <= large.value);
+}
+
+function atLeast(small: Located<number> | undefined, large: Located<number> | undefined): boolean {
+  return large === undefined || (small !== undefined && small.value >= large.value);
+}
+
+function coversRange(large: View, small: View): boolean {
+  const one = large.limits;
+  const two = small.limits;
+  const below = (limit: number, strict: boolean) =>
+    (two.max !== undefined && (strict ? two.max.value < limit : two.max.value <= limit)) ||
+    (two.exclusiveMax !== undefined && two.exclusiveMax.value <= limit);
+  const above = (limit: number, strict: boolean) =>
+    (two.min !== undefined && (strict ? two.min.value > limit : two.min.value >= limit)) ||
+    (two.exclusiveMin !== undefined && two.exclusiveMin.value >= limit);
+  return (
+    (one.max === undefined || below(one.max.value, false)) &&
+    (one.exclusiveMax === undefined || below(one.exclusiveMax.value, true)) &&
+    (one.min === undefined || above(one.min.value, false)) &&
+    (one.exclusiveMin === undefined || above(one.exclusiveMin.value, true)) &&
+    // The types say already that numbers are whole.
+    large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
+  );
+}
+
+function withinLimits(value: Json, { limits, patterns, multipleOf }: View): boolean {
+  if (typeof value === "string")
+    return patterns.length === 0 && fits([...value].length, limits.minLength, limits.maxLength);
+  if (typeof value !== "number") return typeof value !== "object" || value === null;
+  return (
+    fits(value, limits.min, limits.max) &&
+    (limits.exclusiveMax === undefined || value < limits.exclusiveMax.value) &&
+    (limits.exclusiveMin === undefined || value > limits.exclusiveMin.value) &&
+    multipleOf.every((step) => Number.isInteger(value / step))
+  );
+}
+
+function fits(value: number, min: Located<number> | undefined, max: Located<number> | undefined): boolean {
+  return (min === undefined || value >= min.value) && (max === undefined || value <= max.value);
+}
+
+/** Keywords that are only compared as a whole. */
+function sameRest(wide: Side, large: View, narrow: Side, small: View): boolean {
+  const wideIds = (shapes: readonly (ValueSet | undefined)[]) => shapes.map((shape) => shape && wide.names.idOf(shape));
+  const narrowIds = (shapes: readonly (ValueSet | undefined)[]) =>
+    shapes.map((shape) => shape && narrow.names.idOf(shape));
+  const rest = (view: View, ids: (shapes: readonly (ValueSet | undefined)[]) => readonly unknown[]) =>
+    JSON.stringify([
+      ids([...view.patternProperties.values()]),
+      [...view.patternProperties.keys()],
+      ids([view.propertyNames, view.contains, view.unevaluatedItems, view.unevaluatedProperties, view.contentSchema]),
+      ids(view.nots),
+      ids(view.conditionals.flatMap((rules) => [rules.if, rules.then, rules.else])),
+      [...view.dependentRequired],
+      [...view.dependentSchemas.keys()],
+      ids([...view.dependentSchemas.values()]),
+      view.contentEncoding,
+      view.contentMediaType,
+    ]);
+  const bare = JSON.stringify([[], [], [null, null, null, null, null], [], [], [], [], [], null, null]);
+  const demands = rest(large, wideIds);
+  return demands === bare || demands === rest(small, narrowIds);
+}

@@ -1,0 +1,250 @@
+import type { Contract, Schema } from "../../contract/model/types.js";
+import { UnionSimplifier } from "./simplify-union.js";
+import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
+import { type View, viewOf } from "./view.js";
+import { readsAlike } from "./written-equality.js";
+
+/** Keywords beside which null can be added to the types without being refused. */
+const ofOneType: ReadonlySet<string> = new Set([
+  "at",
+  "types",
+  "enum",
+  "format",
+  "string",
+  "number",
+  "array",
+  "object",
+  "notes",
+]);
+
+/** A shape and the contract that it is of. */
+export interface OwnedSet {
+  readonly space: Space;
+  readonly shape: ValueSet;
+}
+
+/**
+ * The shapes of one contract. References and `allOf` are followed on the way, so that a shape is a flat list of atoms;
+ * the same list is the same shape, which makes recursive schemas finite.
+ */
+export class Space implements ValueSets {
+  readonly #schemas: Contract["schemas"];
+  readonly #schemaIds = new Map<Schema, number>();
+  readonly #shapes = new Map<string, ValueSet>();
+  readonly #views = new Map<ValueSet, View>();
+  readonly #unions = new Map<ValueSet, readonly Union[]>();
+  readonly #nullables = new Map<Schema, Schema>();
+  readonly #annotations = new Map<Schema, Schema>();
+  readonly #bySchema = new Map<Schema, ValueSet>();
+  readonly #anythings = new Map<Schema | undefined, Schema>();
+  readonly #simplifier = new UnionSimplifier(this);
+
+  /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
+  readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
+  readonly narrowed = new Map<ValueSet, Map<string, ValueSet>>();
+  readonly unwrapped = new Map<Schema, Schema>();
+
+  constructor(readonly contract: Contract) {
+    this.#schemas = contract.schemas;
+  }
+
+  /** The values that all the schemas accept. */
+  shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet {
+    if (others.length > 0) return this.#build([schema, ...others]);
+    const known = this.#bySchema.get(schema);
+    if (known) return known;
+    const shape = this.#build([schema]);
+    this.#bySchema.set(schema, shape);
+    return shape;
+  }
+
+  /** The shape of the atoms alone. */
+  shapeOfAtoms(atoms: readonly Schema[]): ValueSet {
+    const [first] = atoms;
+    return first
+      ? this.#intern([first], { atoms, nullable: false })
+      : this.shapeOf({ at: this.contract.at, notes: {} });
+  }
+
+  /** The shape without the list or choice of one that it was written as. */
+  plainOf(shape: ValueSet): ValueSet {
+    if (shape.choice === undefined && shape.members?.length !== 1) return shape;
+    const { members: _members, choice: _choice, id: _id, at: _at, ...parts } = shape;
+    return this.#intern([], parts);
+  }
+
+  viewOf(shape: ValueSet): View {
+    const known = this.#views.get(shape);
+    if (known) return known;
+    const view = viewOf(shape, this);
+    this.#views.set(shape, view);
+    return view;
+  }
+
+  /** The unions of the atoms, each simplified. */
+  unionsOf(shape: ValueSet): readonly Union[] {
+    const known = this.#unions.get(shape);
+    if (known) return known;
+    const unions = shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
+    this.#unions.set(shape, unions);
+    return unions;
+  }
+
+  isListOfTypes(atom: Schema): boolean {
+    return this.#simplifier.isListOfTypes(atom);
+  }
+
+  anythingIn(schema: Schema | undefined): Schema {
+    const known = this.#anythings.get(schema) ?? { at: schema?.at ?? this.contract.at, notes: {} };
+    this.#anythings.set(schema, known);
+    return known;
+  }
+
+  target(name: string): Schema | undefined {
+    return this.#schemas.get(name);
+  }
+
+  /** The schema without the references and `allOf`s around it: its atoms in the order in which they are met. */
+  expand(schemas: readonly Schema[]): readonly Schema[] {
+    const atoms = new Set<Schema>();
+    const seen = new Set<Schema>();
+    const pending = [...schemas].reverse();
+    for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
+      if (seen.has(schema)) continue;
+      seen.add(schema);
+      if (hasOwnKeywords(schema)) atoms.add(schema);
+      for (const member of [...(schema.allOf ?? [])].reverse()) pending.push(member);
+      const target = schema.ref === undefined ? undefined : this.#schemas.get(schema.ref);
+      if (target) pending.push(target);
+    }
+    return [...atoms];
+  }
+
+  #build(schemas: readonly Schema[]): ValueSet {
+    let atoms = this.#unfold(schemas);
+    let nullable = false;
+    let name = schemas.length === 1 ? schemas[0]?.ref : undefined;
+    for (let guard = 0; guard < 32; guard++) {
+      const asserting = atoms.filter(asserts);
+      const [only] = asserting;
+      if (asserting.length > 1) {
+        const simpler = withoutRepeats(atoms.flatMap((atom) => this.#simplerAtoms(atom)));
+        if (simpler.length === atoms.length && simpler.every((atom, index) => atom === atoms[index])) break;
+        atoms = [...new Set(simpler)];
+        continue;
+      }
+      if (only === undefined || !isPlainUnion(only)) break;
+      const simple = this.#simplifier.simplify(only);
+      if (simple === undefined) break;
+      nullable ||= simple.nullable;
+      name ??= simple.schema.ref;
+      atoms = [
+        ...atoms.flatMap((atom) => (atom === only ? this.#notesOf(only) : [atom])),
+        ...this.#unfold([simple.schema]),
+      ];
+      if (simple.final) break;
+    }
+    const members = schemas.length === 1 ? this.#membersOf(schemas[0]) : undefined;
+    const choice = schemas.length === 1 && this.#isChoiceOfOne(schemas[0]);
+    return this.#intern(schemas, {
+      atoms,
+      nullable,
+      ...(name === undefined ? {} : { name }),
+      ...(members === undefined ? {} : { members }),
+      ...(choice ? { choice } : {}),
+      ...(schemas.length === 1 && schemas[0] !== undefined ? { source: schemas[0] } : {}),
+    });
+  }
+
+  #unfold(schemas: readonly Schema[]): readonly Schema[] {
+    return this.expand(schemas).map((atom) => this.#simplifier.fold(atom));
+  }
+
+  /** The outermost `allOf`, behind references; one that only wraps another gives way to that. */
+  #membersOf(schema: Schema | undefined): readonly Schema[] | undefined {
+    const seen = new Set<Schema>();
+    let inner = schema;
+    let sole: readonly Schema[] | undefined;
+    while (inner !== undefined && !seen.has(inner)) {
+      seen.add(inner);
+      const { allOf, ref } = inner;
+      if (allOf && (allOf.length > 1 || asserts(inner))) return allOf;
+      sole ??= allOf;
+      inner = allOf?.[0] ?? (ref === undefined ? undefined : this.#schemas.get(ref));
+    }
+    return sole;
+  }
+
+  #isChoiceOfOne(schema: Schema | undefined): boolean {
+    const seen = new Set<Schema>();
+    let inner = schema;
+    while (inner?.ref !== undefined && !seen.has(inner)) {
+      seen.add(inner);
+      inner = this.#schemas.get(inner.ref);
+    }
+    return inner !== undefined && (inner.anyOf ?? inner.oneOf)?.length === 1;
+  }
+
+  #intern(schemas: readonly Schema[], parts: Omit<ValueSet, "id" | "at">): ValueSet {
+    const ids = parts.atoms.map((atom) => this.#idOf(atom)).sort((a, b) => a - b);
+    // A list of one, or a choice of one, has the atoms of its member, but may gain or lose a member.
+    const written = `${parts.members?.length === 1 ? "^" : ""}${parts.choice ? "|" : ""}`;
+    const key = `${ids.join(",")}${parts.nullable ? "?" : ""}${written}`;
+    const known = this.#shapes.get(key);
+    if (known) return known;
+    const [first] = schemas;
+    const at = parts.atoms.find(asserts)?.at ?? parts.atoms[0]?.at ?? first?.at ?? this.contract.at;
+    const shape: ValueSet = { id: this.#shapes.size, at, ...parts };
+    this.#shapes.set(key, shape);
+    return shape;
+  }
+
+  /** A union beside other schemas, where it comes down to one schema without null. */
+  #simplerAtoms(atom: Schema): readonly Schema[] {
+    const simple = isPlainUnion(atom) ? this.#simplifier.simplify(atom) : undefined;
+    if (simple === undefined || (simple.final && !simple.schema.never)) return [atom];
+    if (!simple.nullable) return [...this.#notesOf(atom), ...this.#unfold([simple.schema])];
+    const { schema } = simple;
+    const { types, enum: values } = schema;
+    if (types === undefined || !Object.keys(schema).every((key) => ofOneType.has(key))) return [atom];
+    const known = this.#nullables.get(atom) ?? {
+      ...schema,
+      types: new Set([...types, "null" as const]),
+      ...(values && { enum: [...values, null] }),
+    };
+    this.#nullables.set(atom, known);
+    return [...this.#notesOf(atom), known];
+  }
+
+  /** The annotations of a union stay when its simpler form takes its place. */
+  #notesOf(schema: Schema): readonly Schema[] {
+    if (Object.keys(schema.notes).length === 0) return [];
+    const known = this.#annotations.get(schema) ?? { at: schema.at, notes: schema.notes };
+    this.#annotations.set(schema, known);
+    return [known];
+  }
+
+  #idOf(schema: Schema): number {
+    const known = this.#schemaIds.get(schema);
+    if (known !== undefined) return known;
+    const id = this.#schemaIds.size;
+    this.#schemaIds.set(schema, id);
+    return id;
+  }
+
+  #unionsOfAtom(atom: Schema): readonly Union[] {
+    return (["anyOf", "oneOf"] as const).flatMap((kind) => {
+      const branches = atom[kind];
+      if (branches === undefined) return [];
+      return [{ kind, atom, branches: [...new Set(branches.map((branch) => this.shapeOf(branch)))] }];
+    });
+  }
+}
+
+/** Without choices and conditions that are stated twice, as by two members that describe the same property. */
+function withoutRepeats(atoms: readonly Schema[]): readonly Schema[] {
+  const composed = atoms.filter((atom) => atom.anyOf ?? atom.oneOf ?? atom.not ?? atom.conditional);
+  if (composed.length < 2) return atoms;
+  const repeats = composed.filter((atom, index) => composed.slice(0, index).some((other) => readsAlike(other, atom)));
+  return repeats.length === 0 ? atoms : atoms.filter((atom) => !repeats.includes(atom));
+}

@@ -1,0 +1,77 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
+
+/**
+ * A set of values, for short a shape: those that every atom accepts, and null where `nullable` says so. Two spellings of
+ * the same set (references, `allOf`, `anyOf` with null, type arrays) have shapes that compare equal.
+ */
+export interface ValueSet {
+  /** Unique within its {@link Space}. */
+  readonly id: number;
+  /** Schemas of which only their own keywords count, not their `ref` and `allOf`; outermost first. */
+  readonly atoms: readonly Schema[];
+  readonly nullable: boolean;
+  /** The component that it was referred to by. */
+  readonly name?: string;
+  /** The members of its outermost `allOf`. */
+  readonly members?: readonly Schema[];
+  /** It was written as a choice of one, which may gain alternatives. */
+  readonly choice?: true;
+  /** The schema that it was made of, where that is one. */
+  readonly source?: Schema;
+  readonly at: Origin;
+}
+
+/** The alternatives of a shape; at least one must match. */
+export interface Union {
+  readonly kind: "anyOf" | "oneOf";
+  readonly branches: readonly ValueSet[];
+  readonly atom: Schema;
+}
+
+/** What makes shapes of the schemas of one contract: a {@link Space}, to those that it makes use of. */
+export interface ValueSets {
+  /** The values that all the schemas accept. */
+  shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet;
+  unionsOf(shape: ValueSet): readonly Union[];
+  /** The atoms of the schemas, behind references and `allOf`s. */
+  expand(schemas: readonly Schema[]): readonly Schema[];
+  isListOfTypes(atom: Schema): boolean;
+  /** The schema that accepts everything, in the place of a part of `schema`. */
+  anythingIn(schema: Schema | undefined): Schema;
+}
+
+/** True when the schema's own keywords refuse some value. */
+export function asserts(schema: Schema): boolean {
+  return (
+    schema.never !== undefined ||
+    schema.types !== undefined ||
+    schema.enum !== undefined ||
+    schema.format !== undefined ||
+    schema.string !== undefined ||
+    schema.number !== undefined ||
+    schema.array !== undefined ||
+    schema.object !== undefined ||
+    schema.anyOf !== undefined ||
+    schema.oneOf !== undefined ||
+    schema.not !== undefined ||
+    schema.conditional !== undefined
+  );
+}
+
+/** True when the schema has keywords of its own beside `ref` and `allOf`. */
+export function hasOwnKeywords(schema: Schema): boolean {
+  if (asserts(schema) || schema.discriminator !== undefined) return true;
+  return Object.keys(schema.notes).length > 0;
+}
+
+/** True when `anyOf` or `oneOf`, one of them, is the only keyword that refuses anything. */
+export function isPlainUnion(schema: Schema): boolean {
+  const branches = schema.anyOf ?? schema.oneOf;
+  if (branches === undefined || (schema.anyOf !== undefined && schema.oneOf !== undefined)) return false;
+  return !asserts(withoutUnion(schema));
+}
+
+function withoutUnion({ anyOf: _anyOf, oneOf: _oneOf, ref: _ref, allOf: _allOf, ...rest }: Schema): Schema {
+  return rest;
+}

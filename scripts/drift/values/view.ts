@@ -1,0 +1,294 @@
+import type { Origin } from "../../base/diagnostics.js";
+import { canonicalJson } from "../../base/json.js";
+import type { Discriminator, Json, Schema } from "../../contract/model/types.js";
+import { LazyMap } from "./lazy-map.js";
+import { type Limits, type Located, limitsOf } from "./limits.js";
+import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
+import type { Union, ValueSet, ValueSets } from "./value-set.js";
+
+/** The rules of all atoms of a shape, merged where they can be. */
+export interface View {
+  readonly at: Origin;
+  /** Types allowed, null among them where it is. */
+  readonly mask: number;
+  readonly typesAt: Origin;
+  /** Numbers are whole by their step, not by their type. */
+  readonly stepped: boolean;
+  /** The types were written as a union of bare types. */
+  readonly listOfTypes: boolean;
+  /** The values allowed, without null. */
+  readonly enum?: Located<readonly Json[]> & { readonly const: boolean };
+  readonly formats: readonly string[];
+  readonly limits: Limits;
+  /** Without 1, where that says no more than the type or another step. */
+  readonly multipleOf: readonly number[];
+  readonly uniqueItems: boolean;
+  readonly patterns: readonly string[];
+  readonly contentMediaType?: string;
+  readonly contentEncoding?: string;
+  readonly contentSchema?: ValueSet;
+  /** Every property that some atom lists. */
+  readonly properties: ReadonlyMap<string, ValueSet>;
+  /** Their schemas, where a single atom lists them all and no pattern adds to them. */
+  readonly written?: ReadonlyMap<string, Schema>;
+  readonly required: ReadonlyMap<string, Origin>;
+  readonly patternProperties: ReadonlyMap<string, ValueSet>;
+  /** What other properties must match; absent when anything goes. */
+  readonly additional?: ValueSet;
+  /** No other property is allowed. */
+  readonly closed: boolean;
+  readonly propertyNames?: ValueSet;
+  readonly dependentRequired: ReadonlyMap<string, readonly string[]>;
+  readonly dependentSchemas: ReadonlyMap<string, ValueSet>;
+  readonly unevaluatedProperties?: ValueSet;
+  readonly prefixItems: readonly ValueSet[];
+  readonly items?: ValueSet;
+  readonly contains?: ValueSet;
+  readonly unevaluatedItems?: ValueSet;
+  readonly unions: readonly Union[];
+  readonly nots: readonly ValueSet[];
+  readonly conditionals: readonly Conditional[];
+  readonly discriminator?: Discriminator;
+}
+
+export interface Conditional {
+  readonly if: ValueSet;
+  readonly then?: ValueSet;
+  readonly else?: ValueSet;
+}
+
+export function viewOf(shape: ValueSet, space: ValueSets): View {
+  const { atoms } = shape;
+  const enumeration = mergeEnums(atoms);
+  const stated = maskOfAtoms(atoms, enumeration?.values);
+  const steps = distinct(atoms, (atom) => atom.number?.multipleOf).sort((a, b) => a - b);
+  const stepped = (stated & bits.fraction) !== 0 && steps.some(Number.isInteger);
+  const mask = stepped ? stated & ~bits.fraction : stated;
+  const discriminator = atoms.find((atom) => atom.discriminator)?.discriminator;
+  return {
+    at: shape.at,
+    mask: mask | (shape.nullable ? bits.null : 0),
+    typesAt: atoms.find((atom) => atom.types)?.at ?? shape.at,
+    stepped,
+    listOfTypes: atoms.some((atom) => space.isListOfTypes(atom)),
+    ...enumView(enumeration, mask),
+    formats: distinct(atoms, (atom) => atom.format),
+    limits: limitsOf(atoms),
+    multipleOf: steps.filter((step) => step !== 1 || (stepped && steps.length === 1)),
+    uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
+    patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
+    ...contentView(atoms, space),
+    ...objectView(atoms, space),
+    ...arrayView(atoms, space),
+    unions: space.unionsOf(shape),
+    nots: atoms.flatMap((atom) => (atom.not ? [space.shapeOf(atom.not)] : [])),
+    conditionals: atoms.flatMap((atom) => (atom.conditional ? [conditionalOf(atom.conditional, space)] : [])),
+    ...(discriminator ? { discriminator } : {}),
+  };
+}
+
+/** The types stated; without any, those of the enumeration. Null counts only where the enumeration has it too. */
+function maskOfAtoms(atoms: readonly Schema[], values: readonly Json[] | undefined): number {
+  const stated = atoms.reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
+  if (values === undefined) return stated;
+  const listed = values.reduce<number>((all, value) => all | bitOf(value), 0);
+  const types = atoms.some((atom) => atom.types) ? stated : stated & listed;
+  return (types & ~bits.null) | (types & listed & bits.null);
+}
+
+function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: ValueSets): Conditional {
+  return {
+    if: space.shapeOf(rules.if),
+    ...(rules.then ? { then: space.shapeOf(rules.then) } : {}),
+    ...(rules.else ? { else: space.shapeOf(rules.else) } : {}),
+  };
+}
+
+function distinct<T>(atoms: readonly Schema[], read: (atom: Schema) => T | undefined): T[] {
+  const values: T[] = [];
+  for (const atom of atoms) {
+    const value = read(atom);
+    if (value !== undefined && !values.includes(value)) values.push(value);
+  }
+  return values;
+}
+
+interface Enumeration {
+  readonly values: readonly Json[];
+  readonly at: Origin;
+  readonly const: boolean;
+}
+
+function mergeEnums(atoms: readonly Schema[]): Enumeration | undefined {
+  let merged: Enumeration | undefined;
+  for (const atom of atoms) {
+    if (atom.enum === undefined) continue;
+    const allowed = atom.enum;
+    if (merged === undefined) merged = { values: allowed, at: atom.at, const: atom.const === true };
+    else {
+      const texts = new Set(allowed.map(canonicalJson));
+      merged = { ...merged, values: merged.values.filter((value) => texts.has(canonicalJson(value))) };
+    }
+  }
+  return merged;
+}
+
+function enumView(enumeration: Enumeration | undefined, mask: number): Pick<View, "enum"> {
+  if (enumeration === undefined) return {};
+  const value = enumeration.values.filter((item) => item !== null && (bitOf(item) & mask) !== 0);
+  return { enum: { value, at: enumeration.at, const: enumeration.const } };
+}
+
+function contentView(
+  atoms: readonly Schema[],
+  space: ValueSets,
+): Pick<View, "contentMediaType" | "contentEncoding" | "contentSchema"> {
+  const rules = atoms.flatMap((atom) => (atom.string ? [atom.string] : []));
+  if (rules.length === 0) return {};
+  const mediaType = rules.find((rule) => rule.contentMediaType)?.contentMediaType;
+  const encoding = rules.find((rule) => rule.contentEncoding)?.contentEncoding;
+  return {
+    ...(mediaType === undefined ? {} : { contentMediaType: mediaType }),
+    ...(encoding === undefined ? {} : { contentEncoding: encoding }),
+    ...merged(
+      "contentSchema",
+      rules.flatMap((rule) => rule.contentSchema ?? []),
+      space,
+    ),
+  };
+}
+
+type ObjectView = Pick<
+  View,
+  | "properties"
+  | "written"
+  | "required"
+  | "patternProperties"
+  | "additional"
+  | "closed"
+  | "propertyNames"
+  | "dependentRequired"
+  | "dependentSchemas"
+  | "unevaluatedProperties"
+>;
+
+const noObject: ObjectView = {
+  properties: new Map(),
+  required: new Map(),
+  patternProperties: new Map(),
+  closed: false,
+  dependentRequired: new Map(),
+  dependentSchemas: new Map(),
+};
+
+function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
+  if (!atoms.some((atom) => atom.object)) return noObject;
+  const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
+  const names = new Set<string>();
+  for (const { rules } of objects) for (const name of rules.properties.keys()) names.add(name);
+  const [only, ...others] = objects;
+  const written = others.length > 0 || only?.rules.patternProperties ? undefined : only?.rules.properties;
+  const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
+  const required = new Map<string, Origin>();
+  for (const { at, rules } of objects) for (const name of rules.required) required.set(name, at);
+  return {
+    properties: new LazyMap(names, (name) => propertyOf(atoms, name, space)),
+    ...(written && { written }),
+    required,
+    patternProperties: gather(
+      objects.map(({ rules }) => rules.patternProperties),
+      space,
+    ),
+    closed: additional.some((schema) => schema.never),
+    ...merged("additional", additional, space),
+    ...merged(
+      "propertyNames",
+      objects.flatMap(({ rules }) => rules.propertyNames ?? []),
+      space,
+    ),
+    ...merged(
+      "unevaluatedProperties",
+      objects.flatMap(({ rules }) => rules.unevaluatedProperties ?? []),
+      space,
+    ),
+    dependentRequired: new Map(objects.flatMap(({ rules }) => [...(rules.dependentRequired ?? [])])),
+    dependentSchemas: gather(
+      objects.map(({ rules }) => rules.dependentSchemas),
+      space,
+    ),
+  };
+}
+
+/** False for the schema that accepts everything. */
+function constrains(schema: Schema): boolean {
+  return Object.keys(schema).some((key) => key !== "at" && key !== "notes");
+}
+
+/** What the atoms that restrict property `name` say of it together. */
+export function propertyOf(atoms: readonly Schema[], name: string, space: ValueSets): ValueSet {
+  const listed = atoms.flatMap((atom) => atom.object?.properties.get(name) ?? []);
+  const others = atoms.flatMap((atom) => {
+    const rules = atom.object;
+    if (rules === undefined) return [];
+    const patterns = [...(rules.patternProperties ?? [])].filter(([pattern]) => matches(pattern, name));
+    if (rules.properties.has(name) || patterns.length > 0) return patterns.map(([, schema]) => schema);
+    return rules.additionalProperties && constrains(rules.additionalProperties) ? [rules.additionalProperties] : [];
+  });
+  const [first, ...rest] = [...listed, ...others];
+  return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
+}
+
+/** A pattern that is no valid expression matches nothing. */
+export function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(text);
+  } catch {
+    return false;
+  }
+}
+
+function gather(
+  maps: readonly (ReadonlyMap<string, Schema> | undefined)[],
+  space: ValueSets,
+): ReadonlyMap<string, ValueSet> {
+  const lists = new Map<string, Schema[]>();
+  for (const map of maps) for (const [name, schema] of map ?? []) lists.set(name, [...(lists.get(name) ?? []), schema]);
+  return new Map(
+    [...lists].flatMap(([name, [first, ...rest]]) => (first ? [[name, space.shapeOf(first, ...rest)] as const] : [])),
+  );
+}
+
+function merged<K extends string>(
+  key: K,
+  schemas: readonly Schema[],
+  space: ValueSets,
+): { readonly [P in K]?: ValueSet } {
+  const [first, ...rest] = schemas;
+  return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: ValueSet };
+}
+
+type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
+
+function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
+  if (!atoms.some((atom) => atom.array)) return { prefixItems: [] };
+  const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
+  const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
+  const prefixItems = Array.from({ length }, (_, index) => {
+    const [first, ...rest] = arrays.flatMap((rules) => rules.prefixItems?.[index] ?? rules.items ?? []);
+    return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
+  });
+  return {
+    prefixItems,
+    ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
+    ...merged(
+      "contains",
+      arrays.flatMap((rules) => rules.contains ?? []),
+      space,
+    ),
+    ...merged(
+      "unevaluatedItems",
+      arrays.flatMap((rules) => rules.unevaluatedItems ?? []),
+      space,
+    ),
+  };
+}

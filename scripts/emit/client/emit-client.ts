@@ -1,0 +1,134 @@
+import { type StatementStructures, StructureKind, type WriterFunction } from "ts-morph";
+import { memberName, pascal, providerPrefix } from "../../contract/model/identifiers.js";
+import type { Contract } from "../../contract/model/types.js";
+import { docComment, isIdentifier, stringLiteral } from "../encode.js";
+import { emitMethods, usedTypes } from "./emit-methods.js";
+import type { OperationTypes } from "./operation-types.js";
+import { type OperationValidators, printProvider } from "./print-provider.js";
+import { buildResources, type Resource } from "./resources.js";
+
+export interface ClientInput {
+  readonly contract: Contract;
+  readonly operations: readonly OperationTypes[];
+  /** Name of the exported provider constant. */
+  readonly name: string;
+  /** Import specifier of the runtime. */
+  readonly runtime: string;
+  /** The validator constants of operations, by operation id. */
+  readonly validators: ReadonlyMap<string, OperationValidators>;
+}
+
+/** Emits the `client` module: an interface per resource with explicit signatures, and the provider as data. */
+export function emitClient(input: ClientInput): readonly (string | StatementStructures | WriterFunction)[] {
+  const taken = new Set(exportedTypes(input));
+  const constant = providerConstant(input.name, taken);
+  taken.add(constant);
+  const root = buildResources(input.operations);
+  const names = nameInterfaces(root, clientTypeName(input.name), taken);
+  const interfaces = [...names].map(([resource, name]) => emitInterface(resource, name, names));
+  return [
+    ...emitImports(
+      input,
+      interfaces.flatMap(({ runtimeTypes }) => runtimeTypes),
+    ),
+    ...interfaces.map(({ structure }) => structure),
+    emitProvider(input, root, { constant, type: names.get(root) ?? "never" }),
+  ];
+}
+
+/** What the index exports beside the client: two exports of one name would hide each other. */
+function exportedTypes({ contract, operations }: ClientInput): readonly string[] {
+  return [
+    ...contract.schemas.keys(),
+    ...operations.flatMap(({ query, headers }) => [query?.name ?? [], headers?.name ?? []].flat()),
+  ];
+}
+
+/** `OpenaiClient` of the provider `openai`. */
+function clientTypeName(provider: string): string {
+  return `${providerPrefix(provider)}Client`;
+}
+
+/** A provider's name as a constant: `my-relay` becomes `myRelay`. */
+function providerConstant(provider: string, taken: ReadonlySet<string>): string {
+  let name = memberName(provider);
+  if (!isIdentifier(name) || taken.has(name)) name += "Provider";
+  while (taken.has(name)) name += "_";
+  return name;
+}
+
+function nameInterfaces(root: Resource, clientName: string, taken: Set<string>): ReadonlyMap<Resource, string> {
+  const names = new Map<Resource, string>();
+  const visit = (resource: Resource, wanted: string): void => {
+    let name = wanted;
+    while (taken.has(name)) name += "_";
+    taken.add(name);
+    names.set(resource, name);
+    for (const child of resource.children.values()) visit(child, `${child.path.map(pascal).join("")}Resource`);
+  };
+  visit(root, clientName);
+  return names;
+}
+
+interface EmittedInterface {
+  readonly structure: StatementStructures;
+  readonly runtimeTypes: readonly string[];
+}
+
+function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Resource, string>): EmittedInterface {
+  const { methods, runtimeTypes } = emitMethods(resource);
+  const text =
+    resource.path.length === 0
+      ? "Every operation, by resource."
+      : `The methods below \`client.${resource.path.join(".")}\`.`;
+  return {
+    runtimeTypes,
+    structure: {
+      kind: StructureKind.Interface,
+      name,
+      isExported: true,
+      docs: [text],
+      methods: [...methods],
+      properties: [...resource.children].map(([member, child]) => ({
+        name: member,
+        type: names.get(child) ?? "never",
+        isReadonly: true,
+      })),
+    },
+  };
+}
+
+function emitImports(input: ClientInput, runtimeTypes: readonly string[]): readonly string[] {
+  return [
+    importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
+    ...(input.operations.some(({ pageItems }) => pageItems !== undefined)
+      ? [importText("import", ["readPages"], input.runtime)]
+      : []),
+    importText("import type", usedTypes(input.operations), "./types.js"),
+    ...(input.validators.size > 0 ? ['import * as validators from "./validators.js";'] : []),
+  ].filter((text) => text !== "");
+}
+
+/** One line where it fits, else a line for each name. */
+function importText(keyword: string, names: readonly string[], specifier: string): string {
+  if (names.length === 0) return "";
+  const line = `${keyword} { ${names.join(", ")} } from ${stringLiteral(specifier)};`;
+  if (line.length <= 120) return line;
+  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join("")}} from ${stringLiteral(specifier)};`;
+}
+
+function emitProvider(
+  input: ClientInput,
+  root: Resource,
+  { constant, type }: { readonly constant: string; readonly type: string },
+): WriterFunction {
+  const { contract, name, validators } = input;
+  const where = contract.servers[0]?.url;
+  const text = `${contract.info.title}${where === undefined ? "" : `, at ${where}`}. Give it to \`createClient\`.`;
+  return (writer) => {
+    writer.blankLineIfLastNot().write(docComment(text));
+    writer.write(`export const ${constant}: Provider<${type}> = `);
+    printProvider({ name: stringLiteral(name), contract, root, validators }, writer);
+    writer.write(";").newLine();
+  };
+}

@@ -1,0 +1,148 @@
+import type { MethodSignatureStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
+import { memberName } from "../../contract/model/identifiers.js";
+import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../encode.js";
+import type { OperationTypes } from "./operation-types.js";
+import type { Resource } from "./resources.js";
+
+type Method = OptionalKind<MethodSignatureStructure>;
+
+export interface EmittedMethods {
+  readonly methods: readonly Method[];
+  /** Names that the signatures use of the runtime. */
+  readonly runtimeTypes: readonly string[];
+}
+
+/** Built in or from the runtime, or no name at all; everything else is imported from the `types` module. */
+const builtIn: ReadonlySet<string> = new Set(
+  "string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(" "),
+);
+
+/** Every name of the `types` module that the signatures use, sorted. */
+export function usedTypes(operations: readonly OperationTypes[]): readonly string[] {
+  const names = operations.flatMap(({ body, query, headers, result, event }) =>
+    [body?.type, query?.name, headers?.name, result.type, event].flatMap((type) => type?.match(identifiers) ?? []),
+  );
+  return [...new Set(names)].filter((name) => !builtIn.has(name)).sort();
+}
+
+/** Emits the signatures of a resource's methods; a method that can stream has one for each way of calling it. */
+export function emitMethods(resource: Resource): EmittedMethods {
+  const methods: Method[] = [];
+  const runtimeTypes = new Set<string>();
+  for (const [name, typed] of resource.operations) {
+    runtimeTypes.add(typed.pageItems === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
+    if (typed.event !== undefined) runtimeTypes.add("EventStream");
+    if (ownArgument(typed).type === noQuery) runtimeTypes.add(noQuery);
+    methods.push(...emitOverloads(name, typed));
+  }
+  return { methods, runtimeTypes: [...runtimeTypes] };
+}
+
+function emitOverloads(name: string, typed: OperationTypes): readonly Method[] {
+  const { operation, body, event, result } = typed;
+  const flag = operation.stream?.flag;
+  const docs = [docOf(typed)];
+  if (event === undefined) return [method(name, typed, body?.type, result.type, docs)];
+  const stream = `EventStream<${event}>`;
+  if (flag === undefined || body === undefined) return [method(name, typed, body?.type, stream, docs)];
+  const key = propertyKey(flag);
+  const [asks, declines] = operation.stream?.byDefault
+    ? [`${key}?: true | null`, `${key}: false`]
+    : [`${key}: true`, `${key}?: false | null`];
+  return [
+    method(name, typed, `${grouped(body.type)} & { ${asks} }`, stream, docs),
+    method(name, typed, `${grouped(body.type)} & { ${declines} }`, result.type, docs),
+    method(name, typed, body.type, `${result.type} | ${stream}`, docs),
+  ];
+}
+
+function grouped(type: string): string {
+  return type.includes("|") ? `(${type})` : type;
+}
+
+function method(
+  name: string,
+  typed: OperationTypes,
+  bodyType: string | undefined,
+  result: string,
+  docs: readonly string[],
+): Method {
+  return {
+    name: propertyKey(name),
+    docs: [...docs],
+    parameters: [...parametersOf(typed, bodyType)],
+    returnType: typed.pageItems === undefined ? `ApiPromise<${result}>` : pageType(result, typed.pageItems),
+  };
+}
+
+function pageType(result: string, items: string): string {
+  return `PagePromise<${result}, NonNullable<${result}[${stringLiteral(items)}]>[number]>`;
+}
+
+/**
+ * The path parameters, then the body, or the query of an operation without one, then the options. A query that is not
+ * described has its place all the same: one that is added to the description then moves no argument.
+ */
+function parametersOf(
+  typed: OperationTypes,
+  bodyType: string | undefined,
+): readonly OptionalKind<ParameterDeclarationStructure>[] {
+  const taken = new Set(["body", "query", "options"]);
+  const path = typed.path.map(({ name, type }) => ({ name: argumentName(name, taken), type }));
+  const { name, type, required } = ownArgument(typed, bodyType);
+  const options = optionsOf(typed);
+  // No optional parameter stands before a required one.
+  const own = required || !options.required || type === "undefined" ? type : `${type} | undefined`;
+  return [
+    ...path,
+    { name, type: own, hasQuestionToken: !required && !options.required },
+    { name: "options", type: options.type, hasQuestionToken: !options.required },
+  ];
+}
+
+const noQuery = "NoQuery";
+
+/** The argument between those of the path and the options. */
+function ownArgument({ body, emptyBody, query }: OperationTypes, bodyType = body?.type) {
+  if (body !== undefined && bodyType !== undefined) return { name: "body", type: bodyType, required: body.required };
+  if (emptyBody) return { name: "body", type: "undefined", required: false };
+  if (query !== undefined) return { name: "query", type: query.name, required: query.required };
+  return { name: "query", type: noQuery, required: false };
+}
+
+function optionsOf({ body, emptyBody, query, headers }: OperationTypes) {
+  const members = [
+    ...((body !== undefined || emptyBody) && query !== undefined ? [{ ...query, member: "query" }] : []),
+    ...(headers === undefined ? [] : [{ ...headers, member: "headers" }]),
+  ];
+  const texts = members.map(({ member, required, name }) => `${member}${required ? "" : "?"}: ${name}`);
+  return {
+    type: ["RequestOptions", ...(texts.length === 0 ? [] : [`{ ${texts.join("; ")} }`])].join(" & "),
+    required: members.some(({ required }) => required),
+  };
+}
+
+function argumentName(name: string, taken: Set<string>): string {
+  let argument = memberName(name);
+  while (taken.has(argument) || !isIdentifier(argument)) argument += "_";
+  taken.add(argument);
+  return argument;
+}
+
+function docOf({ operation }: OperationTypes): string {
+  const text = operation.summary ?? operation.description?.split(/\n\s*\n/)[0] ?? "";
+  const providers =
+    operation.providers === undefined ? "" : `\n\nOnly at ${operation.providers.map(commentText).join(", ")}.`;
+  const unknown =
+    operation.unknownAt === undefined
+      ? ""
+      : `\n\nNot known of ${operation.unknownAt.map(commentText).join(", ")}: its docs page does not mention it.`;
+  const { adoptedFrom } = operation.stream ?? {};
+  const events =
+    adoptedFrom === undefined
+      ? ""
+      : `\n\nIts events are inferred: they have the type that ${commentText(adoptedFrom)} describes for the same operation.`;
+  const deprecated = operation.deprecated ? "\n\n@deprecated" : "";
+  const place = `\`${commentText(operation.key)}\``;
+  return `${text === "" ? "" : `${commentText(text.trim())}\n\n`}${place}${providers}${unknown}${events}${deprecated}`;
+}

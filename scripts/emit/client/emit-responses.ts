@@ -1,0 +1,32 @@
+import type { Contract } from "../../contract/model/types.js";
+import { propertyKey, stringLiteral } from "../encode.js";
+import type { OperationTypes } from "./operation-types.js";
+
+export interface ResponsesInput {
+  readonly contract: Contract;
+  readonly operations: readonly OperationTypes[];
+  /** Import specifier of the runtime. */
+  readonly runtime: string;
+  readonly header: string;
+}
+
+/**
+ * Emits the `responses` module: what checks the answers of each operation. Apart from the client, so that only programs
+ * that watch for drift carry the validators of answers.
+ */
+export function emitResponses({ contract, operations, runtime, header }: ResponsesInput): string {
+  const lines = operations.flatMap(({ operation, result, event }) => {
+    const members = Object.entries({ result: result.type, event })
+      .filter(([, type]) => type !== undefined && contract.schemas.has(type))
+      .map(([role, type]) => `${role}: validators.${type}`);
+    return members.length === 0 ? [] : [`  ${propertyKey(operation.key)}: { ${members.join(", ")} },\n`];
+  });
+  const imports = lines.length === 0 ? "" : 'import * as validators from "./validators.js";\n';
+  return `${header}
+import type { ResponseValidators } from ${stringLiteral(runtime)};
+${imports}
+/** What checks answers, by operation. Give it to \`createClient\` as its option \`responses\`, beside \`onDrift\`. */
+export const responses = {
+${lines.join("")}} satisfies Readonly<Record<string, ResponseValidators>>;
+`;
+}

@@ -1,0 +1,142 @@
+import type { CodeBlockWriter } from "ts-morph";
+import type { Contract, Parameter } from "../../contract/model/types.js";
+import { bareType, isJsonType } from "../../spec/media-types.js";
+import { propertyKey, stringLiteral } from "../encode.js";
+import type { OperationTypes } from "./operation-types.js";
+import type { Resource } from "./resources.js";
+
+/** Names of validator constants. */
+export interface OperationValidators {
+  readonly body?: string;
+  readonly query?: string;
+}
+
+export interface ProviderInput {
+  /** The provider's name as a string literal. */
+  readonly name: string;
+  readonly contract: Contract;
+  readonly root: Resource;
+  readonly validators: ReadonlyMap<string, OperationValidators>;
+}
+
+/** Prints the provider as data: where it is, how it authenticates, and what the runtime needs to know of each operation. */
+export function printProvider({ name, contract, root, validators }: ProviderInput, writer: CodeBlockWriter): void {
+  const auth = authOf(contract);
+  writer.inlineBlock(() => {
+    writer.writeLine(`name: ${name},`).writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
+    if (auth !== undefined) writer.writeLine(`auth: ${auth},`);
+    writer.write("operations: ");
+    printResource(root, validators, writer);
+    writer.write(",").newLine();
+  });
+}
+
+/** Only an absolute URL can be called as it stands. */
+function baseUrlOf({ servers }: Contract): string {
+  const url = servers[0]?.url ?? "";
+  return /^https?:\/\/[^{}]+$/i.test(url) ? url : "";
+}
+
+/**
+ * How the API key travels where that is not as a bearer token, which is the runtime's default: in the first header or query
+ * parameter that the description has for keys, unless it takes them by an HTTP scheme. Tokens of OAuth are no API keys.
+ */
+function authOf({ security, operations, securitySchemes }: Contract): string | undefined {
+  const requirements = security ?? operations.flatMap((operation) => operation.security ?? []);
+  const names = requirements.flatMap((requirement) => [...requirement.keys()]);
+  const schemes = names.map((name) => securitySchemes.get(name)).filter((scheme) => scheme !== undefined);
+  if (schemes.some(({ type }) => type === "http")) return undefined;
+  const key = schemes.find(({ type }) => type === "apiKey")?.definition;
+  if (key === undefined || typeof key.name !== "string") return undefined;
+  if (key.in !== "header" && key.in !== "query") return undefined;
+  if (key.name.toLowerCase() === "authorization") return undefined;
+  return `{ in: ${stringLiteral(key.in)}, name: ${stringLiteral(key.name)} }`;
+}
+
+function printResource(
+  resource: Resource,
+  validators: ReadonlyMap<string, OperationValidators>,
+  writer: CodeBlockWriter,
+): void {
+  writer.inlineBlock(() => {
+    for (const [name, typed] of resource.operations) {
+      writer.write(`${propertyKey(name)}: `).inlineBlock(() => {
+        for (const line of specLines(typed, validators.get(typed.operation.id) ?? {})) writer.writeLine(`${line},`);
+      });
+      writer.write(",").newLine();
+    }
+    for (const [name, child] of resource.children) {
+      writer.write(`${propertyKey(name)}: `);
+      printResource(child, validators, writer);
+      writer.write(",").newLine();
+    }
+  });
+}
+
+function specLines(typed: OperationTypes, validators: OperationValidators): readonly string[] {
+  const { operation, result, body } = typed;
+  const query = operation.parameters.filter((parameter) => parameter.in === "query");
+  return [
+    `key: ${stringLiteral(operation.key)}`,
+    `method: ${stringLiteral(operation.method)}`,
+    `path: ${stringLiteral(operation.path)}`,
+    ...(operation.fixedQuery ? [`fixedQuery: ${record([...operation.fixedQuery])}`] : []),
+    ...(query.length > 0 ? [`query: ${queryText(query, validators.query)}`] : []),
+    ...(body ? [`body: ${bodyText(body, validators.body)}`] : []),
+    ...(typed.emptyBody ? ["emptyBody: true"] : []),
+    ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
+    ...(typed.pageItems === undefined ? [] : [`page: ${pageText(typed.pageItems)}`]),
+    ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
+  ];
+}
+
+function pageText(items: string): string {
+  return braces([`items: ${stringLiteral(items)}`, 'cursor: "after"', "read: readPages"]);
+}
+
+function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, validator: string | undefined): string {
+  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
+  return braces([
+    `type: ${stringLiteral(type)}`,
+    ...(required ? [] : ["required: false"]),
+    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
+  ]);
+}
+
+function streamText({
+  flag,
+  byDefault,
+  sentinel,
+  mediaType,
+}: NonNullable<OperationTypes["operation"]["stream"]>): string {
+  return braces([
+    ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
+    ...(byDefault ? ["byDefault: true"] : []),
+    ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
+    ...(bareType(mediaType) === "text/event-stream" ? [] : ['type: "application/x-ndjson"']),
+  ]);
+}
+
+const queryStyles: ReadonlySet<string> = new Set(["form", "spaceDelimited", "pipeDelimited", "deepObject"]);
+
+function queryText(parameters: readonly Parameter[], validator: string | undefined): string {
+  const styled = parameters.flatMap((parameter): (readonly [string, string])[] => {
+    const style = parameter.style !== undefined && queryStyles.has(parameter.style) ? parameter.style : "form";
+    const explode = parameter.explode ?? style === "form";
+    if (style === "form" && explode) return [];
+    return [[parameter.name, `{ style: ${stringLiteral(style)}, explode: ${explode} }`]];
+  });
+  const styles = braces(styled.map(([name, style]) => `${propertyKey(name)}: ${style}`));
+  return braces([
+    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
+    ...(styled.length === 0 ? [] : [`styles: ${styles}`]),
+  ]);
+}
+
+function record(entries: readonly (readonly [string, string])[]): string {
+  return braces(entries.map(([name, value]) => `${propertyKey(name)}: ${stringLiteral(value)}`));
+}
+
+function braces(members: readonly string[]): string {
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}

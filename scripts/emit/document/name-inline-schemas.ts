@@ -1,0 +1,71 @@
+import { canonicalJson } from "../../base/json.js";
+import { memberName, pascal } from "../../contract/model/identifiers.js";
+import { printSchema } from "../../contract/model/print-schema.js";
+import type { Contract, Hook, MediaType, Operation, Schema } from "../../contract/model/types.js";
+import { isJsonType } from "../../spec/media-types.js";
+
+/** Gives the inline bodies and answers of operations a name, so that every signature can name its types. */
+export function nameInlineSchemas(contract: Contract): Contract {
+  const schemas = new Map(contract.schemas);
+  // A plain answer and the events of its stream may be one schema, of which each has its copy.
+  const known = new Map<string, Schema>();
+  const hoist = (schema: Schema, wanted: string): Schema => {
+    if (!isWorthNaming(schema)) return schema;
+    const key = canonicalJson([schema.at, printSchema(schema)]);
+    const same = known.get(key);
+    if (same !== undefined) return same;
+    let name = wanted;
+    while (schemas.has(name)) name += "_";
+    schemas.set(name, schema);
+    const reference = { at: schema.at, ref: name, notes: {} };
+    known.set(key, reference);
+    return reference;
+  };
+  const operations = contract.operations.map((operation) => hoistOperation(operation, hoist));
+  for (const webhook of contract.webhooks ?? []) nameWebhook(webhook, schemas);
+  return { ...contract, operations, schemas: new Map([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** `batch.completed` sends a `BatchCompletedWebhook`; it has this name also where its schema has one of its own. */
+function nameWebhook({ name, methods }: Hook, schemas: Map<string, Schema>): void {
+  for (const { method, request } of methods) {
+    const schema = request?.content.find(({ type }) => isJsonType(type))?.schema;
+    if (schema === undefined) continue;
+    const words = methods.length === 1 ? name : `${name} ${method.toLowerCase()}`;
+    let wanted = `${pascal(memberName(words))}Webhook`;
+    while (schemas.has(wanted)) wanted += "_";
+    schemas.set(wanted, schema);
+  }
+}
+
+/** A reference has a name already, and a plain scalar needs none. */
+function isWorthNaming(schema: Schema): boolean {
+  const { at, notes, types, format, ...rules } = schema;
+  return schema.ref === undefined && Object.keys(rules).length > 0;
+}
+
+function hoistOperation(operation: Operation, hoist: (schema: Schema, name: string) => Schema): Operation {
+  const base = pascal(operation.id);
+  const { request, stream } = operation;
+  const content = (items: readonly MediaType[], nameOf: (item: MediaType) => string): readonly MediaType[] =>
+    items.map((item) => (item.schema === undefined ? item : { ...item, schema: hoist(item.schema, nameOf(item)) }));
+  const answerName = ({ type }: MediaType): string =>
+    `${base}${type === stream?.mediaType && stream.flag !== undefined ? "Event" : "Response"}`;
+  const success = operation.responses.find(({ status }) => /^2/.test(status));
+  const responses = operation.responses.map((response) =>
+    response === success
+      ? { ...response, content: content(byStream(response.content, stream?.mediaType), answerName) }
+      : response,
+  );
+  return {
+    ...operation,
+    ...(request && { request: { ...request, content: content(request.content, () => `${base}Request`) } }),
+    responses,
+    ...(stream && { stream: { ...stream, event: hoist(stream.event, `${base}Event`) } }),
+  };
+}
+
+/** The stream last, so that a schema that both kinds of answer share is named after the plain one. */
+function byStream(items: readonly MediaType[], streamType: string | undefined): readonly MediaType[] {
+  return [...items.filter(({ type }) => type !== streamType), ...items.filter(({ type }) => type === streamType)];
+}

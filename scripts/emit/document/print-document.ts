@@ -1,0 +1,116 @@
+import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
+import { reserveName } from "../../contract/model/identifiers.js";
+import { eraseNames, namesIn, renameParameters } from "../../contract/model/path-names.js";
+import { printSchema } from "../../contract/model/print-schema.js";
+import type { Contract, Operation, SecurityRequirement, Server } from "../../contract/model/types.js";
+import { placeOperations } from "./place-operations.js";
+import {
+  members,
+  printBody,
+  printCallbacks,
+  printParameter,
+  printResponses,
+  printWebhooks,
+  type ReserveId,
+  setOperation,
+} from "./print-exchange.js";
+
+/** Prints a contract as one OpenAPI 3.1 document (3.2 where it has methods that only that knows), which loads to the same contract again. */
+export function printDocument(contract: Contract): JsonObject {
+  const { info, security, webhooks, operations } = contract;
+  const taken = new Set(operations.map(({ id }) => id));
+  const reserve: ReserveId = (wanted) => reserveName(wanted, taken);
+  return members([
+    ["openapi", operations.some(({ method }) => !methodsOf31.has(method)) ? "3.2.0" : "3.1.0"],
+    [
+      "info",
+      members([
+        ["title", info.title],
+        ["version", info.version],
+        ["description", info.description],
+      ]),
+    ],
+    ["servers", printServers(contract)],
+    ["security", security?.map(printRequirement)],
+    ["tags", printTags(contract)],
+    ["paths", printPaths(contract, reserve)],
+    ["webhooks", webhooks && printWebhooks(webhooks, reserve)],
+    ["components", printComponents(contract)],
+  ]);
+}
+
+const methodsOf31: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE".split(" "));
+
+function printComponents({ schemas, securitySchemes }: Contract): JsonObject {
+  const named = [...schemas].map(([name, schema]) => [name, printSchema(schema)] as const);
+  const schemes = [...securitySchemes].map(([name, { type, definition }]) => [name, { type, ...definition }] as const);
+  return members([
+    ["schemas", named.length === 0 ? undefined : objectOf(named)],
+    ["securitySchemes", schemes.length === 0 ? undefined : objectOf(schemes)],
+  ]);
+}
+
+function printTags({ operations, tags }: Contract): unknown {
+  const names = new Set(operations.flatMap((operation) => operation.tags));
+  if (names.size === 0) return undefined;
+  return [...names].sort().map((name) =>
+    members([
+      ["name", name],
+      ["description", tags.get(name)],
+    ]),
+  );
+}
+
+/** Parameters of one path have one name, whichever root or provider each operation comes from. */
+function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
+  const paths: JsonObject = {};
+  const written = new Map<string, string>();
+  for (const [operation, place] of placeOperations(contract)) {
+    const servers = place.servers?.map(printServer);
+    const key = written.get(eraseNames(place.key)) ?? place.key;
+    written.set(eraseNames(key), key);
+    const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
+    const isShared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
+    const names = namesIn(operation.path);
+    const renamed = renameParameters(operation, namesIn(key).slice(namesIn(key).length - names.length));
+    setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : servers, reserve));
+    setOwn(paths, key, item);
+  }
+  return paths;
+}
+
+/** Without a server, the path of the root stands for one. */
+function printServers({ servers, root }: Contract): unknown {
+  if (servers.length > 0) return servers.map(printServer);
+  return root === "" ? undefined : [{ url: root }];
+}
+
+function printServer({ url, description }: Server): JsonObject {
+  return members([
+    ["url", url === "" ? "/" : url],
+    ["description", description],
+  ]);
+}
+
+function printRequirement(requirement: SecurityRequirement): JsonObject {
+  return objectOf([...requirement].map(([name, scopes]) => [name, [...scopes]]));
+}
+
+function printOperation(operation: Operation, servers: unknown, reserve: ReserveId): JsonObject {
+  return members([
+    ["operationId", operation.id],
+    ["summary", operation.summary],
+    ["description", operation.description],
+    ["deprecated", operation.deprecated],
+    ["tags", operation.tags.length === 0 ? undefined : [...operation.tags]],
+    ["x-providers", operation.providers && [...operation.providers]],
+    ["x-unknown-providers", operation.unknownAt && [...operation.unknownAt]],
+    ["servers", servers],
+    ["parameters", operation.parameters.length === 0 ? undefined : operation.parameters.map(printParameter)],
+    ["requestBody", operation.request && printBody(operation.request)],
+    ["responses", printResponses(operation.responses)],
+    ["callbacks", printCallbacks(operation, reserve)],
+    ["security", operation.security?.map(printRequirement)],
+    ...(operation.extensions ?? []),
+  ]);
+}

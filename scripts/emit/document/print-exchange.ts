@@ -1,0 +1,120 @@
+import { type JsonObject, objectOf, setOwn } from "../../base/json.js";
+import { memberName } from "../../contract/model/identifiers.js";
+import { printSchema } from "../../contract/model/print-schema.js";
+import type { Body, Hook, MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
+import { operationFields } from "../../spec/path-item.js";
+
+export function printParameter(parameter: Parameter): JsonObject {
+  return members([["name", parameter.name], ["in", parameter.in], ...printParameterRest(parameter)]);
+}
+
+function printParameterRest(parameter: Parameter): readonly (readonly [string, unknown])[] {
+  const schema = printSchema(parameter.schema);
+  return [
+    ["description", parameter.description],
+    ["required", parameter.required || undefined],
+    ["deprecated", parameter.deprecated],
+    ["x-providers", parameter.providers],
+    ["style", parameter.style],
+    ["explode", parameter.explode],
+    ...(parameter.mediaType === undefined
+      ? [["schema", schema] as const]
+      : [["content", { [parameter.mediaType]: { schema } }] as const]),
+    ...(parameter.extensions ?? []),
+  ];
+}
+
+export function printBody({ description, required, content }: Body): JsonObject {
+  return members([
+    ["description", description],
+    ["required", required || undefined],
+    ["content", printContent(content)],
+  ]);
+}
+
+export function printResponses(responses: readonly Response[]): JsonObject {
+  return objectOf(responses.map((response) => [response.status, printResponse(response)]));
+}
+
+function printResponse({ description, headers, content }: Response): JsonObject {
+  return members([
+    ["description", description],
+    [
+      "headers",
+      headers.length === 0
+        ? undefined
+        : objectOf(headers.map((header) => [header.name, members(printParameterRest(header))])),
+    ],
+    ["content", content.length === 0 ? undefined : printContent(content)],
+  ]);
+}
+
+function printContent(content: readonly MediaType[]): JsonObject {
+  return objectOf(
+    content.map(({ type, schema, itemSchema, encoding }) => [
+      type,
+      members([
+        ["schema", (schema ?? itemSchema) && printSchema((schema ?? itemSchema) as NonNullable<typeof schema>)],
+        [
+          "encoding",
+          encoding &&
+            objectOf([...encoding].map(([name, { contentType }]) => [name, members([["contentType", contentType]])])),
+        ],
+      ]),
+    ]),
+  );
+}
+
+/** Turns a wanted operationId into one that no other operation of the document has. */
+export type ReserveId = (wanted: string) => string;
+
+/** Webhooks by name. */
+export function printWebhooks(hooks: readonly Hook[], reserve: ReserveId): JsonObject {
+  return objectOf(hooks.map((hook) => [hook.name, printHook(hook, `${memberName(hook.name)}Webhook`, reserve)]));
+}
+
+/** Callbacks of an operation by name, each by its expressions. */
+export function printCallbacks({ id, callbacks = [] }: Operation, reserve: ReserveId): JsonObject | undefined {
+  const printed = new Map<string, JsonObject>();
+  for (const hook of callbacks) {
+    const [name = "", ...rest] = hook.name.split(" ");
+    const expressions = printed.get(name) ?? {};
+    setOwn(expressions, rest.join(" "), printHook(hook, memberName(`${id} ${name} callback`), reserve));
+    printed.set(name, expressions);
+  }
+  return printed.size === 0 ? undefined : objectOf(printed);
+}
+
+/** Descriptions give webhooks and callbacks an operationId or not; written ones have one made from their key. */
+function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObject {
+  const item: JsonObject = {};
+  for (const { method, summary, description, request, responses } of methods) {
+    const operation = members([
+      ["operationId", reserve(methods.length === 1 ? id : memberName(`${id} ${method.toLowerCase()}`))],
+      ["summary", summary],
+      ["description", description],
+      ["requestBody", request && printBody(request)],
+      ["responses", printResponses(responses)],
+    ]);
+    setOperation(item, method, operation);
+  }
+  return item;
+}
+
+/** Puts an operation where OpenAPI 3.2 wants one of its method. */
+export function setOperation(item: JsonObject, method: string, operation: JsonObject): void {
+  if (isFieldMethod(method)) {
+    setOwn(item, method.toLowerCase(), operation);
+    return;
+  }
+  item.additionalOperations ??= {};
+  setOwn(item.additionalOperations as JsonObject, method, operation);
+}
+
+function isFieldMethod(method: string): boolean {
+  return operationFields.some((field) => field.toUpperCase() === method);
+}
+
+export function members(entries: readonly (readonly [string, unknown])[]): JsonObject {
+  return objectOf(entries.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,127 @@
+import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
+import ts from "typescript";
+import { invariant } from "../../base/diagnostics.js";
+import type { Contract } from "../../contract/model/types.js";
+import { type OperationTypes, parametersType } from "../client/operation-types.js";
+import { commentText, docComment, isPlainText } from "../encode.js";
+import { inheritedMark, openStringFormat, printTypesDocument } from "./types-document.js";
+import { untieTypes } from "./untie-types.js";
+
+/**
+ * Prints the `types` module: what openapi-typescript makes of the contract, and a plain name for each schema and each
+ * group of parameters, so that no signature shows where its types come from.
+ */
+export async function printTypes(
+  contract: Contract,
+  operations: readonly OperationTypes[],
+  header: string,
+): Promise<string> {
+  const document = printTypesDocument(contract);
+  invariant(isOpenApi(document), "The printed document has a version and an info.");
+  const nodes = await openapiTS(document, {
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    silent: true,
+    transform: ownType,
+    transformProperty: withOwnName,
+  });
+  const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
+  const { nodes: untied, aliases } = untieTypes(wanted);
+  return `${header}\n${print(untied)}\n${printAliases(contract, operations, aliases)}`;
+}
+
+/** TypeScript would write letters of other scripts as escapes. */
+function print(nodes: readonly ts.Node[]): string {
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) && isPlainText(node.text)) ts.setEmitFlags(node, ts.EmitFlags.NoAsciiEscaping);
+    ts.forEachChild(node, visit);
+  };
+  nodes.forEach(visit);
+  return astToString([...nodes]);
+}
+
+function isOpenApi(document: object): document is OpenAPI3 {
+  return "openapi" in document && "info" in document;
+}
+
+/** Never part of a signature, and costly for editors. */
+const unusedDeclarations: ReadonlySet<string> = new Set(["paths", "webhooks", "$defs"]);
+
+function isDeclarationOf(node: ts.Node, names: ReadonlySet<string>): boolean {
+  return (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && names.has(node.name.text);
+}
+
+function printAliases(
+  contract: Contract,
+  operations: readonly OperationTypes[],
+  aliases: ReadonlyMap<string, ts.TypeNode>,
+): string {
+  const schemas = [...contract.schemas].map(([name, schema]) => {
+    const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
+    const alias = aliases.get(name);
+    return `${source}${alias === undefined ? `export type ${name} = components["schemas"]["${name}"];\n` : printAlias(name, alias)}`;
+  });
+  const groups = operations.flatMap(({ operation, query, headers }) => [
+    ...(query
+      ? [
+          `${docComment(`Query parameters of \`${operation.key}\`.`)}export type ${query.name} = ${parametersType(operation, "query")};\n`,
+        ]
+      : []),
+    ...(headers
+      ? [
+          `${docComment(`Header parameters of \`${operation.key}\`.`)}export type ${headers.name} = ${parametersType(operation, "header")};\n`,
+        ]
+      : []),
+  ]);
+  return [...schemas, ...groups].join("\n");
+}
+
+function printAlias(name: string, type: ts.TypeNode): string {
+  const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  return print([ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type)]);
+}
+
+/** Takes the mark off again that kept openapi-typescript from failing on the name. */
+function withOwnName(property: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = property;
+  const text = ts.isStringLiteral(name) || ts.isIdentifier(name) ? name.text : "";
+  if (!text.startsWith(inheritedMark)) return undefined;
+  const own = ts.factory.createStringLiteral(text.slice(inheritedMark.length));
+  return ts.factory.updatePropertySignature(property, modifiers, own, questionToken, type);
+}
+
+/** What TypeScript has a better type for than openapi-typescript makes: bytes, and strings of which some are known. */
+function ownType(schema: SchemaObject): ts.TypeNode | undefined {
+  if (!("type" in schema)) return undefined;
+  const types: readonly string[] = Array.isArray(schema.type) ? schema.type : [schema.type ?? ""];
+  const named = schema.format === "binary" ? blob() : schema.format === openStringFormat ? anyString() : undefined;
+  if (named === undefined) return undefined;
+  const others = types.filter((type) => type !== "string").flatMap((type) => keywords[type] ?? []);
+  const rest = others.map((kind) =>
+    kind === ts.SyntaxKind.NullKeyword
+      ? ts.factory.createLiteralTypeNode(ts.factory.createNull())
+      : ts.factory.createKeywordTypeNode(kind),
+  );
+  return rest.length === 0 ? named : ts.factory.createUnionTypeNode([named, ...rest]);
+}
+
+const keywords: Readonly<
+  Record<string, ts.SyntaxKind.NullKeyword | ts.SyntaxKind.NumberKeyword | ts.SyntaxKind.BooleanKeyword>
+> = {
+  null: ts.SyntaxKind.NullKeyword,
+  number: ts.SyntaxKind.NumberKeyword,
+  integer: ts.SyntaxKind.NumberKeyword,
+  boolean: ts.SyntaxKind.BooleanKeyword,
+};
+
+function blob(): ts.TypeNode {
+  return ts.factory.createTypeReferenceNode("Blob");
+}
+
+/** `string & {}`, which does not swallow the literals beside it. */
+function anyString(): ts.TypeNode {
+  return ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeLiteralNode([]),
+  ]);
+}

@@ -1,0 +1,127 @@
+import type { Json, JsonObject } from "../../base/json.js";
+import { mapOperation } from "../../contract/model/map-operation.js";
+import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
+import { ownTags } from "../../contract/model/own-tags.js";
+import type { Annotations, Contract, Operation, Schema } from "../../contract/model/types.js";
+import { printDocument } from "../document/print-document.js";
+import { commentText } from "../encode.js";
+
+/**
+ * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
+ * with every text already safe inside a comment. Discriminators stay only where a branch does not say its tag itself,
+ * because they would add to each branch what it already has.
+ */
+export function printTypesDocument(contract: Contract): JsonObject {
+  const requested = requestedSchemas(contract);
+  const change =
+    (isRequest: boolean) =>
+    (schema: Schema): Schema => {
+      const { discriminator, ...rest } = withOpenStrings(schema, contract.schemas);
+      const kept = discriminator !== undefined && !tagsAreOwn(schema, contract.schemas);
+      return {
+        ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest),
+        ...(kept ? { discriminator } : {}),
+        notes: notesForTypes(schema.notes),
+      };
+    };
+  const schemas = new Map(
+    [...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(requested.has(name)))] as const),
+  );
+  const operations = contract.operations.map((operation) => {
+    const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
+    return mapOperation({ ...rest, ...placeForTypes(operation), tags: [] }, change(true));
+  });
+  const { security: _, webhooks: __, ...rest } = contract;
+  return printDocument({
+    ...rest,
+    info: { title: "", version: "" },
+    servers: [],
+    securitySchemes: new Map(),
+    schemas,
+    operations,
+  });
+}
+
+/** openapi-typescript passes over methods that it does not know; where an operation stands, its types do not show. */
+function placeForTypes({ method, path }: Operation): Pick<Operation, "method" | "path"> {
+  const isKnown = /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/.test(method);
+  return isKnown ? { method, path } : { method: "POST", path: `/concord: ${method}${path.replaceAll("/..", "/-")}` };
+}
+
+function notesForTypes({ description, deprecated, default: fallback }: Annotations): Annotations {
+  return {
+    ...(description === undefined ? {} : { description: commentText(description) }),
+    ...(fallback === undefined || typeof fallback === "object" ? {} : { default: safeDefault(fallback) }),
+    ...(deprecated && { deprecated }),
+  };
+}
+
+function safeDefault(value: Json): Json {
+  return typeof value === "string" ? commentText(value) : value;
+}
+
+/** The format of a string beside which a choice lists known values; a plain `string` would hide them from an editor. */
+export const openStringFormat = "concord: open";
+
+function withOpenStrings(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema {
+  const branches = schema.anyOf ?? schema.oneOf;
+  if (branches === undefined || !branches.some((branch) => listsStrings(branch, schemas))) return schema;
+  const opened = branches.map((branch) => (isAnyString(branch) ? { ...branch, format: openStringFormat } : branch));
+  return schema.anyOf ? { ...schema, anyOf: opened } : { ...schema, oneOf: opened };
+}
+
+function isAnyString({ ref, enum: values, types }: Schema): boolean {
+  return ref === undefined && values === undefined && types?.has("string") === true;
+}
+
+function listsStrings({ ref, enum: values }: Schema, schemas: ReadonlyMap<string, Schema>, depth = 0): boolean {
+  const target = ref === undefined || depth > 20 ? undefined : schemas.get(ref);
+  if (target !== undefined) return listsStrings(target, schemas, depth + 1);
+  return values?.some((value) => typeof value === "string") ?? false;
+}
+
+/** Stands before property names that every object has, on which openapi-typescript's own loader fails. */
+export const inheritedMark = "concord: ";
+
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function withSafeNames(schema: Omit<Schema, "discriminator">): Omit<Schema, "discriminator"> {
+  const { object } = schema;
+  if (object === undefined || ![...object.properties.keys()].some((name) => inherited.has(name))) return schema;
+  const safe = (name: string): string => (inherited.has(name) ? inheritedMark + name : name);
+  const properties = new Map([...object.properties].map(([name, property]) => [safe(name), property]));
+  return { ...schema, object: { ...object, properties, required: new Set([...object.required].map(safe)) } };
+}
+
+function tagsAreOwn(schema: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
+  const property = schema.discriminator?.property ?? "";
+  return (schema.oneOf ?? schema.anyOf ?? []).every((branch) => ownTags(branch, property, schemas).length > 0);
+}
+
+/** Whoever sends an object cannot be made to send what only the server sets. */
+function withOptionalReadOnly(schema: Omit<Schema, "discriminator">): Omit<Schema, "discriminator"> {
+  const { object } = schema;
+  const isOptional = (name: string): boolean => object?.properties.get(name)?.notes.readOnly === true;
+  if (object === undefined || ![...object.required].some(isOptional)) return schema;
+  return {
+    ...schema,
+    object: { ...object, required: new Set([...object.required].filter((name) => !isOptional(name))) },
+  };
+}
+
+/** Names of the schemas that some request body contains. */
+function requestedSchemas(contract: Contract): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (schema: Schema): void => {
+    for (const part of subschemas(schema)) {
+      if (part.ref === undefined || reached.has(part.ref)) continue;
+      reached.add(part.ref);
+      const target = contract.schemas.get(part.ref);
+      if (target !== undefined) visit(target);
+    }
+  };
+  for (const { request } of contract.operations) {
+    for (const { schema } of request?.content ?? []) if (schema !== undefined) visit(schema);
+  }
+  return reached;
+}

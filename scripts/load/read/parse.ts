@@ -1,0 +1,146 @@
+import { CORE_SCHEMA, constructFromEvents, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
+import type { Report } from "../../base/diagnostics.js";
+import type { JsonObject } from "../../base/json.js";
+import { constructPlain } from "./construct-plain.js";
+import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
+import { findDuplicateKeys, type Position, positionOf } from "./positions.js";
+import type { SourceFile } from "./source-files.js";
+
+/** Plain JSON data with the merge keys that people use; no tag can construct anything else. */
+const yamlSchema = CORE_SCHEMA.withTags(mergeTag);
+
+/** Values that the document may have once its aliases are written out. */
+const maxExpandedNodes = 3_000_000;
+
+/** Parses JSON (a file that is named so, or whose first character is a brace) or YAML. Reports and returns `undefined` on trouble. */
+export function parseSource(source: SourceFile, report: Report): unknown {
+  return /\.json$/i.test(source.file) ? parseJson(source, report) : parseYaml(source, report);
+}
+
+function parseJson(source: SourceFile, report: Report): unknown {
+  try {
+    const value: unknown = JSON.parse(source.text);
+    source.isTree = true;
+    return reportDuplicateKeys(source, report) ? undefined : value;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? source.text.length);
+    const message = `Not JSON: ${reason.replace(/ in JSON at position.*$/, "").replace(/, "[\s\S]*$/, "")}.`;
+    reportParseError(
+      source,
+      report,
+      message,
+      positionOf(source.text, offset),
+      "Is the file complete? JSON has no comments and no trailing commas.",
+    );
+    return undefined;
+  }
+}
+
+function parseYaml(source: SourceFile, report: Report): unknown {
+  try {
+    const value = construct(source);
+    return isBounded(value, source, report) ? value : undefined;
+  } catch (error) {
+    if (error instanceof YAMLException) {
+      const value = retry(error, source, report);
+      if (value !== undefined) return isBounded(value, source, report) ? value : undefined;
+      const position = error.mark && positionOf(source.text, error.mark.position);
+      reportParseError(
+        source,
+        report,
+        `Not YAML: ${error.reason}.`,
+        position,
+        "Check the indentation and quotes around this place.",
+      );
+    } else if (error instanceof RangeError) {
+      reportParseError(source, report, "The document is nested too deeply.", undefined, "1,000 levels are the limit.");
+    } else throw error;
+    return undefined;
+  }
+}
+
+/** What `load` of the library does, keeping the events: lines are found in them. */
+function construct(source: SourceFile): unknown {
+  const events = parseEvents(source.text, { maxDepth: 1000 });
+  source.events = events;
+  const plain = constructPlain(source.text, events);
+  if (plain !== undefined) {
+    source.isTree = true;
+    return plain.value;
+  }
+  const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });
+  // No document, or several: the library has the words for it.
+  return documents.length === 1 ? documents[0] : load(source.text);
+}
+
+/** A second opinion on layout that other parsers accept. */
+function retry({ reason, mark }: YAMLException, source: SourceFile, report: Report): unknown {
+  const document = isLayoutReason(reason) ? parseLeniently(source.text) : undefined;
+  const value = document && yamlValue(document);
+  if (value === undefined) return undefined;
+  report({
+    code: "parse-repaired",
+    at: { file: source.file, pointer: "", line: 1, column: 1, ...(mark && positionOf(source.text, mark.position)) },
+    message: `Some YAML parsers refuse this: ${reason}. It was read as others read it.`,
+    hint: "Indent every line of a value further than its key.",
+  });
+  return value;
+}
+
+function reportParseError(
+  source: SourceFile,
+  report: Report,
+  message: string,
+  position: Position | undefined,
+  hint: string,
+): void {
+  report({
+    code: "parse-error",
+    at: { file: source.file, pointer: "", line: 1, column: 1, ...position },
+    message,
+    hint,
+  });
+}
+
+function reportDuplicateKeys(source: SourceFile, report: Report): boolean {
+  const duplicates = findDuplicateKeys(source.text);
+  for (const { pointer, first, second } of duplicates) {
+    report({
+      code: "key-duplicate",
+      at: { file: source.file, pointer, ...second },
+      message: `The key is already used on line ${first.line}; one of the two values would be lost.`,
+      hint: "Keep one of them.",
+      related: [{ file: source.file, pointer, ...first }],
+    });
+  }
+  return duplicates.length > 0;
+}
+
+/** Aliases make a small file stand for a huge or endless document, which nothing after this could walk. */
+function isBounded(value: unknown, source: SourceFile, report: Report): boolean {
+  if (source.isTree) return true;
+  const count = countNodes(value, new Map());
+  if (count <= maxExpandedNodes) return true;
+  const what =
+    count === Number.POSITIVE_INFINITY ? "an alias contains itself" : `its aliases expand to ${count} values`;
+  report({
+    code: "alias-bomb",
+    at: { file: source.file, pointer: "" },
+    message: `The document cannot be expanded: ${what}.`,
+    hint: "Use $ref for shared parts instead of YAML aliases.",
+  });
+  return false;
+}
+
+function countNodes(value: unknown, known: Map<object, number>): number {
+  if (typeof value !== "object" || value === null) return 1;
+  const counted = known.get(value);
+  if (counted !== undefined) return counted;
+  known.set(value, Number.POSITIVE_INFINITY);
+  let count = 1;
+  const node = value as JsonObject;
+  for (const key in node) count += countNodes(node[key], known);
+  known.set(value, count);
+  return count;
+}

@@ -1,0 +1,93 @@
+import { join, tokensOf } from "../../base/json.js";
+import type { TextNode } from "../text-node.js";
+import { EventTree, readEvents } from "./event-tree.js";
+import { lenientPlaces } from "./parse-leniently.js";
+
+export interface Position {
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+}
+
+/** Finds where a JSON pointer points; for one that leads nowhere, the last place that exists on its way. */
+export type PositionIndex = (pointer: string) => Position;
+
+/** Indexes a JSON or YAML text, its events given or read anew. Only the parts that are asked for are looked at. */
+export function indexPositions(text: string, events = readEvents(text)): PositionIndex {
+  const root = rootOf(text, events);
+  const lineStarts = findLineStarts(text);
+  return (pointer) => {
+    let place = root;
+    for (const token of tokensOf(pointer)) {
+      const child = place.children.get(token);
+      if (child === undefined) break;
+      place = child;
+    }
+    return positionAt(lineStarts, place.offset);
+  };
+}
+
+/** The places of a text that is refused stay unknown, unless the lenient parser reads it. */
+function rootOf(text: string, events: ReturnType<typeof readEvents>): TextNode {
+  if (events !== undefined) return new EventTree(text, events).root;
+  return lenientPlaces(text) ?? { offset: 0, children: new Map() };
+}
+
+/** The position of an offset in a text. */
+export function positionOf(text: string, offset: number): Position {
+  return positionAt(findLineStarts(text), offset);
+}
+
+/** A key that stands twice in one object. */
+export interface DuplicateKey {
+  readonly pointer: string;
+  readonly first: Position;
+  readonly second: Position;
+}
+
+/** Duplicate keys, which `JSON.parse` passes over. */
+export function findDuplicateKeys(text: string): readonly DuplicateKey[] {
+  const events = readEvents(text);
+  if (events === undefined) return [];
+  const found: (readonly [pointer: string, first: number, second: number])[] = [];
+  const path: string[] = [];
+  const tree = new EventTree(text, events, (name, first, second) =>
+    found.push([join("", ...path, name), first, second]),
+  );
+  const visit = (place: TextNode): void => {
+    for (const [name, child] of place.children) {
+      path.push(name);
+      visit(child);
+      path.pop();
+    }
+  };
+  visit(tree.root);
+  if (found.length === 0) return [];
+  const starts = findLineStarts(text);
+  return found.map(([pointer, first, second]) => ({
+    pointer,
+    first: positionAt(starts, first),
+    second: positionAt(starts, second),
+  }));
+}
+
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0];
+  const breaks = text.includes("\r") ? /\r\n|\r|\n/g : undefined;
+  for (const match of breaks ? text.matchAll(breaks) : []) starts.push(match.index + match[0].length);
+  if (breaks === undefined)
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function positionAt(lineStarts: readonly number[], offset: number): Position {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
+}

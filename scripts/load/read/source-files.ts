@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import type { Event } from "js-yaml";
+import { closestFile } from "../../base/closest-file.js";
+import type { Origin, Report } from "../../base/diagnostics.js";
+import { indexPositions, type PositionIndex } from "./positions.js";
+
+/** A text as it was read, and the name that diagnostics give it. */
+export interface SourceFile {
+  /** Relative to the working directory where it lies below it. */
+  readonly file: string;
+  readonly path: string;
+  readonly text: string;
+  /** What its parser saw, kept to find lines. */
+  events?: readonly Event[];
+  /** No part of its value stands in two places, as YAML aliases make it. */
+  isTree?: boolean;
+}
+
+/** 64 MiB: twenty times the largest description known. */
+const maxBytes = 64 * 1024 * 1024;
+
+/** Reads files as UTF-8 text and finds lines in them; one per run, so that no file is read or indexed twice. */
+export class SourceFiles {
+  private readonly files = new Map<string, SourceFile>();
+  private readonly wanted = new Set<string>();
+  private readonly indexes = new Map<string, PositionIndex>();
+
+  constructor(
+    readonly cwd: string,
+    private readonly report: Report,
+  ) {}
+
+  /** The file's name in diagnostics. */
+  nameOf(path: string): string {
+    const name = relative(this.cwd, path);
+    return name.startsWith("..") || name === "" ? path : name;
+  }
+
+  /** Takes a text that did not come from a file, such as a test's. */
+  add(file: string, text: string): SourceFile {
+    const source = { file, path: resolve(this.cwd, file), text };
+    this.files.set(file, source);
+    return source;
+  }
+
+  /** Whether any text that was read holds another. */
+  mention(text: string): boolean {
+    for (const source of this.files.values()) if (source.text.includes(text)) return true;
+    return false;
+  }
+
+  /** Absolute paths of what was asked for. */
+  paths(): readonly string[] {
+    return [...this.wanted];
+  }
+
+  /** Whether there is anything under a path. */
+  has(path: string): boolean {
+    const full = resolve(this.cwd, path);
+    this.wanted.add(full);
+    return this.files.has(this.nameOf(full)) || existsSync(full);
+  }
+
+  /**
+   * Reads a file; reports and returns `undefined` when there is no text to be had from it. `ifMissing` says what to do
+   * where there is no file; else the hint is one that has a like name.
+   */
+  async read(path: string, ifMissing?: string): Promise<SourceFile | undefined> {
+    const full = resolve(this.cwd, path);
+    this.wanted.add(full);
+    const file = this.nameOf(full);
+    const known = this.files.get(file);
+    if (known !== undefined) return known;
+    const bytes = await this.readBytes(full, file, ifMissing);
+    const text = bytes && this.decode(bytes, file);
+    return text === undefined ? undefined : this.add(file, text);
+  }
+
+  private async readBytes(path: string, file: string, ifMissing?: string): Promise<Uint8Array | undefined> {
+    const at = { file, pointer: "" };
+    try {
+      const status = await stat(path);
+      if (!status.isFile()) {
+        this.report({ code: "file-unreadable", at, message: "This is not a regular file." });
+        return undefined;
+      }
+      if (status.size > maxBytes) {
+        const size = Math.ceil(status.size / 1024 / 1024);
+        this.report({ code: "file-too-large", at, message: `The file has ${size} MiB; the limit is 64 MiB.` });
+        return undefined;
+      }
+      return await readFile(path);
+    } catch (error) {
+      const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      const isMissing = reason === "ENOENT" || reason === "ENOTDIR";
+      const message = isMissing ? "There is no such file." : `Cannot read the file (${reason}).`;
+      const hint = isMissing ? (ifMissing ?? (await this.hintMeant(path))) : "Check the path and the rights to it.";
+      this.report({ code: "file-unreadable", at, message, hint });
+      return undefined;
+    }
+  }
+
+  /** Asks for a file that has nearly the name of one that does not exist. */
+  async hintMeant(path: string, otherwise = "Check the path."): Promise<string> {
+    const meant = await closestFile(path);
+    return meant === undefined ? otherwise : `Did you mean ${this.nameOf(meant)}?`;
+  }
+
+  private decode(bytes: Uint8Array, file: string): string | undefined {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      const hint =
+        bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8." : "Save it as UTF-8 text.";
+      this.report({ code: "file-unreadable", at: { file, pointer: "" }, message: "The file is not UTF-8 text.", hint });
+      return undefined;
+    }
+  }
+
+  /** The origin with its line and column, where the file is known and its text can be indexed. */
+  locate(origin: Origin): Origin {
+    if (origin.line !== undefined) return origin;
+    const source = this.files.get(origin.file);
+    if (source === undefined) return origin;
+    let index = this.indexes.get(origin.file);
+    if (index === undefined) {
+      index = indexPositions(source.text, source.events);
+      this.indexes.set(origin.file, index);
+    }
+    return { ...origin, ...index(origin.pointer) };
+  }
+}

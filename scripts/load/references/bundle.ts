@@ -1,0 +1,97 @@
+import { type Diagnostic, hasErrors, type Origin } from "../../base/diagnostics.js";
+import { isObject, type JsonObject, own } from "../../base/json.js";
+import type { PartFile } from "../part-file.js";
+import type { SourceFile } from "../read/source-files.js";
+import type { BundleProblem } from "./bundle-with-redocly.js";
+import { maskData, maskMappings } from "./mask.js";
+import { loadParts, type ReferenceOptions } from "./references.js";
+import { shortenChains } from "./shorten-chains.js";
+
+export interface BundleOptions extends ReferenceOptions {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Bundled {
+  readonly document: JsonObject;
+  /** No part of it stands in two places. */
+  readonly isTree: boolean;
+  /** Where a node of the document came from. */
+  readonly originOf: (pointer: string) => Origin;
+}
+
+/**
+ * Makes one document of a description's files through Redocly, which sees the files that {@link loadParts} let through
+ * and can load no other. A description of a single file is one document already.
+ */
+export async function bundleDocument(
+  source: SourceFile,
+  parsed: JsonObject,
+  options: BundleOptions,
+): Promise<Bundled | undefined> {
+  const parts = await loadParts(source, parsed, options);
+  if (hasErrors(options.diagnostics)) return undefined;
+  for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
+  const homes = homesOf(parts);
+  const problems = parts.size === 1 ? [] : await bundleParts(source, parsed, parts);
+  for (const { message, pointer } of problems) {
+    options.report({ code: "ref-unresolved", at: { file: source.file, pointer }, message });
+  }
+  if (problems.length > 0) return undefined;
+  const isTree = parts.size === 1 && source.isTree === true;
+  return { document: parsed, isTree, originOf: originsOf(parsed, source.file, homes) };
+}
+
+async function bundleParts(
+  source: SourceFile,
+  parsed: JsonObject,
+  parts: ReadonlyMap<string, PartFile>,
+): Promise<readonly BundleProblem[]> {
+  const unmask = [...parts.values()].flatMap(({ parsed, isDescription }) =>
+    isDescription && isObject(parsed) ? [maskData(parsed)] : [],
+  );
+  unmask.push(maskMappings(parsed));
+  // Redocly takes a good part of a second to load, which most descriptions can do without.
+  const { bundleWithRedocly } = await import("./bundle-with-redocly.js");
+  const problems = await bundleWithRedocly(source, parsed, parts);
+  for (const restore of unmask) restore();
+  return problems;
+}
+
+/** Redocly moves nodes of other files as they are, so their identity tells where they came from. */
+function homesOf(parts: ReadonlyMap<string, PartFile>): ReadonlyMap<object, Origin> {
+  const homes = new Map<object, Origin>();
+  const visit = (value: unknown, file: string, tokens: string): void => {
+    if (typeof value !== "object" || value === null || homes.has(value)) return;
+    homes.set(value, { file, pointer: tokens });
+    for (const [key, child] of Object.entries(value)) {
+      visit(child, file, `${tokens}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    }
+  };
+  if (parts.size === 1) return homes;
+  for (const part of parts.values()) visit(part.parsed, part.source.file, "");
+  return homes;
+}
+
+function originsOf(
+  document: JsonObject,
+  file: string,
+  homes: ReadonlyMap<object, Origin>,
+): (pointer: string) => Origin {
+  if (homes.size === 0) return (pointer) => ({ file, pointer });
+  return (pointer) => {
+    let home: Origin = { file, pointer: "" };
+    let rest = "";
+    let value: unknown = document;
+    for (const token of pointer.split("/").slice(1)) {
+      const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+      value = Array.isArray(value) ? value[Number(name)] : isObject(value) ? own(value, name) : undefined;
+      const known = typeof value === "object" && value !== null ? homes.get(value) : undefined;
+      if (known === undefined) rest += `/${token}`;
+      else {
+        home = known;
+        rest = "";
+      }
+    }
+    return { file: home.file, pointer: home.pointer + rest };
+  };
+}

@@ -1,0 +1,11 @@
+import type { DiagnosticCode } from "../../base/diagnostics.js";
+import type { JsonObject } from "../../base/json.js";
+
+export interface RepairContext {
+  readonly document: JsonObject;
+  /** `3.0`: keywords of that version are translated without a word; in later ones they are repaired with a warning. */
+  readonly version: "3.0" | "3.1" | "3.2";
+  /** Pointers of path items whose key was mended, and where each stood before. */
+  readonly moved: Map<string, string>;
+  note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;
+}

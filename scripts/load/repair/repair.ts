@@ -1,0 +1,78 @@
+import type { Origin, Report } from "../../base/diagnostics.js";
+import type { JsonObject } from "../../base/json.js";
+import { type DocumentNode, walkDocument } from "../../spec/walk.js";
+import type { RepairContext } from "./repair-context.js";
+import { repairDocument } from "./repair-document.js";
+import {
+  dropEmptyKeywords,
+  repairBodyParameter,
+  repairParameter,
+  repairResponseSchema,
+  spellOutMapping,
+} from "./repair-mixtures.js";
+import { repairOperation, repairPathItem, repairResponse } from "./repair-operations.js";
+import { repairSchema } from "./repair-schemas.js";
+import { repairLists, repairValues } from "./repair-values.js";
+
+/**
+ * Changes a bundled description in place until it is OpenAPI 3.1 in one spelling. The same pass translates 3.0 and mends
+ * descriptions that mix the versions; what the declared version does not allow is reported. Returns where a node of the
+ * repaired document came from.
+ */
+export function repair(
+  document: JsonObject,
+  version: RepairContext["version"],
+  originOf: (pointer: string) => Origin,
+  report: Report,
+): (pointer: string) => Origin {
+  const moved = new Map<string, string>();
+  const originOfRepaired = (pointer: string): Origin => {
+    if (moved.size === 0) return originOf(pointer);
+    const item = /^\/paths\/[^/]*/.exec(pointer)?.[0] ?? "";
+    return originOf((moved.get(item) ?? item) + pointer.slice(item.length));
+  };
+  const context: RepairContext = {
+    document,
+    version,
+    moved,
+    note: (code, pointer, message, hint, related) =>
+      report({
+        code,
+        at: originOfRepaired(pointer),
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        ...(related === undefined ? {} : { related: related.map(originOfRepaired) }),
+      }),
+  };
+  repairDocument(context);
+  walkDocument(document, (node) => repairNode(node, context));
+  document.openapi = version === "3.2" ? "3.2.0" : "3.1.0";
+  return originOfRepaired;
+}
+
+function repairNode(node: DocumentNode, context: RepairContext): void {
+  dropEmptyKeywords(node, context);
+  repairValues(node, context);
+  switch (node.kind) {
+    case "schema":
+      spellOutMapping(node.value, node.pointer, context);
+      repairSchema(node.value, node.pointer, context);
+      break;
+    case "pathItem":
+      repairPathItem(node.value, node.pointer, context);
+      break;
+    case "parameter":
+    case "header":
+      repairParameter(node.value, node.pointer, context);
+      break;
+    case "operation":
+      repairLists(node.value, node.pointer, context);
+      repairBodyParameter(node.value, node.pointer, context);
+      repairOperation(node.value, node.pointer, context);
+      break;
+    case "response":
+      repairResponseSchema(node.value, node.pointer, context);
+      repairResponse(node.value, node.pointer, context);
+      break;
+  }
+}

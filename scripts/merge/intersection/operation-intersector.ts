@@ -1,0 +1,143 @@
+import type { Body, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
+import { bareType } from "../../spec/media-types.js";
+import type { Owned } from "../group-by-identity.js";
+import { flatSide, follow, type Side } from "../side.js";
+import { keyOf, type OperationMerger } from "../union/operation-merger.js";
+import { shareAnswers, sharedStream } from "./answers.js";
+import { pruneSchema } from "./prune-impossible.js";
+import type { SchemaIntersector } from "./schema-intersector.js";
+
+/** Why an operation that all providers have cannot be called in one way at all of them. */
+export type Refuse = (reason: string) => void;
+
+export interface OperationTools {
+  readonly requests: SchemaIntersector;
+  readonly answers: OperationMerger;
+}
+
+/** Cuts an operation that all providers have, the reference's first, to the requests that all of them take, and joins their answers. */
+export function intersectOperations(
+  group: readonly [Owned, ...Owned[]],
+  { requests, answers }: OperationTools,
+  refuse: Refuse,
+): Operation {
+  const [{ operation }] = group;
+  const { request: _, stream: __, emptyBody: ___, callbacks, strayParameters, servers, ...rest } = operation;
+  const body = intersectBodies(group, requests, refuse);
+  const answering = shareAnswers(group, refuse);
+  const { responses, stream } = answers.merge(
+    answering,
+    answering.map(({ contract }) => contract),
+  );
+  return {
+    ...rest,
+    parameters: intersectParameters(group, requests, refuse),
+    ...(body ? { request: body } : group.some(hasBodyPlace) && { emptyBody: true }),
+    responses,
+    ...(stream && { stream }),
+  };
+}
+
+/** The operation without what no value is left for, once it is known of which components that holds. */
+export function pruneOperation(operation: Operation, dead: ReadonlySet<string>, refuse: Refuse): Operation {
+  const parameters = operation.parameters.flatMap((parameter): Parameter[] => {
+    const schema = pruneSchema(parameter.schema, dead);
+    if (schema.never && parameter.required)
+      refuse(`no value of ${parameter.in} parameter "${parameter.name}" suits all`);
+    return schema.never ? [] : [{ ...parameter, schema }];
+  });
+  const { request, ...rest } = operation;
+  const body = request && pruneBody(request, dead, refuse);
+  return { ...rest, parameters, ...(body ? { request: body } : request && { emptyBody: true }) };
+}
+
+function pruneBody(body: Body, dead: ReadonlySet<string>, refuse: Refuse): Body | undefined {
+  const content = body.content.flatMap((media): MediaType[] => {
+    const schema = media.schema && pruneSchema(media.schema, dead);
+    return schema?.never ? [] : [{ ...media, ...(schema && { schema }) }];
+  });
+  if (content.length === 0 && body.required) refuse("no request body suits all");
+  return content.length === 0 ? undefined : { ...body, content };
+}
+
+function intersectParameters(
+  group: readonly [Owned, ...Owned[]],
+  requests: SchemaIntersector,
+  refuse: Refuse,
+): readonly Parameter[] {
+  const [first, ...others] = group;
+  const known = others.map(({ operation }) => byKey(operation.parameters));
+  const own = byKey(first.operation.parameters);
+  for (const [key, { required }] of known.flatMap((parameters) => [...parameters]))
+    if (required && !own.has(key)) refuse(`not all describe the ${key} that one requires`);
+  return [...own].flatMap(([key, parameter]): Parameter[] => {
+    const partners = known.map((parameters) => parameters.get(key));
+    const required = [parameter, ...partners].some((one) => one?.required);
+    if (partners.some((partner) => partner === undefined || wireForm(partner) !== wireForm(parameter))) {
+      if (required) refuse(`not all describe the ${key} that one requires`);
+      return [];
+    }
+    const sides = partners.flatMap((partner, index) =>
+      partner === undefined ? [] : sideOf(partner.schema, others[index]),
+    );
+    if (required && parameter.in === "query" && standsApart(group))
+      refuse(`the ${key} is an argument at some and an option at those that take a body`);
+    return [{ ...parameter, required, schema: requests.intersect(parameter.schema, sides) }];
+  });
+}
+
+/** Whether some take the query in the place where others take a body. */
+function standsApart(group: readonly Owned[]): boolean {
+  return group.some(hasBodyPlace) && !group.every(hasBodyPlace);
+}
+
+function hasBodyPlace({ operation }: Owned): boolean {
+  return operation.request !== undefined || operation.emptyBody === true;
+}
+
+function byKey(parameters: readonly Parameter[]): ReadonlyMap<string, Parameter> {
+  return new Map(parameters.map((parameter) => [keyOf(parameter), parameter]));
+}
+
+function wireForm({ in: place, style, explode, mediaType }: Parameter): string {
+  const name = style ?? (place === "query" || place === "cookie" ? "form" : "simple");
+  return [name, explode ?? name === "form", mediaType].join(" ");
+}
+
+function sideOf(schema: Schema, owner: Owned | undefined): readonly Side[] {
+  return owner === undefined ? [] : [{ schema, provider: owner.contract.provider, schemas: owner.contract.schemas }];
+}
+
+function intersectBodies(
+  group: readonly [Owned, ...Owned[]],
+  requests: SchemaIntersector,
+  refuse: Refuse,
+): Body | undefined {
+  const [first, ...others] = group;
+  const { request } = first.operation;
+  const required = group.some(({ operation }) => operation.request?.required);
+  const content = (request?.content ?? []).flatMap((media): MediaType[] => {
+    const sides = others.flatMap((owner) => {
+      const partner = owner.operation.request?.content.find(({ type }) => bareType(type) === bareType(media.type));
+      return partner === undefined ? [] : sideOf(partner.schema ?? { at: partner.at, notes: {} }, owner);
+    });
+    if (sides.length < others.length) return [];
+    const left = media.schema ?? { at: media.at, notes: {} };
+    return [{ ...media, schema: requests.intersect(left, [...sides, ...withoutFlags(left, group, refuse)]) }];
+  });
+  if (content.length === 0 && required) refuse("not all take a request body of one media type");
+  return request === undefined || content.length === 0 ? undefined : { ...request, required, content };
+}
+
+/** The reference's body without the property that asks for a stream, where not all would answer with one. */
+function withoutFlags(body: Schema, group: readonly [Owned, ...Owned[]], refuse: Refuse): readonly Side[] {
+  const flags = group.flatMap(({ operation }) => operation.stream?.flag ?? []);
+  if (flags.length === 0 || sharedStream(group) !== undefined) return [];
+  return sideOf(body, group[0]).flatMap((side) => {
+    const schema = flatSide(follow(side));
+    if (schema?.object === undefined) refuse("the request for a stream cannot be left out");
+    if (schema?.object === undefined) return [];
+    const properties = new Map([...schema.object.properties].filter(([name]) => !flags.includes(name)));
+    return [{ ...side, schema: { ...schema, object: { ...schema.object, properties } } }];
+  });
+}

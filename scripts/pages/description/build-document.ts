@@ -1,0 +1,236 @@
+import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
+import type { Block } from "../blocks/block.js";
+import { findBaseUrl } from "../facts/endpoint.js";
+import type { Note } from "../facts/parameter-table.js";
+import type { OperationFacts, PlacedField } from "../facts/read-operations.js";
+import { findSecurity } from "../facts/security.js";
+import { areaOf } from "../words/vocabulary.js";
+import { buildBody } from "./build-body.js";
+import { Marker, type Reader } from "./marks.js";
+import { capitalize, operationIdOf } from "./names.js";
+
+export interface PageFacts {
+  readonly blocks: readonly Block[];
+  readonly operations: readonly OperationFacts[];
+  readonly file: string;
+}
+
+/** An OpenAPI description of what a page tells. */
+export function buildDocument(page: PageFacts, note: Note): JsonObject {
+  return new DocumentBuilder(page, note).build();
+}
+
+class DocumentBuilder {
+  private readonly marker: Marker;
+  private readonly schemas: JsonObject = {};
+  private readonly servers = new Map<string, number>();
+
+  constructor(
+    private readonly page: PageFacts,
+    private readonly note: Note,
+  ) {
+    this.marker = new Marker(page.file);
+  }
+
+  build(): JsonObject {
+    const { blocks, operations } = this.page;
+    const base = findBaseUrl(blocks);
+    const placed = operations.map((facts) => ({ facts, ...this.place(facts, base) }));
+    const [main] = this.servers.keys();
+    if (main === undefined) {
+      const hint = "State it on the page, or add `servers` in an overlay.";
+      this.note("import-server-missing", operations[0]?.line ?? 1, "The page names no server.", hint);
+    }
+    const security = findSecurity(this.page);
+    const paths: JsonObject = {};
+    for (const { facts, server, path } of placed) {
+      const item = own(paths, path);
+      const methods = isObject(item) ? item : {};
+      setOwn(paths, path, methods);
+      setOwn(methods, facts.method.toLowerCase(), {
+        ...this.operation(facts, path),
+        ...(server !== undefined && server !== main && { servers: [{ url: server }] }),
+      });
+    }
+    const schemes = security && {
+      securitySchemes: { [security.name]: this.marker.place(security.scheme, security.line) },
+    };
+    return {
+      openapi: "3.1.0",
+      info: this.info(main),
+      ...(main !== undefined && { servers: [this.marker.place({ url: main }, this.servers.get(main) ?? 1)] }),
+      ...(security && { security: [{ [security.name]: [] }] }),
+      paths,
+      components: { ...schemes, ...(Object.keys(this.schemas).length > 0 && { schemas: this.schemas }) },
+    };
+  }
+
+  private info(server: string | undefined): JsonObject {
+    const { blocks, operations } = this.page;
+    const summaries = new Set(operations.map(({ summary }) => summary));
+    const above = Math.min(...operations.map(({ line }) => line));
+    const heading = blocks.find((block) => block.kind === "heading" && block.line <= above);
+    const isTitle =
+      heading?.kind === "heading" &&
+      areaOf(heading.text) === undefined &&
+      (heading.level === 1 || !summaries.has(heading.text));
+    const title = isTitle ? heading.text : (server?.replace(/^https?:\/\/([^/]+).*$/, "$1") ?? "Imported page");
+    const description = isTitle ? introductionOf(blocks) : undefined;
+    const info = { title, version: "unknown", ...(description !== undefined && { description }) };
+    return this.marker.place(info, isTitle ? heading.line : 1);
+  }
+
+  /** Where an operation is: its own server, or the one that the page states for all. */
+  private place(
+    facts: OperationFacts,
+    base: { readonly url: string; readonly line: number } | undefined,
+  ): { readonly server?: string; readonly path: string } {
+    const { server, path } = facts.url;
+    const [url, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
+    if (url === undefined) return { path };
+    if (!this.servers.has(url)) this.servers.set(url, line ?? 1);
+    const root = server === undefined ? url.replace(/^https?:\/\/[^/]+/, "") : "";
+    return { server: url, path: path.startsWith(`${root}/`) ? path.slice(root.length) : path };
+  }
+
+  private operation(facts: OperationFacts, path: string): JsonObject {
+    const id = operationIdOf(facts.method, path);
+    const parameters = this.parameters(facts, path);
+    const requestBody = this.requestBody(facts, capitalize(id));
+    const reader: Reader = facts.fields.some(({ place }) => place !== "response") ? "table" : "example";
+    const stream = facts.events.length > 0 && hasFlag(facts);
+    const known: readonly unknown[] = [facts.summary, introductionOf(this.page.blocks)];
+    const description = known.includes(facts.description) ? undefined : facts.description;
+    return this.marker.mark(
+      {
+        ...(facts.summary !== undefined && { summary: facts.summary }),
+        ...(description !== undefined && { description }),
+        operationId: id,
+        ...(parameters.length > 0 && { parameters }),
+        ...(requestBody && { requestBody }),
+        ...(stream && {
+          "x-concord-stream": { flag: "stream", ...(facts.sentinel !== undefined && { sentinel: facts.sentinel }) },
+        }),
+        responses: this.responses(facts, capitalize(id)),
+      },
+      reader,
+      facts.line,
+    );
+  }
+
+  private parameters({ fields, url, line }: OperationFacts, path: string): readonly JsonObject[] {
+    const found = new Map<string, JsonObject>();
+    const add = (place: string, name: string, parameter: JsonObject): void => {
+      const key = `${place} ${place === "header" ? name.toLowerCase() : name}`;
+      if (!found.has(key)) found.set(key, { name, in: place, ...parameter });
+    };
+    for (const field of fields) {
+      const { place, path: names, schema, line: at } = field;
+      if (!isParameter(field)) continue;
+      const { description, ...type } = schema;
+      const required = place === "path" || field.required;
+      add(
+        place,
+        names.join("."),
+        this.marker.mark(
+          { ...(required && { required }), ...(description !== undefined && { description }), schema: type },
+          "table",
+          at,
+        ),
+      );
+    }
+    for (const [, name = ""] of path.matchAll(/\{([^}]+)\}/g))
+      add("path", name, this.marker.mark({ required: true, schema: { type: "string" } }, "example", line));
+    for (const [name, value] of url.query) {
+      const type = /^-?\d+$/.test(value) ? "integer" : /^(?:true|false)$/.test(value) ? "boolean" : "string";
+      add("query", name, this.marker.mark({ schema: { type } }, "example", line));
+    }
+    // A template without its name, such as one that a table spells otherwise, is no parameter of the path.
+    return [...found.values()].filter((parameter) => parameter.in !== "path" || path.includes(`{${parameter.name}}`));
+  }
+
+  private requestBody(facts: OperationFacts, name: string): JsonObject | undefined {
+    const fields = facts.fields.filter(({ place }) => place === "body" || place === "form");
+    const shown = this.formSchema(facts);
+    const schema =
+      buildBody({ fields, examples: facts.requests, description: facts.requestNote }, this.marker, this.note) ?? shown;
+    if (schema === undefined) return undefined;
+    const isForm = facts.forms.length > 0 || fields.some(({ place }) => place === "form");
+    const media = isForm ? "multipart/form-data" : mediaTypeOf(facts);
+    return { required: true, content: { [media]: { schema: this.named(`${name}Request`, schema) } } };
+  }
+
+  private formSchema({ forms }: OperationFacts): JsonObject | undefined {
+    const [first] = forms;
+    if (first === undefined) return undefined;
+    const properties = forms.map(({ name, value, line }) => {
+      const schema = value.startsWith("@")
+        ? { type: "string", format: "binary" }
+        : { type: "string", examples: [value] };
+      return [name, this.marker.mark(schema, "example", line)] as const;
+    });
+    return this.marker.mark({ type: "object", properties: objectOf(properties) }, "example", first.line);
+  }
+
+  private responses(facts: OperationFacts, name: string): JsonObject {
+    const fields = facts.fields.filter(({ place }) => place === "response");
+    const statuses = new Set(["200", ...facts.responses.map(({ status }) => status)]);
+    const success = facts.responses.find(({ status }) => status.startsWith("2"))?.status ?? "200";
+    if (success !== "200") statuses.delete("200");
+    const responses: JsonObject = {};
+    for (const status of [...statuses].sort()) {
+      const isSuccess = status === success;
+      const examples = facts.responses.filter((example) => example.status === status);
+      const description = isSuccess ? facts.responseNote : undefined;
+      const schema = buildBody({ fields: isSuccess ? fields : [], examples, description }, this.marker, this.note);
+      const suffix = isSuccess ? "Response" : status === "default" ? "Error" : `${status}Response`;
+      const json = schema && { "application/json": { schema: this.named(`${name}${suffix}`, schema) } };
+      const content = { ...json, ...(isSuccess && this.events(facts, name)) };
+      responses[status] = {
+        description: description ?? (isSuccess ? "Success" : "Error"),
+        ...(Object.keys(content).length > 0 && { content }),
+      };
+    }
+    return responses;
+  }
+
+  private events({ events }: OperationFacts, name: string): JsonObject | undefined {
+    const schema = buildBody({ fields: [], examples: events, description: undefined }, this.marker, this.note);
+    return schema && { "text/event-stream": { schema: this.named(`${name}Event`, schema) } };
+  }
+
+  private named(name: string, schema: JsonObject): JsonObject {
+    let free = name;
+    for (let count = 2; Object.hasOwn(this.schemas, free); count++) free = `${name}${count}`;
+    setOwn(this.schemas, free, schema);
+    return { $ref: `#/components/schemas/${free}` };
+  }
+}
+
+/** A sentence that stands before everything else on a page is about the whole API. */
+function introductionOf(blocks: readonly Block[]): string | undefined {
+  const first = blocks.find(({ kind }) => kind !== "heading");
+  const isSentence = first?.kind === "text" && first.text.length > 5 && /[.。!！]$/.test(first.text);
+  return isSentence && blocks[0]?.kind === "heading" ? first.text : undefined;
+}
+
+/** Headers that every request has are no parameters of an operation. */
+const commonHeaders =
+  /^(?:authorization|content-type|content-length|accept|accept-encoding|host|user-agent|x-api-key|api-key)$/i;
+
+function isParameter({ place, path }: PlacedField): boolean {
+  if (place === "header") return !commonHeaders.test(path.join("."));
+  return place === "query" || place === "path" || place === "cookie";
+}
+
+function hasFlag({ fields, requests }: OperationFacts): boolean {
+  return (
+    fields.some(({ place, path }) => place === "body" && path.length === 1 && path[0] === "stream") ||
+    requests.some(({ node }) => node.kind === "object" && node.members.some(({ name }) => name === "stream"))
+  );
+}
+
+function mediaTypeOf({ headers }: OperationFacts): string {
+  const written = headers.get("content-type")?.value.split(";")[0]?.trim().toLowerCase();
+  return written !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(written) ? written : "application/json";
+}

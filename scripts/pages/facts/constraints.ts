@@ -1,0 +1,80 @@
+import type { JsonObject } from "../../base/json.js";
+import {
+  type CountPatterns,
+  countPatterns,
+  numberBounds,
+  numberRanges,
+  statedMatches,
+} from "../words/limit-patterns.js";
+import { defaultStatement, saysChoice, valueList } from "../words/statement-patterns.js";
+
+/** Limits that the text of a cell states for values of a type. */
+export function readLimits(cell: string, type: string | undefined): JsonObject {
+  const text = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
+  if (type === "integer" || type === "number") return { ...readRange(text), ...readBounds(text) };
+  if (type === "string") return readCounts(text, countPatterns.characters, "Length");
+  return type === "array" ? readCounts(text, countPatterns.items, "Items") : {};
+}
+
+function readRange(text: string): JsonObject {
+  for (const pattern of numberRanges) {
+    for (const { groups = {} } of statedMatches(pattern, text)) {
+      const { open = "", low = "", high = "", close = "" } = groups;
+      if (Number(low) >= Number(high)) continue;
+      return {
+        [/[(（]/.test(open) ? "exclusiveMinimum" : "minimum"]: Number(low),
+        [/[)）]/.test(close) ? "exclusiveMaximum" : "maximum"]: Number(high),
+      };
+    }
+  }
+  return {};
+}
+
+function readBounds(text: string): JsonObject {
+  const found: JsonObject = {};
+  for (const { keyword, patterns } of numberBounds) {
+    const bound = readBound(patterns, text);
+    if (bound !== undefined) found[keyword] = bound;
+  }
+  return found;
+}
+
+/** `1-64 characters`, `up to 4 sequences`. */
+function readCounts(text: string, { range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
+  for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
+    if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
+  }
+  const found: JsonObject = {};
+  for (const { keyword, patterns } of bounds) {
+    const bound = readBound(patterns, text);
+    if (bound !== undefined) found[keyword === "minimum" ? `min${suffix}` : `max${suffix}`] = bound;
+  }
+  return found;
+}
+
+/** The number that the first of some patterns finds. */
+function readBound(patterns: readonly RegExp[], text: string): number | undefined {
+  for (const pattern of patterns) {
+    for (const [, bound] of statedMatches(pattern, text)) return Number(bound);
+  }
+  return undefined;
+}
+
+/** The values of an enumeration: a list in backticks that is said to be one, or all that a cell of values has. */
+export function readEnum(text: string, wholeCell = false): readonly string[] | undefined {
+  for (const found of text.matchAll(valueList)) {
+    const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
+    if (!wholeCell && !saysChoice(...around)) continue;
+    const values = [...found[0].matchAll(/`([^`]+)`/g)].map(([, value = ""]) =>
+      value.replace(/^["']|["']$/g, "").trim(),
+    );
+    if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
+  }
+  return undefined;
+}
+
+/** The default that a text states: `Defaults to 1.`, `default: "auto"`. */
+export function readDefault(text: string): string | undefined {
+  const found = defaultStatement.exec(text);
+  return found?.slice(1).find((value) => value !== undefined);
+}

@@ -1,0 +1,134 @@
+import { collectDiagnostics } from "../../base/diagnostics.js";
+import { isObject, type JsonObject, own } from "../../base/json.js";
+import { parseSource } from "../../load/read/parse.js";
+import { type Block, lineFinder } from "../blocks/block.js";
+import { JsonProblem, jsonValue, readJson } from "../blocks/json-reader.js";
+
+/** An OpenAPI description that stands on a page as a whole. */
+export interface EmbeddedDocument {
+  readonly document: JsonObject;
+  /** Its text on the page, and the line that the text begins on. */
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A description that begins on the page and cannot be read to its end. */
+export interface BrokenDocument {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface EmbeddedSearch {
+  readonly found?: EmbeddedDocument;
+  readonly broken: readonly BrokenDocument[];
+}
+
+/** Looks for descriptions in code, in data of scripts, and in the page's own text, whose layout may be lost. */
+export function findEmbedded(text: string, blocks: readonly Block[]): EmbeddedSearch {
+  const broken: BrokenDocument[] = [];
+  const found: EmbeddedDocument[] = [];
+  const codes = blocks.filter((block) => block.kind === "code");
+  for (const code of [...codes, { text, line: 1 }]) {
+    for (const result of [...findJson(code.text, code.line), ...findYaml(code.text, code.line)]) {
+      if ("document" in result) found.push(result);
+      else if (broken.every(({ line }) => line !== result.line)) broken.push(result);
+    }
+    if (found.length > 0) break;
+  }
+  const [largest] = found.sort((a, b) => b.text.length - a.text.length);
+  return largest === undefined ? { broken } : { found: largest, broken: [] };
+}
+
+type Result = EmbeddedDocument | BrokenDocument;
+
+/** A text with more than these is no page with a description that was cut off. */
+const maxBroken = 3;
+
+function* findJson(text: string, firstLine: number): Iterable<Result> {
+  const lineAt = lineFinder(text, firstLine);
+  let end = 0;
+  let broken = 0;
+  for (const match of text.matchAll(/"(?:openapi|swagger)"\s*:\s*"[23]\.\d/g)) {
+    if (broken >= maxBroken) return;
+    if (match.index < end) continue;
+    const result = readAround(text, match.index);
+    if (result === undefined) continue;
+    if (result instanceof JsonProblem) {
+      broken++;
+      const place = `${result.message.replace(/\.$/, "")} on line ${lineAt(result.offset)}`;
+      yield { line: lineAt(match.index), reason: place };
+    } else {
+      end = result.end;
+      yield { document: result.document, text: text.slice(result.start, end), line: lineAt(result.start) };
+    }
+  }
+}
+
+interface Enclosing {
+  readonly document: JsonObject;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The object that has the key at `at`. */
+function readAround(text: string, at: number): Enclosing | JsonProblem | undefined {
+  let problem: JsonProblem | undefined;
+  for (const start of bracesBefore(text, at)) {
+    try {
+      const node = readJson(text, start);
+      if (node.kind !== "object" || !node.members.some(({ offset }) => offset === at)) continue;
+      const document = jsonValue(node);
+      return isDescription(document) ? { document, start, end: node.end } : undefined;
+    } catch (error) {
+      if (!(error instanceof JsonProblem)) throw error;
+      problem ??= error;
+    }
+  }
+  return problem;
+}
+
+/** Where the object around an offset may begin, likeliest first: braces in strings may mislead the count. */
+function* bracesBefore(text: string, at: number): Iterable<number> {
+  const others: number[] = [];
+  let depth = 0;
+  for (let start = at - 1; start >= 0 && others.length < 24; start--) {
+    if (text[start] === "}") depth++;
+    if (text[start] !== "{") continue;
+    depth--;
+    if (depth < 0) yield start;
+    if (depth < 0) depth = 0;
+    else others.push(start);
+  }
+  yield* others;
+}
+
+function isDescription(value: unknown): value is JsonObject {
+  return isObject(value) && ["paths", "components", "webhooks"].some((section) => isObject(own(value, section)));
+}
+
+function* findYaml(text: string, firstLine: number): Iterable<Result> {
+  const lineAt = lineFinder(text, firstLine);
+  let end = 0;
+  for (const match of text.matchAll(/^([ \t]*)(?:openapi|swagger):[ \t]*["']?[23]\.\d/gm)) {
+    if (match.index < end) continue;
+    const { snippet, length } = yamlFrom(text.slice(match.index), match[1] ?? "");
+    end = match.index + length;
+    const line = lineAt(match.index);
+    const { report, diagnostics } = collectDiagnostics();
+    const document = parseSource({ file: "page.yaml", path: "page.yaml", text: snippet }, report);
+    const [first] = diagnostics;
+    if (first) yield { line: line + (first.at.line ?? 1) - 1, reason: first.message.replace(/\.$/, "") };
+    else if (isDescription(document)) yield { document, text: snippet, line };
+  }
+}
+
+/** The lines that belong to a mapping whose keys have this indentation. */
+function yamlFrom(text: string, indentation: string): { readonly snippet: string; readonly length: number } {
+  const lines = text.split("\n");
+  const isPart = (line: string): boolean =>
+    line.trim() === "" ||
+    (line.startsWith(indentation) && /^(?:[ \t]|#|- |["']?[\w$-]+["']?:(?:\s|$))/.test(line.slice(indentation.length)));
+  const end = lines.findIndex((line) => !isPart(line));
+  const own = end < 0 ? lines : lines.slice(0, end);
+  return { snippet: own.map((line) => line.slice(indentation.length)).join("\n"), length: own.join("\n").length };
+}

@@ -1,0 +1,171 @@
+import type { JsonObject } from "../../base/json.js";
+import type { NamedType } from "../words/page-words.js";
+import { typeWithoutPresence } from "../words/presence.js";
+import {
+  alternativeSeparator,
+  isNamedObject,
+  listedIn,
+  namedTypeOf,
+  withoutNullable,
+  withoutTypeEnding,
+} from "../words/type-patterns.js";
+
+/** What a type cell says: a schema, or `undefined` where its words are unknown. */
+export function readType(cell: string): JsonObject | undefined {
+  const text = typeWithoutPresence(cell.replace(/[`*]/g, ""))
+    .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
+    .trim();
+  const notNull = withoutNullable(text);
+  const parts = splitUnion((notNull ?? text).replace(/[,，\s]+$/, "")).map(readSingle);
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length === 0 || known.length < parts.length) return undefined;
+  const schema = combine(known);
+  return notNull === undefined ? schema : withNull(schema);
+}
+
+/** The schema with null among its values. */
+export function withNull(schema: JsonObject): JsonObject {
+  const { type, oneOf, enum: values } = schema;
+  if (typeof type === "string" && type !== "null")
+    return { ...schema, type: [type, "null"], ...(Array.isArray(values) && { enum: [...values, null] }) };
+  if (Array.isArray(type) && !type.includes("null")) return { ...schema, type: [...type, "null"] };
+  if (Array.isArray(oneOf) && !oneOf.some((branch) => (branch as JsonObject).type === "null"))
+    return { ...schema, oneOf: [...oneOf, { type: "null" }] };
+  return schema;
+}
+
+/** The schemas that words of a language stand for, and tokens that are the same in every language. */
+const named: Readonly<Record<NamedType, { readonly schema: JsonObject; readonly tokens: readonly string[] }>> = {
+  string: { schema: { type: "string" }, tokens: ["str", "char", "varchar", "enum"] },
+  integer: { schema: { type: "integer" }, tokens: ["int", "long", "short", "int32", "int64", "uint32", "uint64"] },
+  number: { schema: { type: "number" }, tokens: ["float", "double", "numeric", "float32", "float64"] },
+  boolean: { schema: { type: "boolean" }, tokens: ["bool"] },
+  array: { schema: { type: "array" }, tokens: [] },
+  object: { schema: { type: "object" }, tokens: ["dict", "map", "json", "hash", "struct", "record"] },
+  null: { schema: { type: "null" }, tokens: ["nil"] },
+  file: { schema: { type: "string", format: "binary" }, tokens: ["binary", "blob"] },
+  uri: { schema: { type: "string", format: "uri" }, tokens: [] },
+  date: { schema: { type: "string", format: "date" }, tokens: [] },
+  datetime: { schema: { type: "string", format: "date-time" }, tokens: [] },
+  email: { schema: { type: "string", format: "email" }, tokens: [] },
+  any: { schema: {}, tokens: [] },
+};
+
+const tokens = new Map<string, JsonObject>(
+  [...Object.values(named), { schema: { type: "string", format: "uuid" }, tokens: ["uuid", "guid"] }].flatMap(
+    ({ schema, tokens }) => tokens.map((token) => [token, schema] as const),
+  ),
+);
+
+/** The schema that a single word stands for. */
+function schemaOf(word: string): JsonObject | undefined {
+  const type = namedTypeOf(word);
+  return type === undefined ? tokens.get(word.toLowerCase()) : named[type].schema;
+}
+
+const formats: ReadonlySet<string> = new Set(
+  "int32 int64 float double date-time date uuid uri url email binary byte".split(" "),
+);
+
+const brackets: Readonly<Record<string, string>> = {
+  "<": ">",
+  "[": "]",
+  "(": ")",
+  "{": "}",
+  '"': '"',
+  "'": "'",
+  "“": "”",
+};
+
+/** Alternatives at the top level: `string | null`, `string/array`, `string or integer`. */
+function splitUnion(text: string): readonly string[] {
+  const parts: string[] = [];
+  const open: string[] = [];
+  let part = "";
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? "";
+    const separator = alternativeSeparator.exec(text.slice(at))?.[0];
+    if (open.at(-1) === char) open.pop();
+    else if (brackets[char] !== undefined) open.push(brackets[char]);
+    else if (open.length === 0 && separator !== undefined) {
+      parts.push(part);
+      part = "";
+      at += separator.length - 1;
+      continue;
+    }
+    part += char;
+  }
+  return [...parts, part].map((item) => item.trim()).filter((item) => item !== "");
+}
+
+function readSingle(text: string): JsonObject | undefined {
+  const literal = /^(["'“])(.*)["'”]$/.exec(text);
+  if (literal) return { type: "string", enum: [literal[2]] };
+  const word = schemaOf(text) ?? schemaOf(withoutTypeEnding(text));
+  if (word !== undefined) return word;
+  const listed = (/^(.+?)\s*\[\s*\]$/.exec(text) ?? /^\[\s*(.+?)\s*\]$/.exec(text))?.[1] ?? listedIn(text);
+  if (listed !== undefined) return { type: "array", items: readType(listed) ?? {} };
+  const map = /^map\[\w+\](.+)$/i.exec(text);
+  if (map) return mapOf(map[1]);
+  const [, head = "", inner = ""] = /^([\p{L}]+)\s*[<[(（]\s*(.*?)\s*[>\])）]$/u.exec(text) ?? [];
+  const generic = readGeneric(head, inner);
+  if (generic) return generic;
+  const formatted = /^(\S+?)\s*[<(（[]\s*([^>)）\]]*?)\s*[>)）\]]$/.exec(text);
+  if (formatted) return readFormatted(formatted[1] ?? "", formatted[2] ?? "");
+  return isNamedObject(text) ? { type: "object" } : undefined;
+}
+
+/** `array<string>`, `map<string, integer>`, `Optional[int]`. */
+function readGeneric(head: string, inner: string): JsonObject | undefined {
+  if (/^optional$/i.test(head)) {
+    const schema = readType(inner);
+    return schema && withNull(schema);
+  }
+  const type = namedTypeOf(head);
+  if (type === "array" || /^set$/i.test(head)) return { type: "array", items: readType(inner) ?? {} };
+  return type === "object" || /^(?:map|dict|record)$/i.test(head) ? mapOf(inner.split(/,(.*)/s)[1]) : undefined;
+}
+
+function mapOf(value: string | undefined): JsonObject {
+  const schema = value === undefined ? undefined : readType(value);
+  return schema === undefined ? { type: "object" } : { type: "object", additionalProperties: schema };
+}
+
+/** `integer(int32)`, `string <uuid>`, `enum(a, b)`, `string (a | b)`. */
+function readFormatted(head: string, inner: string): JsonObject | undefined {
+  const schema = schemaOf(head);
+  if (schema === undefined) return undefined;
+  const format = inner.toLowerCase();
+  if (formats.has(format)) return { ...schema, format: format === "url" ? "uri" : format };
+  const values = inner.split(/\s*[|/,，、]\s*/).map((value) => value.replace(/^["'“]|["'”]$/g, ""));
+  const listed = values.length > 1 && values.every((value) => /^[\w.-]+$/.test(value) && schemaOf(value) === undefined);
+  return listed && schema.type === "string" ? { ...schema, enum: values } : schema;
+}
+
+/** A union; a bare `array` beside a scalar is a list of that scalar, which is what pages mean by `string/array`. */
+function combine(parts: readonly JsonObject[]): JsonObject {
+  const [first] = parts;
+  if (parts.length === 1 && first) return { ...first };
+  if (parts.some((part) => Object.keys(part).length === 0)) return {};
+  const literals = parts.filter((part) => part.enum !== undefined && part.type === "string");
+  if (literals.length > 0 && parts.every((part) => part.enum !== undefined || part.type === "null"))
+    return nullIf(
+      { type: "string", enum: literals.flatMap((part) => (Array.isArray(part.enum) ? part.enum : [])) },
+      literals.length < parts.length,
+    );
+  const scalars = [...new Set(parts.map(({ type }) => type))].filter(
+    (type) => type !== "array" && type !== "object" && type !== "null",
+  );
+  const isPlain = (part: JsonObject): boolean => Object.keys(part).length === 1 && part.type !== "array";
+  if (parts.every(isPlain)) return { type: [...new Set(parts.map(({ type }) => type))] };
+  const rest = parts.filter(({ type }) => type !== "null");
+  const items = scalars.length === 0 ? {} : { type: scalars.length === 1 ? scalars[0] : scalars };
+  const branches = rest.map((part) =>
+    part.type === "array" && part.items === undefined ? { ...part, items } : { ...part },
+  );
+  return nullIf(branches.length === 1 && branches[0] ? branches[0] : { oneOf: branches }, rest.length < parts.length);
+}
+
+function nullIf(schema: JsonObject, nullable: boolean): JsonObject {
+  return nullable ? withNull(schema) : schema;
+}

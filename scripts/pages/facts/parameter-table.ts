@@ -1,0 +1,176 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DiagnosticCode } from "../../base/diagnostics.js";
+import { isObject, type JsonObject } from "../../base/json.js";
+import type { TableBlock, TableRow } from "../blocks/block.js";
+import type { Column, FieldPlace } from "../words/page-words.js";
+import { isNothing, saysRequired, saysRequiredAside, withoutPresence } from "../words/presence.js";
+import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
+import { readDefault, readEnum, readLimits } from "./constraints.js";
+import { readType, withNull } from "./field-type.js";
+
+/** A row of a parameter table. */
+export interface Field {
+  /** Names from the body inwards; `[]` stands for the items of a list. */
+  readonly path: readonly string[];
+  readonly schema: JsonObject;
+  readonly required: boolean;
+  /** Where it is sent, when the table says so. */
+  readonly place?: FieldPlace;
+  readonly line: number;
+}
+
+/** Reports what a line of the page says and cannot be used. */
+export type Note = (code: DiagnosticCode, line: number, message: string, hint?: string) => void;
+
+/** The fields of a table, or `undefined` for a table of something else. */
+export function readParameterTable(table: TableBlock, inArea: boolean, note: Note): readonly Field[] | undefined {
+  const [header, ...rows] = table.rows;
+  const columns = new Map<Column, number>();
+  for (const [index, cell] of (header?.cells ?? []).entries()) {
+    const column = columnOf(cell);
+    if (column !== undefined && !columns.has(column)) columns.set(column, index);
+  }
+  const isTable =
+    columns.has("name") && (columns.has("type") || columns.has("required") || (inArea && columns.size > 1));
+  if (!header || !isTable) return undefined;
+  const requiredHeader = header.cells[columns.get("required") ?? -1];
+  const names = new NameReader();
+  const fields = rows.flatMap((row): readonly Field[] => {
+    const cell = (column: Column): string => row.cells[columns.get(column) ?? -1]?.trim() ?? "";
+    const path = names.read(cell("name"));
+    if (path === undefined) return [];
+    const reader = new RowReader(row, cell, note);
+    const place = placeOf(cell("place"));
+    const required = reader.required(requiredHeader);
+    return [{ path, schema: reader.schema(), required, line: row.line, ...(place && { place }) }];
+  });
+  return withoutBodyRow(fields);
+}
+
+/** Apifox writes a row for the body as a whole, called `body`, and its properties one step deeper. */
+function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
+  const isRow = ({ path, place }: Field): boolean => path.length === 1 && path[0] === "body" && place === "body";
+  const sent = fields.filter(({ place }) => place === "body");
+  if (!sent.some(isRow) || sent.length < 2 || sent.some(({ path }) => path[0] !== "body")) return fields;
+  return fields.flatMap((field) =>
+    isRow(field) ? [] : [field.place === "body" ? { ...field, path: field.path.slice(1) } : field],
+  );
+}
+
+/** Names of parts: `choices[].text`, `usage.total_tokens`, or a mark of depth before the name. */
+class NameReader {
+  readonly #parents: string[][] = [];
+
+  read(cell: string): readonly string[] | undefined {
+    const text = withoutPresence(cell.replace(/[`*\\]/g, "")).trim();
+    const marks = /^(?:[└├│─>»–—•·↳\s-]|\\)+/.exec(text)?.[0] ?? "";
+    const name = text.slice(marks.length).trim();
+    if (!/^[\w$@-]+(?:\[[\d*nNi]?\]|\.[\w$@-]+)*$/.test(name)) return undefined;
+    const own = name.replace(/\[[^\]]*\]/g, ".[]").split(".");
+    const depth = Math.max(marks.replace(/[\s│]/g, "").replace(/^[└├]─*/, ">").length, 0);
+    const parent = depth === 0 ? [] : (this.#parents[Math.min(depth, this.#parents.length) - 1] ?? []);
+    const path = [...parent, ...own];
+    this.#parents.length = Math.min(depth, this.#parents.length);
+    this.#parents.push(path);
+    return path;
+  }
+}
+
+class RowReader {
+  constructor(
+    private readonly row: TableRow,
+    private readonly cell: (column: Column) => string,
+    private readonly note: Note,
+  ) {}
+
+  /** By the column whose header is given, or else by marks. */
+  required(header: string | undefined): boolean {
+    const name = this.cell("name").replace(/\*\*/g, "");
+    if (/\*\s*$/.test(name) || saysRequired(name)) return true;
+    if (header === undefined) return saysRequiredAside(`${this.cell("type")} ${this.cell("description")}`);
+    const verdict = readRequired(this.cell("required"), isOptionalColumn(header), header);
+    if (verdict === "conditional")
+      this.ignore(`"${this.cell("required")}" is not a plain yes or no; the parameter is taken as optional.`);
+    return verdict === "yes";
+  }
+
+  schema(): JsonObject {
+    const typeCell = this.cell("type");
+    const read = isNothing(typeCell) ? {} : readType(typeCell);
+    if (read === undefined) {
+      const hint = "Say it in an overlay.";
+      this.note(
+        "import-type-unknown",
+        this.row.line,
+        `"${typeCell}" is no type that is known; any value is taken.`,
+        hint,
+      );
+    }
+    const description = this.cell("description");
+    const values = this.cell("values");
+    const base = { ...read };
+    const enumeration = this.enumeration(base, description, values);
+    const type = plainType(base);
+    const limits = enumeration ? {} : { ...readLimits(description, type), ...readLimits(values, type) };
+    const schema = { ...base, ...(enumeration && { enum: enumeration }), ...limits };
+    return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
+  }
+
+  private enumeration(schema: JsonObject, description: string, values: string): readonly unknown[] | undefined {
+    const type = plainType(schema);
+    if (type !== "string" && type !== "integer" && type !== "number") return undefined;
+    const listed = readEnum(values, true) ?? readEnum(description);
+    if (listed === undefined) return undefined;
+    const parsed = listed.map((value) => (type === "string" ? value : Number(value)));
+    const valid = parsed.every((value) => typeof value === "string" || Number.isFinite(value));
+    return valid ? [...parsed, ...(Array.isArray(schema.type) ? [null] : [])] : undefined;
+  }
+
+  private withDefault(schema: JsonObject, description: string): JsonObject {
+    const cell = this.cell("default").replace(/^`|`$/g, "").trim();
+    const text = isNothing(cell) ? readDefault(description) : cell;
+    if (text === undefined) return schema;
+    if (/^(?:null|nil)$/i.test(text)) return { ...withNull(schema), default: null };
+    const value = parseDefault(text, schema);
+    const { enum: values } = schema;
+    if (value !== undefined && (!Array.isArray(values) || values.some((item) => isDeepStrictEqual(item, value))))
+      return { ...schema, default: value };
+    this.ignore(`The default ${text} does not fit the type "${this.cell("type")}"; it is left out.`);
+    return schema;
+  }
+
+  private ignore(message: string): void {
+    this.note("import-value-ignored", this.row.line, message, "Say it in an overlay.");
+  }
+}
+
+/** The one type of a schema besides null. */
+export function plainType({ type }: JsonObject): string | undefined {
+  const types = (Array.isArray(type) ? type : [type]).filter((item) => item !== "null");
+  return types.length === 1 && typeof types[0] === "string" ? types[0] : undefined;
+}
+
+/** The value that a default cell writes, read as the type that it belongs to; `undefined` where it fits none. */
+function parseDefault(text: string, schema: JsonObject): unknown {
+  const branches = Array.isArray(schema.oneOf) ? schema.oneOf.filter(isObject) : [schema];
+  const types = branches.flatMap(({ type }) => type ?? []);
+  const bare = text.replace(/^["“'](.*)["”']$/, "$1");
+  const parsed = parseJson(text);
+  const fits = (type: unknown): boolean => {
+    if (type === "integer") return Number.isInteger(parsed);
+    if (type === "array") return Array.isArray(parsed);
+    return type === "object" ? isObject(parsed) : typeof parsed === type;
+  };
+  if (types.length === 0) return parsed ?? bare;
+  if (parsed !== undefined && types.some(fits)) return parsed;
+  if (types.includes("boolean") && /^(?:true|false)$/i.test(text)) return /^true$/i.test(text);
+  return types.includes("string") ? bare : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { JsonObject } from "../../base/json.js";
+import type { Block } from "../blocks/block.js";
+import type { OperationFacts } from "./read-operations.js";
+
+export interface Security {
+  readonly name: string;
+  readonly scheme: JsonObject;
+  readonly line: number;
+}
+
+interface SecuritySource {
+  readonly blocks: readonly Block[];
+  readonly operations: readonly OperationFacts[];
+}
+
+/** How a page says that requests are authorised: a bearer token, or a key in a header. */
+export function findSecurity({ blocks, operations }: SecuritySource): Security | undefined {
+  const described = findRow(blocks);
+  for (const { headers } of operations) {
+    const bearer = headers.get("authorization");
+    if (bearer && /^bearer\b/i.test(bearer.value)) return bearerOf(described?.line ?? bearer.line, described?.text);
+    for (const name of ["x-api-key", "api-key"]) {
+      const key = headers.get(name);
+      if (key) return keyOf(name, key.line);
+    }
+  }
+  if (described && /bearer/i.test(described.text)) return bearerOf(described.line, described.text);
+  for (const block of blocks) {
+    const text = block.kind === "table" ? block.rows.map(({ cells }) => cells.join(" ")).join("\n") : block.text;
+    const at = text.search(/authorization\W{1,8}(?:\w+\W{1,4})?bearer\b|\bbearer (?:token|auth)/i);
+    if (at >= 0) return bearerOf(block.line + text.slice(0, at).split("\n").length - 1, undefined);
+    const key = /\b(x-api-key|api-key)\b/i.exec(text)?.[1];
+    if (key) return keyOf(key, block.line);
+  }
+  return undefined;
+}
+
+function bearerOf(line: number, description: string | undefined): Security {
+  return { name: "BearerAuth", scheme: { type: "http", scheme: "bearer", ...(description && { description }) }, line };
+}
+
+function keyOf(name: string, line: number): Security {
+  return { name: "ApiKeyAuth", scheme: { type: "apiKey", in: "header", name: name.toLowerCase() }, line };
+}
+
+/** What a table says of the header `Authorization`. */
+function findRow(blocks: readonly Block[]): { readonly text: string; readonly line: number } | undefined {
+  for (const block of blocks) {
+    if (block.kind !== "table") continue;
+    const row = block.rows.find(({ cells }) => /^`?authorization`?$/i.test(cells[0] ?? ""));
+    if (row) return { text: row.cells.at(-1) ?? "", line: row.line };
+  }
+  return undefined;
+}

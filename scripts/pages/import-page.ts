@@ -1,0 +1,122 @@
+import { collectDiagnostics, type Diagnostic, type Origin } from "../base/diagnostics.js";
+import { isObject, type JsonObject, tokensOf } from "../base/json.js";
+import { indexPositions } from "../load/read/positions.js";
+import type { Block } from "./blocks/block.js";
+import { readHtml } from "./blocks/read-html.js";
+import { readMarkdown } from "./blocks/read-markdown.js";
+import { readText } from "./blocks/read-text.js";
+import { buildDocument } from "./description/build-document.js";
+import { originMark } from "./description/marks.js";
+import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
+import { gatherFields } from "./facts/gather-fields.js";
+import type { Note } from "./facts/parameter-table.js";
+import { readOperations } from "./facts/read-operations.js";
+
+export type PageFormat = "markdown" | "text" | "html";
+
+export interface ImportPageOptions {
+  /** Default: by the name of the file and the look of the text. */
+  readonly format?: PageFormat;
+  /** Name of the page in diagnostics and in `x-concord-origin`. Default `page`. */
+  readonly file?: string;
+}
+
+export interface ImportedPage {
+  /** An OpenAPI description; `undefined` when the page tells of no operation. */
+  readonly document: JsonObject | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** `embedded` for a description that stood on the page as it is, else what its parts were read from. */
+  readonly reader: "embedded" | "tables and examples" | undefined;
+  /** Where on the page a part of {@link document} stands. */
+  readonly originOf: (pointer: string) => Origin;
+}
+
+/**
+ * Makes an OpenAPI description of a docs page: from a description that is embedded in it, or else from its parameter
+ * tables, `curl` commands and JSON examples. What was inferred says so (`x-concord-inferred`: `table` or `example`) and
+ * names its line (`x-concord-origin`).
+ */
+export function importPage(text: string, options: ImportPageOptions = {}): ImportedPage {
+  const file = options.file ?? "page";
+  const { report, diagnostics } = collectDiagnostics();
+  const note: Note = (code, line, message, hint) =>
+    report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
+  const page = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const blocks = readBlocks(page, options.format ?? formatOf(page, file), note);
+  const { found, broken } = findEmbedded(page, blocks);
+  if (found)
+    return { document: found.document, diagnostics, reader: "embedded", originOf: embeddedOrigin(found, file) };
+  for (const { line, reason } of broken) {
+    note(
+      "import-embedded-broken",
+      line,
+      `A description begins here that cannot be read: ${reason}.`,
+      "Is the page complete?",
+    );
+  }
+  const operations = readOperations(blocks, note).filter(isTold);
+  if (operations.length === 0) {
+    const hint = "A page needs a method with its address or a curl command, and a parameter table or a JSON example.";
+    note("import-empty", 1, "No OpenAPI description, parameter table or request example was found.", hint);
+    return { document: undefined, diagnostics, reader: undefined, originOf: () => ({ file, pointer: "" }) };
+  }
+  const document = buildDocument({ blocks, operations, file }, note);
+  return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(document, file) };
+}
+
+const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
+  markdown: readMarkdown,
+  text: readText,
+  html: readHtml,
+};
+
+function readBlocks(page: string, format: PageFormat, note: Note): readonly Block[] {
+  try {
+    return gatherFields(readers[format](page));
+  } catch (error) {
+    // The parsers of Markdown and HTML call themselves for every level.
+    if (!(error instanceof RangeError)) throw error;
+    note("import-value-ignored", 1, "The page is nested too deeply to be read.", "Cut out the part that matters.");
+    return [];
+  }
+}
+
+function formatOf(page: string, file: string): PageFormat {
+  if (/\.html?$/i.test(file)) return "html";
+  if (/\.(?:md|mdx|markdown)$/i.test(file)) return "markdown";
+  if (/^\s*<(?:!doctype|html|head|body|main|article|div|section)\b/i.test(page)) return "html";
+  return /^ {0,3}(?:`{3,}|~{3,}|#{1,6} \S)|^\|?\s*:?-{3,}:?\s*\|/m.test(page) ? "markdown" : "text";
+}
+
+/** An address alone makes no description. */
+function isTold({ fields, requests, responses, events, forms }: ReturnType<typeof readOperations>[number]): boolean {
+  return [fields, requests, responses, events, forms].some((facts) => facts.length > 0);
+}
+
+function embeddedOrigin({ text, line }: EmbeddedDocument, file: string): ImportedPage["originOf"] {
+  let index: ReturnType<typeof indexPositions> | undefined;
+  return (pointer) => {
+    index ??= indexPositions(text);
+    const position = index(pointer);
+    return { file, pointer, line: position.line + line - 1, column: position.column };
+  };
+}
+
+/** The line that a part or the nearest part around it is marked with. */
+function markedOrigin(document: JsonObject, file: string): ImportedPage["originOf"] {
+  return (pointer) => {
+    let node: unknown = document;
+    let line = 1;
+    for (const token of ["", ...tokensOf(pointer)]) {
+      if (token !== "" || node !== document) node = step(node, token);
+      const mark = isObject(node) ? node[originMark] : undefined;
+      if (typeof mark === "string") line = Number(mark.slice(mark.lastIndexOf(":") + 1));
+    }
+    return { file, pointer, line, column: 1 };
+  };
+}
+
+function step(node: unknown, token: string): unknown {
+  if (typeof node !== "object" || node === null || !Object.hasOwn(node, token)) return undefined;
+  return (node as JsonObject)[token];
+}

@@ -1,0 +1,113 @@
+import { resolve } from "node:path";
+import { diagnosticCodes, type Finding, type Report } from "../base/diagnostics.js";
+import { type ConcordConfig, defaultOpenEnums } from "../config/config.js";
+import type { Contract } from "../contract/model/types.js";
+import { printDocument } from "../emit/document/print-document.js";
+import type { Linter } from "../lint/lint-document.js";
+import type { Conflict } from "../merge/conflicts.js";
+import { portableContract } from "../merge/intersection/portable-contract.js";
+import { mergeContracts } from "../merge/union/merge-contracts.js";
+
+export interface JointContract {
+  readonly contract: Contract;
+  /** Reports for this contract alone: an error in it is no fault of the descriptions. */
+  readonly report: Report;
+  /** Of the merged contract. */
+  readonly conflicts?: readonly Conflict[];
+}
+
+export interface JointSettings {
+  readonly config: ConcordConfig;
+  readonly linter: Linter;
+  readonly cwd: string;
+  readonly report: Report;
+}
+
+type Contracts = readonly [Contract, ...Contract[]];
+
+/**
+ * The portable contract, unless the config has none, and then the merged one. What cannot be made is left out and told as
+ * our fault; it stops nothing else.
+ */
+export async function makeJointContracts(
+  contracts: Contracts,
+  settings: JointSettings,
+): Promise<readonly JointContract[]> {
+  const chosen = portableProviders(contracts, settings.config);
+  const made = [
+    chosen &&
+      (await attempt("portable", chosen, settings, (report) => ({ contract: makePortable(chosen, settings, report) }))),
+    await attempt("merged", contracts, settings, (report) =>
+      mergeContracts(contracts, { report, naming: settings.config.naming ?? {} }),
+    ),
+  ];
+  return made.filter((joint) => joint !== undefined);
+}
+
+/** The providers of the portable contract, the reference first; `undefined` where there is to be none. */
+function portableProviders(contracts: Contracts, { portable }: ConcordConfig): Contracts | undefined {
+  if (portable === false) return undefined;
+  const wanted = portable?.providers;
+  const [first, ...others] = contracts.filter(({ provider }) => wanted?.includes(provider) ?? true);
+  return first && [first, ...others];
+}
+
+function makePortable(contracts: Contracts, { config }: JointSettings, report: Report): Contract {
+  const portable = portableContract(contracts, { report, openEnums: config.openEnums ?? defaultOpenEnums });
+  if (portable.operations.length === 0) {
+    report({
+      code: "portable-empty",
+      at: contracts[0].at,
+      message: `No operation can be called in one way at all of ${namesOf(contracts)}: the portable client has no methods.`,
+      hint: "Name those that are to share one: `portable: { providers: [...] }`, or have none: `portable: false`.",
+    });
+  }
+  return portable;
+}
+
+async function attempt(
+  name: string,
+  contracts: Contracts,
+  { linter, cwd, report }: JointSettings,
+  make: (report: Report) => Omit<JointContract, "report">,
+): Promise<JointContract | undefined> {
+  let failed = false;
+  const ours: Report = (finding) => {
+    const fault = asOurFault(finding, name, contracts);
+    failed ||= fault !== finding;
+    report(fault);
+  };
+  try {
+    const made = make(ours);
+    await lintWritten(made.contract, linter, cwd, ours);
+    return failed ? undefined : { ...made, report: ours };
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    ours({ code: "output-invalid", at: contracts[0].at, message });
+    return undefined;
+  }
+}
+
+/** Descriptions that passed by themselves can lawfully be joined: an error in what came of it is not theirs. */
+function asOurFault(finding: Finding, name: string, contracts: Contracts): Finding {
+  if ((finding.severity ?? diagnosticCodes[finding.code]) !== "error") return finding;
+  return {
+    ...finding,
+    code: "output-invalid",
+    severity: "error",
+    message: `The ${name} contract of ${namesOf(contracts)} is wrong: ${finding.message}`,
+    hint: "This is a bug of openapi-concord, not of a description. Please report it with the descriptions.",
+  };
+}
+
+function namesOf(contracts: Contracts): string {
+  return contracts.map(({ provider }) => provider).join(", ");
+}
+
+/** What merging made must be sounder than what went in: nothing repairs it after this. */
+export async function lintWritten(contract: Contract, linter: Linter, cwd: string, report: Report): Promise<void> {
+  const file =
+    contract.provider === "merged" ? "generated/openapi.json" : `generated/${contract.provider}/openapi.json`;
+  const originOf = (pointer: string) => ({ file, pointer });
+  await linter.lint({ document: printDocument(contract), file: resolve(cwd, file), originOf, isMerged: true }, report);
+}

@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { collectDiagnostics, type Diagnostic, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
+import type { ProviderConfig } from "../config/config.js";
+import { buildContract } from "../contract/build/build.js";
+import type { Contract } from "../contract/model/types.js";
+import { findChanges, reportChanges } from "../drift/find-changes.js";
+import type { DriftReport } from "../drift/types.js";
+import { loadDocument } from "../load/load.js";
+import { SourceFiles } from "../load/read/source-files.js";
+import { replaceFile } from "../write/replace-file.js";
+import { type Download, download } from "./download.js";
+import type { LockEntry } from "./lock-file.js";
+
+export interface PullOptions {
+  /** Folder of the config. */
+  readonly cwd: string;
+  readonly report: Report;
+  /** Write nothing. */
+  readonly check: boolean;
+  readonly locked: LockEntry | undefined;
+  /** In milliseconds. */
+  readonly timeout?: number;
+  readonly maxBytes?: number;
+  /** The clock unless given. */
+  readonly now?: Date;
+}
+
+export interface Pulled {
+  /** `current`: the source is what the file has. `changed`: it differs (and was written, unless checking). */
+  readonly state: "current" | "changed" | "failed";
+  /** What to put in the lock; absent when it stays as it is. */
+  readonly entry?: LockEntry;
+  /** What the new version changes, where both can be compared. */
+  readonly drift?: DriftReport;
+}
+
+/** Fetches a provider's source and puts it in place of its description, if it is one. Trouble is reported. */
+export async function pullProvider(name: string, provider: ProviderConfig, options: PullOptions): Promise<Pulled> {
+  const { source: url = "", spec } = provider;
+  const path = resolve(options.cwd, spec);
+  const present = await readBytes(path);
+  const { locked } = options;
+  // An entity tag speaks for the file only while the file is what came with it.
+  const isLocked = locked?.url === url && present !== undefined && locked.sha256 === hash(present);
+  const fetched = await download({
+    url,
+    ...(provider.redirects && { redirects: provider.redirects }),
+    ...(isLocked && locked.etag !== undefined && { etag: locked.etag }),
+    ...(options.timeout !== undefined && { timeout: options.timeout }),
+    ...(options.maxBytes !== undefined && { maxBytes: options.maxBytes }),
+  });
+  if (fetched.kind === "unchanged") return { state: "current" };
+  if (fetched.kind === "failed") return fail(fetched, url, options.report);
+  const entry = entryOf(url, fetched, options, isLocked ? locked : undefined);
+  if (present !== undefined && entry.sha256 === hash(present)) return { state: "current", entry };
+  const text = decode(fetched);
+  const refusal = refuse(text, fetched.contentType);
+  if (text === undefined || refusal !== undefined)
+    return fail({ refused: true, reason: refusal ?? "" }, url, options.report);
+  const revision = await load(name, provider, options.cwd, text);
+  if (hasErrors(revision.diagnostics)) return failInvalid(revision, url, options.report);
+  const base = present === undefined ? undefined : await load(name, provider, options.cwd);
+  if (!options.check) await replaceFile(path, fetched.bytes);
+  return { state: "changed", entry, ...compare(base?.contract, revision.contract) };
+}
+
+type Content = Extract<Download, { kind: "content" }>;
+
+function entryOf(
+  url: string,
+  { bytes, etag }: Content,
+  { now }: PullOptions,
+  locked: LockEntry | undefined,
+): LockEntry {
+  const sha256 = hash(bytes);
+  const time = locked?.sha256 === sha256 ? locked.time : (now ?? new Date()).toISOString();
+  return { url, sha256, ...(etag !== undefined && { etag }), time };
+}
+
+function fail(failure: { refused: boolean; reason: string; hint?: string }, url: string, report: Report): Pulled {
+  const { refused, reason, hint = "The file on disk stays as it is." } = failure;
+  report({
+    code: refused ? "source-refused" : "source-unreachable",
+    at: { file: url, pointer: "" },
+    message: reason,
+    hint,
+  });
+  return { state: "failed" };
+}
+
+/** What was found in the description is in what the server sent; an overlay is where it was. */
+function failInvalid({ diagnostics, file }: Loaded, url: string, report: Report): Pulled {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const placeOf = (at: Origin): Origin => (at.file === file ? { ...at, file: url } : at);
+  for (const error of errors.slice(0, 5)) report({ ...error, at: placeOf(error.at) });
+  const count = `${errors.length} error${errors.length === 1 ? "" : "s"}`;
+  return fail({ refused: true, reason: `It is no description that can be used: ${count}.` }, url, report);
+}
+
+function decode({ bytes }: Content): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pages come with status 200 where a file was moved, and scripts of portals instead of what they show. */
+function refuse(text: string | undefined, contentType: string): string | undefined {
+  if (text === undefined) return "It is not UTF-8 text.";
+  if (text.trim() === "") return "It is empty.";
+  const isPage = /^\s*<(?:!doctype|html|head|body|\?xml)\b/i.test(text) || /^text\/html\b/i.test(contentType);
+  return isPage ? "It is a web page, not a description." : undefined;
+}
+
+interface Loaded {
+  /** Name of the description in diagnostics. */
+  readonly file: string;
+  readonly contract: Contract | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Loads the description on disk, or a text in its place. */
+async function load(name: string, provider: ProviderConfig, cwd: string, text?: string): Promise<Loaded> {
+  const { report, diagnostics } = collectDiagnostics();
+  const sources = new SourceFiles(cwd, report);
+  const file = sources.nameOf(resolve(cwd, provider.spec));
+  if (text !== undefined) sources.add(file, text);
+  const overlays = provider.overlays ?? [];
+  const loaded = await loadDocument(provider.spec, { sources, report, diagnostics, overlays });
+  const { root } = provider;
+  const contract = loaded && buildContract(loaded, { provider: name, report, ...(root !== undefined && { root }) });
+  const located = diagnostics.map((item) => ({ ...item, at: sources.locate(item.at) }));
+  return { file, contract: hasErrors(diagnostics) ? undefined : contract, diagnostics: located };
+}
+
+function compare(base: Contract | undefined, revision: Contract | undefined): Pick<Pulled, "drift"> {
+  if (base === undefined || revision === undefined) return {};
+  return { drift: reportChanges(findChanges(base, revision, { witnesses: false })) };
+}
+
+async function readBytes(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function hash(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

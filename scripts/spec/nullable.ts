@@ -1,0 +1,57 @@
+import { isObject, type JsonObject, own } from "../base/json.js";
+
+const annotations: ReadonlySet<string> = new Set([
+  "title",
+  "description",
+  "default",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "examples",
+  "externalDocs",
+  "xml",
+]);
+
+/** Widens a schema in place so that it accepts `null` too. */
+export function joinNull(schema: JsonObject): void {
+  const { type } = schema;
+  const branches = ["anyOf", "oneOf"].map((keyword) => own(schema, keyword)).find(Array.isArray);
+  if (
+    own(schema, "$ref") !== undefined ||
+    Array.isArray(own(schema, "allOf")) ||
+    (branches !== undefined && type !== undefined)
+  ) {
+    wrapWithNull(schema);
+  } else if (branches !== undefined) {
+    if (!branches.some(acceptsOnlyNull)) branches.push({ type: "null" });
+  } else if (typeof type === "string" || Array.isArray(type)) {
+    schema.type = [...new Set([type, "null"].flat())];
+    joinNullToValues(schema);
+  } else {
+    joinNullToValues(schema);
+  }
+}
+
+function joinNullToValues(schema: JsonObject): void {
+  const values = own(schema, "enum");
+  if (Array.isArray(values) && !values.includes(null)) schema.enum = [...values, null];
+  if (own(schema, "const") !== undefined && schema.const !== null) {
+    schema.enum = [schema.const, null];
+    delete schema.const;
+  }
+}
+
+/** Moves the assertions into a branch beside `null`; annotations stay. */
+function wrapWithNull(schema: JsonObject): void {
+  const branch: JsonObject = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (annotations.has(keyword) || keyword.startsWith("x-")) continue;
+    branch[keyword] = value;
+    delete schema[keyword];
+  }
+  schema.anyOf = [branch, { type: "null" }];
+}
+
+function acceptsOnlyNull(schema: unknown): boolean {
+  return isObject(schema) && (own(schema, "type") === "null" || own(schema, "const") === null);
+}

@@ -1,0 +1,24 @@
+import { isObject, type JsonObject, join, own } from "../base/json.js";
+
+/** Fields of a path item that hold an operation each, in the order in which operations are listed. */
+export const operationFields = ["delete", "get", "head", "options", "patch", "post", "put", "query", "trace"] as const;
+
+export interface PlacedOperation {
+  /** `GET`; one of `additionalOperations` as it is written. */
+  readonly method: string;
+  readonly operation: JsonObject;
+  readonly pointer: string;
+}
+
+/** The operations of a path item that stands at `pointer`. */
+export function operationsIn(item: JsonObject, pointer: string): readonly PlacedOperation[] {
+  const place = (method: string, operation: unknown, ...tokens: readonly string[]): readonly PlacedOperation[] =>
+    isObject(operation) ? [{ method, operation, pointer: join(pointer, ...tokens) }] : [];
+  const additional = own(item, "additionalOperations");
+  return [
+    ...operationFields.flatMap((field) => place(field.toUpperCase(), own(item, field), field)),
+    ...Object.entries(isObject(additional) ? additional : {}).flatMap(([method, operation]) =>
+      place(method, operation, "additionalOperations", method),
+    ),
+  ];
+}

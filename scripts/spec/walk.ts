@@ -1,0 +1,188 @@
+import { child, isObject, type JsonObject, tokensOf } from "../base/json.js";
+import { strayField } from "./extensions.js";
+import { operationFields } from "./path-item.js";
+
+/** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
+export type NodeKind =
+  | "document"
+  | "components"
+  | "pathItem"
+  | "operation"
+  | "parameter"
+  | "requestBody"
+  | "response"
+  | "mediaType"
+  | "encoding"
+  | "header"
+  | "example"
+  | "link"
+  | "callback"
+  | "securityScheme"
+  | "schema"
+  | "data";
+
+/** What a field holds: a node, or an object or list of them. */
+export type Shape = NodeKind | { readonly map: NodeKind } | { readonly list: NodeKind };
+
+const map = (kind: NodeKind): Shape => ({ map: kind });
+const list = (kind: NodeKind): Shape => ({ list: kind });
+
+const components: Readonly<Record<string, Shape>> = {
+  schemas: map("schema"),
+  responses: map("response"),
+  parameters: map("parameter"),
+  examples: map("example"),
+  requestBodies: map("requestBody"),
+  headers: map("header"),
+  securitySchemes: map("securityScheme"),
+  links: map("link"),
+  callbacks: map("callback"),
+  pathItems: map("pathItem"),
+  mediaTypes: map("mediaType"),
+};
+
+const parameter: Readonly<Record<string, Shape>> = {
+  schema: "schema",
+  content: map("mediaType"),
+  example: "data",
+  examples: map("example"),
+  default: "data",
+};
+
+/** Which fields of which kind hold further nodes (OpenAPI 3.2, with what 2.0 places elsewhere). */
+const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<Record<string, Shape>>>> = {
+  document: {
+    paths: map("pathItem"),
+    webhooks: map("pathItem"),
+    components: "components",
+    definitions: map("schema"),
+    parameters: map("parameter"),
+    responses: map("response"),
+    securityDefinitions: map("securityScheme"),
+  },
+  components,
+  pathItem: {
+    ...Object.fromEntries(operationFields.map((field) => [field, "operation" as const])),
+    additionalOperations: map("operation"),
+    parameters: list("parameter"),
+  },
+  operation: {
+    parameters: list("parameter"),
+    // Path parameters that the path does not name, which `repairPathItem` sets aside.
+    [strayField]: map("parameter"),
+    requestBody: "requestBody",
+    responses: map("response"),
+    callbacks: map("callback"),
+  },
+  parameter,
+  header: parameter,
+  requestBody: { content: map("mediaType") },
+  response: {
+    headers: map("header"),
+    content: map("mediaType"),
+    links: map("link"),
+    schema: "schema",
+    examples: "data",
+  },
+  mediaType: {
+    schema: "schema",
+    itemSchema: "schema",
+    example: "data",
+    examples: map("example"),
+    encoding: map("encoding"),
+    itemEncoding: "encoding",
+    prefixEncoding: list("encoding"),
+  },
+  encoding: { headers: map("header") },
+  example: { value: "data", dataValue: "data", externalValue: "data" },
+  link: { parameters: "data", requestBody: "data" },
+  securityScheme: {},
+  schema: {
+    properties: map("schema"),
+    patternProperties: map("schema"),
+    dependentSchemas: map("schema"),
+    $defs: map("schema"),
+    definitions: map("schema"),
+    additionalProperties: "schema",
+    propertyNames: "schema",
+    unevaluatedProperties: "schema",
+    items: "schema",
+    prefixItems: list("schema"),
+    additionalItems: "schema",
+    contains: "schema",
+    unevaluatedItems: "schema",
+    allOf: list("schema"),
+    anyOf: list("schema"),
+    oneOf: list("schema"),
+    not: "schema",
+    if: "schema",
+    then: "schema",
+    else: "schema",
+    contentSchema: "schema",
+    default: "data",
+    example: "data",
+    examples: "data",
+    const: "data",
+    enum: "data",
+  },
+};
+
+/** What the member `key` of something is, or `undefined` where OpenAPI has no such member. */
+export function shapeOfMember(shape: Shape | undefined, key: string): Shape | undefined {
+  if (shape === undefined || shape === "data") return undefined;
+  if (typeof shape !== "string") return "list" in shape ? shape.list : shape.map;
+  if (shape === "callback") return "pathItem";
+  const shapes = fields[shape];
+  return Object.hasOwn(shapes, key) ? shapes[key] : key.startsWith("x-") ? "data" : undefined;
+}
+
+/** What stands at a pointer into an OpenAPI document. */
+export function kindAt(pointer: string): NodeKind | undefined {
+  const shape = tokensOf(pointer).reduce<Shape | undefined>(shapeOfMember, "document");
+  return typeof shape === "string" ? shape : undefined;
+}
+
+/** One node of a document and where it stands. */
+export interface DocumentNode {
+  readonly kind: NodeKind;
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
+/**
+ * Visits every node of an OpenAPI document, parents first, in key order. Nodes are visited where they stand; references
+ * are not followed. Values of the wrong type are passed over.
+ */
+export function walkDocument(document: JsonObject, visit: (node: DocumentNode) => void): void {
+  walkNode({ kind: "document", value: document, pointer: "" }, visit);
+}
+
+function walkNode(node: DocumentNode, visit: (node: DocumentNode) => void): void {
+  visit(node);
+  if (node.kind === "data") return;
+  if (node.kind === "callback") {
+    walkChildren(node.value, { map: "pathItem" }, node.pointer, visit);
+    return;
+  }
+  for (const key in node.value) {
+    const shape = shapeOfMember(node.kind, key);
+    if (shape !== undefined) walkChildren(node.value[key], shape, child(node.pointer, key), visit);
+  }
+}
+
+function walkChildren(value: unknown, shape: Shape, pointer: string, visit: (node: DocumentNode) => void): void {
+  if (typeof shape !== "string" && "list" in shape) {
+    if (!Array.isArray(value)) return;
+    value.forEach((item, index) => {
+      if (isObject(item)) walkNode({ kind: shape.list, value: item, pointer: child(pointer, index) }, visit);
+    });
+  } else if (typeof shape !== "string") {
+    if (!isObject(value)) return;
+    for (const key in value) {
+      const item = value[key];
+      if (isObject(item)) walkNode({ kind: shape.map, value: item, pointer: child(pointer, key) }, visit);
+    }
+  } else if (shape === "data" ? typeof value === "object" && value !== null : isObject(value)) {
+    walkNode({ kind: shape, value: value as JsonObject, pointer }, visit);
+  }
+}

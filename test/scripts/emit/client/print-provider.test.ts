@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { ClientPrinter } from "../../../../scripts/emit/print-client.js";
+import { readText } from "../../../helpers/read-text.js";
+
+const ok = { responses: { 200: { description: "ok" } } };
+const base = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{ url: "https://a.example/v1" }] };
+
+async function print(rest: object) {
+  const { contract } = await readText({ ...base, ...rest }, "spec.json");
+  const { report, diagnostics } = collectDiagnostics();
+  const files = await new ClientPrinter().print(contract, "./runtime.js", report);
+  return { client: files.get("client.ts") ?? "", diagnostics };
+}
+
+describe("the key of a provider", () => {
+  const schemes = {
+    bearer: { type: "http", scheme: "bearer" },
+    oauth: { type: "oauth2", flows: { implicit: { authorizationUrl: "https://id.example", scopes: {} } } },
+    header: { type: "apiKey", in: "header", name: "api-key" },
+    query: { type: "apiKey", in: "query", name: "key" },
+    token: { type: "apiKey", in: "header", name: "Authorization" },
+  };
+
+  it.each([
+    ["a bearer token", ["bearer"], undefined],
+    ["a bearer token or a query parameter", ["query", "bearer"], undefined],
+    ["a header", ["header"], 'auth: { in: "header", name: "api-key" }'],
+    ["a query parameter", ["query"], 'auth: { in: "query", name: "key" }'],
+    ["a header beside OAuth", ["oauth", "header"], 'auth: { in: "header", name: "api-key" }'],
+    ["OAuth alone", ["oauth"], undefined],
+    ["the header of bearer tokens", ["token"], undefined],
+  ])("travels as %s", async (_, names, expected) => {
+    const security = names.map((name) => ({ [name]: [] }));
+    const { client } = await print({
+      paths: { "/a": { get: ok } },
+      security,
+      components: { securitySchemes: schemes },
+    });
+    expect(/auth: .*(?=,)/.exec(client)?.[0]).toBe(expected);
+  });
+});
+
+describe("what a client does not do by itself", () => {
+  it("is told of", async () => {
+    const cookie = { name: "session", in: "cookie", schema: { type: "string" } };
+    const { diagnostics } = await print({
+      paths: {
+        "/a": { get: { ...ok, parameters: [cookie] }, post: { ...ok, servers: [{ url: "https://b.example/v1" }] } },
+        "/b": { servers: [{ url: "/v2" }, { url: "https://c.example" }], get: ok },
+      },
+    });
+    expect(diagnostics.map(({ code, at }) => `${code} ${at.pointer}`)).toEqual([
+      "unsupported-parameter /paths/~1a/get/parameters/0",
+      "server-ignored /paths/~1a/post/servers/0",
+    ]);
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { loadDocument } from "../../../../scripts/load/load.js";
+import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
+import { diffDocuments, InputError } from "../../../../scripts/project/diff-documents.js";
+import { generate } from "../../../../scripts/project/generate.js";
+import { loadText, specWith } from "../../../helpers/load-text.js";
+
+let folder: string;
+let server: Server;
+let hits = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-refs-"));
+  await mkdir(join(folder, "specs/parts"), { recursive: true });
+  await writeFile(join(folder, "secret.yaml"), "Secret: { type: string, const: leaked }\n");
+  await symlink(join(folder, "secret.yaml"), join(folder, "specs/link.yaml"));
+  server = createServer((_, response) => {
+    hits++;
+    response.end("{}");
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+});
+
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function writeSpec(name: string, schemas: Record<string, unknown>): Promise<string> {
+  const path = join(folder, "specs", name);
+  await writeFile(path, JSON.stringify(specWith(schemas), null, 2));
+  return path;
+}
+
+describe("closed references", () => {
+  const forbidden = (): [string, string][] => [
+    ["an absolute path", "/etc/hosts"],
+    ["a file URL", "file:///etc/hosts"],
+    ["a folder above", "../secret.yaml#/Secret"],
+    ["a link that leads out", "link.yaml#/Secret"],
+    ["a network address", `http://127.0.0.1:${(server.address() as AddressInfo).port}/spec.yaml`],
+  ];
+
+  it.each([0, 1, 2, 3, 4])("refuses and does not read what lies outside (%i)", async (index) => {
+    const [, target] = forbidden()[index] ?? ["", ""];
+    const spec = await writeSpec(`forbidden-${index}.json`, { Thing: { $ref: target } });
+    const { files, diagnostics } = await generate({ specs: [spec] });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["ref-forbidden"]);
+    const lines = (await readFile(spec, "utf8")).split("\n");
+    const line = lines.findIndex((text) => text.includes('"$ref"')) + 1;
+    expect(diagnostics[0]?.at).toMatchObject({ pointer: "/components/schemas/Thing/$ref", line });
+    expect(diagnostics[0]?.hint).toBeDefined();
+    expect(files.size).toBe(0);
+    expect(JSON.stringify(diagnostics)).not.toContain("leaked");
+    const drift = diffDocuments(spec, spec);
+    await expect(drift).rejects.toBeInstanceOf(InputError);
+    expect(hits).toBe(0);
+  });
+
+  it("follows a network address whose origin is opened", async () => {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const spec = await writeSpec("opened.json", { Thing: { $ref: `${origin}/thing.json` } });
+    const { diagnostics } = await generate({ specs: [spec], allowRemoteRefs: [origin] });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(hits).toBeGreaterThan(0);
+    hits = 0;
+  });
+
+  it("leaves a $ref in example data alone", async () => {
+    const data = { $ref: "/etc/hosts" };
+    const thing = {
+      type: "object",
+      default: data,
+      examples: [data],
+      "x-note": data,
+      properties: { kind: { enum: [data] } },
+    };
+    const { loaded, diagnostics } = await loadText(JSON.stringify(specWith({ Thing: thing })), "data.json");
+    expect(diagnostics).toEqual([]);
+    expect(loaded?.document).toMatchObject({ components: { schemas: { Thing: { default: data, examples: [data] } } } });
+  });
+
+  it("drops a discriminator's mapping to nowhere and refuses one that leads out", async () => {
+    const union = (mapping: Record<string, string>) => ({
+      Union: { oneOf: [{ $ref: "#/components/schemas/Cat" }], discriminator: { propertyName: "kind", mapping } },
+      Cat: { type: "object", properties: { kind: { const: "cat" } } },
+    });
+    const out = await loadText(JSON.stringify(specWith(union({ dog: "../../dog.yaml" }))), "union.json");
+    expect(out.diagnostics.map(({ code }) => code)).toEqual(["ref-forbidden"]);
+  });
+});
+
+describe("references of several files", () => {
+  it("bundles them and keeps where each part came from", async () => {
+    await writeFile(
+      join(folder, "specs/parts/thing.yaml"),
+      "Thing:\n  type: object\n  properties:\n    name: { type: strin }\n",
+    );
+    const spec = await writeSpec("several.json", { Holder: { $ref: "parts/thing.yaml#/Thing" } });
+    const { report, diagnostics } = collectDiagnostics();
+    const sources = new SourceFiles(folder, report);
+    const loaded = await loadDocument(spec, { sources, report, diagnostics });
+    const holder = loaded?.document.components as { schemas: Record<string, { $ref?: string }> };
+    const pointer = (holder.schemas.Holder?.$ref ?? "#/components/schemas/Holder").slice(1);
+    const origin = sources.locate(loaded?.originOf(`${pointer}/properties/name`) ?? { file: "", pointer: "" });
+    expect(origin).toMatchObject({ file: "specs/parts/thing.yaml", pointer: "/Thing/properties/name", line: 4 });
+  });
+
+  it("names what a dangling reference may have meant", async () => {
+    const { diagnostics } = await loadText(
+      JSON.stringify(specWith({ Thing: {}, Other: { $ref: "#/components/schemas/Thnig" } })),
+      "a.json",
+    );
+    expect(diagnostics).toMatchObject([{ code: "ref-unresolved", hint: 'Did you mean "Thing"?' }]);
+  });
+
+  it("finds circles of pure references and references to the wrong kind of thing", async () => {
+    const circle = { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } };
+    expect((await loadText(JSON.stringify(specWith(circle)), "c.json")).diagnostics.map(({ code }) => code)).toContain(
+      "ref-cycle",
+    );
+    const wrong = { A: { $ref: "#/components" } };
+    expect((await loadText(JSON.stringify(specWith(wrong)), "w.json")).diagnostics.map(({ code }) => code)).toEqual([
+      "ref-wrong-kind",
+    ]);
+  });
+
+  it("takes time in proportion to a long chain of aliases", async () => {
+    const names = Array.from({ length: 1500 }, (_, index) => `S${index}`);
+    const chain = Object.fromEntries(
+      names.map((name, index) => [
+        name,
+        index === 1499 ? { type: "string" } : { $ref: `#/components/schemas/S${index + 1}` },
+      ]),
+    );
+    const { loaded, diagnostics } = await loadText(JSON.stringify(specWith(chain)), "chain.json");
+    expect(diagnostics).toEqual([]);
+    expect(loaded).toBeDefined();
+  }, 15_000);
+});

@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import type { Contract } from "../../../../scripts/contract/model/types.js";
+import { printDocument } from "../../../../scripts/emit/document/print-document.js";
+import { mergeContracts } from "../../../../scripts/merge/union/merge-contracts.js";
+import { contractOf } from "../../../helpers/load-text.js";
+
+interface Api {
+  readonly server?: string;
+  readonly prefix?: string;
+  readonly request: unknown;
+  readonly schemas?: Record<string, unknown>;
+  readonly extra?: Record<string, unknown>;
+}
+
+function apiOf({ server = "https://a.example/v1", prefix = "", request, schemas = {}, extra = {} }: Api): object {
+  const answer = {
+    description: "Done.",
+    content: {
+      "application/json": { schema: { type: "object", required: ["id"], properties: { id: { type: "string" } } } },
+    },
+  };
+  const post = {
+    requestBody: { required: true, content: { "application/json": { schema: request } } },
+    responses: { 200: answer },
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title: "API", version: "1" },
+    servers: [{ url: server }],
+    paths: { [`${prefix}/things`]: { post }, ...extra },
+    components: { schemas },
+  };
+}
+
+async function merge(
+  reference: Api,
+  other: Api,
+): Promise<{ contract: Contract; kinds: readonly string[]; schemas: Record<string, unknown> }> {
+  const contracts = [await contractOf(apiOf(reference), "first"), await contractOf(apiOf(other), "second")] as const;
+  const { report } = collectDiagnostics();
+  const { contract, conflicts } = mergeContracts(contracts, { report });
+  const { schemas = {} } = printDocument(contract).components as { schemas?: Record<string, unknown> };
+  return { contract, schemas, kinds: conflicts.map(({ location, kind }) => `${location} ${kind}`) };
+}
+
+const named = (schema: unknown): Api => ({
+  request: { $ref: "#/components/schemas/Thing" },
+  schemas: { Thing: schema },
+});
+const object = (properties: Record<string, unknown>, required: readonly string[] = []): unknown => ({
+  type: "object",
+  properties,
+  ...(required.length > 0 && { required }),
+});
+
+describe("merged schemas", () => {
+  const cases: readonly (readonly [name: string, a: unknown, b: unknown, merged: unknown, kinds: readonly string[]])[] =
+    [
+      [
+        "equal",
+        object({ a: { type: "string" } }),
+        object({ a: { type: "string" } }),
+        object({ a: { type: "string" } }),
+        [],
+      ],
+      [
+        "a property that only one has",
+        object({ a: { type: "string" }, b: { type: "number" } }),
+        object({ a: { type: "string" }, c: { type: "boolean" } }),
+        object({
+          a: { type: "string" },
+          b: { "x-providers": ["first"], type: "number" },
+          c: { "x-providers": ["second"], type: "boolean" },
+        }),
+        [],
+      ],
+      [
+        "required at one side",
+        object({ a: { type: "string" } }, ["a"]),
+        object({ a: { type: "string" } }),
+        object({ a: { type: "string" } }),
+        ["Thing required"],
+      ],
+      [
+        "limits, which are loosened",
+        object({ a: { type: "number", minimum: 0, maximum: 2 } }),
+        object({ a: { type: "number", minimum: -1, maximum: 1 } }),
+        object({ a: { type: "number", minimum: -1, maximum: 2 } }),
+        ["Thing.a limit"],
+      ],
+      [
+        "a limit that one lacks",
+        { type: "string", maxLength: 5 },
+        { type: "string" },
+        { type: "string" },
+        ["Thing limit"],
+      ],
+      [
+        "enumerations",
+        { type: "string", enum: ["a", "b"] },
+        { type: "string", enum: ["b", "c"] },
+        { type: "string", enum: ["a", "b", "c"] },
+        ["Thing values"],
+      ],
+      [
+        "an enumeration and any string",
+        { type: "string", enum: ["a"] },
+        { type: "string" },
+        { type: "string" },
+        ["Thing values"],
+      ],
+      [
+        "null at one side",
+        { type: ["string", "null"] },
+        { type: "string" },
+        { type: ["string", "null"] },
+        ["Thing type"],
+      ],
+      [
+        "unknown properties at one side",
+        { ...(object({ a: { type: "string" } }) as object), additionalProperties: true },
+        { ...(object({ a: { type: "string" } }) as object), additionalProperties: false },
+        object({ a: { type: "string" } }),
+        [],
+      ],
+      ["integers and numbers", { type: "integer" }, { type: "number" }, { type: "number" }, ["Thing type"]],
+      [
+        "a narrower choice",
+        { anyOf: [{ type: "string" }, { type: "array", items: { type: "integer" } }] },
+        { type: "string" },
+        { anyOf: [{ type: "string" }, { type: "array", items: { type: "integer" } }] },
+        ["Thing type"],
+      ],
+      [
+        "objects with different tags",
+        object({ type: { const: "a" } }, ["type"]),
+        object({ type: { const: "b" } }, ["type"]),
+        { anyOf: [object({ type: { const: "a" } }, ["type"]), object({ type: { const: "b" } }, ["type"])] },
+        ["Thing type"],
+      ],
+      ["anything at one side", object({ a: { type: "string" } }), {}, {}, ["Thing type"]],
+    ];
+
+  it.each(cases)("%s", async (_, a, b, merged, kinds) => {
+    const result = await merge(named(a), named(b));
+    expect(result.schemas.Thing).toEqual(merged);
+    expect(result.kinds).toEqual(kinds);
+  });
+
+  it("pairs an inline schema with the component that stands in its place", async () => {
+    const { schemas } = await merge(named(object({ a: { type: "string" } })), {
+      request: object({ a: { type: "string" }, b: { type: "string" } }),
+    });
+    expect(schemas.Thing).toEqual(object({ a: { type: "string" }, b: { "x-providers": ["second"], type: "string" } }));
+  });
+
+  it("joins components of the same name that schemas of the same words refer to", async () => {
+    const list = (thing: unknown): Api => ({
+      request: { type: "array", items: { $ref: "#/components/schemas/Thing" } },
+      schemas: { Thing: thing },
+    });
+    const { schemas } = await merge(
+      list(object({ a: { type: "string" } }, ["a"])),
+      list(object({ a: { type: "string" } })),
+    );
+    expect(schemas.Thing).toEqual(object({ a: { type: "string" } }));
+  });
+
+  it("tells no branch by a tag that another may have too", async () => {
+    const tagged = (type: string): unknown => object({ type: { const: type }, a: { type: "string" } }, ["type", "a"]);
+    const oneOf = [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }];
+    const { schemas } = await merge(
+      {
+        ...named({ oneOf, discriminator: { propertyName: "type" } }),
+        schemas: { Thing: { oneOf, discriminator: { propertyName: "type" } }, A: tagged("a"), B: tagged("b") },
+      },
+      named(object({ type: { type: "string" } })),
+    );
+    expect(schemas.Thing).toEqual({ anyOf: [...oneOf, object({ type: { type: "string" } })] });
+    expect(schemas.B).toEqual(tagged("b"));
+  });
+
+  it("ends on recursion through several names", async () => {
+    const tree = (name: string): Api => ({
+      request: { $ref: `#/components/schemas/${name}` },
+      schemas: { [name]: object({ children: { type: "array", items: { $ref: `#/components/schemas/${name}` } } }) },
+    });
+    const { schemas } = await merge(tree("Tree"), tree("Node"));
+    expect(schemas).toEqual({
+      Tree: object({ children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } }),
+    });
+  });
+});
+
+describe("merged operations", () => {
+  it("matches paths below the API root, wherever the root is written", async () => {
+    const thing = { type: "object" };
+    const { contract } = await merge(
+      { request: thing },
+      { request: thing, server: "https://b.example", prefix: "/openai/v1" },
+    );
+    expect(contract.operations.map(({ key, providers }) => [key, providers])).toEqual([["POST /v1/things", undefined]]);
+    expect(contract.servers.map(({ url }) => url)).toEqual(["https://a.example/v1"]);
+  });
+
+  it("keeps an operation that only one has, with its own server", async () => {
+    const get = { responses: { 200: { description: "Ready." } } };
+    const { contract } = await merge(
+      { request: {} },
+      { request: {}, server: "https://b.example/v1", extra: { "/ready": { get } } },
+    );
+    const document = printDocument(contract);
+    expect(document.paths).toMatchObject({
+      "/ready": {
+        servers: [{ url: "https://b.example/v1" }],
+        get: { operationId: "readyRetrieve", "x-providers": ["second"] },
+      },
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { languages } from "../../../scripts/pages/words/index.js";
+import { columns, fieldPlaces, headingAreas, namedTypes } from "../../../scripts/pages/words/page-words.js";
+import { anyOf, between } from "../../../scripts/pages/words/pattern.js";
+import { saysRequired } from "../../../scripts/pages/words/presence.js";
+import { namedTypeOf } from "../../../scripts/pages/words/type-patterns.js";
+import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";
+
+/** Every spelling of a phrase. */
+function spellings(phrase: string): readonly string[] {
+  const [, start = "", options, end = ""] = /^([^[]*)\[([^\]]*)\](.*)$/.exec(phrase) ?? [];
+  if (options === undefined) return [phrase];
+  return ["", ...options.split("|")].flatMap((option) => spellings(end).map((rest) => start + option + rest));
+}
+
+/** `[spelling, key]` of every phrase in a record of phrases. */
+function spelled<Key extends string>(
+  keys: readonly Key[],
+  phrases: Readonly<Record<Key, readonly string[]>>,
+): readonly (readonly [string, Key])[] {
+  return keys.flatMap((key) =>
+    phrases[key].flatMap(spellings).map((spelling) => [spelling.trim().replace(/ +/g, " "), key] as const),
+  );
+}
+
+/** Those that are not read as what they are listed for. */
+function misread<Key>(
+  listed: readonly (readonly [string, Key])[],
+  read: (spelling: string) => Key | undefined,
+): readonly string[] {
+  return listed.flatMap(([spelling, key]) =>
+    read(spelling) === key ? [] : [`${spelling}: ${String(read(spelling))} instead of ${String(key)}`],
+  );
+}
+
+describe.each(Object.entries(languages))(
+  "the words of language %s mean the same beside those of all others",
+  (_, { headings, tables, types }) => {
+    it("in headings", () => {
+      expect(misread(spelled(headingAreas, headings.areas), areaOf)).toEqual([]);
+    });
+
+    it("in headers and cells", () => {
+      expect(misread(spelled(columns, tables.columns), columnOf)).toEqual([]);
+      const { optional } = tables.columns;
+      expect(misread(spelled(["required"], { required: optional }), columnOf)).toEqual([]);
+      expect(optional.flatMap(spellings).filter((spelling) => !isOptionalColumn(spelling))).toEqual([]);
+      expect(misread(spelled(fieldPlaces, tables.places), placeOf)).toEqual([]);
+    });
+
+    it("in marks of presence", () => {
+      const { yes, no, required, optional } = tables.presence;
+      const [header = ""] = tables.columns.required.flatMap(spellings);
+      const sent = [...yes, ...required].flatMap(spellings).map((spelling) => [spelling, "yes"] as const);
+      const free = [...no, ...optional].flatMap(spellings).map((spelling) => [spelling, "no"] as const);
+      expect(misread([...sent, ...free], (spelling) => readRequired(spelling, false, header))).toEqual([]);
+      expect(required.flatMap(spellings).filter((spelling) => !saysRequired(spelling))).toEqual([]);
+      expect(optional.flatMap(spellings).filter(saysRequired)).toEqual([]);
+    });
+
+    it("in types", () => {
+      expect(misread(spelled(namedTypes, types.names), namedTypeOf)).toEqual([]);
+    });
+  },
+);
+
+describe("phrases", () => {
+  const matches = (pattern: string, text: string): boolean => new RegExp(`^${pattern}$`, "i").test(text);
+
+  it("may have parts that may be missing, and signs that mean themselves", () => {
+    const pattern = anyOf(["base[ |_|-]url", "e.g."]);
+    expect(["base url", "base_url", "BASE-URL", "baseurl", "e.g."].filter((text) => !matches(pattern, text))).toEqual(
+      [],
+    );
+    expect(["base/url", "basurl", "eggs"].filter((text) => matches(pattern, text))).toEqual([]);
+  });
+
+  it("are whole words where blanks set words apart", () => {
+    const pattern = new RegExp(anyOf(["max", "größe", "код", "最大"]), "i");
+    expect(["climax", "maxé", "größer", "кодек"].filter((text) => pattern.test(text))).toEqual([]);
+    expect(["max", "请求max体", "die Größe:", "код 1", "不最大的"].filter((text) => !pattern.test(text))).toEqual([]);
+    expect(new RegExp(anyOf(["max"], "start")).test("max5")).toBe(true);
+  });
+
+  it("match nothing where a language has none", () => {
+    expect(new RegExp(anyOf([])).test("")).toBe(false);
+    expect(new RegExp(between([])).test("a  b")).toBe(false);
+  });
+
+  it("stand between others with blanks around them where their language has blanks", () => {
+    const pattern = new RegExp(between(["or", "或"]));
+    expect(pattern.test("integer or null")).toBe(true);
+    expect(pattern.test("color")).toBe(false);
+    expect(pattern.test("字符串或数组")).toBe(true);
+  });
+});
+
+it("no word of a language with its own letters stands in the readers outside of words/", () => {
+  const folder = fileURLToPath(new URL("../../../scripts/pages", import.meta.url));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".ts") && !name.startsWith("words"),
+  );
+  expect(files.length).toBeGreaterThan(15);
+  const own = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u;
+  expect(files.filter((name) => own.test(readFileSync(join(folder, name), "utf8")))).toEqual([]);
+});

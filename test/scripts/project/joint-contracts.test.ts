@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { collectDiagnostics, hasInputErrors, isOurFault } from "../../../scripts/base/diagnostics.js";
+import type { ConcordConfig } from "../../../scripts/config/config.js";
+import type { Linter } from "../../../scripts/lint/lint-document.js";
+import { makeJointContracts } from "../../../scripts/project/joint-contracts.js";
+import { contractOf } from "../../helpers/load-text.js";
+
+const done = { responses: { 200: { description: "Done." } } };
+const api = (...paths: readonly string[]) => ({
+  openapi: "3.1.0",
+  info: { title: "API", version: "1" },
+  servers: [{ url: "https://a.example/v1" }],
+  paths: Object.fromEntries(paths.map((path) => [path, { get: done }])),
+});
+
+async function make(settings: Partial<ConcordConfig>, lint: Linter["lint"] = async () => {}) {
+  const { report, diagnostics } = collectDiagnostics();
+  const contracts = [
+    await contractOf(api("/a", "/b"), "one"),
+    await contractOf(api("/a"), "two"),
+    await contractOf(api("/c"), "three"),
+  ] as const;
+  const config = {
+    reference: "one",
+    providers: { one: { spec: "" }, two: { spec: "" }, three: { spec: "" } },
+    ...settings,
+  };
+  const joint = await makeJointContracts(contracts, { config, linter: { lint }, cwd: ".", report });
+  const operations = (name: string) =>
+    joint.find(({ contract }) => contract.provider === name)?.contract.operations.map(({ key }) => key);
+  return { joint: joint.map(({ contract }) => contract.provider), operations, diagnostics };
+}
+
+describe("the portable contract", () => {
+  it("is told to be empty where the providers share nothing", async () => {
+    const { operations, diagnostics } = await make({});
+    expect(operations("portable")).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["portable-empty"]);
+  });
+
+  it("is made of the providers that the config names", async () => {
+    const { operations, diagnostics } = await make({ portable: { providers: ["two", "one"] } });
+    expect(operations("portable")).toEqual(["GET /v1/a"]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it("is not made where the config has none", async () => {
+    expect((await make({ portable: false })).joint).toEqual(["merged"]);
+  });
+});
+
+describe("what is wrong with a contract that we joined", () => {
+  it("is our fault, names the providers, and leaves out that contract alone", async () => {
+    const { joint, diagnostics } = await make({ portable: { providers: ["one", "two"] } }, async ({ file }, report) => {
+      if (file.includes("portable")) report({ code: "lint-error", at: { file, pointer: "/paths" }, message: "Bad." });
+      else report({ code: "lint-warning", at: { file, pointer: "" }, message: "Meh." });
+    });
+    expect(joint).toEqual(["merged"]);
+    expect(diagnostics.filter(isOurFault).map(({ code, message }) => [code, message])).toEqual([
+      ["output-invalid", "The portable contract of one, two is wrong: Bad."],
+    ]);
+    expect(hasInputErrors(diagnostics)).toBe(false);
+    expect(diagnostics.map(({ code }) => code)).toContain("lint-warning");
+  });
+
+  it("is told also where making it fails", async () => {
+    const { joint, diagnostics } = await make({ portable: false }, async () => {
+      throw new TypeError("Oops.");
+    });
+    expect(joint).toEqual([]);
+    expect(diagnostics.filter(isOurFault)).toHaveLength(1);
+    expect(diagnostics[0]?.message).toMatch(/^The merged contract of one, two, three is wrong: TypeError: Oops\./);
+  });
+});

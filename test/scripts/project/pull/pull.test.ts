@@ -1,0 +1,290 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import type { ProviderConfig } from "../../../../scripts/config/config.js";
+import type { LockEntry } from "../../../../scripts/project/lock-file.js";
+import { type Pulled, type PullOptions, pullProvider } from "../../../../scripts/project/pull-provider.js";
+import { type SourceServer, startSourceServer } from "./source-server.js";
+
+const root = resolve(import.meta.dirname, "../../../..");
+
+function spec(...fields: readonly string[]): string {
+  return `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /things:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+${fields.map((field) => `                ${field}: { type: string }\n`).join("")}      responses:
+        200: { description: Done }
+`;
+}
+
+const old = spec("name", "color");
+
+let server: SourceServer;
+let other: SourceServer;
+let folder: string;
+
+beforeAll(async () => {
+  [server, other] = [await startSourceServer(), await startSourceServer()];
+});
+afterAll(async () => {
+  await server.close();
+  await other.close();
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-pull-"));
+  await mkdir(join(folder, "openapi"));
+  await writeFile(join(folder, "openapi/p.yaml"), old);
+  server.answers.clear();
+  server.requests.length = 0;
+  other.requests.length = 0;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Serves a text with its entity tag, or 304 to who has it. */
+function serve(path: string, text: string, etag = '"one"'): void {
+  server.answers.set(path, (request, response) => {
+    if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
+    else response.writeHead(200, { etag, "content-type": "application/yaml" }).end(text);
+  });
+}
+
+interface Outcome extends Pulled {
+  readonly codes: readonly string[];
+  readonly files: readonly string[];
+  readonly disk: string;
+}
+
+async function pull(more: Partial<ProviderConfig> = {}, options: Partial<PullOptions> = {}): Promise<Outcome> {
+  const { report, diagnostics } = collectDiagnostics();
+  const provider = { spec: "openapi/p.yaml", source: `${server.origin}/api.yaml`, ...more };
+  const pulled = await pullProvider("p", provider, {
+    cwd: folder,
+    report,
+    check: false,
+    locked: undefined,
+    ...options,
+  });
+  expect(await readdir(join(folder, "openapi"))).toEqual(["p.yaml"]);
+  const disk = await readFile(join(folder, "openapi/p.yaml"), "utf8");
+  return { ...pulled, disk, codes: diagnostics.map(({ code }) => code), files: diagnostics.map(({ at }) => at.file) };
+}
+
+describe("pulling a source", () => {
+  it("replaces the description and tells what changed", async () => {
+    serve("/api.yaml", spec("name", "size"));
+    const { state, entry, drift, disk } = await pull({}, { now: new Date("2026-02-03T04:05:06Z") });
+    expect(state).toBe("changed");
+    expect(disk).toBe(spec("name", "size"));
+    expect(entry).toEqual({
+      url: `${server.origin}/api.yaml`,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      etag: '"one"',
+      time: "2026-02-03T04:05:06.000Z",
+    });
+    expect(drift?.changes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["request-property-removed", "new-optional-request-property"]),
+    );
+  });
+
+  it("asks only for what is newer, while the file is what was fetched", async () => {
+    serve("/api.yaml", old);
+    const first = await pull();
+    expect(first).toMatchObject({ state: "current", entry: { etag: '"one"' } });
+    const locked = first.entry as LockEntry;
+    expect(await pull({}, { locked })).toMatchObject({ state: "current" });
+    await writeFile(join(folder, "openapi/p.yaml"), `${old}# edited\n`);
+    expect(await pull({}, { locked, check: true })).toMatchObject({ state: "changed" });
+    expect(server.requests).toEqual(["GET /api.yaml -", 'GET /api.yaml "one"', "GET /api.yaml -"]);
+  });
+
+  it("checks without writing", async () => {
+    serve("/api.yaml", spec("name"));
+    expect(await pull({}, { check: true })).toMatchObject({
+      state: "changed",
+      disk: old,
+      drift: { summary: { breaking: 0 } },
+    });
+    serve("/api.yaml", old);
+    expect(await pull({}, { check: true })).toMatchObject({ state: "current", disk: old });
+  });
+
+  it("writes a description that was not there", async () => {
+    serve("/api.yaml", old);
+    await rm(join(folder, "openapi/p.yaml"));
+    const pulled = await pull();
+    expect(pulled).toMatchObject({ state: "changed", disk: old });
+    expect(pulled.drift).toBeUndefined();
+  });
+
+  it("judges a source with the provider's overlays", async () => {
+    serve("/api.yaml", `${old}components: { schemas: { A: { $ref: "#/none" } } }\n`);
+    expect(await pull()).toMatchObject({ state: "failed", disk: old });
+    await writeFile(join(folder, "fix.yaml"), "overlay: 1.0.0\nactions: [{ target: $.components, remove: true }]\n");
+    expect(await pull({ overlays: ["fix.yaml"] })).toMatchObject({ state: "changed" });
+  });
+
+  it("tells trouble in an overlay where the overlay is, not where the source is", async () => {
+    serve("/api.yaml", spec("name"));
+    const { state, codes, files } = await pull({ overlays: ["none.yaml"] });
+    expect([state, codes]).toEqual(["failed", ["file-unreadable", "source-refused"]]);
+    expect(files).toEqual(["none.yaml", `${server.origin}/api.yaml`]);
+  });
+
+  it("follows redirects within the origin, and to others only where configured", async () => {
+    serve("/new.yaml", spec("name"));
+    server.answers.set("/api.yaml", (_, response) => response.writeHead(302, { location: "/new.yaml" }).end());
+    expect(await pull()).toMatchObject({ state: "changed", disk: spec("name") });
+    server.answers.set("/api.yaml", (_, response) =>
+      response.writeHead(301, { location: `${other.origin}/x.yaml` }).end(),
+    );
+    expect(await pull()).toMatchObject({ state: "failed", codes: ["source-refused"] });
+    expect(other.requests).toEqual([]);
+    other.answers.set("/x.yaml", (_, response) => response.end(old));
+    expect(await pull({ redirects: [other.origin] })).toMatchObject({ state: "changed", disk: old });
+  });
+});
+
+describe("a source that fails leaves the description as it was", () => {
+  const half = Buffer.byteLength(old) / 2;
+  it.each<[what: string, code: string, answer: Parameters<SourceServer["answers"]["set"]>[1]]>([
+    ["status 500", "source-unreachable", (_, response) => response.writeHead(500).end(old)],
+    ["status 404", "source-unreachable", (_, response) => response.writeHead(404).end(old)],
+    ["304 that nobody asked for", "source-unreachable", (_, response) => response.writeHead(304).end()],
+    ["status 206", "source-unreachable", (_, response) => response.writeHead(206).end(old.slice(0, half))],
+    [
+      "a body that ends before its length",
+      "source-unreachable",
+      (_, response) => {
+        response.writeHead(200, { "content-length": old.length });
+        response.write(old.slice(0, half), () => response.destroy());
+      },
+    ],
+    [
+      "chunks that break off",
+      "source-unreachable",
+      (_, response) => {
+        response.writeHead(200);
+        response.write(old.slice(0, half), () => response.destroy());
+      },
+    ],
+    ["JSON that is cut off", "source-refused", (_, response) => response.end('{"openapi": "3.1.0", "info": {')],
+    ["YAML that is cut off", "source-refused", (_, response) => response.end(old.slice(0, old.indexOf("paths:")))],
+    ["a web page", "source-refused", (_, response) => response.end("<!DOCTYPE html><title>Sign in</title>")],
+    [
+      "a web page by its type",
+      "source-refused",
+      (_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(spec("name")),
+    ],
+    ["another document", "source-refused", (_, response) => response.end('{"message": "rate limited"}')],
+    ["nothing", "source-refused", (_, response) => response.end()],
+    ["bytes that are no text", "source-refused", (_, response) => response.end(Buffer.from([0xff, 0xfe, 0x00, 0x61]))],
+    [
+      "a description of broken references",
+      "source-refused",
+      (_, response) => response.end(old.replace("{ description: Done }", '{ $ref: "#/none" }')),
+    ],
+    [
+      "redirects without end",
+      "source-refused",
+      (_, response) => response.writeHead(302, { location: "/api.yaml" }).end(),
+    ],
+    [
+      "a redirect to nowhere",
+      "source-refused",
+      (_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end(),
+    ],
+    ["a response that never begins", "source-unreachable", () => {}],
+    [
+      "a response that never ends",
+      "source-unreachable",
+      (_, response) => {
+        response.writeHead(200);
+        response.write(old.slice(0, 40));
+      },
+    ],
+  ])("%s", async (_, code, answer) => {
+    server.answers.set("/api.yaml", answer);
+    const { state, disk, codes, entry } = await pull({}, { timeout: 400 });
+    expect({ state, disk, last: codes.at(-1), entry }).toEqual({
+      state: "failed",
+      disk: old,
+      last: code,
+      entry: undefined,
+    });
+  });
+
+  it("a body above the limit, also when it is packed", async () => {
+    const large = `${old}# ${"x".repeat(100_000)}\n`;
+    server.answers.set("/api.yaml", (_, response) => response.end(large));
+    expect(await pull({}, { maxBytes: 50_000 })).toMatchObject({
+      state: "failed",
+      codes: ["source-refused"],
+      disk: old,
+    });
+    server.answers.set("/api.yaml", (_, response) =>
+      response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(large)),
+    );
+    expect(await pull({}, { maxBytes: 50_000 })).toMatchObject({
+      state: "failed",
+      codes: ["source-refused"],
+      disk: old,
+    });
+    expect(await pull()).toMatchObject({ state: "changed", disk: large });
+  });
+
+  it("a server that is not there", async () => {
+    const gone = await startSourceServer();
+    await gone.close();
+    expect(await pull({ source: `${gone.origin}/api.yaml` })).toMatchObject({
+      state: "failed",
+      codes: ["source-unreachable"],
+      disk: old,
+    });
+  });
+});
+
+describe("concord pull", () => {
+  function concord(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    const argv = ["--import", import.meta.resolve("tsx"), join(root, "scripts/cli/main.ts"), "pull", ...args];
+    return new Promise((done) => {
+      execFile(process.execPath, argv, { cwd: folder }, (error, stdout, stderr) =>
+        done({ code: Number(error?.code ?? 0), stdout, stderr }),
+      );
+    });
+  }
+
+  it("exits with 1 when a check finds a difference, 0 once pulled, 2 when one of several sources fails", async () => {
+    const providers = {
+      p: { spec: "openapi/p.yaml", source: `${server.origin}/api.yaml` },
+      q: { spec: "openapi/q.yaml", source: `${server.origin}/gone.yaml` },
+    };
+    await writeFile(join(folder, "concord.config.json"), JSON.stringify({ reference: "p", providers }));
+    serve("/api.yaml", spec("name"));
+    const check = await concord("p", "--check");
+    expect(check).toMatchObject({ code: 1, stdout: expect.stringContaining("differs") });
+    expect(await readdir(join(folder, "openapi"))).toEqual(["p.yaml"]);
+    const all = await concord();
+    expect(all).toMatchObject({ code: 2, stderr: expect.stringContaining("status 404") });
+    expect(await readFile(join(folder, "openapi/p.yaml"), "utf8")).toBe(spec("name"));
+    expect(JSON.parse(await readFile(join(folder, "openapi/sources.lock.json"), "utf8"))).toEqual({
+      sources: {
+        p: { url: `${server.origin}/api.yaml`, sha256: expect.any(String), etag: '"one"', time: expect.any(String) },
+      },
+    });
+    expect(await concord("p")).toMatchObject({ code: 0, stdout: expect.stringContaining("current") });
+    expect(server.requests.at(-1)).toBe('GET /api.yaml "one"');
+    expect(await concord("nobody")).toMatchObject({ code: 2, stderr: expect.stringContaining("nobody") });
+  });
+});
