@@ -3,7 +3,7 @@ import type { DiagnosticCode } from "../../base/diagnostics.js";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import type { Column, FieldPlace } from "../words/page-words.js";
-import { isNothing, saysRequired, saysRequiredAside, withoutPresence } from "../words/presence.js";
+import { isNothing, saysRequiredAside, saysRequiredBeside, withoutPresence } from "../words/presence.js";
 import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
 import { readType, withNull } from "./field-type.js";
@@ -62,7 +62,7 @@ class NameReader {
   readonly #parents: string[][] = [];
 
   read(cell: string): readonly string[] | undefined {
-    const text = withoutPresence(cell.replace(/[`*\\]/g, "")).trim();
+    const text = withoutPresence(cell.replace(/[`*\\]/g, ""));
     const marks = /^(?:[└├│─>»–—•·↳\s-]|\\)+/.exec(text)?.[0] ?? "";
     const name = text.slice(marks.length).trim();
     if (!/^[\w$@-]+(?:\[[\d*nNi]?\]|\.[\w$@-]+)*$/.test(name)) return undefined;
@@ -85,8 +85,8 @@ class RowReader {
 
   /** By the column whose header is given, or else by marks. */
   required(header: string | undefined): boolean {
-    const name = this.cell("name").replace(/\*\*/g, "");
-    if (/\*\s*$/.test(name) || saysRequired(name)) return true;
+    const name = this.cell("name").replace(/`|\*\*/g, "");
+    if (/\*\s*$/.test(name) || saysRequiredBeside(name)) return true;
     if (header === undefined) return saysRequiredAside(`${this.cell("type")} ${this.cell("description")}`);
     const verdict = readRequired(this.cell("required"), isOptionalColumn(header), header);
     if (verdict === "conditional")

@@ -82,10 +82,10 @@ export const en: PageWords = {
       body: ["body", "json"],
     },
     presence: {
-      yes: ["yes", "y", "mandatory"],
+      yes: ["yes", "y"],
       no: ["no", "n"],
-      required: ["required"],
-      optional: ["optional"],
+      required: ["required", "mandatory"],
+      optional: ["optional", "not required", "not mandatory"],
     },
     nothing: ["none", "n/a"],
   },

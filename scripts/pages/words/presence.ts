@@ -16,11 +16,18 @@ export function saysRequired(text: string): boolean {
   return someRequired.test(text.replace(everyOptional, " "));
 }
 
-const inBrackets = new RegExp(String.raw`[（(【[]\s*${either}\s*[)）】\]]|${either}`, "gi");
+const inBrackets = new RegExp(String.raw`[（(【[]\s*${either}\s*[)）】\]]`, "gi");
+const anywhere = new RegExp(either, "gi");
 
-/** A name without the marks beside it: `model (required)`. */
+/** A name without the marks beside it: `model (required)`. A name may be such a word itself. */
 export function withoutPresence(name: string): string {
-  return name.replace(inBrackets, "");
+  const open = name.replace(inBrackets, "").trim();
+  return open.replace(anywhere, "").trim() || open;
+}
+
+/** Whether a mark beside a name says that something is required. */
+export function saysRequiredBeside(name: string): boolean {
+  return saysRequired(name.replace(withoutPresence(name), " "));
 }
 
 const phrases = [...optionalPhrases, ...requiredPhrases];

@@ -2,12 +2,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { importPage } from "../../../scripts/pages/import-page.js";
 import { languages } from "../../../scripts/pages/words/index.js";
 import { columns, fieldPlaces, headingAreas, namedTypes } from "../../../scripts/pages/words/page-words.js";
 import { anyOf, between } from "../../../scripts/pages/words/pattern.js";
 import { saysRequired } from "../../../scripts/pages/words/presence.js";
 import { namedTypeOf } from "../../../scripts/pages/words/type-patterns.js";
-import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";
+import {
+  areaOf,
+  columnOf,
+  isOptionalColumn,
+  placeOf,
+  readRequired,
+} from "../../../scripts/pages/words/vocabulary.js";
+import { part } from "./pages.js";
 
 /** Every spelling of a phrase. */
 function spellings(phrase: string): readonly string[] {
@@ -66,6 +74,36 @@ describe.each(Object.entries(languages))(
     });
   },
 );
+
+describe("marks of presence", () => {
+  const page = importPage(
+    `POST https://a.example/v1/forms
+
+## Request body
+
+| Name | Type | Description |
+|---|---|---|
+| required | array of string | Names of fields. |
+| \`optional\` (required) | boolean | |
+| mandatory（必填） | boolean | |
+| title 必选 | string | |
+| hint [optional] | string | |
+| note | string | Not required. |
+| owner | string (mandatory) | |
+
+- \`color\` (string, not required): Of the frame.
+`,
+    { format: "markdown" },
+  );
+
+  it("are told from names that are such words", () => {
+    const schema = part(page, "/components/schemas/CreateFormRequest");
+    expect(Object.keys(part(page, "/components/schemas/CreateFormRequest/properties"))).toEqual([
+      ...["required", "optional", "mandatory", "title", "hint", "note", "owner", "color"],
+    ]);
+    expect(schema.required).toEqual(["optional", "mandatory", "title", "owner"]);
+  });
+});
 
 describe("phrases", () => {
   const matches = (pattern: string, text: string): boolean => new RegExp(`^${pattern}$`, "i").test(text);
