@@ -1,6 +1,8 @@
 import type { Report } from "../base/diagnostics.js";
-import type { ValidatorConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
+import { commentText } from "../emit/encode.js";
+import { reportUnsent } from "../emit/report-unsent.js";
+import { emitValidators, type ValidatorModule, type ValidatorTarget } from "../emit/validators/emit-validators.js";
 import { bareType } from "../spec/media-types.js";
 import { emitClient } from "./client/emit-client.js";
 import { emitIndex } from "./client/emit-index.js";
@@ -20,7 +22,7 @@ import { emitValidators, type ValidatorTarget } from "./validators/emit-validato
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
-  constructor(private readonly validators: ValidatorConfig = {}) {}
+  constructor(private readonly validators: Pick<ValidatorModule, "jsonSchema"> = {}) {}
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
   async print(contract: Contract, runtime: string, report: Report): Promise<ReadonlyMap<string, string>> {

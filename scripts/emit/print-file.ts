@@ -1,15 +1,18 @@
 import {
   IndentationText,
+  type InterfaceDeclarationStructure,
+  type MethodSignatureStructure,
   NewLineKind,
+  type OptionalKind,
   Project,
   QuoteKind,
   type StatementStructures,
+  StructureKind,
   type WriterFunction,
 } from "ts-morph";
+import type { InterfaceCode, MethodCode, Statement } from "../emit/source-code.js";
 
-export type Statements = readonly (string | StatementStructures | WriterFunction)[];
-
-/** Prints source files through one ts-morph project, each from a single batch of statements. */
+/** Prints source files through one ts-morph project, each from a single batch of statements. Nothing else knows ts-morph. */
 export class FilePrinter {
   private readonly project = new Project({
     useInMemoryFileSystem: true,
@@ -21,10 +24,38 @@ export class FilePrinter {
     },
   });
 
-  print(path: string, header: string, statements: Statements): string {
-    const file = this.project.createSourceFile(path, { statements: [...statements] }, { overwrite: true });
+  print(path: string, header: string, statements: readonly Statement[]): string {
+    const file = this.project.createSourceFile(path, { statements: statements.map(structureOf) }, { overwrite: true });
     const text = `${header}\n${file.getFullText()}`;
     file.forget();
     return text;
   }
+}
+
+function structureOf(statement: Statement): string | StatementStructures | WriterFunction {
+  return typeof statement === "object" ? interfaceOf(statement) : statement;
+}
+
+function interfaceOf({ name, doc, methods, properties }: InterfaceCode): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    name,
+    isExported: true,
+    docs: [doc],
+    methods: methods.map(methodOf),
+    properties: properties.map((property) => ({ ...property, isReadonly: true })),
+  };
+}
+
+function methodOf({ name, doc, parameters, returnType }: MethodCode): OptionalKind<MethodSignatureStructure> {
+  return {
+    name,
+    docs: [doc],
+    parameters: parameters.map(({ name: argument, type, isOptional }) => ({
+      name: argument,
+      type,
+      hasQuestionToken: isOptional,
+    })),
+    returnType,
+  };
 }

@@ -1,7 +1,6 @@
-import { type StatementStructures, StructureKind, type WriterFunction } from "ts-morph";
 import { memberName, pascal, providerPrefix } from "../../contract/model/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
-import { docComment, isIdentifier, stringLiteral } from "../encode.js";
+import type { CodeWriter, InterfaceCode, Statement } from "../source-code.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
 import type { OperationTypes } from "./operation-types.js";
 import { type OperationValidators, printProvider } from "./print-provider.js";
@@ -19,7 +18,7 @@ export interface ClientInput {
 }
 
 /** Emits the `client` module: an interface per resource with explicit signatures, and the provider as data. */
-export function emitClient(input: ClientInput): readonly (string | StatementStructures | WriterFunction)[] {
+export function emitClient(input: ClientInput): readonly Statement[] {
   const taken = new Set(exportedTypes(input));
   const constant = providerConstant(input.name, taken);
   taken.add(constant);
@@ -31,7 +30,7 @@ export function emitClient(input: ClientInput): readonly (string | StatementStru
       input,
       interfaces.flatMap(({ runtimeTypes }) => runtimeTypes),
     ),
-    ...interfaces.map(({ structure }) => structure),
+    ...interfaces.map(({ code }) => code),
     emitProvider(input, root, { constant, type: names.get(root) ?? "never" }),
   ];
 }
@@ -71,7 +70,7 @@ function nameInterfaces(root: Resource, clientName: string, taken: Set<string>):
 }
 
 interface EmittedInterface {
-  readonly structure: StatementStructures;
+  readonly code: InterfaceCode;
   readonly runtimeTypes: readonly string[];
 }
 
@@ -83,16 +82,13 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
       : `The methods below \`client.${resource.path.join(".")}\`.`;
   return {
     runtimeTypes,
-    structure: {
-      kind: StructureKind.Interface,
+    code: {
       name,
-      isExported: true,
-      docs: [text],
-      methods: [...methods],
+      doc: text,
+      methods,
       properties: [...resource.children].map(([member, child]) => ({
         name: member,
         type: names.get(child) ?? "never",
-        isReadonly: true,
       })),
     },
   };
@@ -121,7 +117,7 @@ function emitProvider(
   input: ClientInput,
   root: Resource,
   { constant, type }: { readonly constant: string; readonly type: string },
-): WriterFunction {
+): (writer: CodeWriter) => void {
   const { contract, name, validators } = input;
   const where = contract.servers[0]?.url;
   const text = `${contract.info.title}${where === undefined ? "" : `, at ${where}`}. Give it to \`createClient\`.`;

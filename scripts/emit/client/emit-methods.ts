@@ -1,13 +1,11 @@
-import type { MethodSignatureStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
 import { memberName } from "../../contract/model/identifiers.js";
 import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../encode.js";
+import type { MethodCode, ParameterCode } from "../source-code.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";
 
-type Method = OptionalKind<MethodSignatureStructure>;
-
 export interface EmittedMethods {
-  readonly methods: readonly Method[];
+  readonly methods: readonly MethodCode[];
   /** Names that the signatures use of the runtime. */
   readonly runtimeTypes: readonly string[];
 }
@@ -27,7 +25,7 @@ export function usedTypes(operations: readonly OperationTypes[]): readonly strin
 
 /** Emits the signatures of a resource's methods; a method that can stream has one for each way of calling it. */
 export function emitMethods(resource: Resource): EmittedMethods {
-  const methods: Method[] = [];
+  const methods: MethodCode[] = [];
   const runtimeTypes = new Set<string>();
   for (const [name, typed] of resource.operations) {
     runtimeTypes.add(typed.pageItems === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
@@ -38,21 +36,20 @@ export function emitMethods(resource: Resource): EmittedMethods {
   return { methods, runtimeTypes: [...runtimeTypes] };
 }
 
-function emitOverloads(name: string, typed: OperationTypes): readonly Method[] {
+function emitOverloads(name: string, typed: OperationTypes): readonly MethodCode[] {
   const { operation, body, event, result } = typed;
   const flag = operation.stream?.flag;
-  const docs = [docOf(typed)];
-  if (event === undefined) return [method(name, typed, body?.type, result.type, docs)];
+  if (event === undefined) return [method(name, typed, body?.type, result.type)];
   const stream = `EventStream<${event}>`;
-  if (flag === undefined || body === undefined) return [method(name, typed, body?.type, stream, docs)];
+  if (flag === undefined || body === undefined) return [method(name, typed, body?.type, stream)];
   const key = propertyKey(flag);
   const [asks, declines] = operation.stream?.byDefault
     ? [`${key}?: true | null`, `${key}: false`]
     : [`${key}: true`, `${key}?: false | null`];
   return [
-    method(name, typed, `${grouped(body.type)} & { ${asks} }`, stream, docs),
-    method(name, typed, `${grouped(body.type)} & { ${declines} }`, result.type, docs),
-    method(name, typed, body.type, `${result.type} | ${stream}`, docs),
+    method(name, typed, `${grouped(body.type)} & { ${asks} }`, stream),
+    method(name, typed, `${grouped(body.type)} & { ${declines} }`, result.type),
+    method(name, typed, body.type, `${result.type} | ${stream}`),
   ];
 }
 
@@ -60,17 +57,11 @@ function grouped(type: string): string {
   return type.includes("|") ? `(${type})` : type;
 }
 
-function method(
-  name: string,
-  typed: OperationTypes,
-  bodyType: string | undefined,
-  result: string,
-  docs: readonly string[],
-): Method {
+function method(name: string, typed: OperationTypes, bodyType: string | undefined, result: string): MethodCode {
   return {
     name: propertyKey(name),
-    docs: [...docs],
-    parameters: [...parametersOf(typed, bodyType)],
+    doc: docOf(typed),
+    parameters: parametersOf(typed, bodyType),
     returnType: typed.pageItems === undefined ? `ApiPromise<${result}>` : pageType(result, typed.pageItems),
   };
 }
@@ -83,20 +74,17 @@ function pageType(result: string, items: string): string {
  * The path parameters, then the body, or the query of an operation without one, then the options. A query that is not
  * described has its place all the same: one that is added to the description then moves no argument.
  */
-function parametersOf(
-  typed: OperationTypes,
-  bodyType: string | undefined,
-): readonly OptionalKind<ParameterDeclarationStructure>[] {
+function parametersOf(typed: OperationTypes, bodyType: string | undefined): readonly ParameterCode[] {
   const taken = new Set(["body", "query", "options"]);
-  const path = typed.path.map(({ name, type }) => ({ name: argumentName(name, taken), type }));
+  const path = typed.path.map(({ name, type }) => ({ name: argumentName(name, taken), type, isOptional: false }));
   const { name, type, required } = ownArgument(typed, bodyType);
   const options = optionsOf(typed);
   // No optional parameter stands before a required one.
   const own = required || !options.required || type === "undefined" ? type : `${type} | undefined`;
   return [
     ...path,
-    { name, type: own, hasQuestionToken: !required && !options.required },
-    { name: "options", type: options.type, hasQuestionToken: !options.required },
+    { name, type: own, isOptional: !required && !options.required },
+    { name: "options", type: options.type, isOptional: !options.required },
   ];
 }
 

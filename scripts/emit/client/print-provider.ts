@@ -1,7 +1,7 @@
-import type { CodeBlockWriter } from "ts-morph";
 import type { Contract, Parameter } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../encode.js";
+import type { CodeWriter } from "../source-code.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";
 
@@ -20,7 +20,7 @@ export interface ProviderInput {
 }
 
 /** Prints the provider as data: where it is, how it authenticates, and what the runtime needs to know of each operation. */
-export function printProvider({ name, contract, root, validators }: ProviderInput, writer: CodeBlockWriter): void {
+export function printProvider({ name, contract, root, validators }: ProviderInput, writer: CodeWriter): void {
   const auth = authOf(contract);
   writer.inlineBlock(() => {
     writer.writeLine(`name: ${name},`).writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
@@ -56,7 +56,7 @@ function authOf({ security, operations, securitySchemes }: Contract): string | u
 function printResource(
   resource: Resource,
   validators: ReadonlyMap<string, OperationValidators>,
-  writer: CodeBlockWriter,
+  writer: CodeWriter,
 ): void {
   writer.inlineBlock(() => {
     for (const [name, typed] of resource.operations) {
