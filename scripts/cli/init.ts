@@ -1,15 +1,12 @@
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, relative, resolve, sep } from "node:path";
 import { Command } from "commander";
 import { collectDiagnostics, hasErrors } from "../base/diagnostics.js";
 import { isObject } from "../base/json.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 import { findConfig } from "../config/load-config.js";
 import { isProviderName, providerNames } from "../config/provider-name.js";
-import { isIdentifier, stringLiteral } from "../emit/encode.js";
-import { parseSource } from "../load/read/parse.js";
-import { SourceFiles } from "../load/read/source-files.js";
+import { findDescriptions, printConfig } from "../project/first-config.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { writeOutput } from "./write-output.js";
@@ -30,7 +27,7 @@ async function run(descriptions: readonly string[], reference: string | undefine
   const existing = findConfig(process.cwd());
   if (existing !== undefined)
     failUsage(`${basename(existing)} is here already.`, "Add providers to it; init writes only the first one.");
-  const found = descriptions.length > 0 ? descriptions : await findDescriptions();
+  const found = descriptions.length > 0 ? descriptions : await findOrFail();
   const providers: Record<string, ProviderConfig> = {};
   for (const description of found) {
     const [name, provider] = planProvider(description);
@@ -46,19 +43,9 @@ async function run(descriptions: readonly string[], reference: string | undefine
   for (const verb of nextVerbs(Object.values(providers))) process.stdout.write(`Next     concord ${verb}\n`);
 }
 
-/** The OpenAPI descriptions in `openapi/`, without what else lies there. */
-async function findDescriptions(): Promise<readonly string[]> {
-  const cwd = process.cwd();
-  const names = await readdir(join(cwd, "openapi")).catch((): readonly string[] => []);
+async function findOrFail(): Promise<readonly string[]> {
   const { report, diagnostics } = collectDiagnostics();
-  const sources = new SourceFiles(cwd, report);
-  const found: string[] = [];
-  for (const name of [...names].sort()) {
-    if (!/\.(?:json|ya?ml)$/i.test(name)) continue;
-    const source = await sources.read(join("openapi", name));
-    const parsed = source && parseSource(source, report);
-    if (isObject(parsed) && ("openapi" in parsed || "swagger" in parsed)) found.push(`openapi/${name}`);
-  }
+  const found = await findDescriptions(process.cwd(), report);
   if (hasErrors(diagnostics)) {
     printDiagnostics(diagnostics, { verbose: true });
     throw new ExitError(2);
@@ -104,19 +91,4 @@ function nextVerbs(providers: readonly ProviderConfig[]): readonly string[] {
     ...(providers.some((provider) => provider.import !== undefined) ? ["import"] : []),
     "generate",
   ];
-}
-
-/** Its only import is a type, so that it loads wherever the command runs. */
-function printConfig(config: ConcordConfig): string {
-  const imported = 'import type { ConcordConfig } from "openapi-concord/toolkit";';
-  return `${imported}\n\nexport default ${printValue(config, "")} satisfies ConcordConfig;\n`;
-}
-
-function printValue(value: unknown, indent: string): string {
-  if (!isObject(value)) return stringLiteral(String(value));
-  const members = Object.entries(value).map(
-    ([key, member]) =>
-      `${indent}  ${isIdentifier(key) ? key : stringLiteral(key)}: ${printValue(member, `${indent}  `)},\n`,
-  );
-  return `{\n${members.join("")}${indent}}`;
 }
