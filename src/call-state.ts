@@ -1,7 +1,7 @@
 import type { ClientContext } from "./client-context.js";
 import type { Deadline } from "./deadline.js";
 import { addContext, ConcordError, StreamError } from "./errors.js";
-import { EventLimitError } from "./event-parser.js";
+import { EventLimitError } from "./event-limit-error.js";
 import type { MiddlewareContext } from "./middleware.js";
 import type { RequestOptions } from "./options.js";
 import type { OperationSpec } from "./provider.js";

@@ -6,13 +6,13 @@ import type { ClientContext } from "./client-context.js";
 import { Deadline } from "./deadline.js";
 import { assignDefined } from "./errors.js";
 import type { RequestOptions } from "./options.js";
-import { type PreparedRequest, prepare } from "./prepare.js";
+import { prepare } from "./prepare.js";
 import type { OperationSpec } from "./provider.js";
 import { hideCredentials, noSecrets } from "./redact.js";
 import { retryDelay } from "./retry.js";
 import { runHooks } from "./run-hooks.js";
 import { EventStream } from "./stream.js";
-import { connectionError, readRequestId, transport } from "./transport.js";
+import { connectionError, type PreparedRequest, readRequestId, transport } from "./transport.js";
 
 /**
  * One call of an operation: check, send, repeat, read. `more` is added to the query parameters of the arguments. Throws

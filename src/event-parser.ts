@@ -1,3 +1,5 @@
+import { EventLimitError } from "./event-limit-error.js";
+
 /** One event of a stream, after the HTML standard, section 9.2 "Server-sent events". */
 export interface ServerSentEvent {
   /** The event's type; `message` when the stream names none. */
@@ -23,9 +25,6 @@ export interface EventLimits {
  * fields, and JSON that begins a line is an event too, because relays put errors and chunks there unframed.
  */
 export type StreamSyntax = "events" | "lines" | "mixed";
-
-/** A line or an event exceeds its bound. */
-export class EventLimitError extends RangeError {}
 
 export interface EventParser {
   /** Takes the next piece of text. Throws {@link EventLimitError}. */

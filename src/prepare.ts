@@ -7,13 +7,8 @@ import type { HeaderValues } from "./options.js";
 import type { OperationSpec } from "./provider.js";
 import { isSensitiveHeader } from "./redact.js";
 import { isObject } from "./server-error.js";
+import type { PreparedRequest } from "./transport.js";
 import { fillPath, queryString } from "./url.js";
-
-/** A request, checked and encoded, that can be sent any number of times. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly init: RequestInit & { readonly headers: Readonly<Record<string, string>> };
-}
 
 /**
  * Checks and encodes a call, and learns from it what to hide. `more` is added to the query parameters. Throws

@@ -1,4 +1,3 @@
-import type { readPages } from "./page.js";
 import type { Validator } from "./validator.js";
 
 declare const clientType: unique symbol;
@@ -47,6 +46,13 @@ export interface OperationSpec {
   readonly page?: PageSpec;
 }
 
+/** The items of a list's pages: of the first, and of those that `next` gives for what follows an item. */
+export type ReadPages = (
+  first: Promise<unknown>,
+  items: string,
+  next: (after: string) => Promise<unknown>,
+) => AsyncGenerator<unknown, void, undefined>;
+
 /** How a list operation's pages are read. */
 export interface PageSpec {
   /** The property that holds the items of a page. */
@@ -54,7 +60,7 @@ export interface PageSpec {
   /** The query parameter that asks for what follows an item. */
   readonly cursor: "after";
   /** Given here, so that only bundles with list operations have it. */
-  readonly read: typeof readPages;
+  readonly read: ReadPages;
 }
 
 /** The operation has query parameters. */

@@ -1,12 +1,17 @@
 import type { CallState } from "./call-state.js";
 import { ConcordError, ConnectionError, httpError, ResponseError } from "./errors.js";
-import type { PreparedRequest } from "./prepare.js";
 import { readText } from "./read-body.js";
 import type { Redact } from "./redact.js";
 import { readRetryAfter, readShouldRetry } from "./retry.js";
 import { runHooks } from "./run-hooks.js";
 import { excerpt, parseText, readServerError } from "./server-error.js";
 import { parseUrl } from "./url.js";
+
+/** A request, checked and encoded, that can be sent any number of times. */
+export interface PreparedRequest {
+  readonly url: string;
+  readonly init: RequestInit & { readonly headers: Readonly<Record<string, string>> };
+}
 
 const maxRedirects = 10;
 const maxErrorBody = 64 * 1024;
