@@ -10,14 +10,14 @@ export interface Problem {
 }
 
 /** A setting: its name, for messages, and where it stands. */
-export interface Place {
+export interface Setting {
   readonly name: string;
   readonly pointer: string;
   /** The whole that the setting is a part of, for settings that name something in it. */
   readonly root: JsonObject;
 }
 
-export type Check = (value: unknown, place: Place) => Iterable<Problem>;
+export type Check = (value: unknown, place: Setting) => Iterable<Problem>;
 
 export interface RequiredCheck {
   readonly check: Check;
@@ -54,7 +54,7 @@ export function settings(fields: Readonly<Record<string, Check | RequiredCheck>>
   };
 }
 
-function unknown(key: string, names: readonly string[], { pointer }: Place): Problem {
+function unknown(key: string, names: readonly string[], { pointer }: Setting): Problem {
   const meant = closest(key, names);
   return {
     pointer: join(pointer, key),
@@ -118,7 +118,7 @@ export function oneOf(what: string, namesIn: (root: JsonObject) => readonly stri
   };
 }
 
-export function wrong(value: unknown, { name, pointer }: Place, what: string, hint?: string): Problem {
+export function wrong(value: unknown, { name, pointer }: Setting, what: string, hint?: string): Problem {
   return { pointer, message: `"${name}" must be ${what}, not ${shown(value)}.`, ...(hint !== undefined && { hint }) };
 }
 

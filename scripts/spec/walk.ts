@@ -22,12 +22,12 @@ export type NodeKind =
   | "data";
 
 /** What a field holds: a node, or an object or list of them. */
-export type Shape = NodeKind | { readonly map: NodeKind } | { readonly list: NodeKind };
+export type FieldContent = NodeKind | { readonly map: NodeKind } | { readonly list: NodeKind };
 
-const map = (kind: NodeKind): Shape => ({ map: kind });
-const list = (kind: NodeKind): Shape => ({ list: kind });
+const map = (kind: NodeKind): FieldContent => ({ map: kind });
+const list = (kind: NodeKind): FieldContent => ({ list: kind });
 
-const components: Readonly<Record<string, Shape>> = {
+const components: Readonly<Record<string, FieldContent>> = {
   schemas: map("schema"),
   responses: map("response"),
   parameters: map("parameter"),
@@ -41,7 +41,7 @@ const components: Readonly<Record<string, Shape>> = {
   mediaTypes: map("mediaType"),
 };
 
-const parameter: Readonly<Record<string, Shape>> = {
+const parameter: Readonly<Record<string, FieldContent>> = {
   schema: "schema",
   content: map("mediaType"),
   example: "data",
@@ -50,7 +50,7 @@ const parameter: Readonly<Record<string, Shape>> = {
 };
 
 /** Which fields of which kind hold further nodes (OpenAPI 3.2, with what 2.0 places elsewhere). */
-const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<Record<string, Shape>>>> = {
+const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<Record<string, FieldContent>>>> = {
   document: {
     paths: map("pathItem"),
     webhooks: map("pathItem"),
@@ -128,18 +128,18 @@ const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<R
 };
 
 /** What the member `key` of something is, or `undefined` where OpenAPI has no such member. */
-export function shapeOfMember(shape: Shape | undefined, key: string): Shape | undefined {
-  if (shape === undefined || shape === "data") return undefined;
-  if (typeof shape !== "string") return "list" in shape ? shape.list : shape.map;
-  if (shape === "callback") return "pathItem";
-  const shapes = fields[shape];
-  return Object.hasOwn(shapes, key) ? shapes[key] : key.startsWith("x-") ? "data" : undefined;
+export function contentOfMember(content: FieldContent | undefined, key: string): FieldContent | undefined {
+  if (content === undefined || content === "data") return undefined;
+  if (typeof content !== "string") return "list" in content ? content.list : content.map;
+  if (content === "callback") return "pathItem";
+  const contents = fields[content];
+  return Object.hasOwn(contents, key) ? contents[key] : key.startsWith("x-") ? "data" : undefined;
 }
 
 /** What stands at a pointer into an OpenAPI document. */
 export function kindAt(pointer: string): NodeKind | undefined {
-  const shape = tokensOf(pointer).reduce<Shape | undefined>(shapeOfMember, "document");
-  return typeof shape === "string" ? shape : undefined;
+  const content = tokensOf(pointer).reduce<FieldContent | undefined>(contentOfMember, "document");
+  return typeof content === "string" ? content : undefined;
 }
 
 /** One node of a document and where it stands. */
@@ -165,24 +165,29 @@ function walkNode(node: DocumentNode, visit: (node: DocumentNode) => void): void
     return;
   }
   for (const key in node.value) {
-    const shape = shapeOfMember(node.kind, key);
-    if (shape !== undefined) walkChildren(node.value[key], shape, child(node.pointer, key), visit);
+    const content = contentOfMember(node.kind, key);
+    if (content !== undefined) walkChildren(node.value[key], content, child(node.pointer, key), visit);
   }
 }
 
-function walkChildren(value: unknown, shape: Shape, pointer: string, visit: (node: DocumentNode) => void): void {
-  if (typeof shape !== "string" && "list" in shape) {
+function walkChildren(
+  value: unknown,
+  content: FieldContent,
+  pointer: string,
+  visit: (node: DocumentNode) => void,
+): void {
+  if (typeof content !== "string" && "list" in content) {
     if (!Array.isArray(value)) return;
     value.forEach((item, index) => {
-      if (isObject(item)) walkNode({ kind: shape.list, value: item, pointer: child(pointer, index) }, visit);
+      if (isObject(item)) walkNode({ kind: content.list, value: item, pointer: child(pointer, index) }, visit);
     });
-  } else if (typeof shape !== "string") {
+  } else if (typeof content !== "string") {
     if (!isObject(value)) return;
     for (const key in value) {
       const item = value[key];
-      if (isObject(item)) walkNode({ kind: shape.map, value: item, pointer: child(pointer, key) }, visit);
+      if (isObject(item)) walkNode({ kind: content.map, value: item, pointer: child(pointer, key) }, visit);
     }
-  } else if (shape === "data" ? typeof value === "object" && value !== null : isObject(value)) {
-    walkNode({ kind: shape, value: value as JsonObject, pointer }, visit);
+  } else if (content === "data" ? typeof value === "object" && value !== null : isObject(value)) {
+    walkNode({ kind: content, value: value as JsonObject, pointer }, visit);
   }
 }

@@ -1,16 +1,16 @@
 import type { ArrayRules } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
-import type { Checks, Place } from "./checks.js";
+import { conditionOf, labelOf, testOf } from "./check-form.js";
+import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
-import { conditionOf, labelOf, testOf } from "./shape.js";
 
 /** Emits the rules of an array that the variable `value` holds. */
-export function emitArrayRules(rules: ArrayRules, text: FunctionText, compiler: Checks, place: Place): void {
+export function emitArrayRules(rules: ArrayRules, text: FunctionText, compiler: Checks, place: CheckPlace): void {
   emitLengths(rules, text);
   const { prefixItems = [], items, uniqueItems } = rules;
   for (const [index, schema] of prefixItems.entries()) {
     const condition = conditionOf(
-      compiler.shapeOf(schema, compiler.below(place, `item${index}`)),
+      compiler.formOf(schema, compiler.below(place, `item${index}`)),
       `value[${index}]`,
       `${index}`,
     );
@@ -19,7 +19,7 @@ export function emitArrayRules(rules: ArrayRules, text: FunctionText, compiler: 
   const rest =
     items === undefined
       ? undefined
-      : conditionOf(compiler.shapeOf(items, compiler.below(place, "item")), "item", "index");
+      : conditionOf(compiler.formOf(items, compiler.below(place, "item")), "item", "index");
   if (rest !== undefined) {
     text.block(`for (let index = ${prefixItems.length}; index < value.length; index++)`, (body) => {
       body.statement("const item: unknown = value[index];");
@@ -45,14 +45,14 @@ function emitLengths({ minItems = 0, maxItems }: ArrayRules, text: FunctionText)
   );
 }
 
-function emitContains(rules: ArrayRules, text: FunctionText, compiler: Checks, place: Place): void {
+function emitContains(rules: ArrayRules, text: FunctionText, compiler: Checks, place: CheckPlace): void {
   const { contains, minContains = 1, maxContains } = rules;
   if (contains === undefined || (minContains === 0 && maxContains === undefined)) return;
-  const shape = compiler.shapeOf(contains, compiler.below(place, "contained"));
+  const form = compiler.formOf(contains, compiler.below(place, "contained"));
   text.block("", (body) => {
     body.statement("let matches = 0;");
-    body.statement(`for (const item of value) if (${testOf(shape, "item")}) matches++;`);
-    const label = labelOf(shape);
+    body.statement(`for (const item of value) if (${testOf(form, "item")}) matches++;`);
+    const label = labelOf(form);
     if (minContains > 0) {
       const expected = stringLiteral(`array with at least ${minContains} matching ${label}`);
       body.condition(`matches >= ${minContains} || at?.refuse(value, "contains", ${expected})`);

@@ -2,21 +2,21 @@ import { compareText, type Report } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
 import { stringLiteral } from "../encode.js";
 import { emitArrayRules } from "./array-check.js";
-import type { Checks, CompilerOptions, Place } from "./checks.js";
+import { type CheckForm, conditionOf, grouped, labelOf, testOf } from "./check-form.js";
+import type { CheckPlace, Checks, CompilerOptions } from "./checks.js";
 import { FunctionText } from "./function-text.js";
 import { type Interner, makeInterner } from "./intern.js";
 import { type Leaf, leafOf } from "./leaf.js";
 import { ModuleScope } from "./module-scope.js";
 import { emitObjectRules, localName } from "./object-check.js";
 import { acceptsAll, isAlias, SchemaFacts } from "./schema-facts.js";
-import { conditionOf, grouped, labelOf, type Shape, testOf } from "./shape.js";
 import { emitUnevaluated } from "./unevaluated.js";
-import { emitUnion, isUnion, unionShape } from "./union-check.js";
+import { emitUnion, isUnion, unionForm } from "./union-check.js";
 
 interface Plan {
   readonly name: string;
   readonly schema: Schema;
-  readonly place: Place;
+  readonly place: CheckPlace;
 }
 
 /** Compiles schemas to check functions, each once, as they are asked for. */
@@ -41,14 +41,14 @@ export class CheckCompiler implements Checks {
     this.intern = makeInterner(schemas);
   }
 
-  below(place: Place, name: string): Place {
+  below(place: CheckPlace, name: string): CheckPlace {
     const word =
       name.replace(/[^\p{ID_Start}\p{Nd}$]+(.)?/gu, (_, next: string | undefined) => next?.toUpperCase() ?? "") || "_";
     return { ...place, owner: `${place.owner}_${word}`.slice(0, 120) };
   }
 
   /** The check function of a schema, planned when it is new. */
-  functionOf(schema: Schema, place: Place): string {
+  functionOf(schema: Schema, place: CheckPlace): string {
     const { schema: target, name } = this.facts.target(schema);
     const mode = this.intern.modeOf(target, place.mode);
     const key = `${this.intern.idOf(target)} ${mode}`;
@@ -66,7 +66,7 @@ export class CheckCompiler implements Checks {
   }
 
   /** How to check a value against the schema. */
-  shapeOf(schema: Schema, place: Place): Shape {
+  formOf(schema: Schema, place: CheckPlace): CheckForm {
     const { schema: target, name } = this.facts.target(schema);
     if (target.never) return { kind: "never" };
     const here = name === undefined ? place : { ...place, owner: name };
@@ -75,7 +75,7 @@ export class CheckCompiler implements Checks {
       if (leaf?.constant !== undefined) this.scope.use("isConstant");
       return leaf === undefined ? { kind: "any" } : { kind: "leaf", leaf };
     }
-    const union = isUnion(target, this.facts) ? unionShape(target, this, here) : undefined;
+    const union = isUnion(target, this.facts) ? unionForm(target, this, here) : undefined;
     if (union !== undefined) return union;
     const items = this.itemsOf(target, here);
     if (items?.kind === "check" && items.unless === undefined) {
@@ -85,15 +85,15 @@ export class CheckCompiler implements Checks {
     return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target) };
   }
 
-  private itemsOf(schema: Schema, place: Place): Shape | undefined {
+  private itemsOf(schema: Schema, place: CheckPlace): CheckForm | undefined {
     if (!isOpenArray(schema) || this.shaping.has(schema)) return undefined;
     this.shaping.add(schema);
-    const items = this.shapeOf(schema.array.items, this.below(place, "item"));
+    const items = this.formOf(schema.array.items, this.below(place, "item"));
     this.shaping.delete(schema);
     return items;
   }
 
-  leafOf(schema: Schema, { mode, owner }: Place): Leaf | undefined {
+  leafOf(schema: Schema, { mode, owner }: CheckPlace): Leaf | undefined {
     return leafOf(schema, { scope: this.scope, owner, multipart: mode === "multipart", formats: this.options.formats });
   }
 
@@ -112,7 +112,7 @@ export class CheckCompiler implements Checks {
     return `function ${name}(value: unknown, at?: Sink): Verdict {\n${text.functionText()}\n}\n`;
   }
 
-  private emitRules(schema: Schema, check: string, text: FunctionText, place: Place): void {
+  private emitRules(schema: Schema, check: string, text: FunctionText, place: CheckPlace): void {
     const { types, array, object } = schema;
     const only = types?.size === 1 ? [...types][0] : undefined;
     if (only === "object" && schema.enum === undefined && object !== undefined) {
@@ -126,7 +126,7 @@ export class CheckCompiler implements Checks {
     emitUnevaluated(schema, text, this, place);
   }
 
-  private emitMixedRules(schema: Schema, check: string, text: FunctionText, place: Place): void {
+  private emitMixedRules(schema: Schema, check: string, text: FunctionText, place: CheckPlace): void {
     const { array, object } = schema;
     const leaf = this.leafOf(schema, place);
     const condition = leaf === undefined ? undefined : conditionOf({ kind: "leaf", leaf }, "value");
@@ -139,10 +139,10 @@ export class CheckCompiler implements Checks {
     );
   }
 
-  private emitComposition(schema: Schema, text: FunctionText, place: Place): void {
+  private emitComposition(schema: Schema, text: FunctionText, place: CheckPlace): void {
     const { ref, allOf = [], anyOf, oneOf, not, conditional } = schema;
     const apply = (part: Schema, name: string) => {
-      const condition = conditionOf(this.shapeOf(part, this.below(place, name)), "value");
+      const condition = conditionOf(this.formOf(part, this.below(place, name)), "value");
       if (condition !== undefined) text.condition(grouped(condition));
     };
     if (ref !== undefined) apply({ at: schema.at, ref, notes: {} }, "ref");
@@ -154,19 +154,19 @@ export class CheckCompiler implements Checks {
     if (conditional !== undefined) text.condition(this.conditionalCondition(conditional, place));
   }
 
-  private notCondition(not: Schema, place: Place): string | undefined {
-    const shape = this.shapeOf(not, this.below(place, "not"));
-    if (shape.kind === "never") return undefined;
-    const refusal = `at?.refuse(value, "not", ${stringLiteral(`anything but ${labelOf(shape)}`)})`;
-    return shape.kind === "any"
+  private notCondition(not: Schema, place: CheckPlace): string | undefined {
+    const form = this.formOf(not, this.below(place, "not"));
+    if (form.kind === "never") return undefined;
+    const refusal = `at?.refuse(value, "not", ${stringLiteral(`anything but ${labelOf(form)}`)})`;
+    return form.kind === "any"
       ? refusal
-      : `(!${shape.kind === "check" && !shape.unless ? testOf(shape, "value") : `(${testOf(shape, "value")})`} || ${refusal})`;
+      : `(!${form.kind === "check" && !form.unless ? testOf(form, "value") : `(${testOf(form, "value")})`} || ${refusal})`;
   }
 
-  private conditionalCondition(conditional: NonNullable<Schema["conditional"]>, place: Place): string | undefined {
-    const test = testOf(this.shapeOf(conditional.if, this.below(place, "if")), "value");
+  private conditionalCondition(conditional: NonNullable<Schema["conditional"]>, place: CheckPlace): string | undefined {
+    const test = testOf(this.formOf(conditional.if, this.below(place, "if")), "value");
     const branch = (schema: Schema | undefined, name: string) =>
-      schema === undefined ? undefined : conditionOf(this.shapeOf(schema, this.below(place, name)), "value");
+      schema === undefined ? undefined : conditionOf(this.formOf(schema, this.below(place, name)), "value");
     const whenTrue = branch(conditional.then, "then");
     const whenFalse = branch(conditional.else, "else");
     if (whenTrue === undefined && whenFalse === undefined) return undefined;

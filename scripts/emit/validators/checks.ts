@@ -1,12 +1,12 @@
 import type { Schema } from "../../contract/model/types.js";
+import type { CheckForm } from "./check-form.js";
 import type { ModuleScope } from "./module-scope.js";
 import type { SchemaFacts } from "./schema-facts.js";
-import type { Shape } from "./shape.js";
 
 /** What a check is for. Schemas that are the same for all purposes have one function. */
 export type Mode = "request" | "response" | "multipart";
 
-export interface Place {
+export interface CheckPlace {
   readonly mode: Mode;
   /** Name of the schema and the path to here, for the names of functions and tables: `CreateCompletionRequest_stop`. */
   readonly owner: string;
@@ -24,7 +24,7 @@ export interface Checks {
   readonly options: CompilerOptions;
   readonly locals: (name: string, taken: Set<string>) => string;
   /** The place of a part. */
-  below(place: Place, name: string): Place;
+  below(place: CheckPlace, name: string): CheckPlace;
   /** How to check a value against the schema. */
-  shapeOf(schema: Schema, place: Place): Shape;
+  formOf(schema: Schema, place: CheckPlace): CheckForm;
 }

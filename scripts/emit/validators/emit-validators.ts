@@ -3,10 +3,10 @@ import type { Schema } from "../../contract/model/types.js";
 import { commentText, docComment, identifiers, isIdentifier, stringLiteral } from "../encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler } from "./check-compiler.js";
-import type { Mode, Place } from "./checks.js";
+import { conditionOf } from "./check-form.js";
+import type { CheckPlace, Mode } from "./checks.js";
 import { jsonSchemaTable } from "./json-schema-table.js";
 import { isUsedByChecks } from "./module-scope.js";
-import { conditionOf } from "./shape.js";
 
 /** One exported validator. */
 export interface ValidatorTarget {
@@ -92,7 +92,7 @@ function exportText(
   const schema = schemas.get(key);
   if (schema === undefined) return "";
   const mode: Mode = multipart ? "multipart" : direction;
-  const place: Place = { mode, owner: isIdentifier(key) ? key : "Value" };
+  const place: CheckPlace = { mode, owner: isIdentifier(key) ? key : "Value" };
   const check = checkText(schema, key, place, compiler);
   const converter = jsonSchema ? `${compiler.scope.use("jsonSchema")}(jsonSchemas, ${stringLiteral(key)})` : undefined;
   const args = [
@@ -122,10 +122,10 @@ function isIdentifierLike(name: string): boolean {
 }
 
 /** The function of the schema, or an arrow function for one that needs none. */
-function checkText(schema: Schema, key: string, place: Place, compiler: CheckCompiler): string {
-  const shape = compiler.shapeOf({ at: schema.at, ref: key, notes: {} }, place);
-  if (shape.kind === "check" && shape.unless === undefined) return shape.name;
-  const condition = conditionOf(shape, "value");
+function checkText(schema: Schema, key: string, place: CheckPlace, compiler: CheckCompiler): string {
+  const form = compiler.formOf({ at: schema.at, ref: key, notes: {} }, place);
+  if (form.kind === "check" && form.unless === undefined) return form.name;
+  const condition = conditionOf(form, "value");
   return condition === undefined ? "() => true" : `(value, at) => ${condition}`;
 }
 

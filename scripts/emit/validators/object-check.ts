@@ -1,10 +1,10 @@
 import { compareText } from "../../base/diagnostics.js";
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
-import type { Checks, Place } from "./checks.js";
+import { type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
+import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { isUsedByChecks } from "./module-scope.js";
-import { conditionOf, grouped, type Shape, testOf } from "./shape.js";
 
 interface Property {
   readonly name: string;
@@ -27,27 +27,25 @@ export function emitObjectRules(
   { check, readsAll }: Emitted,
   text: FunctionText,
   compiler: Checks,
-  place: Place,
+  place: CheckPlace,
 ): void {
   const properties = propertiesOf(rules, compiler, place);
-  const shapes = new Map(properties.map((property) => [property, shapeOf(property, compiler, place)]));
-  const needed = properties.filter((property) => needsValue(property, shapes, compiler, place));
+  const forms = new Map(properties.map((property) => [property, formOf(property, compiler, place)]));
+  const needed = properties.filter((property) => needsValue(property, forms, compiler, place));
   // A sink learns the known names from what the check reads of an object.
   const unread = readsAll ? properties.filter((property) => !needed.includes(property)) : properties;
   emitReads(needed, text, compiler);
   text.statement(plainCall(rules, { check, names: unread.map(({ name }) => name) }, compiler, place));
-  const notes = properties.map((property) =>
-    noteOf(property, shapes.get(property) ?? { kind: "any" }, compiler, place),
-  );
+  const notes = properties.map((property) => noteOf(property, forms.get(property) ?? { kind: "any" }, compiler, place));
   const isOpenObject = isOpen(rules.additionalProperties) || isOpen(rules.unevaluatedProperties);
   emitNotes([isOpenObject ? "knows(value);" : undefined, ...notes], text);
-  for (const property of properties) text.condition(propertyCondition(property, shapes.get(property), compiler));
+  for (const property of properties) text.condition(propertyCondition(property, forms.get(property), compiler));
   emitSizes(rules, text, compiler);
   emitDependents(rules, text, compiler, place);
   emitOthers(rules, text, compiler, place);
 }
 
-function propertiesOf(rules: ObjectRules, { locals }: Checks, { mode }: Place): readonly Property[] {
+function propertiesOf(rules: ObjectRules, { locals }: Checks, { mode }: CheckPlace): readonly Property[] {
   const names = new Set([...rules.properties.keys(), ...rules.required]);
   const taken = new Set<string>();
   const properties = [...names].map((name) => {
@@ -63,13 +61,18 @@ function propertiesOf(rules: ObjectRules, { locals }: Checks, { mode }: Place): 
   return sorted.map((property) => ({ ...property, local: locals(property.name, taken) }));
 }
 
-function shapeOf({ name, schema }: Property, compiler: Checks, place: Place): Shape {
-  return schema === undefined ? { kind: "any" } : compiler.shapeOf(schema, compiler.below(place, name));
+function formOf({ name, schema }: Property, compiler: Checks, place: CheckPlace): CheckForm {
+  return schema === undefined ? { kind: "any" } : compiler.formOf(schema, compiler.below(place, name));
 }
 
-function needsValue(property: Property, shapes: ReadonlyMap<Property, Shape>, compiler: Checks, place: Place): boolean {
-  const shape = shapes.get(property) ?? { kind: "any" };
-  return property.required || shape.kind !== "any" || noteOf(property, shape, compiler, place) !== undefined;
+function needsValue(
+  property: Property,
+  forms: ReadonlyMap<Property, CheckForm>,
+  compiler: Checks,
+  place: CheckPlace,
+): boolean {
+  const form = forms.get(property) ?? { kind: "any" };
+  return property.required || form.kind !== "any" || noteOf(property, form, compiler, place) !== undefined;
 }
 
 /** Names that every object inherits: reading them plainly could find what is not the object's own. */
@@ -115,7 +118,7 @@ function plainCall(
   rules: ObjectRules,
   { check, names }: { readonly check: string; readonly names: readonly string[] },
   { scope }: Checks,
-  { owner, mode }: Place,
+  { owner, mode }: CheckPlace,
 ): string {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = rules;
   const plain = scope.use("plain");
@@ -140,13 +143,13 @@ function isOpen(schema: Schema | undefined): boolean {
 
 function noteOf(
   { name, schema, local }: Property,
-  shape: Shape,
+  form: CheckForm,
   { scope, below }: Checks,
-  place: Place,
+  place: CheckPlace,
 ): string | undefined {
   const key = stringLiteral(name);
   if (schema?.notes.readOnly && place.mode !== "response") return `readOnly(${local}, ${key});`;
-  const leaf = shape.kind === "leaf" ? shape.leaf : shape.kind === "check" ? shape.unless : undefined;
+  const leaf = form.kind === "leaf" ? form.leaf : form.kind === "check" ? form.unless : undefined;
   if (leaf?.int64) return `unsafe(${local}, ${key});`;
   if (leaf?.hints !== undefined)
     return `hint(${local}, ${scope.values(leaf.hints, below(place, name).owner)}, ${key});`;
@@ -155,11 +158,11 @@ function noteOf(
 
 function propertyCondition(
   { name, schema, required, local }: Property,
-  shape: Shape = { kind: "any" },
+  form: CheckForm = { kind: "any" },
   compiler: Checks,
 ): string | undefined {
   const key = stringLiteral(name);
-  const condition = conditionOf(shape, local, key);
+  const condition = conditionOf(form, local, key);
   if (!required) return condition && `(${local} === undefined || ${condition})`;
   if (condition === undefined) return `(${local} !== undefined || at?.missing("value", ${key}))`;
   if (schema !== undefined && compiler.facts.typesOf(schema) !== undefined) return grouped(condition);
@@ -175,7 +178,7 @@ function emitSizes({ minProperties = 0, maxProperties }: ObjectRules, text: Func
   if (maxProperties !== undefined) limit("<=", maxProperties, "max-properties", "at most");
 }
 
-function emitDependents(rules: ObjectRules, text: FunctionText, compiler: Checks, place: Place): void {
+function emitDependents(rules: ObjectRules, text: FunctionText, compiler: Checks, place: CheckPlace): void {
   for (const [name, needed] of rules.dependentRequired ?? []) {
     for (const other of needed) {
       const missing = `at?.missing("value", ${stringLiteral(other)})`;
@@ -183,7 +186,7 @@ function emitDependents(rules: ObjectRules, text: FunctionText, compiler: Checks
     }
   }
   for (const [name, schema] of rules.dependentSchemas ?? []) {
-    const condition = conditionOf(compiler.shapeOf(schema, compiler.below(place, name)), "value");
+    const condition = conditionOf(compiler.formOf(schema, compiler.below(place, name)), "value");
     if (condition !== undefined) text.condition(`(${read(name, compiler)} === undefined || ${condition})`);
   }
 }
@@ -194,23 +197,23 @@ export function read(name: string, { scope }: Pick<Checks, "scope">): string {
 }
 
 /** Names, and values of properties that are not listed. */
-function emitOthers(rules: ObjectRules, text: FunctionText, compiler: Checks, place: Place): void {
+function emitOthers(rules: ObjectRules, text: FunctionText, compiler: Checks, place: CheckPlace): void {
   const { properties, patternProperties = new Map<string, Schema>(), additionalProperties, propertyNames } = rules;
   const { scope } = compiler;
   const additional =
     additionalProperties === undefined
       ? ({ kind: "any" } as const)
-      : compiler.shapeOf(additionalProperties, compiler.below(place, "value"));
+      : compiler.formOf(additionalProperties, compiler.below(place, "value"));
   const names =
     propertyNames === undefined
       ? ({ kind: "any" } as const)
-      : compiler.shapeOf(propertyNames, compiler.below(place, "name"));
+      : compiler.formOf(propertyNames, compiler.below(place, "name"));
   const patterns = [...patternProperties].flatMap(([source, schema], index) => {
     const pattern = scope.pattern(source, place.owner, schema.at);
-    const shape = compiler.shapeOf(schema, compiler.below(place, `pattern${index || ""}`));
-    return pattern === undefined ? [] : [{ pattern, shape }];
+    const form = compiler.formOf(schema, compiler.below(place, `pattern${index || ""}`));
+    return pattern === undefined ? [] : [{ pattern, form }];
   });
-  const constrained = patterns.filter(({ shape }) => shape.kind !== "any");
+  const constrained = patterns.filter(({ form }) => form.kind !== "any");
   if (additional.kind === "any" && names.kind === "any" && constrained.length === 0) return;
   const known = properties.size === 0 ? undefined : scope.keys([...properties.keys()].sort(compareText), place.owner);
   if (additional.kind === "never" && patterns.length === 0 && names.kind === "any") {
@@ -224,8 +227,8 @@ function emitOthers(rules: ObjectRules, text: FunctionText, compiler: Checks, pl
       body.condition(
         `(${testOf(names, "key")} || at?.refuse(key, "property-name", ${stringLiteral(labelOfName(names))}, key))`,
       );
-    for (const { pattern, shape } of constrained) {
-      const condition = conditionOf(shape, "item", "key");
+    for (const { pattern, form } of constrained) {
+      const condition = conditionOf(form, "item", "key");
       if (condition !== undefined) body.condition(`(!${pattern}.test(key) || ${condition})`);
     }
     const condition =
@@ -241,8 +244,8 @@ function emitOthers(rules: ObjectRules, text: FunctionText, compiler: Checks, pl
   });
 }
 
-function labelOfName(shape: Shape): string {
-  return `property name that is ${shape.kind === "leaf" ? `a valid ${shape.leaf.label}` : "allowed"}`;
+function labelOfName(form: CheckForm): string {
+  return `property name that is ${form.kind === "leaf" ? `a valid ${form.leaf.label}` : "allowed"}`;
 }
 
 /** A variable name for a property: its own name where that is possible. */

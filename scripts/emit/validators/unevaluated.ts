@@ -1,26 +1,26 @@
 import { compareText } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
-import type { Checks, Place } from "./checks.js";
+import { conditionOf, grouped, testOf } from "./check-form.js";
+import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { read } from "./object-check.js";
-import { conditionOf, grouped, testOf } from "./shape.js";
 
 /**
  * Emits `unevaluatedProperties` and `unevaluatedItems` (JSON Schema core 11). Whether a property or an item has been
  * evaluated is asked of the schemas again, for each, instead of being collected by every check: only schemas with these
  * keywords pay.
  */
-export function emitUnevaluated(schema: Schema, text: FunctionText, compiler: Checks, place: Place): void {
+export function emitUnevaluated(schema: Schema, text: FunctionText, compiler: Checks, place: CheckPlace): void {
   const { unevaluatedProperties } = schema.object ?? {};
   const { unevaluatedItems } = schema.array ?? {};
   if (unevaluatedProperties !== undefined) emitProperties(schema, unevaluatedProperties, text, compiler, place);
   if (unevaluatedItems !== undefined) emitItems(schema, unevaluatedItems, text, compiler, place);
 }
 
-function emitProperties(schema: Schema, rest: Schema, text: FunctionText, compiler: Checks, place: Place): void {
-  const shape = compiler.shapeOf(rest, compiler.below(place, "unevaluated"));
+function emitProperties(schema: Schema, rest: Schema, text: FunctionText, compiler: Checks, place: CheckPlace): void {
+  const form = compiler.formOf(rest, compiler.below(place, "unevaluated"));
   const condition =
-    shape.kind === "never" ? 'at?.refuse(item, "unknown-property", "nothing", key)' : conditionOf(shape, "item", "key");
+    form.kind === "never" ? 'at?.refuse(item, "unknown-property", "nothing", key)' : conditionOf(form, "item", "key");
   const evaluated = either(propertyEvaluations(withoutOwnRest(schema), compiler, place));
   if (condition === undefined || evaluated === "true") return;
   text.block(`if (${compiler.scope.use("isObject")}(value))`, (outer) => {
@@ -31,8 +31,8 @@ function emitProperties(schema: Schema, rest: Schema, text: FunctionText, compil
   });
 }
 
-function emitItems(schema: Schema, rest: Schema, text: FunctionText, compiler: Checks, place: Place): void {
-  const condition = conditionOf(compiler.shapeOf(rest, compiler.below(place, "unevaluated")), "item", "index");
+function emitItems(schema: Schema, rest: Schema, text: FunctionText, compiler: Checks, place: CheckPlace): void {
+  const condition = conditionOf(compiler.formOf(rest, compiler.below(place, "unevaluated")), "item", "index");
   const evaluated = either(itemEvaluations(withoutOwnRest(schema), compiler, place));
   if (condition === undefined || evaluated === "true") return;
   text.block("if (Array.isArray(value))", (outer) => {
@@ -57,10 +57,10 @@ function withoutOwnRest(schema: Schema): Schema {
   };
 }
 
-type Evaluations = (schema: Schema, compiler: Checks, place: Place) => readonly string[];
+type Evaluations = (schema: Schema, compiler: Checks, place: CheckPlace) => readonly string[];
 
 /** Conditions under which the schema evaluates the property `key` of the object `value`. */
-function propertyEvaluations(schema: Schema, compiler: Checks, place: Place): readonly string[] {
+function propertyEvaluations(schema: Schema, compiler: Checks, place: CheckPlace): readonly string[] {
   const found: string[] = [];
   const { object } = schema;
   const { scope } = compiler;
@@ -77,14 +77,14 @@ function propertyEvaluations(schema: Schema, compiler: Checks, place: Place): re
 }
 
 /** Conditions under which the schema evaluates the item at `index` of the array `value`. */
-function itemEvaluations(schema: Schema, compiler: Checks, place: Place): readonly string[] {
+function itemEvaluations(schema: Schema, compiler: Checks, place: CheckPlace): readonly string[] {
   const found: string[] = [];
   const { array } = schema;
   if (array !== undefined) {
     if (array.items !== undefined || array.unevaluatedItems !== undefined) return ["true"];
     if (array.prefixItems !== undefined) found.push(`index < ${array.prefixItems.length}`);
     if (array.contains !== undefined)
-      found.push(testOf(compiler.shapeOf(array.contains, compiler.below(place, "contained")), "item"));
+      found.push(testOf(compiler.formOf(array.contains, compiler.below(place, "contained")), "item"));
   }
   return [...found, ...composedEvaluations(schema, itemEvaluations, compiler, place)];
 }
@@ -94,7 +94,7 @@ function composedEvaluations(
   schema: Schema,
   evaluations: Evaluations,
   compiler: Checks,
-  place: Place,
+  place: CheckPlace,
 ): readonly string[] {
   const found: string[] = [];
   const of = (part: Schema | undefined, name: string): string => {
@@ -104,7 +104,7 @@ function composedEvaluations(
       evaluations(target, compiler, refName === undefined ? compiler.below(place, name) : { ...place, owner: refName }),
     );
   };
-  const passing = (part: Schema, name: string) => testOf(compiler.shapeOf(part, compiler.below(place, name)), "value");
+  const passing = (part: Schema, name: string) => testOf(compiler.formOf(part, compiler.below(place, name)), "value");
   if (schema.ref !== undefined) found.push(of({ at: schema.at, ref: schema.ref, notes: {} }, "ref"));
   for (const [index, part] of (schema.allOf ?? []).entries()) found.push(of(part, `part${index || ""}`));
   for (const [index, part] of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].entries()) {

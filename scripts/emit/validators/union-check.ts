@@ -1,12 +1,12 @@
 import type { Json } from "../../base/json.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
-import type { Checks, Place } from "./checks.js";
+import { branchOf, type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
+import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { type Leaf, unionLeaf } from "./leaf.js";
 import { read } from "./object-check.js";
 import { acceptsAll, type SchemaFacts, type Types } from "./schema-facts.js";
-import { branchOf, conditionOf, grouped, type Shape, testOf } from "./shape.js";
 
 /** True for `anyOf` or `oneOf` without other assertions, but for types that all branches have anyway. */
 export function isUnion(schema: Schema, facts: SchemaFacts): boolean {
@@ -21,10 +21,10 @@ export function isUnion(schema: Schema, facts: SchemaFacts): boolean {
 
 interface Branch {
   readonly schema: Schema;
-  readonly shape: Shape;
+  readonly form: CheckForm;
 }
 
-function branchesOf(schema: Schema, compiler: Checks, place: Place): readonly Branch[] {
+function branchesOf(schema: Schema, compiler: Checks, place: CheckPlace): readonly Branch[] {
   const listed = schema.anyOf ?? schema.oneOf ?? [];
   const exact = isExact(schema, compiler);
   const seen = new Set<Schema>();
@@ -35,7 +35,7 @@ function branchesOf(schema: Schema, compiler: Checks, place: Place): readonly Br
     seen.add(target);
     branches.push({
       schema: branch,
-      shape: compiler.shapeOf(branch, compiler.below(place, branchName(branch, index))),
+      form: compiler.formOf(branch, compiler.below(place, branchName(branch, index))),
     });
   }
   return branches;
@@ -62,23 +62,23 @@ function areDisjoint(sets: readonly (Types | undefined)[]): boolean {
 }
 
 /** A union that needs no function of its own: leaves, or one function beside leaves of other types. */
-export function unionShape(schema: Schema, compiler: Checks, place: Place): Shape | undefined {
+export function unionForm(schema: Schema, compiler: Checks, place: CheckPlace): CheckForm | undefined {
   if (isExact(schema, compiler)) return undefined;
-  const branches = branchesOf(schema, compiler, place).filter(({ shape }) => shape.kind !== "never");
+  const branches = branchesOf(schema, compiler, place).filter(({ form }) => form.kind !== "never");
   if (branches.length === 0) return { kind: "never" };
-  if (branches.every(({ shape }) => shape.kind === "any")) return { kind: "any" };
-  if (branches.some(({ shape }) => shape.kind === "any")) return undefined;
-  const leaves = branches.flatMap(({ shape }) => (shape.kind === "leaf" ? [shape.leaf] : []));
-  const others = branches.filter(({ shape }) => shape.kind === "check" || shape.kind === "items");
+  if (branches.every(({ form }) => form.kind === "any")) return { kind: "any" };
+  if (branches.some(({ form }) => form.kind === "any")) return undefined;
+  const leaves = branches.flatMap(({ form }) => (form.kind === "leaf" ? [form.leaf] : []));
+  const others = branches.filter(({ form }) => form.kind === "check" || form.kind === "items");
   const [other, second] = others;
   if (other === undefined) return { kind: "leaf", leaf: withHints(unionLeaf(leaves), branches, compiler) };
-  if (second !== undefined || other.shape.kind !== "check" || other.shape.unless !== undefined) return undefined;
-  if (leaves.length === 0) return other.shape;
+  if (second !== undefined || other.form.kind !== "check" || other.form.unless !== undefined) return undefined;
+  if (leaves.length === 0) return other.form;
   const unless = unionLeaf(leaves);
   const types = compiler.facts.typesOf(other.schema);
   if (types === undefined || unless.types === undefined || [...unless.types].some((type) => types.has(type)))
     return undefined;
-  return { ...other.shape, unless };
+  return { ...other.form, unless };
 }
 
 /** Longer lists are catalogues, of models for instance, which grow faster than descriptions. */
@@ -87,7 +87,7 @@ const longestHints = 24;
 /** `anyOf: [string, enum]` accepts every text; the enumeration tells which are known. */
 function withHints(leaf: Leaf, branches: readonly Branch[], { facts }: Checks): Leaf {
   const open = branches.some(
-    ({ shape }) => shape.kind === "leaf" && shape.leaf.typesOnly && shape.leaf.types?.has("string"),
+    ({ form }) => form.kind === "leaf" && form.leaf.typesOnly && form.leaf.types?.has("string"),
   );
   const hints = branches
     .flatMap(({ schema }) => facts.target(schema).schema.enum ?? [])
@@ -104,7 +104,7 @@ function excludesOthers({ groups, others }: Tagging, { facts }: Checks): boolean
 }
 
 /** Emits the whole body of a union's function. */
-export function emitUnion(schema: Schema, text: FunctionText, compiler: Checks, place: Place): void {
+export function emitUnion(schema: Schema, text: FunctionText, compiler: Checks, place: CheckPlace): void {
   const branches = branchesOf(schema, compiler, place);
   const exact = isExact(schema, compiler);
   const tagged = findTagging(schema, branches, compiler);
@@ -116,27 +116,27 @@ export function emitUnion(schema: Schema, text: FunctionText, compiler: Checks, 
     emitExact(branches, text);
     return;
   }
-  const list = branches.filter(({ shape }) => !isNull(shape)).map(({ shape }) => branchOf(shape));
+  const list = branches.filter(({ form }) => !isNull(form)).map(({ form }) => branchOf(form));
   const accepted = branches.length > list.length ? " && value !== null" : "";
   text.statement(...call(`if (at !== undefined${accepted}) return at.anyOf`, list));
-  text.condition(branches.map(({ shape }) => grouped(testOf(shape, "value"))).join(" || "));
+  text.condition(branches.map(({ form }) => grouped(testOf(form, "value"))).join(" || "));
 }
 
 /** No issue lists null among the alternatives: whoever sent something did not mean to send nothing. */
-function isNull(shape: Shape): boolean {
-  return shape.kind === "leaf" && shape.leaf.rule === '"null"';
+function isNull(form: CheckForm): boolean {
+  return form.kind === "leaf" && form.leaf.rule === '"null"';
 }
 
 function emitExact(branches: readonly Branch[], text: FunctionText): void {
   text.statement(
     ...call(
       "if (at !== undefined) return at.oneOf",
-      branches.map(({ shape }) => branchOf(shape)),
+      branches.map(({ form }) => branchOf(form)),
     ),
   );
   text.statement("let matches = 0;");
-  for (const { shape } of branches) {
-    const test = testOf(shape, "value");
+  for (const { form } of branches) {
+    const test = testOf(form, "value");
     if (test !== "false") text.statement(test === "true" ? "matches++;" : `if (${test}) matches++;`);
   }
   text.condition("matches === 1");
@@ -221,17 +221,17 @@ function emitSwitch(
   { property, others, groups, anyOf }: Tagging,
   text: FunctionText,
   compiler: Checks,
-  place: Place,
+  place: CheckPlace,
 ): void {
-  for (const { shape } of others.filter((branch) => branch.shape.kind === "leaf"))
-    text.statement(`if (${testOf(shape, "value")}) return true;`);
-  for (const { schema, shape } of others.filter(
-    (branch) => branch.shape.kind === "check" || branch.shape.kind === "items",
+  for (const { form } of others.filter((branch) => branch.form.kind === "leaf"))
+    text.statement(`if (${testOf(form, "value")}) return true;`);
+  for (const { schema, form } of others.filter(
+    (branch) => branch.form.kind === "check" || branch.form.kind === "items",
   )) {
     const types = compiler.facts.typesOf(schema);
     const isArray = types?.size === 1 && types.has("array");
-    if (isArray) text.statement(`if (Array.isArray(value)) return ${conditionOf(shape, "value") ?? "true"};`);
-    else text.statement(`if (${testOf(shape, "value")}) return ${conditionOf(shape, "value") ?? "true"};`);
+    if (isArray) text.statement(`if (Array.isArray(value)) return ${conditionOf(form, "value") ?? "true"};`);
+    else text.statement(`if (${testOf(form, "value")}) return ${conditionOf(form, "value") ?? "true"};`);
   }
   text.statement(`if (!${compiler.scope.use("isObject")}(value)) return at?.reject(value, ${wrongRule(others)});`);
   const lines: string[] = [];
@@ -247,7 +247,7 @@ function emitSwitch(
 
 /** What a value that is no object of the union would have to be. */
 function wrongRule(others: readonly Branch[]): string {
-  const rules = others.map(({ shape }) => (shape.kind === "leaf" ? shape.leaf.rule : '"array"'));
+  const rules = others.map(({ form }) => (form.kind === "leaf" ? form.leaf.rule : '"array"'));
   const telling = [...new Set(['"object"', ...rules])].filter((rule) => rule !== '"null"');
   return telling.length === 1 ? '"object"' : `{ anyOf: [${telling.join(", ")}] }`;
 }
@@ -256,14 +256,14 @@ function groupCondition(
   branches: readonly Branch[],
   anyOf: boolean,
   compiler: Checks,
-  place: Place,
+  place: CheckPlace,
   tags: readonly (Json | undefined)[],
 ): string {
   const [only, second] = branches;
-  if (only !== undefined && second === undefined) return conditionOf(only.shape, "value") ?? "true";
+  if (only !== undefined && second === undefined) return conditionOf(only.form, "value") ?? "true";
   const schemas = branches.map(({ schema }) => schema);
   const [first] = schemas;
   if (first === undefined) return "true";
   const union: Schema = { at: first.at, ...(anyOf ? { anyOf: schemas } : { oneOf: schemas }), notes: {} };
-  return conditionOf(compiler.shapeOf(union, compiler.below(place, String(tags[0] ?? "untagged"))), "value") ?? "true";
+  return conditionOf(compiler.formOf(union, compiler.below(place, String(tags[0] ?? "untagged"))), "value") ?? "true";
 }

@@ -3,7 +3,7 @@ import { dirname, relative } from "node:path";
 import type { Origin, Report } from "../../base/diagnostics.js";
 import { child, isObject, type JsonObject, join, own } from "../../base/json.js";
 import { isRemote, locationOf, splitReference } from "../../spec/reference-text.js";
-import { type Shape, shapeOfMember } from "../../spec/walk.js";
+import { contentOfMember, type FieldContent, type Shape, shapeOfMember } from "../../spec/walk.js";
 import type { PartFile, Reference } from "../part-file.js";
 import { parseSource } from "../read/parse.js";
 import type { SourceFile, SourceFiles } from "../read/source-files.js";
@@ -105,21 +105,21 @@ async function fetchPart(url: string, at: Origin, options: ReferenceOptions): Pr
 }
 
 /** Every `$ref`, and every discriminator mapping that is written as a reference; those in data are values like any other. */
-function findReferences(value: unknown, shape: Shape | undefined, pointer: string, found: Reference[]): void {
-  if (typeof value !== "object" || value === null || shape === "data") return;
+function findReferences(value: unknown, content: FieldContent | undefined, pointer: string, found: Reference[]): void {
+  if (typeof value !== "object" || value === null || content === "data") return;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++)
-      findReferences(value[index], shapeOfMember(shape, ""), child(pointer, index), found);
+      findReferences(value[index], contentOfMember(content, ""), child(pointer, index), found);
     return;
   }
   const object = value as JsonObject;
-  const kind = typeof shape === "string" ? shape : undefined;
+  const kind = typeof content === "string" ? content : undefined;
   for (const key in object) {
     const member = object[key];
     if (key === "$ref" && typeof member === "string")
       found.push({ text: member, pointer: join(pointer, key), kind, isMapped: false });
     else if (key === "mapping" && isObject(member)) findMapped(object, member, pointer, found);
-    if (typeof member === "object") findReferences(member, shapeOfMember(shape, key), child(pointer, key), found);
+    if (typeof member === "object") findReferences(member, contentOfMember(content, key), child(pointer, key), found);
   }
 }
 

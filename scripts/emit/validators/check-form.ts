@@ -3,7 +3,7 @@ import { splitTop } from "./expression-text.js";
 import type { Leaf } from "./leaf.js";
 
 /** How emitted code checks a value against a schema. */
-export type Shape =
+export type CheckForm =
   | { readonly kind: "any" }
   | { readonly kind: "never" }
   | { readonly kind: "leaf"; readonly leaf: Leaf }
@@ -13,18 +13,18 @@ export type Shape =
   | { readonly kind: "check"; readonly name: string; readonly label: string; readonly unless?: Leaf };
 
 /** A boolean expression without findings. */
-export function testOf(shape: Shape, value: string): string {
-  switch (shape.kind) {
+export function testOf(form: CheckForm, value: string): string {
+  switch (form.kind) {
     case "any":
       return "true";
     case "never":
       return "false";
     case "leaf":
-      return shape.leaf.test(value);
+      return form.leaf.test(value);
     case "items":
-      return `isArrayOf(${value}, ${shape.name})`;
+      return `isArrayOf(${value}, ${form.name})`;
     case "check":
-      return `${unlessOf(shape, value)}${shape.name}(${value})`;
+      return `${unlessOf(form, value)}${form.name}(${value})`;
   }
 }
 
@@ -32,23 +32,23 @@ export function testOf(shape: Shape, value: string): string {
  * An expression that is true to go on, and that records findings when there is a sink; `undefined` when there is nothing
  * to check. `key` is an expression for the place of the value below `at`.
  */
-export function conditionOf(shape: Shape, value: string, key?: string): string | undefined {
+export function conditionOf(form: CheckForm, value: string, key?: string): string | undefined {
   const place = key === undefined ? "" : `, ${key}`;
   const below = key === undefined ? "at" : `at?.in(${key})`;
-  switch (shape.kind) {
+  switch (form.kind) {
     case "any":
       return undefined;
     case "never":
       return `at?.refuse(${value}, "forbidden", "nothing"${place})`;
     case "leaf":
       // The properties that tell the members of a union apart: a call is the shorter text.
-      if (shape.leaf.constant !== undefined && key !== undefined)
-        return `isConstant(${value}, ${shape.leaf.constant}, at${place})`;
-      return `${shape.leaf.test(value)} || at?.reject(${value}, ${shape.leaf.rule}${place})`;
+      if (form.leaf.constant !== undefined && key !== undefined)
+        return `isConstant(${value}, ${form.leaf.constant}, at${place})`;
+      return `${form.leaf.test(value)} || at?.reject(${value}, ${form.leaf.rule}${place})`;
     case "items":
-      return `isArrayOf(${value}, ${shape.name}, ${below})`;
+      return `isArrayOf(${value}, ${form.name}, ${below})`;
     case "check":
-      return `${unlessOf(shape, value)}${shape.name}(${value}, ${below})`;
+      return `${unlessOf(form, value)}${form.name}(${value}, ${below})`;
   }
 }
 
@@ -56,27 +56,27 @@ function unlessOf({ unless }: { readonly unless?: Leaf }, value: string): string
   return unless === undefined ? "" : `${unless.test(value)} || `;
 }
 
-export function labelOf(shape: Shape): string {
-  switch (shape.kind) {
+export function labelOf(form: CheckForm): string {
+  switch (form.kind) {
     case "any":
       return "value";
     case "never":
       return "nothing";
     case "leaf":
-      return shape.leaf.label;
+      return form.leaf.label;
     case "items":
-      return `array of ${shape.label}`;
+      return `array of ${form.label}`;
     case "check":
-      return shape.unless === undefined ? shape.label : `${shape.label} or ${shape.unless.label}`;
+      return form.unless === undefined ? form.label : `${form.label} or ${form.unless.label}`;
   }
 }
 
 /** A branch for `Sink.anyOf`. */
-export function branchOf(shape: Shape): string {
-  const label = stringLiteral(labelOf(shape));
-  if (shape.kind === "check" && shape.unless === undefined) return `[${label}, ${shape.name}]`;
-  if (shape.kind === "leaf" && shape.leaf.rule === label) return label;
-  return `[${label}, (value, at) => ${conditionOf(shape, "value") ?? "true"}]`;
+export function branchOf(form: CheckForm): string {
+  const label = stringLiteral(labelOf(form));
+  if (form.kind === "check" && form.unless === undefined) return `[${label}, ${form.name}]`;
+  if (form.kind === "leaf" && form.leaf.rule === label) return label;
+  return `[${label}, (value, at) => ${conditionOf(form, "value") ?? "true"}]`;
 }
 
 /** The expression in parentheses when it joins alternatives, so that it can stand beside `&&` and `!`. */
