@@ -141,6 +141,7 @@ export function isSame(one: Side, other: Side): boolean {
   return compare(one.schema, other.schema);
 }
 
+/** By schema: its text depends on nothing else, whichever contract it stands in, and no schema changes once it is built. */
 const texts = new WeakMap<Schema, string>();
 
 /** The rules as one text; kept, for most schemas are compared more than once. */

@@ -1,5 +1,6 @@
 import type { Check } from "./check.js";
 
+/** What a check reads depends on nothing but the check. */
 const namesByCheck = new WeakMap<Check, ReadonlySet<string>>();
 
 /**

@@ -12,6 +12,8 @@ export interface Resolved {
 
 /** Reads the parts of a normalised document that are not schemas. Values of the wrong type read as absent: lint reports them. */
 export class DocumentReader {
+  private references: ReadonlySet<string> | undefined;
+
   constructor(
     readonly document: JsonObject,
     readonly registry: SchemaRegistry,
@@ -47,6 +49,12 @@ export class DocumentReader {
     return current;
   }
 
+  /** The text of every reference of the document; several operations ask. */
+  usedReferences(): ReadonlySet<string> {
+    this.references ??= findReferences(this.document);
+    return this.references;
+  }
+
   schema(node: JsonObject, key: string, pointer: string): Schema | undefined {
     const value = own(node, key);
     return value === undefined ? undefined : buildSchema(value, join(pointer, key), this.registry);
@@ -77,4 +85,15 @@ export class DocumentReader {
     });
     return url.replace(/\/+$/, "");
   }
+}
+
+function findReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== "object" || value === null) return found;
+  const node = value as JsonObject;
+  for (const key in node) {
+    const child = node[key];
+    if (typeof child === "object") findReferences(child, found);
+    else if (key === "$ref" && typeof child === "string") found.add(child);
+  }
+  return found;
 }

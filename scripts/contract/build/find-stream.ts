@@ -192,29 +192,9 @@ function findUnusedChunk(reader: DocumentReader, answer: string | undefined): st
   const schemas = reader.object(reader.object(reader.document, "components"), "schemas") ?? {};
   return Object.keys(schemas)
     .filter((name) => /Stream|Chunk/.test(name) && /^[\w.-]+$/.test(name) && stemOf(name) === stemOf(answer))
-    .find((name) => !usedReferencesOf(reader.document).has(`#/components/schemas/${name}`));
+    .find((name) => !reader.usedReferences().has(`#/components/schemas/${name}`));
 }
 
 function stemOf(name: string): string {
   return name.replace(/Stream(?:ing|ed)?|Chunk(?:ed)?/g, "").replace(/(?:Response|Result|Object|Update|Event)$/, "");
-}
-
-const usedReferences = new WeakMap<JsonObject, ReadonlySet<string>>();
-
-/** Every reference of a document; several operations ask. */
-function usedReferencesOf(document: JsonObject): ReadonlySet<string> {
-  const used = usedReferences.get(document) ?? findReferences(document);
-  usedReferences.set(document, used);
-  return used;
-}
-
-function findReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
-  if (typeof value !== "object" || value === null) return found;
-  const node = value as JsonObject;
-  for (const key in node) {
-    const child = node[key];
-    if (typeof child === "object") findReferences(child, found);
-    else if (key === "$ref" && typeof child === "string") found.add(child);
-  }
-  return found;
 }
