@@ -204,7 +204,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly not?: Schema;
-  readonly conditional?: { readonly if: Schema; readonly then?: Schema; readonly else?: Schema };
+  readonly conditional?: ConditionalRules;
   readonly discriminator?: Discriminator;
   readonly notes: Annotations;
 }
@@ -254,6 +254,12 @@ export interface ObjectRules {
   readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
   readonly dependentSchemas?: ReadonlyMap<string, Schema>;
   readonly unevaluatedProperties?: Schema;
+}
+
+export interface ConditionalRules {
+  readonly if: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
 }
 
 /** Which branch of `oneOf` or `anyOf` a tag chooses. */

@@ -1,6 +1,7 @@
-import { allNames, childSchemas, inPlaceSchemas } from "../../contract/model/in-place.js";
+import { allNames } from "../../contract/model/in-place.js";
+import { subschemas } from "../../contract/model/map-schema.js";
 import type { Schema } from "../../contract/model/types.js";
-import type { Mode } from "./checks.js";
+import type { Mode } from "./check-compiler.js";
 
 export interface Interner {
   /** The same number for schemas that assert the same, wherever they stand. */
@@ -52,16 +53,6 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
 
 function marksDirection({ object }: Schema): boolean {
   return [...(object?.properties.values() ?? [])].some(({ notes }) => notes.readOnly || notes.writeOnly);
-}
-
-function subschemas(schema: Schema): readonly Schema[] {
-  const found: Schema[] = [];
-  const pending = [schema];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    found.push(next);
-    pending.push(...inPlaceSchemas(next), ...childSchemas(next));
-  }
-  return found;
 }
 
 /** The names of schemas that have, or lead to a schema that has, the property. */

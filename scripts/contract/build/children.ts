@@ -1,0 +1,123 @@
+import type { Schema } from "../model/types.js";
+import {
+  type Applies,
+  type ChildKind,
+  type ChildValues,
+  type KeywordRow,
+  keywordRows,
+  type RuleGroup,
+} from "./keywords.js";
+
+type Visit = (child: Schema) => void;
+type Change = (child: Schema) => Schema;
+
+const visitors = {
+  one: (child, visit) => visit(child),
+  list: (children, visit) => {
+    for (const child of children) visit(child);
+  },
+  map: (children, visit) => {
+    for (const child of children.values()) visit(child);
+  },
+} as const satisfies { readonly [K in ChildKind]: (value: ChildValues[K], visit: Visit) => void };
+
+const changers = {
+  one: (child, change) => change(child),
+  list: (children, change) => {
+    const changed = children.map((child) => change(child));
+    return changed.some((child, index) => child !== children[index]) ? changed : children;
+  },
+  map: (children, change) => {
+    let changed: Map<string, Schema> | undefined;
+    for (const [name, child] of children) {
+      const result = change(child);
+      if (result === child) continue;
+      changed ??= new Map(children);
+      changed.set(name, result);
+    }
+    return changed ?? children;
+  },
+} as const satisfies { readonly [K in ChildKind]: (value: ChildValues[K], change: Change) => ChildValues[K] };
+
+/** A member that holds schemas, and what goes through them. */
+interface Slot {
+  readonly key: string;
+  readonly applies: Applies;
+  readonly visit: (value: unknown, visit: Visit) => void;
+  readonly change: (value: unknown, change: Change) => unknown;
+}
+
+/** The slots of a group of rules, or of the schema itself. */
+interface Section {
+  readonly group: RuleGroup | undefined;
+  readonly slots: readonly Slot[];
+}
+
+function slotOf(row: KeywordRow): readonly Slot[] {
+  if (row.children === "none") return [];
+  const { keyword, applies, children } = row;
+  return [
+    {
+      key: keyword,
+      applies,
+      visit: visitors[children] as Slot["visit"],
+      change: changers[children] as Slot["change"],
+    },
+  ];
+}
+
+/** All that hold schemas, and those of them that hold some that apply in one way. */
+const sections: readonly Section[] = sectionsOf(() => true);
+const sectionsBy: Readonly<Record<Applies, readonly Section[]>> = {
+  "in place": sectionsOf(({ applies }) => applies === "in place"),
+  below: sectionsOf(({ applies }) => applies === "below"),
+};
+
+function sectionsOf(wanted: (slot: Slot) => boolean): readonly Section[] {
+  return Object.values(keywordRows).flatMap((rows) => {
+    const slots = rows.flatMap(slotOf).filter(wanted);
+    const place = rows[0]?.place;
+    return slots.length === 0 ? [] : [{ group: place === "schema" ? undefined : place, slots }];
+  });
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Visits the schemas that the schema's own keywords hold: all, or those that apply in one way. */
+export function eachChild(schema: Schema, visit: Visit, applies?: Applies): void {
+  for (const { group, slots } of applies === undefined ? sections : sectionsBy[applies]) {
+    const rules = (group === undefined ? schema : schema[group]) as Members | undefined;
+    if (rules === undefined) continue;
+    for (const slot of slots) {
+      const value = rules[slot.key];
+      if (value !== undefined) slot.visit(value, visit);
+    }
+  }
+}
+
+/** The schema with the schemas that its own keywords hold replaced. What does not change is not copied. */
+export function mapChildren(schema: Schema, change: Change): Schema {
+  let result = schema;
+  for (const { group, slots } of sections) {
+    if (group === undefined) {
+      result = changed(result, slots, change);
+      continue;
+    }
+    const rules = schema[group];
+    if (rules === undefined) continue;
+    const inner = changed(rules, slots, change);
+    if (inner !== rules) result = { ...result, [group]: inner };
+  }
+  return result;
+}
+
+function changed<T extends object>(rules: T, slots: readonly Slot[], change: Change): T {
+  let result = rules;
+  for (const slot of slots) {
+    const value = (rules as Members)[slot.key];
+    if (value === undefined) continue;
+    const replaced = slot.change(value, change);
+    if (replaced !== value) result = { ...result, [slot.key]: replaced };
+  }
+  return result;
+}
