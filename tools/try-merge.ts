@@ -5,6 +5,7 @@ import { printDocument } from "../scripts/emit/document/print-document.js";
 import type { Linter } from "../scripts/lint/lint-document.js";
 import { portableContract } from "../scripts/merge/intersection/portable-contract.js";
 import { mergeContracts } from "../scripts/merge/union/merge-contracts.js";
+import { lintWritten } from "../scripts/project/joint-contracts.js";
 import { checkTogether } from "./check-together.js";
 import { checkWritten } from "./written/check-written.js";
 import type { Fault } from "./written/fault.js";
@@ -55,7 +56,7 @@ async function tryOne(make: () => Contract, contracts: Contracts, linter: Linter
     const contract = make();
     const document = printDocument(contract);
     const { report, diagnostics } = collectDiagnostics();
-    if (linter !== undefined) await lintMerged(contract, linter, ".", report);
+    if (linter !== undefined) await lintWritten(contract, linter, ".", report);
     return {
       operations: contract.operations.length,
       faults: [...checkTogether(contract, document, contracts), ...checkWritten(document), ...errorsOf(diagnostics)],

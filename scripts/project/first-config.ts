@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { ConcordConfig } from "../config/config.js";
 import type { Report } from "../base/diagnostics.js";
-import { isIdentifier, stringLiteral } from "../emit/encode.js";
 import { isObject } from "../base/json.js";
+import type { ConcordConfig } from "../config/config.js";
+import { isIdentifier, stringLiteral } from "../emit/encode.js";
 import { parseSource } from "../load/read/parse.js";
 import { SourceFiles } from "../load/read/source-files.js";
 

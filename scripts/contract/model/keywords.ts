@@ -9,7 +9,7 @@ import type {
   ObjectRules,
   Schema,
   StringRules,
-} from "../model/types.js";
+} from "./types.js";
 
 /**
  * What is known of the keywords of JSON Schema 2020-12, once for all stages. A keyword is added to an interface of

@@ -1,4 +1,3 @@
-import type { Schema } from "../model/types.js";
 import {
   type Applies,
   type ChildKind,
@@ -7,6 +6,7 @@ import {
   keywordRows,
   type RuleGroup,
 } from "./keywords.js";
+import type { Schema } from "./types.js";
 
 type Visit = (child: Schema) => void;
 type Change = (child: Schema) => Schema;
