@@ -1,8 +1,5 @@
 import type { Report } from "../base/diagnostics.js";
 import type { Contract } from "../contract/model/types.js";
-import { commentText } from "../emit/encode.js";
-import { reportUnsent } from "../emit/report-unsent.js";
-import { emitValidators, type ValidatorModule, type ValidatorTarget } from "../emit/validators/emit-validators.js";
 import { bareType } from "../spec/media-types.js";
 import { emitClient } from "./client/emit-client.js";
 import { emitIndex } from "./client/emit-index.js";
@@ -16,7 +13,7 @@ import { commentText } from "./encode.js";
 import { FilePrinter } from "./print-file.js";
 import { reportUnsent } from "./report-unsent.js";
 import { printTypes } from "./types/print-types.js";
-import { emitValidators, type ValidatorTarget } from "./validators/emit-validators.js";
+import { emitValidators, type ValidatorModule, type ValidatorTarget } from "./validators/emit-validators.js";
 
 /** Prints the six files of a contract's client. */
 export class ClientPrinter {
