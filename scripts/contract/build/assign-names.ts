@@ -1,7 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
-import { memberName, uniqueNames } from "../model/identifiers.js";
-import { eraseNames } from "../model/path-names.js";
-import type { Method, Operation, UnnamedOperation } from "../model/types.js";
+import { freeName, memberName, uniqueNames } from "../model/identifiers.js";
 import { nameOperation, type OperationName } from "./name-operations.js";
 
 /** Told apart by method where path and verb give two operations one name. */
@@ -46,7 +44,7 @@ function claimName(
   taken: Map<string, UnnamedOperation>,
   report: Report,
 ): OperationName {
-  const name = freeName(wanted, operation, taken);
+  const name = separateName(wanted, operation, taken);
   if (name.action !== wanted.action) {
     const message = `${operation.key} would be "${textOf(wanted)}", which ${taken.get(textOf(wanted))?.key} is; it is "${textOf(name)}".`;
     report({ code: "name-collision", at: operation.at, message, hint: "Give it a name in the config's `naming`." });
@@ -76,7 +74,7 @@ function keysOf({ key, identity }: Pick<UnnamedOperation, "key" | "identity">): 
   return [eraseNames(key), identity];
 }
 
-function freeName(
+function separateName(
   wanted: OperationName,
   operation: UnnamedOperation,
   taken: ReadonlyMap<string, UnnamedOperation>,
@@ -92,9 +90,8 @@ function freeName(
   ];
   const free = candidates.find((action) => !taken.has(textOf({ resource, action })));
   if (free !== undefined) return { resource, action: free };
-  let action = memberName(`${wanted.action} ${operation.key}`);
-  while (taken.has(textOf({ resource, action }))) action += "_";
-  return { resource, action };
+  const has = (action: string): boolean => taken.has(textOf({ resource, action }));
+  return { resource, action: freeName(memberName(`${wanted.action} ${operation.key}`), { has }) };
 }
 
 function parametersOf({ path }: UnnamedOperation): readonly string[] {
@@ -112,9 +109,10 @@ function separateResources<T extends OperationName & UnnamedOperation>(
   const names = new Set(operations.map(textOf));
   return operations.map((operation) => {
     if (!resources.has(textOf(operation))) return operation;
-    let action = memberName(`${methodActions[operation.method] ?? operation.method.toLowerCase()} ${operation.action}`);
-    while (names.has(textOf({ ...operation, action })) || resources.has(textOf({ ...operation, action })))
-      action += "_";
+    const verb = methodActions[operation.method] ?? operation.method.toLowerCase();
+    const has = (name: string): boolean =>
+      [names, resources].some((taken) => taken.has(textOf({ ...operation, action: name })));
+    const action = freeName(memberName(`${verb} ${operation.action}`), { has });
     names.add(textOf({ ...operation, action }));
     const message = `${operation.key} cannot be "${textOf(operation)}", which is a resource; it is "${textOf({ ...operation, action })}".`;
     report({ code: "name-collision", at: operation.at, message });

@@ -1,7 +1,6 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
-import { isObject, type JsonObject, own, tokensOf, valueAt } from "../../base/json.js";
-import { typeName, uniqueNames } from "../model/identifiers.js";
-import type { Schema } from "../model/types.js";
+import { child, isObject, type JsonObject, join, own, tokensOf, valueAt } from "../../base/json.js";
+import { freeName, typeName, uniqueNames } from "../model/identifiers.js";
 import { buildSchema } from "./build-schema.js";
 import type { SchemaContext } from "./keyword-reader.js";
 
@@ -96,8 +95,8 @@ export class SchemaRegistry implements SchemaContext {
     const tokens = tokensOf(pointer);
     const words = tokens.filter((token) => !structural.has(token));
     const defined = definitionSections.has(tokens.at(-2) ?? "") ? typeName(tokens.at(-1) ?? "") : undefined;
-    let identifier = defined !== undefined && !this.pointers.has(defined) ? defined : typeName(words.join("-"));
-    while (this.pointers.has(identifier)) identifier += "_";
+    const isFree = defined !== undefined && !this.pointers.has(defined);
+    const identifier = freeName(isFree ? defined : typeName(words.join("-")), this.pointers);
     this.register(pointer, identifier);
     return identifier;
   }
@@ -127,7 +126,7 @@ const structural: ReadonlySet<string> = new Set([
 ]);
 
 function pointerOf(name: string): string {
-  return `/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return join("/components/schemas", name);
 }
 
 function decode(pointer: string): string {
@@ -147,9 +146,7 @@ function findAnchors(document: JsonObject): ReadonlyMap<string, string> {
       const name = isObject(value) ? own(value, keyword) : undefined;
       if (typeof name === "string" && !anchors.has(name)) anchors.set(name, pointer);
     }
-    for (const [key, child] of Object.entries(value)) {
-      visit(child, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-    }
+    for (const [key, member] of Object.entries(value)) visit(member, child(pointer, key));
   };
   visit(document, "");
   return anchors;

@@ -67,9 +67,15 @@ export function memberName(name: string): string {
 
 /** A name that is not taken yet, `wanted` if it can be; it is taken from then on. */
 export function reserveName(wanted: string, taken: Set<string>): string {
+  const name = freeName(wanted, taken);
+  taken.add(name);
+  return name;
+}
+
+/** {@link reserveName} for whoever keeps what is taken in another way. */
+export function freeName(wanted: string, taken: { has(name: string): boolean }): string {
   let name = wanted;
   while (taken.has(name)) name += "_";
-  taken.add(name);
   return name;
 }
 

@@ -1,6 +1,5 @@
-import { memberName, pascal, providerPrefix } from "../../contract/model/identifiers.js";
+import { memberName, pascal, providerPrefix, reserveName } from "../../contract/model/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
-import type { CodeWriter, InterfaceCode, Statement } from "../source-code.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
 import type { OperationTypes } from "./operation-types.js";
 import { type OperationValidators, printProvider } from "./print-provider.js";
@@ -21,7 +20,6 @@ export interface ClientInput {
 export function emitClient(input: ClientInput): readonly Statement[] {
   const taken = new Set(exportedTypes(input));
   const constant = providerConstant(input.name, taken);
-  taken.add(constant);
   const root = buildResources(input.operations);
   const names = nameInterfaces(root, clientTypeName(input.name), taken);
   const interfaces = [...names].map(([resource, name]) => emitInterface(resource, name, names));
@@ -49,20 +47,15 @@ function clientTypeName(provider: string): string {
 }
 
 /** A provider's name as a constant: `my-relay` becomes `myRelay`. */
-function providerConstant(provider: string, taken: ReadonlySet<string>): string {
-  let name = memberName(provider);
-  if (!isIdentifier(name) || taken.has(name)) name += "Provider";
-  while (taken.has(name)) name += "_";
-  return name;
+function providerConstant(provider: string, taken: Set<string>): string {
+  const name = memberName(provider);
+  return reserveName(isIdentifier(name) && !taken.has(name) ? name : `${name}Provider`, taken);
 }
 
 function nameInterfaces(root: Resource, clientName: string, taken: Set<string>): ReadonlyMap<Resource, string> {
   const names = new Map<Resource, string>();
   const visit = (resource: Resource, wanted: string): void => {
-    let name = wanted;
-    while (taken.has(name)) name += "_";
-    taken.add(name);
-    names.set(resource, name);
+    names.set(resource, reserveName(wanted, taken));
     for (const child of resource.children.values()) visit(child, `${child.path.map(pascal).join("")}Resource`);
   };
   visit(root, clientName);

@@ -1,6 +1,5 @@
-import { memberName } from "../../contract/model/identifiers.js";
+import { memberName, reserveName } from "../../contract/model/identifiers.js";
 import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../encode.js";
-import type { MethodCode, ParameterCode } from "../source-code.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";
 
@@ -111,10 +110,8 @@ function optionsOf({ body, emptyBody, query, headers }: OperationTypes) {
 }
 
 function argumentName(name: string, taken: Set<string>): string {
-  let argument = memberName(name);
-  while (taken.has(argument) || !isIdentifier(argument)) argument += "_";
-  taken.add(argument);
-  return argument;
+  const wanted = memberName(name);
+  return reserveName(isIdentifier(wanted) ? wanted : `${wanted}_`, taken);
 }
 
 function docOf({ operation }: OperationTypes): string {

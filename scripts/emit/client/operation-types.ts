@@ -1,4 +1,4 @@
-import { pascal } from "../../contract/model/identifiers.js";
+import { pascal, reserveName } from "../../contract/model/identifiers.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
 import { jsonLiteral, stringLiteral } from "../encode.js";
@@ -24,12 +24,7 @@ const bodyPreference = ["application/json", "multipart/form-data", "application/
 
 export function typeOperations(contract: Contract): readonly OperationTypes[] {
   const taken = new Set(contract.schemas.keys());
-  const reserve = (wanted: string): string => {
-    let name = wanted;
-    while (taken.has(name)) name += "_";
-    taken.add(name);
-    return name;
-  };
+  const reserve = (wanted: string): string => reserveName(wanted, taken);
   return contract.operations.map((operation) => {
     const typed = typeOperation(operation, reserve);
     const pageItems = pageItemsOf(typed, contract);

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../base/json.js";
-import { memberName, pascal } from "../../contract/model/identifiers.js";
+import { freeName, memberName, pascal } from "../../contract/model/identifiers.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Contract, Hook, MediaType, Operation, Schema } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
@@ -14,8 +14,7 @@ export function nameInlineSchemas(contract: Contract): Contract {
     const key = canonicalJson([schema.at, printSchema(schema)]);
     const same = known.get(key);
     if (same !== undefined) return same;
-    let name = wanted;
-    while (schemas.has(name)) name += "_";
+    const name = freeName(wanted, schemas);
     schemas.set(name, schema);
     const reference = { at: schema.at, ref: name, notes: {} };
     known.set(key, reference);
@@ -32,9 +31,7 @@ function nameWebhook({ name, methods }: Hook, schemas: Map<string, Schema>): voi
     const schema = request?.content.find(({ type }) => isJsonType(type))?.schema;
     if (schema === undefined) continue;
     const words = methods.length === 1 ? name : `${name} ${method.toLowerCase()}`;
-    let wanted = `${pascal(memberName(words))}Webhook`;
-    while (schemas.has(wanted)) wanted += "_";
-    schemas.set(wanted, schema);
+    schemas.set(freeName(`${pascal(memberName(words))}Webhook`, schemas), schema);
   }
 }
 

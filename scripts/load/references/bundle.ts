@@ -1,7 +1,5 @@
 import { type Diagnostic, hasErrors, type Origin } from "../../base/diagnostics.js";
-import { isObject, type JsonObject, own } from "../../base/json.js";
-import type { PartFile } from "../part-file.js";
-import type { SourceFile } from "../read/source-files.js";
+import { child, isObject, type JsonObject, own, tokensOf } from "../../base/json.js";
 import type { BundleProblem } from "./bundle-with-redocly.js";
 import { maskData, maskMappings } from "./mask.js";
 import { loadParts, type ReferenceOptions } from "./references.js";
@@ -60,12 +58,10 @@ async function bundleParts(
 /** Redocly moves nodes of other files as they are, so their identity tells where they came from. */
 function homesOf(parts: ReadonlyMap<string, PartFile>): ReadonlyMap<object, Origin> {
   const homes = new Map<object, Origin>();
-  const visit = (value: unknown, file: string, tokens: string): void => {
+  const visit = (value: unknown, file: string, pointer: string): void => {
     if (typeof value !== "object" || value === null || homes.has(value)) return;
-    homes.set(value, { file, pointer: tokens });
-    for (const [key, child] of Object.entries(value)) {
-      visit(child, file, `${tokens}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-    }
+    homes.set(value, { file, pointer });
+    for (const [key, member] of Object.entries(value)) visit(member, file, child(pointer, key));
   };
   if (parts.size === 1) return homes;
   for (const part of parts.values()) visit(part.parsed, part.source.file, "");
@@ -82,11 +78,10 @@ function originsOf(
     let home: Origin = { file, pointer: "" };
     let rest = "";
     let value: unknown = document;
-    for (const token of pointer.split("/").slice(1)) {
-      const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-      value = Array.isArray(value) ? value[Number(name)] : isObject(value) ? own(value, name) : undefined;
+    for (const token of tokensOf(pointer)) {
+      value = Array.isArray(value) ? value[Number(token)] : isObject(value) ? own(value, token) : undefined;
       const known = typeof value === "object" && value !== null ? homes.get(value) : undefined;
-      if (known === undefined) rest += `/${token}`;
+      if (known === undefined) rest = child(rest, token);
       else {
         home = known;
         rest = "";

@@ -1,5 +1,4 @@
-import { isObject, type JsonObject, join, own, tokensOf, valueAt } from "../../base/json.js";
-import type { DocumentNode } from "../../spec/walk.js";
+import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** Keywords for which `null` is a value like any other. */
@@ -71,9 +70,7 @@ export function spellOutMapping(schema: JsonObject, pointer: string, { document,
     if (!isObject(mapping) || typeof target !== "string" || target.startsWith("#")) continue;
     const component = join("/components/schemas", target);
     if (valueAt(document, component) !== undefined) {
-      mapping[tag] = `#/${tokensOf(component)
-        .map((token) => encodeURIComponent(token.replaceAll("~", "~0").replaceAll("/", "~1")))
-        .join("/")}`;
+      mapping[tag] = `#${component.split("/").map(encodeURIComponent).join("/")}`;
       continue;
     }
     delete mapping[tag];

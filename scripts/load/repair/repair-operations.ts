@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type JsonObject, join, own } from "../../base/json.js";
+import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { strayField } from "../../spec/extensions.js";
 import { operationFields, operationsIn } from "../../spec/path-item.js";
 import type { RepairContext } from "./repair-context.js";
@@ -7,8 +7,8 @@ import type { RepairContext } from "./repair-context.js";
 export function repairPathItem(item: JsonObject, pointer: string, context: RepairContext): void {
   repairAdditionalOperations(item, pointer, context);
   dropDuplicateParameters(item, pointer, context);
-  const path = /^\/paths\/([^/]+)$/.exec(pointer)?.[1]?.replaceAll("~1", "/").replaceAll("~0", "~");
-  if (path === undefined) return;
+  const [section, path = "", ...below] = tokensOf(pointer);
+  if (section !== "paths" || path === "" || below.length > 0) return;
   const template = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ""));
   for (const placed of operationsIn(item, pointer))
     matchPathParameters(item, placed.operation, placed.pointer, template, context);

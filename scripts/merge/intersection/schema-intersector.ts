@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../base/json.js";
-import { providerPrefix } from "../../contract/model/identifiers.js";
+import { freeName, providerPrefix } from "../../contract/model/identifiers.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import type { Annotations, ArrayRules, Contract, ObjectRules, Schema } from "../../contract/model/types.js";
 import { isPure, renamePart, sameRules } from "../schema-traits.js";
@@ -245,8 +245,7 @@ export class SchemaIntersector {
     if (target === undefined || this.copies.has(name)) return name;
     const known = this.copyNames.get(`${provider} ${name}`);
     if (known !== undefined) return known;
-    let copy = providerPrefix(provider) + name;
-    while (this.schemas.has(copy)) copy += "_";
+    const copy = freeName(providerPrefix(provider) + name, this.schemas);
     this.copyNames.set(`${provider} ${name}`, copy);
     this.copies.add(copy);
     // Named before it is made: it may refer to itself.
