@@ -21,9 +21,12 @@ function isReserved(name: string): boolean {
   return reservedWords.has(name) || reservedMembers.has(name);
 }
 
+/** Letters and digits. Some letters, such as the Hangul filler, show nothing: a name of them would be none to its readers. */
+const word = /(?:(?!\p{DI})[\p{ID_Start}\p{Nd}])+/gu;
+
 /** The words of a name, split where it is no letter or digit. */
 function wordsOf(name: string): readonly string[] {
-  return name.split(/[^\p{ID_Start}\p{Nd}]+/u).filter((word) => word !== "");
+  return name.match(word) ?? [];
 }
 
 function capitalize(word: string): string {
@@ -32,9 +35,7 @@ function capitalize(word: string): string {
 
 /** The code points of what {@link wordsOf} drops, so that names of punctuation alone can be told apart. */
 function spellOut(name: string): string {
-  return Array.from(name.replace(/[\p{ID_Start}\p{Nd}]+/gu, ""), (character) =>
-    (character.codePointAt(0) ?? 0).toString(16),
-  ).join("_");
+  return Array.from(name.replace(word, ""), (character) => (character.codePointAt(0) ?? 0).toString(16)).join("_");
 }
 
 /** `chatCompletionsCreate` as `ChatCompletionsCreate`. */
