@@ -2,7 +2,7 @@ import type { Json } from "../../base/json.js";
 import type { InstanceType, NumberRules, Schema } from "../../contract/model/types.js";
 import { jsonLiteral } from "../encode.js";
 import { splitTop } from "./expression-text.js";
-import { assertedFormats } from "./formats.js";
+import { formatCheck } from "./format-checks.js";
 import type { ModuleScope } from "./module-scope.js";
 
 /**
@@ -79,7 +79,7 @@ class Code {
 
 function textConditions(schema: Schema, { scope, owner, formats }: LeafOptions): Conditions {
   const { minLength, maxLength, pattern } = schema.string ?? {};
-  const format = formats && schema.format !== undefined ? assertedFormats.get(schema.format) : undefined;
+  const format = formats && schema.format !== undefined ? formatCheck(schema.format) : undefined;
   const list: ((value: string) => string)[] = [];
   if (minLength === 1) list.push((value) => `${value} !== ""`);
   else if (minLength !== undefined && minLength > 0)

@@ -1,0 +1,16 @@
+/** The string formats that are asserted wherever a value is checked. Every other format annotates. */
+export type AssertedFormat =
+  | "date-time"
+  | "date"
+  | "time"
+  | "duration"
+  | "email"
+  | "hostname"
+  | "ipv4"
+  | "ipv6"
+  | "uri"
+  | "uri-reference"
+  | "uuid"
+  | "regex"
+  | "json-pointer"
+  | "byte";
