@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { exportedTypes, findCircles, functionLengths, readModules } from "./helpers/imports.js";
+import { libraries, mayImport, outside, roomOf, seams } from "./helpers/rooms.js";
+
+const modules = readModules(["scripts", "src", "tools"]);
+const all = [...modules.values()];
+
+describe("imports", () => {
+  it("lead to files that are there", () => {
+    const missing = all.flatMap(({ file, files }) =>
+      files.filter((target) => !modules.has(target)).map((target) => `${file} imports ${target}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("go in no circle, not even for types", () => {
+    expect(findCircles(modules)).toEqual([]);
+  });
+
+  it("start in a room that is known", () => {
+    expect(all.map(({ file }) => file).filter((file) => roomOf(file) === undefined)).toEqual([]);
+  });
+
+  it("go the one way that the table allows", () => {
+    const wrong = all.flatMap(({ file, files }) => {
+      const room = roomOf(file) ?? "";
+      const allowed = [room, ...(mayImport[room] ?? [])];
+      return files
+        .filter((target) => !outside.includes(room) && !allowed.includes(roomOf(target) ?? ""))
+        .map((target) => `${file} (${room}) imports ${target} (${roomOf(target)})`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.entries(seams))("know %s in %s alone", (library, seam) => {
+    expect(all.filter(({ packages }) => packages.includes(library)).map(({ file }) => file)).toEqual([seam]);
+  });
+
+  it.each(Object.entries(libraries))("know %s in %j alone", (library, rooms) => {
+    const used = all.filter(({ packages }) => packages.includes(library)).map(({ file }) => roomOf(file) ?? "");
+    expect(used.filter((room) => !rooms.includes(room))).toEqual([]);
+  });
+});
+
+describe("the table of rooms", () => {
+  it("names rooms that are there, and has no circle itself", () => {
+    const names = new Set(Object.keys(mayImport));
+    expect(Object.values(mayImport).flatMap((rooms) => rooms.filter((room) => !names.has(room)))).toEqual([]);
+    expect(findCircles(new Map(Object.entries(mayImport).map(([room, files]) => [room, { files }])))).toEqual([]);
+  });
+});
+
+describe("the code", () => {
+  it("has one exported type of each name in scripts/", () => {
+    const places = new Map<string, string[]>();
+    for (const module of all.filter(({ file }) => file.startsWith("scripts/")))
+      for (const name of exportedTypes(module)) places.set(name, [...(places.get(name) ?? []), module.file]);
+    expect([...places].filter(([, files]) => files.length > 1)).toEqual([]);
+  });
+
+  it("has no file of more than 300 lines", () => {
+    const lengths = all.map(({ file, syntax }) => [file, syntax.getLineStarts().length - 1] as const);
+    expect(lengths.filter(([, lines]) => lines > 300)).toEqual([]);
+  });
+
+  it("has functions of at most 40 lines, but for one in a hundred", () => {
+    const lengths = all.flatMap(functionLengths).sort((a, b) => a - b);
+    expect(lengths[Math.ceil(lengths.length * 0.99) - 1]).toBeLessThanOrEqual(40);
+  });
+});
