@@ -9,7 +9,7 @@ import { printSarif } from "./print-sarif.js";
 import { printText } from "./print-text.js";
 import { visibleComparand } from "./visible.js";
 
-export type { Comparand, PrintOptions } from "./comparand.js";
+export type { Comparand } from "./comparand.js";
 
 export const reportFormats = ["text", "json", "markdown", "html", "sarif", "junit", "github"] as const;
 

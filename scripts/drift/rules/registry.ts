@@ -9,12 +9,15 @@ import { propertyRules } from "./property-rules.js";
 import { type Rule, type RuleDefinition, type Subject, subjectNames } from "./rule.js";
 import { memberOf, type RuleFamily } from "./rule-family.js";
 import { securityRules } from "./security-rules.js";
-import type { FactsFor } from "./sentence.js";
+import type { FactsFor, TextOf } from "./sentence.js";
 import { contentRules, keywordRules } from "./structure-rules.js";
 import { discriminatorRules, unionRules } from "./union-rules.js";
 import { pageRules, typeRules, valueRules } from "./value-rules.js";
 
-/** Rules that stand alone, by id. */
+/**
+ * Rules that stand alone, by id. A rule is an entry in one of these files and a sample in the tests of this folder: where
+ * one of them lacks something, the compiler or the test of every rule says so.
+ */
 const singleRules = {
   ...operationRules,
   ...operationNoticeRules,
@@ -59,14 +62,14 @@ export type RuleId = SingleRuleId | { readonly [Name in FamilyName]: MemberIdsOf
 /** What a change is of: a rule that stands alone, or a family whose subject tells the rule. */
 export type RuleKey = FamilyName | SingleRuleId;
 
-type MessageOf<Key extends RuleKey> = Key extends FamilyName
-  ? (typeof families)[Key]["message"]
+type WordsOf<Key extends RuleKey> = Key extends FamilyName
+  ? (typeof families)[Key]
   : Key extends SingleRuleId
-    ? (typeof singleRules)[Key]["message"]
+    ? (typeof singleRules)[Key]
     : never;
 
-/** What the message of the rule, or of any of several, cannot do without; other facts may be given too. */
-export type FactsOf<Key extends RuleKey> = FactsFor<MessageOf<Key>>;
+/** What the words of the rule, or of any of several, cannot do without; other facts may be given too. */
+export type FactsOf<Key extends RuleKey> = FactsFor<WordsOf<Key>["message"] | TextOf<WordsOf<Key>["brief"]>>;
 
 /** The schema rules by the end that their ids have in common. */
 export const ruleFamilies: ReadonlyMap<FamilyName, RuleFamily> = new Map(

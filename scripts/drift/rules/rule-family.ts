@@ -24,7 +24,7 @@ export interface RuleFamily {
   readonly unsaid?: UnsaidKeyword;
 }
 
-export interface UnsaidKeyword {
+interface UnsaidKeyword {
   /** As it is spelled in a description. */
   readonly keyword: string;
   /** What fingerprints call it. */

@@ -1,5 +1,5 @@
 import { invariant } from "../../base/diagnostics.js";
-import type { ChangeFacts, Fact, FactName, Sentence } from "./rule.js";
+import type { BriefForm, ChangeFacts, Fact, FactName, Sentence } from "./rule.js";
 
 /** The names in braces. */
 type SlotsOf<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsOf<Rest> : never;
@@ -15,6 +15,13 @@ type CommonSlotsOf<Texts extends readonly string[]> = Texts extends readonly [
   : never;
 
 type NeededSlots<Text extends Sentence> = Text extends readonly string[] ? CommonSlotsOf<Text> : SlotsOf<Text & string>;
+
+/** What a short form says of the facts. */
+export type TextOf<Form extends BriefForm> = Form extends Sentence
+  ? Form
+  : Form extends { readonly not: infer Name extends FactName } | { readonly also: infer Name extends FactName }
+    ? `{${Name}}`
+    : never;
 
 /** Facts without which the sentence cannot be said, and any others. */
 export type FactsFor<Text extends Sentence> = ChangeFacts & {

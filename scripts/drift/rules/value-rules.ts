@@ -26,7 +26,7 @@ const typeMessage = <const Text extends string>(text: Text) =>
   ] as const;
 const typeBrief = [instead, "no value, instead of {from}", "{to} instead of no value"] as const;
 
-/** Types and formats, and null among them. */
+/** Types and formats. */
 export const typeRules = {
   "type-changed": {
     ...replacing,
@@ -77,6 +77,10 @@ export const typeRules = {
     says: "has fewer types in its union",
     advice: fewer,
   },
+} as const satisfies Record<string, RuleFamily>;
+
+/** Null, enumerations, constants and defaults. */
+export const valueRules = {
   "became-nullable": {
     ...widening,
     title: "became nullable",
@@ -93,10 +97,6 @@ export const typeRules = {
     says: "no longer allows null",
     advice: { request: "Leave it out, or send a value, where you send null.", response: nothing },
   },
-} as const satisfies Record<string, RuleFamily>;
-
-/** Enumerations, constants and defaults. */
-export const valueRules = {
   "became-enum": {
     ...narrowing,
     title: "became enum",

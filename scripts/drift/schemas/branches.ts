@@ -37,6 +37,11 @@ export function matchBranches(scope: Scope, before: readonly ValueSet[], after: 
   const pairs: (readonly [ValueSet, ValueSet])[] = [];
   const left = new Set(before);
   const right = new Set(after);
+  const take = (one: ValueSet, two: ValueSet | undefined) => {
+    if (two === undefined || !right.delete(two)) return;
+    left.delete(one);
+    pairs.push([one, two]);
+  };
   const matchBy = (key: (shape: ValueSet, names: Canonicalizer) => string | undefined) => {
     const candidates = new Map<string, ValueSet>();
     for (const shape of right) {
@@ -45,27 +50,19 @@ export function matchBranches(scope: Scope, before: readonly ValueSet[], after: 
     }
     for (const shape of [...left]) {
       const text = key(shape, base);
-      const other = text === undefined ? undefined : candidates.get(text);
-      if (other === undefined || !right.has(other)) continue;
-      left.delete(shape);
-      right.delete(other);
-      pairs.push([shape, other]);
+      take(shape, text === undefined ? undefined : candidates.get(text));
     }
   };
   // What bears the same name and reads the same needs no closer look, which costs more.
   for (const shape of before) {
     const other = shape.name === undefined ? undefined : after.find(({ name }) => name === shape.name);
-    if (other === undefined || !right.has(other) || !isNamesake(scope, shape, other)) continue;
-    left.delete(shape);
-    right.delete(other);
-    pairs.push([shape, other]);
+    if (other !== undefined && right.has(other) && isNamesake(scope, shape, other)) take(shape, other);
   }
   for (const shape of [...left]) {
-    const other = [...right].find((candidate) => scope.comparison.same(shape, candidate));
-    if (other === undefined) continue;
-    left.delete(shape);
-    right.delete(other);
-    pairs.push([shape, other]);
+    take(
+      shape,
+      [...right].find((candidate) => scope.comparison.same(shape, candidate)),
+    );
   }
   matchBy((shape, names) => tagOf(shape, names));
   matchBy((shape) => shape.name);

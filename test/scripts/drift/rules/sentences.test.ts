@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { RuleId } from "../../../../scripts/drift/rules/registry.js";
 import type { Change, DriftOptions } from "../../../../scripts/drift/types.js";
+import { briefOf, joinBriefs } from "../../../../scripts/report/brief.js";
 import { changesBetween, documentOf } from "../contracts.js";
 
 const text = { type: "string" };
 const number = { type: "integer" };
 const today = new Date("2026-06-01");
 
-async function messageOf(id: RuleId, base: object, revision: object, options: DriftOptions = {}): Promise<Change> {
+async function changeOf(id: RuleId, base: object, revision: object, options: DriftOptions = {}): Promise<Change> {
   const changes = await changesBetween(base, revision, { today, witnesses: false, ...options });
   const found = changes.find((change) => change.id === id);
   if (found === undefined) throw new Error(`No ${id} among ${changes.map((change) => change.id).join(", ")}.`);
@@ -28,8 +29,11 @@ interface Case {
   readonly says: string;
 }
 
-const check = async ({ id, base, revision, says }: Case) =>
-  expect((await messageOf(id, base, revision)).message).toBe(says);
+const check = async ({ id, base, revision, says }: Case) => {
+  const change = await changeOf(id, base, revision);
+  expect(change.message).toBe(says);
+  expect(joinBriefs([briefOf(change)])).toEqual([expect.stringMatching(/./)]);
+};
 
 describe("a message names the limit and both of its values", () => {
   const bound = (key: string, value: number) => request(object({ a: { type: "number", [key]: value } }));
@@ -275,7 +279,7 @@ describe("a message about a page names the keyword that it is silent about", () 
 
 it("lists the first values of many, each set off", async () => {
   const values = ["a", "b", "c", "d", "e", "f", "g", "h"];
-  const change = await messageOf(
+  const change = await changeOf(
     "request-property-became-enum",
     request(object({ a: text })),
     request(object({ a: { ...text, enum: values } })),
@@ -288,7 +292,7 @@ it("lists the first values of many, each set off", async () => {
 
 it("comes with the facts that it is made of", async () => {
   const limited = (maximum: number) => object({ list: { type: "array", items: { ...number, maximum } } });
-  const change = await messageOf("response-property-max-increased", response(limited(5)), response(limited(9)));
+  const change = await changeOf("response-property-max-increased", response(limited(5)), response(limited(9)));
   expect(change).toMatchObject({
     subject: "response item `list[]` (200)",
     from: 5,
