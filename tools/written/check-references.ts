@@ -23,11 +23,22 @@ function* checkMapping(document: JsonObject, node: JsonObject, pointer: string):
     else if (branches.length > 0 && !branches.some((branch) => isObject(branch) && own(branch, "$ref") === target))
       yield { code: "mapping-outside", pointer: at, message: `${JSON.stringify(target)} is none of the branches.` };
   }
-  const targets = Object.values(isObject(mapping) ? mapping : {});
-  for (const [index, branch] of targets.length === 0 ? [] : branches.entries()) {
-    if (isObject(branch) && targets.includes(own(branch, "$ref"))) continue;
-    yield { code: "branch-untagged", pointer, message: `No tag leads to branch ${index}, ${JSON.stringify(branch)}.` };
+  if (!isObject(discriminator) || !isObject(mapping)) return;
+  for (const branch of branches) {
+    for (const tag of tagsOf(document, branch, own(discriminator, "propertyName"))) {
+      if (own(mapping, tag) === undefined)
+        yield { code: "tag-unmapped", pointer, message: `Tag "${tag}" of ${JSON.stringify(branch)} leads nowhere.` };
+    }
   }
+}
+
+/** What a branch that is a reference says of its tag itself. */
+function tagsOf(document: JsonObject, branch: unknown, property: unknown): readonly string[] {
+  const reference = isObject(branch) ? own(branch, "$ref") : undefined;
+  if (typeof reference !== "string" || typeof property !== "string") return [];
+  const tag = valueAt(document, `${decodeURIComponent(reference.slice(1))}${join("/properties", property)}`);
+  const values = isObject(tag) ? [own(tag, "const"), own(tag, "enum")].flat() : [];
+  return values.filter((value) => typeof value === "string");
 }
 
 function* checkLists(node: JsonObject, pointer: string): Iterable<Fault> {
