@@ -1,5 +1,7 @@
 import { memberName, pascal, providerPrefix, reserveName } from "../../contract/model/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
+import { docComment, isIdentifier, stringLiteral } from "../encode.js";
+import type { CodeWriter, InterfaceCode, Statement } from "../source-code.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
 import type { OperationTypes } from "./operation-types.js";
 import { type OperationValidators, printProvider } from "./print-provider.js";

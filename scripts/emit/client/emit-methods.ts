@@ -1,5 +1,6 @@
 import { memberName, reserveName } from "../../contract/model/identifiers.js";
 import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../encode.js";
+import type { MethodCode, ParameterCode } from "../source-code.js";
 import type { OperationTypes } from "./operation-types.js";
 import type { Resource } from "./resources.js";
 

@@ -3,7 +3,7 @@ import { dirname, relative } from "node:path";
 import type { Origin, Report } from "../../base/diagnostics.js";
 import { child, isObject, type JsonObject, join, own } from "../../base/json.js";
 import { isRemote, locationOf, splitReference } from "../../spec/reference-text.js";
-import { contentOfMember, type FieldContent, type Shape, shapeOfMember } from "../../spec/walk.js";
+import { contentOfMember, type FieldContent } from "../../spec/walk.js";
 import type { PartFile, Reference } from "../part-file.js";
 import { parseSource } from "../read/parse.js";
 import type { SourceFile, SourceFiles } from "../read/source-files.js";

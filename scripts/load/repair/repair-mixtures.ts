@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
+import type { DocumentNode } from "../../spec/walk.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** Keywords for which `null` is a value like any other. */

@@ -8,13 +8,7 @@ import { columns, fieldPlaces, headingAreas, namedTypes } from "../../../scripts
 import { anyOf, between } from "../../../scripts/pages/words/pattern.js";
 import { saysRequired } from "../../../scripts/pages/words/presence.js";
 import { namedTypeOf } from "../../../scripts/pages/words/type-patterns.js";
-import {
-  areaOf,
-  columnOf,
-  isOptionalColumn,
-  placeOf,
-  readRequired,
-} from "../../../scripts/pages/words/vocabulary.js";
+import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";
 import { part } from "./pages.js";
 
 /** Every spelling of a phrase. */

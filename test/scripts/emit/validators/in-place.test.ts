@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { allNames, childSchemas, inPlaceSchemas } from "../../../../scripts/emit/validators/in-place.js";
 import { subschemas } from "../../../../scripts/contract/model/map-schema.js";
 import type { Schema } from "../../../../scripts/contract/model/types.js";
+import { allNames, childSchemas, inPlaceSchemas } from "../../../../scripts/emit/validators/in-place.js";
 
 const at = { file: "a.json", pointer: "" };
 const part = (ref: string): Schema => ({ at, ref, notes: {} });
