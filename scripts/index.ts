@@ -11,7 +11,7 @@ export {
   type ProviderConfig,
   type ValidatorConfig,
 } from "./config/config.js";
-export type { AcceptedChange, Change, DriftReport, DriftSummary, Level } from "./drift/types.js";
+export type { AcceptedChange, Change, DriftReport, DriftSummary, Level } from "./drift/changes/types.js";
 export { type ImportedPage, type ImportPageOptions, importPage, type PageFormat } from "./pages/import-page.js";
 export { compileValidators } from "./project/compile-validators.js";
 export { type DiffOptions, diffDocuments, InputError } from "./project/diff-documents.js";

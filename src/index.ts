@@ -1,8 +1,14 @@
-export type { FinalMessage, ToolCall } from "./accumulate.js";
-export type { ApiPromise, ApiResult } from "./api-promise.js";
-export type { FormArrays } from "./body.js";
-export { createClient } from "./client.js";
-export type { DriftEvent, DriftKind, ResponseValidators } from "./drift-event.js";
+export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export { createClient } from "./client/client.js";
+export { createFailover, type FailoverPolicy, movesOn } from "./client/failover.js";
+export type { PagePromise } from "./client/page.js";
+export type { Shared } from "./client/shared-client.js";
+export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
+export type { EventLimits, ServerSentEvent } from "./stream/event-parser.js";
+export { type ByteSource, parseEventStream } from "./stream/event-stream.js";
+export { EventStream } from "./stream/stream.js";
+export type { FormArrays } from "./transport/body.js";
+export type { DriftEvent, DriftKind, ResponseValidators } from "./transport/drift-event.js";
 export {
   AbortError,
   AuthenticationError,
@@ -23,18 +29,19 @@ export {
   TimeoutError,
   UnprocessableEntityError,
   ValidationError,
-} from "./errors.js";
-export type { EventLimits, ServerSentEvent } from "./event-parser.js";
-export { type ByteSource, parseEventStream } from "./event-stream.js";
-export { createFailover, type FailoverPolicy, movesOn } from "./failover.js";
-export type { LogFields, Logger, LogLevel } from "./logger.js";
-export type { Middleware, MiddlewareContext } from "./middleware.js";
-export type { ClientOptions, HeaderValues, NoQuery, RequestOptions, SharedOptions, Unsupported } from "./options.js";
-export type { PagePromise } from "./page.js";
-export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./provider.js";
-export type { RetryDelay } from "./retry.js";
-export type { Shared } from "./shared-client.js";
-export { EventStream } from "./stream.js";
+} from "./transport/errors.js";
+export type { LogFields, Logger, LogLevel } from "./transport/logger.js";
+export type { Middleware, MiddlewareContext } from "./transport/middleware.js";
+export type {
+  ClientOptions,
+  HeaderValues,
+  NoQuery,
+  RequestOptions,
+  SharedOptions,
+  Unsupported,
+} from "./transport/options.js";
+export type { BodySpec, OperationSpec, OperationTree, Provider, QueryStyle, StreamSpec } from "./transport/provider.js";
+export type { RetryDelay } from "./transport/retry.js";
 export type {
   Issue,
   StandardProps,
@@ -42,4 +49,4 @@ export type {
   ValidateOptions,
   ValidationResult,
   Validator,
-} from "./validator.js";
+} from "./validation/validator-types.js";

@@ -1,11 +1,20 @@
 /** What generated code imports: `openapi-concord/runtime`. */
-export type { FinalMessage, ToolCall } from "./accumulate.js";
-export type { ApiPromise, ApiResult } from "./api-promise.js";
-export type { ResponseValidators } from "./drift-event.js";
-export type { HeaderValues, NoQuery, RequestOptions } from "./options.js";
-export { type PagePromise, readPages } from "./page.js";
-export type { BodySpec, OperationSpec, OperationTree, PageSpec, Provider, QueryStyle, StreamSpec } from "./provider.js";
-export type { EventStream } from "./stream.js";
+
+export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export { type PagePromise, readPages } from "./client/page.js";
+export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
+export type { EventStream } from "./stream/stream.js";
+export type { ResponseValidators } from "./transport/drift-event.js";
+export type { HeaderValues, NoQuery, RequestOptions } from "./transport/options.js";
+export type {
+  BodySpec,
+  OperationSpec,
+  OperationTree,
+  PageSpec,
+  Provider,
+  QueryStyle,
+  StreamSpec,
+} from "./transport/provider.js";
 export * from "./validation/index.js";
 export type {
   Issue,
@@ -14,4 +23,4 @@ export type {
   ValidateOptions,
   ValidationResult,
   Validator,
-} from "./validator.js";
+} from "./validation/validator-types.js";

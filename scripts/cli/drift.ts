@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { DriftConfig } from "../config/config.js";
-import type { DriftReport } from "../drift/types.js";
+import type { DriftReport } from "../drift/changes/types.js";
 import type { Comparison } from "../project/compare-providers.js";
 import { printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { closest } from "../base/closest.js";
 import { collectDiagnostics } from "../base/diagnostics.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
-import type { DriftReport } from "../drift/types.js";
+import type { DriftReport } from "../drift/changes/types.js";
 import { lockPath, readLock, writeLock } from "../project/lock-file.js";
 import { type Pulled, pullProvider } from "../project/pull-provider.js";
 import { requireConfig } from "./config-option.js";

@@ -1,6 +1,3 @@
-import type { Severity } from "../base/diagnostics.js";
-import { isObject, type JsonObject, own } from "../base/json.js";
-import { memberName } from "../contract/model/identifiers.js";
 import {
   type Check,
   didYouMean,
@@ -14,7 +11,10 @@ import {
   settings,
   text,
   wrong,
-} from "./check-value.js";
+} from "../base/check-value.js";
+import type { Severity } from "../base/diagnostics.js";
+import { memberName } from "../base/identifiers.js";
+import { isObject, type JsonObject, own } from "../base/json.js";
 import type {
   AcceptanceConfig,
   ConcordConfig,

@@ -1,6 +1,7 @@
 import { compareText, type Origin } from "../base/diagnostics.js";
 import type { Contract, Json } from "../contract/model/types.js";
-import { subjectOf } from "./changed-part.js";
+import { subjectOf } from "./changes/changed-part.js";
+import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { compareComponents } from "./operations/compare-components.js";
@@ -12,7 +13,6 @@ import { fillSentence } from "./rules/sentence.js";
 import { compareVersions } from "./schemas/compare-versions.js";
 import type { DriftFinding, Trace } from "./schemas/findings.js";
 import { openSession, type Session } from "./schemas/session.js";
-import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./types.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { tokensOf } from "../base/json.js";
-import { type ChangedPart, nounOf } from "./changed-part.js";
+import { type ChangedPart, nounOf } from "./changes/changed-part.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import type { DriftFinding } from "./schemas/findings.js";

@@ -1,5 +1,5 @@
 import type { Contract, MediaType, Operation, Parameter } from "../contract/model/types.js";
-import type { ChangedPart } from "./changed-part.js";
+import type { ChangedPart } from "./changes/changed-part.js";
 import { isInferred } from "./operations/compare-operations.js";
 import { compareParameters } from "./operations/compare-parameters.js";
 import { findingsOfPair, type Site } from "./schemas/findings.js";

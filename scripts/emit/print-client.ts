@@ -4,15 +4,15 @@ import { bareType } from "../spec/media-types.js";
 import { emitClient } from "./client/emit-client.js";
 import { emitIndex } from "./client/emit-index.js";
 import { emitResponses } from "./client/emit-responses.js";
-import { type OperationTypes, typeOperations } from "./client/operation-types.js";
 import type { OperationValidators } from "./client/print-provider.js";
-import { querySchemas } from "./client/query-schemas.js";
-import { nameInlineSchemas } from "./document/name-inline-schemas.js";
+import { reportUnsent } from "./client/report-unsent.js";
+import { commentText } from "./code/encode.js";
+import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
-import { commentText } from "./encode.js";
-import { FilePrinter } from "./print-file.js";
-import { reportUnsent } from "./report-unsent.js";
+import { nameInlineSchemas } from "./types/name-inline-schemas.js";
+import { type OperationTypes, typeOperations } from "./types/operation-types.js";
 import { printTypes } from "./types/print-types.js";
+import { querySchemas } from "./types/query-schemas.js";
 import { emitValidators, type ValidatorModule, type ValidatorTarget } from "./validators/emit-validators.js";
 
 /** Prints the six files of a contract's client. */

@@ -1,5 +1,5 @@
 import type { Report } from "../base/diagnostics.js";
-import { providerPrefix, reserveName } from "../contract/model/identifiers.js";
+import { providerPrefix, reserveName } from "../base/identifiers.js";
 import { mapSchema } from "../contract/model/map-schema.js";
 import type { Contract, Operation, Schema, Stream } from "../contract/model/types.js";
 import { isJsonType } from "../spec/media-types.js";

@@ -1,8 +1,8 @@
 import type { ConcordConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
+import type { DriftOptions } from "../drift/changes/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
 import { type ProviderScore, scoreProvider } from "../drift/score.js";
-import type { DriftOptions } from "../drift/types.js";
 import { adoptEvents } from "../merge/adopt-events.js";
 import type { Comparand } from "../report/print-report.js";
 

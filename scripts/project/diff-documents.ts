@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { collectDiagnostics, type Diagnostic, hasErrors, type Origin } from "../base/diagnostics.js";
 import { buildContract } from "../contract/build/build.js";
 import type { Contract } from "../contract/model/types.js";
+import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
-import type { DriftOptions, DriftReport } from "../drift/types.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/read/source-files.js";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Report } from "../base/diagnostics.js";
 import { isObject } from "../base/json.js";
 import type { ConcordConfig } from "../config/config.js";
-import { isIdentifier, stringLiteral } from "../emit/encode.js";
+import { isIdentifier, stringLiteral } from "../emit/code/encode.js";
 import { parseSource } from "../load/read/parse.js";
 import { SourceFiles } from "../load/read/source-files.js";
 

@@ -5,8 +5,8 @@ import { collectDiagnostics, type Diagnostic, hasErrors, type Origin, type Repor
 import type { ProviderConfig } from "../config/config.js";
 import { buildContract } from "../contract/build/build.js";
 import type { Contract } from "../contract/model/types.js";
+import type { DriftReport } from "../drift/changes/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
-import type { DriftReport } from "../drift/types.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/read/source-files.js";
 import { replaceFile } from "../write/replace-file.js";

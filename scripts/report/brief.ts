@@ -1,7 +1,7 @@
+import type { Change } from "../drift/changes/types.js";
 import { ruleOf } from "../drift/rules/registry.js";
 import type { BriefForm, Sentence } from "../drift/rules/rule.js";
 import { factText, fillText } from "../drift/rules/sentence.js";
-import type { Change } from "../drift/types.js";
 
 /** What differs at the place of a change, which the view names itself. */
 export type Brief =

@@ -1,5 +1,5 @@
+import type { DriftReport } from "../drift/changes/types.js";
 import type { ProviderScore } from "../drift/score.js";
-import type { DriftReport } from "../drift/types.js";
 
 /** What was compared, for headings; several comparisons make one report of a matrix. */
 export interface Comparand {

@@ -1,4 +1,4 @@
-import type { Change } from "../drift/types.js";
+import type { Change } from "../drift/changes/types.js";
 
 /** Items by key, in the order of their first item. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

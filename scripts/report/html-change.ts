@@ -1,6 +1,6 @@
 import type { Origin } from "../base/diagnostics.js";
+import type { Change } from "../drift/changes/types.js";
 import { ruleOf } from "../drift/rules/registry.js";
-import type { Change } from "../drift/types.js";
 import { escapeHtml } from "./escape.js";
 import { markDifferences } from "./html-excerpt.js";
 import { originText } from "./print-text.js";

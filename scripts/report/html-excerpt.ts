@@ -1,4 +1,4 @@
-import type { Change } from "../drift/types.js";
+import type { Change } from "../drift/changes/types.js";
 import { escapeHtml } from "./escape.js";
 
 /** Both excerpts as HTML, with what only one of them says set off: whole lines, and single values of a list. */

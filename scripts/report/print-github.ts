@@ -1,4 +1,4 @@
-import type { Change, Level } from "../drift/types.js";
+import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand } from "./comparand.js";
 import { escapeCommand, escapeProperty } from "./escape.js";
 import { summaryLine } from "./print-text.js";

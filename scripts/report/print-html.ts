@@ -1,4 +1,4 @@
-import type { Change } from "../drift/types.js";
+import type { Change } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { escapeHtml } from "./escape.js";
 import { groupByOperation } from "./group.js";

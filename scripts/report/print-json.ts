@@ -1,5 +1,5 @@
 import type { Origin } from "../base/diagnostics.js";
-import type { Change } from "../drift/types.js";
+import type { Change } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Change } from "../drift/types.js";
+import type { Change } from "../drift/changes/types.js";
 import type { Comparand } from "./comparand.js";
 import { escapeXml } from "./escape.js";
 import { originText } from "./print-text.js";

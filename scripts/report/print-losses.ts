@@ -1,8 +1,8 @@
 import { compareText } from "../base/diagnostics.js";
-import type { ChangedPart } from "../drift/changed-part.js";
+import type { ChangedPart } from "../drift/changes/changed-part.js";
+import { pathText } from "../drift/changes/step.js";
+import type { Change } from "../drift/changes/types.js";
 import type { OperationScore } from "../drift/score.js";
-import { pathText } from "../drift/step.js";
-import type { Change } from "../drift/types.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import { escapeHtml } from "./escape.js";
 import { groupBy } from "./group.js";

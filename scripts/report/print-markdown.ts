@@ -1,4 +1,4 @@
-import type { Change, Level } from "../drift/types.js";
+import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { groupByOperation } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";

@@ -1,6 +1,6 @@
 import type { Origin } from "../base/diagnostics.js";
+import type { Change, Level } from "../drift/changes/types.js";
 import { type RuleId, ruleOf } from "../drift/rules/registry.js";
-import type { Change, Level } from "../drift/types.js";
 import type { Comparand } from "./comparand.js";
 import { visibleText } from "./visible.js";
 

@@ -1,5 +1,5 @@
+import type { Change } from "../drift/changes/types.js";
 import type { ProviderScore } from "../drift/score.js";
-import type { Change } from "../drift/types.js";
 import { briefOf } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { escapeHtml } from "./escape.js";

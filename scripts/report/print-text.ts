@@ -1,5 +1,5 @@
 import type { Origin } from "../base/diagnostics.js";
-import type { Change, DriftReport, Level } from "../drift/types.js";
+import type { Change, DriftReport, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { groupBy, groupByOperation } from "./group.js";
 import { printMatrix } from "./print-matrix.js";

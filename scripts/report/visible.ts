@@ -1,7 +1,7 @@
 import type { Origin } from "../base/diagnostics.js";
 import type { Json } from "../contract/model/types.js";
+import type { Change } from "../drift/changes/types.js";
 import type { Fact } from "../drift/rules/rule.js";
-import type { Change } from "../drift/types.js";
 import type { Comparand } from "./comparand.js";
 
 /**

@@ -1,13 +1,5 @@
 /** What emitted validators import. */
-export type {
-  Issue,
-  JsonSchemaConverter,
-  StandardProps,
-  StandardResult,
-  ValidateOptions,
-  ValidationResult,
-  Validator,
-} from "../validator.js";
+
 export { isArrayOf } from "./array.js";
 export { isBinary } from "./binary.js";
 export type { Branch, Check, PlainObject, Sink, Verdict } from "./check.js";
@@ -20,3 +12,12 @@ export { isObject, onlyKnown, own, plain, size } from "./record.js";
 export type { Rule } from "./rule.js";
 export { isLongEnough, isShortEnough } from "./text.js";
 export { type Direction, validator } from "./validator.js";
+export type {
+  Issue,
+  JsonSchemaConverter,
+  StandardProps,
+  StandardResult,
+  ValidateOptions,
+  ValidationResult,
+  Validator,
+} from "./validator-types.js";

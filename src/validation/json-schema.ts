@@ -1,4 +1,4 @@
-import type { JsonSchemaConverter } from "../validator.js";
+import type { JsonSchemaConverter } from "./validator-types.js";
 
 type JsonObject = { readonly [name: string]: unknown };
 

@@ -1,10 +1,10 @@
-import type { Issue } from "../validator.js";
 import type { Branch, Check, PlainObject, Sink } from "./check.js";
 import { knownNames } from "./known-names.js";
 import { placeText, pointerOf } from "./place.js";
 import { excerpt, received, typeOf } from "./received.js";
 import { alternatives, breaches, describe, hasType, isList, type Rule } from "./rule.js";
 import { sameWords, suggest } from "./suggest.js";
+import type { Issue } from "./validator-types.js";
 
 /** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
 class Findings {

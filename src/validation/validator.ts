@@ -1,3 +1,6 @@
+import type { Check } from "./check.js";
+import { foreign, plainCopy } from "./record.js";
+import { IssueSink } from "./sink.js";
 import type {
   Issue,
   JsonSchemaConverter,
@@ -6,10 +9,7 @@ import type {
   ValidateOptions,
   ValidationResult,
   Validator,
-} from "../validator.js";
-import type { Check } from "./check.js";
-import { foreign, plainCopy } from "./record.js";
-import { IssueSink } from "./sink.js";
+} from "./validator-types.js";
 
 /**
  * What a validator is for. In a `response`, properties that the schema does not know are no news: servers add them.

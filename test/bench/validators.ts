@@ -9,7 +9,7 @@ import { isObject } from "../../scripts/base/json.js";
 import { buildContract } from "../../scripts/contract/build/build.js";
 import { loadDocument } from "../../scripts/load/load.js";
 import { SourceFiles } from "../../scripts/load/read/source-files.js";
-import type { Validator } from "../../src/validator.js";
+import type { Validator } from "../../src/validation/validator-types.js";
 import { buildContenders, type Contender, type Sources } from "./validators/contenders.js";
 import { isCompletionRequest } from "./validators/hand-written.js";
 import { measure } from "./validators/measure.js";

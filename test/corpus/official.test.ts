@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { generate } from "../../scripts/project/generate.js";
-import type { Validator } from "../../src/validator.js";
+import type { Validator } from "../../src/validation/validator-types.js";
 import { compileErrors } from "../helpers/compile.js";
 import { corpusFolder } from "../helpers/corpus.js";
 import { importGenerated } from "../helpers/import-generated.js";

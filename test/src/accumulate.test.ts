@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accumulate } from "../../src/accumulate.js";
+import { accumulate } from "../../src/stream/accumulate.js";
 
 async function* stream(values: readonly unknown[]) {
   yield* values;

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ClientOptions, createClient, type DriftEvent, ValidationError } from "../../src/index.js";
-import { optionNames } from "../../src/options.js";
 import type { OperationSpec, Provider } from "../../src/runtime.js";
-import type { Validator } from "../../src/validator.js";
+import { optionNames } from "../../src/transport/options.js";
+import type { Validator } from "../../src/validation/validator-types.js";
 import { loadValidator } from "../scripts/emit/validators/load-validators.js";
 
 /** Methods as a program without a compiler calls them. */

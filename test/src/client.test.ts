@@ -9,7 +9,7 @@ import {
   ResponseError,
   ValidationError,
 } from "../../src/index.js";
-import type { Provider } from "../../src/provider.js";
+import type { Provider } from "../../src/transport/provider.js";
 import { small } from "./fixtures/provider.js";
 import { events, json, startServer, type TestServer } from "./fixtures/server.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseEventStream } from "../../src/event-stream.js";
+import { parseEventStream } from "../../src/stream/event-stream.js";
 import { corpusFile } from "./fixtures/corpus.js";
 
 const encoder = new TextEncoder();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ClientOptions, createClient, type DriftEvent, ValidationError } from "../../src/index.js";
 import type { ApiPromise, Provider, RequestOptions } from "../../src/runtime.js";
-import type { Validator } from "../../src/validator.js";
+import type { Validator } from "../../src/validation/validator-types.js";
 import { loadValidator } from "../scripts/emit/validators/load-validators.js";
 
 type Query = {

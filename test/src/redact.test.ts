@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { redactor, redactorMaker } from "../../src/redact.js";
+import { redactor, redactorMaker } from "../../src/transport/redact.js";
 
 const key = "xk+Fault/1234567890.abcdef";
 const redact = redactor([key]);

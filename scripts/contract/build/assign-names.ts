@@ -1,5 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
-import { freeName, memberName, uniqueNames } from "../model/identifiers.js";
+import { freeName, memberName, uniqueNames } from "../../base/identifiers.js";
 import { eraseNames } from "../model/path-names.js";
 import type { Method, Operation, UnnamedOperation } from "../model/types.js";
 import { nameOperation, type OperationName } from "./name-operations.js";

@@ -1,8 +1,8 @@
 import type { Report } from "../../base/diagnostics.js";
 import { isJson, isObject, type Json, type JsonObject, join, own } from "../../base/json.js";
 import type { LoadedDocument } from "../../load/load.js";
+import { findApiRoot, pathOf, rootUrl } from "../model/api-root.js";
 import type { Contract, SecurityScheme, Server } from "../model/types.js";
-import { findApiRoot, pathOf, rootUrl } from "./api-root.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
 import { readSecurity } from "./build-parts.js";

@@ -1,5 +1,3 @@
-import { closest } from "../../base/closest.js";
-import { isObject, join, own } from "../../base/json.js";
 import {
   type Check,
   didYouMean,
@@ -9,7 +7,9 @@ import {
   text,
   thereAre,
   wrong,
-} from "../../config/check-value.js";
+} from "../../base/check-value.js";
+import { closest } from "../../base/closest.js";
+import { isObject, join, own } from "../../base/json.js";
 import {
   extensionPrefix,
   fernExtension,

@@ -1,4 +1,4 @@
-import { memberName } from "../model/identifiers.js";
+import { memberName } from "../../base/identifiers.js";
 import type { Method, StandardMethod } from "../model/types.js";
 
 /** What naming needs to know of an operation. */

@@ -1,6 +1,6 @@
+import type { Problem } from "../../base/check-value.js";
 import { closest } from "../../base/closest.js";
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
-import type { Problem } from "../../config/check-value.js";
 import { fernExtension, streamExtension } from "../../spec/extensions.js";
 import { kindAt } from "../../spec/walk.js";
 import { bodyProperties } from "./body-properties.js";

@@ -1,6 +1,6 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
+import { freeName, typeName, uniqueNames } from "../../base/identifiers.js";
 import { child, isObject, type JsonObject, join, own, tokensOf, valueAt } from "../../base/json.js";
-import { freeName, typeName, uniqueNames } from "../model/identifiers.js";
 import type { Schema } from "../model/types.js";
 import { buildSchema } from "./build-schema.js";
 import type { SchemaContext } from "./keyword-reader.js";

@@ -34,7 +34,7 @@ export type Applies = "in place" | "below";
  * What a keyword does to the values that a schema accepts: `restricts` takes some away, and takes away no less when one
  * of its schemas accepts less; `reverses` gives some back then; `decides` may do either; `describes` takes none away.
  */
-export type Direction = "restricts" | "reverses" | "decides" | "describes";
+export type KeywordEffect = "restricts" | "reverses" | "decides" | "describes";
 
 /** What a keyword without schemas holds. A `count` is a whole number, a `step` a number above zero. */
 export type ValueKind =
@@ -52,7 +52,7 @@ export type ValueKind =
   | "discriminator";
 
 interface Fact {
-  readonly direction: Direction;
+  readonly direction: KeywordEffect;
   /** Keywords as a document spells them, where that is not the name of the member. */
   readonly spelled?: readonly string[];
 }

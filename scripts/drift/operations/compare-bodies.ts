@@ -1,5 +1,5 @@
 import type { Body, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
-import type { BodyPart } from "../changed-part.js";
+import type { BodyPart } from "../changes/changed-part.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";

@@ -1,5 +1,5 @@
 import type { Hook, HookMethod, Operation } from "../../contract/model/types.js";
-import type { BodyPart } from "../changed-part.js";
+import type { BodyPart } from "../changes/changed-part.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";

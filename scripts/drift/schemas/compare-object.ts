@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson } from "../../base/json.js";
-import type { Step } from "../step.js";
+import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";

@@ -1,5 +1,5 @@
 import type { Schema } from "../../contract/model/types.js";
-import type { Step } from "../step.js";
+import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";

@@ -1,9 +1,9 @@
 import { type ChangeFacts, subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
+import { isAsserted } from "../values/formats.js";
 import type { Space } from "../values/space.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
-import { isAsserted } from "../witness/formats.js";
 import type { Difference, Scope } from "./pair.js";
 import { isLeftOpen } from "./unsaid.js";
 

@@ -1,6 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Operation, Schema } from "../../contract/model/types.js";
-import { type ChangedPart, locationOf } from "../changed-part.js";
+import { type ChangedPart, locationOf } from "../changes/changed-part.js";
+import type { Step } from "../changes/step.js";
 import {
   type FactsOf,
   inHeader,
@@ -11,7 +12,6 @@ import {
   type SingleRuleId,
 } from "../rules/registry.js";
 import type { ChangeFacts, Level } from "../rules/rule.js";
-import type { Step } from "../step.js";
 import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
 
 /** A difference at its place in an operation; becomes a change once those of one cause are joined. */

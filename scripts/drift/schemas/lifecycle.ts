@@ -1,5 +1,5 @@
 import type { Json } from "../../contract/model/types.js";
-import type { DriftOptions, StabilityLevel } from "../types.js";
+import type { DriftOptions, StabilityLevel } from "../changes/types.js";
 
 const stabilityLevels: readonly string[] = ["draft", "alpha", "beta", "stable"] satisfies readonly StabilityLevel[];
 

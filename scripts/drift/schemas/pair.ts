@@ -1,8 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Contract, Json } from "../../contract/model/types.js";
+import type { Step } from "../changes/step.js";
 import type { FactsOf, RuleKey } from "../rules/registry.js";
 import type { ChangeFacts, Fact, Level, Subject } from "../rules/rule.js";
-import type { Step } from "../step.js";
 import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
 import { Space } from "../values/space.js";

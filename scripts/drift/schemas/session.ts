@@ -1,5 +1,5 @@
 import type { Contract } from "../../contract/model/types.js";
-import type { DriftOptions } from "../types.js";
+import type { DriftOptions } from "../changes/types.js";
 import { SchemaComparer } from "./compare-schema.js";
 import { Lifecycle } from "./lifecycle.js";
 import { ContractPair } from "./pair.js";

@@ -1,8 +1,8 @@
 import { canonicalJson, isObject } from "../../base/json.js";
 import type { Contract, Json, Schema } from "../../contract/model/types.js";
+import { matchesFormat } from "../values/formats.js";
 import { bitOf, maskOf } from "../values/types-mask.js";
 import { matches } from "../values/view.js";
-import { matchesFormat } from "./formats.js";
 
 export interface AcceptOptions {
   readonly schemas: Contract["schemas"];

@@ -1,7 +1,7 @@
 import type { Contract, Json, Schema } from "../../contract/model/types.js";
+import type { Step } from "../changes/step.js";
 import type { Trace } from "../schemas/findings.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
-import type { Step } from "../step.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import { accepts } from "./accepts.js";

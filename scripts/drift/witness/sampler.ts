@@ -1,12 +1,12 @@
 import { setOwn } from "../../base/json.js";
 import type { Json } from "../../contract/model/types.js";
 import { first } from "../values/canonical.js";
+import { formatSamples } from "../values/formats.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { propertyOf, type View } from "../values/view.js";
 import { accepts } from "./accepts.js";
-import { formatSamples } from "./formats.js";
 import { samplePattern } from "./sample-pattern.js";
 
 const maxDepth = 8;

@@ -1,9 +1,9 @@
-import { memberName, pascal, providerPrefix, reserveName } from "../../contract/model/identifiers.js";
+import { memberName, pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
-import { docComment, isIdentifier, stringLiteral } from "../encode.js";
-import type { CodeWriter, InterfaceCode, Statement } from "../source-code.js";
+import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
+import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
+import type { OperationTypes } from "../types/operation-types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
-import type { OperationTypes } from "./operation-types.js";
 import { type OperationValidators, printProvider } from "./print-provider.js";
 import { buildResources, type Resource } from "./resources.js";
 

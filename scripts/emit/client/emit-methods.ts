@@ -1,7 +1,7 @@
-import { memberName, reserveName } from "../../contract/model/identifiers.js";
-import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../encode.js";
-import type { MethodCode, ParameterCode } from "../source-code.js";
-import type { OperationTypes } from "./operation-types.js";
+import { memberName, reserveName } from "../../base/identifiers.js";
+import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
+import type { MethodCode, ParameterCode } from "../code/source-code.js";
+import type { OperationTypes } from "../types/operation-types.js";
 import type { Resource } from "./resources.js";
 
 export interface EmittedMethods {

@@ -1,6 +1,6 @@
 import type { Contract } from "../../contract/model/types.js";
-import { propertyKey, stringLiteral } from "../encode.js";
-import type { OperationTypes } from "./operation-types.js";
+import { propertyKey, stringLiteral } from "../code/encode.js";
+import type { OperationTypes } from "../types/operation-types.js";
 
 export interface ResponsesInput {
   readonly contract: Contract;

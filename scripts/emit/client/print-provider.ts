@@ -1,8 +1,8 @@
 import type { Contract, Parameter } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
-import { propertyKey, stringLiteral } from "../encode.js";
-import type { CodeWriter } from "../source-code.js";
-import type { OperationTypes } from "./operation-types.js";
+import { propertyKey, stringLiteral } from "../code/encode.js";
+import type { CodeWriter } from "../code/source-code.js";
+import type { OperationTypes } from "../types/operation-types.js";
 import type { Resource } from "./resources.js";
 
 /** Names of validator constants. */

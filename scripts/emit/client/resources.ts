@@ -1,4 +1,4 @@
-import type { OperationTypes } from "./operation-types.js";
+import type { OperationTypes } from "../types/operation-types.js";
 
 /** A node of the client: its methods by name, and the resources below it. */
 export interface Resource {

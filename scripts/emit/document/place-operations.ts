@@ -1,4 +1,4 @@
-import { aboveRoot, pathOf, withPath } from "../../contract/build/api-root.js";
+import { aboveRoot, pathOf, withPath } from "../../contract/model/api-root.js";
 import { eraseNames } from "../../contract/model/path-names.js";
 import type { Contract, Operation, Server } from "../../contract/model/types.js";
 

@@ -1,5 +1,5 @@
+import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
-import { reserveName } from "../../contract/model/identifiers.js";
 import { eraseNames, namesIn, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Contract, Operation, SecurityRequirement, Server } from "../../contract/model/types.js";

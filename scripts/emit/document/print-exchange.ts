@@ -1,5 +1,5 @@
+import { memberName } from "../../base/identifiers.js";
 import { type JsonObject, objectOf, setOwn } from "../../base/json.js";
-import { memberName } from "../../contract/model/identifiers.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Body, Hook, MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
 import { operationFields } from "../../spec/path-item.js";

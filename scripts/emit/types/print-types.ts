@@ -2,8 +2,8 @@ import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openap
 import ts from "typescript";
 import { invariant } from "../../base/diagnostics.js";
 import type { Contract } from "../../contract/model/types.js";
-import { type OperationTypes, parametersType } from "../client/operation-types.js";
-import { commentText, docComment, isPlainText } from "../encode.js";
+import { commentText, docComment, isPlainText } from "../code/encode.js";
+import { type OperationTypes, parametersType } from "./operation-types.js";
 import { inheritedMark, openStringFormat, printTypesDocument } from "./types-document.js";
 import { untieTypes } from "./untie-types.js";
 

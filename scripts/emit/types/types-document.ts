@@ -3,8 +3,8 @@ import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import { ownTags } from "../../contract/model/own-tags.js";
 import type { Annotations, Contract, Operation, Schema } from "../../contract/model/types.js";
+import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
-import { commentText } from "../encode.js";
 
 /**
  * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),

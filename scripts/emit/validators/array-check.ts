@@ -1,5 +1,5 @@
 import type { ArrayRules } from "../../contract/model/types.js";
-import { jsonLiteral, stringLiteral } from "../encode.js";
+import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { conditionOf, labelOf, testOf } from "./check-form.js";
 import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";

@@ -1,6 +1,6 @@
 import { compareText, type Report } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
-import { stringLiteral } from "../encode.js";
+import { stringLiteral } from "../code/encode.js";
 import { emitArrayRules } from "./array-check.js";
 import { type CheckForm, conditionOf, grouped, labelOf, testOf } from "./check-form.js";
 import type { CheckPlace, Checks, CompilerOptions } from "./checks.js";

@@ -1,4 +1,4 @@
-import { stringLiteral } from "../encode.js";
+import { stringLiteral } from "../code/encode.js";
 import { splitTop } from "./expression-text.js";
 import type { Leaf } from "./leaf.js";
 

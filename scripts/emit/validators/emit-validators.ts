@@ -1,6 +1,6 @@
 import { compareText, type Report } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
-import { commentText, docComment, identifiers, isIdentifier, stringLiteral } from "../encode.js";
+import { commentText, docComment, identifiers, isIdentifier, stringLiteral } from "../code/encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler } from "./check-compiler.js";
 import { conditionOf } from "./check-form.js";

@@ -1,7 +1,7 @@
 import { allNames } from "../../contract/model/in-place.js";
 import { subschemas } from "../../contract/model/map-schema.js";
 import type { Schema } from "../../contract/model/types.js";
-import type { Mode } from "./check-compiler.js";
+import type { Mode } from "./checks.js";
 
 export interface Interner {
   /** The same number for schemas that assert the same, wherever they stand. */

@@ -3,7 +3,7 @@ import { isObject, type Json, objectOf } from "../../base/json.js";
 import { allNames } from "../../contract/model/in-place.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Schema } from "../../contract/model/types.js";
-import { jsonLiteral, propertyKey } from "../encode.js";
+import { jsonLiteral, propertyKey } from "../code/encode.js";
 
 /** The JSON Schemas of the named schemas and of all that they refer to, as the declaration of a table. */
 export function jsonSchemaTable(schemas: ReadonlyMap<string, Schema>, names: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.js";
 import type { InstanceType, NumberRules, Schema } from "../../contract/model/types.js";
-import { jsonLiteral } from "../encode.js";
+import { jsonLiteral } from "../code/encode.js";
 import { splitTop } from "./expression-text.js";
 import { formatCheck } from "./format-checks.js";
 import type { ModuleScope } from "./module-scope.js";

@@ -1,6 +1,6 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import { jsonLiteral, regExpLiteral } from "../encode.js";
+import { jsonLiteral, regExpLiteral } from "../code/encode.js";
 import { portablePattern } from "./pattern.js";
 
 /** The names of the emitted module: what it imports, its tables, its functions. Every name is given once. */

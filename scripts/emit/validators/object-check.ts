@@ -1,6 +1,6 @@
 import { compareText } from "../../base/diagnostics.js";
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
-import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../encode.js";
+import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../code/encode.js";
 import { type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
 import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";

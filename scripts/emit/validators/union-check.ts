@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
-import { jsonLiteral, stringLiteral } from "../encode.js";
+import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { branchOf, type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
 import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";

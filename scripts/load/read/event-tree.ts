@@ -9,7 +9,7 @@ import {
   getScalarValue,
   parseEvents,
 } from "js-yaml";
-import type { TextNode } from "../text-node.js";
+import type { TextNode } from "./text-node.js";
 
 /** The events of a text, or `undefined` where it is no YAML. */
 export function readEvents(text: string): readonly Event[] | undefined {

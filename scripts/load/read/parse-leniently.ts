@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Document, Node } from "yaml";
-import type { TextNode } from "../text-node.js";
+import type { TextNode } from "./text-node.js";
 
 /** Few texts need this parser, and the others are not to wait for it. */
 const yaml = (): typeof import("yaml") => createRequire(import.meta.url)("yaml");

@@ -1,7 +1,7 @@
 import { join, tokensOf } from "../../base/json.js";
-import type { TextNode } from "../text-node.js";
 import { EventTree, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
+import type { TextNode } from "./text-node.js";
 
 export interface Position {
   /** 1-based. */

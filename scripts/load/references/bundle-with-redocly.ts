@@ -1,8 +1,8 @@
 import { BaseResolver, bundle, createConfig, type Document, Source } from "@redocly/openapi-core";
 import type { JsonObject } from "../../base/json.js";
 import { locationOf } from "../../spec/reference-text.js";
-import type { PartFile } from "../part-file.js";
 import type { SourceFile } from "../read/source-files.js";
+import type { PartFile } from "./part-file.js";
 
 export interface BundleProblem {
   readonly message: string;

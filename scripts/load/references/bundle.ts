@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors, type Origin } from "../../base/diagnostics.js";
 import { child, isObject, type JsonObject, own, tokensOf } from "../../base/json.js";
-import type { PartFile } from "../part-file.js";
 import type { SourceFile } from "../read/source-files.js";
 import type { BundleProblem } from "./bundle-with-redocly.js";
 import { maskData, maskMappings } from "./mask.js";
+import type { PartFile } from "./part-file.js";
 import { loadParts, type ReferenceOptions } from "./references.js";
 import { shortenChains } from "./shorten-chains.js";
 

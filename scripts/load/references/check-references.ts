@@ -3,7 +3,7 @@ import type { Report } from "../../base/diagnostics.js";
 import { isObject, own, tokensOf } from "../../base/json.js";
 import { locationOf, pointerOf, resolvePointer, splitReference } from "../../spec/reference-text.js";
 import { kindAt, type NodeKind } from "../../spec/walk.js";
-import type { PartFile, Reference } from "../part-file.js";
+import type { PartFile, Reference } from "./part-file.js";
 
 type ChainEnd = "found" | "missing" | "cycle" | "unknown-file";
 

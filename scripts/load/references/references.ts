@@ -4,11 +4,11 @@ import type { Origin, Report } from "../../base/diagnostics.js";
 import { child, isObject, type JsonObject, join, own } from "../../base/json.js";
 import { isRemote, locationOf, splitReference } from "../../spec/reference-text.js";
 import { contentOfMember, type FieldContent } from "../../spec/walk.js";
-import type { PartFile, Reference } from "../part-file.js";
 import { parseSource } from "../read/parse.js";
 import type { SourceFile, SourceFiles } from "../read/source-files.js";
 import { isShort, repairDefinitions } from "../repair/repair-definitions.js";
 import { ReferenceChecker } from "./check-references.js";
+import type { PartFile, Reference } from "./part-file.js";
 
 export interface ReferenceOptions {
   readonly sources: SourceFiles;

@@ -1,5 +1,5 @@
+import { freeName, providerPrefix } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
-import { freeName, providerPrefix } from "../../contract/model/identifiers.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import type { Annotations, ArrayRules, Contract, ObjectRules, Schema } from "../../contract/model/types.js";
 import { isPure, renamePart, sameRules } from "../schema-traits.js";

@@ -1,4 +1,4 @@
-import { type BoundKeyword, boundKeywords } from "./page-words.js";
+import { type BoundWord, boundKeywords } from "./page-words.js";
 import { anyWord } from "./pattern.js";
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
@@ -34,7 +34,7 @@ export const numberRanges: readonly RegExp[] = [
   String.raw`${before}(?<low>${number})\s*${dash}\s*(?<high>${number})${after}`,
 ].map((source) => new RegExp(source, "gi"));
 
-const signs: Readonly<Record<BoundKeyword, string>> = {
+const signs: Readonly<Record<BoundWord, string>> = {
   minimum: ">=|≥|⩾",
   maximum: "<=|≤|⩽",
   exclusiveMinimum: "(?<![<>=-])>",
@@ -42,7 +42,7 @@ const signs: Readonly<Record<BoundKeyword, string>> = {
 };
 
 /** What an exclusive bound means when it is negated: what is not less than 1 is at least 1. */
-const negated: Partial<Readonly<Record<BoundKeyword, BoundKeyword>>> = {
+const negated: Partial<Readonly<Record<BoundWord, BoundWord>>> = {
   minimum: "exclusiveMaximum",
   maximum: "exclusiveMinimum",
 };
@@ -50,13 +50,13 @@ const negated: Partial<Readonly<Record<BoundKeyword, BoundKeyword>>> = {
 const negation = anyWord(({ limits }) => limits.negations);
 
 interface BoundWords {
-  readonly keyword: BoundKeyword;
+  readonly keyword: BoundWord;
   readonly before: string;
   readonly after: string;
 }
 
 const boundWords = boundKeywords.map((keyword): BoundWords => {
-  const phrases = (name: BoundKeyword): string => anyWord(({ limits }) => limits.bounds[name].before, "start");
+  const phrases = (name: BoundWord): string => anyWord(({ limits }) => limits.bounds[name].before, "start");
   const opposite = negated[keyword];
   const plain = opposite === undefined ? String.raw`(?<!${negation}\s*)${phrases(keyword)}` : phrases(keyword);
   const words = opposite === undefined ? plain : String.raw`${plain}|${negation}\s*${phrases(opposite)}`;
@@ -68,7 +68,7 @@ const boundWords = boundKeywords.map((keyword): BoundWords => {
 });
 
 export interface BoundPattern {
-  readonly keyword: BoundKeyword;
+  readonly keyword: BoundWord;
   /** Each with the number as its group, likelier first. */
   readonly patterns: readonly RegExp[];
 }

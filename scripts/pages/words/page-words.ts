@@ -44,7 +44,7 @@ export const namedTypes = [
 export type NamedType = (typeof namedTypes)[number];
 
 export const boundKeywords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
-export type BoundKeyword = (typeof boundKeywords)[number];
+export type BoundWord = (typeof boundKeywords)[number];
 
 /**
  * The words by which docs pages in one language are read. The words of all languages are tried on every page, because
@@ -101,7 +101,7 @@ export interface TypeWords {
 }
 
 export interface LimitWords {
-  readonly bounds: Readonly<Record<BoundKeyword, PhrasesAround>>;
+  readonly bounds: Readonly<Record<BoundWord, PhrasesAround>>;
   /** Before the words of an exclusive bound they make an inclusive one of the other end: `not` + `less than`. */
   readonly negations: Phrases;
   /** Make what stands beside them hold in some cases only, so that it is no limit: `when n is …`. */

@@ -8,7 +8,7 @@ import formatsModule from "ajv-formats";
 import { build } from "esbuild";
 import type { Schema } from "../../../scripts/contract/model/types.js";
 import { compileValidators } from "../../../scripts/project/compile-validators.js";
-import type { Validator } from "../../../src/validator.js";
+import type { Validator } from "../../../src/validation/validator-types.js";
 import { printLibrarySource, valibot, zod } from "./library-source.js";
 
 export type Task = () => boolean;

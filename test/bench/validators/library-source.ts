@@ -1,6 +1,6 @@
 import type { Json } from "../../../scripts/base/json.js";
 import type { Schema } from "../../../scripts/contract/model/types.js";
-import { jsonLiteral, propertyKey, regExpLiteral } from "../../../scripts/emit/encode.js";
+import { jsonLiteral, propertyKey, regExpLiteral } from "../../../scripts/emit/code/encode.js";
 
 /** How a schema library writes what an OpenAPI body needs. */
 interface Dialect {

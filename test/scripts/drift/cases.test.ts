@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Contract } from "../../../scripts/contract/model/types.js";
+import type { Change, DriftOptions, Level, StabilityLevel } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { rules } from "../../../scripts/drift/rules/registry.js";
-import type { Change, DriftOptions, Level, StabilityLevel } from "../../../scripts/drift/types.js";
 import { contractOf, corpus } from "./contracts.js";
 
 interface DriftCase {

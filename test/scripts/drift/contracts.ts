@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
 import { buildContract } from "../../../scripts/contract/build/build.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
+import type { Change, DriftOptions } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
-import type { Change, DriftOptions } from "../../../scripts/drift/types.js";
 import { loadDocument } from "../../../scripts/load/load.js";
 import { SourceFiles } from "../../../scripts/load/read/source-files.js";
 

@@ -11,7 +11,7 @@ import {
   propertyKey,
   regExpLiteral,
   stringLiteral,
-} from "../../../scripts/emit/encode.js";
+} from "../../../scripts/emit/code/encode.js";
 
 /** Texts of what attacks are made of. */
 const hostile = fc

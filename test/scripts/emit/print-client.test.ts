@@ -4,7 +4,7 @@ import { printDocument } from "../../../scripts/emit/document/print-document.js"
 import { ClientPrinter } from "../../../scripts/emit/print-client.js";
 import { TypeChecker } from "../../../scripts/emit/types/type-checker.js";
 import { readRuntime } from "../../../scripts/write/runtime-files.js";
-import type { Validator } from "../../../src/validator.js";
+import type { Validator } from "../../../src/validation/validator-types.js";
 import { importGenerated } from "../../helpers/import-generated.js";
 import { readText } from "../../helpers/read-text.js";
 

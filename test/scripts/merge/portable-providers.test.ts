@@ -7,14 +7,14 @@ import * as openai from "../../../generated/providers/openai/validators.js";
 import * as xiexus from "../../../generated/providers/xiexus/validators.js";
 import type { Json } from "../../../scripts/base/json.js";
 import type { Contract, Operation, Schema } from "../../../scripts/contract/model/types.js";
+import type { Change } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
-import type { Change } from "../../../scripts/drift/types.js";
 import { Space } from "../../../scripts/drift/values/space.js";
 import { accepts } from "../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
 import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
 import { generate } from "../../../scripts/project/generate.js";
-import type { Validator } from "../../../src/validator.js";
+import type { Validator } from "../../../src/validation/validator-types.js";
 
 const requests: Readonly<Record<string, Validator<unknown>>> = {
   openai: openai.CreateCompletionRequest,

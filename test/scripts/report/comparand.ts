@@ -1,5 +1,5 @@
+import type { Change } from "../../../scripts/drift/changes/types.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
-import type { Change } from "../../../scripts/drift/types.js";
 import type { Comparand } from "../../../scripts/report/print-report.js";
 
 /** Text that would become markup, a command or another cell wherever it is not encoded. */

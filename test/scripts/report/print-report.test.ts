@@ -1,9 +1,9 @@
 import { marked } from "marked";
 import { parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
+import type { Change } from "../../../scripts/drift/changes/types.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import type { ProviderScore } from "../../../scripts/drift/score.js";
-import type { Change } from "../../../scripts/drift/types.js";
 import { printReport, reportFormats } from "../../../scripts/report/print-report.js";
 import { accepted, breaking, comparand, hostile, warning } from "./comparand.js";
 

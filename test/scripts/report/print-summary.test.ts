@@ -1,9 +1,9 @@
 import { marked } from "marked";
 import { parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
+import type { Change } from "../../../scripts/drift/changes/types.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import type { ProviderScore } from "../../../scripts/drift/score.js";
-import type { Change } from "../../../scripts/drift/types.js";
 import { briefOf, joinBriefs } from "../../../scripts/report/brief.js";
 import { printSummary } from "../../../scripts/report/print-summary.js";
 import { breaking, hostile, warning } from "./comparand.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { freeName, memberName, reserveName, typeName } from "../../../../scripts/contract/model/identifiers.js";
-import { isIdentifier } from "../../../../scripts/emit/encode.js";
+import { freeName, memberName, reserveName, typeName } from "../../../../scripts/base/identifiers.js";
+import { isIdentifier } from "../../../../scripts/emit/code/encode.js";
 
 describe("the name of a member", () => {
   it.each([

@@ -1,5 +1,5 @@
+import type { DriftOptions } from "../../../../scripts/drift/changes/types.js";
 import type { RuleId } from "../../../../scripts/drift/rules/registry.js";
-import type { DriftOptions } from "../../../../scripts/drift/types.js";
 
 /** A pair of descriptions that shows a rule which is not about a schema as such. */
 export interface DocumentSample {

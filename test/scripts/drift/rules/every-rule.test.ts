@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Change } from "../../../../scripts/drift/changes/types.js";
 import {
   type FamilyName,
   familyOf,
@@ -12,7 +13,6 @@ import {
   type SingleRuleId,
 } from "../../../../scripts/drift/rules/registry.js";
 import { type Subject, subjectNames } from "../../../../scripts/drift/rules/rule.js";
-import type { Change } from "../../../../scripts/drift/types.js";
 import { briefOf, joinBriefs } from "../../../../scripts/report/brief.js";
 import { changesBetween, corpus } from "../contracts.js";
 import * as documents from "./document-samples.js";

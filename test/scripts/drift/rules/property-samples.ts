@@ -1,4 +1,4 @@
-import type { DriftOptions } from "../../../../scripts/drift/types.js";
+import type { DriftOptions } from "../../../../scripts/drift/changes/types.js";
 import { api, type DocumentSample } from "./document-samples.js";
 
 type Node = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import { expectTypeOf, test } from "vitest";
+import type { DriftOptions } from "../../../../scripts/drift/changes/types.js";
 import type { FactsOf, RuleId } from "../../../../scripts/drift/rules/registry.js";
 import type { ChangeFacts, Fact } from "../../../../scripts/drift/rules/rule.js";
 import type { findingOf } from "../../../../scripts/drift/schemas/findings.js";
 import type { Told } from "../../../../scripts/drift/schemas/pair.js";
-import type { DriftOptions } from "../../../../scripts/drift/types.js";
 
 test("a misspelt id is no id", () => {
   expectTypeOf<"endpoint-added">().toExtend<RuleId>();

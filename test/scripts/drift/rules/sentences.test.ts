@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Change, DriftOptions } from "../../../../scripts/drift/changes/types.js";
 import type { RuleId } from "../../../../scripts/drift/rules/registry.js";
-import type { Change, DriftOptions } from "../../../../scripts/drift/types.js";
 import { briefOf, joinBriefs } from "../../../../scripts/report/brief.js";
 import { changesBetween, documentOf } from "../contracts.js";
 

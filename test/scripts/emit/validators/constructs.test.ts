@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compileValidators } from "../../../../scripts/project/compile-validators.js";
-import type { Validator } from "../../../../src/validator.js";
+import type { Validator } from "../../../../src/validation/validator-types.js";
 
 /** One construct: its schema, values that it accepts, and values that it refuses with what is said of them. */
 interface Construct {

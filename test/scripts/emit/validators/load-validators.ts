@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import type { Diagnostic } from "../../../../scripts/base/diagnostics.js";
 import { type CompileValidatorsOptions, compileValidators } from "../../../../scripts/project/compile-validators.js";
-import type { Validator } from "../../../../src/validator.js";
+import type { Validator } from "../../../../src/validation/validator-types.js";
 
 export const runtime = new URL("../../../../src/validation/index.ts", import.meta.url).pathname;
 

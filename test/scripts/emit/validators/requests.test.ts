@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Issue, Validator } from "../../../../src/validator.js";
+import type { Issue, Validator } from "../../../../src/validation/validator-types.js";
 import { loadContract, loadTargets } from "./load-description.js";
 import { loadValidator, loadValidators } from "./load-validators.js";
 

@@ -3,7 +3,7 @@ import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Hono } from "hono";
 import { expect, expectTypeOf, test } from "vitest";
-import type { Validator } from "../../../../src/validator.js";
+import type { Validator } from "../../../../src/validation/validator-types.js";
 import { loadValidator } from "./load-validators.js";
 
 interface Order {

@@ -10,7 +10,7 @@ import {
   StructureKind,
   type WriterFunction,
 } from "ts-morph";
-import type { InterfaceCode, MethodCode, Statement } from "../emit/source-code.js";
+import type { InterfaceCode, MethodCode, Statement } from "./source-code.js";
 
 /** Prints source files through one ts-morph project, each from a single batch of statements. Nothing else knows ts-morph. */
 export class FilePrinter {

@@ -1,14 +1,14 @@
 import { createFinalURL } from "openapi-fetch";
+import { type EncodedBody, encodeBody } from "../transport/body.js";
+import type { CallState } from "../transport/call-state.js";
+import type { HeaderValues } from "../transport/options.js";
+import type { OperationSpec } from "../transport/provider.js";
+import { isSensitiveHeader } from "../transport/redact.js";
+import { isObject } from "../transport/server-error.js";
+import type { PreparedRequest } from "../transport/transport.js";
+import { fillPath, queryString } from "../transport/url.js";
 import type { Invocation } from "./arguments.js";
-import { type EncodedBody, encodeBody } from "./body.js";
-import type { CallState } from "./call-state.js";
 import { type BodyCheck, checkBody, checkQuery, checkUndescribed } from "./check-body.js";
-import type { HeaderValues } from "./options.js";
-import type { OperationSpec } from "./provider.js";
-import { isSensitiveHeader } from "./redact.js";
-import { isObject } from "./server-error.js";
-import type { PreparedRequest } from "./transport.js";
-import { fillPath, queryString } from "./url.js";
 
 /**
  * Checks and encodes a call, and learns from it what to hide. `more` is added to the query parameters. Throws

@@ -1,5 +1,5 @@
-import { closest } from "../base/closest.js";
-import { isObject, type JsonObject, join } from "../base/json.js";
+import { closest } from "./closest.js";
+import { isObject, type JsonObject, join } from "./json.js";
 
 /** What is wrong with a setting, and what to do about it. */
 export interface Problem {

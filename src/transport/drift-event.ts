@@ -1,4 +1,4 @@
-import type { Issue, Validator } from "./validator.js";
+import type { Issue, Validator } from "../validation/validator-types.js";
 
 /**
  * `response`: the data of a success; `event`: one event of a stream; `undocumented` and `dropped`: request fields that the

@@ -1,8 +1,15 @@
+import { EventStream } from "../stream/stream.js";
+import {
+  ConcordError,
+  ConnectionError,
+  HttpError,
+  ResponseError,
+  StreamError,
+  TimeoutError,
+} from "../transport/errors.js";
+import { isRetryable } from "../transport/retry.js";
 import { type ApiPromise, type ApiResult, apiPromise } from "./api-promise.js";
-import { ConcordError, ConnectionError, HttpError, ResponseError, StreamError, TimeoutError } from "./errors.js";
-import { isRetryable } from "./retry.js";
 import type { Shared } from "./shared-client.js";
-import { EventStream } from "./stream.js";
 
 export interface FailoverPolicy {
   /** How long a client that failed is passed over, in milliseconds; longer if its server asked for it. Default 30,000. */

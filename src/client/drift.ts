@@ -1,6 +1,6 @@
-import type { CallState } from "./call-state.js";
-import type { ResponseValidators } from "./drift-event.js";
-import type { Issue, ValidationResult } from "./validator.js";
+import type { CallState } from "../transport/call-state.js";
+import type { ResponseValidators } from "../transport/drift-event.js";
+import type { Issue, ValidationResult } from "../validation/validator-types.js";
 
 /** The code of an issue of a property that the schema does not know. */
 export const unknownProperty = "unknown-property";

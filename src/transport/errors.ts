@@ -1,4 +1,4 @@
-import type { Issue } from "./validator.js";
+import type { Issue } from "../validation/validator-types.js";
 
 /** Where an error happened. The runtime fills it in; no field ever holds a credential. */
 export interface ErrorContext {

@@ -1,4 +1,4 @@
-import type { Json } from "../base/json.js";
+import type { Json } from "../../base/json.js";
 
 /**
  * The only place where text of a description becomes text of a program. Every function answers for one context; text

@@ -1,5 +1,5 @@
+import { isObject } from "../transport/server-error.js";
 import type { ApiPromise } from "./api-promise.js";
-import { isObject } from "./server-error.js";
 
 /** A list call: a promise of its first page, and an iteration over the items of all pages. */
 export interface PagePromise<T, Item> extends ApiPromise<T>, AsyncIterable<Item> {}

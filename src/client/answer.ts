@@ -1,8 +1,9 @@
-import type { CallState } from "./call-state.js";
-import { allIssues, driftObserver, responseValidators, unknownProperty } from "./drift.js";
-import { ResponseError } from "./errors.js";
-import { readEvents } from "./event-reader.js";
-import { readBody, readText } from "./read-body.js";
+import { readEvents } from "../stream/event-reader.js";
+import { EventStream } from "../stream/stream.js";
+import { asChunk, StreamValues } from "../stream/stream-values.js";
+import type { CallState } from "../transport/call-state.js";
+import { ResponseError } from "../transport/errors.js";
+import { readBody, readText } from "../transport/read-body.js";
 import {
   excerpt,
   isBareError,
@@ -12,9 +13,8 @@ import {
   parseText,
   readServerError,
   serverReports,
-} from "./server-error.js";
-import { EventStream } from "./stream.js";
-import { asChunk, StreamValues } from "./stream-values.js";
+} from "../transport/server-error.js";
+import { allIssues, driftObserver, responseValidators, unknownProperty } from "./drift.js";
 
 const longestText = 2 ** 26;
 

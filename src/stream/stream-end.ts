@@ -1,4 +1,4 @@
-import { isObject } from "./server-error.js";
+import { isObject } from "../transport/server-error.js";
 
 /** `response.completed` ends a response, `response.output_text.done` only a part of it. */
 const terminalType = /^(?:response\.|(?!response\.).*\.)?(?:completed|done|failed|incomplete|cancelled|message_stop)$/;

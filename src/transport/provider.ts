@@ -1,4 +1,4 @@
-import type { Validator } from "./validator.js";
+import type { Validator } from "../validation/validator-types.js";
 
 declare const clientType: unique symbol;
 

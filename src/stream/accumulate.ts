@@ -1,5 +1,5 @@
-import { ConcordError } from "./errors.js";
-import { isObject, type JsonObject } from "./server-error.js";
+import { ConcordError } from "../transport/errors.js";
+import { isObject, type JsonObject } from "../transport/server-error.js";
 
 /** A message put together from its pieces. */
 export interface FinalMessage {

@@ -1,5 +1,5 @@
+import type { NoQuery } from "../transport/options.js";
 import type { ApiPromise } from "./api-promise.js";
-import type { NoQuery } from "./options.js";
 import type { PagePromise } from "./page.js";
 
 type AnyFunction = (...values: never[]) => unknown;

@@ -1,11 +1,11 @@
+import type { ClientContext, Report } from "../transport/client-context.js";
+import { type Log, makeLog } from "../transport/logger.js";
+import type { ClientOptions } from "../transport/options.js";
+import type { OperationSpec, OperationTree, Provider } from "../transport/provider.js";
+import { redactorMaker } from "../transport/redact.js";
+import { parseBaseUrl } from "../transport/url.js";
 import { apiPromise } from "./api-promise.js";
 import { call } from "./call.js";
-import type { ClientContext, Report } from "./client-context.js";
-import { type Log, makeLog } from "./logger.js";
-import type { ClientOptions } from "./options.js";
-import type { OperationSpec, OperationTree, Provider } from "./provider.js";
-import { redactorMaker } from "./redact.js";
-import { parseBaseUrl } from "./url.js";
 
 /**
  * Makes a client of a provider: an object with a method for each of its operations. Nothing is sent before a method is

@@ -1,8 +1,15 @@
-import { IncompleteStreamError, StreamError } from "./errors.js";
+import { IncompleteStreamError, StreamError } from "../transport/errors.js";
+import type { StreamSpec } from "../transport/provider.js";
+import type { Redact } from "../transport/redact.js";
+import {
+  isBareError,
+  isErrorEnvelope,
+  isObject,
+  parseText,
+  readServerError,
+  serverReports,
+} from "../transport/server-error.js";
 import type { ServerSentEvent } from "./event-parser.js";
-import type { StreamSpec } from "./provider.js";
-import type { Redact } from "./redact.js";
-import { isBareError, isErrorEnvelope, isObject, parseText, readServerError, serverReports } from "./server-error.js";
 import { StreamEnd } from "./stream-end.js";
 
 const keepAlive = /^(?:ping|heartbeat|keep-?alive)$/i;

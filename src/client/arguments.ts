@@ -1,11 +1,11 @@
+import { type ValidationError, validationError } from "../transport/errors.js";
+import { optionNames } from "../transport/options.js";
+import type { OperationSpec } from "../transport/provider.js";
+import type { JsonObject } from "../transport/server-error.js";
+import { pathParameters } from "../transport/url.js";
+import { received } from "../validation/received.js";
+import type { Issue } from "../validation/validator-types.js";
 import { allIssues, unknownProperty } from "./drift.js";
-import { type ValidationError, validationError } from "./errors.js";
-import { optionNames } from "./options.js";
-import type { OperationSpec } from "./provider.js";
-import type { JsonObject } from "./server-error.js";
-import { pathParameters } from "./url.js";
-import { received } from "./validation/received.js";
-import type { Issue } from "./validator.js";
 
 /** The arguments of a method, by what they are. */
 export interface Invocation {

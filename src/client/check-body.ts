@@ -1,11 +1,11 @@
+import { argumentError, validationError } from "../transport/errors.js";
+import type { Unsupported } from "../transport/options.js";
+import type { BodySpec, QuerySpec } from "../transport/provider.js";
+import { isObject } from "../transport/server-error.js";
+import { placeText, pointerOf } from "../validation/place.js";
+import { received } from "../validation/received.js";
+import type { Issue, Validator } from "../validation/validator-types.js";
 import { allIssues, unknownProperty } from "./drift.js";
-import { argumentError, validationError } from "./errors.js";
-import type { Unsupported } from "./options.js";
-import type { BodySpec, QuerySpec } from "./provider.js";
-import { isObject } from "./server-error.js";
-import { placeText, pointerOf } from "./validation/place.js";
-import { received } from "./validation/received.js";
-import type { Issue, Validator } from "./validator.js";
 
 export interface BodyCheck {
   readonly unsupported: Unsupported;

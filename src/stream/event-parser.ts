@@ -1,4 +1,4 @@
-import { EventLimitError } from "./event-limit-error.js";
+import { EventLimitError } from "../transport/event-limit-error.js";
 
 /** One event of a stream, after the HTML standard, section 9.2 "Server-sent events". */
 export interface ServerSentEvent {

@@ -1,5 +1,5 @@
-import type { Report } from "../base/diagnostics.js";
-import type { Contract, Operation } from "../contract/model/types.js";
+import type { Report } from "../../base/diagnostics.js";
+import type { Contract, Operation } from "../../contract/model/types.js";
 
 /** Tells of what operations describe and a client does not do by itself. */
 export function reportUnsent({ operations, servers }: Contract, report: Report): void {

@@ -1,5 +1,5 @@
-import type { NodeKind } from "../spec/walk.js";
-import type { SourceFile } from "./read/source-files.js";
+import type { NodeKind } from "../../spec/walk.js";
+import type { SourceFile } from "../read/source-files.js";
 
 /** A file that the description consists of. */
 export interface PartFile {

@@ -1,11 +1,11 @@
-import type { Origin } from "../base/diagnostics.js";
-import type { Json } from "../contract/model/types.js";
+import type { Origin } from "../../base/diagnostics.js";
+import type { Json } from "../../contract/model/types.js";
+import type { RuleId } from "../rules/registry.js";
+import type { ChangeFacts, Level } from "../rules/rule.js";
 import type { ChangedPart } from "./changed-part.js";
-import type { RuleId } from "./rules/registry.js";
-import type { ChangeFacts, Level } from "./rules/rule.js";
 import type { Step } from "./step.js";
 
-export type { Direction, Level } from "./rules/rule.js";
+export type { Direction, Level } from "../rules/rule.js";
 
 /** One difference between two descriptions. A schema that several operations share is one change. */
 export interface Change extends ChangeFacts {

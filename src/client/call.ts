@@ -1,18 +1,18 @@
+import { EventStream } from "../stream/stream.js";
+import { type CallState, describe, log } from "../transport/call-state.js";
+import type { ClientContext } from "../transport/client-context.js";
+import { Deadline } from "../transport/deadline.js";
+import { assignDefined } from "../transport/errors.js";
+import type { RequestOptions } from "../transport/options.js";
+import type { OperationSpec } from "../transport/provider.js";
+import { hideCredentials, noSecrets } from "../transport/redact.js";
+import { retryDelay } from "../transport/retry.js";
+import { runHooks } from "../transport/run-hooks.js";
+import { connectionError, type PreparedRequest, readRequestId, transport } from "../transport/transport.js";
 import { readAnswer } from "./answer.js";
 import type { ApiResult } from "./api-promise.js";
 import { checkArguments, readArguments } from "./arguments.js";
-import { type CallState, describe, log } from "./call-state.js";
-import type { ClientContext } from "./client-context.js";
-import { Deadline } from "./deadline.js";
-import { assignDefined } from "./errors.js";
-import type { RequestOptions } from "./options.js";
 import { prepare } from "./prepare.js";
-import type { OperationSpec } from "./provider.js";
-import { hideCredentials, noSecrets } from "./redact.js";
-import { retryDelay } from "./retry.js";
-import { runHooks } from "./run-hooks.js";
-import { EventStream } from "./stream.js";
-import { connectionError, type PreparedRequest, readRequestId, transport } from "./transport.js";
 
 /**
  * One call of an operation: check, send, repeat, read. `more` is added to the query parameters of the arguments. Throws

@@ -1,5 +1,5 @@
+import { StreamError } from "../transport/errors.js";
 import { accumulate, type FinalMessage } from "./accumulate.js";
-import { StreamError } from "./errors.js";
 
 /**
  * The typed events of an answer that comes in pieces. It can be iterated once ({@link tee} makes two of it); leaving the

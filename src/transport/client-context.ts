@@ -1,10 +1,10 @@
+import type { Issue } from "../validation/validator-types.js";
 import type { DriftKind } from "./drift-event.js";
 import type { Log } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import type { OperationSpec, Provider } from "./provider.js";
 import type { Redact } from "./redact.js";
 import type { BaseUrl } from "./url.js";
-import type { Issue } from "./validator.js";
 
 /** What all calls of one client share. */
 export interface ClientContext {

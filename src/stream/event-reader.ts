@@ -1,5 +1,5 @@
-import { type CallState, describe } from "./call-state.js";
-import { ConnectionError, TimeoutError } from "./errors.js";
+import { type CallState, describe } from "../transport/call-state.js";
+import { ConnectionError, TimeoutError } from "../transport/errors.js";
 import { makeEventParser, type StreamSyntax } from "./event-parser.js";
 import { done } from "./stream.js";
 import { openSource } from "./stream-source.js";

@@ -1,7 +1,7 @@
-import { pascal, reserveName } from "../../contract/model/identifiers.js";
+import { pascal, reserveName } from "../../base/identifiers.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
-import { jsonLiteral, stringLiteral } from "../encode.js";
+import { jsonLiteral, stringLiteral } from "../code/encode.js";
 
 /** The types that one operation's signature names. All of them are exported by the `types` module, or built in. */
 export interface OperationTypes {

@@ -1,5 +1,5 @@
+import { freeName, memberName, pascal } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
-import { freeName, memberName, pascal } from "../../contract/model/identifiers.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Contract, Hook, MediaType, Operation, Schema } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
