@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { allNames, childSchemas, inPlaceSchemas } from "../../../../scripts/contract/model/in-place.js";
+import { eachChild } from "../../../../scripts/contract/model/children.js";
+import { allNames } from "../../../../scripts/contract/model/in-place.js";
+import type { Applies } from "../../../../scripts/contract/model/keywords.js";
 import { subschemas } from "../../../../scripts/contract/model/map-schema.js";
 import type { Schema } from "../../../../scripts/contract/model/types.js";
 
@@ -33,10 +35,16 @@ const whole: Schema = {
   },
 };
 
+function namesOf(schema: Schema, applies: Applies): readonly string[] {
+  const names: string[] = [];
+  eachChild(schema, ({ ref }) => names.push(ref ?? ""), applies);
+  return names;
+}
+
 test("every part of a schema stands in its place or below it, and its name is known", () => {
   const parts = [...subschemas(whole)].slice(1).flatMap(({ ref }) => ref ?? []);
   expect(parts).toHaveLength(18);
-  const sorted = [...inPlaceSchemas(whole), ...childSchemas(whole)].flatMap(({ ref }) => ref ?? []);
+  const sorted = [...namesOf(whole, "in place"), ...namesOf(whole, "below")];
   expect(sorted.sort()).toEqual(parts.sort());
   expect([...allNames(whole)].sort()).toEqual(parts);
 });
