@@ -5,7 +5,7 @@ import { importPage, type PageFormat } from "../../../scripts/pages/import-page.
 
 const pages = ["pictures.md", "chat.zh.md", "../../../openapi/pages/ikuncode.md"];
 
-const read = (name: string) => readFileSync(new URL(`../../../fixtures/pages/${name}`, import.meta.url), "utf8");
+const read = (name: string) => readFileSync(new URL(`../../fixtures/pages/${name}`, import.meta.url), "utf8");
 
 function withoutLines(text: string, format: PageFormat): unknown {
   const { document } = importPage(text, { format });

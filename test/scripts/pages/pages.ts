@@ -4,7 +4,7 @@ import { type ImportedPage, type ImportPageOptions, importPage } from "../../../
 
 /** Imports a page of our own. */
 export function importFixture(name: string, options: ImportPageOptions = {}): ImportedPage {
-  const url = new URL(`../../../fixtures/pages/${name}`, import.meta.url);
+  const url = new URL(`../../fixtures/pages/${name}`, import.meta.url);
   return importPage(readFileSync(url, "utf8"), { file: name, ...options });
 }
 
