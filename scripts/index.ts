@@ -2,6 +2,7 @@
 
 export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./base/diagnostics.js";
 export {
+  type AcceptanceConfig,
   type ConcordConfig,
   type DriftConfig,
   defaultOpenEnums,
