@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportedTypes, findCircles, functionLengths, readModules } from "./helpers/imports.js";
 import { libraries, mayImport, outside, roomOf, seams } from "./helpers/rooms.js";
@@ -6,6 +9,20 @@ const modules = readModules(["scripts", "src", "tools"]);
 const all = [...modules.values()];
 
 describe("imports", () => {
+  it("are seen in whichever way they are written", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "concord-"));
+    const text = `
+      import "./a.js"; import type { B } from "./b.js"; export * from "../c.js"; export type { D } from "d/sub";
+      const e = await import("@e/e/sub"); type F = typeof import("f"); const g = createRequire(import.meta.url)("g");
+      const h = 'import "./h.js"'; // import "./i.js";
+    `;
+    await writeFile(join(folder, "all.ts"), text);
+    const [module] = readModules([folder]).values();
+    await rm(folder, { recursive: true });
+    expect(module?.files).toEqual([join(folder, "a.ts"), join(folder, "b.ts"), join(folder, "../c.ts")]);
+    expect(module?.packages).toEqual(["d", "@e/e", "f", "g"]);
+  });
+
   it("lead to files that are there", () => {
     const missing = all.flatMap(({ file, files }) =>
       files.filter((target) => !modules.has(target)).map((target) => `${file} imports ${target}`),

@@ -42,7 +42,7 @@ function packageOf(specifier: string): string {
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 }
 
-/** `import … from`, `export … from`, `import("…")` as a value and as a type, and `require("…")`. */
+/** `import … from`, `export … from`, `import("…")` as a value and as a type, and `createRequire(…)("…")`. */
 function* specifiersIn(node: ts.Node): Generator<string> {
   const specifier = specifierOf(node);
   if (specifier !== undefined && ts.isStringLiteralLike(specifier)) yield specifier.text;
@@ -55,7 +55,12 @@ function specifierOf(node: ts.Node): ts.Node | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
   if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
   if (!ts.isCallExpression(node)) return undefined;
-  return node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
+  const { expression } = node;
+  const isRequire =
+    ts.isCallExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    expression.expression.text === "createRequire";
+  return isRequire || expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
 }
 
 /** Circles of imports, each as the files of it in order. */
