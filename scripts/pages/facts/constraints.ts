@@ -10,6 +10,7 @@ import { defaultStatement, saysChoice, valueList } from "../words/statement-patt
 
 /** Limits that the text of a cell states for values of a type. */
 export function readLimits(cell: string, type: string | undefined): JsonObject {
+  if (!/\d/.test(cell)) return {};
   const text = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
   if (type === "integer" || type === "number") return { ...readRange(text), ...readBounds(text) };
   if (type === "string") return readCounts(text, countPatterns.characters, "Length");

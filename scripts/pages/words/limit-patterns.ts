@@ -58,7 +58,9 @@ interface BoundWords {
 const boundWords = boundKeywords.map((keyword): BoundWords => {
   const phrases = (name: BoundWord): string => anyWord(({ limits }) => limits.bounds[name].before, "start");
   const opposite = negated[keyword];
-  const plain = opposite === undefined ? String.raw`(?<!${negation}\s*)${phrases(keyword)}` : phrases(keyword);
+  const own = phrases(keyword);
+  // Looking behind the words costs less than looking behind every character.
+  const plain = opposite === undefined ? String.raw`${own}(?<!${negation}\s*${own})` : own;
   const words = opposite === undefined ? plain : String.raw`${plain}|${negation}\s*${phrases(opposite)}`;
   return {
     keyword,
