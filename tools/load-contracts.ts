@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { isProviderName } from "../scripts/config/provider-name.js";
 import { collectDiagnostics, type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
 import { buildContract } from "../scripts/contract/build/build.js";
 import type { Contract } from "../scripts/contract/model/types.js";
@@ -33,19 +34,19 @@ export async function loadContracts(paths: readonly string[], root: string): Pro
 
 /** A name for each description that a config takes: that of its file, or where several have one, of its whole path. */
 export function providerNames(paths: readonly string[], root: string): ReadonlyMap<string, string> {
-  const nameOf = (path: string): string => {
-    const text = path
-      .replace(/\.[^./\\]+$/, "")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-");
-    return /^[a-z]/.test(text) ? text : `spec-${text.replace(/^-/, "")}`;
-  };
   const short = paths.map((path) => nameOf(path.split(/[/\\]/).at(-1) ?? path));
   return new Map(
     paths.map((path, index) => {
       const name = short[index] ?? path;
-      const isTaken = name === "merged" || name === "portable" || short.indexOf(name) !== short.lastIndexOf(name);
-      return [path, isTaken ? nameOf(relative(root, path)) : name];
+      return [path, short.indexOf(name) === short.lastIndexOf(name) ? name : nameOf(relative(root, path))];
     }),
   );
+}
+
+function nameOf(path: string): string {
+  const name = path
+    .replace(/\.[^./\\]+$/, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
+  return isProviderName(name) ? name : `spec-${name}`;
 }
