@@ -1,6 +1,6 @@
 import { relative } from "node:path";
-import { isProviderName } from "../scripts/config/provider-name.js";
 import { collectDiagnostics, type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
+import { isProviderName } from "../scripts/config/provider-name.js";
 import { buildContract } from "../scripts/contract/build/build.js";
 import type { Contract } from "../scripts/contract/model/types.js";
 import { loadDocument } from "../scripts/load/load.js";

@@ -4,6 +4,7 @@ const load = ["scripts/load/overlay", "scripts/load/read", "scripts/load/referen
 const compared = ["rules", "values", "changes", "schemas"].map((name) => `scripts/drift/${name}`);
 const drift = [...compared, "scripts/drift/operations", "scripts/drift/witness"];
 const emit = ["code", "document", "types", "validators", "client"].map((name) => `scripts/emit/${name}`);
+const pages = ["blocks", "words", "facts", "description"].map((name) => `scripts/pages/${name}`);
 const below = ["scripts/base", "scripts/spec"];
 const model = [...below, "scripts/contract/model"];
 
@@ -20,7 +21,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "scripts/load": [...below, ...load, "scripts/load/swagger"],
 
   "scripts/lint": [...below, "scripts/load/references"],
-  "scripts/pages": [...below, "scripts/load/read", "scripts/load/overlay"],
+  "scripts/pages/blocks": [...below, "scripts/load/read"],
+  "scripts/pages/words": below,
+  "scripts/pages/facts": [...below, "scripts/load/read", "scripts/pages/blocks", "scripts/pages/words"],
+  "scripts/pages/description": [...below, ...pages.slice(0, 3)],
+  "scripts/pages": [...below, "scripts/load/read", "scripts/load/overlay", ...pages],
 
   "scripts/contract/model": below,
   "scripts/contract/build": [...model, "scripts/load"],
