@@ -40,8 +40,8 @@ export interface ConcordConfig {
   readonly portable?: false | PortableConfig;
   /**
    * Names of properties and parameters whose enumerations are open: a provider's list of known values, which grows without
-   * notice. Such an enumeration does not narrow the merged and the portable contract: any string is accepted, and the
-   * known values stay as hints. Default {@link defaultOpenEnums}.
+   * notice. Such an enumeration does not narrow the portable contract: any string is accepted, and the known values stay
+   * as hints. Default {@link defaultOpenEnums}.
    */
   readonly openEnums?: readonly string[];
 }
