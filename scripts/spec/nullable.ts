@@ -1,16 +1,7 @@
 import { isObject, type JsonObject, own } from "../base/json.js";
+import { annotationKeywords } from "../spec/keywords.js";
 
-const annotations: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "default",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-  "examples",
-  "externalDocs",
-  "xml",
-]);
+const annotations: ReadonlySet<string> = new Set([...annotationKeywords, "externalDocs", "xml"]);
 
 /** Widens a schema in place so that it accepts `null` too. */
 export function joinNull(schema: JsonObject): void {

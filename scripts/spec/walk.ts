@@ -1,6 +1,8 @@
 import { child, isObject, type JsonObject, tokensOf } from "../base/json.js";
 import { strayField } from "./extensions.js";
 import { operationFields } from "./path-item.js";
+import { strayField } from "../spec/extensions.js";
+import { type ChildKind, childKeywords, dataKeywords } from "../spec/keywords.js";
 
 /** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
 export type NodeKind =
@@ -26,6 +28,12 @@ export type FieldContent = NodeKind | { readonly map: NodeKind } | { readonly li
 
 const map = (kind: NodeKind): FieldContent => ({ map: kind });
 const list = (kind: NodeKind): FieldContent => ({ list: kind });
+
+const byChildren: Readonly<Record<ChildKind, FieldContent>> = {
+  one: "schema",
+  list: list("schema"),
+  map: map("schema"),
+};
 
 const components: Readonly<Record<string, FieldContent>> = {
   schemas: map("schema"),
@@ -98,32 +106,11 @@ const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<R
   link: { parameters: "data", requestBody: "data" },
   securityScheme: {},
   schema: {
-    properties: map("schema"),
-    patternProperties: map("schema"),
-    dependentSchemas: map("schema"),
-    $defs: map("schema"),
-    definitions: map("schema"),
-    additionalProperties: "schema",
-    propertyNames: "schema",
-    unevaluatedProperties: "schema",
-    items: "schema",
-    prefixItems: list("schema"),
+    ...Object.fromEntries([...childKeywords].map(([keyword, children]) => [keyword, byChildren[children]])),
+    // Of older drafts, before they are repaired.
     additionalItems: "schema",
-    contains: "schema",
-    unevaluatedItems: "schema",
-    allOf: list("schema"),
-    anyOf: list("schema"),
-    oneOf: list("schema"),
-    not: "schema",
-    if: "schema",
-    then: "schema",
-    else: "schema",
-    contentSchema: "schema",
-    default: "data",
     example: "data",
-    examples: "data",
-    const: "data",
-    enum: "data",
+    ...Object.fromEntries([...dataKeywords].map((keyword) => [keyword, "data" as const])),
   },
 };
 

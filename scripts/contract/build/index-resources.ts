@@ -1,4 +1,5 @@
-import { isObject, join, own, valueAt } from "../../base/json.js";
+import { isObject, join, own, valueAt, type JsonObject } from "../../base/json.js";
+import { childKeywords } from "../../spec/keywords.js";
 
 export interface ResourceIndex {
   valueAt(pointer: string): unknown;
@@ -14,22 +15,6 @@ export interface ResourceIndex {
 
 /** The base of a document that names none; nothing is ever fetched from it. */
 const defaultBase = "http://schema.invalid/";
-
-const schemaKeywords = [
-  "additionalProperties",
-  "unevaluatedProperties",
-  "propertyNames",
-  "items",
-  "unevaluatedItems",
-  "contains",
-  "not",
-  "if",
-  "then",
-  "else",
-  "contentSchema",
-];
-const listKeywords = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const mapKeywords = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
 
 /** Finds the resources (`$id`) and anchors of a schema document; only where schemas can stand, not in `enum` and the like. */
 export function indexResources(document: unknown): ResourceIndex {
@@ -90,13 +75,16 @@ function note(into: Map<string, Map<string, string>>, base: string, name: unknow
   if (!names.has(name)) names.set(name, pointer);
 }
 
-function children(node: Record<string, unknown>, pointer: string): { node: unknown; pointer: string }[] {
+function children(node: JsonObject, pointer: string): { node: unknown; pointer: string }[] {
   const found: { node: unknown; pointer: string }[] = [];
-  for (const keyword of schemaKeywords) found.push({ node: own(node, keyword), pointer: join(pointer, keyword) });
-  for (const keyword of [...listKeywords, ...mapKeywords]) {
-    const value = own(node, keyword);
-    if (typeof value !== "object" || value === null) continue;
-    for (const [key, child] of Object.entries(value)) found.push({ node: child, pointer: join(pointer, keyword, key) });
+  for (const keyword in node) {
+    const kind = childKeywords.get(keyword);
+    if (kind === undefined) continue;
+    const value = node[keyword];
+    if (kind === "one") found.push({ node: value, pointer: join(pointer, keyword) });
+    else if (typeof value === "object" && value !== null)
+      for (const [key, child] of Object.entries(value))
+        found.push({ node: child, pointer: join(pointer, keyword, key) });
   }
   return found;
 }

@@ -5,7 +5,7 @@ import {
   type KeywordRow,
   keywordRows,
   type RuleGroup,
-} from "./keywords.js";
+} from "../../spec/keywords.js";
 import type { Schema } from "./types.js";
 
 type Visit = (child: Schema) => void;

@@ -2,6 +2,7 @@ import { closest } from "../../base/closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { joinNull } from "../../spec/nullable.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
+import { knownKeywords } from "../../spec/keywords.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairShorthands } from "./repair-values.js";
 
@@ -17,7 +18,7 @@ export function repairSchema(schema: JsonObject, pointer: string, context: Repai
 function isWellFormed(schema: JsonObject): boolean {
   for (const keyword in schema) {
     if (keyword.startsWith("x-") && keyword !== "x-nullable") continue;
-    if (!keywords.has(keyword) || fits[keyword]?.(schema[keyword]) === false) return false;
+    if (!knownKeywords.has(keyword) || fits[keyword]?.(schema[keyword]) === false) return false;
   }
   return true;
 }
@@ -207,25 +208,13 @@ const repairEnum: SchemaRepair = (schema, pointer, { note }) => {
 /** Keywords that nothing reads. Some are a misspelling of one that would matter. */
 const dropUnknownKeywords: SchemaRepair = (schema, pointer, { note }) => {
   for (const keyword of Object.keys(schema)) {
-    if (keywords.has(keyword) || keyword.startsWith("x-")) continue;
+    if (knownKeywords.has(keyword) || keyword.startsWith("x-")) continue;
     delete schema[keyword];
-    const similar = closest(keyword.replaceAll("_", ""), keywords);
+    const similar = closest(keyword.replaceAll("_", ""), knownKeywords);
     const hint = similar === undefined ? "An extension starts with `x-`." : `Did you mean "${similar}"?`;
     note("keyword-ignored", join(pointer, keyword), `"${keyword}" is no keyword of a schema; left out.`, hint);
   }
 };
-
-/** JSON Schema 2020-12 with what OpenAPI adds. */
-const keywords: ReadonlySet<string> = new Set(
-  `$id $schema $ref $anchor $dynamicRef $dynamicAnchor $vocabulary $comment $defs definitions
-  type enum const format title description default deprecated readOnly writeOnly examples
-  minLength maxLength pattern contentEncoding contentMediaType contentSchema
-  minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
-  items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems
-  properties required patternProperties additionalProperties propertyNames minProperties maxProperties
-  dependentRequired dependentSchemas unevaluatedProperties
-  allOf anyOf oneOf not if then else discriminator xml externalDocs`.split(/\s+/),
-);
 
 const repairs: readonly SchemaRepair[] = [
   repairShorthands,

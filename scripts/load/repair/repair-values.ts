@@ -2,20 +2,18 @@ import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { operationFields } from "../../spec/path-item.js";
 import { isTypeName } from "../../spec/type-names.js";
 import type { DocumentNode } from "../../spec/walk.js";
+import { annotationsOfKind, keywordsOfKind } from "../../spec/keywords.js";
 import type { RepairContext } from "./repair-context.js";
 
 type Note = RepairContext["note"];
 
-/** What the values of keywords are that people quote, or forget to quote. */
+/** What the values of keywords are that people quote, or forget to quote: of schemas, and of what is around them. */
 const kinds: ReadonlyMap<string, "text" | "flag" | "number"> = new Map([
   ...(["title", "summary", "description", "operationId"] as const).map((keyword) => [keyword, "text"] as const),
-  ...(["required", "deprecated", "explode", "uniqueItems", "readOnly", "writeOnly", "nullable"] as const).map(
+  ...["required", "explode", "nullable", ...keywordsOfKind("flag"), ...annotationsOfKind("flag")].map(
     (keyword) => [keyword, "flag"] as const,
   ),
-  ...`minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems minProperties
-      maxProperties`
-    .split(/\s+/)
-    .map((keyword) => [keyword, "number"] as const),
+  ...keywordsOfKind("number", "count", "step").map((keyword) => [keyword, "number"] as const),
 ]);
 
 /** Reads `description: 2024`, `required: "true"` and `minimum: "0"` as what they are meant to be. */
