@@ -1,8 +1,7 @@
 import { child, isObject, type JsonObject, tokensOf } from "../base/json.js";
-import { strayField } from "./extensions.js";
-import { operationFields } from "./path-item.js";
 import { strayField } from "../spec/extensions.js";
 import { type ChildKind, childKeywords, dataKeywords } from "../spec/keywords.js";
+import { operationFields } from "./path-item.js";
 
 /** What an object in an OpenAPI document is. `data` is an example, default or the like: never looked into. */
 export type NodeKind =

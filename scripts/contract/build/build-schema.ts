@@ -1,8 +1,19 @@
 import { canonicalJson, isJson, isObject, type Json, type JsonObject, own } from "../../base/json.js";
 import { strayField } from "../../spec/extensions.js";
+import {
+  type AnnotationKind,
+  allKeywords,
+  annotationKeywords,
+  annotations,
+  type KeywordRow,
+  keywordRows,
+  type RuleValueKind,
+  type SchemaMember,
+} from "../../spec/keywords.js";
 import type {
   Annotations,
   ArrayRules,
+  ConditionalRules,
   Discriminator,
   InstanceType,
   NumberRules,
@@ -39,69 +50,80 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
     return { at, notes: {} };
   }
   const read = new KeywordReader(node, pointer, context, buildSchema);
-  const has = groupsOf(node);
-  const schema: Draft<Schema> = { at, notes: has & groups.notes ? readAnnotations(read, has) : {} };
-  if (has & groups.reference) put(schema, "ref", readReference(read));
-  if (has & groups.type) put(schema, "types", readTypes(read));
-  if (has & groups.value) Object.assign(schema, readEnum(read));
-  if (has & groups.format) put(schema, "format", read.text("format"));
-  if (has & groups.string) put(schema, "string", readStringRules(read));
-  if (has & groups.number) put(schema, "number", readNumberRules(read));
-  if (has & groups.array) put(schema, "array", readArrayRules(read));
-  if (has & groups.object) put(schema, "object", readObjectRules(read));
-  if (has & groups.logic) readLogic(read, schema);
-  if (has & groups.discriminator) put(schema, "discriminator", readDiscriminator(read));
+  const has = sectionsOf(node);
+  const schema: Draft<Schema> = { at, notes: has & noteSection ? readAnnotations(read, has) : {} };
+  for (const { bit, into } of sections) if (has & bit) into(schema, read);
   return schema;
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-function put<K extends keyof Schema>(schema: Draft<Schema>, key: K, value: Required<Schema>[K] | undefined): void {
-  if (value !== undefined) schema[key] = value;
+type Into = (schema: Draft<Schema>, read: KeywordReader) => void;
+
+/** Puts one member into a schema, where there is something to put. */
+function put<K extends keyof Schema>(key: K, of: (read: KeywordReader) => Required<Schema>[K] | undefined): Into {
+  return (schema, read) => {
+    const value = of(read);
+    if (value !== undefined) schema[key] = value;
+  };
 }
 
-const keywordsOf = {
-  reference: "$ref $dynamicRef",
-  type: "type",
-  value: "const enum",
-  format: "format",
-  string: "minLength maxLength pattern contentEncoding contentMediaType contentSchema",
-  number: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
-  array: "prefixItems items contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems",
-  object: `properties required patternProperties additionalProperties propertyNames minProperties maxProperties
-    dependentRequired dependentSchemas unevaluatedProperties`,
-  logic: "allOf anyOf oneOf not if",
-  discriminator: "discriminator",
-  notes: "title description default examples deprecated readOnly writeOnly",
-} as const;
+const readValues: Into = (schema, read) => Object.assign(schema, readEnum(read));
 
-type KeywordGroup = keyof typeof keywordsOf | "extension";
+/** How each member of a schema is read, in this order. */
+const readers = {
+  // The schema `false` has no keyword.
+  never: () => {},
+  ref: put("ref", readReference),
+  types: put("types", readTypes),
+  enum: readValues,
+  const: readValues,
+  format: put("format", (read) => read.text("format")),
+  string: put("string", (read) => readRules<StringRules>(read, keywordRows.string)),
+  number: put("number", (read) => readRules<NumberRules>(read, keywordRows.number)),
+  array: put("array", (read) => readRules<ArrayRules>(read, keywordRows.array)),
+  object: put("object", readObjectRules),
+  allOf: put("allOf", (read) => read.list("allOf")),
+  anyOf: put("anyOf", (read) => read.list("anyOf")),
+  oneOf: put("oneOf", (read) => read.list("oneOf")),
+  not: put("not", (read) => read.one("not")),
+  conditional: put("conditional", readConditional),
+  discriminator: put("discriminator", readDiscriminator),
+} as const satisfies Readonly<Record<SchemaMember, Into>>;
 
-/** A bit for each group. */
-const groups = Object.fromEntries(
-  [...Object.keys(keywordsOf), "extension"].map((group, index) => [group, 1 << index]),
-) as Readonly<Record<KeywordGroup, number>>;
+/** Every reader once, with a bit. */
+const sections = [...new Set<Into>(Object.values(readers))].map((into, index) => ({ into, bit: 1 << index }));
+const noteSection = 1 << sections.length;
+const extensionSection = noteSection << 1;
 
-const groupOf: ReadonlyMap<string, number> = new Map(
-  (Object.keys(keywordsOf) as (keyof typeof keywordsOf)[]).flatMap((group) =>
-    keywordsOf[group].split(/\s+/).map((keyword) => [keyword, groups[group]] as const),
-  ),
-);
+/** The section of each keyword of a document. */
+const sectionOf: ReadonlyMap<string, number> = new Map([
+  ...allKeywords.flatMap(({ keyword, place, spelled }) => {
+    const into: Into = readers[place === "schema" ? (keyword as keyof typeof readers) : place];
+    const bit = sections.find((section) => section.into === into)?.bit ?? 0;
+    return spelled.map((name) => [name, bit] as const);
+  }),
+  ...annotationKeywords.map((name) => [name, noteSection] as const),
+]);
 
-/** The groups that a schema has keywords of: few of the many that there are. */
-function groupsOf(node: JsonObject): number {
+/** The sections that a schema has keywords of: few of the many that there are. */
+function sectionsOf(node: JsonObject): number {
   let found = 0;
   for (const keyword in node)
-    found |= groupOf.get(keyword) ?? (keyword.startsWith("x-") ? groups.notes | groups.extension : 0);
+    found |= sectionOf.get(keyword) ?? (keyword.startsWith("x-") ? noteSection | extensionSection : 0);
   return found;
 }
 
-function readLogic(read: KeywordReader, schema: Draft<Schema>): void {
-  put(schema, "allOf", read.schemas("allOf"));
-  put(schema, "anyOf", read.schemas("anyOf"));
-  put(schema, "oneOf", read.schemas("oneOf"));
-  put(schema, "not", read.schema("not"));
-  put(schema, "conditional", readConditional(read));
+/** The rules of a group, or `undefined` when there are none. */
+function readRules<T extends object>(read: KeywordReader, rows: readonly KeywordRow<RuleValueKind>[]): T | undefined {
+  let rules: Record<string, unknown> | undefined;
+  for (const { keyword, kind } of rows) {
+    const value = read[kind](keyword);
+    if (value === undefined) continue;
+    rules ??= {};
+    rules[keyword] = value;
+  }
+  return rules as T | undefined;
 }
 
 function readReference(read: KeywordReader): string | undefined {
@@ -146,62 +168,14 @@ function readEnum(read: KeywordReader): Pick<Schema, "enum" | "const"> {
   return { enum: [...distinct.values()] };
 }
 
-function readStringRules(read: KeywordReader): StringRules | undefined {
-  return group<StringRules>({
-    minLength: read.count("minLength"),
-    maxLength: read.count("maxLength"),
-    pattern: read.text("pattern"),
-    contentEncoding: read.text("contentEncoding"),
-    contentMediaType: read.text("contentMediaType"),
-    contentSchema: read.schema("contentSchema"),
-  });
-}
-
-function readNumberRules(read: KeywordReader): NumberRules | undefined {
-  return group<NumberRules>({
-    minimum: read.number("minimum"),
-    maximum: read.number("maximum"),
-    exclusiveMinimum: read.number("exclusiveMinimum"),
-    exclusiveMaximum: read.number("exclusiveMaximum"),
-    multipleOf: read.positive("multipleOf"),
-  });
-}
-
-function readArrayRules(read: KeywordReader): ArrayRules | undefined {
-  return group<ArrayRules>({
-    prefixItems: read.schemas("prefixItems"),
-    items: read.schema("items"),
-    contains: read.schema("contains"),
-    minContains: read.count("minContains"),
-    maxContains: read.count("maxContains"),
-    minItems: read.count("minItems"),
-    maxItems: read.count("maxItems"),
-    uniqueItems: read.flag("uniqueItems"),
-    unevaluatedItems: read.schema("unevaluatedItems"),
-  });
-}
-
 function readObjectRules(read: KeywordReader): ObjectRules | undefined {
-  const properties = read.schemaMap("properties");
-  const required = read.texts("required");
-  const rules = group<Omit<ObjectRules, "properties" | "required">>({
-    patternProperties: read.schemaMap("patternProperties"),
-    additionalProperties: read.schema("additionalProperties"),
-    propertyNames: read.schema("propertyNames"),
-    minProperties: read.count("minProperties"),
-    maxProperties: read.count("maxProperties"),
-    dependentRequired: read.textsMap("dependentRequired"),
-    dependentSchemas: read.schemaMap("dependentSchemas"),
-    unevaluatedProperties: read.schema("unevaluatedProperties"),
-  });
-  if (properties === undefined && required === undefined && rules === undefined) return undefined;
-  return { properties: properties ?? new Map(), required: new Set(required), ...rules };
+  const rules = readRules<Partial<ObjectRules>>(read, keywordRows.object);
+  return rules && { properties: new Map(), required: new Set(), ...rules };
 }
 
-function readConditional(read: KeywordReader): Schema["conditional"] {
-  const condition = read.schema("if");
-  if (condition === undefined) return undefined;
-  return compact({ if: condition, then: read.schema("then"), else: read.schema("else") });
+function readConditional(read: KeywordReader): ConditionalRules | undefined {
+  // Without a condition the other two say nothing (JSON Schema 2020-12, core 10.2.2).
+  return read.value("if") === undefined ? undefined : readRules<ConditionalRules>(read, keywordRows.conditional);
 }
 
 function readDiscriminator(read: KeywordReader): Discriminator | undefined {
@@ -225,20 +199,31 @@ function readDiscriminator(read: KeywordReader): Discriminator | undefined {
 }
 
 function readAnnotations(read: KeywordReader, has: number): Annotations {
-  const fallback = read.value("default");
-  const examples = read.value("examples");
-  const extensions = has & groups.extension ? readExtensions(read.node) : undefined;
-  return compact<Annotations>({
-    title: read.text("title"),
-    description: read.text("description"),
-    default: isJson(fallback) ? fallback : undefined,
-    examples: Array.isArray(examples) && examples.every(isJson) ? examples : undefined,
-    deprecated: read.flag("deprecated"),
-    readOnly: read.flag("readOnly"),
-    writeOnly: read.flag("writeOnly"),
-    extensions,
-  });
+  const notes: Record<string, unknown> = {};
+  for (const [keyword, kind] of annotationEntries) {
+    const value = annotationReaders[kind](read, keyword);
+    if (value !== undefined) notes[keyword] = value;
+  }
+  const extensions = has & extensionSection ? readExtensions(read.node) : undefined;
+  return extensions === undefined ? notes : { ...notes, extensions };
 }
+
+const annotationEntries = Object.entries(annotations);
+
+const annotationReaders = {
+  text: (read, keyword) => read.text(keyword),
+  flag: (read, keyword) => read.flag(keyword),
+  value: (read, keyword) => {
+    const value = read.value(keyword);
+    return isJson(value) ? value : undefined;
+  },
+  values: (read, keyword) => {
+    const values = read.value(keyword);
+    return Array.isArray(values) && values.every(isJson) ? values : undefined;
+  },
+  // What ours say is written into what is made of descriptions, and read with the rest of the `x-` fields.
+  extension: () => undefined,
+} as const satisfies Readonly<Record<AnnotationKind, (read: KeywordReader, keyword: string) => unknown>>;
 
 /** The `x-` fields of an object, or `undefined` when it has none. */
 export function readExtensions(node: JsonObject): ReadonlyMap<string, Json> | undefined {
@@ -260,9 +245,4 @@ export function compact<T extends object>(members: { readonly [K in keyof T]: T[
     if (value !== undefined) present[key] = value;
   }
   return present as T;
-}
-
-function group<T extends object>(members: { readonly [K in keyof Required<T>]: T[K] | undefined }): T | undefined {
-  const present = compact<T>(members as { [K in keyof T]: T[K] | undefined });
-  return Object.keys(present).length === 0 ? undefined : present;
 }

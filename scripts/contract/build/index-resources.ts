@@ -1,4 +1,4 @@
-import { isObject, join, own, valueAt, type JsonObject } from "../../base/json.js";
+import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import { childKeywords } from "../../spec/keywords.js";
 
 export interface ResourceIndex {

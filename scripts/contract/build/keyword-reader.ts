@@ -54,7 +54,7 @@ export class KeywordReader {
     return this.of(keyword, isFiniteNumber, "a finite number");
   }
 
-  positive(keyword: string): number | undefined {
+  step(keyword: string): number | undefined {
     return this.of(keyword, (value): value is number => isFiniteNumber(value) && value > 0, "a number above zero");
   }
 
@@ -66,27 +66,28 @@ export class KeywordReader {
     );
   }
 
-  texts(keyword: string): readonly string[] | undefined {
-    return this.of(keyword, isTexts, "a list of strings");
+  names(keyword: string): ReadonlySet<string> | undefined {
+    const texts = this.of(keyword, isTexts, "a list of strings");
+    return texts && new Set(texts);
   }
 
-  textsMap(keyword: string): ReadonlyMap<string, readonly string[]> | undefined {
+  namesByName(keyword: string): ReadonlyMap<string, readonly string[]> | undefined {
     const value = this.of(keyword, isObject, "an object of lists of strings");
     return value && new Map(Object.entries(value).filter((entry): entry is [string, string[]] => isTexts(entry[1])));
   }
 
-  schema(keyword: string): Schema | undefined {
+  one(keyword: string): Schema | undefined {
     const value = this.value(keyword);
     return value === undefined ? undefined : this.build(value, join(this.pointer, keyword), this.context);
   }
 
-  schemas(keyword: string): readonly Schema[] | undefined {
+  list(keyword: string): readonly Schema[] | undefined {
     const values = this.of(keyword, (value) => Array.isArray(value), "a list of schemas");
     if (values?.length === 0) return this.refuse(keyword, "a list with at least one schema");
     return values?.map((value, index) => this.build(value, join(this.pointer, keyword, index), this.context));
   }
 
-  schemaMap(keyword: string): ReadonlyMap<string, Schema> | undefined {
+  map(keyword: string): ReadonlyMap<string, Schema> | undefined {
     const values = this.of(keyword, isObject, "an object of schemas");
     if (values === undefined) return undefined;
     const entries = Object.entries(values);

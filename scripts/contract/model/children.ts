@@ -1,11 +1,5 @@
-import {
-  type Applies,
-  type ChildKind,
-  type ChildValues,
-  type KeywordRow,
-  keywordRows,
-  type RuleGroup,
-} from "../../spec/keywords.js";
+import { type Applies, type ChildKind, type KeywordRow, keywordRows, type RuleGroup } from "../../spec/keywords.js";
+import type { ByChildren, ChildValues } from "./keyword-values.js";
 import type { Schema } from "./types.js";
 
 type Visit = (child: Schema) => void;
@@ -19,7 +13,7 @@ const visitors = {
   map: (children, visit) => {
     for (const child of children.values()) visit(child);
   },
-} as const satisfies { readonly [K in ChildKind]: (value: ChildValues[K], visit: Visit) => void };
+} as const satisfies ByChildren<[visit: Visit], void>;
 
 const changers = {
   one: (child, change) => change(child),

@@ -1,4 +1,12 @@
-import { type JsonObject, objectOf } from "../../base/json.js";
+import { assign, type JsonObject, objectOf } from "../../base/json.js";
+import {
+  annotationKeywords,
+  keywordRows,
+  type RuleGroup,
+  type RuleValueKind,
+  type SchemaMember,
+} from "../../spec/keywords.js";
+import type { ByChildren } from "./keyword-values.js";
 import type { InstanceType, Schema } from "./types.js";
 
 const typeOrder: readonly InstanceType[] = ["object", "array", "string", "number", "integer", "boolean", "null"];
@@ -6,39 +14,93 @@ const typeOrder: readonly InstanceType[] = ["object", "array", "string", "number
 /** Prints a schema as JSON Schema 2020-12, keywords in one order. */
 export function printSchema(schema: Schema): JsonObject | boolean {
   if (schema.never) return false;
-  return withoutUndefined([
-    ["$ref", schema.ref === undefined ? undefined : `#/components/schemas/${schema.ref}`],
-    ...printNotes(schema),
-    ["type", printTypes(schema)],
-    ...printValues(schema),
-    ["format", schema.format],
-    ...Object.entries(printMembers(schema.string)),
-    ...Object.entries(printMembers(schema.number)),
-    ...Object.entries(printMembers(schema.array)),
-    ...printObject(schema),
-    ["allOf", schema.allOf?.map(printSchema)],
-    ["anyOf", schema.anyOf?.map(printSchema)],
-    ["oneOf", schema.oneOf?.map(printSchema)],
-    ["not", schema.not && printSchema(schema.not)],
-    ...Object.entries(printMembers(schema.conditional)),
-    ["discriminator", printDiscriminator(schema)],
-    ...(schema.notes.extensions ?? []),
-  ]);
+  const printed: JsonObject = {};
+  for (const print of steps) print(schema, printed);
+  return printed;
 }
 
-type Entry = readonly [keyword: string, value: unknown];
+type Step = (schema: Schema, printed: JsonObject) => void;
 
-function printNotes({ notes }: Schema): readonly Entry[] {
-  return [
-    ["title", notes.title],
-    ["description", notes.description],
-    ["deprecated", notes.deprecated],
-    ["readOnly", notes.readOnly],
-    ["writeOnly", notes.writeOnly],
-    ["default", notes.default],
-    ["examples", notes.examples],
-    ["x-providers", notes.providers],
-  ];
+/** Prints one member, where there is something to print, under the keyword that it has in documents. */
+function as(keyword: string, print: (schema: Schema) => unknown): Step {
+  return (schema, printed) => {
+    const value = print(schema);
+    if (value !== undefined) printed[keyword] = value;
+  };
+}
+
+const same = (value: unknown): unknown => value;
+
+/** How the members of groups are printed, by what they hold. */
+const printers = {
+  number: same,
+  count: same,
+  step: same,
+  text: same,
+  flag: same,
+  names: (names: ReadonlySet<string>) => [...names],
+  namesByName: (lists: ReadonlyMap<string, readonly string[]>) => objectOf(lists),
+  one: printSchema,
+  list: (schemas) => schemas.map(printSchema),
+  map: (schemas) => objectOf([...schemas].map(([name, schema]) => [name, printSchema(schema)])),
+} as const satisfies Readonly<Record<RuleValueKind, (value: never) => unknown>> & ByChildren<[], unknown>;
+
+/** Prints the members of a group under their own names; `optional` ones only where they are not empty. */
+function each(group: RuleGroup, optional: readonly string[] = []): Step {
+  const members = keywordRows[group].map(({ keyword, kind }) => ({
+    keyword,
+    print: printers[kind] as (value: unknown) => unknown,
+    isOptional: optional.includes(keyword),
+  }));
+  return (schema, printed) => {
+    const rules = schema[group] as JsonObject | undefined;
+    if (rules === undefined) return;
+    for (const { keyword, print, isOptional } of members) {
+      const value = rules[keyword];
+      if (value === undefined || (isOptional && (value as ReadonlySet<unknown>).size === 0)) continue;
+      printed[keyword] = print(value);
+    }
+  };
+}
+
+/** How each member of a schema is printed, in this order. */
+const printersOfMembers = {
+  // Printed as `false`.
+  never: () => {},
+  ref: as("$ref", ({ ref }) => (ref === undefined ? undefined : referenceTo(ref))),
+  notes: printNotes,
+  types: as("type", printTypes),
+  const: as("const", (schema) => (isConstant(schema) ? schema.enum?.[0] : undefined)),
+  enum: as("enum", (schema) => (isConstant(schema) ? undefined : schema.enum)),
+  format: as("format", ({ format }) => format),
+  string: each("string"),
+  number: each("number"),
+  array: each("array"),
+  object: each("object", ["properties", "required"]),
+  allOf: as("allOf", ({ allOf }) => allOf?.map(printSchema)),
+  anyOf: as("anyOf", ({ anyOf }) => anyOf?.map(printSchema)),
+  oneOf: as("oneOf", ({ oneOf }) => oneOf?.map(printSchema)),
+  not: as("not", ({ not }) => not && printSchema(not)),
+  conditional: each("conditional"),
+  discriminator: as("discriminator", printDiscriminator),
+} as const satisfies Readonly<Record<SchemaMember | "notes", Step>>;
+
+const steps: readonly Step[] = [...Object.values(printersOfMembers), printExtensions];
+
+function referenceTo(name: string): string {
+  return `#/components/schemas/${name}`;
+}
+
+function printNotes({ notes }: Schema, printed: JsonObject): void {
+  for (const keyword of annotationKeywords) {
+    const value = notes[keyword];
+    if (value !== undefined) printed[keyword] = value;
+  }
+  if (notes.providers !== undefined) printed["x-providers"] = notes.providers;
+}
+
+function printExtensions({ notes }: Schema, printed: JsonObject): void {
+  for (const [name, value] of notes.extensions ?? []) assign(printed, name, value);
 }
 
 function printTypes({ types }: Schema): unknown {
@@ -47,45 +109,12 @@ function printTypes({ types }: Schema): unknown {
   return names.length === 1 ? names[0] : names;
 }
 
-function printValues(schema: Schema): readonly Entry[] {
-  if (schema.enum === undefined) return [];
-  return schema.const && schema.enum.length === 1 ? [["const", schema.enum[0]]] : [["enum", schema.enum]];
-}
-
-function printObject({ object }: Schema): readonly Entry[] {
-  if (object === undefined) return [];
-  const { properties, required, ...rest } = object;
-  return [
-    [
-      "properties",
-      properties.size === 0 ? undefined : objectOf([...properties].map(([name, child]) => [name, printSchema(child)])),
-    ],
-    ["required", required.size === 0 ? undefined : [...required]],
-    ...Object.entries(printMembers(rest)),
-  ];
+function isConstant(schema: Schema): boolean {
+  return schema.const === true && schema.enum?.length === 1;
 }
 
 function printDiscriminator({ discriminator }: Schema): unknown {
   if (discriminator === undefined) return undefined;
-  const mapping = [...discriminator.mapping].map(([tag, name]) => [tag, `#/components/schemas/${name}`] as const);
+  const mapping = [...discriminator.mapping].map(([tag, name]) => [tag, referenceTo(name)] as const);
   return { propertyName: discriminator.property, mapping: objectOf(mapping) };
-}
-
-/** The members of a group of rules: schemas printed, maps as objects, plain values as they are. */
-function printMembers(rules: object | undefined): JsonObject {
-  return objectOf(Object.entries(rules ?? {}).map(([keyword, value]) => [keyword, printMember(value)]));
-}
-
-function printMember(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(printMember);
-  if (value instanceof Map) return objectOf([...value].map(([name, member]) => [String(name), printMember(member)]));
-  return isSchema(value) ? printSchema(value) : value;
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && "at" in value && "notes" in value;
-}
-
-function withoutUndefined(entries: readonly Entry[]): JsonObject {
-  return objectOf(entries.filter(([, value]) => value !== undefined));
 }

@@ -3,6 +3,7 @@ import { isObject, type Json, objectOf } from "../../base/json.js";
 import { allNames } from "../../contract/model/in-place.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Schema } from "../../contract/model/types.js";
+import { childKeywords } from "../../spec/keywords.js";
 import { jsonLiteral, propertyKey } from "../code/encode.js";
 
 /** The JSON Schemas of the named schemas and of all that they refer to, as the declaration of a table. */
@@ -24,8 +25,6 @@ export function jsonSchemaSize(schemas: ReadonlyMap<string, Schema>): number {
   return [...schemas.values()].reduce((sum, schema) => sum + JSON.stringify(compactSchema(schema)).length, 0);
 }
 
-const values: ReadonlySet<string> = new Set(["const", "enum", "default", "examples"]);
-
 /** The schema with references to `$defs`, without what is OpenAPI's alone. */
 function compactSchema(schema: Schema): Json {
   return rewrite(printSchema(schema), false) as Json;
@@ -41,8 +40,8 @@ function rewrite(node: unknown, areNames: boolean): unknown {
       if (areNames) return [key, rewrite(value, false)];
       if (key === "$ref" && typeof value === "string") return [key, value.replace("#/components/schemas/", "#/$defs/")];
       if (key === "required" && Array.isArray(value)) return [key, [...value].sort()];
-      if (values.has(key)) return [key, value];
-      return [key, rewrite(value, /^(?:properties|patternProperties|dependentSchemas)$/.test(key))];
+      const children = childKeywords.get(key);
+      return [key, children === undefined ? value : rewrite(value, children === "map")];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { closest } from "../../base/closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
+import { knownKeywords } from "../../spec/keywords.js";
 import { joinNull } from "../../spec/nullable.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
-import { knownKeywords } from "../../spec/keywords.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairShorthands } from "./repair-values.js";
 

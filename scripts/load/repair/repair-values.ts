@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
+import { annotationsOfKind, keywordsOfKind } from "../../spec/keywords.js";
 import { operationFields } from "../../spec/path-item.js";
 import { isTypeName } from "../../spec/type-names.js";
 import type { DocumentNode } from "../../spec/walk.js";
-import { annotationsOfKind, keywordsOfKind } from "../../spec/keywords.js";
 import type { RepairContext } from "./repair-context.js";
 
 type Note = RepairContext["note"];
