@@ -58,6 +58,7 @@ export const diagnosticCodes = {
   "stream-event-missing": "warning",
   "lint-error": "error",
   "lint-warning": "warning",
+  "lint-style": "warning",
   "merge-conflict": "info",
   "operation-not-portable": "info",
   "portable-empty": "warning",

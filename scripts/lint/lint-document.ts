@@ -54,7 +54,7 @@ const mergedRules = {
   "security-defined": "warn",
 } as const;
 
-/** A rule of ours for written documents. What breaks a rule of the user's own there is a matter of taste, not wrong. */
+/** A rule of ours for written documents. What breaks one of the user's own there is `lint-style`: not wrong, but not wanted. */
 function isFault(rule: string): boolean {
   return Object.entries(mergedRules).some(([name, severity]) => name === rule && severity === "error");
 }
@@ -122,13 +122,11 @@ function isMisjudged({ message, location }: NormalizedProblem): boolean {
 function reportProblem(problem: NormalizedProblem, { originOf, isMerged }: LintInput, report: Report): void {
   const pointer = (problem.location[0]?.pointer ?? "").replace(/^#\/?/, "/").replace(/^\/$/, "");
   // A property that nothing reads cannot break what is generated.
-  const isHarmless =
-    problem.severity === "warn" ||
-    / is not expected here/.test(problem.message) ||
-    (isMerged === true && !isFault(problem.ruleId));
+  const isHarmless = problem.severity === "warn" || / is not expected here/.test(problem.message);
+  const isStyle = !isHarmless && isMerged === true && !isFault(problem.ruleId);
   const [suggestion] = problem.suggest ?? [];
   report({
-    code: isHarmless ? "lint-warning" : "lint-error",
+    code: isHarmless ? "lint-warning" : isStyle ? "lint-style" : "lint-error",
     at: originOf(decodePointer(pointer)),
     message: `${problem.message.replace(/\s+/g, " ").trim()} (${problem.ruleId})`,
     ...(suggestion === undefined ? {} : { hint: `Did you mean "${suggestion}"?` }),

@@ -58,8 +58,10 @@ export async function lint(options: LintOptions): Promise<Linted> {
   }
   const [reference, ...others] = contracts;
   if (config !== undefined && reference !== undefined && !hasErrors(diagnostics)) {
-    // Where providers differ is no fault of any of them; CONFLICTS.md lists it.
-    const reportFaults: Report = (finding) => differences.has(finding.code) || report(finding);
+    // Where providers differ is no fault of any of them; CONFLICTS.md lists it. Here the user's own rules are what counts.
+    const reportFaults: Report = (finding) =>
+      differences.has(finding.code) ||
+      report(finding.code === "lint-style" ? { ...finding, severity: "error" } : finding);
     const completed = others.map((contract) => adoptEvents(contract, reference, reportFaults));
     const settings = { config, linter, cwd, report: reportFaults };
     const joint = await makeJointContracts([reference, ...completed], settings);

@@ -1,5 +1,5 @@
 /**
- * What is known of the keywords of JSON Schema 2020-12, once for all stages. `scripts/ir/keyword-values.ts` holds the table
+ * What is known of the keywords of JSON Schema 2020-12, once for all stages. `scripts/contract/model/keyword-values.ts` holds the table
  * against the interfaces of the IR, so that a member of theirs asks for its row here and a row for its member; every stage
  * is fed from the table, or held against it by `satisfies Record<…>`. What types cannot ask for,
  * `test/scripts/ir/keywords.test.ts` does, for each row.

@@ -91,8 +91,8 @@ function withOwnName(property: ts.PropertySignature): ts.PropertySignature | und
 }
 
 /** What TypeScript has a better type for than openapi-typescript makes: bytes, and strings of which some are known. */
-function ownType(schema: SchemaObject): ts.TypeNode | undefined {
-  if (!("type" in schema)) return undefined;
+function ownType(schema: SchemaObject | boolean): ts.TypeNode | undefined {
+  if (typeof schema === "boolean" || !("type" in schema)) return undefined;
   const types: readonly string[] = Array.isArray(schema.type) ? schema.type : [schema.type ?? ""];
   const named = schema.format === "binary" ? blob() : schema.format === openStringFormat ? anyString() : undefined;
   if (named === undefined) return undefined;

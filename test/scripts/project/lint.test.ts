@@ -76,8 +76,8 @@ describe("what lint finds", () => {
     expect(await codesOf(false)).toEqual(["lint-warning /paths/~1a/get/responses"]);
     expect((await codesOf(true)).toSorted()).toEqual([
       "lint-error /paths/~1a/get/operationId",
-      "lint-error /paths/~1a/get/responses",
       "lint-warning /paths/~1a/get",
+      "lint-warning /paths/~1a/get/responses",
     ]);
   });
 
@@ -94,8 +94,8 @@ describe("what lint finds", () => {
       "rules: {}\napis: { merged: { root: generated/openapi.json, rules: { operation-summary: error } } }\n";
     await writeFile(join(folder, "redocly.yaml"), rules);
     const { diagnostics } = await lint({ cwd: folder, config, allowedOrigins: [] });
-    expect(diagnostics.filter(({ code }) => code === "lint-error").map(({ at }) => at.file)).toEqual([
-      "generated/openapi.json",
+    expect(diagnostics.filter(({ severity }) => severity === "error").map(({ code, at }) => [code, at.file])).toEqual([
+      ["lint-style", "generated/openapi.json"],
     ]);
   });
 });

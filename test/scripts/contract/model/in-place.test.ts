@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { eachChild } from "../../../../scripts/contract/model/children.js";
 import { allNames } from "../../../../scripts/contract/model/in-place.js";
-import type { Applies } from "../../../../scripts/contract/model/keywords.js";
 import { subschemas } from "../../../../scripts/contract/model/map-schema.js";
 import type { Schema } from "../../../../scripts/contract/model/types.js";
+import type { Applies } from "../../../../scripts/spec/keywords.js";
 
 const at = { file: "a.json", pointer: "" };
 const part = (ref: string): Schema => ({ at, ref, notes: {} });
