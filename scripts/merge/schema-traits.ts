@@ -1,7 +1,7 @@
 import { canonicalJson } from "../base/json.js";
 import { mapSchema } from "../contract/model/map-schema.js";
 import { printSchema } from "../contract/model/print-schema.js";
-import type { ArrayRules, Schema } from "../contract/model/types.js";
+import type { ArrayRules, Json, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";
 
 /** A reference with nothing beside it but notes. */
@@ -44,6 +44,15 @@ export function kindOf(schema: Schema, resolve: (name: string) => Schema | undef
   });
   const items = flat.array?.items === undefined ? "" : (kindOf(flat.array.items, resolve) ?? "?");
   return [[...flat.types].join(), items, ...tags.sort()].join(" ");
+}
+
+/** The values with which a schema says itself which branch of a union it is; `undefined` where it does not. */
+export function tagValues(
+  schema: Schema,
+  tag: string,
+  resolve: (name: string) => Schema | undefined,
+): readonly Json[] | undefined {
+  return flatten(schema, resolve)?.object?.properties.get(tag)?.enum;
 }
 
 /** Objects whose `type` (or other constant) differs are different things. */

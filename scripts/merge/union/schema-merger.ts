@@ -5,6 +5,7 @@ import { mapSchema } from "../../contract/model/map-schema.js";
 import type {
   ArrayRules,
   Contract,
+  Json,
   NumberRules,
   ObjectRules,
   Schema,
@@ -21,6 +22,7 @@ import {
   renamePart,
   sameRules,
   tagsDiffer,
+  tagValues,
 } from "../schema-traits.js";
 import { breakCircles } from "./break-circles.js";
 import { loosenRules, unionGroup, unionTypes, unionValues } from "./union-rules.js";
@@ -209,21 +211,27 @@ export class SchemaMerger {
     const added = branchesOf(b) ?? [b];
     const tag = a.discriminator?.property;
     let keepsTags = tag !== undefined;
+    const mapping = new Map(a.discriminator?.mapping);
+    const resolve = (name: string): Schema | undefined => this.contracts.get(place.right)?.schemas.get(name);
     for (const branch of added) {
       // What any tag fits is none of the tagged branches, and tags alone no longer tell which one a value is.
-      const isTagged = tag === undefined || this.isTagged(branch, tag, place);
+      const tags = tag === undefined ? [] : tagValues(branch, tag, resolve);
+      const isTagged = tags !== undefined;
       const index = isTagged ? this.findPartner(branches, branch, place) : undefined;
       const partner = index === undefined ? undefined : branches[index];
-      if (index === undefined || partner === undefined) branches.push(this.adopt(branch, place.right));
-      else branches[index] = this.union(partner, branch, place);
+      const joined = partner === undefined ? this.adopt(branch, place.right) : this.union(partner, branch, place);
+      branches[index ?? branches.length] = joined;
       keepsTags &&= isTagged;
+      for (const value of tags ?? [])
+        if (typeof value === "string" && joined.ref !== undefined && !mapping.has(value))
+          mapping.set(value, joined.ref);
     }
     keepsTags &&= branches.every(({ ref }) => ref !== undefined);
     const result: Schema = {
       at: a.at,
       notes: branchesOf(a) === undefined ? a.notes : { ...b.notes, ...a.notes },
       ...(a.oneOf === undefined ? { anyOf: branches } : { oneOf: branches }),
-      ...(keepsTags && a.discriminator && { discriminator: a.discriminator }),
+      ...(keepsTags && a.discriminator && { discriminator: { ...a.discriminator, mapping } }),
     };
     const simple =
       branches.length === 1 && branches[0] !== undefined ? { ...branches[0], notes: result.notes } : result;
@@ -242,11 +250,6 @@ export class SchemaMerger {
       return other !== undefined && other === kind;
     });
     return index < 0 ? undefined : index;
-  }
-
-  private isTagged(branch: Schema, tag: string, { right }: UnionPlace): boolean {
-    const flat = flatten(branch, (name) => this.contracts.get(right)?.schemas.get(name));
-    return flat?.object?.properties.get(tag)?.enum !== undefined;
   }
 
   private alternatives(a: Schema, b: Schema, place: UnionPlace): Schema {
