@@ -5,7 +5,6 @@ import { mapSchema } from "../../contract/model/map-schema.js";
 import type {
   ArrayRules,
   Contract,
-  Json,
   NumberRules,
   ObjectRules,
   Schema,
