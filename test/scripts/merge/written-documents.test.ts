@@ -149,6 +149,15 @@ describe("an operation that only one has stays where it has it", () => {
     expect(urlsOf(merged)).toContain("GET https://a.example/v1/things");
   });
 
+  it("and is one with what another has at the same whole path", async () => {
+    const info = { get: { responses: done, servers: [{ url: "https://a.example" }] } };
+    const { merged } = await write(
+      api({ "/things": { get: { responses: done } }, "/info": info }),
+      api({ "/info": { get: { responses: done } } }, "https://b.example"),
+    );
+    expect(urlsOf(merged)).toEqual(["GET https://a.example/info", "GET https://a.example/v1/things"]);
+  });
+
   it("though another has its key", async () => {
     const { merged } = await write(
       api({ "/videos": { get: { responses: done } } }),
