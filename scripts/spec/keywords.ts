@@ -1,8 +1,7 @@
 /**
- * What is known of the keywords of JSON Schema 2020-12, once for all stages. `scripts/contract/model/keyword-values.ts` holds the table
- * against the interfaces of the IR, so that a member of theirs asks for its row here and a row for its member; every stage
- * is fed from the table, or held against it by `satisfies Record<…>`. What types cannot ask for,
- * `test/scripts/ir/keywords.test.ts` does, for each row.
+ * What is known of the keywords of JSON Schema 2020-12. `scripts/contract/model/keyword-values.ts` holds the table against
+ * the interfaces of the IR, so that a member of theirs asks for its row here and a row for its member. Reading, walking,
+ * repairing and printing are fed from it; merging, drift and the checks of validators are not yet.
  */
 
 /** How the schemas that a keyword holds are kept. */
