@@ -65,6 +65,40 @@ export class Sampler {
     for (const union of view.unions)
       for (const shape of union.branches) yield* this.#branch(of, { ...of, shape }, other, depth);
     for (const example of first(of.shape, (notes) => notes.examples) ?? []) yield example;
+    if (other !== undefined && depth === 0) yield* this.#provoking(of, other);
+  }
+
+  /** Values of which the other says more than its plain rules: what it excludes, and what it makes depend on other parts. */
+  *#provoking(of: OwnedSet, other: OwnedSet): Iterable<Json> {
+    const view = other.space.viewOf(other.shape);
+    const partner = (shape: ValueSet): OwnedSet => ({ ...other, shape });
+    const ofName = (name: string) => {
+      const value = this.sample(partOf(of, name));
+      return value === undefined ? undefined : { [name]: value };
+    };
+    for (const shape of view.nots)
+      for (const value of this.candidates(partner(shape), of, 1)) yield* this.#beside(of, value);
+    for (const name of view.dependentRequired.keys()) yield* this.#beside(of, ofName(name));
+    for (const [name, shape] of view.dependentSchemas) yield* this.#beside(of, ofName(name), partner(shape));
+    for (const { if: condition, then, else: otherwise } of view.conditionals) {
+      if (then)
+        for (const value of this.candidates(partner(condition), of, 1)) yield* this.#beside(of, value, partner(then));
+      if (otherwise) yield* this.candidates(of, partner(otherwise), 1);
+    }
+    for (const [pattern, shape] of view.patternProperties) {
+      const name = samplePattern(pattern);
+      if (name === undefined) continue;
+      for (const value of this.candidates(partOf(of, name), partner(shape), 1))
+        yield* this.#beside(of, { [name]: value });
+    }
+  }
+
+  /** A value in all surroundings in which the other may refuse it. */
+  *#beside(of: OwnedSet, value: Json | undefined, other?: OwnedSet): Iterable<Json> {
+    if (value === undefined) return;
+    yield value;
+    if (!isMap(value)) return;
+    for (const around of this.#objects(of, other, 1)) if (isMap(around)) yield { ...around, ...value };
   }
 
   /** A value of an alternative, together with what the shape asks for beside it. */
@@ -122,7 +156,11 @@ export class Sampler {
     }
     if (view.closed) return;
     const extra = view.additional ? this.sample({ ...of, shape: view.additional }, depth + 1) : 0;
-    if (extra !== undefined) yield withProperty(smallest, "extra", extra);
+    if (extra === undefined) return;
+    yield withProperty(smallest, "extra", extra);
+    for (const limit of [view.limits.minProperties, hint?.limits.minProperties, hint?.limits.maxProperties]) {
+      if (limit && limit.value <= 64) for (const step of [0, 1]) yield padded(smallest, limit.value + step, extra);
+    }
   }
 
   /** The object with the required properties of both, with values for both where there are. */
@@ -168,6 +206,11 @@ export function withProperty(
   return copy;
 }
 
+function padded(object: { readonly [key: string]: Json }, size: number, value: Json): Json {
+  const missing = Math.max(0, size - Object.keys(object).length);
+  return { ...Object.fromEntries(Array.from({ length: missing }, (_, index) => [`extra${index}`, value])), ...object };
+}
+
 function without(object: { readonly [key: string]: Json }, name: string): Json {
   const { [name]: _, ...rest } = object;
   return rest;
@@ -186,7 +229,10 @@ function* numbers(view: View, hint: View | undefined): Iterable<number> {
       }
     }
   }
-  for (const step of [...view.multipleOf, ...(hint?.multipleOf ?? [])]) found.add(step);
+  for (const step of [...view.multipleOf, ...(hint?.multipleOf ?? [])]) {
+    found.add(step);
+    if (fractions || Number.isInteger(step / 2)) found.add(step / 2);
+  }
   yield* [1, 0, ...found, -1, ...(fractions ? [0.5, 1.5] : []), 2, 1_000_000, -1_000_000, 4_294_967_296];
 }
 
