@@ -5,15 +5,21 @@ import { intersectTypes, tightenRules } from "./intersection/intersection-rules.
  * A schema as plain groups of rules, if it can be said so: `allOf` of objects becomes one object. `undefined` for
  * anything that needs its combinators.
  */
-export function flatten(schema: Schema, resolve: (name: string) => Schema | undefined, depth = 0): Schema | undefined {
-  if (depth > 20 || schema.never || schema.not !== undefined || schema.conditional !== undefined) return undefined;
+export function flatten(
+  schema: Schema,
+  resolve: (name: string) => Schema | undefined,
+  path: readonly string[] = [],
+): Schema | undefined {
+  if (schema.never || schema.not !== undefined || schema.conditional !== undefined) return undefined;
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return undefined;
   const { allOf, ref, ...own } = schema;
   const target = ref === undefined ? undefined : resolve(ref);
-  if (ref !== undefined && target === undefined) return undefined;
-  const parts = [...(target === undefined ? [] : [target]), ...(allOf ?? [])];
-  if (parts.length === 0) return schema;
-  const flat = parts.map((part) => flatten(part, resolve, depth + 1));
+  if (ref !== undefined && (target === undefined || path.includes(ref))) return undefined;
+  if (target === undefined && allOf === undefined) return schema;
+  const flat = [
+    ...(ref === undefined || target === undefined ? [] : [flatten(target, resolve, [...path, ref])]),
+    ...(allOf ?? []).map((part) => flatten(part, resolve, path)),
+  ];
   return flat.reduce<Schema | undefined>(
     (sum, part) => (sum === undefined || part === undefined ? undefined : conjoin(sum, part)),
     own,

@@ -4,11 +4,6 @@ import { printSchema } from "../contract/model/print-schema.js";
 import type { ArrayRules, Json, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";
 
-/** A reference with nothing beside it but notes. */
-export function isPure({ at, notes, ref, ...rules }: Schema): boolean {
-  return Object.keys(rules).length === 0;
-}
-
 /** A schema in other names; its subschemas keep theirs. */
 export function renamePart(part: Schema, nameOf: (name: string) => string): Schema {
   const { ref, discriminator } = part;

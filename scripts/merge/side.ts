@@ -1,9 +1,10 @@
 import { canonicalJson } from "../base/json.js";
+import { follow as followAliases } from "../contract/model/follow.js";
 import { subschemas } from "../contract/model/map-schema.js";
 import type { ObjectRules, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";
 import { hasType, intersectTypes } from "./intersection/intersection-rules.js";
-import { branchesOf, isPure, withoutNotes } from "./schema-traits.js";
+import { branchesOf, withoutNotes } from "./schema-traits.js";
 
 /** A schema in the names of the provider that says it. */
 export interface Side {
@@ -14,13 +15,13 @@ export interface Side {
 
 /** The side behind references that have nothing beside them. */
 export function follow(side: Side): Side {
-  let current = unwrap(side.schema);
-  for (let depth = 0; depth < 20 && current.ref !== undefined && isPure(current); depth++) {
-    const target = side.schemas.get(current.ref);
-    if (target === undefined) break;
-    current = unwrap(target);
+  const seen = new Set<Schema>();
+  let schema = side.schema;
+  while (!seen.has(schema)) {
+    seen.add(schema);
+    schema = followAliases(unwrap(schema), side.schemas).schema;
   }
-  return { ...side, schema: current };
+  return { ...side, schema };
 }
 
 /** The only part of an `allOf` with nothing beside it but notes. */
@@ -32,10 +33,6 @@ export function unwrap(schema: Schema): Schema {
 
 export function flatSide(side: Side): Schema | undefined {
   return flatten(side.schema, (name) => side.schemas.get(name));
-}
-
-export function acceptsAnything({ at, notes, ...rules }: Schema): boolean {
-  return Object.keys(rules).length === 0;
 }
 
 /** The alternatives of a side that is nothing but a choice. */

@@ -176,6 +176,20 @@ export const keywordRows = Object.fromEntries(
 /** Every row. */
 export const allKeywords: readonly KeywordRow[] = places.flatMap((place) => keywordRows[place]);
 
+const bounds: ReadonlyMap<string, "lower" | "upper"> = new Map(
+  allKeywords.flatMap((row) => (row.children === "none" && row.bound ? [[row.keyword, row.bound] as const] : [])),
+);
+
+/** Which side a keyword limits; `undefined` for one that is no limit. */
+export function boundOf(keyword: string): "lower" | "upper" | undefined {
+  return bounds.get(keyword);
+}
+
+/** The keywords whose rows are wanted. */
+export function keywordsThat(wanted: (row: KeywordRow) => boolean): ReadonlySet<Keyword> {
+  return new Set(allKeywords.filter(wanted).map(({ keyword }) => keyword));
+}
+
 /** What an annotation holds. An `extension` has an `x-` before its name. */
 export type AnnotationKind = "text" | "flag" | "value" | "values" | "extension";
 

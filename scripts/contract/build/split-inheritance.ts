@@ -1,5 +1,6 @@
 import type { Report } from "../../base/diagnostics.js";
-import type { Schema } from "../model/types.js";
+import { inPlaceNames } from "../model/in-place.js";
+import type { ObjectRules, Schema } from "../model/types.js";
 
 /**
  * Breaks schemas that contain themselves without going down into the instance, which no value can be checked against
@@ -15,25 +16,13 @@ export function splitInheritance(schemas: ReadonlyMap<string, Schema>, report: R
   function visit(name: string, path: readonly string[]): void {
     const schema = result.get(name);
     if (schema === undefined || done.has(name)) return;
-    for (const target of inPlaceTargets(schema)) {
+    for (const target of inPlaceNames(schema)) {
       const way = [...path, name];
       if (way.includes(target)) result.set(name, cut(result.get(name) ?? schema, target, report, result));
       else visit(target, way);
     }
     done.add(name);
   }
-}
-
-/** Names that must accept the same instance. */
-function inPlaceTargets(schema: Schema): readonly string[] {
-  const inPlace = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  if (schema.not !== undefined) inPlace.push(schema.not);
-  if (schema.conditional !== undefined) {
-    inPlace.push(
-      ...[schema.conditional.if, schema.conditional.then, schema.conditional.else].filter((part) => part !== undefined),
-    );
-  }
-  return [...(schema.ref === undefined ? [] : [schema.ref]), ...inPlace.flatMap(inPlaceTargets)];
 }
 
 function cut(schema: Schema, target: string, report: Report, schemas: ReadonlyMap<string, Schema>): Schema {
@@ -61,14 +50,21 @@ function cut(schema: Schema, target: string, report: Report, schemas: ReadonlyMa
 function withoutReference(schema: Schema, target: string): Schema {
   const prune = (branches: readonly Schema[]): readonly Schema[] =>
     branches.map((branch) => withoutReference(branch, target));
-  const { ref, not, conditional, ...rest } = schema;
+  const leads = (part: Omit<Schema, "at" | "notes">): boolean =>
+    inPlaceNames({ at: schema.at, notes: {}, ...part }).has(target);
+  const { ref, not, conditional, object, ...rest } = schema;
   return {
     ...rest,
     ...(ref === undefined || ref === target ? {} : { ref }),
-    ...(not === undefined || inPlaceTargets(not).includes(target) ? {} : { not }),
-    ...(conditional === undefined || inPlaceTargets({ ...rest, conditional }).includes(target) ? {} : { conditional }),
+    ...(not === undefined || leads({ not }) ? {} : { not }),
+    ...(conditional === undefined || leads({ conditional }) ? {} : { conditional }),
+    ...(object === undefined ? {} : { object: leads({ object }) ? withoutDependentSchemas(object) : object }),
     ...(schema.allOf === undefined ? {} : { allOf: prune(schema.allOf) }),
     ...(schema.anyOf === undefined ? {} : { anyOf: prune(schema.anyOf) }),
     ...(schema.oneOf === undefined ? {} : { oneOf: prune(schema.oneOf) }),
   };
+}
+
+function withoutDependentSchemas({ dependentSchemas: _, ...rules }: ObjectRules): ObjectRules {
+  return rules;
 }

@@ -1,3 +1,4 @@
+import { follow } from "./follow.js";
 import type { Schema } from "./types.js";
 
 /** The tags by which a branch of a union says itself that it is meant. */
@@ -13,7 +14,7 @@ function tagsOf(
   seen: Set<string>,
 ): readonly string[] {
   const tag = schema.object?.properties.get(property);
-  const values = tag === undefined ? [] : valuesOf(tag, schemas, new Set());
+  const values = tag === undefined ? [] : valuesOf(tag, schemas);
   if (values.length > 0) return values;
   const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   const target = schema.ref === undefined || seen.has(schema.ref) ? undefined : schemas.get(schema.ref);
@@ -25,9 +26,7 @@ function tagsOf(
   ];
 }
 
-function valuesOf(schema: Schema, schemas: ReadonlyMap<string, Schema>, seen: Set<string>): readonly string[] {
-  if (schema.enum !== undefined) return schema.enum.filter((value) => typeof value === "string");
-  const target = schema.ref === undefined || seen.has(schema.ref) ? undefined : schemas.get(schema.ref);
-  if (target === undefined || schema.ref === undefined) return [];
-  return valuesOf(target, schemas, seen.add(schema.ref));
+function valuesOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): readonly string[] {
+  const values = schema.enum ?? follow(schema, schemas).schema.enum ?? [];
+  return values.filter((value) => typeof value === "string");
 }

@@ -105,12 +105,12 @@ function compareBesideUnions(scope: Scope): void {
 }
 
 /** Types of which some alternative allows a value. */
-function offeredBits(view: View, space: Space, depth = 0): number {
-  if (depth > 8) return anyType;
+function offeredBits(view: View, space: Space, path: readonly View[] = []): number {
+  if (path.includes(view)) return anyType;
   const masks = view.unions.map(({ branches }) =>
     branches.reduce((all, branch) => {
       const inner = space.viewOf(branch);
-      return all | (inner.mask & offeredBits(inner, space, depth + 1));
+      return all | (inner.mask & offeredBits(inner, space, [...path, view]));
     }, 0),
   );
   return masks.reduce((all, mask) => all & mask, anyType);

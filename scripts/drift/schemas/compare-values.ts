@@ -23,11 +23,11 @@ function isAnything(view: View): boolean {
   return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
 }
 
-export function acceptsNull(shape: ValueSet, space: Space, depth = 0): boolean {
+export function acceptsNull(shape: ValueSet, space: Space, path: readonly ValueSet[] = []): boolean {
   if (shape.nullable) return true;
   const view = space.viewOf(shape);
-  if ((view.mask & bits.null) === 0 || depth > 8) return false;
-  return view.unions.every((union) => union.branches.some((branch) => acceptsNull(branch, space, depth + 1)));
+  if ((view.mask & bits.null) === 0 || path.includes(shape)) return false;
+  return view.unions.every((union) => union.branches.some((branch) => acceptsNull(branch, space, [...path, shape])));
 }
 
 export function compareEnums(scope: Scope): void {

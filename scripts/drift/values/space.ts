@@ -1,3 +1,4 @@
+import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
@@ -176,13 +177,9 @@ export class Space implements ValueSets {
   }
 
   #isChoiceOfOne(schema: Schema | undefined): boolean {
-    const seen = new Set<Schema>();
-    let inner = schema;
-    while (inner?.ref !== undefined && !seen.has(inner)) {
-      seen.add(inner);
-      inner = this.#schemas.get(inner.ref);
-    }
-    return inner !== undefined && (inner.anyOf ?? inner.oneOf)?.length === 1;
+    if (schema === undefined) return false;
+    const { anyOf, oneOf } = follow(schema, this.#schemas).schema;
+    return (anyOf ?? oneOf)?.length === 1;
   }
 
   #intern(schemas: readonly Schema[], parts: Omit<ValueSet, "id" | "at">): ValueSet {

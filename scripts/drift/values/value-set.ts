@@ -1,4 +1,5 @@
 import type { Origin } from "../../base/diagnostics.js";
+import { asserts as assertsBeside } from "../../contract/model/follow.js";
 import type { Schema } from "../../contract/model/types.js";
 
 /**
@@ -43,20 +44,7 @@ export interface ValueSets {
 
 /** True when the schema's own keywords refuse some value. */
 export function asserts(schema: Schema): boolean {
-  return (
-    schema.never !== undefined ||
-    schema.types !== undefined ||
-    schema.enum !== undefined ||
-    schema.format !== undefined ||
-    schema.string !== undefined ||
-    schema.number !== undefined ||
-    schema.array !== undefined ||
-    schema.object !== undefined ||
-    schema.anyOf !== undefined ||
-    schema.oneOf !== undefined ||
-    schema.not !== undefined ||
-    schema.conditional !== undefined
-  );
+  return assertsBeside(schema, "ref", "allOf");
 }
 
 /** True when the schema has keywords of its own beside `ref` and `allOf`. */
@@ -69,9 +57,5 @@ export function hasOwnKeywords(schema: Schema): boolean {
 export function isPlainUnion(schema: Schema): boolean {
   const branches = schema.anyOf ?? schema.oneOf;
   if (branches === undefined || (schema.anyOf !== undefined && schema.oneOf !== undefined)) return false;
-  return !asserts(withoutUnion(schema));
-}
-
-function withoutUnion({ anyOf: _anyOf, oneOf: _oneOf, ref: _ref, allOf: _allOf, ...rest }: Schema): Schema {
-  return rest;
+  return !assertsBeside(schema, "ref", "allOf", "anyOf", "oneOf");
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../base/json.js";
+import { follow } from "../../contract/model/follow.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import { ownTags } from "../../contract/model/own-tags.js";
@@ -74,10 +75,8 @@ function isAnyString({ ref, enum: values, types }: Schema): boolean {
   return ref === undefined && values === undefined && types?.has("string") === true;
 }
 
-function listsStrings({ ref, enum: values }: Schema, schemas: ReadonlyMap<string, Schema>, depth = 0): boolean {
-  const target = ref === undefined || depth > 20 ? undefined : schemas.get(ref);
-  if (target !== undefined) return listsStrings(target, schemas, depth + 1);
-  return values?.some((value) => typeof value === "string") ?? false;
+function listsStrings(branch: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
+  return follow(branch, schemas).schema.enum?.some((value) => typeof value === "string") ?? false;
 }
 
 /** Stands before property names that every object has, on which openapi-typescript's own loader fails. */

@@ -1,4 +1,5 @@
 import { compareText, type Report } from "../../base/diagnostics.js";
+import { acceptsAll, isAlias } from "../../contract/model/follow.js";
 import type { Schema } from "../../contract/model/types.js";
 import { stringLiteral } from "../code/encode.js";
 import { emitArrayRules } from "./array-check.js";
@@ -9,7 +10,7 @@ import { type Interner, makeInterner } from "./intern.js";
 import { type Leaf, leafOf } from "./leaf.js";
 import { ModuleScope } from "./module-scope.js";
 import { emitObjectRules, localName } from "./object-check.js";
-import { acceptsAll, isAlias, SchemaFacts } from "./schema-facts.js";
+import { SchemaFacts } from "./schema-facts.js";
 import { emitUnevaluated } from "./unevaluated.js";
 import { emitUnion, isUnion, unionForm } from "./union-check.js";
 

@@ -1,4 +1,5 @@
 import type { Json } from "../../base/json.js";
+import { follow } from "../../contract/model/follow.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { typesOfJson } from "./leaf.js";
 
@@ -17,17 +18,9 @@ export class SchemaFacts {
 
   constructor(readonly schemas: ReadonlyMap<string, Schema>) {}
 
-  /** Follows references that say nothing else, to the name of the schema that does. */
-  target(schema: Schema): { readonly schema: Schema; readonly name?: string } {
-    let current = schema;
-    let name: string | undefined;
-    for (let steps = 0; steps <= this.schemas.size && isAlias(current); steps++) {
-      const next = current.ref === undefined ? undefined : this.schemas.get(current.ref);
-      if (next === undefined) break;
-      name = current.ref;
-      current = next;
-    }
-    return name === undefined ? { schema: current } : { schema: current, name };
+  /** The schema behind references that say nothing else. */
+  target(schema: Schema): ReturnType<typeof follow> {
+    return follow(schema, this.schemas);
   }
 
   /** The types of the values that the schema can accept; `undefined` when it may be any. */
@@ -124,14 +117,15 @@ export class SchemaFacts {
   }
 
   /** The names of properties that some branch lists with values, most promising first is up to the caller. */
-  tagCandidates(schema: Schema, depth = 0): ReadonlySet<string> {
+  tagCandidates(schema: Schema, seen: Set<Schema> = new Set()): ReadonlySet<string> {
     const { schema: target } = this.target(schema);
     const names = new Set<string>();
+    if (seen.has(target)) return names;
+    seen.add(target);
     for (const [name, property] of target.object?.properties ?? [])
       if (this.scalarValues(property) !== undefined) names.add(name);
-    if (depth > 4) return names;
     for (const part of [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])]) {
-      for (const name of this.tagCandidates(part, depth + 1)) names.add(name);
+      for (const name of this.tagCandidates(part, seen)) names.add(name);
     }
     return names;
   }
@@ -148,33 +142,4 @@ function isScalar(value: Json): value is string | number | boolean | null {
 /** `number` includes integers, and every integer is a number. */
 function expand(types: Types): Types {
   return types.has("number") ? new Set([...types, "integer"]) : types;
-}
-
-const assertions = [
-  "types",
-  "enum",
-  "format",
-  "string",
-  "number",
-  "array",
-  "object",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "not",
-  "conditional",
-] as const;
-
-/** True when the schema is a reference and nothing else. */
-export function isAlias(schema: Schema): boolean {
-  return (
-    schema.ref !== undefined && schema.never !== true && assertions.every((keyword) => schema[keyword] === undefined)
-  );
-}
-
-/** True when nothing in the schema asserts anything. */
-export function acceptsAll(schema: Schema): boolean {
-  return (
-    schema.ref === undefined && schema.never !== true && assertions.every((keyword) => schema[keyword] === undefined)
-  );
 }

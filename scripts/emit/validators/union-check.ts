@@ -1,4 +1,5 @@
 import type { Json } from "../../base/json.js";
+import { acceptsAll } from "../../contract/model/follow.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { branchOf, type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
@@ -6,11 +7,11 @@ import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { type Leaf, unionLeaf } from "./leaf.js";
 import { read } from "./object-check.js";
-import { acceptsAll, type SchemaFacts, type Types } from "./schema-facts.js";
+import type { SchemaFacts, Types } from "./schema-facts.js";
 
 /** True for `anyOf` or `oneOf` without other assertions, but for types that all branches have anyway. */
 export function isUnion(schema: Schema, facts: SchemaFacts): boolean {
-  const { anyOf, oneOf, types, discriminator: _tag, ...rest } = schema;
+  const { anyOf, oneOf, types, ...rest } = schema;
   if ((anyOf === undefined) === (oneOf === undefined) || !acceptsAll(rest)) return false;
   if (types === undefined) return true;
   const found = facts.unionTypes(anyOf ?? oneOf ?? []);

@@ -1,6 +1,8 @@
 import { canonicalJson, type Json } from "../../base/json.js";
+import { hasKeyword } from "../../contract/model/has-keyword.js";
+import { subschemas } from "../../contract/model/map-schema.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
-import { bounds } from "../union/union-rules.js";
+import { boundOf, type Keyword, keywordsThat } from "../../spec/keywords.js";
 
 /** Rules that hold together, and those that one group cannot say beside the others, such as a second pattern. */
 export interface Tightened<T> {
@@ -26,15 +28,16 @@ export function tightenRules<T extends object>(groups: readonly (T | undefined)[
 
 /** `undefined` where one keyword cannot say both. */
 function tighten(keyword: string, a: unknown, b: unknown): unknown {
-  if (a === b || annotations.has(keyword)) return a;
+  if (a === b || describing.has(keyword)) return a;
   if (typeof a !== "number" || typeof b !== "number") return undefined;
-  const bound = Object.hasOwn(bounds, keyword) ? bounds[keyword] : undefined;
+  const bound = boundOf(keyword);
   if (bound !== undefined) return bound === "lower" ? Math.max(a, b) : Math.min(a, b);
   if (keyword !== "multipleOf" || !Number.isInteger(a) || !Number.isInteger(b)) return undefined;
   return a % b === 0 ? a : b % a === 0 ? b : undefined;
 }
 
-const annotations: ReadonlySet<string> = new Set(["contentEncoding", "contentMediaType"]);
+/** The reference's word stands for all. */
+const describing: ReadonlySet<string> = keywordsThat(({ effect }) => effect === "describes");
 
 /** `undefined` is every type. */
 export function intersectTypes(
@@ -125,4 +128,23 @@ export function impossibleTypes({ string, number, array, object }: Schema): read
     ...(crossed(array?.minItems, array?.maxItems) ? (["array"] as const) : []),
     ...(crossed(object?.minProperties, object?.maxProperties) ? (["object"] as const) : []),
   ];
+}
+
+/** Keywords that are cut one by one. Others with schemas, or with something for each name, need `allOf`. */
+const cutAlone: ReadonlySet<Keyword> = new Set(["properties", "additionalProperties", "items"]);
+const needsAllOf = keywordsThat(
+  ({ keyword, kind, children }) =>
+    keyword === "never" || ((children !== "none" || kind === "namesByName") && !cutAlone.has(keyword)),
+);
+
+/** Has no rule but those that are cut one by one. */
+export function isPlain(schema: Schema): boolean {
+  return !hasKeyword(schema, needsAllOf);
+}
+
+const reversing = keywordsThat(({ effect }) => effect === "reverses" || effect === "decides");
+
+/** Accepts less, never more, when a component that it refers to is cut. */
+export function isMonotone(schema: Schema): boolean {
+  return subschemas(schema).every((part) => !hasKeyword(part, reversing));
 }

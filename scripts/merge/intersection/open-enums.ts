@@ -31,7 +31,7 @@ function openProperties(rules: ObjectRules, opened: (name: string, schema: Schem
 
 /** `string | "a" | "b"` of a choice of strings that lists some; every other schema stays as it is. */
 function openValues(schema: Schema, contract: Contract): Schema {
-  const leaves = leavesOf(schema, contract, 0);
+  const leaves = leavesOf(schema, contract, []);
   if (leaves === undefined) return schema;
   const known = [
     ...new Set(leaves.flatMap(({ enum: values = [] }) => values.filter((value) => typeof value === "string"))),
@@ -56,10 +56,10 @@ function openValues(schema: Schema, contract: Contract): Schema {
 }
 
 /** The alternatives of a schema that takes nothing but strings and null. */
-function leavesOf(schema: Schema, contract: Contract, depth: number): readonly Schema[] | undefined {
+function leavesOf(schema: Schema, contract: Contract, path: readonly Schema[]): readonly Schema[] | undefined {
   const { schema: target } = follow({ schema, provider: contract.provider, schemas: contract.schemas });
   const { at, notes, types, enum: values, const: _, string, format, anyOf, oneOf, ...others } = target;
-  if (depth > 4 || Object.keys(others).length > 0) return undefined;
+  if (path.includes(target) || Object.keys(others).length > 0) return undefined;
   const branches = anyOf ?? oneOf;
   if (branches === undefined) {
     const takesText =
@@ -69,6 +69,6 @@ function leavesOf(schema: Schema, contract: Contract, depth: number): readonly S
       : undefined;
   }
   if ((anyOf && oneOf) || values !== undefined || string !== undefined) return undefined;
-  const leaves = branches.map((branch) => leavesOf(branch, contract, depth + 1));
+  const leaves = branches.map((branch) => leavesOf(branch, contract, [...path, target]));
   return leaves.every((leaf) => leaf !== undefined) ? leaves.flat() : undefined;
 }

@@ -1,10 +1,10 @@
 import { freeName, providerPrefix } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
-import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
+import { acceptsAll, isAlias } from "../../contract/model/follow.js";
+import { mapSchema } from "../../contract/model/map-schema.js";
 import type { Annotations, ArrayRules, Contract, ObjectRules, Schema } from "../../contract/model/types.js";
-import { isPure, renamePart, sameRules } from "../schema-traits.js";
+import { renamePart, sameRules } from "../schema-traits.js";
 import {
-  acceptsAnything,
   alternativesOf,
   anything,
   describedAs,
@@ -17,7 +17,14 @@ import {
   textOf,
   unwrap,
 } from "../side.js";
-import { impossibleTypes, intersectValuesAndLimits, tightenRules, withoutTypes } from "./intersection-rules.js";
+import {
+  impossibleTypes,
+  intersectValuesAndLimits,
+  isMonotone,
+  isPlain,
+  tightenRules,
+  withoutTypes,
+} from "./intersection-rules.js";
 import { pruneImpossible, withPossibleBranches } from "./prune-impossible.js";
 
 /** Levels of a schema, without those behind references, that are cut one by one. */
@@ -66,18 +73,18 @@ export class SchemaIntersector {
 
   private rulesOf(written: Schema, sides: readonly Side[]): Schema {
     const left = unwrap(written);
-    const rights = sides.map(follow).filter(({ schema }) => !acceptsAnything(schema));
+    const rights = sides.map(follow).filter(({ schema }) => !acceptsAll(schema));
     const [first, ...others] = rights;
     if (first === undefined) return left;
     if (left.never || rights.some(({ schema }) => schema.never)) return never(left);
     const own = this.sideOf(left);
-    if (left.ref !== undefined && isPure(left)) {
+    if (left.ref !== undefined && isAlias(left)) {
       if (this.copies.has(left.ref)) return this.conjoin(own, rights);
       this.queue(left.ref, rights);
       return left;
     }
     if (rights.every((right) => isSame(own, right))) return isMonotone(left) ? left : this.copy(own);
-    if (acceptsAnything(follow(own).schema)) return this.intersect({ ...this.copy(first), notes: left.notes }, others);
+    if (acceptsAll(follow(own).schema)) return this.intersect({ ...this.copy(first), notes: left.notes }, others);
     return this.onceOnPath(own, rights, () => {
       const alternatives = alternativesOf(own);
       if (alternatives !== undefined)
@@ -212,7 +219,7 @@ export class SchemaIntersector {
   /** What properties that nobody lists must be; absent where all sides let anything pass. */
   private intersectOthers(sides: readonly Side[]): Schema | undefined {
     const written = sides.flatMap(({ schema }) => schema.object?.additionalProperties ?? []);
-    if (written.every(acceptsAnything)) return written.length === sides.length ? written[0] : undefined;
+    if (written.every(acceptsAll)) return written.length === sides.length ? written[0] : undefined;
     const isSaid = sides.every(({ schema }) => describedOthers(schema.object) !== undefined);
     return isSaid ? this.intersectInner(sides, ({ object }) => describedOthers(object)) : closed;
   }
@@ -261,22 +268,6 @@ const closed: Schema = { ...anything, never: true };
 
 function never({ at }: Schema): Schema {
   return { at, notes: {}, never: true };
-}
-
-/** Has no rule but those of its groups. */
-function isPlain({ never: isNever, allOf, string, array, object }: Schema): boolean {
-  const { prefixItems, contains, unevaluatedItems } = array ?? {};
-  const { patternProperties, propertyNames, dependentRequired, dependentSchemas, unevaluatedProperties } = object ?? {};
-  const inArray = prefixItems ?? contains ?? unevaluatedItems;
-  const inObject = patternProperties ?? propertyNames ?? dependentRequired ?? dependentSchemas ?? unevaluatedProperties;
-  return (isNever ?? allOf ?? string?.contentSchema ?? inArray ?? inObject) === undefined;
-}
-
-/** Accepts less, never more, when a component that it refers to is cut. */
-function isMonotone(schema: Schema): boolean {
-  return [...subschemas(schema)].every(
-    ({ not, conditional, array }) => (not ?? conditional ?? array?.maxContains) === undefined,
-  );
 }
 
 function isRequired(rules: ObjectRules | undefined, name: string): boolean {

@@ -1,6 +1,7 @@
 import { invariant } from "../../base/diagnostics.js";
 import { canonicalJson } from "../../base/json.js";
 import { describeSchema } from "../../contract/model/describe-schema.js";
+import { isAlias } from "../../contract/model/follow.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import type {
   ArrayRules,
@@ -14,7 +15,6 @@ import type { Conflict } from "../conflicts.js";
 import { flatten } from "../flatten.js";
 import {
   branchesOf,
-  isPure,
   kindOf,
   limitText,
   plainRules,
@@ -106,13 +106,13 @@ export class SchemaMerger {
   /** What either side accepts. */
   union(a: Schema, b: Schema, place: UnionPlace): Schema {
     const target = b.ref === undefined ? undefined : this.contracts.get(place.right)?.schemas.get(b.ref);
-    if (a.ref !== undefined && isPure(a)) {
+    if (a.ref !== undefined && isAlias(a)) {
       if (b.ref !== undefined && !this.names.has(`${place.right} ${b.ref}`))
         this.names.set(`${place.right} ${b.ref}`, a.ref);
       this.queue(a.ref, target ?? b, place.right);
       return a;
     }
-    const right = target !== undefined && isPure(b) ? target : b;
+    const right = target !== undefined && isAlias(b) ? target : b;
     if (sameRules(a, this.preview(right, place.right))) {
       // The same words, in which components of the same name may still mean different things.
       this.adopt(right, place.right);

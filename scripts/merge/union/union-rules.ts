@@ -1,29 +1,17 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
+import { boundOf } from "../../spec/keywords.js";
 
-/** Lower bounds become the lower, upper bounds the higher of both; a bound that one side lacks is gone. */
-export const bounds: Readonly<Record<string, "lower" | "upper">> = {
-  minLength: "lower",
-  maxLength: "upper",
-  minimum: "lower",
-  maximum: "upper",
-  exclusiveMinimum: "lower",
-  exclusiveMaximum: "upper",
-  minItems: "lower",
-  maxItems: "upper",
-  minProperties: "lower",
-  maxProperties: "upper",
-};
-
-/** Loosens two groups of plain rules until both sides' instances pass. */
+/** Loosens two groups of rules until both sides' instances pass; a rule that one side lacks is gone. */
 export function loosenRules<T extends object>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return undefined;
   const right = b as Readonly<Record<string, unknown>>;
   const kept = Object.entries(a).flatMap(([keyword, value]): (readonly [string, unknown])[] => {
     const other = right[keyword];
     if (other === undefined) return [];
-    if (typeof value === "number" && typeof other === "number" && Object.hasOwn(bounds, keyword)) {
-      return [[keyword, bounds[keyword] === "lower" ? Math.min(value, other) : Math.max(value, other)]];
+    if (typeof value === "number" && typeof other === "number") {
+      const bound = boundOf(keyword);
+      if (bound !== undefined) return [[keyword, bound === "lower" ? Math.min(value, other) : Math.max(value, other)]];
     }
     return value === other ? [[keyword, value]] : [];
   });
