@@ -33,11 +33,14 @@ export interface ParentFact<Kind extends ChildKind> extends Fact {
   readonly applies: Applies;
 }
 
+/** The side that a limit is on. */
+export type Bound = "lower" | "upper";
+
 export interface PlainFact<Kind extends ValueKind> extends Fact {
   readonly children: "none";
   readonly value: Kind;
   /** A limit of numbers or amounts, from below or from above. */
-  readonly bound?: "lower" | "upper";
+  readonly bound?: Bound;
 }
 
 type Facts = Readonly<Record<string, ParentFact<ChildKind> | PlainFact<ValueKind>>>;
@@ -142,7 +145,10 @@ export type Keyword = Select<Fact>;
 export type InPlaceKeyword = Select<{ readonly applies: "in place" }>;
 
 /** Limits of numbers and amounts. */
-export type BoundKeyword = Select<{ readonly bound: string }>;
+export type BoundKeyword = Select<{ readonly bound: Bound }>;
+
+/** Limits of amounts: of characters, items, properties. */
+export type CountKeyword = Select<{ readonly bound: Bound; readonly value: "count" }>;
 
 /** One row of the table, as data. */
 export type KeywordRow<Kind extends ValueKind = ValueKind> = {
@@ -176,13 +182,14 @@ export const keywordRows = Object.fromEntries(
 /** Every row. */
 export const allKeywords: readonly KeywordRow[] = places.flatMap((place) => keywordRows[place]);
 
-const bounds: ReadonlyMap<string, "lower" | "upper"> = new Map(
-  allKeywords.flatMap((row) => (row.children === "none" && row.bound ? [[row.keyword, row.bound] as const] : [])),
-);
+/** Which side each limit limits. */
+export const bounds = Object.fromEntries(
+  allKeywords.flatMap((row) => (row.children === "none" && row.bound ? [[row.keyword, row.bound]] : [])),
+) as Readonly<Record<BoundKeyword, Bound>>;
 
 /** Which side a keyword limits; `undefined` for one that is no limit. */
-export function boundOf(keyword: string): "lower" | "upper" | undefined {
-  return bounds.get(keyword);
+export function boundOf(keyword: string): Bound | undefined {
+  return Object.hasOwn(bounds, keyword) ? bounds[keyword as BoundKeyword] : undefined;
 }
 
 /** The keywords whose rows are wanted. */

@@ -1,28 +1,33 @@
+import type { CountKeyword } from "../../spec/keywords.js";
 import type { boundRules } from "../rules/limit-rules.js";
 import type { FactsOf, SingleRuleId } from "../rules/registry.js";
-import type { Limits, Located } from "../values/limits.js";
+import type { Located } from "../values/limits.js";
 import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { noted } from "./compare-values.js";
 import type { Mark, Scope } from "./pair.js";
 
-/** Counts by the names of their rules; `fromZero` where none is the same as 0. */
-const counts = [
-  { name: "max-length", key: "maxLength" },
-  { name: "min-length", key: "minLength", fromZero: true },
-  { name: "max-items", key: "maxItems" },
-  { name: "min-items", key: "minItems" },
-  { name: "max-contains", key: "maxContains", matching: true },
-  { name: "min-contains", key: "minContains", matching: true, fromZero: true },
-  { name: "max-properties", key: "maxProperties" },
-  { name: "min-properties", key: "minProperties", fromZero: true },
-] as const satisfies readonly {
+interface Count {
+  /** As in the ids of its rules. */
   readonly name: string;
-  readonly key: keyof Limits;
   /** It counts the items that match `contains`, and means nothing where a side has none. */
   readonly matching?: true;
+  /** None is the same as 0. */
   readonly fromZero?: true;
-}[];
+}
+
+const counts = {
+  maxLength: { name: "max-length" },
+  minLength: { name: "min-length", fromZero: true },
+  maxItems: { name: "max-items" },
+  minItems: { name: "min-items" },
+  maxContains: { name: "max-contains", matching: true },
+  minContains: { name: "min-contains", matching: true, fromZero: true },
+  maxProperties: { name: "max-properties" },
+  minProperties: { name: "min-properties", fromZero: true },
+} as const satisfies Readonly<Record<CountKeyword, Count>>;
+
+const countKeywords = Object.keys(counts) as CountKeyword[];
 
 /** Rules of the catalogue for read-only request properties. */
 const readOnlyRules = {
@@ -40,7 +45,7 @@ type BoundRule = keyof typeof boundRules;
  * string, changes no set of values, but whoever changed it meant something by it.
  */
 export function compareLimits(scope: Scope): void {
-  for (const count of counts) compareCount(scope, count);
+  for (const keyword of countKeywords) compareCount(scope, keyword);
   compareRange(scope, "upper");
   compareRange(scope, "lower");
   compareSteps(scope);
@@ -48,9 +53,10 @@ export function compareLimits(scope: Scope): void {
   compareUniqueness(scope);
 }
 
-function compareCount(scope: Scope, count: (typeof counts)[number]): void {
+function compareCount(scope: Scope, keyword: CountKeyword): void {
+  const count = counts[keyword];
   if ("matching" in count && !(scope.from.contains && scope.to.contains)) return;
-  const [before, after] = [scope.from.limits[count.key], scope.to.limits[count.key]];
+  const [before, after] = [scope.from.limits[keyword], scope.to.limits[keyword]];
   if (before?.value === after?.value) return;
   const places = { before, after };
   if ("fromZero" in count || (before && after)) {
@@ -74,7 +80,9 @@ interface Range {
 /** The bound that counts, where both an inclusive and an exclusive one are given. */
 function rangeOf(view: View, side: "upper" | "lower"): Range | undefined {
   const [plain, strict] =
-    side === "upper" ? [view.limits.max, view.limits.exclusiveMax] : [view.limits.min, view.limits.exclusiveMin];
+    side === "upper"
+      ? [view.limits.maximum, view.limits.exclusiveMaximum]
+      : [view.limits.minimum, view.limits.exclusiveMinimum];
   if (strict === undefined) return plain && { exclusive: false, limit: plain };
   if (plain === undefined) return { exclusive: true, limit: strict };
   const tighter = side === "upper" ? strict.value <= plain.value : strict.value >= plain.value;
@@ -82,7 +90,8 @@ function rangeOf(view: View, side: "upper" | "lower"): Range | undefined {
 }
 
 function compareRange(scope: Scope, side: "upper" | "lower"): void {
-  const [plain, strict] = side === "upper" ? (["max", "exclusiveMax"] as const) : (["min", "exclusiveMin"] as const);
+  const [plain, strict] =
+    side === "upper" ? (["maximum", "exclusiveMaximum"] as const) : (["minimum", "exclusiveMinimum"] as const);
   const both = [scope.from.limits, scope.to.limits].every((limits) => limits[plain] && limits[strict]);
   if (!both) compareBounds(scope, side, rangeOf(scope.from, side), rangeOf(scope.to, side));
   else

@@ -1,7 +1,8 @@
-import { canonicalJson } from "../../base/json.js";
+import { canonicalJson, isObject } from "../../base/json.js";
 import type { Json, Schema } from "../../contract/model/types.js";
+import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import type { Canonicalizer } from "./canonical.js";
-import type { Located } from "./limits.js";
+import type { Limits, Located } from "./limits.js";
 import { bitOf, bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
 import { propertyOf, type View } from "./view.js";
@@ -144,70 +145,88 @@ function coversValues(large: View, small: View): boolean {
   return large.formats.every((format) => small.formats.includes(format));
 }
 
-/** Limits on how many there are of something, with the type that they are about. */
-const counts = [
-  ["string", "maxLength", "minLength"],
-  ["array", "maxItems", "minItems"],
-  ["array", "maxContains", "minContains"],
-  ["object", "maxProperties", "minProperties"],
-] as const;
+/** What is counted, and how many of it a value has; what of `contains` is not told. */
+interface Measure {
+  readonly type: "string" | "array" | "object";
+  readonly of: (value: Json) => number | undefined;
+}
+
+const characters: Measure = { type: "string", of: (value) => (typeof value === "string" ? [...value].length : 0) };
+const items: Measure = { type: "array", of: (value) => (Array.isArray(value) ? value.length : 0) };
+const matches: Measure = { type: "array", of: () => undefined };
+const properties: Measure = { type: "object", of: (value) => (isObject(value) ? Object.keys(value).length : 0) };
+
+const measures = Object.entries({
+  minLength: characters,
+  maxLength: characters,
+  minItems: items,
+  maxItems: items,
+  minContains: matches,
+  maxContains: matches,
+  minProperties: properties,
+  maxProperties: properties,
+} satisfies Record<CountKeyword, Measure>) as [CountKeyword, Measure][];
 
 function coversLimits(large: View, small: View): boolean {
   const values = small.enum?.value.filter((value) => (bitOf(value) & small.mask) !== 0);
   if (values !== undefined) return values.every((value) => withinLimits(value, large));
   const number = (small.mask & (bits.integer | bits.fraction)) !== 0;
   return (
-    counts.every(
-      ([type, upper, lower]) =>
-        (small.mask & bits[type]) === 0 ||
-        (atMost(small.limits[upper], large.limits[upper]) && atLeast(small.limits[lower], large.limits[lower])),
+    measures.every(
+      ([keyword, { type }]) =>
+        (small.mask & bits[type]) === 0 || isWithin(bounds[keyword], small.limits[keyword], large.limits[keyword]),
     ) &&
     (!number || coversRange(large, small)) &&
     ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
   );
 }
 
-function atMost(small: Located<number> | undefined, large: Located<number> | undefined): boolean {
-  return large === undefined || (small !== undefined && small.value <= large.value);
-}
-
-function atLeast(small: Located<number> | undefined, large: Located<number> | undefined): boolean {
-  return large === undefined || (small !== undefined && small.value >= large.value);
+function isWithin(bound: Bound, small: Located<number> | undefined, large: Located<number> | undefined): boolean {
+  if (large === undefined) return true;
+  if (small === undefined) return false;
+  return bound === "upper" ? small.value <= large.value : small.value >= large.value;
 }
 
 function coversRange(large: View, small: View): boolean {
   const one = large.limits;
   const two = small.limits;
   const below = (limit: number, strict: boolean) =>
-    (two.max !== undefined && (strict ? two.max.value < limit : two.max.value <= limit)) ||
-    (two.exclusiveMax !== undefined && two.exclusiveMax.value <= limit);
+    (two.maximum !== undefined && (strict ? two.maximum.value < limit : two.maximum.value <= limit)) ||
+    (two.exclusiveMaximum !== undefined && two.exclusiveMaximum.value <= limit);
   const above = (limit: number, strict: boolean) =>
-    (two.min !== undefined && (strict ? two.min.value > limit : two.min.value >= limit)) ||
-    (two.exclusiveMin !== undefined && two.exclusiveMin.value >= limit);
+    (two.minimum !== undefined && (strict ? two.minimum.value > limit : two.minimum.value >= limit)) ||
+    (two.exclusiveMinimum !== undefined && two.exclusiveMinimum.value >= limit);
   return (
-    (one.max === undefined || below(one.max.value, false)) &&
-    (one.exclusiveMax === undefined || below(one.exclusiveMax.value, true)) &&
-    (one.min === undefined || above(one.min.value, false)) &&
-    (one.exclusiveMin === undefined || above(one.exclusiveMin.value, true)) &&
+    (one.maximum === undefined || below(one.maximum.value, false)) &&
+    (one.exclusiveMaximum === undefined || below(one.exclusiveMaximum.value, true)) &&
+    (one.minimum === undefined || above(one.minimum.value, false)) &&
+    (one.exclusiveMinimum === undefined || above(one.exclusiveMinimum.value, true)) &&
     // The types say already that numbers are whole.
     large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
   );
 }
 
-function withinLimits(value: Json, { limits, patterns, multipleOf }: View): boolean {
-  if (typeof value === "string")
-    return patterns.length === 0 && fits([...value].length, limits.minLength, limits.maxLength);
-  if (typeof value !== "number") return typeof value !== "object" || value === null;
-  return (
-    fits(value, limits.min, limits.max) &&
-    (limits.exclusiveMax === undefined || value < limits.exclusiveMax.value) &&
-    (limits.exclusiveMin === undefined || value > limits.exclusiveMin.value) &&
-    multipleOf.every((step) => Number.isInteger(value / step))
-  );
+/** Whether a listed value is sure to be within what is said beside it, but for its schemas. */
+function withinLimits(value: Json, { limits, patterns, multipleOf, uniqueItems }: View): boolean {
+  if (typeof value === "number") return withinRange(value, limits, multipleOf);
+  const type = Array.isArray(value) ? "array" : isObject(value) ? "object" : typeof value;
+  if ((type === "string" && patterns.length > 0) || (type === "array" && uniqueItems)) return false;
+  return measures.every(([keyword, measure]) => {
+    const limit = limits[keyword];
+    if (limit === undefined || measure.type !== type) return true;
+    const amount = measure.of(value);
+    return amount !== undefined && (bounds[keyword] === "upper" ? amount <= limit.value : amount >= limit.value);
+  });
 }
 
-function fits(value: number, min: Located<number> | undefined, max: Located<number> | undefined): boolean {
-  return (min === undefined || value >= min.value) && (max === undefined || value <= max.value);
+function withinRange(value: number, limits: Limits, steps: readonly number[]): boolean {
+  return (
+    value >= (limits.minimum?.value ?? -Infinity) &&
+    value <= (limits.maximum?.value ?? Infinity) &&
+    value > (limits.exclusiveMinimum?.value ?? -Infinity) &&
+    value < (limits.exclusiveMaximum?.value ?? Infinity) &&
+    steps.every((step) => Number.isInteger(value / step))
+  );
 }
 
 /** Keywords that are only compared as a whole. */

@@ -220,7 +220,7 @@ function* numbers(view: View, hint: View | undefined): Iterable<number> {
   const fractions = (view.mask & bits.fraction) !== 0;
   const found = new Set<number>();
   for (const { limits } of hint ? [hint, view] : [view]) {
-    for (const limit of [limits.min, limits.exclusiveMin, limits.max, limits.exclusiveMax]) {
+    for (const limit of [limits.minimum, limits.exclusiveMinimum, limits.maximum, limits.exclusiveMaximum]) {
       if (limit === undefined) continue;
       for (const step of fractions ? [0, 1, -1, 0.5, -0.5] : [0, 1, -1]) {
         found.add(

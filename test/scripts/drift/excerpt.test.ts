@@ -19,7 +19,7 @@ describe("excerpts", () => {
       revision: "id?:\n  type: string",
     });
     expect(found.get("response-optional-property-removed")).toEqual({
-      base: "tag?:\n  type: integer\n  max: 9",
+      base: "tag?:\n  type: integer\n  maximum: 9",
       revision: "(no property tag)",
     });
   });
