@@ -1,7 +1,7 @@
 /**
  * What is known of the keywords of JSON Schema 2020-12. `scripts/contract/model/keyword-values.ts` holds the table against
- * the interfaces of the IR, so that a member of theirs asks for its row here and a row for its member. Reading, walking,
- * repairing and printing are fed from it; merging, drift and the checks of validators are not yet.
+ * the interfaces of the IR, so that a member of theirs asks for its row here and a row for its member. What
+ * follows from a row is fed from it; a test takes every row through each stage that decides more, so that none is silent.
  */
 
 /** How the schemas that a keyword holds are kept. */
