@@ -18,7 +18,7 @@ export function printTrial({ name, seconds, trial }: Tried): string {
 }
 
 /** One line per kind of fault: how many there are, and the first. */
-export function printFaults(faults: readonly TrialFault[]): readonly string[] {
+function printFaults(faults: readonly TrialFault[]): readonly string[] {
   return [...byKind(faults)].map(([kind, [first, ...others]]) => {
     const count = others.length === 0 ? "" : ` ×${others.length + 1}`;
     return `    ${kind}${count}: ${first?.message.split("\n")[0]} ${first?.pointer}`;

@@ -118,7 +118,7 @@ export function hasInputErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** A bug of ours, never the fault of an input: the command exits with 70. */
-export class InvariantError extends Error {
+class InvariantError extends Error {
   override readonly name = "InvariantError";
 }
 

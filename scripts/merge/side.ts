@@ -65,7 +65,7 @@ export function describedOthers(rules: ObjectRules | undefined): Schema | undefi
 export const anything: Schema = { at: { file: "", pointer: "" }, notes: {} };
 
 /** True where no value, or none worth naming, passes both. */
-export function excludeEachOther(one: Side, other: Side, depth = 0): boolean {
+function excludeEachOther(one: Side, other: Side, depth = 0): boolean {
   if (depth > 6) return false;
   const [a, b] = [follow(one), follow(other)];
   const choice = alternativesOf(a);
@@ -115,7 +115,7 @@ export function partnerOf(own: Side, right: Side): Side | undefined {
 }
 
 /** True where everything that `inner` accepts is sure to pass `outer`. */
-export function covers(outer: Side, inner: Side): boolean {
+function covers(outer: Side, inner: Side): boolean {
   const { at, notes, types, ...rules } = follow(outer).schema;
   if (Object.keys(rules).length > 0) return isSame(outer, inner);
   const own = flatSide(follow(inner))?.types;

@@ -2,7 +2,7 @@ import type { OperationScore, ProviderScore } from "../drift/score.js";
 import { codeCell, escapeMarkdown, tableMarkdown } from "./markdown.js";
 
 /** `87 %`; whole only when it is whole. */
-export function percent(share: number): string {
+function percent(share: number): string {
   return share === 1 ? "100 %" : `${Math.min(99, Math.floor(share * 100))} %`;
 }
 

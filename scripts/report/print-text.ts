@@ -93,7 +93,7 @@ function operationsText(operations: readonly string[]): string {
 }
 
 /** The witness on one line of at most 160 characters. */
-export function witnessText(change: Change): string {
+function witnessText(change: Change): string {
   const text = visibleJson(change.witness);
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;
 }

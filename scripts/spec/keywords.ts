@@ -141,9 +141,6 @@ type Select<Wanted> = {
 /** A keyword by the name of its member in the IR; no two places share one. */
 export type Keyword = Select<Fact>;
 
-/** Keywords whose schemas apply to the instance of their parent. */
-export type InPlaceKeyword = Select<{ readonly applies: "in place" }>;
-
 /** Limits of numbers and amounts. */
 export type BoundKeyword = Select<{ readonly bound: Bound }>;
 

@@ -98,7 +98,7 @@ function isEncoded(body: unknown): boolean {
 type Path = Issue["path"];
 
 /** A copy without the values at these paths. What no path leads into is shared with the original. */
-export function dropPaths(value: unknown, paths: readonly Path[]): unknown {
+function dropPaths(value: unknown, paths: readonly Path[]): unknown {
   if (paths.length === 0) return value;
   const below = (key: string | number) => paths.filter(([first]) => first === key).map((path) => path.slice(1));
   if (Array.isArray(value)) return value.map((item, index) => dropPaths(item, below(index)));

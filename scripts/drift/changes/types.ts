@@ -5,7 +5,7 @@ import type { ChangeFacts, Level } from "../rules/rule.js";
 import type { ChangedPart } from "./changed-part.js";
 import type { Step } from "./step.js";
 
-export type { Direction, Level } from "../rules/rule.js";
+export type { Level } from "../rules/rule.js";
 
 /** One difference between two descriptions. A schema that several operations share is one change. */
 export interface Change extends ChangeFacts {

@@ -23,7 +23,7 @@ function isAnything(view: View): boolean {
   return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
 }
 
-export function acceptsNull(shape: ValueSet, space: Space, path: readonly ValueSet[] = []): boolean {
+function acceptsNull(shape: ValueSet, space: Space, path: readonly ValueSet[] = []): boolean {
   if (shape.nullable) return true;
   const view = space.viewOf(shape);
   if ((view.mask & bits.null) === 0 || path.includes(shape)) return false;

@@ -71,7 +71,7 @@ const reservedWords: ReadonlySet<string> = new Set(
 );
 
 /** True for a name that can stand after a dot and before a colon. Plain ASCII only: other letters can look alike. */
-export function isIdentifierName(text: string): boolean {
+function isIdentifierName(text: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(text);
 }
 

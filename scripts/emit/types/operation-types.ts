@@ -113,7 +113,7 @@ function resultOf({ responses, stream }: Operation): OperationTypes["result"] {
 }
 
 /** The type expression of a schema in a signature: its name, or a scalar. */
-export function schemaType(schema: Schema): string {
+function schemaType(schema: Schema): string {
   if (schema.ref !== undefined) return schema.ref;
   if (schema.format === "binary") return "Blob";
   if (schema.types === undefined) return "unknown";

@@ -5,7 +5,7 @@ import type { Json, Schema } from "../../../scripts/contract/model/types.js";
 type Node = Record<string, unknown>;
 
 /** The schema as JSON Schema 2020-12, written here a second time so that it can check what the comparison does. */
-export function toJsonSchema(schema: Schema): Node | boolean {
+function toJsonSchema(schema: Schema): Node | boolean {
   if (schema.never) return false;
   const node: Node = {};
   const set = (key: string, value: unknown) => {

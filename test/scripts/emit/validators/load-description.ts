@@ -37,7 +37,7 @@ export function bodiesOf({ operations, schemas: named }: Contract) {
   return { schemas, targets };
 }
 
-export function emit(schemas: ReadonlyMap<string, Schema>, targets: readonly ValidatorTarget[]) {
+function emit(schemas: ReadonlyMap<string, Schema>, targets: readonly ValidatorTarget[]) {
   const { report, diagnostics } = collectDiagnostics();
   const code = emitValidators({ schemas, targets, runtime, header: "" }, report);
   return { code, diagnostics: diagnostics as readonly Diagnostic[] };
