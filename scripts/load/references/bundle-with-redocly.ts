@@ -1,12 +1,15 @@
 import { BaseResolver, bundle, createConfig, type Document, Source } from "@redocly/openapi-core";
+import type { Origin } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
 import { locationOf } from "../../spec/reference-text.js";
 import type { SourceFile } from "../read/source-files.js";
 import type { PartFile } from "./part-file.js";
 
 export interface BundleProblem {
+  /** False for a notice: what it is about was bundled. */
+  readonly isError: boolean;
   readonly message: string;
-  readonly pointer: string;
+  readonly at: Origin;
 }
 
 /** Moves what other files hold into the components of the document, in place. */
@@ -20,9 +23,13 @@ export async function bundleWithRedocly(
     doc: { source: new Source(source.path, source.text), parsed },
     externalRefResolver: new PartResolver(parts),
   });
-  return problems.map(({ message, location }) => ({
+  return problems.map(({ severity, message, location }) => ({
+    isError: severity === "error",
     message,
-    pointer: (location[0]?.pointer ?? "").replace(/^#\/?/, "/"),
+    at: {
+      file: parts.get(location[0]?.source.absoluteRef ?? "")?.source.file ?? source.file,
+      pointer: (location[0]?.pointer ?? "").replace(/^#\/?/, "/"),
+    },
   }));
 }
 

@@ -33,10 +33,10 @@ export async function bundleDocument(
   for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
   const problems = parts.size === 1 ? [] : await bundleParts(source, parsed, parts);
-  for (const { message, pointer } of problems) {
-    options.report({ code: "ref-unresolved", at: { file: source.file, pointer }, message });
+  for (const { isError, message, at } of problems) {
+    options.report({ code: isError ? "ref-unresolved" : "name-collision", at, message });
   }
-  if (problems.length > 0) return undefined;
+  if (problems.some(({ isError }) => isError)) return undefined;
   const isTree = parts.size === 1 && source.isTree === true;
   return { document: parsed, isTree, originOf: originsOf(parsed, source.file, homes) };
 }
