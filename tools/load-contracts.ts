@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { collectDiagnostics, type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../scripts/base/diagnostics.js";
 import { isProviderName } from "../scripts/config/provider-name.js";
 import { buildContract } from "../scripts/contract/build/build.js";
 import type { Contract } from "../scripts/contract/model/types.js";
@@ -19,13 +19,14 @@ export async function loadContracts(paths: readonly string[], root: string): Pro
   const refused = new Map<string, readonly Diagnostic[]>();
   const names = providerNames(paths, root);
   for (const path of paths) {
-    const { report, diagnostics } = collectDiagnostics();
-    const loaded = await loadDocument(path, { sources: new SourceFiles(root, report), report, diagnostics });
+    const diagnostics = new Diagnostics();
+    const { report } = diagnostics;
+    const loaded = await loadDocument(path, { sources: new SourceFiles(root, report), diagnostics });
     const contract = loaded && buildContract(loaded, { provider: names.get(path) ?? path, report });
-    if (contract === undefined || hasErrors(diagnostics))
+    if (contract === undefined || diagnostics.hasErrors)
       refused.set(
         path,
-        diagnostics.filter(({ severity }) => severity === "error"),
+        diagnostics.all.filter(({ severity }) => severity === "error"),
       );
     else contracts.set(path, contract);
   }

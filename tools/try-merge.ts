@@ -1,4 +1,4 @@
-import { collectDiagnostics, type Diagnostic } from "../scripts/base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../scripts/base/diagnostics.js";
 import { countCodes } from "../scripts/cli/print-diagnostics.js";
 import type { Contract } from "../scripts/contract/model/types.js";
 import { printDocument } from "../scripts/emit/document/print-document.js";
@@ -28,11 +28,11 @@ type Contracts = readonly [Contract, ...Contract[]];
 
 /** Makes both contracts of several, the reference first, prints them and checks what was written. */
 export async function tryMerge(contracts: Contracts, linter?: Linter): Promise<MergeTrial> {
-  const merging = collectDiagnostics();
-  const cutting = collectDiagnostics();
+  const merging = new Diagnostics();
+  const cutting = new Diagnostics();
   const merged = await tryOne(() => mergeContracts(contracts, merging).contract, contracts, linter);
   const portable = await tryOne(() => portableContract(contracts, cutting), contracts, linter);
-  const remarks = [...merging.diagnostics, ...cutting.diagnostics].filter(({ severity }) => severity !== "error");
+  const remarks = [...merging.all, ...cutting.all].filter(({ severity }) => severity !== "error");
   const faultsOf = (document: TrialFault["document"], faults: readonly Fault[]): readonly TrialFault[] =>
     faults.map((fault) => ({ ...fault, document }));
   return {
@@ -40,8 +40,8 @@ export async function tryMerge(contracts: Contracts, linter?: Linter): Promise<M
     portable: portable.operations,
     remarks: countCodes(remarks),
     faults: [
-      ...faultsOf("merged", [...errorsOf(merging.diagnostics), ...merged.faults]),
-      ...faultsOf("portable", [...errorsOf(cutting.diagnostics), ...portable.faults]),
+      ...faultsOf("merged", [...errorsOf(merging.all), ...merged.faults]),
+      ...faultsOf("portable", [...errorsOf(cutting.all), ...portable.faults]),
     ],
   };
 }
@@ -55,11 +55,15 @@ async function tryOne(make: () => Contract, contracts: Contracts, linter: Linter
   try {
     const contract = make();
     const document = printDocument(contract);
-    const { report, diagnostics } = collectDiagnostics();
-    if (linter !== undefined) await lintWritten(contract, linter, ".", report);
+    const diagnostics = new Diagnostics();
+    if (linter !== undefined) await lintWritten(contract, linter, ".", diagnostics.report);
     return {
       operations: contract.operations.length,
-      faults: [...checkTogether(contract, document, contracts), ...checkWritten(document), ...errorsOf(diagnostics)],
+      faults: [
+        ...checkTogether(contract, document, contracts),
+        ...checkWritten(document),
+        ...errorsOf(diagnostics.all),
+      ],
     };
   } catch (error) {
     // A bug of ours; the other contract and the other pairs shall be tried all the same.

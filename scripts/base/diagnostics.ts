@@ -94,13 +94,40 @@ export type Finding = Omit<Diagnostic, "severity"> & { readonly severity?: Sever
 
 export type Report = (finding: Finding) => void;
 
-/** Collects findings in the order in which they are reported. */
-export function collectDiagnostics(): { readonly report: Report; readonly diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  return {
-    diagnostics,
-    report: (finding) => diagnostics.push({ severity: diagnosticCodes[finding.code], ...finding }),
-  };
+/** What one run finds: those who look hand in findings, and whoever runs them sees what has come so far. */
+export class Diagnostics {
+  /** In the order in which they were reported; grows while there is more to find. */
+  readonly all: readonly Diagnostic[];
+  /** Needs no `this`, so that it can be handed to what only reports. */
+  readonly report: Report;
+
+  /** Of its own, unless {@link through} shares what another one has. */
+  constructor(
+    private readonly found: Diagnostic[] = [],
+    report: Report = (finding) => void found.push({ severity: diagnosticCodes[finding.code], ...finding }),
+  ) {
+    this.all = found;
+    this.report = report;
+  }
+
+  get hasErrors(): boolean {
+    return hasErrors(this.all);
+  }
+
+  /** A point between what has been reported and what will be, for {@link since}. */
+  get mark(): number {
+    return this.found.length;
+  }
+
+  /** What was reported after a mark was taken. */
+  since(mark: number): readonly Diagnostic[] {
+    return this.found.slice(mark);
+  }
+
+  /** The same diagnostics for those whose findings must be put right on the way. */
+  through(wrap: (report: Report) => Report): Diagnostics {
+    return new Diagnostics(this.found, wrap(this.report));
+  }
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

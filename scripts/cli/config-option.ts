@@ -1,5 +1,5 @@
 import { basename, relative, resolve } from "node:path";
-import { collectDiagnostics } from "../base/diagnostics.js";
+import { Diagnostics } from "../base/diagnostics.js";
 import type { ConcordConfig } from "../config/config.js";
 import { findConfig, loadConfig } from "../config/load-config.js";
 import { ExitError, failUsage } from "./exit.js";
@@ -25,10 +25,10 @@ export async function requireConfig(path: string | undefined, verb?: string): Pr
       "There is no concord.config.ts here.",
       `Run it where one is, name it with --config, ${verb === undefined ? "" : `give ${verb} a description, `}or write one: concord init.`,
     );
-  const { report, diagnostics } = collectDiagnostics();
-  const config = await loadConfig(found, cwd, report);
+  const diagnostics = new Diagnostics();
+  const config = await loadConfig(found, cwd, diagnostics.report);
   if (config === undefined) {
-    printDiagnostics(diagnostics, { verbose: true });
+    printDiagnostics(diagnostics.all, { verbose: true });
     throw new ExitError(2);
   }
   if (config.drift?.levels !== undefined) {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { collectDiagnostics, hasErrors } from "../base/diagnostics.js";
+import { Diagnostics, hasErrors } from "../base/diagnostics.js";
 import { SourceFiles } from "../load/read/source-files.js";
 import { importFile, printDescription } from "../pages/import-file.js";
 import type { PageFormat } from "../pages/import-page.js";
@@ -41,18 +41,18 @@ interface Job {
 
 async function run(page: string | undefined, flags: Flags): Promise<void> {
   const { cwd, jobs } = page === undefined ? await planConfig(flags) : planPage(page, flags);
-  const { report, diagnostics } = collectDiagnostics();
-  const sources = new SourceFiles(cwd, report);
+  const diagnostics = new Diagnostics();
+  const sources = new SourceFiles(cwd, diagnostics.report);
   const stale: string[] = [];
   for (const { page, overlays, output } of jobs) {
-    const known = diagnostics.length;
+    const { mark, report } = diagnostics;
     const imported = await importFile(page, {
       sources,
       report,
       overlays,
       ...(flags.format && { format: flags.format }),
     });
-    if (imported === undefined || hasErrors(diagnostics.slice(known))) continue;
+    if (imported === undefined || hasErrors(diagnostics.since(mark))) continue;
     const text = printDescription(imported, overlays, output);
     if (output === undefined) process.stdout.write(text);
     else if (!flags.check) {
@@ -60,9 +60,8 @@ async function run(page: string | undefined, flags: Flags): Promise<void> {
       process.stdout.write(`Imported ${imported.file} (${imported.reader}) to ${output}\n`);
     } else if ((await readText(resolve(cwd, output))) !== text) stale.push(output);
   }
-  const located = diagnostics.map((item) => ({ ...item, at: sources.locate(item.at) }));
-  printDiagnostics(located, { verbose: true });
-  if (hasErrors(diagnostics)) throw new ExitError(2);
+  printDiagnostics(sources.locateAll(diagnostics.all), { verbose: true });
+  if (diagnostics.hasErrors) throw new ExitError(2);
   for (const output of stale) process.stderr.write(`${output} is not what its page gives. Run \`concord import\`.\n`);
   if (stale.length > 0) throw new ExitError(1);
 }

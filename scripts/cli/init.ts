@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, relative, resolve, sep } from "node:path";
 import { Command } from "commander";
-import { collectDiagnostics, hasErrors } from "../base/diagnostics.js";
+import { Diagnostics } from "../base/diagnostics.js";
 import type { ProviderConfig } from "../config/config.js";
 import { findConfig } from "../config/load-config.js";
 import { isProviderName, providerNames } from "../config/provider-name.js";
@@ -43,10 +43,10 @@ async function run(descriptions: readonly string[], reference: string | undefine
 }
 
 async function findOrFail(): Promise<readonly string[]> {
-  const { report, diagnostics } = collectDiagnostics();
-  const found = await findDescriptions(process.cwd(), report);
-  if (hasErrors(diagnostics)) {
-    printDiagnostics(diagnostics, { verbose: true });
+  const diagnostics = new Diagnostics();
+  const found = await findDescriptions(process.cwd(), diagnostics.report);
+  if (diagnostics.hasErrors) {
+    printDiagnostics(diagnostics.all, { verbose: true });
     throw new ExitError(2);
   }
   if (found.length > 0) return found;

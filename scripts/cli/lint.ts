@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
-import { collectDiagnostics, type Diagnostic, hasErrors, isOurFault } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics, hasErrors, isOurFault } from "../base/diagnostics.js";
 import { type Baseline, judge, parseBaseline, printBaseline } from "../lint/baseline.js";
 import { type LintOptions, lint } from "../project/lint.js";
 import { replaceFile } from "../write/replace-file.js";
@@ -68,10 +68,10 @@ async function readBaseline(path: string, { baseline }: Flags): Promise<Baseline
     return undefined;
   });
   if (text === undefined) return new Set();
-  const { report, diagnostics } = collectDiagnostics();
-  const parsed = parseBaseline(text, { file: relative(process.cwd(), path), pointer: "" }, report);
+  const diagnostics = new Diagnostics();
+  const parsed = parseBaseline(text, { file: relative(process.cwd(), path), pointer: "" }, diagnostics.report);
   if (parsed !== undefined) return parsed;
-  printDiagnostics(diagnostics, { verbose: true });
+  printDiagnostics(diagnostics.all, { verbose: true });
   throw new ExitError(2);
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { closest } from "../base/closest.js";
-import { collectDiagnostics } from "../base/diagnostics.js";
+import { Diagnostics } from "../base/diagnostics.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 import type { DriftReport } from "../drift/changes/types.js";
 import { lockPath, readLock, writeLock } from "../project/lock-file.js";
@@ -36,12 +36,18 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
   const check = flags.check === true;
   const { config, folder } = await requireConfig(flags.config);
   const providers = choose(names, config);
-  const { report, diagnostics } = collectDiagnostics();
+  const diagnostics = new Diagnostics();
   const lockFile = resolve(folder, lockPath);
-  const lock = new Map(await readLock(lockFile, lockPath, report));
+  const lock = new Map(await readLock(lockFile, lockPath, diagnostics.report));
   const states: Pulled["state"][] = [];
   for (const [name, provider] of providers) {
-    const options = { cwd: folder, report, check, locked: lock.get(name), timeout: flags.timeout * 1000 };
+    const options = {
+      cwd: folder,
+      report: diagnostics.report,
+      check,
+      locked: lock.get(name),
+      timeout: flags.timeout * 1000,
+    };
     const pulled = await pullProvider(name, provider, options);
     states.push(pulled.state);
     process.stdout.write(describe(name, provider, pulled, check));
@@ -49,7 +55,7 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
     lock.set(name, pulled.entry);
     await writeLock(lockFile, lock);
   }
-  printDiagnostics(diagnostics, { verbose: true });
+  printDiagnostics(diagnostics.all, { verbose: true });
   if (states.includes("failed")) throw new ExitError(2);
   if (check && states.includes("changed")) throw new ExitError(1);
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Origin, Report } from "../base/diagnostics.js";
+import type { Diagnostics, Origin, Report } from "../base/diagnostics.js";
 import { assign, isObject, type JsonObject, own } from "../base/json.js";
 import { applyOverlays } from "./overlay/overlay.js";
 import { parseSource } from "./read/parse.js";
@@ -23,9 +23,8 @@ export interface LoadedDocument {
 
 export interface LoadOptions {
   readonly sources: SourceFiles;
-  readonly report: Report;
-  /** What has been reported so far; an error in it since the start of this load stops it. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** The ones that {@link sources} report to. */
+  readonly diagnostics: Diagnostics;
   readonly allowedOrigins?: readonly string[];
   /** Overlays to apply before anything else, relative to the working directory. */
   readonly overlays?: readonly string[];
@@ -36,30 +35,25 @@ export interface LoadOptions {
 /** Loads one description. What is wrong with it is reported; `undefined` means that there is nothing to work with. */
 export async function loadDocument(path: string, given: LoadOptions): Promise<LoadedDocument | undefined> {
   const source = await given.sources.read(path, given.ifMissing);
-  const read = source && parseSource(source, given.report);
+  const read = source && parseSource(source, given.diagnostics.report);
   if (source === undefined || read === undefined) return undefined;
-  const overlaid = await applyOverlays(source, read, given);
-  const { options } = overlaid;
-  const parsed = withVersionAsText(overlaid.parsed, source, options.report);
-  const version = checkDocument(parsed, source, options.report);
+  const overlaid = await applyOverlays(source, read, { ...given, report: given.diagnostics.report });
+  const diagnostics = given.diagnostics.through(overlaid.wrap);
+  const { report } = diagnostics;
+  const parsed = withVersionAsText(overlaid.parsed, source, report);
+  const version = checkDocument(parsed, source, report);
   if (version === undefined || !isObject(parsed)) return undefined;
-  const known = options.diagnostics.length;
-  const bundled = await bundleDocument(source, parsed, {
-    ...options,
-    get diagnostics() {
-      return options.diagnostics.slice(known);
-    },
-  });
+  const bundled = await bundleDocument(source, parsed, { ...given, diagnostics });
   if (bundled === undefined) return undefined;
   const declared = String(own(parsed, "openapi") ?? version);
   const sorted = bundled.isTree ? sortTree(bundled.document) : sortKeys(bundled.document);
   const upgraded =
     version === "2.0"
-      ? (await import("./swagger/upgrade-swagger.js")).upgradeSwagger(sorted, bundled.originOf, options.report)
+      ? (await import("./swagger/upgrade-swagger.js")).upgradeSwagger(sorted, bundled.originOf, report)
       : { document: sorted, originOf: bundled.originOf };
   if (upgraded === undefined) return undefined;
   const { document } = upgraded;
-  const originOf = repair(document, version === "2.0" ? "3.0" : version, upgraded.originOf, options.report);
+  const originOf = repair(document, version === "2.0" ? "3.0" : version, upgraded.originOf, report);
   return {
     file: source.file,
     source,

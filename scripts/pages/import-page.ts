@@ -1,4 +1,4 @@
-import { collectDiagnostics, type Diagnostic, type Origin } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics, type Origin } from "../base/diagnostics.js";
 import { isObject, type JsonObject, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
 import type { Block } from "./blocks/block.js";
@@ -38,7 +38,7 @@ export interface ImportedPage {
  */
 export function importPage(text: string, options: ImportPageOptions = {}): ImportedPage {
   const file = options.file ?? "page";
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
   const page = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");

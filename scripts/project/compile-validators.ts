@@ -1,4 +1,4 @@
-import { collectDiagnostics, type Diagnostic } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../base/diagnostics.js";
 import { buildSchemaSet } from "../contract/build/build-schema-set.js";
 import { emitValidators } from "../emit/validators/emit-validators.js";
 import { jsonSchemaSize } from "../emit/validators/json-schema-table.js";
@@ -29,13 +29,13 @@ export function compileValidators(
   options: CompileValidatorsOptions = {},
 ): CompiledValidators {
   const { oneOf = "at-least-one", formats = true, runtime = "openapi-concord/runtime" } = options;
-  const { report, diagnostics } = collectDiagnostics();
-  const set = buildSchemaSet(schemas, report);
+  const diagnostics = new Diagnostics();
+  const set = buildSchemaSet(schemas, diagnostics.report);
   const targets = [...set.roots].map(([name, schema]) => ({ name, schema, direction: "request" as const }));
   const header =
     "// Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.\n\n";
   const { jsonSchema = jsonSchemaSize(set.schemas) < 4096 } = options;
   const module = { schemas: set.schemas, targets, runtime, oneOf, formats, jsonSchema, header };
-  const code = emitValidators(module, report);
-  return { code, diagnostics };
+  const code = emitValidators(module, diagnostics.report);
+  return { code, diagnostics: diagnostics.all };
 }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { collectDiagnostics, type Diagnostic, hasErrors, type Origin } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
 import { buildContract } from "../contract/build/build.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
@@ -45,37 +45,31 @@ interface ContractSettings {
 
 /** Loads contracts that share their sources and diagnostics. */
 export class ContractLoader {
-  private readonly found = collectDiagnostics();
+  readonly diagnostics = new Diagnostics();
   private readonly sources: SourceFiles;
 
   constructor(
     cwd: string,
     private readonly allowedOrigins: readonly string[],
   ) {
-    this.sources = new SourceFiles(cwd, this.found.report);
-  }
-
-  get diagnostics(): readonly Diagnostic[] {
-    return this.found.diagnostics;
+    this.sources = new SourceFiles(cwd, this.diagnostics.report);
   }
 
   async load(
     spec: string,
     { overlays = [], ifMissing, ...settings }: ContractSettings = {},
   ): Promise<Contract | undefined> {
-    const { report, diagnostics } = this.found;
-    const known = diagnostics.length;
+    const { mark, report } = this.diagnostics;
     const loaded = await loadDocument(spec, {
       sources: this.sources,
-      report,
-      diagnostics,
+      diagnostics: this.diagnostics,
       allowedOrigins: this.allowedOrigins,
       overlays,
       ifMissing,
     });
     if (loaded === undefined) return undefined;
     const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });
-    return hasErrors(diagnostics.slice(known)) ? undefined : contract;
+    return hasErrors(this.diagnostics.since(mark)) ? undefined : contract;
   }
 
   locate(origin: Origin): Origin {
@@ -84,10 +78,6 @@ export class ContractLoader {
 
   /** Every diagnostic with its lines. */
   located(): readonly Diagnostic[] {
-    return this.diagnostics.map((diagnostic) => ({
-      ...diagnostic,
-      at: this.locate(diagnostic.at),
-      ...(diagnostic.related && { related: diagnostic.related.map((origin) => this.locate(origin)) }),
-    }));
+    return this.sources.locateAll(this.diagnostics.all);
   }
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import {
-  collectDiagnostics,
   type Diagnostic,
+  Diagnostics,
   hasErrors,
   hasInputErrors,
   isOurFault,
@@ -52,15 +52,16 @@ export interface Generated {
 
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { report, diagnostics } = collectDiagnostics();
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
   const cwd = resolve(options.cwd ?? ".");
   const sources = new SourceFiles(cwd, report);
   const run: Run = { options, cwd, sources, report, diagnostics, linter: await createLinter(options.config && cwd) };
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
-  const files = hasInputErrors(diagnostics) ? new Map<string, string>() : await printTargets(targets, run);
+  const files = hasInputErrors(diagnostics.all) ? new Map<string, string>() : await printTargets(targets, run);
   return {
-    files: hasInputErrors(diagnostics) ? new Map() : files,
-    diagnostics: diagnostics.map((diagnostic) => locate(diagnostic, sources)),
+    files: hasInputErrors(diagnostics.all) ? new Map() : files,
+    diagnostics: sources.locateAll(diagnostics.all),
     contracts: targets.map(({ contract }) => contract),
     inputs: sources.paths(),
   };
@@ -71,7 +72,7 @@ interface Run {
   readonly cwd: string;
   readonly sources: SourceFiles;
   readonly report: Report;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: Diagnostics;
   readonly linter: Linter;
 }
 
@@ -131,7 +132,7 @@ async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly 
     if (contract !== undefined) contracts.push(contract);
   }
   const [reference, ...others] = contracts;
-  if (reference === undefined || hasErrors(run.diagnostics)) return [];
+  if (reference === undefined || run.diagnostics.hasErrors) return [];
   const completed = others.map((contract) => adoptEvents(contract, reference, run.report));
   const joint = await makeJointContracts([reference, ...completed], { config, ...run });
   const at = { file: run.options.configFile ?? "concord.config.ts", pointer: "" };
@@ -167,10 +168,9 @@ async function loadContract(
   run: Run,
 ): Promise<Contract | undefined> {
   const { sources, report, diagnostics, linter, options } = run;
-  const known = diagnostics.length;
+  const { mark } = diagnostics;
   const loaded = await loadDocument(spec, {
     sources,
-    report,
     diagnostics,
     allowedOrigins: options.allowRemoteRefs ?? [],
     overlays,
@@ -178,7 +178,7 @@ async function loadContract(
   });
   if (loaded === undefined) return undefined;
   await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);
-  if (hasErrors(diagnostics.slice(known))) return undefined;
+  if (hasErrors(diagnostics.since(mark))) return undefined;
   return buildContract(loaded, { ...settings, report });
 }
 
@@ -197,10 +197,10 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   const files = new Map<string, string>();
   for (const target of targets) {
     const { folder, documents = new Map<string, string>() } = target;
-    const known = run.diagnostics.length;
+    const { mark } = run.diagnostics;
     const printed = await printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
-    if (run.diagnostics.slice(known).some(isOurFault)) continue;
+    if (run.diagnostics.since(mark).some(isOurFault)) continue;
     for (const [name, text] of [...printed, ...documents]) files.set(folder + name, text);
   }
   if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);
@@ -217,9 +217,4 @@ function runtimeFrom(folder: string, runtime: string): string {
   const specifier = runtime === "inline" ? "./runtime/runtime.js" : runtime;
   if (!specifier.startsWith(".") || folder === "") return specifier;
   return "../".repeat(folder.split("/").length - 1) + specifier.replace(/^\.\//, "");
-}
-
-function locate(diagnostic: Diagnostic, sources: SourceFiles): Diagnostic {
-  const related = diagnostic.related?.map((origin) => sources.locate(origin));
-  return { ...diagnostic, at: sources.locate(diagnostic.at), ...(related && { related }) };
 }

@@ -1,10 +1,4 @@
-import {
-  collectDiagnostics,
-  type Diagnostic,
-  type DiagnosticCode,
-  hasErrors,
-  type Report,
-} from "../base/diagnostics.js";
+import { type Diagnostic, type DiagnosticCode, Diagnostics, type Report } from "../base/diagnostics.js";
 import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig } from "../config/config.js";
 import { buildContract, type ContractOptions } from "../contract/build/build.js";
@@ -45,19 +39,20 @@ export interface Linted {
 /** Finds everything that is wrong with descriptions: what loading repairs, what Redocly finds, what generation would meet. */
 export async function lint(options: LintOptions): Promise<Linted> {
   const { cwd, config, allowedOrigins } = options;
-  const { report, diagnostics } = collectDiagnostics();
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
   const sources = new SourceFiles(cwd, report);
   const linter = await createLinter(config && cwd);
   const subjects = config === undefined ? (options.specs ?? []).map(subjectOf) : subjectsOf(config);
   const contracts: Contract[] = [];
   for (const { spec, overlays, ifMissing, ...settings } of subjects) {
-    const loaded = await loadDocument(spec, { sources, report, diagnostics, allowedOrigins, overlays, ifMissing });
+    const loaded = await loadDocument(spec, { sources, diagnostics, allowedOrigins, overlays, ifMissing });
     if (loaded === undefined) continue;
     await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);
     contracts.push(buildContract(loaded, { ...settings, report }));
   }
   const [reference, ...others] = contracts;
-  if (config !== undefined && reference !== undefined && !hasErrors(diagnostics)) {
+  if (config !== undefined && reference !== undefined && !diagnostics.hasErrors) {
     // Where providers differ is no fault of any of them; CONFLICTS.md lists it. Here the user's own rules are what counts.
     const reportFaults: Report = (finding) =>
       differences.has(finding.code) ||
@@ -70,11 +65,7 @@ export async function lint(options: LintOptions): Promise<Linted> {
     reportUnmatchedNaming(config.naming ?? {}, all, at, report);
   }
   return {
-    diagnostics: diagnostics.map((found) => ({
-      ...found,
-      at: sources.locate(found.at),
-      ...(found.related && { related: found.related.map((at) => sources.locate(at)) }),
-    })),
+    diagnostics: sources.locateAll(diagnostics.all),
     descriptions: subjects.length,
   };
 }

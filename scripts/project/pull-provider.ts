@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { collectDiagnostics, type Diagnostic, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
 import type { ProviderConfig } from "../config/config.js";
 import { buildContract } from "../contract/build/build.js";
 import type { Contract } from "../contract/model/types.js";
@@ -124,16 +124,20 @@ interface Loaded {
 
 /** Loads the description on disk, or a text in its place. */
 async function load(name: string, provider: ProviderConfig, cwd: string, text?: string): Promise<Loaded> {
-  const { report, diagnostics } = collectDiagnostics();
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
   const sources = new SourceFiles(cwd, report);
   const file = sources.nameOf(resolve(cwd, provider.spec));
   if (text !== undefined) sources.add(file, text);
   const overlays = provider.overlays ?? [];
-  const loaded = await loadDocument(provider.spec, { sources, report, diagnostics, overlays });
+  const loaded = await loadDocument(provider.spec, { sources, diagnostics, overlays });
   const { root } = provider;
   const contract = loaded && buildContract(loaded, { provider: name, report, ...(root !== undefined && { root }) });
-  const located = diagnostics.map((item) => ({ ...item, at: sources.locate(item.at) }));
-  return { file, contract: hasErrors(diagnostics) ? undefined : contract, diagnostics: located };
+  return {
+    file,
+    contract: diagnostics.hasErrors ? undefined : contract,
+    diagnostics: sources.locateAll(diagnostics.all),
+  };
 }
 
 function compare(base: Contract | undefined, revision: Contract | undefined): Pick<Pulled, "drift"> {

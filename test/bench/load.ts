@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { bundle, createConfig, Source } from "@redocly/openapi-core";
 import { load } from "js-yaml";
-import { collectDiagnostics } from "../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../scripts/base/diagnostics.js";
 import { loadDocument } from "../../scripts/load/load.js";
 import { SourceFiles } from "../../scripts/load/read/source-files.js";
 import { corpusFolder } from "../helpers/corpus.js";
@@ -11,9 +11,9 @@ import { corpusFolder } from "../helpers/corpus.js";
 const rounds = 7;
 
 async function normalise(path: string): Promise<void> {
-  const { report, diagnostics } = collectDiagnostics();
-  const sources = new SourceFiles(process.cwd(), report);
-  const loaded = await loadDocument(path, { sources, report, diagnostics });
+  const diagnostics = new Diagnostics();
+  const sources = new SourceFiles(process.cwd(), diagnostics.report);
+  const loaded = await loadDocument(path, { sources, diagnostics });
   if (loaded === undefined) throw new Error("The description was refused.");
 }
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { collectDiagnostics } from "../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../scripts/base/diagnostics.js";
 import { isObject } from "../../scripts/base/json.js";
 import { buildContract } from "../../scripts/contract/build/build.js";
 import { loadDocument } from "../../scripts/load/load.js";
@@ -57,10 +57,10 @@ async function main(): Promise<void> {
 }
 
 async function readSources(file: string): Promise<Sources> {
-  const { report, diagnostics } = collectDiagnostics();
-  const loaded = await loadDocument(file, { sources: new SourceFiles(process.cwd(), report), report, diagnostics });
+  const diagnostics = new Diagnostics();
+  const loaded = await loadDocument(file, { sources: new SourceFiles(process.cwd(), diagnostics.report), diagnostics });
   if (loaded === undefined) throw new Error(`${file} cannot be read.`);
-  const { schemas } = buildContract(loaded, { provider: "openai", report });
+  const { schemas } = buildContract(loaded, { provider: "openai", report: diagnostics.report });
   const { components } = loaded.document;
   const all = isObject(components) && isObject(components["schemas"]) ? components["schemas"] : {};
   return { schemas, documents: Object.fromEntries(requests.map((name) => [name, standalone(name, all)])) };

@@ -1,4 +1,4 @@
-import { collectDiagnostics, type Diagnostic } from "../../scripts/base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../../scripts/base/diagnostics.js";
 import { buildContract } from "../../scripts/contract/build/build.js";
 import type { Contract } from "../../scripts/contract/model/types.js";
 import { type LoadedDocument, loadDocument } from "../../scripts/load/load.js";
@@ -11,11 +11,11 @@ export interface LoadedText {
 
 /** Loads a description that is written in the test itself. */
 export async function loadText(text: string, file = "spec.yaml"): Promise<LoadedText> {
-  const { report, diagnostics } = collectDiagnostics();
-  const sources = new SourceFiles(process.cwd(), report);
+  const found = new Diagnostics();
+  const sources = new SourceFiles(process.cwd(), found.report);
   sources.add(file, text);
-  const loaded = await loadDocument(file, { sources, report, diagnostics });
-  return { loaded, diagnostics: diagnostics.map((found) => ({ ...found, at: sources.locate(found.at) })) };
+  const loaded = await loadDocument(file, { sources, diagnostics: found });
+  return { loaded, diagnostics: sources.locateAll(found.all) };
 }
 
 /** Loads and builds a description that must have no error. */
@@ -26,7 +26,7 @@ export async function contractOf(document: object | string, provider = "test"): 
     typeof document === "string" ? `${provider}.yaml` : `${provider}.json`,
   );
   if (loaded === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  const found = collectDiagnostics();
+  const found = new Diagnostics();
   return buildContract(loaded, { provider, report: found.report });
 }
 

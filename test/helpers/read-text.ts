@@ -1,4 +1,4 @@
-import { collectDiagnostics, type Diagnostic, type DiagnosticCode } from "../../scripts/base/diagnostics.js";
+import { type Diagnostic, type DiagnosticCode, Diagnostics } from "../../scripts/base/diagnostics.js";
 import { type JsonObject, valueAt } from "../../scripts/base/json.js";
 import { buildContract } from "../../scripts/contract/build/build.js";
 import type { Contract } from "../../scripts/contract/model/types.js";
@@ -17,10 +17,11 @@ export interface ReadText {
 
 /** Loads a description from a text (or a value, as JSON) and builds its contract; what repairs and names it needed is kept. */
 export async function readText(written: unknown, file = "spec.yaml"): Promise<ReadText> {
-  const { report, diagnostics } = collectDiagnostics();
+  const found = new Diagnostics();
+  const { report, all: diagnostics } = found;
   const sources = new SourceFiles(process.cwd(), report);
   sources.add(file, typeof written === "string" ? written : JSON.stringify(written, null, 2));
-  const loaded = await loadDocument(file, { sources, report, diagnostics });
+  const loaded = await loadDocument(file, { sources, diagnostics: found });
   if (loaded === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
   const contract = buildContract(loaded, { provider: "test", report });
   return {
@@ -38,9 +39,10 @@ export async function readText(written: unknown, file = "spec.yaml"): Promise<Re
 
 /** The codes of what an unusable text is refused for. */
 export async function refusals(text: string, file = "spec.yaml"): Promise<readonly string[]> {
-  const { report, diagnostics } = collectDiagnostics();
+  const found = new Diagnostics();
+  const { report, all: diagnostics } = found;
   const sources = new SourceFiles(process.cwd(), report);
   sources.add(file, text);
-  await loadDocument(file, { sources, report, diagnostics });
+  await loadDocument(file, { sources, diagnostics: found });
   return diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
 }

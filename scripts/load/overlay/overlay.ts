@@ -12,10 +12,10 @@ export interface OverlayOptions {
 }
 
 /** A description with its overlays applied, and the way back to where its parts stand. */
-export interface Overlaid<Options> {
+export interface Overlaid {
   readonly parsed: unknown;
-  /** The options with a `report` that names the overlay where a finding is about what it brought. */
-  readonly options: Options;
+  /** Makes a `Report` name the overlay where a finding is about what it brought. */
+  readonly wrap: (report: Report) => Report;
   /** The origin of what stands at an origin of the overlaid description. */
   readonly originOf: OverlayOrigins["originOf"];
 }
@@ -24,13 +24,9 @@ export interface Overlaid<Options> {
  * Applies overlays (OpenAPI Overlay 1.0) in their order to a description as it was parsed, so that they can mend
  * anything that parses. An `extends` in an overlay is information only: the config says what an overlay applies to.
  */
-export async function applyOverlays<Options extends OverlayOptions>(
-  source: SourceFile,
-  parsed: unknown,
-  options: Options,
-): Promise<Overlaid<Options>> {
+export async function applyOverlays(source: SourceFile, parsed: unknown, options: OverlayOptions): Promise<Overlaid> {
   const overlays = options.overlays ?? [];
-  if (overlays.length === 0) return { parsed, options, originOf: (origin) => origin };
+  if (overlays.length === 0) return { parsed, wrap: (report) => report, originOf: (origin) => origin };
   // Few descriptions have overlays, and the others are not to wait for what reads their paths.
   const { applyAction, readActions } = await import("./overlay-actions.js");
   const document = unshare(parsed);
@@ -44,11 +40,7 @@ export async function applyOverlays<Options extends OverlayOptions>(
     }
   }
   origins.finish(document);
-  return {
-    parsed: document,
-    options: { ...options, report: origins.wrap(options.report) },
-    originOf: origins.originOf,
-  };
+  return { parsed: document, wrap: (report) => origins.wrap(report), originOf: origins.originOf };
 }
 
 /** A copy in which YAML aliases are parts of their own, so that an action changes only what it aims at. */

@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import type { Event } from "js-yaml";
 import { closestFile } from "../../base/closest-file.js";
-import type { Origin, Report } from "../../base/diagnostics.js";
+import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 
 /** A text as it was read, and the name that diagnostics give it. */
@@ -130,5 +130,14 @@ export class SourceFiles {
       this.indexes.set(origin.file, index);
     }
     return { ...origin, ...index(origin.pointer) };
+  }
+
+  /** Diagnostics as they are shown: every place with its line and column. */
+  locateAll(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+    return diagnostics.map((diagnostic) => ({
+      ...diagnostic,
+      at: this.locate(diagnostic.at),
+      ...(diagnostic.related && { related: diagnostic.related.map((origin) => this.locate(origin)) }),
+    }));
   }
 }

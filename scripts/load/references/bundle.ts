@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, type Origin } from "../../base/diagnostics.js";
+import { type Diagnostics, hasErrors, type Origin } from "../../base/diagnostics.js";
 import { child, isObject, type JsonObject, own, tokensOf } from "../../base/json.js";
 import type { SourceFile } from "../read/source-files.js";
 import type { BundleProblem } from "./bundle-with-redocly.js";
@@ -7,8 +7,8 @@ import type { PartFile } from "./part-file.js";
 import { loadParts, type ReferenceOptions } from "./references.js";
 import { shortenChains } from "./shorten-chains.js";
 
-export interface BundleOptions extends ReferenceOptions {
-  readonly diagnostics: readonly Diagnostic[];
+export interface BundleOptions extends Omit<ReferenceOptions, "report"> {
+  readonly diagnostics: Diagnostics;
 }
 
 export interface Bundled {
@@ -26,15 +26,16 @@ export interface Bundled {
 export async function bundleDocument(
   source: SourceFile,
   parsed: JsonObject,
-  options: BundleOptions,
+  { diagnostics, ...options }: BundleOptions,
 ): Promise<Bundled | undefined> {
-  const parts = await loadParts(source, parsed, options);
-  if (hasErrors(options.diagnostics)) return undefined;
+  const { mark, report } = diagnostics;
+  const parts = await loadParts(source, parsed, { ...options, report });
+  if (hasErrors(diagnostics.since(mark))) return undefined;
   for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
   const problems = parts.size === 1 ? [] : await bundleParts(source, parsed, parts);
   for (const { isError, message, at } of problems) {
-    options.report({ code: isError ? "ref-unresolved" : "name-collision", at, message });
+    report({ code: isError ? "ref-unresolved" : "name-collision", at, message });
   }
   if (problems.some(({ isError }) => isError)) return undefined;
   const isTree = parts.size === 1 && source.isTree === true;

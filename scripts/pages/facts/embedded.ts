@@ -1,4 +1,4 @@
-import { collectDiagnostics } from "../../base/diagnostics.js";
+import { Diagnostics } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, own } from "../../base/json.js";
 import { parseSource } from "../../load/read/parse.js";
 import { type Block, lineFinder } from "../blocks/block.js";
@@ -114,9 +114,9 @@ function* findYaml(text: string, firstLine: number): Iterable<Result> {
     const { snippet, length } = yamlFrom(text.slice(match.index), match[1] ?? "");
     end = match.index + length;
     const line = lineAt(match.index);
-    const { report, diagnostics } = collectDiagnostics();
-    const document = parseSource({ file: "page.yaml", path: "page.yaml", text: snippet }, report);
-    const [first] = diagnostics;
+    const diagnostics = new Diagnostics();
+    const document = parseSource({ file: "page.yaml", path: "page.yaml", text: snippet }, diagnostics.report);
+    const [first] = diagnostics.all;
     if (first) yield { line: line + (first.at.line ?? 1) - 1, reason: first.message.replace(/\.$/, "") };
     else if (isDescription(document)) yield { document, text: snippet, line };
   }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closestFile } from "../../../scripts/base/closest-file.js";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { loadConfig } from "../../../scripts/config/load-config.js";
 
 let folder: string;
@@ -37,7 +37,7 @@ describe("the file that was probably meant", () => {
   });
 
   it("is told where a config is missing", async () => {
-    const { report, diagnostics } = collectDiagnostics();
+    const { report, all: diagnostics } = new Diagnostics();
     await loadConfig(join(folder, "concord.confg.json"), folder, report);
     expect(diagnostics.map(({ code, at, hint }) => [code, at.file, hint])).toEqual([
       ["config-invalid", "concord.confg.json", "Did you mean concord.config.json?"],

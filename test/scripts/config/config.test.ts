@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { defaultOpenEnums } from "../../../scripts/config/config.js";
 import { loadConfig } from "../../../scripts/config/load-config.js";
 
@@ -18,7 +18,7 @@ let loads = 0;
 async function loadSettings(name: string, settings: object) {
   const path = join(folder, `${name}-${loads++}.json`);
   await writeFile(path, JSON.stringify({ reference: "a", providers: { a: { spec: "a.yaml" } }, ...settings }));
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const config = await loadConfig(path, folder, report);
   return {
     config,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { loadConfig } from "../../../scripts/config/load-config.js";
 import { ContractLoader } from "../../../scripts/project/diff-documents.js";
 import { generate } from "../../../scripts/project/generate.js";
@@ -58,7 +58,7 @@ describe("overlays of a config", () => {
   ])("are checked with what else tells of a source: %j", async (wrong, pointer) => {
     const config = { reference: "a", providers: { a: { spec: "a.yaml", ...wrong } } };
     await writeFile(join(folder, "concord.config.json"), JSON.stringify(config));
-    const { report, diagnostics } = collectDiagnostics();
+    const { report, all: diagnostics } = new Diagnostics();
     expect(await loadConfig(join(folder, "concord.config.json"), folder, report)).toBeUndefined();
     expect(diagnostics.map(({ code, at }) => `${code} ${at.pointer}`)).toEqual([`config-invalid ${pointer}`]);
   });

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { buildContract } from "../../../scripts/contract/build/build.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
 import type { Change, DriftOptions } from "../../../scripts/drift/changes/types.js";
@@ -13,11 +13,12 @@ export const corpus = resolve(dirname(fileURLToPath(import.meta.url)), "../../..
 
 /** The contract of a document in a file of the corpus, or of a value. */
 export async function contractOf(input: string | object, provider = "test"): Promise<Contract> {
-  const { report, diagnostics } = collectDiagnostics();
+  const found = new Diagnostics();
+  const { report, all: diagnostics } = found;
   const sources = new SourceFiles(corpus, report);
   const file = typeof input === "string" ? input : `${provider}.json`;
   if (typeof input !== "string") sources.add(file, JSON.stringify(input));
-  const loaded = await loadDocument(file, { sources, report, diagnostics });
+  const loaded = await loadDocument(file, { sources, diagnostics: found });
   if (loaded === undefined) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join(" ")}`);
   return buildContract(loaded, { provider, report });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { printDocument } from "../../../scripts/emit/document/print-document.js";
 import { ClientPrinter } from "../../../scripts/emit/print-client.js";
 import { TypeChecker } from "../../../scripts/emit/types/type-checker.js";
@@ -59,7 +59,7 @@ components:
 
 async function print(text = spec): Promise<ReadonlyMap<string, string>> {
   const { contract } = await readText(text);
-  const files = await new ClientPrinter().print(contract, "./runtime/runtime.js", collectDiagnostics().report);
+  const files = await new ClientPrinter().print(contract, "./runtime/runtime.js", new Diagnostics().report);
   return new Map([...files, ...[...(await readRuntime())].map(([name, text]) => [`runtime/${name}`, text] as const)]);
 }
 

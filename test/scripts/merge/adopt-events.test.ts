@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
 import { adoptEvents } from "../../../scripts/merge/adopt-events.js";
 import { contractOf } from "../../helpers/load-text.js";
@@ -30,7 +30,7 @@ const described = talk(
 );
 
 async function adopt(own: Json, reference: Json): Promise<{ contract: Contract; notes: readonly string[] }> {
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const contract = adoptEvents(await contractOf(own, "relay"), await contractOf(reference, "main"), report);
   return { contract, notes: diagnostics.map(({ code, at }) => `${code} ${at.file}#${at.pointer}`) };
 }

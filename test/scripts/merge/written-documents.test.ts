@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { isObject, type JsonObject } from "../../../scripts/base/json.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
 import { printDocument } from "../../../scripts/emit/document/print-document.js";
@@ -34,7 +34,7 @@ beforeAll(async () => {
 async function write(one: Json, two: Json): Promise<{ readonly merged: JsonObject; readonly portable: JsonObject }> {
   const contracts = [await contractOf(one, "one"), await contractOf(two, "two")] as const;
   const documents = async ([a, b]: readonly [Contract, Contract]) => {
-    const { report, diagnostics } = collectDiagnostics();
+    const { report, all: diagnostics } = new Diagnostics();
     const joint = [mergeContracts([a, b], { report }).contract, portableContract([a, b], { report })] as const;
     for (const contract of joint) {
       await lintWritten(contract, linter, ".", report);

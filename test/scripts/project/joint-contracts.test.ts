@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics, hasInputErrors, isOurFault } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics, hasInputErrors, isOurFault } from "../../../scripts/base/diagnostics.js";
 import type { ConcordConfig } from "../../../scripts/config/config.js";
 import type { Linter } from "../../../scripts/lint/lint-document.js";
 import { makeJointContracts } from "../../../scripts/project/joint-contracts.js";
@@ -14,7 +14,7 @@ const api = (...paths: readonly string[]) => ({
 });
 
 async function make(settings: Partial<ConcordConfig>, lint: Linter["lint"] = async () => {}) {
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const contracts = [
     await contractOf(api("/a", "/b"), "one"),
     await contractOf(api("/a"), "two"),

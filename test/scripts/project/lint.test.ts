@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { judge, parseBaseline, printBaseline } from "../../../scripts/lint/baseline.js";
 import { createLinter } from "../../../scripts/lint/lint-document.js";
 import { lint } from "../../../scripts/project/lint.js";
@@ -65,7 +65,7 @@ describe("what lint finds", () => {
     };
     const linter = await createLinter();
     const codesOf = async (isMerged: boolean): Promise<readonly string[]> => {
-      const { report, diagnostics } = collectDiagnostics();
+      const { report, all: diagnostics } = new Diagnostics();
       const originOf = (pointer: string) => ({ file: "m.json", pointer });
       await linter.lint(
         { document, file: "m.json", originOf, ...(isMerged ? { isMerged: true as const } : {}) },
@@ -101,7 +101,7 @@ describe("what lint finds", () => {
 });
 
 describe("a baseline", () => {
-  const parse = (text: string) => parseBaseline(text, { file: "b.json", pointer: "" }, collectDiagnostics().report);
+  const parse = (text: string) => parseBaseline(text, { file: "b.json", pointer: "" }, new Diagnostics().report);
 
   it("accepts what it was made of and nothing else, wherever the lines move to", async () => {
     const before = (await run()).diagnostics;
@@ -124,7 +124,7 @@ describe("a baseline", () => {
   });
 
   it.each(["", "[]", '{"accepted": 1}', '{"accepted": [{"code": "x"}]}'])("is refused when it is %s", (text) => {
-    const { report, diagnostics } = collectDiagnostics();
+    const { report, all: diagnostics } = new Diagnostics();
     expect(parseBaseline(text, { file: "b.json", pointer: "" }, report)).toBeUndefined();
     expect(diagnostics.map(({ code }) => code)).toEqual(["config-invalid"]);
   });

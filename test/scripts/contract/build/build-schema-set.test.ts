@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { buildSchemaSet } from "../../../../scripts/contract/build/build-schema-set.js";
 import { loadValidator } from "../../emit/validators/load-validators.js";
 
 function build(documents: Record<string, unknown>) {
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   return { ...buildSchemaSet(documents, report), diagnostics };
 }
 

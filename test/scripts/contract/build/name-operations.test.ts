@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import config from "../../../../concord.config.js";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { buildContract } from "../../../../scripts/contract/build/build.js";
 import type { Contract, Operation } from "../../../../scripts/contract/model/types.js";
 import { loadDocument } from "../../../../scripts/load/load.js";
@@ -62,8 +62,9 @@ describe("names from path and method", () => {
 });
 
 async function readContract(file: string, naming: Readonly<Record<string, string>> = {}): Promise<Contract> {
-  const { report, diagnostics } = collectDiagnostics();
-  const loaded = await loadDocument(file, { sources: new SourceFiles(specs, report), report, diagnostics });
+  const found = new Diagnostics();
+  const { report, all: diagnostics } = found;
+  const loaded = await loadDocument(file, { sources: new SourceFiles(specs, report), diagnostics: found });
   if (loaded === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return buildContract(loaded, { provider: "test", report, naming });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { reportUnmatchedNaming } from "../../../../scripts/contract/build/report-naming.js";
 import type { Contract } from "../../../../scripts/contract/model/types.js";
 import { contractOf, specWith } from "../../../helpers/load-text.js";
@@ -15,7 +15,7 @@ function contractWith(...operations: readonly string[]): Promise<Contract> {
 }
 
 async function find(naming: Readonly<Record<string, string>>, ...contracts: readonly Contract[]) {
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   reportUnmatchedNaming(naming, contracts, { file: "concord.config.ts", pointer: "" }, report);
   return diagnostics.map(({ code, severity, at, hint }) => ({ code, severity, pointer: at.pointer, hint }));
 }

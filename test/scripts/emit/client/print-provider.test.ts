@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { ClientPrinter } from "../../../../scripts/emit/print-client.js";
 import { readText } from "../../../helpers/read-text.js";
 
@@ -8,7 +8,7 @@ const base = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{
 
 async function print(rest: object) {
   const { contract } = await readText({ ...base, ...rest }, "spec.json");
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const files = await new ClientPrinter().print(contract, "./runtime.js", report);
   return { client: files.get("client.ts") ?? "", diagnostics };
 }

@@ -1,4 +1,4 @@
-import { collectDiagnostics, type Diagnostic } from "../../../../scripts/base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { buildContract } from "../../../../scripts/contract/build/build.js";
 import type { Contract, Schema } from "../../../../scripts/contract/model/types.js";
 import { emitValidators, type ValidatorTarget } from "../../../../scripts/emit/validators/emit-validators.js";
@@ -7,9 +7,10 @@ import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
 import { importModule, runtime } from "./load-validators.js";
 
 export async function loadContract(file: string): Promise<Contract> {
-  const { report, diagnostics } = collectDiagnostics();
+  const found = new Diagnostics();
+  const { report, all: diagnostics } = found;
   const sources = new SourceFiles(process.cwd(), report);
-  const loaded = await loadDocument(file, { sources, report, diagnostics });
+  const loaded = await loadDocument(file, { sources, diagnostics: found });
   if (loaded === undefined) throw new Error(`${file} cannot be read: ${JSON.stringify(diagnostics.slice(0, 3))}`);
   return buildContract(loaded, { provider: "test", report });
 }
@@ -38,7 +39,7 @@ export function bodiesOf({ operations, schemas: named }: Contract) {
 }
 
 function emit(schemas: ReadonlyMap<string, Schema>, targets: readonly ValidatorTarget[]) {
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const code = emitValidators({ schemas, targets, runtime, header: "" }, report);
   return { code, diagnostics: diagnostics as readonly Diagnostic[] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics, type Diagnostic } from "../../../../scripts/base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { type LoadedDocument, loadDocument } from "../../../../scripts/load/load.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
 
@@ -28,11 +28,12 @@ interface Outcome {
 }
 
 async function overlay(...actions: readonly string[]): Promise<Outcome> {
-  const { report, diagnostics } = collectDiagnostics();
+  const found = new Diagnostics();
+  const { report, all: diagnostics } = found;
   const sources = new SourceFiles("/specs", report);
   sources.add("api.yaml", spec);
   const overlays = actions.map((text, index) => sources.add(`fix${index + 1}.yaml`, text).file);
-  const loaded = await loadDocument("api.yaml", { sources, report, diagnostics, overlays });
+  const loaded = await loadDocument("api.yaml", { sources, diagnostics: found, overlays });
   const text = ({ file, line }: { file: string; line?: number }) => `${file}:${line}`;
   return {
     loaded,
@@ -144,10 +145,11 @@ describe("overlays", () => {
   });
 
   it("report a file that is not there", async () => {
-    const { report, diagnostics } = collectDiagnostics();
+    const found = new Diagnostics();
+    const { report, all: diagnostics } = found;
     const sources = new SourceFiles("/specs", report);
     sources.add("api.yaml", spec);
-    await loadDocument("api.yaml", { sources, report, diagnostics, overlays: ["none.yaml"] });
+    await loadDocument("api.yaml", { sources, diagnostics: found, overlays: ["none.yaml"] });
     expect(diagnostics.map(({ code, at }) => `${code} ${at.file}`)).toContain("file-unreadable none.yaml");
   });
 });

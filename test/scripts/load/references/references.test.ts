@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { loadDocument } from "../../../../scripts/load/load.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
 import { diffDocuments, InputError } from "../../../../scripts/project/diff-documents.js";
@@ -103,9 +103,9 @@ describe("references of several files", () => {
       "Thing:\n  type: object\n  properties:\n    name: { type: strin }\n",
     );
     const spec = await writeSpec("several.json", { Holder: { $ref: "parts/thing.yaml#/Thing" } });
-    const { report, diagnostics } = collectDiagnostics();
-    const sources = new SourceFiles(folder, report);
-    const loaded = await loadDocument(spec, { sources, report, diagnostics });
+    const diagnostics = new Diagnostics();
+    const sources = new SourceFiles(folder, diagnostics.report);
+    const loaded = await loadDocument(spec, { sources, diagnostics });
     const holder = loaded?.document.components as { schemas: Record<string, { $ref?: string }> };
     const pointer = (holder.schemas.Holder?.$ref ?? "#/components/schemas/Holder").slice(1);
     const origin = sources.locate(loaded?.originOf(`${pointer}/properties/name`) ?? { file: "", pointer: "" });

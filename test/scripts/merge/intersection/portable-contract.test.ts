@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics, type Diagnostic } from "../../../../scripts/base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { printSchema } from "../../../../scripts/contract/model/print-schema.js";
 import type { Contract } from "../../../../scripts/contract/model/types.js";
 import { findChanges } from "../../../../scripts/drift/find-changes.js";
@@ -39,7 +39,7 @@ interface Portable {
 async function portableOf(first: object, ...others: readonly object[]): Promise<Portable> {
   const reference = await contractOf(first, "first");
   const rest = await Promise.all(others.map((one, index) => contractOf(one, ["second", "third"][index])));
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const contract = portableContract([reference, ...rest], { report });
   const { schemas = {} } = (printDocument(contract).components ?? {}) as { schemas?: Json };
   return { contract, providers: [reference, ...rest], schemas, diagnostics };
@@ -477,7 +477,7 @@ describe("enumerations of open names", () => {
   const models = (...values: readonly string[]): Json => ({ type: "string", enum: values });
   const bodyOf = ({ contract }: Portable) => contract.operations[0]?.request?.content[0]?.schema?.object?.properties;
   const openly = async (first: Json, second: Json): Promise<unknown> => {
-    const { report } = collectDiagnostics();
+    const { report } = new Diagnostics();
     const contract = portableContract([await contractOf(first, "first"), await contractOf(second, "second")], {
       report,
       openEnums: ["model"],

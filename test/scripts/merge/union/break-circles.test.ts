@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { printSchema } from "../../../../scripts/contract/model/print-schema.js";
 import { emitValidators } from "../../../../scripts/emit/validators/emit-validators.js";
 import { mergeContracts } from "../../../../scripts/merge/union/merge-contracts.js";
@@ -24,7 +24,7 @@ function apiOf(schemas: Json): Json {
 }
 
 async function merge(first: Json, second: Json) {
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const contracts = [await contractOf(apiOf(first), "first"), await contractOf(apiOf(second), "second")] as const;
   const { contract } = mergeContracts(contracts, { report });
   const schemas = Object.fromEntries([...contract.schemas].map(([name, schema]) => [name, printSchema(schema)]));

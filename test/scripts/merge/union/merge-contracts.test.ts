@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import type { Contract } from "../../../../scripts/contract/model/types.js";
 import { printDocument } from "../../../../scripts/emit/document/print-document.js";
 import { mergeContracts } from "../../../../scripts/merge/union/merge-contracts.js";
@@ -38,7 +38,7 @@ async function merge(
   other: Api,
 ): Promise<{ contract: Contract; kinds: readonly string[]; schemas: Record<string, unknown> }> {
   const contracts = [await contractOf(apiOf(reference), "first"), await contractOf(apiOf(other), "second")] as const;
-  const { report } = collectDiagnostics();
+  const { report } = new Diagnostics();
   const { contract, conflicts } = mergeContracts(contracts, { report });
   const { schemas = {} } = printDocument(contract).components as { schemas?: Record<string, unknown> };
   return { contract, schemas, kinds: conflicts.map(({ location, kind }) => `${location} ${kind}`) };

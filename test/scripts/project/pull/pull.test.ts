@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { collectDiagnostics } from "../../../../scripts/base/diagnostics.js";
+import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import type { ProviderConfig } from "../../../../scripts/config/config.js";
 import type { LockEntry } from "../../../../scripts/project/lock-file.js";
 import { type Pulled, type PullOptions, pullProvider } from "../../../../scripts/project/pull-provider.js";
@@ -67,7 +67,7 @@ interface Outcome extends Pulled {
 }
 
 async function pull(more: Partial<ProviderConfig> = {}, options: Partial<PullOptions> = {}): Promise<Outcome> {
-  const { report, diagnostics } = collectDiagnostics();
+  const { report, all: diagnostics } = new Diagnostics();
   const provider = { spec: "openapi/p.yaml", source: `${server.origin}/api.yaml`, ...more };
   const pulled = await pullProvider("p", provider, {
     cwd: folder,
