@@ -15,5 +15,6 @@ export {
 export type { AcceptedChange, Change, DriftReport, DriftSummary, Level } from "./drift/changes/types.js";
 export { type ImportedPage, type ImportPageOptions, importPage, type PageFormat } from "./pages/import-page.js";
 export { compileValidators } from "./project/compile-validators.js";
-export { type DiffOptions, diffDocuments, InputError } from "./project/diff-documents.js";
+export { type DiffOptions, diffDocuments } from "./project/diff-documents.js";
+export { InputError } from "./project/errors.js";
 export { type Generated, type GenerateOptions, generate } from "./project/generate.js";

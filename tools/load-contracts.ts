@@ -1,10 +1,8 @@
 import { relative } from "node:path";
-import { type Diagnostic, Diagnostics } from "../scripts/base/diagnostics.js";
+import type { Diagnostic } from "../scripts/base/diagnostics.js";
 import { isProviderName } from "../scripts/config/provider-name.js";
-import { buildContract } from "../scripts/contract/build/build.js";
 import type { Contract } from "../scripts/contract/model/types.js";
-import { loadDocument } from "../scripts/load/load.js";
-import { SourceFiles } from "../scripts/load/read/source-files.js";
+import { ContractLoader } from "../scripts/project/contract-loader.js";
 
 export interface LoadedContracts {
   /** By the path of the description. */
@@ -19,14 +17,12 @@ export async function loadContracts(paths: readonly string[], root: string): Pro
   const refused = new Map<string, readonly Diagnostic[]>();
   const names = providerNames(paths, root);
   for (const path of paths) {
-    const diagnostics = new Diagnostics();
-    const { report } = diagnostics;
-    const loaded = await loadDocument(path, { sources: new SourceFiles(root, report), diagnostics });
-    const contract = loaded && buildContract(loaded, { provider: names.get(path) ?? path, report });
-    if (contract === undefined || diagnostics.hasErrors)
+    const loader = new ContractLoader({ cwd: root });
+    const contract = await loader.load({ spec: path, provider: names.get(path) ?? path });
+    if (contract === undefined)
       refused.set(
         path,
-        diagnostics.all.filter(({ severity }) => severity === "error"),
+        loader.diagnostics.all.filter(({ severity }) => severity === "error"),
       );
     else contracts.set(path, contract);
   }

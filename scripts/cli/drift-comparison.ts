@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Origin } from "../base/diagnostics.js";
-import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions } from "../drift/changes/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
 import { type Comparison, compareProviders } from "../project/compare-providers.js";
-import { ContractLoader } from "../project/diff-documents.js";
+import { ContractLoader } from "../project/contract-loader.js";
+import { describeProviders } from "../project/descriptions.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
 import { ExitError } from "./exit.js";
@@ -24,8 +24,8 @@ export async function compareFiles(
   settings: DriftConfig | undefined,
   options: ComparisonOptions,
 ): Promise<readonly Comparand[]> {
-  const loader = new ContractLoader(process.cwd(), options.allowRemoteRefs);
-  const [left, right] = [await loader.load(base), await loader.load(revision)];
+  const loader = new ContractLoader({ cwd: process.cwd(), allowedOrigins: options.allowRemoteRefs });
+  const [left, right] = [await loader.load({ spec: base }), await loader.load({ spec: revision })];
   if (left === undefined || right === undefined) return failInput(loader);
   const written = new Map([base, revision].map((path) => [resolve(path), path] as const));
   const locate = (origin: Origin): Origin => {
@@ -42,7 +42,7 @@ export async function compareWithReference(
   folder: string,
   options: ComparisonOptions,
 ): Promise<Comparison> {
-  const loader = new ContractLoader(folder, options.allowRemoteRefs);
+  const loader = new ContractLoader({ cwd: folder, allowedOrigins: options.allowRemoteRefs });
   const contracts = await loadProviders(config, loader);
   const reference = contracts.get(config.reference);
   if (reference === undefined) return failInput(loader);
@@ -60,16 +60,16 @@ export async function compareSince(
   folder: string,
   options: ComparisonOptions,
 ): Promise<readonly Comparand[]> {
-  const loader = new ContractLoader(folder, options.allowRemoteRefs);
+  const loader = new ContractLoader({ cwd: folder, allowedOrigins: options.allowRemoteRefs });
   const today = await loadProviders(config, loader);
   return withCommit(folder, ref, async (place) => {
-    const earlier = new ContractLoader(place, options.allowRemoteRefs);
+    const earlier = new ContractLoader({ cwd: place, allowedOrigins: options.allowRemoteRefs });
     const before = await loadProviders(knownAt(place, ref, config), earlier);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       (side === "base" ? earlier : loader).locate(origin);
-    return [...before].flatMap(([name, base]): Comparand[] => {
-      const revision = today.get(name);
-      if (revision === undefined) return [];
+    return Object.keys(config.providers).flatMap((name): Comparand[] => {
+      const [base, revision] = [before.get(name), today.get(name)];
+      if (base === undefined || revision === undefined) return [];
       const judgement = { ...config.drift, ...judgementOf(options), locate };
       return [
         { base: `${name} at ${ref}`, revision: name, report: reportChanges(findChanges(base, revision, judgement)) },
@@ -91,19 +91,9 @@ function knownAt(place: string, ref: string, config: ConcordConfig): ConcordConf
 }
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
-  const contracts = new Map<string, Contract>();
-  for (const [provider, settings] of Object.entries(config.providers)) {
-    const { spec, root, overlays = [] } = settings;
-    const ifMissing = adviseMissing(provider, settings);
-    const contract = await loader.load(spec, {
-      provider,
-      ...(root === undefined ? {} : { root }),
-      overlays,
-      ifMissing,
-    });
-    if (contract !== undefined) contracts.set(provider, contract);
-  }
-  return contracts.size === Object.keys(config.providers).length ? contracts : failInput(loader);
+  const contracts = await loader.loadAll(describeProviders(config));
+  if (loader.diagnostics.hasErrors) return failInput(loader);
+  return new Map(contracts.map((contract) => [contract.provider, contract]));
 }
 
 function judgementOf({ perOperation = false, excerpts = false }: ComparisonOptions): DriftOptions {

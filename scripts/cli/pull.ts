@@ -47,6 +47,7 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
       check,
       locked: lock.get(name),
       timeout: flags.timeout * 1000,
+      naming: config.naming ?? {},
     };
     const pulled = await pullProvider(name, provider, options);
     states.push(pulled.state);

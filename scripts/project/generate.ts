@@ -1,27 +1,16 @@
 import { resolve } from "node:path";
-import {
-  type Diagnostic,
-  Diagnostics,
-  hasErrors,
-  hasInputErrors,
-  isOurFault,
-  type Report,
-} from "../base/diagnostics.js";
-import { adviseMissing } from "../config/advise-missing.js";
+import { type Diagnostic, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
 import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
-import { buildContract } from "../contract/build/build.js";
-import { reportUnmatchedNaming } from "../contract/build/report-naming.js";
 import type { Contract } from "../contract/model/types.js";
 import { ClientPrinter } from "../emit/print-client.js";
 import { createLinter, type Linter } from "../lint/lint-document.js";
-import { loadDocument } from "../load/load.js";
-import { SourceFiles } from "../load/read/source-files.js";
-import { adoptEvents } from "../merge/adopt-events.js";
 import { printConflicts } from "../report/print-conflicts.js";
 import { printSummary } from "../report/print-summary.js";
 import { readRuntime } from "../write/runtime-files.js";
 import { compareProviders } from "./compare-providers.js";
-import { makeJointContracts } from "./joint-contracts.js";
+import { ContractLoader } from "./contract-loader.js";
+import { describeFiles, describeProviders } from "./descriptions.js";
+import { joinContracts } from "./join-contracts.js";
 
 export interface GenerateOptions {
   /** Folder that relative paths start from. Default: the working directory. */
@@ -52,27 +41,25 @@ export interface Generated {
 
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const diagnostics = new Diagnostics();
-  const { report } = diagnostics;
   const cwd = resolve(options.cwd ?? ".");
-  const sources = new SourceFiles(cwd, report);
-  const run: Run = { options, cwd, sources, report, diagnostics, linter: await createLinter(options.config && cwd) };
+  const linter = await createLinter(options.config && cwd);
+  const loader = new ContractLoader({ cwd, linter, allowedOrigins: options.allowRemoteRefs });
+  const run: Run = { options, cwd, loader, linter };
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
+  const { diagnostics } = loader;
   const files = hasInputErrors(diagnostics.all) ? new Map<string, string>() : await printTargets(targets, run);
   return {
     files: hasInputErrors(diagnostics.all) ? new Map() : files,
-    diagnostics: sources.locateAll(diagnostics.all),
+    diagnostics: loader.located(),
     contracts: targets.map(({ contract }) => contract),
-    inputs: sources.paths(),
+    inputs: loader.inputs,
   };
 }
 
 interface Run {
   readonly options: GenerateOptions;
   readonly cwd: string;
-  readonly sources: SourceFiles;
-  readonly report: Report;
-  readonly diagnostics: Diagnostics;
+  readonly loader: ContractLoader;
   readonly linter: Linter;
 }
 
@@ -86,100 +73,36 @@ interface Target {
   readonly report?: Report;
 }
 
-async function loadSpecs(run: Run): Promise<readonly Target[]> {
-  const specs = nameSpecs(run.options.specs ?? [], run.cwd);
-  const targets: Target[] = [];
-  for (const [provider, spec] of specs) {
-    const contract = await loadContract(spec, { provider }, run);
-    if (contract !== undefined) targets.push({ contract, folder: specs.size === 1 ? "" : `${provider}/` });
-  }
-  return targets;
+async function loadSpecs({ options, cwd, loader }: Run): Promise<readonly Target[]> {
+  const descriptions = describeFiles(options.specs ?? [], cwd);
+  const contracts = await loader.loadAll(descriptions);
+  return contracts.map((contract) => ({
+    contract,
+    folder: descriptions.length === 1 ? "" : `${contract.provider}/`,
+  }));
 }
 
-/** Each description by its file's name; those of one name by their folders, too: `a/openapi.yaml` is `a-openapi`. */
-function nameSpecs(specs: readonly string[], cwd: string): ReadonlyMap<string, string> {
-  const paths = new Map(specs.map((spec) => [resolve(cwd, spec), spec]));
-  const partsOf = (path: string): readonly string[] =>
-    path
-      .replace(/\.[^./\\]+$/, "")
-      .split(/[/\\]/)
-      .filter((part) => part !== "");
-  const nameAt = (path: string, depth: number): string => partsOf(path).slice(-depth).join("-");
-  return new Map(
-    [...paths].map(([path, spec]) => {
-      const others = [...paths.keys()].filter((other) => other !== path);
-      let depth = 1;
-      while (depth < partsOf(path).length && others.some((other) => nameAt(other, depth) === nameAt(path, depth)))
-        depth++;
-      return [nameAt(path, depth), spec];
-    }),
-  );
-}
-
-async function loadProviders(run: Run, config: ConcordConfig): Promise<readonly Target[]> {
-  const names = [config.reference, ...Object.keys(config.providers).filter((name) => name !== config.reference)];
-  const contracts: Contract[] = [];
-  for (const provider of names) {
-    const settings = config.providers[provider];
-    if (settings === undefined) continue;
-    const { spec, root, overlays = [] } = settings;
-    const ifMissing = adviseMissing(provider, settings);
-    const contract = await loadContract(
-      spec,
-      { provider, ...(root === undefined ? {} : { root }), naming: config.naming ?? {}, overlays, ifMissing },
-      run,
-    );
-    if (contract !== undefined) contracts.push(contract);
-  }
-  const [reference, ...others] = contracts;
-  if (reference === undefined || run.diagnostics.hasErrors) return [];
-  const completed = others.map((contract) => adoptEvents(contract, reference, run.report));
-  const joint = await makeJointContracts([reference, ...completed], { config, ...run });
-  const at = { file: run.options.configFile ?? "concord.config.ts", pointer: "" };
-  const all = [...contracts, ...joint.map(({ contract }) => contract)];
-  reportUnmatchedNaming(config.naming ?? {}, all, at, run.report);
+async function loadProviders({ options, cwd, loader, linter }: Run, config: ConcordConfig): Promise<readonly Target[]> {
+  const [reference, ...others] = await loader.loadAll(describeProviders(config));
+  const { hasErrors, report } = loader.diagnostics;
+  if (reference === undefined || hasErrors) return [];
+  const { configFile } = options;
+  const joined = await joinContracts([reference, ...others], { config, configFile, linter, cwd, report });
+  const [, ...completed] = joined.providers;
   return [
-    ...[reference, ...completed].map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
-    ...joint.map(({ contract, report, conflicts }) => ({
+    ...joined.providers.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
+    ...joined.joint.map(({ contract, report, conflicts }) => ({
       contract,
       report,
       folder: conflicts === undefined ? "portable/" : "",
       documents:
         conflicts &&
         new Map([
-          ["CONFLICTS.md", printConflicts(conflicts, run.sources)],
+          ["CONFLICTS.md", printConflicts(conflicts, loader)],
           ["DRIFT.md", printDrift(reference, completed, config)],
         ]),
     })),
   ];
-}
-
-interface ContractSettings {
-  readonly provider: string;
-  readonly root?: string;
-  readonly naming?: Readonly<Record<string, string>>;
-  readonly overlays?: readonly string[];
-  readonly ifMissing?: string | undefined;
-}
-
-async function loadContract(
-  spec: string,
-  { overlays = [], ifMissing, ...settings }: ContractSettings,
-  run: Run,
-): Promise<Contract | undefined> {
-  const { sources, report, diagnostics, linter, options } = run;
-  const { mark } = diagnostics;
-  const loaded = await loadDocument(spec, {
-    sources,
-    diagnostics,
-    allowedOrigins: options.allowRemoteRefs ?? [],
-    overlays,
-    ifMissing,
-  });
-  if (loaded === undefined) return undefined;
-  await linter.lint({ document: loaded.document, file: loaded.source.path, originOf: loaded.originOf }, report);
-  if (hasErrors(diagnostics.since(mark))) return undefined;
-  return buildContract(loaded, { ...settings, report });
 }
 
 /**
@@ -193,14 +116,15 @@ function printDrift(reference: Contract, others: readonly Contract[], config: Co
 
 async function printTargets(targets: readonly Target[], run: Run): Promise<ReadonlyMap<string, string>> {
   const { options } = run;
+  const { diagnostics } = run.loader;
   const printer = new ClientPrinter(options.validators ?? options.config?.validators);
   const files = new Map<string, string>();
   for (const target of targets) {
     const { folder, documents = new Map<string, string>() } = target;
-    const { mark } = run.diagnostics;
+    const { mark } = diagnostics;
     const printed = await printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
-    if (run.diagnostics.since(mark).some(isOurFault)) continue;
+    if (diagnostics.since(mark).some(isOurFault)) continue;
     for (const [name, text] of [...printed, ...documents]) files.set(folder + name, text);
   }
   if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);
@@ -209,7 +133,7 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
 
 function printTarget(target: Target, printer: ClientPrinter, run: Run): Promise<ReadonlyMap<string, string>> {
   const runtime = runtimeFrom(target.folder, run.options.runtime ?? "openapi-concord/runtime");
-  return printer.print(target.contract, runtime, target.report ?? run.report);
+  return printer.print(target.contract, runtime, target.report ?? run.loader.diagnostics.report);
 }
 
 /** A relative specifier is meant from the output folder. */

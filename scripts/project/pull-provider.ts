@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Diagnostic, Diagnostics, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
-import type { ProviderConfig } from "../config/config.js";
-import { buildContract } from "../contract/build/build.js";
+import { type Diagnostic, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
+import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftReport } from "../drift/changes/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
-import { loadDocument } from "../load/load.js";
-import { SourceFiles } from "../load/read/source-files.js";
 import { replaceFile } from "../write/replace-file.js";
+import { ContractLoader } from "./contract-loader.js";
+import { describeProvider } from "./descriptions.js";
 import { type Download, download } from "./download.js";
 import type { LockEntry } from "./lock-file.js";
 
@@ -20,6 +19,8 @@ export interface PullOptions {
   /** Write nothing. */
   readonly check: boolean;
   readonly locked: LockEntry | undefined;
+  /** Of the config. */
+  readonly naming?: NonNullable<ConcordConfig["naming"]>;
   /** In milliseconds. */
   readonly timeout?: number;
   readonly maxBytes?: number;
@@ -59,9 +60,9 @@ export async function pullProvider(name: string, provider: ProviderConfig, optio
   const refusal = refuse(text, fetched.contentType);
   if (text === undefined || refusal !== undefined)
     return fail({ refused: true, reason: refusal ?? "" }, url, options.report);
-  const revision = await load(name, provider, options.cwd, text);
+  const revision = await load(name, provider, options, text);
   if (hasErrors(revision.diagnostics)) return failInvalid(revision, url, options.report);
-  const base = present === undefined ? undefined : await load(name, provider, options.cwd);
+  const base = present === undefined ? undefined : await load(name, provider, options);
   if (!options.check) await replaceFile(path, fetched.bytes);
   return { state: "changed", entry, ...compare(base?.contract, revision.contract) };
 }
@@ -123,21 +124,12 @@ interface Loaded {
 }
 
 /** Loads the description on disk, or a text in its place. */
-async function load(name: string, provider: ProviderConfig, cwd: string, text?: string): Promise<Loaded> {
-  const diagnostics = new Diagnostics();
-  const { report } = diagnostics;
-  const sources = new SourceFiles(cwd, report);
-  const file = sources.nameOf(resolve(cwd, provider.spec));
-  if (text !== undefined) sources.add(file, text);
-  const overlays = provider.overlays ?? [];
-  const loaded = await loadDocument(provider.spec, { sources, diagnostics, overlays });
-  const { root } = provider;
-  const contract = loaded && buildContract(loaded, { provider: name, report, ...(root !== undefined && { root }) });
-  return {
-    file,
-    contract: diagnostics.hasErrors ? undefined : contract,
-    diagnostics: sources.locateAll(diagnostics.all),
-  };
+async function load(name: string, provider: ProviderConfig, options: PullOptions, text?: string): Promise<Loaded> {
+  const loader = new ContractLoader({ cwd: options.cwd });
+  const description = describeProvider(name, provider, options);
+  if (text !== undefined) loader.put(provider.spec, text);
+  const contract = await loader.load(description);
+  return { file: loader.nameOf(provider.spec), contract, diagnostics: loader.located() };
 }
 
 function compare(base: Contract | undefined, revision: Contract | undefined): Pick<Pulled, "drift"> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { loadConfig } from "../../../scripts/config/load-config.js";
-import { ContractLoader } from "../../../scripts/project/diff-documents.js";
+import { ContractLoader } from "../../../scripts/project/contract-loader.js";
 import { generate } from "../../../scripts/project/generate.js";
 
 let folder: string;
@@ -31,9 +31,9 @@ describe("overlays of a config", () => {
     const provider = { spec: "a.yaml", overlays: ["a.overlay.yaml"] };
     const { contracts } = await generate({ cwd: folder, config: { reference: "a", providers: { a: provider } } });
     expect(contracts[0]?.operations.map(({ key }) => key)).toEqual(["GET /v1/things"]);
-    const loader = new ContractLoader(folder, []);
+    const loader = new ContractLoader({ cwd: folder });
     const keys = async (settings: object) =>
-      (await loader.load("a.yaml", settings))?.operations.map(({ key }) => key).sort();
+      (await loader.load({ spec: "a.yaml", ...settings }))?.operations.map(({ key }) => key).sort();
     expect(await keys({})).toEqual(["GET /v1/secrets", "GET /v1/things"]);
     expect(await keys({ overlays: provider.overlays })).toEqual(["GET /v1/things"]);
   });

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { loadDocument } from "../../../../scripts/load/load.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
-import { diffDocuments, InputError } from "../../../../scripts/project/diff-documents.js";
+import { diffDocuments } from "../../../../scripts/project/diff-documents.js";
+import { InputError } from "../../../../scripts/project/errors.js";
 import { generate } from "../../../../scripts/project/generate.js";
 import { loadText, specWith } from "../../../helpers/load-text.js";
 

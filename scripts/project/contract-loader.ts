@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { type Diagnostic, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
+import { buildContract } from "../contract/build/build.js";
+import type { Contract } from "../contract/model/types.js";
+import type { Linter } from "../lint/lint-document.js";
+import { loadDocument } from "../load/load.js";
+import { SourceFiles } from "../load/read/source-files.js";
+import type { DescriptionSettings } from "./descriptions.js";
+
+export interface LoaderOptions {
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+  /** Origins that references may reach over the network. Default: none. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Looks at every document; an error that it finds refuses the contract. */
+  readonly linter?: Linter;
+}
+
+/** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
+export class ContractLoader {
+  readonly diagnostics = new Diagnostics();
+  private readonly sources: SourceFiles;
+
+  constructor(private readonly options: LoaderOptions) {
+    this.sources = new SourceFiles(options.cwd, this.diagnostics.report);
+  }
+
+  /** The contract of a description; what is wrong with it is reported, and `undefined` where that is an error. */
+  async load({ spec, overlays = [], ifMissing, ...settings }: DescriptionSettings): Promise<Contract | undefined> {
+    const { sources, diagnostics } = this;
+    const { allowedOrigins = [], linter } = this.options;
+    const { mark, report } = diagnostics;
+    const loaded = await loadDocument(spec, { sources, diagnostics, allowedOrigins, overlays, ifMissing });
+    if (loaded === undefined) return undefined;
+    const { document, originOf } = loaded;
+    await linter?.lint({ document, file: loaded.source.path, originOf }, report);
+    const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });
+    return hasErrors(diagnostics.since(mark)) ? undefined : contract;
+  }
+
+  /** The contracts of those descriptions that have no error, in their order. */
+  async loadAll(descriptions: readonly DescriptionSettings[]): Promise<readonly Contract[]> {
+    const contracts: Contract[] = [];
+    for (const settings of descriptions) {
+      const contract = await this.load(settings);
+      if (contract !== undefined) contracts.push(contract);
+    }
+    return contracts;
+  }
+
+  /** Takes a text in place of what is on the disk. */
+  put(spec: string, text: string): void {
+    this.sources.add(this.nameOf(spec), text);
+  }
+
+  /** The name of a file in diagnostics. */
+  nameOf(spec: string): string {
+    return this.sources.nameOf(resolve(this.options.cwd, spec));
+  }
+
+  /** Absolute paths of every file that was read, or was to be read. */
+  get inputs(): readonly string[] {
+    return this.sources.paths();
+  }
+
+  /** An origin with its line and column. */
+  locate(origin: Origin): Origin {
+    return this.sources.locate(origin);
+  }
+
+  /** Every diagnostic with its lines. */
+  located(): readonly Diagnostic[] {
+    return this.sources.locateAll(this.diagnostics.all);
+  }
+}

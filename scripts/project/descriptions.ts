@@ -1,0 +1,62 @@
+import { resolve } from "node:path";
+import { adviseMissing } from "../config/advise-missing.js";
+import type { ConcordConfig, ProviderConfig } from "../config/config.js";
+
+/** Which description a contract is made of, and all that is set for it: the same settings make the same contract. */
+export interface DescriptionSettings {
+  readonly spec: string;
+  /** Default: the name of the file. */
+  readonly provider?: string;
+  /** Path of the API root; found in the description when absent. */
+  readonly root?: string;
+  readonly overlays?: readonly string[];
+  /** Method names by operation. */
+  readonly naming?: Readonly<Record<string, string>>;
+  /** What to do when there is no such description. */
+  readonly ifMissing?: string | undefined;
+}
+
+/** The descriptions of a config, that of the reference first. */
+export function describeProviders(config: ConcordConfig): readonly DescriptionSettings[] {
+  const { providers, reference } = config;
+  const names = [reference, ...Object.keys(providers).filter((name) => name !== reference)];
+  return names.flatMap((name) => {
+    const provider = providers[name];
+    return provider === undefined ? [] : [describeProvider(name, provider, config)];
+  });
+}
+
+/** The description of one provider, as every verb sees it. */
+export function describeProvider(
+  name: string,
+  provider: ProviderConfig,
+  { naming = {} }: Pick<ConcordConfig, "naming">,
+): DescriptionSettings {
+  const { spec, root, overlays = [] } = provider;
+  const ifMissing = adviseMissing(name, provider);
+  return { spec, provider: name, naming, overlays, ifMissing, ...(root !== undefined && { root }) };
+}
+
+/**
+ * Descriptions that no config names: each by its file's name; those of one name by their folders, too: `a/openapi.yaml`
+ * is `a-openapi`. One that is given twice is there once.
+ */
+export function describeFiles(specs: readonly string[], cwd: string): readonly DescriptionSettings[] {
+  const paths = new Map(specs.map((spec) => [resolve(cwd, spec), spec]));
+  const parts = new Map([...paths.keys()].map((path) => [path, partsOf(path, [...paths.keys()])]));
+  const nameAt = (path: string, depth: number): string => (parts.get(path) ?? []).slice(-depth).join("-");
+  return [...paths].map(([path, spec]) => {
+    const others = [...paths.keys()].filter((other) => other !== path);
+    let depth = 1;
+    while (others.some((other) => nameAt(other, depth) === nameAt(path, depth)) && depth < path.length) depth++;
+    return { spec, provider: nameAt(path, depth) };
+  });
+}
+
+/** Folders and name of a file, without its extension unless that alone tells it from another one. */
+function partsOf(path: string, paths: readonly string[]): readonly string[] {
+  const bare = (file: string): string => file.replace(/\.[^./\\]+$/, "");
+  const isAmbiguous = paths.some((other) => other !== path && bare(other) === bare(path));
+  const name = isAmbiguous ? path.replace(/\.([^./\\]+)$/, "-$1") : bare(path);
+  return name.split(/[/\\]/).filter((part) => part !== "");
+}

@@ -1,0 +1,36 @@
+import type { Report } from "../base/diagnostics.js";
+import type { ConcordConfig } from "../config/config.js";
+import { reportUnmatchedNaming } from "../contract/build/report-naming.js";
+import type { Contract } from "../contract/model/types.js";
+import type { Linter } from "../lint/lint-document.js";
+import { adoptEvents } from "../merge/adopt-events.js";
+import { type JointContract, makeJointContracts } from "./joint-contracts.js";
+
+export interface JoinSettings {
+  readonly config: ConcordConfig;
+  /** Name of the config in diagnostics. Default `concord.config.ts`. */
+  readonly configFile?: string | undefined;
+  readonly linter: Linter;
+  readonly cwd: string;
+  readonly report: Report;
+}
+
+/** The contracts of all providers, with what they get from each other. */
+export interface JoinedContracts {
+  /** The reference, and then the others with the events that only the reference describes. */
+  readonly providers: readonly [Contract, ...Contract[]];
+  readonly joint: readonly JointContract[];
+}
+
+/** Makes the joint contracts of a config's providers, the reference first, and says which of its names fit none of all. */
+export async function joinContracts(
+  [reference, ...others]: readonly [Contract, ...Contract[]],
+  { configFile = "concord.config.ts", ...settings }: JoinSettings,
+): Promise<JoinedContracts> {
+  const { report, config } = settings;
+  const completed = others.map((contract) => adoptEvents(contract, reference, report));
+  const joint = await makeJointContracts([reference, ...completed], settings);
+  const all = [reference, ...others, ...joint.map(({ contract }) => contract)];
+  reportUnmatchedNaming(config.naming ?? {}, all, { file: configFile, pointer: "" }, report);
+  return { providers: [reference, ...completed], joint };
+}

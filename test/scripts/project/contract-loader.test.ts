@@ -1,0 +1,136 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ConcordConfig } from "../../../scripts/config/config.js";
+import type { Contract } from "../../../scripts/contract/model/types.js";
+import { ContractLoader } from "../../../scripts/project/contract-loader.js";
+import { describeFiles, describeProviders } from "../../../scripts/project/descriptions.js";
+import { generate } from "../../../scripts/project/generate.js";
+import { lint } from "../../../scripts/project/lint.js";
+import { specWith } from "../../helpers/load-text.js";
+
+const built = vi.hoisted((): Contract[] => []);
+vi.mock("../../../scripts/contract/build/build.js", async (original) => {
+  const module = await original<typeof import("../../../scripts/contract/build/build.js")>();
+  const buildContract: typeof module.buildContract = (...args) => {
+    const contract = module.buildContract(...args);
+    built.push(contract);
+    return contract;
+  };
+  return { ...module, buildContract };
+});
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-loader-"));
+  await put("openapi/one.json", pets("https://one.example/v1", "/pets"));
+  await put("openapi/two.json", pets("https://two.example", "/api/two/pets"));
+  await put("openapi/two.overlay.json", {
+    overlay: "1.0.0",
+    info: { title: "Toys", version: "1" },
+    actions: [{ target: "$.info", update: { title: "Two, mended" } }],
+  });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeEach(() => void built.splice(0));
+
+async function put(name: string, value: unknown): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(value));
+  return path;
+}
+
+const done = { responses: { 200: { description: "Done." } } };
+const pets = (url: string, path: string) => ({
+  ...specWith({}),
+  servers: [{ url }],
+  paths: { [path]: { post: done } },
+});
+
+/** Every setting of a provider that its contract depends on. */
+const config: ConcordConfig = {
+  reference: "two",
+  providers: {
+    one: { spec: "openapi/one.json" },
+    two: { spec: "openapi/two.json", root: "/api/two", overlays: ["openapi/two.overlay.json"] },
+  },
+  naming: { "POST /pets": "pets.adopt" },
+};
+
+/** What the loader makes of the config by itself. */
+async function expected(): Promise<ReadonlyMap<string, Contract>> {
+  const contracts = await new ContractLoader({ cwd: folder }).loadAll(describeProviders(config));
+  built.splice(0);
+  return new Map(contracts.map((contract) => [contract.provider, contract]));
+}
+
+describe("the contract of a provider", () => {
+  it("has all that is set for it", async () => {
+    const contracts = await expected();
+    expect([...contracts.keys()]).toEqual(["two", "one"]);
+    expect(contracts.get("two")).toMatchObject({
+      root: "/api/two",
+      info: { title: "Two, mended" },
+      operations: [{ identity: "POST /pets", resource: ["pets"], action: "adopt" }],
+    });
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["generate", () => generate({ cwd: folder, config })],
+    ["lint", () => lint({ cwd: folder, config, allowedOrigins: [] })],
+  ])("is the same to %s", async (_, run) => {
+    const contracts = await expected();
+    await run();
+    expect(new Map(built.map((contract) => [contract.provider, contract]))).toEqual(contracts);
+  });
+});
+
+describe("the diagnostics of a description", () => {
+  it("are the same to generate and lint, also where Redocly finds an error", async () => {
+    const wrong = {
+      ...pets("https://one.example/v1", "/pets"),
+      components: { schemas: { Bad: { minLength: "one" } } },
+    };
+    const specs = [await put("wrong.json", { ...wrong, "x-concord-strange": true })];
+    const codesOf = async ({ diagnostics }: { diagnostics: readonly { code: string; at: { pointer: string } }[] }) =>
+      diagnostics.map(({ code, at }) => `${code} ${at.pointer}`);
+    const generated = await codesOf(await generate({ cwd: folder, specs }));
+    expect(generated).toContain("lint-error /components/schemas/Bad/minLength");
+    expect(generated).toEqual(await codesOf(await lint({ cwd: folder, specs, allowedOrigins: [] })));
+  });
+});
+
+describe("a loader", () => {
+  it("refuses one description without the others, and says where each problem is", async () => {
+    await put("broken.json", specWith({ Thing: { $ref: "#/components/schemas/None" } }));
+    const loader = new ContractLoader({ cwd: folder });
+    const contracts = await loader.loadAll([{ spec: "broken.json" }, { spec: "openapi/one.json" }]);
+    expect(contracts.map(({ provider }) => provider)).toEqual(["openapi/one.json"]);
+    expect(loader.located()).toMatchObject([
+      { code: "ref-unresolved", at: { file: "broken.json", line: 1, column: expect.any(Number) } },
+    ]);
+    expect(loader.inputs).toEqual(["broken.json", "openapi/one.json"].map((name) => join(folder, name)));
+  });
+
+  it("takes a text in place of a file", async () => {
+    const loader = new ContractLoader({ cwd: folder });
+    loader.put("openapi/one.json", JSON.stringify(pets("https://new.example/v2", "/pets")));
+    expect((await loader.load({ spec: "openapi/one.json" }))?.root).toBe("/v2");
+  });
+});
+
+describe("descriptions that no config names", () => {
+  const namesOf = (...specs: readonly string[]) => describeFiles(specs, "/x").map(({ provider }) => provider);
+
+  it("are named by their files, and where that is not enough by their folders or extensions", () => {
+    expect(namesOf("pets.yaml")).toEqual(["pets"]);
+    expect(namesOf("a/openapi.yaml", "b/openapi.yaml", "pets.json")).toEqual(["a-openapi", "b-openapi", "pets"]);
+    expect(namesOf("pets.yaml", "pets.json", "toys.json")).toEqual(["pets-yaml", "pets-json", "toys"]);
+  });
+
+  it("are there once", () => {
+    expect(describeFiles(["pets.yaml", "./pets.yaml"], "/x")).toHaveLength(1);
+  });
+});
