@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
-import { failUsage } from "./exit.js";
+import { UsageError } from "../project/errors.js";
 
 const run = promisify(execFile);
 
@@ -35,6 +35,6 @@ async function git(cwd: string, args: readonly string[], env = process.env): Pro
   } catch (error) {
     const reason =
       error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
-    return failUsage(`git cannot give the earlier descriptions: ${reason}`, hint);
+    throw new UsageError(`git cannot give the earlier descriptions: ${reason}`, hint);
   }
 }

@@ -8,13 +8,14 @@ import { findChanges, reportChanges } from "../drift/find-changes.js";
 import { type Comparison, compareProviders } from "../project/compare-providers.js";
 import { ContractLoader } from "../project/contract-loader.js";
 import { describeProviders } from "../project/descriptions.js";
+import { InputError } from "../project/errors.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
-import { ExitError } from "./exit.js";
-import { paint, printDiagnostics } from "./print-diagnostics.js";
 
 export interface ComparisonOptions extends Pick<DriftOptions, "perOperation" | "excerpts"> {
   readonly allowRemoteRefs: readonly string[];
+  /** Told of a provider that has no description at the earlier commit, and is not compared. */
+  readonly onMissing?: (provider: string, spec: string) => void;
 }
 
 /** One description against its next version; places name the files as they were given. */
@@ -26,7 +27,7 @@ export async function compareFiles(
 ): Promise<readonly Comparand[]> {
   const loader = new ContractLoader({ cwd: process.cwd(), allowedOrigins: options.allowRemoteRefs });
   const [left, right] = [await loader.load({ spec: base }), await loader.load({ spec: revision })];
-  if (left === undefined || right === undefined) return failInput(loader);
+  if (left === undefined || right === undefined) throw new InputError(loader.located());
   const written = new Map([base, revision].map((path) => [resolve(path), path] as const));
   const locate = (origin: Origin): Origin => {
     const found = loader.locate(origin);
@@ -45,7 +46,7 @@ export async function compareWithReference(
   const loader = new ContractLoader({ cwd: folder, allowedOrigins: options.allowRemoteRefs });
   const contracts = await loadProviders(config, loader);
   const reference = contracts.get(config.reference);
-  if (reference === undefined) return failInput(loader);
+  if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
   return compareProviders(reference, others, config, {
     ...judgementOf(options),
@@ -64,7 +65,7 @@ export async function compareSince(
   const today = await loadProviders(config, loader);
   return withCommit(folder, ref, async (place) => {
     const earlier = new ContractLoader({ cwd: place, allowedOrigins: options.allowRemoteRefs });
-    const before = await loadProviders(knownAt(place, ref, config), earlier);
+    const before = await loadProviders(knownAt(place, config, options), earlier);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       (side === "base" ? earlier : loader).locate(origin);
     return Object.keys(config.providers).flatMap((name): Comparand[] => {
@@ -79,12 +80,12 @@ export async function compareSince(
 }
 
 /** The descriptions and overlays of the config that were there at an earlier commit; says which were not. */
-function knownAt(place: string, ref: string, config: ConcordConfig): ConcordConfig {
+function knownAt(place: string, config: ConcordConfig, { onMissing }: ComparisonOptions): ConcordConfig {
   const isThere = (path: string) => existsSync(resolve(place, path));
   const providers = Object.entries(config.providers).flatMap(([name, provider]) => {
     if (isThere(provider.spec))
       return [[name, { ...provider, overlays: (provider.overlays ?? []).filter(isThere) }] as const];
-    process.stderr.write(paint("dim", `${name} is not compared: ${provider.spec} did not exist at ${ref}.\n`));
+    onMissing?.(name, provider.spec);
     return [];
   });
   return { ...config, providers: Object.fromEntries(providers) };
@@ -92,16 +93,10 @@ function knownAt(place: string, ref: string, config: ConcordConfig): ConcordConf
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
   const contracts = await loader.loadAll(describeProviders(config));
-  if (loader.diagnostics.hasErrors) return failInput(loader);
+  if (loader.diagnostics.hasErrors) throw new InputError(loader.located());
   return new Map(contracts.map((contract) => [contract.provider, contract]));
 }
 
 function judgementOf({ perOperation = false, excerpts = false }: ComparisonOptions): DriftOptions {
   return { perOperation, excerpts };
-}
-
-function failInput(loader: ContractLoader): never {
-  const errors = loader.located().filter(({ severity }) => severity === "error");
-  printDiagnostics(errors, { verbose: true });
-  throw new ExitError(2);
 }

@@ -8,6 +8,7 @@ import { requireConfig } from "./config-option.js";
 import { compareFiles, compareSince, compareWithReference } from "./drift-comparison.js";
 import { noteAcceptances } from "./drift-settings.js";
 import { ExitError, failUsage } from "./exit.js";
+import { paint } from "./print-diagnostics.js";
 import { writeOutput } from "./write-output.js";
 
 const thresholds = ["breaking", "warning", "any", "none"] as const;
@@ -79,7 +80,11 @@ async function compare(base: string | undefined, revision: string | undefined, f
   const { config, folder } = await requireConfig(flags.config, "drift");
   if (flags.since === undefined)
     return { ...(await compareWithReference(config, folder, options)), settings: config.drift };
-  return { comparands: await compareSince(flags.since, config, folder, options), settings: config.drift };
+  const { since } = flags;
+  const onMissing = (provider: string, spec: string): void =>
+    void process.stderr.write(paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.\n`));
+  const comparands = await compareSince(since, config, folder, { ...options, onMissing });
+  return { comparands, settings: config.drift };
 }
 
 /** Colours and line breaks are for a terminal that can show them (https://no-color.org). */

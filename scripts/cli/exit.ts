@@ -1,3 +1,5 @@
+import { UsageError } from "../project/errors.js";
+
 /** Ends the command with an exit code; whatever there is to say has been said. */
 export class ExitError extends Error {
   override readonly name = "ExitError";
@@ -9,6 +11,5 @@ export class ExitError extends Error {
 
 /** Ends the command with a message about its usage. */
 export function failUsage(message: string, hint?: string): never {
-  process.stderr.write(`error: ${message}\n${hint === undefined ? "" : `  ${hint}\n`}`);
-  throw new ExitError(2);
+  throw new UsageError(message, hint);
 }

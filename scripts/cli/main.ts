@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
 import { packageRoot } from "../base/package-root.js";
+import { InputError, UsageError } from "../project/errors.js";
 import { ExitError } from "./exit.js";
+import { printDiagnostics } from "./print-diagnostics.js";
 
 /** Each verb loads what it needs and nothing of the others. */
 const verbs: Readonly<Record<string, () => Promise<Command>>> = {
@@ -45,6 +47,15 @@ async function buildProgram(verb: string | undefined): Promise<Command> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof ExitError) return error.code;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? "" : `  ${error.hint}\n`}`);
+    return 2;
+  }
+  if (error instanceof InputError) {
+    const errors = error.diagnostics.filter(({ severity }) => severity === "error");
+    printDiagnostics(errors, { verbose: true });
+    return 2;
+  }
   if (isRefusedByFileSystem(error)) {
     process.stderr.write(`error: ${error.path}: ${error.message.split(",")[0]}.\n  Can this user write there?\n`);
     return 2;

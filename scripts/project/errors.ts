@@ -8,3 +8,15 @@ export class InputError extends Error {
     super(diagnostics.find(({ severity }) => severity === "error")?.message ?? "The input cannot be read.");
   }
 }
+
+/** What was asked for cannot be done: nothing is wrong with an input, and nothing with us. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+
+  constructor(
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+}
