@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
 import type { DriftConfig } from "../config/config.js";
 import type { DriftReport } from "../drift/changes/types.js";
+import { compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
 import type { Comparison } from "../project/compare-providers.js";
 import { printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
-import { compareFiles, compareSince, compareWithReference } from "./drift-comparison.js";
 import { noteAcceptances } from "./drift-settings.js";
 import { ExitError, failUsage } from "./exit.js";
 import { paint } from "./print-diagnostics.js";

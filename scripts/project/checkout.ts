@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
-import { UsageError } from "../project/errors.js";
+import { UsageError } from "./errors.js";
 
 const run = promisify(execFile);
 

@@ -5,12 +5,12 @@ import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions } from "../drift/changes/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
-import { type Comparison, compareProviders } from "../project/compare-providers.js";
-import { ContractLoader } from "../project/contract-loader.js";
-import { describeProviders } from "../project/descriptions.js";
-import { InputError } from "../project/errors.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
+import { type Comparison, compareProviders } from "./compare-providers.js";
+import { ContractLoader } from "./contract-loader.js";
+import { describeProviders } from "./descriptions.js";
+import { InputError } from "./errors.js";
 
 export interface ComparisonOptions extends Pick<DriftOptions, "perOperation" | "excerpts"> {
   readonly allowRemoteRefs: readonly string[];
