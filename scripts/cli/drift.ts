@@ -1,12 +1,8 @@
 import { Command, Option } from "commander";
-import type { DriftConfig } from "../config/config.js";
-import type { DriftReport } from "../drift/changes/types.js";
-import { compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
-import type { Comparison } from "../project/compare-providers.js";
-import { printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
+import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
+import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
-import { noteAcceptances } from "./drift-settings.js";
 import { ExitError, failUsage } from "./exit.js";
 import { paint } from "./print-diagnostics.js";
 import { writeOutput } from "./write-output.js";
@@ -48,8 +44,8 @@ async function run(base: string | undefined, revision: string | undefined, flags
     failUsage("drift takes two descriptions, or none.", "concord drift <base> <revision>");
   if (base !== undefined && flags.since !== undefined)
     failUsage("--since and two descriptions exclude each other.", "--since compares the descriptions of the config.");
-  const { comparands, scores, settings } = await compare(base, revision, flags);
-  noteAcceptances(settings, comparands, new Date());
+  const { comparands, scores, idle } = await compare(base, revision, flags);
+  for (const acceptance of idle) noteIdle(acceptance);
   const text = printReport(comparands, flags.format, { ...terminal(flags), ...(scores && { scores }) });
   await writeOutput(text, flags.output);
   if (comparands.some(({ report }) => exceeds(report, flags.failOn))) throw new ExitError(1);
@@ -64,27 +60,26 @@ async function explain(id: string): Promise<void> {
   failUsage(`There is no rule "${id}".`, hint);
 }
 
-interface Compared {
-  readonly comparands: Comparison["comparands"];
-  readonly scores?: Comparison["scores"];
-  readonly settings: DriftConfig | undefined;
-}
-
 async function compare(base: string | undefined, revision: string | undefined, flags: Flags): Promise<Compared> {
-  const { perOperation = false, allowRemoteRefs = [], format } = flags;
+  const { perOperation = false, allowRemoteRefs = [], format, since } = flags;
   const options = { perOperation, allowRemoteRefs, excerpts: format === "html" };
   if (base !== undefined && revision !== undefined) {
     const settings = flags.config === undefined ? undefined : (await requireConfig(flags.config, "drift")).config.drift;
-    return { comparands: await compareFiles(base, revision, settings, options), settings };
+    return compareFiles(base, revision, { ...options, settings, cwd: process.cwd() });
   }
-  const { config, folder } = await requireConfig(flags.config, "drift");
-  if (flags.since === undefined)
-    return { ...(await compareWithReference(config, folder, options)), settings: config.drift };
-  const { since } = flags;
+  const project = await requireConfig(flags.config, "drift");
+  if (since === undefined) return compareWithReference(project, options);
   const onMissing = (provider: string, spec: string): void =>
     void process.stderr.write(paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.\n`));
-  const comparands = await compareSince(since, config, folder, { ...options, onMissing });
-  return { comparands, settings: config.drift };
+  return compareSince(since, project, { ...options, onMissing });
+}
+
+/** Says which acceptances no longer do anything. */
+function noteIdle({ fingerprint, reason, expires, why }: Compared["idle"][number]): void {
+  const outcome =
+    why === "expired" ? `expired on ${expires}: its finding counts again.` : "fits no finding of this comparison.";
+  const head = `${paint("yellow", "warning")} ${paint("dim", "drift.accept")}`;
+  process.stderr.write(`${head} ${fingerprint} (${reason}) ${outcome}\n`);
 }
 
 /** Colours and line breaks are for a terminal that can show them (https://no-color.org). */
@@ -94,7 +89,7 @@ function terminal({ output }: Flags): { readonly color?: boolean; readonly width
   return { color: (NO_COLOR ?? "") === "" && TERM !== "dumb", width: process.stdout.columns };
 }
 
-function exceeds({ changes, summary }: DriftReport, failOn: Flags["failOn"]): boolean {
+function exceeds({ changes, summary }: Comparand["report"], failOn: Flags["failOn"]): boolean {
   switch (failOn) {
     case "breaking":
       return summary.breaking > 0;

@@ -10,72 +10,70 @@ import { withCommit } from "./checkout.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
+import { diffDocuments } from "./diff-documents.js";
 import { InputError } from "./errors.js";
+import { findIdleAcceptances, type IdleAcceptance } from "./idle-acceptances.js";
+import type { Project } from "./open-project.js";
 
 export interface ComparisonOptions extends Pick<DriftOptions, "perOperation" | "excerpts"> {
-  readonly allowRemoteRefs: readonly string[];
+  readonly allowRemoteRefs?: readonly string[];
   /** Told of a provider that has no description at the earlier commit, and is not compared. */
   readonly onMissing?: (provider: string, spec: string) => void;
 }
 
-/** One description against its next version; places name the files as they were given. */
+/** What was compared, and which acceptances of the config did nothing. */
+export interface Compared {
+  readonly comparands: readonly Comparand[];
+  /** Of each provider, where the reference is what it is compared with. */
+  readonly scores?: Comparison["scores"];
+  readonly idle: readonly IdleAcceptance[];
+}
+
+/** One description of `cwd` against its next version, judged by a config if there is one. */
 export async function compareFiles(
   base: string,
   revision: string,
-  settings: DriftConfig | undefined,
-  options: ComparisonOptions,
-): Promise<readonly Comparand[]> {
-  const loader = new ContractLoader({ cwd: process.cwd(), allowedOrigins: options.allowRemoteRefs });
-  const [left, right] = [await loader.load({ spec: base }), await loader.load({ spec: revision })];
-  if (left === undefined || right === undefined) throw new InputError(loader.located());
-  const written = new Map([base, revision].map((path) => [resolve(path), path] as const));
-  const locate = (origin: Origin): Origin => {
-    const found = loader.locate(origin);
-    return { ...found, file: written.get(found.file) ?? found.file };
-  };
-  const judgement = { ...settings, ...judgementOf(options), locate };
-  return [{ base, revision, report: reportChanges(findChanges(left, right, judgement)) }];
+  {
+    onMissing: _,
+    ...options
+  }: ComparisonOptions & { readonly cwd: string; readonly settings?: DriftConfig | undefined },
+): Promise<Compared> {
+  const { settings = {}, ...rest } = options;
+  const report = await diffDocuments(base, revision, { ...settings, ...rest });
+  return settle([{ base, revision, report }], settings);
 }
 
 /** Every provider against the reference. */
-export async function compareWithReference(
-  config: ConcordConfig,
-  folder: string,
-  options: ComparisonOptions,
-): Promise<Comparison> {
-  const loader = new ContractLoader({ cwd: folder, allowedOrigins: options.allowRemoteRefs });
+export async function compareWithReference(project: Project, options: ComparisonOptions): Promise<Compared> {
+  const { config, folder } = project;
+  const loader = loaderOf(folder, options);
   const contracts = await loadProviders(config, loader);
   const reference = contracts.get(config.reference);
   if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
-  return compareProviders(reference, others, config, {
-    ...judgementOf(options),
-    locate: (origin) => loader.locate(origin),
-  });
+  const locate = (origin: Origin): Origin => loader.locate(origin);
+  const compared = compareProviders(reference, others, config, { ...judgementOf(options), locate });
+  return { ...settle(compared.comparands, config.drift), scores: compared.scores };
 }
 
 /** Each provider's description at an earlier commit against the one of today. */
-export async function compareSince(
-  ref: string,
-  config: ConcordConfig,
-  folder: string,
-  options: ComparisonOptions,
-): Promise<readonly Comparand[]> {
-  const loader = new ContractLoader({ cwd: folder, allowedOrigins: options.allowRemoteRefs });
+export async function compareSince(ref: string, project: Project, options: ComparisonOptions): Promise<Compared> {
+  const { config, folder } = project;
+  const loader = loaderOf(folder, options);
   const today = await loadProviders(config, loader);
   return withCommit(folder, ref, async (place) => {
-    const earlier = new ContractLoader({ cwd: place, allowedOrigins: options.allowRemoteRefs });
+    const earlier = loaderOf(place, options);
     const before = await loadProviders(knownAt(place, config, options), earlier);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       (side === "base" ? earlier : loader).locate(origin);
-    return Object.keys(config.providers).flatMap((name): Comparand[] => {
+    const judgement = { ...config.drift, ...judgementOf(options), locate };
+    const comparands = Object.keys(config.providers).flatMap((name): Comparand[] => {
       const [base, revision] = [before.get(name), today.get(name)];
       if (base === undefined || revision === undefined) return [];
-      const judgement = { ...config.drift, ...judgementOf(options), locate };
-      return [
-        { base: `${name} at ${ref}`, revision: name, report: reportChanges(findChanges(base, revision, judgement)) },
-      ];
+      const report = reportChanges(findChanges(base, revision, judgement));
+      return [{ base: `${name} at ${ref}`, revision: name, report }];
     });
+    return settle(comparands, config.drift);
   });
 }
 
@@ -91,6 +89,10 @@ function knownAt(place: string, config: ConcordConfig, { onMissing }: Comparison
   return { ...config, providers: Object.fromEntries(providers) };
 }
 
+function loaderOf(cwd: string, { allowRemoteRefs }: ComparisonOptions): ContractLoader {
+  return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs });
+}
+
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
   const contracts = await loader.loadAll(describeProviders(config));
   if (loader.diagnostics.hasErrors) throw new InputError(loader.located());
@@ -99,4 +101,8 @@ async function loadProviders(config: ConcordConfig, loader: ContractLoader): Pro
 
 function judgementOf({ perOperation = false, excerpts = false }: ComparisonOptions): DriftOptions {
   return { perOperation, excerpts };
+}
+
+function settle(comparands: readonly Comparand[], settings: DriftConfig = {}): Compared {
+  return { comparands, idle: findIdleAcceptances(settings, comparands, new Date()) };
 }

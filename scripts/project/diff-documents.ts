@@ -12,13 +12,18 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
 }
 
 /**
- * Compares two descriptions: what breaks for clients of `base` when `revision` takes its place. Both are paths of files.
- * Throws {@link InputError} when one of them cannot be compared.
+ * Compares two descriptions: what breaks for clients of `base` when `revision` takes its place. Both are paths of files,
+ * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
-  const { cwd = ".", allowRemoteRefs = [], ...drift } = options;
+  const { cwd = ".", allowRemoteRefs, ...drift } = options;
   const loader = new ContractLoader({ cwd: resolve(cwd), allowedOrigins: allowRemoteRefs });
   const [left, right] = [await loader.load({ spec: base }), await loader.load({ spec: revision })];
   if (left === undefined || right === undefined) throw new InputError(loader.located());
-  return reportChanges(findChanges(left, right, { ...drift, locate: (origin) => loader.locate(origin) }));
+  const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));
+  const locate: DriftOptions["locate"] = (origin) => {
+    const found = loader.locate(origin);
+    return { ...found, file: written.get(found.file) ?? found.file };
+  };
+  return reportChanges(findChanges(left, right, { ...drift, locate }));
 }
