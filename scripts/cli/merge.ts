@@ -1,14 +1,13 @@
 import { Command } from "commander";
-import { hasInputErrors } from "../base/diagnostics.js";
 import { requireConfig } from "./config-option.js";
-import { ExitError, failUsage } from "./exit.js";
+import { ExitError } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { writeOutput } from "./write-output.js";
 
 interface Flags {
   readonly config?: string;
   readonly output?: string;
-  readonly portable?: true;
+  readonly portable?: boolean;
 }
 
 export function mergeCommand(): Command {
@@ -20,20 +19,14 @@ export function mergeCommand(): Command {
     .action((flags: Flags) => run(flags));
 }
 
-async function run(flags: Flags): Promise<void> {
-  const { config, folder, file } = await requireConfig(flags.config);
-  const { generate } = await import("../project/generate.js");
-  const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder });
+async function run({ config, output, portable = false }: Flags): Promise<void> {
+  const project = await requireConfig(config);
+  const { merge } = await import("../project/merge.js");
+  const { text, diagnostics } = await merge(project, portable);
   printDiagnostics(
     diagnostics.filter(({ severity }) => severity === "error"),
     { verbose: true },
   );
-  if (hasInputErrors(diagnostics)) throw new ExitError(2);
-  const text = files.get(flags.portable ? "portable/openapi.json" : "openapi.json");
-  if (text === undefined) {
-    if (flags.portable && config.portable === false)
-      failUsage("The config has no portable contract.", "See `portable`.");
-    throw new ExitError(70);
-  }
-  await writeOutput(text, flags.output);
+  if (text === undefined) throw new ExitError(70);
+  await writeOutput(text, output);
 }
