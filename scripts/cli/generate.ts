@@ -1,10 +1,9 @@
-import { existsSync, type FSWatcher, watch } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { relative } from "node:path";
 import { Command } from "commander";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
-import type { Generated, GenerateOptions } from "../project/generate.js";
-import { compareOutput, isCurrent, type OutputDifference, writeOutput } from "../write/output.js";
-import { runtimeSpecifier } from "../write/runtime-files.js";
+import type { Generated } from "../project/generate.js";
+import { type OutputJob, type OutputState, planProject, planSpecs, settleOutput } from "../project/output-job.js";
+import { watchFiles } from "../project/watch-files.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { countCodes, printDiagnostics } from "./print-diagnostics.js";
@@ -12,11 +11,11 @@ import { countCodes, printDiagnostics } from "./print-diagnostics.js";
 interface Flags {
   readonly out?: string;
   readonly config?: string;
-  readonly check?: true;
+  readonly check?: boolean;
   readonly watch?: true;
   readonly runtime?: string;
   readonly allowRemoteRefs?: readonly string[];
-  readonly verbose?: true;
+  readonly verbose?: boolean;
 }
 
 export function generateCommand(): Command {
@@ -36,12 +35,6 @@ export function generateCommand(): Command {
     .action((specs: readonly string[], flags: Flags) => run(specs, flags));
 }
 
-interface Job {
-  readonly options: GenerateOptions;
-  readonly out: string;
-  readonly inputs: readonly string[];
-}
-
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
   if (flags.check && flags.watch) failUsage("--check and --watch exclude each other.");
   const job = await planJob(specs, flags);
@@ -50,79 +43,62 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
   else if (code !== 0) throw new ExitError(code);
 }
 
-async function planJob(specs: readonly string[], flags: Flags): Promise<Job> {
-  const shared = { ...(flags.allowRemoteRefs && { allowRemoteRefs: flags.allowRemoteRefs }) };
-  if (specs.length > 0) {
-    if (flags.config !== undefined)
-      failUsage("--config and descriptions exclude each other.", "A config names its own descriptions.");
-    if (flags.out === undefined) failUsage("Descriptions need a folder for their output.", "Add --out <dir>.");
-    const out = resolve(flags.out);
-    return {
-      options: { ...shared, specs, runtime: flags.runtime ?? runtimeSpecifier(out) },
-      out,
-      inputs: specs.map((spec) => resolve(spec)),
-    };
+async function planJob(specs: readonly string[], { out, config, runtime, allowRemoteRefs }: Flags): Promise<OutputJob> {
+  const settings = { ...(runtime !== undefined && { runtime }), ...(allowRemoteRefs && { allowRemoteRefs }) };
+  if (specs.length === 0) {
+    const project = await requireConfig(config, "generate");
+    return planProject(project, { ...settings, ...(out !== undefined && { out }) });
   }
-  const { config, folder, file } = await requireConfig(flags.config, "generate");
-  const out = resolve(flags.out ?? resolve(folder, config.out ?? "generated"));
-  const inputs = Object.values(config.providers).flatMap(({ spec, overlays = [] }) =>
-    [spec, ...overlays].map((path) => resolve(folder, path)),
-  );
-  return {
-    options: { ...shared, config, configFile: file, cwd: folder, runtime: flags.runtime ?? runtimeSpecifier(out) },
-    out,
-    inputs,
-  };
+  if (config !== undefined)
+    failUsage("--config and descriptions exclude each other.", "A config names its own descriptions.");
+  if (out === undefined) failUsage("Descriptions need a folder for their output.", "Add --out <dir>.");
+  return planSpecs(specs, { ...settings, out });
 }
 
 type ExitCode = 0 | 1 | 2 | 70;
 
-interface Outcome {
-  readonly code: ExitCode;
-  readonly inputs: readonly string[];
-}
-
-async function runOnce(job: Job, flags: Flags): Promise<Outcome> {
+async function runOnce(
+  job: OutputJob,
+  { check = false, verbose = false }: Flags,
+): Promise<{ readonly code: ExitCode; readonly inputs: readonly string[] }> {
   const { generate } = await import("../project/generate.js");
   const generated = await generate(job.options);
-  return { code: await settle(generated, job, flags), inputs: generated.inputs };
+  printDiagnostics(generated.diagnostics, { verbose });
+  if (!hasInputErrors(generated.diagnostics)) printInputs(generated);
+  const state = await settleOutput(generated, job, check);
+  const code = printState(state, generated, relative(process.cwd(), job.out) || ".");
+  return { code, inputs: generated.inputs };
 }
 
-/** Writes or checks what was generated, says so, and returns the exit code. */
-async function settle(generated: Generated, job: Job, flags: Flags): Promise<ExitCode> {
-  printDiagnostics(generated.diagnostics, { verbose: flags.verbose === true });
-  const out = relative(process.cwd(), job.out) || ".";
-  if (hasInputErrors(generated.diagnostics)) {
-    const errors = generated.diagnostics.filter(({ severity }) => severity === "error").length;
-    process.stderr.write(`Nothing was written: ${errors} error${errors === 1 ? "" : "s"}.\n`);
-    return 2;
+/** Says what became of the output, and returns the exit code. */
+function printState(state: OutputState, { diagnostics, files }: Generated, out: string): ExitCode {
+  const fault = diagnostics.some(isOurFault);
+  switch (state.kind) {
+    case "refused": {
+      const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+      process.stderr.write(`Nothing was written: ${errors} error${errors === 1 ? "" : "s"}.\n`);
+      return 2;
+    }
+    case "onto-input":
+      return failUsage(
+        `${relative(process.cwd(), state.input)} would be replaced by the output.`,
+        "Give another --out.",
+      );
+    case "onto-foreign": {
+      const names = state.files.slice(0, 3).join(", ");
+      const problem = `${out} holds files that were not generated, and would be replaced: ${names}.`;
+      return failUsage(problem, "Give another --out.");
+    }
+    case "written":
+      process.stdout.write(`Wrote    ${describe(state.difference, files.size)} to ${out}\n`);
+      return fault ? 70 : 0;
+    case "current":
+      if (!fault) process.stdout.write(`${out} is current.\n`);
+      return fault ? 70 : 0;
+    case "stale":
+      if (!fault) printDifference(state.difference, out);
+      return fault ? 70 : 1;
   }
-  printInputs(generated);
-  const overwritten = generated.inputs.find((input) =>
-    generated.files.has(relative(job.out, input).split(sep).join("/")),
-  );
-  if (overwritten !== undefined)
-    failUsage(`${relative(process.cwd(), overwritten)} would be replaced by the output.`, "Give another --out.");
-  const fault = generated.diagnostics.some(isOurFault);
-  const difference = flags.check
-    ? await compareOutput(job.out, generated.files)
-    : // What could not be made this time stays as it is.
-      await writeOutput(job.out, generated.files, { keepStale: fault });
-  if (difference.foreign.length > 0) {
-    const names = difference.foreign.slice(0, 3).join(", ");
-    failUsage(`${out} holds files that were not generated, and would be replaced: ${names}.`, "Give another --out.");
-  }
-  if (!flags.check) {
-    process.stdout.write(`Wrote    ${describe(difference, generated.files.size)} to ${out}\n`);
-    return fault ? 70 : 0;
-  }
-  if (fault) return 70;
-  if (isCurrent(difference)) {
-    process.stdout.write(`${out} is current.\n`);
-    return 0;
-  }
-  printDifference(difference, out);
-  return 1;
 }
 
 function printInputs({ contracts, diagnostics }: Generated): void {
@@ -152,13 +128,15 @@ function isUnrepaired(code: DiagnosticCode): boolean {
   return code.startsWith("lint-") || code === "naming-unmatched" || code === "extension-invalid";
 }
 
-function describe({ changed, missing, stale }: OutputDifference, total: number): string {
+type Difference = Extract<OutputState, { readonly difference: unknown }>["difference"];
+
+function describe({ changed, missing, stale }: Difference, total: number): string {
   const written = changed.length + missing.length;
   const removed = stale.length === 0 ? "" : `, removed ${stale.length}`;
   return `${written} of ${total} files${written === 0 ? " (all current)" : ""}${removed}`;
 }
 
-function printDifference({ changed, missing, stale }: OutputDifference, out: string): void {
+function printDifference({ changed, missing, stale }: Difference, out: string): void {
   const rows = [
     ...changed.map((path) => `changed ${path}`),
     ...missing.map((path) => `missing ${path}`),
@@ -169,36 +147,9 @@ function printDifference({ changed, missing, stale }: OutputDifference, out: str
   );
 }
 
-/**
- * Waits for changes until the process is interrupted; editors write in bursts, so a run starts when one is over. Folders
- * are watched instead of files: editors replace a file, which ends a watch on it.
- */
-async function watchInputs(job: Job, flags: Flags, first: readonly string[]): Promise<never> {
-  const names = new Set([...job.inputs, ...first]);
-  process.stdout.write(`Watching ${names.size} file${names.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
-  const folders = new Map<string, FSWatcher>();
-  return new Promise<never>((_, reject) => {
-    const fail = (error: unknown): void => {
-      for (const watcher of folders.values()) watcher.close();
-      reject(error);
-    };
-    let timer: NodeJS.Timeout | undefined;
-    let running = Promise.resolve();
-    const watchMore = (inputs: Iterable<string>): void => {
-      for (const input of inputs) {
-        names.add(input);
-        const folder = dirname(input);
-        if (folders.has(folder) || !existsSync(folder)) continue;
-        const watcher = watch(folder, (_, name) => {
-          if (name === null || !names.has(resolve(folder, name))) return;
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            running = running.then(async () => watchMore((await runOnce(job, flags)).inputs)).catch(fail);
-          }, 150);
-        });
-        folders.set(folder, watcher);
-      }
-    };
-    watchMore(names);
-  });
+/** Waits for changes until the process is interrupted. */
+function watchInputs(job: OutputJob, flags: Flags, first: readonly string[]): Promise<never> {
+  const files = new Set([...job.inputs, ...first]);
+  process.stdout.write(`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
+  return watchFiles(files, async () => (await runOnce(job, flags)).inputs);
 }
