@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
-import { type Diagnostic, Diagnostics, hasErrors, isOurFault } from "../base/diagnostics.js";
-import { type Baseline, judge, parseBaseline, printBaseline } from "../lint/baseline.js";
-import { type LintOptions, lint } from "../project/lint.js";
-import { replaceFile } from "../write/replace-file.js";
+import { type Diagnostic, hasErrors, isOurFault } from "../base/diagnostics.js";
+import type { LintOptions } from "../project/lint.js";
+import { acceptProblems, baselineName, lintAgainst } from "../project/lint-baseline.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -27,25 +25,25 @@ export function lintCommand(): Command {
     .action((specs: readonly string[], flags: Flags) => run(specs, flags));
 }
 
-const baselineName = "concord.baseline.json";
-
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
   const { options, folder } = await planLint(specs, flags);
-  const path = flags.baseline === undefined ? folder && resolve(folder, baselineName) : resolve(flags.baseline);
-  if (flags.updateBaseline && path === undefined)
-    failUsage("There is no config that the baseline could stand beside.", "Name a file with --baseline.");
-  const baseline = path === undefined || flags.updateBaseline ? new Set<string>() : await readBaseline(path, flags);
-  const { diagnostics, descriptions } = await lint(options);
-  const subject = `${descriptions} description${descriptions === 1 ? "" : "s"}`;
-  if (path !== undefined && flags.updateBaseline) {
-    await replaceFile(path, printBaseline(diagnostics));
-    process.stdout.write(
-      `${subject}: ${count(diagnostics.length, "problem")} accepted in ${relative(process.cwd(), path)}\n`,
-    );
-    return;
+  const { baseline, updateBaseline = false } = flags;
+  const path = baseline === undefined ? folder && resolve(folder, baselineName) : resolve(baseline);
+  const name = path === undefined ? "" : relative(process.cwd(), path);
+  if (!updateBaseline) {
+    const file = path === undefined ? undefined : { path, name, isRequired: baseline !== undefined };
+    return report(await lintAgainst(file, options));
   }
-  const { fresh, accepted, gone } = judge(diagnostics, baseline);
+  if (path === undefined)
+    failUsage("There is no config that the baseline could stand beside.", "Name a file with --baseline.");
+  const { diagnostics, descriptions } = await acceptProblems(path, options);
+  const problems = count(diagnostics.length, "problem");
+  process.stdout.write(`${count(descriptions, "description")}: ${problems} accepted in ${name}\n`);
+}
+
+function report({ fresh, accepted, gone, descriptions }: Awaited<ReturnType<typeof lintAgainst>>): void {
   printDiagnostics(fresh, { verbose: true });
+  const subject = count(descriptions, "description");
   process.stdout.write(`${subject}: ${countSeverities(fresh)}${describeBaseline(accepted, gone)}\n`);
   if (fresh.some(isOurFault)) throw new ExitError(70);
   if (hasErrors(fresh)) throw new ExitError(1);
@@ -58,21 +56,6 @@ async function planLint(
   if (specs.length > 0) return { options: { cwd: process.cwd(), specs, allowedOrigins: allowRemoteRefs } };
   const { config, folder, file } = await requireConfig(path, "lint");
   return { options: { cwd: folder, config, configFile: file, allowedOrigins: allowRemoteRefs }, folder };
-}
-
-/** None is fine where none was asked for. */
-async function readBaseline(path: string, { baseline }: Flags): Promise<Baseline> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (baseline !== undefined || !(error instanceof Error && "code" in error && error.code === "ENOENT"))
-      failUsage(`Cannot read the baseline ${path}.`, "`concord lint --update-baseline` writes one.");
-    return undefined;
-  });
-  if (text === undefined) return new Set();
-  const diagnostics = new Diagnostics();
-  const parsed = parseBaseline(text, { file: relative(process.cwd(), path), pointer: "" }, diagnostics.report);
-  if (parsed !== undefined) return parsed;
-  printDiagnostics(diagnostics.all, { verbose: true });
-  throw new ExitError(2);
 }
 
 function countSeverities(diagnostics: readonly Diagnostic[]): string {

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { Diagnostics } from "../base/diagnostics.js";
+import { type Baseline, type Judged, judge, parseBaseline, printBaseline } from "../lint/baseline.js";
+import { replaceFile } from "../write/replace-file.js";
+import { InputError, UsageError } from "./errors.js";
+import { type Linted, type LintOptions, lint } from "./lint.js";
+
+/** Where problems are accepted. */
+export interface BaselineFile {
+  readonly path: string;
+  /** Its name in diagnostics. */
+  readonly name: string;
+  /** Whether somebody asked for it: then it must be there. */
+  readonly isRequired: boolean;
+}
+
+/** The name of a baseline that nobody named, in the folder of the config. */
+export const baselineName = "concord.baseline.json";
+
+/** Lints, and tells what a baseline accepts from what is new. Throws before anything is linted if it is no baseline. */
+export async function lintAgainst(
+  file: BaselineFile | undefined,
+  options: LintOptions,
+): Promise<Judged & Pick<Linted, "descriptions">> {
+  const baseline = file === undefined ? new Set<string>() : await readBaseline(file);
+  const { diagnostics, descriptions } = await lint(options);
+  return { ...judge(diagnostics, baseline), descriptions };
+}
+
+/** Lints, and writes a baseline that accepts every problem of today. */
+export async function acceptProblems(path: string, options: LintOptions): Promise<Linted> {
+  const linted = await lint(options);
+  await replaceFile(path, printBaseline(linted.diagnostics));
+  return linted;
+}
+
+async function readBaseline({ path, name, isRequired }: BaselineFile): Promise<Baseline> {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    // None is fine where none was asked for.
+    if (!isRequired && error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new UsageError(`Cannot read the baseline ${path}.`, "`concord lint --update-baseline` writes one.");
+  });
+  if (text === undefined) return new Set();
+  const diagnostics = new Diagnostics();
+  const parsed = parseBaseline(text, { file: name, pointer: "" }, diagnostics.report);
+  if (parsed === undefined) throw new InputError(diagnostics.all);
+  return parsed;
+}
