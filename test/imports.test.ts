@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportedTypes, findCircles, functionLengths, readModules } from "./helpers/imports.js";
-import { libraries, mayImport, outside, roomOf, seams } from "./helpers/rooms.js";
+import { libraries, makers, mayImport, outside, roomOf, seams } from "./helpers/rooms.js";
 
 const modules = readModules(["scripts", "src", "tools"]);
 const all = [...modules.values()];
@@ -51,6 +51,11 @@ describe("imports", () => {
 
   it.each(Object.entries(seams))("know %s in %s alone", (library, seam) => {
     expect(all.filter(({ packages }) => packages.includes(library)).map(({ file }) => file)).toEqual([seam]);
+  });
+
+  it.each(Object.entries(makers))("use %s in %s alone", (maker, user) => {
+    const users = all.filter(({ files }) => files.includes(maker)).map(({ file }) => file);
+    expect(users).toEqual([user]);
   });
 
   it.each(Object.entries(libraries))("know %s in %j alone", (library, rooms) => {
