@@ -1,14 +1,21 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import type { ConcordConfig } from "../../../scripts/config/config.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
+import { compareSince, compareWithReference } from "../../../scripts/project/compare-descriptions.js";
 import { ContractLoader } from "../../../scripts/project/contract-loader.js";
 import { describeFiles, describeProviders } from "../../../scripts/project/descriptions.js";
 import { generate } from "../../../scripts/project/generate.js";
 import { lint } from "../../../scripts/project/lint.js";
+import { merge } from "../../../scripts/project/merge.js";
+import { pullSources } from "../../../scripts/project/pull-sources.js";
 import { specWith } from "../../helpers/load-text.js";
+import { startSourceServer } from "./pull/source-server.js";
 
 const built = vi.hoisted((): Contract[] => []);
 vi.mock("../../../scripts/contract/build/build.js", async (original) => {
@@ -31,6 +38,12 @@ beforeAll(async () => {
     info: { title: "Toys", version: "1" },
     actions: [{ target: "$.info", update: { title: "Two, mended" } }],
   });
+  for (const args of [
+    ["init", "-q"],
+    ["add", "."],
+    ["commit", "-qm", "First"],
+  ])
+    await promisify(execFile)("git", ["-c", "user.name=t", "-c", "user.email=t@t.test", ...args], { cwd: folder });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(() => void built.splice(0));
@@ -59,6 +72,21 @@ const config: ConcordConfig = {
   naming: { "POST /pets": "pets.adopt" },
 };
 
+const project = () => ({ config, folder, file: "concord.config.json" });
+
+/** Pulls what is there already, but for a line break, so that both sides are loaded and compared. */
+async function pullTwo(): Promise<void> {
+  const server = await startSourceServer();
+  const text = await readFile(join(folder, "openapi/two.json"), "utf8");
+  server.answers.set("/two.json", (_, response) => response.end(`${text}\n`));
+  const two = { ...config.providers["two"], spec: "openapi/two.json", source: `${server.origin}/two.json` };
+  const pulling = { ...project(), config: { ...config, providers: { ...config.providers, two } } };
+  const { report, all } = new Diagnostics();
+  for await (const { state, drift } of pullSources(pulling, [], { report, check: true }))
+    expect([state, drift?.changes, all]).toEqual(["changed", [], []]);
+  await server.close();
+}
+
 /** What the loader makes of the config by itself. */
 async function expected(): Promise<ReadonlyMap<string, Contract>> {
   const contracts = await new ContractLoader({ cwd: folder }).loadAll(describeProviders(config));
@@ -77,13 +105,18 @@ describe("the contract of a provider", () => {
     });
   });
 
-  it.each<[string, () => Promise<unknown>]>([
-    ["generate", () => generate({ cwd: folder, config })],
-    ["lint", () => lint({ cwd: folder, config, allowedOrigins: [] })],
-  ])("is the same to %s", async (_, run) => {
+  it.each<[verb: string, providers: readonly string[], run: () => Promise<unknown>]>([
+    ["generate", ["two", "one"], () => generate({ cwd: folder, config })],
+    ["lint", ["two", "one"], () => lint({ cwd: folder, config, allowedOrigins: [] })],
+    ["merge", ["two", "one"], () => merge(project(), true)],
+    ["drift", ["two", "one"], () => compareWithReference(project(), {})],
+    ["drift since a commit", ["two", "one", "two", "one"], () => compareSince("HEAD", project(), {})],
+    ["pull", ["two", "two"], pullTwo],
+  ])("is the same to %s", async (_, providers, run) => {
     const contracts = await expected();
     await run();
-    expect(new Map(built.map((contract) => [contract.provider, contract]))).toEqual(contracts);
+    expect(built.map(({ provider }) => provider)).toEqual(providers);
+    for (const contract of built) expect(contract).toEqual(contracts.get(contract.provider));
   });
 });
 
