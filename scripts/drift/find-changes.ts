@@ -1,5 +1,6 @@
 import { compareText, type Origin } from "../base/diagnostics.js";
-import type { Contract, Json } from "../contract/model/types.js";
+import type { Json } from "../base/json.js";
+import type { Contract } from "../contract/model/types.js";
 import { subjectOf } from "./changes/changed-part.js";
 import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";

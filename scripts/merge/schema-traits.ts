@@ -1,7 +1,7 @@
-import { canonicalJson } from "../base/json.js";
+import { canonicalJson, type Json } from "../base/json.js";
 import { mapSchema } from "../contract/model/map-schema.js";
 import { printSchema } from "../contract/model/print-schema.js";
-import type { ArrayRules, Json, Schema } from "../contract/model/types.js";
+import type { ArrayRules, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";
 
 /** A schema in other names; its subschemas keep theirs. */

@@ -1,5 +1,5 @@
 import type { Origin } from "../base/diagnostics.js";
-import type { Json } from "../contract/model/types.js";
+import type { Json } from "../base/json.js";
 import type { Change } from "../drift/changes/types.js";
 import type { Fact } from "../drift/rules/rule.js";
 import type { Comparand } from "./comparand.js";

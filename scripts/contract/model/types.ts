@@ -1,8 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 
-export type { Json } from "../../base/json.js";
-
 /**
  * The intermediate representation: what one provider's description says, in one spelling. Plain readonly data; the
  * builder (`build.ts`) makes it, `merge`, `emit` and `drift` read it, nothing changes it.

@@ -1,5 +1,5 @@
 import type { Origin } from "../../base/diagnostics.js";
-import type { Json } from "../../contract/model/types.js";
+import type { Json } from "../../base/json.js";
 import type { RuleId } from "../rules/registry.js";
 import type { ChangeFacts, Level } from "../rules/rule.js";
 import type { ChangedPart } from "./changed-part.js";

@@ -1,5 +1,5 @@
-import { isObject, own } from "../../base/json.js";
-import type { Json, Operation, SecurityRequirement, SecurityScheme } from "../../contract/model/types.js";
+import { isObject, type Json, own } from "../../base/json.js";
+import type { Operation, SecurityRequirement, SecurityScheme } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../../contract/model/types.js";
+import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
 import type { Scope } from "./pair.js";

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../base/json.js";
-import type { Json, Schema } from "../../contract/model/types.js";
+import { canonicalJson, type Json } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
 import { choiceRules, labelOf } from "./branches.js";

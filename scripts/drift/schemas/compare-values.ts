@@ -1,5 +1,4 @@
-import { canonicalJson } from "../../base/json.js";
-import type { Json } from "../../contract/model/types.js";
+import { canonicalJson, type Json } from "../../base/json.js";
 import { first } from "../values/canonical.js";
 import type { Located } from "../values/limits.js";
 import type { Space } from "../values/space.js";

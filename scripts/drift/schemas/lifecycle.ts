@@ -1,4 +1,4 @@
-import type { Json } from "../../contract/model/types.js";
+import type { Json } from "../../base/json.js";
 import type { DriftOptions, StabilityLevel } from "../changes/types.js";
 
 const stabilityLevels: readonly string[] = ["draft", "alpha", "beta", "stable"] satisfies readonly StabilityLevel[];

@@ -1,5 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
-import type { Contract, Json } from "../../contract/model/types.js";
+import type { Json } from "../../base/json.js";
+import type { Contract } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import type { FactsOf, RuleKey } from "../rules/registry.js";
 import type { ChangeFacts, Fact, Level, Subject } from "../rules/rule.js";

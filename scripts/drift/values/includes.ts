@@ -1,5 +1,5 @@
-import { canonicalJson, isObject } from "../../base/json.js";
-import type { Json, Schema } from "../../contract/model/types.js";
+import { canonicalJson, isObject, type Json } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import type { Canonicalizer } from "./canonical.js";
 import type { Limits, Located } from "./limits.js";

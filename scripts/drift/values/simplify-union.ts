@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../base/json.js";
-import type { Json, Schema } from "../../contract/model/types.js";
+import { canonicalJson, type Json } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
 import { anyType, bitOf, bits, maskOf, typesOf } from "./types-mask.js";
 import { asserts, isPlainUnion, type ValueSets } from "./value-set.js";
 

@@ -1,4 +1,5 @@
-import type { InstanceType, Json } from "../../contract/model/types.js";
+import type { Json } from "../../base/json.js";
+import type { InstanceType } from "../../contract/model/types.js";
 
 /** Sets of instance types as bits, so that `number` is exactly `integer` and the fractions beside it. */
 export const bits = { null: 1, boolean: 2, integer: 4, fraction: 8, string: 16, array: 32, object: 64 } as const;

@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
-import { canonicalJson } from "../../base/json.js";
-import type { Discriminator, Json, Schema } from "../../contract/model/types.js";
+import { canonicalJson, type Json } from "../../base/json.js";
+import type { Discriminator, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
 import { type Limits, type Located, limitsOf } from "./limits.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";

@@ -1,5 +1,5 @@
-import { canonicalJson, isObject } from "../../base/json.js";
-import type { Contract, Json, Schema } from "../../contract/model/types.js";
+import { canonicalJson, isObject, type Json } from "../../base/json.js";
+import type { Contract, Schema } from "../../contract/model/types.js";
 import { matchesFormat } from "../values/formats.js";
 import { bitOf, maskOf } from "../values/types-mask.js";
 import { matches } from "../values/view.js";

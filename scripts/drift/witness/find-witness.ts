@@ -1,4 +1,5 @@
-import type { Contract, Json, Schema } from "../../contract/model/types.js";
+import type { Json } from "../../base/json.js";
+import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import type { Trace } from "../schemas/findings.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";

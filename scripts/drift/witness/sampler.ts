@@ -1,5 +1,4 @@
-import { setOwn } from "../../base/json.js";
-import type { Json } from "../../contract/model/types.js";
+import { type Json, setOwn } from "../../base/json.js";
 import { first } from "../values/canonical.js";
 import { formatSamples } from "../values/formats.js";
 import type { OwnedSet } from "../values/space.js";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Json } from "../../../scripts/base/json.js";
 import { buildSchema } from "../../../scripts/contract/build/build-schema.js";
-import type { Contract, Json, Schema } from "../../../scripts/contract/model/types.js";
+import type { Contract, Schema } from "../../../scripts/contract/model/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { Space } from "../../../scripts/drift/values/space.js";
 import { accepts } from "../../../scripts/drift/witness/accepts.js";

@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formatsPlugin from "ajv-formats";
-import type { Json, Schema } from "../../../scripts/contract/model/types.js";
+import type { Json } from "../../../scripts/base/json.js";
+import type { Schema } from "../../../scripts/contract/model/types.js";
 
 type Node = Record<string, unknown>;
 

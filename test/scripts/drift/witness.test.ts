@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Contract, Json } from "../../../scripts/contract/model/types.js";
+import type { Json } from "../../../scripts/base/json.js";
+import type { Contract } from "../../../scripts/contract/model/types.js";
 import { compareOperations } from "../../../scripts/drift/operations/compare-operations.js";
 import { rules } from "../../../scripts/drift/rules/registry.js";
 import type { Trace } from "../../../scripts/drift/schemas/findings.js";
