@@ -1,6 +1,6 @@
 import type { Origin } from "../base/diagnostics.js";
 import type { Json } from "../base/json.js";
-import type { Change } from "../drift/changes/types.js";
+import type { Change, Excerpt } from "../drift/changes/types.js";
 import type { Fact } from "../drift/rules/rule.js";
 import type { Comparand } from "./comparand.js";
 
@@ -55,8 +55,15 @@ function visibleChange(change: Change): Change {
     revision: visibleOrigin(change.revision),
     ...(operations && { operations: operations.map(visibleText) }),
     ...(accepted === undefined ? {} : { accepted: visibleText(accepted) }),
-    ...(excerpts && { excerpts: { base: visibleLines(excerpts.base), revision: visibleLines(excerpts.revision) } }),
+    ...(excerpts && { excerpts: { base: visibleExcerpt(excerpts.base), revision: visibleExcerpt(excerpts.revision) } }),
   };
+}
+
+function visibleExcerpt(excerpt: Excerpt): Excerpt {
+  return excerpt.map(({ text, values }) => ({
+    text: visibleText(text),
+    ...(values && { values: values.map(visibleText) }),
+  }));
 }
 
 function visibleFact(fact: Fact): Fact {

@@ -36,11 +36,21 @@ export interface Change extends ChangeFacts {
    */
   readonly witness?: Json;
   /** The schemas that differ, in words; with {@link DriftOptions.excerpts}. */
-  readonly excerpts?: { readonly base: string; readonly revision: string };
+  readonly excerpts?: { readonly base: Excerpt; readonly revision: Excerpt };
   /** Stable over runs, line numbers and unrelated edits; names the change in the `accept` list of the config. */
   readonly fingerprint: string;
   /** Why it was accepted, for a change that the config accepts. */
   readonly accepted?: string;
+}
+
+/** What a schema says in words, line by line. */
+export type Excerpt = readonly ExcerptLine[];
+
+export interface ExcerptLine {
+  /** All of the line, or what stands before {@link values}. */
+  readonly text: string;
+  /** What the line lists: JSON texts of an enumeration. */
+  readonly values?: readonly string[];
 }
 
 /** A change that the maintainer knows of and lets pass. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Excerpt } from "../../../scripts/drift/changes/types.js";
 import { changesBetween, documentOf } from "./contracts.js";
 
 const object = (properties: object, required: readonly string[] = []) => ({ type: "object", properties, required });
@@ -7,8 +8,12 @@ async function excerptsOf(base: unknown, revision: unknown) {
   const changes = await changesBetween(documentOf({ response: base }), documentOf({ response: revision }), {
     excerpts: true,
   });
-  return changes.map(({ id, excerpts }) => [id, excerpts] as const);
+  return changes.map(({ id, excerpts }) => {
+    return [id, excerpts && { base: textOf(excerpts.base), revision: textOf(excerpts.revision) }] as const;
+  });
 }
+
+const textOf = (excerpt: Excerpt) => excerpt.map(({ text, values = [] }) => text + values.join(", ")).join("\n");
 
 describe("excerpts", () => {
   it("show of a property whether it is there, whether it is required, and its schema", async () => {
@@ -22,6 +27,17 @@ describe("excerpts", () => {
       base: "tag?:\n  type: integer\n  maximum: 9",
       revision: "(no property tag)",
     });
+  });
+
+  it("list the values of an enumeration one by one", async () => {
+    const property = (...values: readonly string[]) => object({ id: { enum: values } });
+    const changes = await changesBetween(
+      documentOf({ response: property("a, b", "c") }),
+      documentOf({ response: property("a, b") }),
+      { excerpts: true },
+    );
+    const lines = changes.flatMap(({ excerpts }) => excerpts?.base.filter(({ values }) => values) ?? []);
+    expect(lines).toContainEqual({ text: "values: ", values: ['"a, b"', '"c"'] });
   });
 
   it("show of other differences the schemas that differ", async () => {

@@ -21,7 +21,10 @@ export const breaking: Change = {
   base: { file: "pets.yaml", pointer: "/components/schemas/Pet/properties/name", line: 12, column: 7 },
   revision: { file: "pets-new.yaml", pointer: "/components/schemas/Pet/properties/name", line: 14, column: 7 },
   witness: { name: "aaaaaa" },
-  excerpts: { base: "type: string\nmaxLength: 9", revision: "type: string\nmaxLength: 5" },
+  excerpts: {
+    base: [{ text: "type: string" }, { text: "maxLength: 9" }],
+    revision: [{ text: "type: string" }, { text: "maxLength: 5" }],
+  },
   fingerprint: "1111111111111111",
 };
 
