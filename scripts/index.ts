@@ -1,8 +1,9 @@
 /** The toolkit's public API: everything that the command does, as functions. */
 
+/** `AcceptanceConfig` is the name by which it was exported for configs. */
+export type { AcceptedChange, AcceptedChange as AcceptanceConfig } from "./base/accepted-change.js";
 export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./base/diagnostics.js";
 export {
-  type AcceptanceConfig,
   type ConcordConfig,
   type DriftConfig,
   defaultOpenEnums,
@@ -12,7 +13,7 @@ export {
   type ProviderConfig,
   type ValidatorConfig,
 } from "./config/config.js";
-export type { AcceptedChange, Change, DriftReport, DriftSummary, Level } from "./drift/changes/types.js";
+export type { Change, DriftReport, DriftSummary, Excerpt, ExcerptLine, Level } from "./drift/changes/types.js";
 export { type ImportedPage, type ImportPageOptions, importPage, type PageFormat } from "./pages/import-page.js";
 export { compileValidators } from "./project/compile-validators.js";
 export { type DiffOptions, diffDocuments } from "./project/diff-documents.js";

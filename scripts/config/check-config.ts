@@ -1,3 +1,4 @@
+import type { AcceptedChange } from "../base/accepted-change.js";
 import {
   type Check,
   didYouMean,
@@ -16,7 +17,6 @@ import type { Severity } from "../base/diagnostics.js";
 import { memberName } from "../base/identifiers.js";
 import { isObject, type JsonObject, own } from "../base/json.js";
 import type {
-  AcceptanceConfig,
   ConcordConfig,
   DriftConfig,
   PageImport,
@@ -118,7 +118,7 @@ const acceptedChange = settings({
   fingerprint: required("the fingerprint of the finding, from the JSON report", text("the fingerprint of a finding")),
   reason: required("why the finding is accepted", text("a reason")),
   expires: text("a date such as 2026-12-31", isDate),
-} satisfies Fields<AcceptanceConfig>);
+} satisfies Fields<AcceptedChange>);
 
 /** ISO dates, with a time or without; no 31 February, which `Date` would take for 3 March. */
 function isDate(value: string): boolean {

@@ -1,3 +1,4 @@
+import type { AcceptedChange } from "../base/accepted-change.js";
 import type { Severity } from "../base/diagnostics.js";
 
 export interface ProviderConfig {
@@ -68,15 +69,7 @@ export interface DriftConfig {
   /** Other levels for single rules: `{ "api-tag-removed": "off" }`. */
   readonly levels?: Readonly<Record<string, Severity | "off">>;
   /** Findings that are known and pass, by the fingerprint that the JSON report gives them. */
-  readonly accept?: readonly AcceptanceConfig[];
-}
-
-/** A finding that the maintainer knows of and lets pass. */
-export interface AcceptanceConfig {
-  readonly fingerprint: string;
-  readonly reason: string;
-  /** ISO date (`2026-12-31`) after which the finding is reported again. */
-  readonly expires?: string;
+  readonly accept?: readonly AcceptedChange[];
 }
 
 /** Gives a config its type. */

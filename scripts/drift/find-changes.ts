@@ -1,8 +1,9 @@
+import type { AcceptedChange } from "../base/accepted-change.js";
 import { compareText, type Origin } from "../base/diagnostics.js";
 import type { Json } from "../base/json.js";
 import type { Contract } from "../contract/model/types.js";
 import { subjectOf } from "./changes/changed-part.js";
-import type { AcceptedChange, Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
+import type { Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { compareComponents } from "./operations/compare-components.js";

@@ -1,5 +1,5 @@
+import type { AcceptedChange } from "../base/accepted-change.js";
 import type { DriftConfig } from "../config/config.js";
-import type { AcceptedChange } from "../drift/changes/types.js";
 import { hasExpired } from "../drift/find-changes.js";
 import type { Comparand } from "../report/print-report.js";
 

@@ -1,3 +1,4 @@
+import type { AcceptedChange } from "../../base/accepted-change.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { RuleId } from "../rules/registry.js";
@@ -51,14 +52,6 @@ export interface ExcerptLine {
   readonly text: string;
   /** What the line lists: JSON texts of an enumeration. */
   readonly values?: readonly string[];
-}
-
-/** A change that the maintainer knows of and lets pass. */
-export interface AcceptedChange {
-  readonly fingerprint: string;
-  readonly reason: string;
-  /** ISO date (`2026-12-31`) after which the change is reported again. */
-  readonly expires?: string;
 }
 
 export interface DriftOptions {
