@@ -1,5 +1,5 @@
 import type { Diagnostics, Origin, Report } from "../base/diagnostics.js";
-import { assign, isObject, type JsonObject, own } from "../base/json.js";
+import { assign, child, isObject, type JsonObject, own } from "../base/json.js";
 import { applyOverlays } from "./overlay/overlay.js";
 import { parseSource } from "./read/parse.js";
 import type { SourceFile, SourceFiles } from "./read/source-files.js";
@@ -84,7 +84,7 @@ function checkDocument(
     const [field, found] = Object.entries(parsed).find(([key]) => key === "openapi" || key === "swagger") ?? [];
     report({
       code: "version-unsupported",
-      at: { ...at, pointer: field === undefined ? "" : `/${field}` },
+      at: { ...at, pointer: field === undefined ? "" : child("", field) },
       message: `Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read; this says ${JSON.stringify(found ?? "nothing")}.`,
       hint: "The first field of a description is its version: `openapi: 3.1.0`.",
     });
@@ -132,7 +132,7 @@ function checkSections(parsed: JsonObject, names: readonly string[], source: Sou
     if (value === undefined || isObject(value)) continue;
     const kind = Array.isArray(value) ? "a list" : JSON.stringify(value);
     refuse(
-      `/${section}`,
+      child("", section),
       `"${section}" must be an object, not ${kind}.`,
       `Write \`${section}:\` with one key per entry.`,
     );
