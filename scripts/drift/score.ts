@@ -1,6 +1,6 @@
+import { isFromPage, isInferred } from "../contract/model/page-marks.js";
 import type { Contract, MediaType, Operation, Parameter } from "../contract/model/types.js";
 import type { ChangedPart } from "./changes/changed-part.js";
-import { isInferred } from "./operations/compare-operations.js";
 import { compareParameters } from "./operations/compare-parameters.js";
 import { findingsOfPair, type Site } from "./schemas/findings.js";
 import { openSession, type Session } from "./schemas/session.js";
@@ -31,7 +31,7 @@ export interface OperationScore {
 export function scoreProvider(reference: Contract, provider: Contract): ProviderScore {
   const session = openSession(reference, provider, {});
   const others = new Map(provider.operations.map((operation) => [operation.identity, operation]));
-  const inferred = provider.operations.some(isInferred);
+  const inferred = isFromPage(provider);
   const operations = reference.operations.map((operation) => {
     const other = others.get(operation.identity);
     const fields = fieldsOf(session, operation, other);

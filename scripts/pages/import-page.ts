@@ -1,12 +1,12 @@
 import { type Diagnostic, Diagnostics, type Origin } from "../base/diagnostics.js";
 import { isObject, type JsonObject, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
+import { pageOriginMark } from "../spec/extensions.js";
 import type { Block } from "./blocks/block.js";
 import { readHtml } from "./blocks/read-html.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { readText } from "./blocks/read-text.js";
 import { buildDocument } from "./description/build-document.js";
-import { originMark } from "./description/marks.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
 import { gatherFields } from "./facts/gather-fields.js";
 import type { Note } from "./facts/parameter-table.js";
@@ -109,7 +109,7 @@ function markedOrigin(document: JsonObject, file: string): ImportedPage["originO
     let line = 1;
     for (const token of ["", ...tokensOf(pointer)]) {
       if (token !== "" || node !== document) node = step(node, token);
-      const mark = isObject(node) ? node[originMark] : undefined;
+      const mark = isObject(node) ? node[pageOriginMark] : undefined;
       if (typeof mark === "string") line = Number(mark.slice(mark.lastIndexOf(":") + 1));
     }
     return { file, pointer, line, column: 1 };

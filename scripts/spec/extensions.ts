@@ -7,7 +7,10 @@ export const streamExtension = "x-concord-stream";
 /** The same in the words of Fern. */
 export const fernExtension = "x-fern-streaming";
 
-/** Marks what was inferred from a docs page: `table` or `example`. */
+/**
+ * Marks what was inferred from a docs page, by how it became known: `table` for a parameter table, `example` for a command
+ * or a JSON example. On an operation it tells drift that what the description lacks is unknown, not removed.
+ */
 export const inferredMark = "x-concord-inferred";
 
 /** Where on its page something stands: `openapi/pages/example.md:12`. */

@@ -1,3 +1,4 @@
+import { isFromPage, isInferred } from "../../contract/model/page-marks.js";
 import type { Operation } from "../../contract/model/types.js";
 import { ruleOf } from "../rules/registry.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
@@ -13,7 +14,7 @@ import { matchOperations } from "./match-operations.js";
 /** Everything that differs in the operations of two contracts. */
 export function compareOperations(session: Session): readonly DriftFinding[] {
   const { pairs, moved, removed, added } = matchOperations(session);
-  const inferred = session.revision.operations.some(isInferred);
+  const inferred = isFromPage(session.revision);
   const remaining = new Set(session.revision.operations.map((operation) => pathIdentity(operation)));
   return [
     ...removed.map((operation) =>
@@ -64,10 +65,6 @@ function exemptUnstable(
   const { lifecycle } = session;
   if (!lifecycle.isExempt(lifecycle.noticeOf(before).stability)) return findings;
   return findings.map((finding) => (ruleOf(finding.id).aboutPromises ? finding : { ...finding, level: "info" }));
-}
-
-export function isInferred(operation: Operation): boolean {
-  return operation.extensions?.has("x-concord-inferred") ?? false;
 }
 
 function siteOf(operation: Operation): Site {

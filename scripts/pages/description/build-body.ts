@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, own, setOwn } from "../../base/json.js";
+import { inferredMark, pageOriginMark } from "../../spec/extensions.js";
 import { type Example, inferSchema } from "../facts/infer-schema.js";
 import { type Field, type Note, plainType } from "../facts/parameter-table.js";
-import { inferredMark, type Marker, originMark } from "./marks.js";
+import type { Marker } from "./marks.js";
 
 type BodyField = Omit<Field, "place">;
 
@@ -58,7 +59,7 @@ function keepParts(known: JsonObject): JsonObject {
 function step(node: JsonObject, key: string, field: BodyField, marker: Marker): JsonObject {
   if (key === "[]") {
     node.type ??= "array";
-    if (!isObject(node.items) || node.items[originMark] === undefined)
+    if (!isObject(node.items) || node.items[pageOriginMark] === undefined)
       node.items = marker.mark({ type: "object", ...(isObject(node.items) && node.items) }, "table", field.line);
     return node.items as JsonObject;
   }
@@ -80,11 +81,11 @@ function propertiesOf(node: JsonObject): JsonObject {
 /** Adds to what tables say what only examples show; where they contradict each other the table holds. */
 function complete(said: JsonObject, shown: JsonObject, note: Note, path: readonly string[]): JsonObject {
   if (said.type === undefined && said.oneOf === undefined) {
-    const { [inferredMark]: _reader, [originMark]: _origin, ...known } = said;
+    const { [inferredMark]: _reader, [pageOriginMark]: _origin, ...known } = said;
     return shown.type === undefined ? said : { ...shown, ...known };
   }
   if (!agree(said, shown)) {
-    const line = Number(/:(\d+)$/.exec(String(shown[originMark]))?.[1] ?? 1);
+    const line = Number(/:(\d+)$/.exec(String(shown[pageOriginMark]))?.[1] ?? 1);
     const types = `${JSON.stringify(shown.type)} instead of ${JSON.stringify(said.type ?? "one of its types")}`;
     note(
       "import-conflict",
@@ -123,10 +124,10 @@ function agree(said: JsonObject, shown: JsonObject): boolean {
 }
 
 function withMarksLast(schema: JsonObject): JsonObject {
-  const { [inferredMark]: reader, [originMark]: origin, ...rest } = schema;
+  const { [inferredMark]: reader, [pageOriginMark]: origin, ...rest } = schema;
   return {
     ...rest,
     ...(reader !== undefined && { [inferredMark]: reader }),
-    ...(origin !== undefined && { [originMark]: origin }),
+    ...(origin !== undefined && { [pageOriginMark]: origin }),
   };
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
+import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
 import { findBaseUrl } from "../facts/endpoint.js";
 import type { Note } from "../facts/parameter-table.js";
@@ -109,7 +110,7 @@ class DocumentBuilder {
         ...(parameters.length > 0 && { parameters }),
         ...(requestBody && { requestBody }),
         ...(stream && {
-          "x-concord-stream": { flag: "stream", ...(facts.sentinel !== undefined && { sentinel: facts.sentinel }) },
+          [streamExtension]: { flag: "stream", ...(facts.sentinel !== undefined && { sentinel: facts.sentinel }) },
         }),
         responses: this.responses(facts, capitalize(id)),
       },
