@@ -114,14 +114,14 @@ export class Diagnostics {
     return hasErrors(this.all);
   }
 
-  /** A point between what has been reported and what will be, for {@link since}. */
-  get mark(): number {
+  /** How many there are so far, for {@link since}. */
+  get count(): number {
     return this.found.length;
   }
 
-  /** What was reported after a mark was taken. */
-  since(mark: number): readonly Diagnostic[] {
-    return this.found.slice(mark);
+  /** What was reported when there were that many already. */
+  since(count: number): readonly Diagnostic[] {
+    return this.found.slice(count);
   }
 
   /** The same diagnostics for those whose findings must be put right on the way. */

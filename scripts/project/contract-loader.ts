@@ -29,13 +29,13 @@ export class ContractLoader {
   async load({ spec, overlays = [], ifMissing, ...settings }: DescriptionSettings): Promise<Contract | undefined> {
     const { sources, diagnostics } = this;
     const { allowedOrigins = [], linter } = this.options;
-    const { mark, report } = diagnostics;
+    const { count, report } = diagnostics;
     const loaded = await loadDocument(spec, { sources, diagnostics, allowedOrigins, overlays, ifMissing });
     if (loaded === undefined) return undefined;
     const { document, originOf } = loaded;
     await linter?.lint({ document, file: loaded.source.path, originOf }, report);
     const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });
-    return hasErrors(diagnostics.since(mark)) ? undefined : contract;
+    return hasErrors(diagnostics.since(count)) ? undefined : contract;
   }
 
   /** The contracts of those descriptions that have no error, in their order. */

@@ -121,10 +121,10 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   const files = new Map<string, string>();
   for (const target of targets) {
     const { folder, documents = new Map<string, string>() } = target;
-    const { mark } = diagnostics;
+    const { count } = diagnostics;
     const printed = await printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
-    if (diagnostics.since(mark).some(isOurFault)) continue;
+    if (diagnostics.since(count).some(isOurFault)) continue;
     for (const [name, text] of [...printed, ...documents]) files.set(folder + name, text);
   }
   if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);

@@ -46,9 +46,9 @@ export async function* importPages(jobs: readonly ImportJob[], options: ImportOp
   const diagnostics = new Diagnostics();
   const sources = new SourceFiles(cwd, diagnostics.report);
   for (const { page, ...job } of jobs) {
-    const { mark } = diagnostics;
+    const { count } = diagnostics;
     const imported = await importFile(page, { sources, report: diagnostics.report, ...job });
-    const found = diagnostics.since(mark);
+    const found = diagnostics.since(count);
     for (const diagnostic of sources.locateAll(found)) report(diagnostic);
     if (imported !== undefined && !hasErrors(found)) yield await settle(imported, job, options);
   }

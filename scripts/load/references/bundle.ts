@@ -28,9 +28,9 @@ export async function bundleDocument(
   parsed: JsonObject,
   { diagnostics, ...options }: BundleOptions,
 ): Promise<Bundled | undefined> {
-  const { mark, report } = diagnostics;
+  const { count, report } = diagnostics;
   const parts = await loadParts(source, parsed, { ...options, report });
-  if (hasErrors(diagnostics.since(mark))) return undefined;
+  if (hasErrors(diagnostics.since(count))) return undefined;
   for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
   const problems = parts.size === 1 ? [] : await bundleParts(source, parsed, parts);

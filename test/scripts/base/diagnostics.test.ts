@@ -20,23 +20,23 @@ describe("diagnostics", () => {
     ]);
   });
 
-  it("tell what came after a mark", () => {
+  it("tell what came since there were some", () => {
     const diagnostics = new Diagnostics();
     diagnostics.report(finding("before", { severity: "error" }));
-    const { mark } = diagnostics;
+    const { count } = diagnostics;
     diagnostics.report(finding("after"));
-    expect(messagesOf(diagnostics.since(mark))).toEqual(["after"]);
+    expect(messagesOf(diagnostics.since(count))).toEqual(["after"]);
     expect(diagnostics.hasErrors).toBe(true);
   });
 
   it("are the same for those who report by way of another", () => {
     const diagnostics = new Diagnostics();
     const inner = diagnostics.through((report) => (found) => report({ ...found, message: `inner ${found.message}` }));
-    const { mark } = inner;
+    const { count } = inner;
     diagnostics.report(finding("one"));
     inner.report(finding("two", { severity: "error" }));
     expect(messagesOf(diagnostics.all)).toEqual(["one", "inner two"]);
-    expect(messagesOf(inner.since(mark))).toEqual(["one", "inner two"]);
+    expect(messagesOf(inner.since(count))).toEqual(["one", "inner two"]);
     expect(inner.hasErrors).toBe(true);
   });
 });
