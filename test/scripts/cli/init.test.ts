@@ -64,15 +64,12 @@ describe("concord init", () => {
     });
   });
 
-  it.each([
-    ["nothing to name", ["init"], "no OpenAPI description in openapi/"],
-    ["a file that is not there", ["init", "nowhere.yaml"], "nowhere.yaml does not exist"],
-    ["a name that is none", ["init", "42=https://example.com/a.yaml"], '"42" cannot name a provider'],
-    ["a name twice", ["init", "a=https://example.com/a.yaml", "a=https://example.com/b.yaml"], 'named "a"'],
-    ["a reference that is no provider", ["init", "https://example.com/a.yaml", "--reference", "b"], 'no provider "b"'],
-  ])("refuses %s and writes nothing", async (_, args, message) => {
-    const { code, stderr } = await concord(args, folder);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  it("refuses what it can make nothing of with 2, and writes nothing", async () => {
+    const { code, stderr } = await concord(["init", "nowhere.yaml"], folder);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "error: nowhere.yaml does not exist.\n  A description is a file or an http(s) address.\n",
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 
