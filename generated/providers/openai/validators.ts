@@ -1500,7 +1500,7 @@ function checkCreateImageEditRequest_image_multipart(value: unknown, at?: Sink):
     "Blob or File",
     ["array of string", checkCreateImageEditRequest_image_array1_multipart],
   ]);
-  return isBinary(value) || checkCreateImageEditRequest_image_array1_multipart(value);
+  return checkCreateImageEditRequest_image_array1_multipart(value) || isBinary(value);
 }
 
 function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {

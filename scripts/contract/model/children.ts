@@ -89,10 +89,13 @@ export function eachChild(schema: Schema, visit: Visit, applies?: Applies): void
   }
 }
 
-/** The schema with the schemas that its own keywords hold replaced. What does not change is not copied. */
-export function mapChildren(schema: Schema, change: Change): Schema {
+/**
+ * The schema with the schemas that its own keywords hold replaced: all, or those that apply in one way. What does not
+ * change is not copied.
+ */
+export function mapChildren(schema: Schema, change: Change, applies?: Applies): Schema {
   let result = schema;
-  for (const { group, slots } of sections) {
+  for (const { group, slots } of applies === undefined ? sections : sectionsBy[applies]) {
     if (group === undefined) {
       result = changed(result, slots, change);
       continue;

@@ -50,8 +50,9 @@ function emitContains(rules: ArrayRules, text: FunctionText, compiler: Checks, p
   if (contains === undefined || (minContains === 0 && maxContains === undefined)) return;
   const form = compiler.formOf(contains, compiler.below(place, "contained"));
   text.block("", (body) => {
-    body.statement("let matches = 0;");
-    body.statement(`for (const item of value) if (${testOf(form, "item")}) matches++;`);
+    if (form.kind === "any" || form.kind === "never")
+      body.statement(`const matches: number = ${form.kind === "any" ? "value.length" : "0"};`);
+    else body.statement("let matches = 0;", `for (const item of value) if (${testOf(form, "item")}) matches++;`);
     const label = labelOf(form);
     if (minContains > 0) {
       const expected = stringLiteral(`array with at least ${minContains} matching ${label}`);

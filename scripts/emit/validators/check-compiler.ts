@@ -10,6 +10,7 @@ import { type Interner, makeInterner } from "./intern.js";
 import { type Leaf, leafOf } from "./leaf.js";
 import { ModuleScope } from "./module-scope.js";
 import { emitObjectRules, localName } from "./object-check.js";
+import { ofType } from "./of-type.js";
 import { SchemaFacts } from "./schema-facts.js";
 import { emitUnevaluated } from "./unevaluated.js";
 import { emitUnion, isUnion, unionForm } from "./union-check.js";
@@ -74,6 +75,7 @@ export class CheckCompiler implements Checks {
     if (isScalarSchema(target) || isOpenObject(target)) {
       const leaf = this.leafOf(target, here);
       if (leaf?.constant !== undefined) this.scope.use("isConstant");
+      if (leaf?.types?.size === 0) return { kind: "never" };
       return leaf === undefined ? { kind: "any" } : { kind: "leaf", leaf };
     }
     const union = isUnion(target, this.facts) ? unionForm(target, this, here) : undefined;
@@ -165,13 +167,16 @@ export class CheckCompiler implements Checks {
   }
 
   private conditionalCondition(conditional: NonNullable<Schema["conditional"]>, place: CheckPlace): string | undefined {
-    const test = testOf(this.formOf(conditional.if, this.below(place, "if")), "value");
+    const condition = this.formOf(conditional.if, this.below(place, "if"));
     const branch = (schema: Schema | undefined, name: string) =>
       schema === undefined ? undefined : conditionOf(this.formOf(schema, this.below(place, name)), "value");
-    const whenTrue = branch(conditional.then, "then");
+    const types = this.facts.typesOf(conditional.if);
+    const whenTrue = branch(conditional.then && types ? ofType(conditional.then, ...types) : conditional.then, "then");
     const whenFalse = branch(conditional.else, "else");
+    if (condition.kind === "any") return whenTrue;
+    if (condition.kind === "never") return whenFalse;
     if (whenTrue === undefined && whenFalse === undefined) return undefined;
-    return `(${grouped(test)} ? ${whenTrue ?? "true"} : ${whenFalse ?? "true"})`;
+    return `(${grouped(testOf(condition, "value"))} ? ${whenTrue ?? "true"} : ${whenFalse ?? "true"})`;
   }
 }
 

@@ -45,8 +45,7 @@ export function leafOf(schema: Schema, options: LeafOptions): Leaf | undefined {
   const { types } = schema;
   const texts = textConditions(schema, options);
   const amounts = amountConditions(schema.number, options);
-  if (schema.enum !== undefined)
-    return enumLeaf(schema, schema.enum, [...texts.list, ...amounts.list].length > 0, options);
+  if (schema.enum !== undefined) return enumLeaf(schema, schema.enum, options);
   if (types === undefined && texts.list.length === 0 && amounts.list.length === 0) return undefined;
   const rule = ruleText({ type: types && tellingTypes(types), ...texts.rule, ...amounts.rule });
   return {
@@ -178,14 +177,15 @@ function untypedTest(value: string, texts: Conditions, amounts: Conditions): str
   return all(parts);
 }
 
-function enumLeaf(schema: Schema, listed: readonly Json[], limited: boolean, options: LeafOptions): Leaf {
+function enumLeaf(schema: Schema, listed: readonly Json[], options: LeafOptions): Leaf {
   const { scope, owner } = options;
   const { types } = schema;
-  const values =
-    types === undefined ? listed : listed.filter((value) => [...typesOfJson(value)].some((type) => types.has(type)));
+  const values = listed.filter(
+    (value) => (types === undefined || hasOneOf(types, value)) && isWithinLimits(value, schema),
+  );
   const scalars = values.every((value) => typeof value !== "object" || value === null);
   const table = scalars && values.length > inlineEnumeration ? scope.values(values, owner) : undefined;
-  const rest = limited ? leafOf(withoutEnum(schema), options) : undefined;
+  const rest = leafOf(undecidedBy(values, schema), options);
   const isListed = (value: string): string => {
     if (table !== undefined) return `${table}.has(${value})`;
     if (values.length === 0) return "false";
@@ -204,9 +204,32 @@ function enumLeaf(schema: Schema, listed: readonly Json[], limited: boolean, opt
   };
 }
 
-function withoutEnum(schema: Schema): Schema {
-  const { enum: _values, ...rest } = schema;
-  return rest;
+function hasOneOf(types: ReadonlySet<InstanceType>, value: Json): boolean {
+  return [...typesOfJson(value)].some((type) => types.has(type));
+}
+
+/** Limits are decided here: to the compiler, a listed text that is compared with another one is a mistake. */
+function isWithinLimits(value: Json, { string = {}, number = {} }: Schema): boolean {
+  if (typeof value === "string") {
+    const length = [...value].length;
+    return length >= (string.minLength ?? 0) && length <= (string.maxLength ?? length);
+  }
+  if (typeof value !== "number") return true;
+  const { minimum = value, maximum = value, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = number;
+  return value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
+}
+
+/** What is left to check of listed values, by functions that know patterns, formats and steps. */
+function undecidedBy(values: readonly Json[], { at, notes, string, number, format }: Schema): Schema {
+  const texts = values.some((value) => typeof value === "string");
+  const amounts = values.some((value) => typeof value === "number");
+  return {
+    at,
+    notes,
+    ...(texts && format !== undefined && { format }),
+    ...(texts && string?.pattern !== undefined && { string: { pattern: string.pattern } }),
+    ...(amounts && number?.multipleOf !== undefined && { number: { multipleOf: number.multipleOf } }),
+  };
 }
 
 function equalTest(item: Json, value: string, scope: ModuleScope): string {
@@ -270,7 +293,7 @@ export function unionLeaf(leaves: readonly Leaf[]): Leaf {
   const open = new Set(leaves.filter((leaf) => leaf.typesOnly).flatMap((leaf) => [...(leaf.types ?? [])]));
   const telling = leaves
     .filter((leaf) => leaf.typesOnly || !isSubset(leaf.types, open))
-    .sort((a, b) => Number(isNullLeaf(b)) - Number(isNullLeaf(a)));
+    .sort((a, b) => Number(isNullLeaf(b)) - Number(isNullLeaf(a)) || Number(!a.types) - Number(!b.types));
   const types = leaves.some((leaf) => leaf.types === undefined)
     ? undefined
     : new Set(leaves.flatMap((leaf) => [...(leaf.types ?? [])]));

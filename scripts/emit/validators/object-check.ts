@@ -5,6 +5,7 @@ import { type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
 import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { isUsedByChecks } from "./module-scope.js";
+import { ofType } from "./of-type.js";
 
 interface Property {
   readonly name: string;
@@ -186,7 +187,7 @@ function emitDependents(rules: ObjectRules, text: FunctionText, compiler: Checks
     }
   }
   for (const [name, schema] of rules.dependentSchemas ?? []) {
-    const condition = conditionOf(compiler.formOf(schema, compiler.below(place, name)), "value");
+    const condition = conditionOf(compiler.formOf(ofType(schema, "object"), compiler.below(place, name)), "value");
     if (condition !== undefined) text.condition(`(${read(name, compiler)} === undefined || ${condition})`);
   }
 }
@@ -207,7 +208,7 @@ function emitOthers(rules: ObjectRules, text: FunctionText, compiler: Checks, pl
   const names =
     propertyNames === undefined
       ? ({ kind: "any" } as const)
-      : compiler.formOf(propertyNames, compiler.below(place, "name"));
+      : compiler.formOf(ofType(propertyNames, "string"), compiler.below(place, "name"));
   const patterns = [...patternProperties].flatMap(([source, schema], index) => {
     const pattern = scope.pattern(source, place.owner, schema.at);
     const form = compiler.formOf(schema, compiler.below(place, `pattern${index || ""}`));

@@ -4,6 +4,7 @@ import { conditionOf, grouped, testOf } from "./check-form.js";
 import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { read } from "./object-check.js";
+import { ofType } from "./of-type.js";
 
 /**
  * Emits `unevaluatedProperties` and `unevaluatedItems` (JSON Schema core 11). Whether a property or an item has been
@@ -57,8 +58,6 @@ function withoutOwnRest(schema: Schema): Schema {
   };
 }
 
-type Evaluations = (schema: Schema, compiler: Checks, place: CheckPlace) => readonly string[];
-
 /** Conditions under which the schema evaluates the property `key` of the object `value`. */
 function propertyEvaluations(schema: Schema, compiler: Checks, place: CheckPlace): readonly string[] {
   const found: string[] = [];
@@ -73,7 +72,7 @@ function propertyEvaluations(schema: Schema, compiler: Checks, place: CheckPlace
       if (pattern !== undefined) found.push(`${pattern}.test(key)`);
     }
   }
-  return [...found, ...composedEvaluations(schema, propertyEvaluations, compiler, place)];
+  return [...found, ...composedEvaluations(schema, "object", compiler, place)];
 }
 
 /** Conditions under which the schema evaluates the item at `index` of the array `value`. */
@@ -86,17 +85,18 @@ function itemEvaluations(schema: Schema, compiler: Checks, place: CheckPlace): r
     if (array.contains !== undefined)
       found.push(testOf(compiler.formOf(array.contains, compiler.below(place, "contained")), "item"));
   }
-  return [...found, ...composedEvaluations(schema, itemEvaluations, compiler, place)];
+  return [...found, ...composedEvaluations(schema, "array", compiler, place)];
 }
 
 /** What the in-place subschemas evaluate; branches count only when they accept the value. */
 function composedEvaluations(
   schema: Schema,
-  evaluations: Evaluations,
+  type: "array" | "object",
   compiler: Checks,
   place: CheckPlace,
 ): readonly string[] {
   const found: string[] = [];
+  const evaluations = type === "array" ? itemEvaluations : propertyEvaluations;
   const of = (part: Schema | undefined, name: string): string => {
     if (part === undefined) return "false";
     const { schema: target, name: refName } = compiler.facts.target(part);
@@ -104,7 +104,8 @@ function composedEvaluations(
       evaluations(target, compiler, refName === undefined ? compiler.below(place, name) : { ...place, owner: refName }),
     );
   };
-  const passing = (part: Schema, name: string) => testOf(compiler.formOf(part, compiler.below(place, name)), "value");
+  const passing = (part: Schema, name: string) =>
+    testOf(compiler.formOf(ofType(part, type), compiler.below(place, name)), "value");
   if (schema.ref !== undefined) found.push(of({ at: schema.at, ref: schema.ref, notes: {} }, "ref"));
   for (const [index, part] of (schema.allOf ?? []).entries()) found.push(of(part, `part${index || ""}`));
   for (const [index, part] of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].entries()) {
@@ -117,6 +118,8 @@ function composedEvaluations(
     found.push(both(test, either([of(conditional.if, "if"), of(conditional.then, "then")])));
     found.push(both(`!${grouped(`(${test})`)}`, of(conditional.else, "else")));
   }
+  // An array has no properties that others depend on.
+  if (type === "array") return found;
   for (const [name, part] of schema.object?.dependentSchemas ?? []) {
     found.push(both(`${read(name, compiler)} !== undefined`, of(part, name)));
   }

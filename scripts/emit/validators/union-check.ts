@@ -67,8 +67,7 @@ export function unionForm(schema: Schema, compiler: Checks, place: CheckPlace): 
   if (isExact(schema, compiler)) return undefined;
   const branches = branchesOf(schema, compiler, place).filter(({ form }) => form.kind !== "never");
   if (branches.length === 0) return { kind: "never" };
-  if (branches.every(({ form }) => form.kind === "any")) return { kind: "any" };
-  if (branches.some(({ form }) => form.kind === "any")) return undefined;
+  if (branches.some(({ form }) => form.kind === "any")) return { kind: "any" };
   const leaves = branches.flatMap(({ form }) => (form.kind === "leaf" ? [form.leaf] : []));
   const others = branches.filter(({ form }) => form.kind === "check" || form.kind === "items");
   const [other, second] = others;
@@ -120,7 +119,13 @@ export function emitUnion(schema: Schema, text: FunctionText, compiler: Checks, 
   const list = branches.filter(({ form }) => !isNull(form)).map(({ form }) => branchOf(form));
   const accepted = branches.length > list.length ? " && value !== null" : "";
   text.statement(...call(`if (at !== undefined${accepted}) return at.anyOf`, list));
-  text.condition(branches.map(({ form }) => grouped(testOf(form, "value"))).join(" || "));
+  // A test that narrows no type goes last: after it the compiler takes the value for what no other type is.
+  const ordered = [...branches].sort((a, b) => Number(isUntyped(a.form)) - Number(isUntyped(b.form)));
+  text.condition(ordered.map(({ form }) => grouped(testOf(form, "value"))).join(" || "));
+}
+
+function isUntyped(form: CheckForm): boolean {
+  return form.kind === "leaf" && form.leaf.types === undefined;
 }
 
 /** No issue lists null among the alternatives: whoever sent something did not mean to send nothing. */

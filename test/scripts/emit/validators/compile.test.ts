@@ -1,0 +1,42 @@
+import { resolve } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compileValidators } from "../../../../scripts/project/compile-validators.js";
+import { compileErrors } from "../../../helpers/compile.js";
+import { schemas } from "./random-schemas.js";
+
+const runtime = resolve(import.meta.dirname, "../../../../src/validation/index.js");
+
+/** More with `CONCORD_FUZZ_RUNS`, of other schemas each time. */
+const runs = Number(process.env.CONCORD_FUZZ_RUNS ?? 300);
+const seed = process.env.CONCORD_FUZZ_RUNS === undefined ? 42 : Date.now();
+
+/** Rules that say nothing beside others, and some that contradict them: what the compiler takes for a mistake. */
+const redundant: Readonly<Record<string, unknown>> = {
+  EnumAndMinLength: { type: "string", enum: ["a", "b"], minLength: 1 },
+  EnumAndLimits: { type: "integer", enum: [1, 2], minimum: 1, exclusiveMaximum: 9, multipleOf: 1 },
+  EnumOfOtherTypes: { enum: ["a", 1, null, true, {}, []], minLength: 1, minimum: 0, pattern: "^a" },
+  EnumOfNoType: { type: "string", enum: [1, 2] },
+  EnumOfNothing: { type: "string", enum: ["a"], minLength: 2 },
+  ConstAndLimits: { const: "a", minLength: 1, maxLength: 1, format: "uuid" },
+  NullAndEnum: { anyOf: [{ type: "null" }, { enum: ["a", null], minLength: 1 }] },
+  AnyOfAll: { anyOf: [true, { type: "number", multipleOf: 2 }, { properties: { a: { const: 1 } } }] },
+  UntypedFirst: { anyOf: [{ minimum: 3 }, { const: false }, { const: "a" }] },
+  Names: { type: "object", propertyNames: { enum: ["a", 1, true, {}] } },
+  NamesOfChoice: { type: "object", propertyNames: { anyOf: [{ const: 1 }, { minLength: 1 }] } },
+  Dependent: { type: "object", dependentSchemas: { a: { enum: [true, 1, { a: 1 }] } } },
+  ContainsAll: { type: "array", contains: true, maxContains: 2 },
+  ContainsNone: { type: "array", contains: false, minContains: 1, maxContains: 1 },
+  ContainsNoValue: { type: "array", contains: { type: "string", enum: [1] } },
+  IfAlways: { if: true, then: { minLength: 1 }, else: { multipleOf: 2 } },
+  IfOfOneType: { if: { type: "boolean" }, then: { enum: [3, true, {}] } },
+  IfNever: { if: false, then: { minLength: 1 }, else: { multipleOf: 2 } },
+  UnevaluatedOfBoth: { dependentSchemas: { a: { prefixItems: [{}] } }, prefixItems: [{}], unevaluatedItems: false },
+};
+
+test(`validators of ${runs} random schemas compile, and those of redundant rules`, { timeout: 600_000 }, async () => {
+  const random = fc.sample(schemas, { numRuns: runs, seed });
+  const all = { ...redundant, ...Object.fromEntries(random.map((schema, index) => [`Random${index}`, schema])) };
+  const { code } = compileValidators(all, { runtime });
+  expect([seed, await compileErrors(new Map([["validators.ts", code]]))]).toEqual([seed, []]);
+});
