@@ -69,6 +69,25 @@ describe.each(Object.entries(languages))(
   },
 );
 
+/** `[place, phrase]` of every phrase in the lists of a language. */
+function placed(words: object, place = ""): readonly (readonly [string, string])[] {
+  return Object.entries(words).flatMap(([key, item]) =>
+    Array.isArray(item) ? item.map((phrase) => [`${place}/${key}`, phrase] as const) : placed(item, `${place}/${key}`),
+  );
+}
+
+describe.each(Object.keys(languages).filter((code) => code !== "en"))("the words of language %s", (code) => {
+  it("repeat none of English, which are read on every page", () => {
+    const english = new Set(placed(languages.en ?? {}).map(String));
+    // Read together within one language: `request and response`.
+    const paired = ["/headings/request", "/headings/response"];
+    const repeated = placed(languages[code] ?? {}).filter(
+      (item) => english.has(String(item)) && !paired.includes(item[0]),
+    );
+    expect(repeated).toEqual([]);
+  });
+});
+
 describe("marks of presence", () => {
   const page = importPage(
     `POST https://a.example/v1/forms
