@@ -71,7 +71,7 @@ describe("a page in Japanese, as text copied from a browser", () => {
       days: { type: "integer", minimum: 1, maximum: 31, default: 7 },
       step: { type: "integer", minimum: 5, maximum: 1440, default: 60 },
       depth: { type: "number", minimum: 0.5 },
-      stations: { type: "array", maxItems: 20 },
+      stations: { type: "array", minItems: 1, maxItems: 20 },
       unit: { type: "string", default: "cm" },
     });
     expect(part(page, "/components/schemas/CreateTideRequest").required).toEqual(["port", "stations"]);

@@ -13,10 +13,11 @@ describe.each(["kiln.md", "kiln.zh.txt"])("limits of %s", (name) => {
       peak: { type: "number", minimum: 600, maximum: 1300 },
       ramp: { type: "number", maximum: 250 },
       soak: { type: "integer", minimum: 5, maximum: 240 },
+      draught: { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 },
       vents: { type: "integer", minimum: 0, maximum: 4 },
       fan: { type: "integer" },
       boost: { type: "number" },
-      label: { type: "string", maxLength: 20 },
+      label: { type: "string", minLength: 2, maxLength: 20 },
       pieces: array,
     });
     expect(notes(page)).toEqual([]);
