@@ -53,6 +53,15 @@ describe("README.md", () => {
   it("names the commands and formats that exist", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const { reportFormats } = await import("../scripts/report/print-report.js");
-    for (const format of reportFormats) expect(text).toContain(format);
+    const list = (names: readonly string[], last: string) => `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
+    expect(text).toContain(`\`--format\` prints ${list(reportFormats, "or")}`);
+  });
+
+  it("names the languages in which pages are read", async () => {
+    const text = (await readFile(join(root, "README.md"), "utf8")).replace(/\s+/g, " ");
+    const { languages } = await import("../scripts/pages/words/index.js");
+    const names = Object.keys(languages).map((code) => new Intl.DisplayNames("en", { type: "language" }).of(code));
+    const [, list = ""] = /parameter tables \(([^)]*)\)/.exec(text) ?? [];
+    expect(list.split(/, | or /)).toEqual(names);
   });
 });
