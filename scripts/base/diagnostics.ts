@@ -153,10 +153,6 @@ export function invariant(condition: unknown, message: string): asserts conditio
   if (!condition) throw new InvariantError(message);
 }
 
-export function assertNever(value: never): never {
-  throw new InvariantError(`Unexpected value ${JSON.stringify(value)}.`);
-}
-
 /** Code unit order: the same on every machine, unlike `localeCompare`. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

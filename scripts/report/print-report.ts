@@ -1,4 +1,3 @@
-import { assertNever } from "../base/diagnostics.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { printGithub } from "./print-github.js";
 import { printHtml } from "./print-html.js";
@@ -11,9 +10,25 @@ import { visibleComparand } from "./visible.js";
 
 export type { Comparand } from "./comparand.js";
 
-export const reportFormats = ["text", "json", "markdown", "html", "sarif", "junit", "github"] as const;
+interface Format {
+  readonly print: (comparands: readonly Comparand[], options: PrintOptions) => string;
+  /** Texts of descriptions: for people, what nobody would see is an escape; for machines, they are as they are. */
+  readonly texts: "visible" | "as they are";
+}
 
-export type ReportFormat = (typeof reportFormats)[number];
+const formats = {
+  text: { print: printText, texts: "visible" },
+  json: { print: printJson, texts: "as they are" },
+  markdown: { print: printMarkdown, texts: "visible" },
+  html: { print: printHtml, texts: "visible" },
+  sarif: { print: printSarif, texts: "as they are" },
+  junit: { print: printJunit, texts: "visible" },
+  github: { print: printGithub, texts: "visible" },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type ReportFormat = keyof typeof formats;
+
+export const reportFormats = Object.keys(formats) as readonly ReportFormat[];
 
 /** Prints one or more comparisons in a format; ends with a line break. */
 export function printReport(
@@ -21,23 +36,6 @@ export function printReport(
   format: ReportFormat,
   options: PrintOptions = {},
 ): string {
-  const visible = comparands.map(visibleComparand);
-  switch (format) {
-    case "text":
-      return printText(visible, options);
-    case "json":
-      return printJson(comparands, options);
-    case "markdown":
-      return printMarkdown(visible, options);
-    case "html":
-      return printHtml(visible, options);
-    case "sarif":
-      return printSarif(comparands);
-    case "junit":
-      return printJunit(visible);
-    case "github":
-      return printGithub(visible);
-    default:
-      return assertNever(format);
-  }
+  const { print, texts }: Format = formats[format];
+  return print(texts === "visible" ? comparands.map(visibleComparand) : comparands, options);
 }

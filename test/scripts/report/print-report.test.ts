@@ -1,10 +1,11 @@
 import { marked } from "marked";
-import { parse } from "node-html-parser";
+import { type HTMLElement, parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../scripts/drift/changes/types.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import type { ProviderScore } from "../../../scripts/drift/score.js";
-import { printReport, reportFormats } from "../../../scripts/report/print-report.js";
+import { printReport, type ReportFormat, reportFormats } from "../../../scripts/report/print-report.js";
+import { visibleText } from "../../../scripts/report/visible.js";
 import { accepted, breaking, comparand, hostile, warning } from "./comparand.js";
 
 const scores: readonly ProviderScore[] = [
@@ -267,9 +268,45 @@ describe("html", () => {
   });
 });
 
+/** What whoever takes a report reads in it, once nothing is encoded any more; a format without its own does not compile. */
+const readers: Readonly<Record<ReportFormat, (report: string) => string>> = {
+  text: (report) => report,
+  json: (report) =>
+    JSON.parse(report)
+      .changes.map(({ message }: Change) => message)
+      .join(" "),
+  markdown: (report) => parse(marked.parse(report, { async: false })).textContent,
+  html: (report) => parse(report).textContent,
+  sarif: (report) =>
+    JSON.parse(report)
+      .runs[0].results.map(({ message }: { message: { text: string } }) => message.text)
+      .join(" "),
+  junit: (report) => parse(report).querySelectorAll("failure, system-out").map(junitText).join(" "),
+  github: (report) => report.replaceAll("%0A", "\n").replaceAll("%0D", "\r").replaceAll("%25", "%"),
+};
+
+const junitText = (node: HTMLElement): string => `${node.getAttribute("message")} ${node.textContent}`;
+
 describe("every format", () => {
   it.each(reportFormats)("%s ends with a line break and takes an empty report", (format) => {
     expect(printReport([{ ...comparand, report: reportChanges([]) }], format).endsWith("\n")).toBe(true);
     expect(printReport([], format).length).toBeGreaterThan(0);
+  });
+
+  it.each(reportFormats)("%s says what happened, whatever the texts hold", (format) => {
+    const changes = [breaking, warning].map((change) => ({ ...change, message: `${change.level} ${hostile}` }));
+    const read = readers[format](printReport([{ ...comparand, report: reportChanges(changes) }], format));
+    const plain = (text: string) => text.replaceAll("`", "");
+    for (const { message } of changes) {
+      const texts = [message, visibleText(message)].map(plain);
+      expect(texts.filter((text) => plain(read).includes(text))).not.toEqual([]);
+    }
+  });
+
+  it("shows no excerpts but where the command asks for them", () => {
+    const excerpts = { base: [{ text: "one excerpt" }], revision: [{ text: "other excerpt" }] };
+    const report = reportChanges([{ ...breaking, excerpts }]);
+    const shown = reportFormats.filter((format) => printReport([{ ...comparand, report }], format).includes("excerpt"));
+    expect(shown).toEqual(["html"]);
   });
 });
