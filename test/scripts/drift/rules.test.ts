@@ -26,15 +26,18 @@ const waivers: Readonly<Record<string, string>> = {
   "response-header": "Mirrored by the rules of request parameters.",
 };
 
+/** Rules of one direction that the other lacks. */
+const alone = [...rules.values()].flatMap(({ id, direction }) => {
+  if (direction === "none") return [];
+  const other = direction === "request" ? id.replace("request", "response") : id.replace("response", "request");
+  return rules.has(id.includes("mediatype") ? id.replace("response-mediatype", "request-body") : other) ? [] : [id];
+});
+
 describe("the rules", () => {
   it("have a mirror in the other direction or a reason not to", () => {
-    const alone = [...rules.values()].filter(({ id, direction }) => {
-      if (direction === "none") return false;
-      if (id.includes("mediatype")) return !rules.has(id.replace("response-mediatype", "request-body"));
-      const other = direction === "request" ? id.replace("request", "response") : id.replace("response", "request");
-      return !rules.has(other) && !Object.keys(waivers).some((start) => id.startsWith(start));
-    });
-    expect(alone.map(({ id }) => id)).toEqual([]);
+    const starts = Object.keys(waivers);
+    expect(alone.filter((id) => !starts.some((start) => id.startsWith(start)))).toEqual([]);
+    expect(starts.filter((start) => !alone.some((id) => id.startsWith(start)))).toEqual([]);
   });
 
   it("mirror the effect in the level: what narrows breaks requests, what widens breaks responses", () => {
