@@ -40,7 +40,7 @@ export const diagnosticCodes = {
   "parameter-duplicate": "warning",
   "operation-id-duplicate": "warning",
   "operation-id-invalid": "info",
-  "operation-duplicate": "error",
+  "operation-duplicate": "warning",
   "responses-missing": "warning",
   "name-invalid": "info",
   "name-collision": "warning",

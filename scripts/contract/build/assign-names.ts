@@ -84,8 +84,10 @@ function separateName(
   const other = taken.get(textOf(wanted));
   if (other === undefined) return wanted;
   const { resource } = wanted;
+  const fragment = operation.key.split("#")[1];
   const parameters = parametersOf(operation).filter((name) => !parametersOf(other).includes(name));
   const candidates = [
+    ...(fragment === undefined ? [] : [memberName(`${wanted.action} ${fragment}`)]),
     ...(parameters.length > 0 ? [memberName(`${wanted.action} by ${parameters.join(" and ")}`)] : []),
     memberName(`${methodActions[operation.method] ?? operation.method.toLowerCase()} ${wanted.action}`),
     memberName(`${wanted.action} ${operation.key}`),

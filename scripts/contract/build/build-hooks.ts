@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
-import { operationsIn } from "../../spec/path-item.js";
 import type { Hook, HookMethod } from "../model/types.js";
 import { buildBody, buildResponses } from "./build-parts.js";
 import { compact } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
+import { operationsOf, readPathItem } from "./read-path-item.js";
 
 /** The webhooks of a document, by name. */
 export function buildWebhooks(reader: DocumentReader): readonly Hook[] | undefined {
@@ -29,9 +29,10 @@ export function buildCallbacks(
 }
 
 function buildHook(reader: DocumentReader, name: string, written: unknown, at: string): Hook | undefined {
-  const { node, pointer } = reader.resolve(written, at);
-  if (!isObject(node)) return undefined;
-  const methods = operationsIn(node, pointer).map(({ method, operation, pointer: place }) => {
+  const parts = readPathItem(reader, written, at);
+  const pointer = parts.at(-1)?.pointer;
+  if (pointer === undefined) return undefined;
+  const methods = operationsOf(parts, reader).map(({ method, operation, pointer: place }) => {
     const body = own(operation, "requestBody");
     return compact<HookMethod>({
       method,

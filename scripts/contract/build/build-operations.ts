@@ -1,7 +1,8 @@
 import type { Report } from "../../base/diagnostics.js";
-import { isObject, type JsonObject, join, own } from "../../base/json.js";
+import { freeName } from "../../base/identifiers.js";
+import { type JsonObject, join, own } from "../../base/json.js";
 import { isJsonType } from "../../spec/media-types.js";
-import { operationsIn, type PlacedOperation } from "../../spec/path-item.js";
+import type { PlacedOperation } from "../../spec/path-item.js";
 import { belowRoot, pathOf } from "../model/api-root.js";
 import { eraseNames, PathNames } from "../model/path-names.js";
 import type { Operation, Response, UnnamedOperation } from "../model/types.js";
@@ -12,7 +13,8 @@ import { buildSchema, compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findStreamFlag } from "./find-body-flag.js";
 import { findStream, withStream } from "./find-stream.js";
-import { foldTwins, type Twin } from "./fold-twins.js";
+import { asVariant, foldTwins, type Twin } from "./fold-twins.js";
+import { matchPath, operationsOf, type PathItemPart, readPathItem } from "./read-path-item.js";
 import { readStreamHint, type StreamHint } from "./read-stream-hint.js";
 
 export interface OperationOptions {
@@ -26,29 +28,30 @@ export interface OperationOptions {
 export function buildOperations(reader: DocumentReader, options: OperationOptions): readonly Operation[] {
   const operations: UnnamedOperation[] = [];
   const twins: Twin[] = [];
+  const fragments = new Map<string, string>();
   const paths = reader.object(reader.document, "paths") ?? {};
   for (const key of reader.pathKeys()) {
-    const { node: item, pointer } = reader.resolve(paths[key], join("/paths", key));
-    if (!isObject(item)) continue;
+    const parts = readPathItem(reader, paths[key], join("/paths", key));
     const [base = "", fragment] = key.split("#");
     const others = Object.keys(paths).filter((other) =>
       fragment === undefined ? other.startsWith(`${key}#`) : other === base,
     );
     const methods = others.flatMap((other) => methodsAt(reader, paths, other));
-    const place = { reader, options, key: base, item, pointer, twins: fragment === undefined ? methods : [] };
-    for (const placed of operationsIn(item, pointer)) {
+    const place = { reader, options, key: base, parts, twins: fragment === undefined ? methods : [] };
+    for (const placed of operationsOf(parts, reader, options.report)) {
       const operation = buildOperation(place, placed);
       if (fragment === undefined) operations.push(operation);
       else if (methods.includes(placed.method)) {
-        twins.push({ operation, flag: findStreamFlag(reader, placed.operation, placed.pointer) });
+        twins.push({ operation, fragment, flag: findStreamFlag(reader, placed.operation, placed.pointer) });
       } else {
         const message = `"#${fragment}" is no part of a path; it was left out.`;
         options.report({ code: "path-repaired", at: operation.at, message });
         operations.push(operation);
+        fragments.set(operation.at.pointer, fragment);
       }
     }
   }
-  const folded = dropDuplicates(foldTwins(operations, twins, options.report), options.report);
+  const folded = tellApart(foldTwins(operations, twins, options.report), fragments, options.report);
   return assignNames(unifyPaths(folded, options.report), options.naming, options.report);
 }
 
@@ -66,28 +69,34 @@ function unifyPaths(operations: readonly UnnamedOperation[], report: Report): re
 }
 
 function methodsAt(reader: DocumentReader, paths: JsonObject, key: string): readonly string[] {
-  const { node } = reader.resolve(own(paths, key), join("/paths", key));
-  return isObject(node) ? operationsIn(node, "").map(({ method }) => method) : [];
+  return operationsOf(readPathItem(reader, own(paths, key), join("/paths", key)), reader).map(({ method }) => method);
 }
 
 interface Place {
   readonly reader: DocumentReader;
   readonly options: OperationOptions;
   readonly key: string;
-  readonly item: JsonObject;
-  readonly pointer: string;
+  readonly parts: readonly PathItemPart[];
   /** Methods whose streaming form is described at a path of its own. */
   readonly twins: readonly string[];
 }
 
-function buildOperation(place: Place, { method, operation, pointer }: PlacedOperation): UnnamedOperation {
-  const { reader, options, item } = place;
+function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation {
+  const { method, operation, pointer } = placed;
+  const { reader, options, parts } = place;
+  const text = (field: string): string | undefined =>
+    [operation, ...parts.map(({ item }) => item)]
+      .map((node) => reader.text(node, field))
+      .find((found) => found !== undefined);
   const [template = "", query] = place.key.split("?");
-  const servers = reader.servers(operation, pointer) ?? reader.servers(item, place.pointer);
+  const servers = [{ item: operation, pointer }, ...parts]
+    .map((part) => reader.servers(part.item, part.pointer))
+    .find((found) => found !== undefined);
   const serverPath = servers?.[0] === undefined ? options.serverPath : pathOf(servers[0].url);
   const effectivePath = serverPath + template;
   const path = belowRoot(effectivePath, options.root);
   const suffix = query === undefined ? "" : `?${query}`;
+  const parameters = buildParameters(reader, [...parts.toReversed(), { item: operation, pointer }]);
   const requestBody = own(operation, "requestBody");
   const request = requestBody === undefined ? undefined : buildBody(reader, requestBody, join(pointer, "requestBody"));
   const hint = readStreamHint(reader, operation, pointer);
@@ -101,12 +110,12 @@ function buildOperation(place: Place, { method, operation, pointer }: PlacedOper
     method,
     path,
     fixedQuery: query === undefined ? undefined : new Map(new URLSearchParams(query)),
-    summary: reader.text(operation, "summary") ?? reader.text(item, "summary"),
-    description: reader.text(operation, "description") ?? reader.text(item, "description"),
+    summary: text("summary"),
+    description: text("description"),
     deprecated: reader.flag(operation, "deprecated"),
     tags: textsOf(own(operation, "tags")),
     operationId: reader.text(operation, "operationId"),
-    parameters: buildParameters(reader, item, place.pointer, operation, pointer),
+    parameters: matchPath(parameters, { template, placed, reader, report: options.report }),
     strayParameters: buildStrayParameters(reader, operation, pointer),
     request,
     responses: withStream(responses, stream),
@@ -138,22 +147,34 @@ function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
-/** Paths such as `/a/{x}` and `/a/{y}` are one operation written twice. */
-function dropDuplicates(operations: readonly UnnamedOperation[], report: Report): readonly UnnamedOperation[] {
-  const first = new Map<string, UnnamedOperation>();
-  for (const operation of operations) {
-    const known = first.get(operation.identity);
-    if (known === undefined) {
-      first.set(operation.identity, operation);
-      continue;
+/**
+ * Paths such as `/a/{x}` and `/a/{y}`, or `/a#x` and `/a#y`, have one URL: what stands there is told apart by something
+ * else. All stay, and those after the first have a fragment in their key, by pointer or by what they are called.
+ */
+function tellApart(
+  operations: readonly UnnamedOperation[],
+  fragments: ReadonlyMap<string, string>,
+  report: Report,
+): readonly UnnamedOperation[] {
+  const known = new Map<string, UnnamedOperation>();
+  return operations.map((operation) => {
+    const { identity, operationId, path, at } = operation;
+    const other = known.get(identity);
+    if (other === undefined) {
+      known.set(identity, operation);
+      return operation;
     }
+    const called = operationId ?? [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name).join("-");
+    const has = (name: string): boolean => known.has(`${identity}#${name}`);
+    const variant = asVariant(operation, freeName(fragments.get(at.pointer) ?? called, { has }));
+    known.set(variant.identity, variant);
     report({
       code: "operation-duplicate",
-      at: operation.at,
-      message: `${operation.key} and ${known.key} cannot be told apart.`,
+      at,
+      message: `${operation.key} and ${other.key} have one URL; this one is called ${variant.key}.`,
       hint: "Templated paths that differ only in parameter names must not stand in one description.",
-      related: [known.at],
+      related: [other.at],
     });
-  }
-  return [...first.values()];
+    return variant;
+  });
 }

@@ -3,24 +3,16 @@ import { strayField } from "../../spec/extensions.js";
 import type { Body, MediaType, Parameter, Response, SecurityRequirement } from "../model/types.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
+import type { PathItemPart } from "./read-path-item.js";
 
-/** The parameters of an operation: its own, and those of its path item that it does not override. */
-export function buildParameters(
-  reader: DocumentReader,
-  item: JsonObject,
-  itemPointer: string,
-  operation: JsonObject,
-  pointer: string,
-): readonly Parameter[] {
+/** The parameters of an operation: those of its path item, and its own, which go before them. */
+export function buildParameters(reader: DocumentReader, owners: readonly PathItemPart[]): readonly Parameter[] {
   const byKey = new Map<string, Parameter>();
-  for (const [owner, ownerPointer] of [
-    [item, itemPointer],
-    [operation, pointer],
-  ] as const) {
-    const list = own(owner, "parameters");
+  for (const { item, pointer } of owners) {
+    const list = own(item, "parameters");
     if (!Array.isArray(list)) continue;
     for (const [index, written] of list.entries()) {
-      const parameter = buildParameter(reader, written, join(ownerPointer, "parameters", index));
+      const parameter = buildParameter(reader, written, join(pointer, "parameters", index));
       if (parameter === undefined || isSetByClient(parameter)) continue;
       byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }

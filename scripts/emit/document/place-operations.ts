@@ -21,15 +21,15 @@ export function placeOperations(contract: Contract): ReadonlyMap<Operation, Oper
     const textOf = ({ key }: OperationPlace): string => `${operation.method} ${eraseNames(key)}`;
     const possible = possiblePlaces(operation, contract);
     // The last resort is a fragment, which reading leaves out again.
-    const place = possible.find((one) => !taken.has(textOf(one))) ?? withFragment(possible[0], operation.id);
+    const place = possible.find((one) => !taken.has(textOf(one))) ?? withFragment(possible[0], operation);
     taken.add(textOf(place));
     places.set(operation, place);
   }
   return new Map(contract.operations.map((operation) => [operation, places.get(operation) ?? { key: operation.path }]));
 }
 
-function withFragment({ key, servers }: OperationPlace, id: string): OperationPlace {
-  return { key: `${key}#${id}`, ...(servers && { servers }) };
+function withFragment({ key, servers }: OperationPlace, operation: Operation): OperationPlace {
+  return { key: `${key}#${operation.key.split("#")[1] ?? operation.id}`, ...(servers && { servers }) };
 }
 
 function isOutside({ path }: Operation): boolean {
