@@ -5,6 +5,7 @@ export { type PagePromise, readPages } from "./client/page.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventStream } from "./stream/stream.js";
 export type { ResponseValidators } from "./transport/drift-event.js";
+export { encodeForm } from "./transport/form.js";
 export type { HeaderValues, NoQuery, RequestOptions } from "./transport/options.js";
 export type {
   BodySpec,

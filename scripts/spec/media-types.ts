@@ -13,6 +13,11 @@ export function bareType(type: string): string {
   return (type.split(";")[0] ?? "").trim();
 }
 
+/** A form, which is encoded field by field. */
+export function isFormType(type: string): boolean {
+  return /^(?:multipart\/form-data|application\/x-www-form-urlencoded)$/.test(bareType(type));
+}
+
 export function isJsonType(type: string): boolean {
   return /^application\/(?:[\w.+-]+\+)?json$|^text\/json$|^\*\/\*$/.test(bareType(type));
 }

@@ -1,14 +1,15 @@
 import { EventStream } from "../stream/stream.js";
 import { type CallState, describe, log } from "../transport/call-state.js";
 import type { ClientContext } from "../transport/client-context.js";
+import { connectionError } from "../transport/connection-error.js";
 import { Deadline } from "../transport/deadline.js";
 import { assignDefined } from "../transport/errors.js";
+import { readRequestId } from "../transport/http-error.js";
 import type { RequestOptions } from "../transport/options.js";
 import type { OperationSpec } from "../transport/provider.js";
-import { hideCredentials, noSecrets } from "../transport/redact.js";
+import { noSecrets } from "../transport/redact.js";
 import { retryDelay } from "../transport/retry.js";
-import { runHooks } from "../transport/run-hooks.js";
-import { connectionError, type PreparedRequest, readRequestId, transport } from "../transport/transport.js";
+import { type PreparedRequest, transport } from "../transport/transport.js";
 import { readAnswer } from "./answer.js";
 import type { ApiResult } from "./api-promise.js";
 import { checkArguments, readArguments } from "./arguments.js";
@@ -61,7 +62,7 @@ async function repeat(state: CallState, request: PreparedRequest): Promise<ApiRe
     try {
       return await attempt(state, request);
     } catch (thrown) {
-      const error = await runHooks(state, describe(state, thrown), (hooks) => hooks.onError);
+      const error = describe(state, thrown);
       const again = state.attempts <= retries && !deadline.stopped;
       const wait = again ? retryDelay(error, state.attempts, client.options.retryDelay) : undefined;
       if (wait === undefined || wait >= deadline.remaining) throw error;
@@ -73,14 +74,10 @@ async function repeat(state: CallState, request: PreparedRequest): Promise<ApiRe
 
 async function attempt(state: CallState, request: PreparedRequest): Promise<ApiResult<unknown>> {
   state.controller = state.deadline.begin(state.options.attemptTimeout ?? 0);
-  log(state, "debug", "request", () => ({
-    url: request.url.replace(/\?.*/, ""),
-    headers: hideCredentials(request.init.headers),
-  }));
+  const response = await transport(state, request);
+  state.requestId = readRequestId(response.headers, state.redact);
+  log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));
   try {
-    const response = await transport(state, request);
-    state.requestId = readRequestId(response.headers, state.redact);
-    log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));
     return { data: await readAnswer(state, response), response, requestId: state.requestId };
   } catch (error) {
     throw connectionError(error, state.redact);

@@ -92,7 +92,8 @@ function checkValue(validator: Validator<unknown>, body: unknown, check: ValueCh
 
 /** What the caller encoded is sent as it is. */
 function isEncoded(body: unknown): boolean {
-  return body instanceof FormData || body instanceof URLSearchParams;
+  // By its name, since it may be of a library of its own.
+  return /FormData|URLSearchParams/.test(Object.prototype.toString.call(body));
 }
 
 type Path = Issue["path"];

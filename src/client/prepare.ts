@@ -1,4 +1,3 @@
-import { createFinalURL } from "openapi-fetch";
 import { type EncodedBody, encodeBody } from "../transport/body.js";
 import type { CallState } from "../transport/call-state.js";
 import type { HeaderValues } from "../transport/options.js";
@@ -41,15 +40,16 @@ export async function prepare(
       "content-type": body?.contentType,
     },
   );
-  const url = createFinalURL(spec.path, {
-    baseUrl: base.root,
-    params: { path, query: { ...query, ...(place === "query" && auth) } },
-    pathSerializer: fillPath,
-    querySerializer: (all) => queryString(base, spec, all),
-  });
+  const params = { path, query: { ...query, ...(place === "query" && auth) } };
+  const url = base.root + fillPath(spec.path, path);
+  const search = queryString(base, spec, params.query);
   return {
-    url,
-    init: { method: spec.method, headers, ...(body && { body: body.data }), ...(state.once && { duplex: "half" }) },
+    params,
+    pathSerializer: () => url,
+    querySerializer: () => search,
+    headers,
+    ...(body && { body: body.data }),
+    ...(state.once && { duplex: "half" }),
   };
 }
 
@@ -86,7 +86,9 @@ async function prepareBody(state: CallState, given: unknown, check: BodyCheck): 
   const { flag, byDefault = false } = spec.stream ?? {};
   const asked = flag !== undefined && isObject(value) ? (value[flag] ?? byDefault) : byDefault;
   state.stream = spec.stream !== undefined && (flag === undefined || asked === true);
-  return spec.body && value !== undefined ? encodeBody(spec.body.type, value, formArrays) : undefined;
+  if (!spec.body || value === undefined) return undefined;
+  const { type, encode = encodeBody } = spec.body;
+  return encode(value, { type, arrays: formArrays, asBytes: client.isForeign });
 }
 
 /** Later ones win; names in lower case, so that they can; `null` removes. As a `Headers` they would be copied once more. */

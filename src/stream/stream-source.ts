@@ -1,7 +1,7 @@
 import type { CallState } from "../transport/call-state.js";
+import { connectionError } from "../transport/connection-error.js";
 import { startTimer, type Timer } from "../transport/deadline.js";
 import { AbortError, ConcordError } from "../transport/errors.js";
-import { connectionError } from "../transport/transport.js";
 
 /** Time for a server to close its answer after the sentinel, so that the connection can be used again. */
 const grace = 50;

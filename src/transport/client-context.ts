@@ -1,5 +1,6 @@
 import type { Issue } from "../validation/validator-types.js";
 import type { DriftKind } from "./drift-event.js";
+import type { HttpClient } from "./http-client.js";
 import type { Log } from "./logger.js";
 import type { ClientOptions } from "./options.js";
 import type { OperationSpec, Provider } from "./provider.js";
@@ -11,7 +12,11 @@ export interface ClientContext {
   readonly provider: Provider<unknown>;
   readonly options: ClientOptions;
   readonly base: BaseUrl;
+  /** Every request goes through it. */
+  readonly http: HttpClient;
   readonly fetch: typeof globalThis.fetch;
+  /** It is not the platform's own. */
+  readonly isForeign: boolean;
   readonly redactor: (secrets: readonly string[]) => Redact;
   readonly log: Log | undefined;
   /** Tells the log and `onDrift`; absent when nobody listens. */

@@ -1,6 +1,6 @@
-import type { ConcordError } from "./errors.js";
+import type { FetchMiddleware, HookOptions } from "./http-client.js";
 
-/** What a hook is told of the attempt. */
+/** What hooks are told of the attempt, beside what openapi-fetch tells them. */
 export interface MiddlewareContext {
   readonly provider: string;
   /** `POST /v1/chat/completions` */
@@ -9,21 +9,20 @@ export interface MiddlewareContext {
   readonly attempt: number;
 }
 
-/** Hooks around every attempt. Each sees what the one before it made; an error that a hook throws ends the call. */
+type Result<Name extends "onRequest" | "onResponse" | "onError"> = ReturnType<NonNullable<FetchMiddleware[Name]>>;
+
+/**
+ * openapi-fetch's middleware, around every attempt, which is told more. `onRequest` runs in the order of the list, the
+ * others in reverse order. An error that a hook throws ends the call.
+ */
 export interface Middleware {
-  /** Before sending; a returned request is sent instead. */
-  onRequest?(
-    request: Request,
-    context: MiddlewareContext,
-  ): Request | undefined | Promise<Request | undefined> | undefined;
+  /** Before sending. A returned request is sent instead; a returned response is the answer, and nothing is sent. */
+  onRequest?(options: HookOptions & MiddlewareContext): Result<"onRequest">;
   /** After the headers, before the status is looked at; a returned response is used instead. */
-  onResponse?(
-    response: Response,
-    context: MiddlewareContext,
-  ): Response | undefined | Promise<Response | undefined> | undefined;
-  /** When an attempt failed, before it is decided whether to repeat it; a returned error takes its place. */
-  onError?(
-    error: ConcordError,
-    context: MiddlewareContext,
-  ): ConcordError | undefined | Promise<ConcordError | undefined> | undefined;
+  onResponse?(options: HookOptions & MiddlewareContext & { response: Response }): Result<"onResponse">;
+  /**
+   * When no answer came, before it is decided whether to repeat the attempt. A returned response is used as the answer, a
+   * returned error takes the place of the `ConcordError`.
+   */
+  onError?(options: HookOptions & MiddlewareContext & { error: unknown }): Result<"onError">;
 }

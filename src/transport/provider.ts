@@ -1,4 +1,5 @@
 import type { Validator } from "../validation/validator-types.js";
+import type { EncodeBody } from "./body.js";
 
 declare const clientType: unique symbol;
 
@@ -79,6 +80,8 @@ export interface QueryStyle {
 export interface BodySpec {
   /** `application/json`, `multipart/form-data`, `application/x-www-form-urlencoded`, or any other type for a raw body. */
   readonly type: string;
+  /** For a form: `encodeForm`. Given here, so that only bundles with uploads have it. */
+  readonly encode?: EncodeBody;
   /** Default `true`. */
   readonly required?: false;
   readonly validator?: Validator<unknown>;

@@ -1,99 +1,50 @@
-import type { CallState } from "./call-state.js";
-import { ConcordError, ConnectionError, httpError, ResponseError } from "./errors.js";
-import { readText } from "./read-body.js";
-import type { Redact } from "./redact.js";
-import { readRetryAfter, readShouldRetry } from "./retry.js";
-import { runHooks } from "./run-hooks.js";
-import { excerpt, parseText, readServerError } from "./server-error.js";
-import { parseUrl } from "./url.js";
+import { bindHooks } from "./bind-hooks.js";
+import { type CallState, describe, log } from "./call-state.js";
+import { connectionError } from "./connection-error.js";
+import { adoptResponse, unpackRequest } from "./foreign-fetch.js";
+import type { HttpRequestInit, Sendable } from "./http-client.js";
+import { checkStatus } from "./http-error.js";
+import { hideCredentials } from "./redact.js";
+import { isRedirect, redirected } from "./redirect.js";
 
 /** A request, checked and encoded, that can be sent any number of times. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly init: RequestInit & { readonly headers: Readonly<Record<string, string>> };
-}
+export type PreparedRequest = Omit<HttpRequestInit, "fetch" | "middleware" | "parseAs">;
 
-const maxRedirects = 10;
-const maxErrorBody = 64 * 1024;
-
-/** Sends one attempt and follows redirects within the origin. Throws for everything but a success. */
-export async function transport(state: CallState, { url: start, init }: PreparedRequest): Promise<Response> {
-  const { signal } = state.controller;
-  let url = start;
-  for (let redirects = 0; ; redirects += 1) {
-    const response = await sendOnce(state, url, { ...init, signal, redirect: "manual" });
-    if (!isRedirect(response)) {
-      if (response.ok) return response;
-      throw await readHttpError(state, response);
+/** Sends one attempt by openapi-fetch. Throws for everything but a success. */
+export async function transport(state: CallState, request: PreparedRequest): Promise<Response> {
+  const { client, spec, controller, redact } = state;
+  const middleware = bindHooks(state);
+  const fetch = async (sendable: Sendable): Promise<Response> => {
+    try {
+      const response = await follow(state, sendable);
+      return middleware.length > 0 ? response : await checkStatus(state, response);
+    } catch (error) {
+      throw describe(state, connectionError(error, redact));
     }
+  };
+  const { signal } = controller;
+  const init = { ...request, signal, redirect: "manual", parseAs: "stream", fetch, middleware } as const;
+  return (await client.http.request(spec.method, spec.path, init)).response;
+}
+
+/** Sends a request, and again to where it is redirected within the origin. */
+async function follow(state: CallState, first: Sendable): Promise<Response> {
+  const { client, deadline, once } = state;
+  const isForeign = client.isForeign && first instanceof Request;
+  let request = isForeign ? await deadline.guard(unpackRequest(first, once)) : first;
+  for (let count = 0; ; count += 1) {
+    const { url, headers } = request;
+    log(state, "debug", "request", () => ({
+      url: url.replace(/\?.*/, ""),
+      headers: hideCredentials(Object.fromEntries(headers)),
+    }));
+    // Sending a request uses up its body.
+    const spare = request instanceof Request && request.body && !once ? request.clone() : request;
+    const response = await deadline.guard(
+      request instanceof Request ? client.fetch(request) : client.fetch(url, request.init),
+    );
+    if (!isRedirect(response)) return client.isForeign ? adoptResponse(response) : response;
     void response.body?.cancel().catch(() => undefined);
-    url = redirectTarget(url, response, { last: redirects === maxRedirects, once: state.once, body: init.body });
+    request = redirected(spare, { response, count, once });
   }
-}
-
-async function sendOnce(state: CallState, url: string, init: RequestInit): Promise<Response> {
-  const { client, deadline } = state;
-  if (!client.options.middleware?.length) return deadline.guard(client.fetch(url, init));
-  const request = await deadline.guard(runHooks(state, new Request(url, init), (hooks) => hooks.onRequest));
-  const response = await deadline.guard(client.fetch(request));
-  return deadline.guard(runHooks(state, response, (hooks) => hooks.onResponse));
-}
-
-/**
- * What a platform says of a lost connection is in its error's cause; neither is passed on as it is: it may quote headers.
- * Our own errors, which say why a connection was given up, stay as they are.
- */
-export function connectionError(error: unknown, redact: Redact): ConcordError {
-  if (error instanceof ConcordError) return error;
-  const outer = error instanceof Error ? error : new Error(String(error));
-  const { message, code }: Error & { code?: unknown } = outer.cause instanceof Error ? outer.cause : outer;
-  return new ConnectionError(`The connection failed: ${excerpt(message || String(code), redact, 300)}`, {
-    code: typeof code === "string" ? code : undefined,
-  });
-}
-
-function isRedirect({ status, type, headers }: Response): boolean {
-  return type === "opaqueredirect" || (/30[12378]/.test(String(status)) && headers.has("location"));
-}
-
-interface Redirected {
-  readonly last: boolean;
-  readonly once: boolean;
-  readonly body: unknown;
-}
-
-/** Where a redirect leads, which must be within the origin. */
-function redirectTarget(url: string, { status, headers }: Response, { last, once, body }: Redirected): string {
-  const fail = (why: string) => new ResponseError(`The server redirects ${why}.`, { status, reason: "redirect" });
-  if (last) throw fail("too often");
-  // Browsers show nothing of a redirect that they do not follow themselves.
-  const location = headers.get("location");
-  const from = parseUrl(url);
-  const target = location === null ? undefined : parseUrl(location, from?.href);
-  if (!target || target.origin !== from?.origin) throw fail("to another origin");
-  // 301 to 303 would send a POST on as a GET without its body (Fetch standard), which answers another question.
-  if (body && (once || status < 304)) throw fail("and the body would be lost");
-  return target.href;
-}
-
-async function readHttpError({ deadline, redact }: CallState, response: Response): Promise<Error> {
-  const { status, statusText, headers } = response;
-  const text = await readText(response, deadline, maxErrorBody, true);
-  const { isJson, data } = parseText(text, headers);
-  const { message = `${status} ${redact(statusText)}`, ...fields } = readServerError(data, redact);
-  return httpError(message, {
-    ...fields,
-    status,
-    // Written anew, JSON hides no credential behind escapes.
-    body: excerpt(isJson ? JSON.stringify(data) : text, redact),
-    retryAfter: readRetryAfter(headers),
-    shouldRetry: readShouldRetry(headers),
-    requestId: readRequestId(headers, redact),
-  });
-}
-
-/** The server's name for the request, under the names in use. */
-export function readRequestId(headers: Headers, redact: Redact): string | undefined {
-  const id = headers.get("x-request-id") ?? headers.get("request-id") ?? headers.get("x-oneapi-request-id");
-  return id === null ? undefined : excerpt(id, redact, 200);
 }

@@ -87,7 +87,7 @@ export const outside = ["tools"];
 /** The libraries that may end, each with the one module that knows it. */
 export const seams: Readonly<Record<string, string>> = {
   "@scalar/openapi-upgrader": "scripts/load/swagger/upgrade-swagger.ts",
-  "openapi-fetch": "src/client/prepare.ts",
+  "openapi-fetch": "src/transport/http-client.ts",
   "openapi-typescript": "scripts/emit/types/print-types.ts",
   "ts-morph": "scripts/emit/code/print-file.ts",
 };

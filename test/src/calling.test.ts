@@ -176,16 +176,18 @@ describe("middleware", () => {
         retryDelay: { initial: 1 },
         middleware: [
           {
-            onRequest(request, { attempt, operation, provider }) {
-              seen.push(`${provider} ${operation} ${attempt}`);
+            onRequest({ request, schemaPath, attempt, operation, provider }) {
+              seen.push(`${provider} ${operation} ${schemaPath} ${attempt}`);
               const headers = new Headers(request.headers);
               headers.set("x-signed", "1");
               return new Request(request, { headers });
             },
-            onResponse: (response) => void seen.push(`status ${response.status}`),
-            onError: (error) => void seen.push(error.name),
+            onResponse: ({ response }) => void seen.push(`status ${response.status}`),
           },
-          { onRequest: (request) => void seen.push(`signed ${request.headers.get("x-signed")}`) },
+          {
+            onRequest: ({ request }) => void seen.push(`signed ${request.headers.get("x-signed")}`),
+            onResponse: () => void seen.push("answered"),
+          },
         ],
       },
       (_, response) => {
@@ -194,8 +196,8 @@ describe("middleware", () => {
       },
     );
     await client.chat.completions.create({ model: "m", messages });
-    const attempt = (n: number) => [`small POST /v1/chat/completions ${n}`, "signed 1"];
-    expect(seen).toEqual([...attempt(1), "status 503", "ServerError", ...attempt(2), "status 200"]);
+    const sent = (n: number) => [`small POST /v1/chat/completions /chat/completions ${n}`, "signed 1", "answered"];
+    expect(seen).toEqual([...sent(1), "status 503", ...sent(2), "status 200"]);
     expect(running.received[1]).toMatchObject({ body: Buffer.from(JSON.stringify({ model: "m", messages })) });
     expect(running.received[1]?.headers["x-signed"]).toBe("1");
   });
@@ -206,7 +208,7 @@ describe("middleware", () => {
     expect((await client.chat.completions.create({ model: "m", messages })).id).toBe("mine");
     await server?.close();
     const replaced = new ConcordError("mine");
-    const second = await start({ middleware: [{ onError: () => replaced }] }, (_, response) => json(response, 503, {}));
+    const second = await start({ middleware: [{ onError: () => replaced }] }, (_, response) => void response.destroy());
     await expect(second.client.models.list()).rejects.toBe(replaced);
     expect(second.running.received).toHaveLength(1);
     await server?.close();

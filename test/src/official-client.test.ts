@@ -1,6 +1,7 @@
 import OpenAI, { toFile } from "openai";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient, type Provider, type RequestOptions } from "../../src/index.js";
+import { encodeForm } from "../../src/runtime.js";
 import { corpusFile, startFaultServer } from "./fixtures/corpus.js";
 import { essence } from "./fixtures/essence.js";
 import { events, json, type Received, startServer, type TestServer } from "./fixtures/server.js";
@@ -27,7 +28,7 @@ const post = (path: string, type = "application/json") => ({
   key: `POST ${path}`,
   method: "POST",
   path,
-  body: { type },
+  body: { type, ...(type.startsWith("multipart") && { encode: encodeForm }) },
 });
 const get = (path: string) => ({ key: `GET ${path}`, method: "GET", path });
 const stream = { flag: "stream", sentinel: "[DONE]" };

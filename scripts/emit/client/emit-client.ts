@@ -1,5 +1,6 @@
 import { memberName, pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
+import { isFormType } from "../../spec/media-types.js";
 import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
 import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
@@ -92,12 +93,18 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
 function emitImports(input: ClientInput, runtimeTypes: readonly string[]): readonly string[] {
   return [
     importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
-    ...(input.operations.some(({ pageItems }) => pageItems !== undefined)
-      ? [importText("import", ["readPages"], input.runtime)]
-      : []),
+    importText("import", usedFunctions(input.operations), input.runtime),
     importText("import type", usedTypes(input.operations), "./types.js"),
     ...(input.validators.size > 0 ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");
+}
+
+/** What only some operations need of the runtime. */
+function usedFunctions(operations: readonly OperationTypes[]): readonly string[] {
+  return [
+    ...(operations.some(({ body }) => body !== undefined && isFormType(body.media.type)) ? ["encodeForm"] : []),
+    ...(operations.some(({ pageItems }) => pageItems !== undefined) ? ["readPages"] : []),
+  ];
 }
 
 /** One line where it fits, else a line for each name. */

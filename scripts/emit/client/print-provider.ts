@@ -1,5 +1,5 @@
 import type { Contract, Parameter } from "../../contract/model/types.js";
-import { bareType, isJsonType } from "../../spec/media-types.js";
+import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import type { CodeWriter } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
@@ -98,6 +98,7 @@ function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, vali
   const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
   return braces([
     `type: ${stringLiteral(type)}`,
+    ...(isFormType(type) ? ["encode: encodeForm"] : []),
     ...(required ? [] : ["required: false"]),
     ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
   ]);
