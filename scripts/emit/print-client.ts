@@ -11,11 +11,12 @@ import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
 import { nameInlineSchemas } from "./types/name-inline-schemas.js";
 import { type OperationTypes, typeOperations } from "./types/operation-types.js";
+import { printPaths } from "./types/print-paths.js";
 import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
 import { emitValidators, type ValidatorModule, type ValidatorTarget } from "./validators/emit-validators.js";
 
-/** Prints the six files of a contract's client. */
+/** Prints the seven files of a contract's client. */
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
@@ -40,6 +41,7 @@ export class ClientPrinter {
     return new Map([
       ["openapi.json", `${JSON.stringify(printDocument(named), null, 2)}\n`],
       ["types.ts", await printTypes(named, operations, header)],
+      ["paths.ts", printPaths(named, header)],
       ["client.ts", this.files.print("client.ts", header, client)],
       [
         "validators.ts",

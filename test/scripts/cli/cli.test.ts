@@ -31,6 +31,7 @@ describe("concord generate", () => {
       "client.ts",
       "index.ts",
       "openapi.json",
+      "paths.ts",
       "responses.ts",
       "types.ts",
       "validators.ts",
@@ -90,8 +91,8 @@ describe("concord generate", () => {
   it("leaves what other runs wrote below the output folder", async () => {
     await concord(["generate", "spec.json", "--out", "clients/inner"], folder);
     const outer = await concord(["generate", "spec.json", "--out", "clients"], folder);
-    expect(outer.stdout).toContain("6 of 6 files to clients");
-    expect(await readdir(join(folder, "clients/inner"))).toHaveLength(6);
+    expect(outer.stdout).toContain("7 of 7 files to clients");
+    expect(await readdir(join(folder, "clients/inner"))).toHaveLength(7);
   });
 
   it("replaces neither its input nor what somebody else wrote", async () => {

@@ -105,12 +105,13 @@ const pets = {
 };
 
 describe("generate", () => {
-  it("prints six files that compile in the strictest settings", async () => {
+  it("prints seven files that compile in the strictest settings", async () => {
     const { files, diagnostics } = await generate({ specs: [await write("pets.json", pets)], runtime: "inline" });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect([...files.keys()].filter((name) => !name.startsWith("runtime/"))).toEqual([
       "openapi.json",
       "types.ts",
+      "paths.ts",
       "client.ts",
       "validators.ts",
       "responses.ts",
@@ -305,7 +306,7 @@ describe("generate", () => {
       related: [{ pointer: "/paths/~1a/get/operationId" }],
     });
     expect(duplicate?.at.line).toBeGreaterThan(duplicate?.related?.[0]?.line ?? Number.POSITIVE_INFINITY);
-    expect(files.size).toBe(6);
+    expect(files.size).toBe(7);
   });
 
   it("is what the committed output was made with", async () => {
