@@ -1,5 +1,6 @@
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
 export { createClient } from "./client/client.js";
+export { createFetch, type FetchOptions } from "./client/create-fetch.js";
 export { createFailover, type FailoverPolicy, movesOn } from "./client/failover.js";
 export type { PagePromise } from "./client/page.js";
 export type { Shared } from "./client/shared-client.js";

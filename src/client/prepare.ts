@@ -1,12 +1,11 @@
 import { type EncodedBody, encodeBody } from "../transport/body.js";
 import type { CallState } from "../transport/call-state.js";
-import type { HeaderValues } from "../transport/options.js";
 import type { OperationSpec } from "../transport/provider.js";
-import { isSensitiveHeader } from "../transport/redact.js";
 import { isObject } from "../transport/server-error.js";
 import type { PreparedRequest } from "../transport/transport.js";
 import { fillPath, queryString } from "../transport/url.js";
 import type { Invocation } from "./arguments.js";
+import { authenticate, mergeHeaders } from "./authenticate.js";
 import { type BodyCheck, checkBody, checkQuery, checkUndescribed } from "./check-body.js";
 
 /**
@@ -19,28 +18,18 @@ export async function prepare(
   more?: Readonly<Record<string, string>>,
 ): Promise<PreparedRequest> {
   const { client, spec, options } = state;
-  const { base, provider, options: defaults } = client;
+  const { base, options: defaults } = client;
   const check = { unsupported: options.unsupported ?? "pass", report: client.report?.bind(undefined, spec) };
   const query = { ...prepareQuery(state, given, check), ...more };
   const body = await prepareBody(state, value, check);
-  const apiKey = typeof defaults.apiKey === "function" ? await defaults.apiKey() : defaults.apiKey;
-  const { in: place, name, prefix = "" } = provider.auth ?? bearer;
-  const auth = apiKey ? { [name]: prefix + apiKey } : {};
-  // Known before headers are made: what refuses a header's value quotes it.
-  const secrets = credentials(defaults.headers, options.headers, Object.fromEntries(base.query), query);
-  state.redact = client.redactor([apiKey ?? "", ...secrets]);
+  const { inHeader, inQuery } = await authenticate(state, options.headers, query);
   state.once = body?.once === true;
   const { idempotencyKey } = options;
-  const headers = mergeHeaders(
-    { accept: accept(spec, state.stream), ...(place === "header" && auth) },
-    defaults.headers,
-    options.headers,
-    {
-      "idempotency-key": idempotencyKey === true ? crypto.randomUUID() : idempotencyKey,
-      "content-type": body?.contentType,
-    },
-  );
-  const params = { path, query: { ...query, ...(place === "query" && auth) } };
+  const headers = mergeHeaders({ accept: accept(spec, state.stream), ...inHeader }, defaults.headers, options.headers, {
+    "idempotency-key": idempotencyKey === true ? crypto.randomUUID() : idempotencyKey,
+    "content-type": body?.contentType,
+  });
+  const params = { path, query: { ...query, ...inQuery } };
   const url = base.root + fillPath(spec.path, path);
   const search = queryString(base, spec, params.query);
   return {
@@ -52,16 +41,6 @@ export async function prepare(
     ...(state.once && { duplex: "half" }),
   };
 }
-
-/** Values that are credentials by their names. */
-function credentials(...all: readonly (object | undefined)[]): string[] {
-  return all
-    .flatMap((values) => Object.entries(values ?? {}))
-    .filter(([name, value]) => isSensitiveHeader(name) && value !== undefined && value !== null)
-    .map(([, value]) => String(value));
-}
-
-const bearer = { in: "header", name: "authorization", prefix: "Bearer " };
 
 /** Of the query in the options only the documented part is checked: they are the way to send what is not documented. */
 function prepareQuery(
@@ -89,16 +68,6 @@ async function prepareBody(state: CallState, given: unknown, check: BodyCheck): 
   if (!spec.body || value === undefined) return undefined;
   const { type, encode = encodeBody } = spec.body;
   return encode(value, { type, arrays: formArrays, asBytes: client.isForeign });
-}
-
-/** Later ones win; names in lower case, so that they can; `null` removes. As a `Headers` they would be copied once more. */
-function mergeHeaders(...all: (HeaderValues | undefined)[]): Record<string, string> {
-  const merged = new Map<string, string>();
-  for (const [name, value] of all.flatMap((headers) => Object.entries(headers ?? {}))) {
-    if (value === null) merged.delete(name.toLowerCase());
-    else if (value !== undefined) merged.set(name.toLowerCase(), String(value));
-  }
-  return Object.fromEntries(merged);
 }
 
 function accept(spec: OperationSpec, stream: boolean): string {

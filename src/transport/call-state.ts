@@ -1,11 +1,11 @@
 import type { ClientContext } from "./client-context.js";
-import type { Deadline } from "./deadline.js";
+import { Deadline } from "./deadline.js";
 import { addContext, ConcordError, StreamError } from "./errors.js";
 import { EventLimitError } from "./event-limit-error.js";
 import type { MiddlewareContext } from "./middleware.js";
 import type { RequestOptions } from "./options.js";
 import type { OperationSpec } from "./provider.js";
-import type { Redact } from "./redact.js";
+import { noSecrets, type Redact } from "./redact.js";
 
 /** One call under way, as its stages share it. */
 export interface CallState {
@@ -23,6 +23,16 @@ export interface CallState {
   stream: boolean;
   /** The body can be sent only once. */
   once: boolean;
+  /** The last answer that was no success, and as much of it as was read. */
+  refusal?: { readonly response: Response; readonly text: string };
+}
+
+/** The state of a call that has sent nothing yet. Its deadline is running, and has to be closed. */
+export function beginCall(client: ClientContext, spec: OperationSpec, options: RequestOptions): CallState {
+  const deadline = new Deadline(options.signal, options.timeout ?? 600_000);
+  const controller = deadline.begin(0);
+  const known = { attempts: 0, requestId: undefined, redact: noSecrets, stream: false, once: false };
+  return { client, spec, options, deadline, controller, ...known };
 }
 
 export function contextOf({ client, spec, attempts }: CallState): MiddlewareContext {

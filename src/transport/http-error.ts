@@ -13,9 +13,11 @@ export async function checkStatus(state: CallState, response: Response): Promise
   throw await readHttpError(state, response);
 }
 
-async function readHttpError({ deadline, redact }: CallState, response: Response): Promise<HttpError> {
+async function readHttpError(state: CallState, response: Response): Promise<HttpError> {
+  const { deadline, redact } = state;
   const { status, statusText, headers } = response;
   const text = await readText(response, deadline, maxErrorBody, true);
+  state.refusal = { response, text };
   const { isJson, data } = parseText(text, headers);
   const { message = `${status} ${redact(statusText)}`, ...fields } = readServerError(data, redact);
   return httpError(message, {

@@ -3,7 +3,7 @@ import { type CallState, describe, log } from "./call-state.js";
 import { connectionError } from "./connection-error.js";
 import { adoptResponse, unpackRequest } from "./foreign-fetch.js";
 import type { HttpRequestInit, Sendable } from "./http-client.js";
-import { checkStatus } from "./http-error.js";
+import { checkStatus, readRequestId } from "./http-error.js";
 import { hideCredentials } from "./redact.js";
 import { isRedirect, redirected } from "./redirect.js";
 
@@ -24,7 +24,10 @@ export async function transport(state: CallState, request: PreparedRequest): Pro
   };
   const { signal } = controller;
   const init = { ...request, signal, redirect: "manual", parseAs: "stream", fetch, middleware } as const;
-  return (await client.http.request(spec.method, spec.path, init)).response;
+  const { response } = await client.http.request(spec.method, spec.path, init);
+  state.requestId = readRequestId(response.headers, redact);
+  log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));
+  return response;
 }
 
 /** Sends a request, and again to where it is redirected within the origin. */

@@ -1,0 +1,107 @@
+import { makeEventParser } from "../stream/event-parser.js";
+import { openSource } from "../stream/stream-source.js";
+import { type CallState, describe } from "../transport/call-state.js";
+import { connectionError } from "../transport/connection-error.js";
+import { ResponseError } from "../transport/errors.js";
+import { readText } from "../transport/read-body.js";
+import type { Redact } from "../transport/redact.js";
+import { parseText } from "../transport/server-error.js";
+import { driftObserver } from "./drift.js";
+
+const longestJson = 2 ** 26;
+
+/**
+ * A success for whoever asked for it. JSON is read within the call's time; anything else goes on piece by piece, as long as
+ * none of its pauses is too long.
+ */
+export async function passOn(state: CallState, response: Response): Promise<Response> {
+  const { deadline, redact, client } = state;
+  const type = response.headers.get("content-type") ?? "";
+  const { body } = response;
+  if (body === null) {
+    deadline.close();
+    return response;
+  }
+  if (!/[/+]json\b/.test(type) || /event-stream/.test(type)) return withBody(response, watchBody(state, body, type));
+  try {
+    const text = await readText(response, deadline, client.options.maxResponseSize ?? longestJson);
+    driftObserver(state, "response")?.(parseText(text).data);
+    deadline.close();
+    return withBody(response, text || null);
+  } catch (error) {
+    throw connectionError(error, redact);
+  }
+}
+
+/** The answer to give for a failure: what was read of it, without credentials. */
+export function refusalOf({ response, text }: NonNullable<CallState["refusal"]>, redact: Redact): Response {
+  const { status, statusText } = response;
+  const headers = [...headersFor(response)].map(([name, value]): [string, string] => [name, redact(value)]);
+  return new Response(redact(text) || null, { status, statusText: redact(statusText), headers });
+}
+
+/** A response cannot be given another body, nor be told where it is from. */
+function withBody(response: Response, body: BodyInit | null): Response {
+  const { status, statusText, url } = response;
+  const whole = new Response(body, { status, statusText, headers: headersFor(response) });
+  return Object.defineProperty(whole, "url", { value: url });
+}
+
+/** Without what is said of the bytes that came, which have been unpacked. */
+function headersFor({ headers }: Response): Headers {
+  const kept = new Headers(headers);
+  kept.delete("content-encoding");
+  kept.delete("content-length");
+  return kept;
+}
+
+/** The pieces of a body, while silence and the caller's signal can end it. */
+function watchBody(state: CallState, body: ReadableStream<Uint8Array>, type: string): ReadableStream<Uint8Array> {
+  const { client, deadline } = state;
+  const { maxResponseSize: limit = Number.POSITIVE_INFINITY } = client.options;
+  const source = openSource(state, body);
+  const observe = eventObserver(state, type);
+  let size = 0;
+  deadline.stopClock();
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    const { value, done } = await source.read().catch((error) => {
+      throw source.failure ?? describe(state, error);
+    });
+    if (source.failure) throw describe(state, source.failure);
+    size += value?.byteLength ?? 0;
+    if (size > limit) {
+      source.close("hang-up");
+      throw new ResponseError(`The answer is longer than ${limit} bytes.`, { status: 200, reason: "too-large" });
+    }
+    observe?.(value);
+    if (value) controller.enqueue(value);
+    if (!done) return;
+    source.close();
+    controller.close();
+  };
+  // Nothing is read ahead, so that only pauses of the server count.
+  return new ReadableStream({ pull, cancel: () => source.close("hang-up") }, { highWaterMark: 0 });
+}
+
+/** Takes the bytes of an event stream, and at its end nothing; absent when nobody listens. */
+function eventObserver(state: CallState, type: string): ((bytes: Uint8Array | undefined) => void) | undefined {
+  const observe = driftObserver(state, "event");
+  if (!observe || !/event-stream|ndjson|jsonl/.test(type)) return undefined;
+  const decoder = new TextDecoder();
+  const parser = makeEventParser(
+    ({ data }) => {
+      const { isJson, data: value } = parseText(data);
+      if (isJson) observe(value);
+    },
+    { maxEventLength: state.client.options.maxEventSize, maxLineLength: state.client.options.maxEventSize },
+    /event-stream/.test(type) ? "mixed" : "lines",
+  );
+  return (bytes) => {
+    try {
+      parser.feed(decoder.decode(bytes, { stream: bytes !== undefined }));
+      if (bytes === undefined) parser.end();
+    } catch {
+      // What is too long to look at is the caller's to judge.
+    }
+  };
+}

@@ -1,0 +1,60 @@
+import type { CallState } from "../transport/call-state.js";
+import type { PreparedRequest } from "../transport/transport.js";
+import { authenticate, mergeHeaders } from "./authenticate.js";
+import { checkBody } from "./check-body.js";
+
+/**
+ * Checks a request that somebody else has made, and gives it the key. Its body is read into memory, so that it can be sent
+ * again. Throws `ValidationError` before anything is sent.
+ */
+export async function prepareRequest(state: CallState, request: Request): Promise<PreparedRequest> {
+  const { base, options } = state.client;
+  const url = new URL(request.url);
+  const given = Object.fromEntries(request.headers);
+  const body = await readBody(state, request);
+  const { inHeader, inQuery } = await authenticate(state, given, Object.fromEntries(url.searchParams));
+  const more = [...base.query, ...Object.entries(inQuery)].filter(([name]) => !url.searchParams.has(name));
+  const search = [url.search.slice(1), new URLSearchParams(more.map(([name, value]) => [name, value])).toString()];
+  return {
+    ...settingsOf(request),
+    params: { path: {}, query: Object.fromEntries(url.searchParams) },
+    pathSerializer: () => url.origin + url.pathname,
+    querySerializer: () => search.filter(Boolean).join("&"),
+    headers: mergeHeaders(given, inHeader, options.headers),
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** The bytes, or for JSON the text, without what the provider does not document where that is to be dropped. */
+async function readBody({ spec, client }: CallState, request: Request): Promise<string | ArrayBuffer | undefined> {
+  const isJson = /[/+]json\b/.test(request.headers.get("content-type") ?? "");
+  const body = isJson ? await request.text() : await request.arrayBuffer();
+  const isEmpty = (typeof body === "string" ? body.length : body.byteLength) === 0;
+  const { validate = true, unsupported = "pass" } = client.options;
+  if (spec.body && validate && (isEmpty || typeof body === "string")) {
+    const value = isEmpty ? undefined : parse(body as string);
+    const checked = checkBody(spec.body, value, { unsupported, report: client.report?.bind(undefined, spec) });
+    if (checked !== value) return JSON.stringify(checked);
+  }
+  return isEmpty ? undefined : body;
+}
+
+/** Text that is no JSON is no object either, and checked as what it is. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What a request says beside what every request says: the platform's settings, and what openapi-fetch added to it. */
+function settingsOf(request: Request): RequestInit {
+  const { credentials, cache, keepalive } = request;
+  return {
+    ...Object.fromEntries(Object.entries(request)),
+    ...(credentials !== undefined && credentials !== "same-origin" && { credentials }),
+    ...(cache !== undefined && cache !== "default" && { cache }),
+    ...(keepalive && { keepalive }),
+  };
+}
