@@ -24,24 +24,32 @@ export type FetchOptions = Omit<ClientOptions, "formArrays" | "incompleteStream"
 export function createFetch(provider: Provider<unknown>, options: FetchOptions = {}): typeof globalThis.fetch {
   const client = makeContext(provider, options);
   const find = operationFinder(provider.operations, client.base);
+  const { origin } = new URL(client.base.root);
   return (input, init) => {
     const isWhole = input instanceof Request && init === undefined;
-    return send(client, find, isWhole ? input : new Request(input, init));
+    return send({ client, find, origin }, isWhole ? input : new Request(input, init));
   };
 }
 
 /** Keeps requests from being collected, which would no longer tell that they are aborted. */
 const origins = new WeakMap<Response, Request>();
 
-async function send(client: ClientContext, find: FindOperation, request: Request): Promise<Response> {
+interface Target {
+  readonly client: ClientContext;
+  readonly find: FindOperation;
+  /** Where the key may go. */
+  readonly origin: string;
+}
+
+async function send({ client, find, origin }: Target, request: Request): Promise<Response> {
   const { method, signal } = request;
   const url = new URL(request.url);
   const spec = find(method, url) ?? { key: `${method} ${url.pathname}`, method, path: url.pathname };
   const state = beginCall(client, spec, { ...client.options, signal });
   let passed = false;
   try {
-    if (url.origin !== new URL(client.base.root).origin) {
-      throw new ConcordError(`The key is for ${client.base.root}, and nothing is sent to ${url.origin}.`);
+    if (url.origin !== origin) {
+      throw new ConcordError(`The key is for ${origin}, and nothing is sent to ${url.origin}.`);
     }
     const prepared = await state.deadline.guard(prepareRequest(state, request));
     const response = await repeat(state, async () => passOn(state, await transport(state, prepared)));

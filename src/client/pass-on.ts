@@ -22,12 +22,15 @@ export async function passOn(state: CallState, response: Response): Promise<Resp
     deadline.close();
     return response;
   }
-  if (!/[/+]json\b/.test(type) || /event-stream/.test(type)) return withBody(response, watchBody(state, body, type));
+  if (!/[/+]json\b/.test(type) || /event-stream/.test(type)) {
+    const watched = withBody(response, watchBody(state, body, type));
+    return Object.defineProperty(watched, "url", { value: response.url });
+  }
   try {
     const text = await readText(response, deadline, client.options.maxResponseSize ?? longestJson);
     driftObserver(state, "response")?.(parseText(text).data);
     deadline.close();
-    return withBody(response, text || null);
+    return withText(response, text);
   } catch (error) {
     throw connectionError(error, redact);
   }
@@ -40,11 +43,35 @@ export function refusalOf({ response, text }: NonNullable<CallState["refusal"]>,
   return new Response(redact(text) || null, { status, statusText: redact(statusText), headers });
 }
 
-/** A response cannot be given another body, nor be told where it is from. */
+/**
+ * The response that the text was read from, as if it had not been read: another one costs as much as the rest of a call,
+ * and most ask for the text or its JSON.
+ */
+function withText(response: Response, text: string): Response {
+  let body: ReadableStream | null = null;
+  let isUsed = false;
+  const whole = (): Response => withBody(response, text || null);
+  const read = <T>(reader: () => T) => ({
+    value: async () => {
+      isUsed = true;
+      return reader();
+    },
+  });
+  return Object.defineProperties(response, {
+    bodyUsed: { get: () => isUsed },
+    body: { get: () => (body ??= whole().body) },
+    clone: { value: () => withText(whole(), text) },
+    text: read(() => text),
+    json: read(() => JSON.parse(text)),
+    arrayBuffer: read(() => whole().arrayBuffer()),
+    blob: read(() => whole().blob()),
+    bytes: read(async () => new Uint8Array(await whole().arrayBuffer())),
+  });
+}
+
 function withBody(response: Response, body: BodyInit | null): Response {
-  const { status, statusText, url } = response;
-  const whole = new Response(body, { status, statusText, headers: headersFor(response) });
-  return Object.defineProperty(whole, "url", { value: url });
+  const { status, statusText } = response;
+  return new Response(body, { status, statusText, headers: headersFor(response) });
 }
 
 /** Without what is said of the bytes that came, which have been unpacked. */

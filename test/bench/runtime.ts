@@ -10,7 +10,7 @@ import OpenAI from "openai";
 import createFetchClient from "openapi-fetch";
 import { Bench } from "tinybench";
 import { openai, validators } from "../../generated/providers/openai/index.js";
-import { createClient } from "../../src/index.js";
+import { createClient, createFetch } from "../../src/index.js";
 import { small } from "../src/fixtures/provider.js";
 
 const concurrency = 16;
@@ -66,6 +66,10 @@ function report(title: string, unit: string, figures: ReadonlyMap<string, number
 async function benchRequests(url: string): Promise<void> {
   const headers = { "content-type": "application/json", authorization: `Bearer ${apiKey}` };
   const plain = createFetchClient<Record<"/chat/completions", Record<"post", Operation>>>({ baseUrl: url, headers });
+  const built = createFetchClient<Record<"/chat/completions", Record<"post", Operation>>>({
+    baseUrl: url,
+    fetch: createFetch(openai, { apiKey, baseURL: url }),
+  });
   const official = new OpenAI({ apiKey, baseURL: url, maxRetries: 2 });
   const ours = createClient(openai, { apiKey, baseURL: url });
   const batch = (call: () => Promise<unknown>) => () => Promise.all(Array.from({ length: concurrency }, call));
@@ -74,6 +78,7 @@ async function benchRequests(url: string): Promise<void> {
       (await fetch(`${url}/chat/completions`, { method: "POST", headers, body: JSON.stringify(body) })).json(),
     ),
     "openapi-fetch": batch(() => plain.POST("/chat/completions", { body })),
+    "… + createFetch": batch(() => built.POST("/chat/completions", { body })),
     "openapi-concord": batch(() => ours.chat.completions.create(body)),
     openai: batch(() => official.chat.completions.create(body)),
   };

@@ -159,6 +159,22 @@ describe("a request of openapi-fetch", () => {
   });
 });
 
+it("an answer can be read in every way that a response can", async () => {
+  const { fetch, baseURL } = await plain();
+  const text = JSON.stringify(completion);
+  const get = () => fetch(`${baseURL}/models`);
+  const answer = await get();
+  const copy = answer.clone();
+  expect([answer.ok, answer.status, answer.bodyUsed]).toEqual([true, 200, false]);
+  expect(await answer.json()).toEqual(completion);
+  expect([answer.bodyUsed, copy.bodyUsed]).toEqual([true, false]);
+  expect(await copy.text()).toBe(text);
+  expect(await (await (await get()).blob()).text()).toBe(text);
+  expect(new TextDecoder().decode(await (await get()).arrayBuffer())).toBe(text);
+  expect(new TextDecoder().decode(await (await get()).bytes())).toBe(text);
+  expect(await new Response((await get()).body).text()).toBe(text);
+});
+
 describe("limits of time", () => {
   const stalling: Handler = (request, response) => {
     if (request.url.endsWith("/models")) response.writeHead(200, { "content-type": "application/json" }).write("{");
