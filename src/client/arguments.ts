@@ -3,7 +3,8 @@ import { optionNames } from "../transport/options.js";
 import type { OperationSpec } from "../transport/provider.js";
 import type { JsonObject } from "../transport/server-error.js";
 import { pathParameters } from "../transport/url.js";
-import { received } from "../validation/received.js";
+import { makeIssue } from "../validation/make-issue.js";
+import { typeOf } from "../validation/received.js";
 import type { Issue } from "../validation/validator-types.js";
 import { allIssues, unknownProperty } from "./drift.js";
 
@@ -39,7 +40,7 @@ export function readArguments(spec: OperationSpec, values: readonly unknown[]): 
  * no object in the place of the query, no object in the place of the options, more arguments than there are places.
  */
 export function checkArguments(spec: OperationSpec, { query, options, rest }: Invocation): void {
-  if (spec.emptyBody && query !== undefined) throw refusal(spec, [mismatch(["body"], "nothing", received(query))]);
+  if (spec.emptyBody && query !== undefined) throw refusal(spec, [mismatch(["body"], "nothing", typeOf(query))]);
   checkRecord(spec, ["query"], query);
   checkRecord(spec, ["options"], options);
   checkRecord(spec, ["options", "query"], isRecord(options) ? (options.query ?? undefined) : undefined);
@@ -52,7 +53,7 @@ export function checkArguments(spec: OperationSpec, { query, options, rest }: In
 }
 
 function checkRecord(spec: OperationSpec, path: readonly string[], value: unknown): void {
-  if (value !== undefined && !isRecord(value)) throw refusal(spec, [mismatch(path, "an object", received(value))]);
+  if (value !== undefined && !isRecord(value)) throw refusal(spec, [mismatch(path, "an object", typeOf(value))]);
 }
 
 /** Objects with fields, instances of a program's own classes among them; no list, date, map, signal or the like. */
@@ -74,31 +75,21 @@ function describes({ query }: OperationSpec, name: string): boolean {
   );
 }
 
-type Problem = Omit<Issue, "severity" | "pointer">;
-
-function mismatch(path: readonly string[], expected: string, got: string): Problem {
-  return { code: "type", path, expected, received: got, message: `${path.join(".")} must be ${expected}, not ${got}` };
+function mismatch(path: readonly string[], expected: string, got: string): Issue {
+  const message = `${path.join(".")} must be ${expected}, not ${got}`;
+  return makeIssue({ code: "type", path, expected, received: got, message });
 }
 
-function misplacement([name, value]: readonly [string, unknown]): Problem {
-  return {
-    code: "misplaced-option",
-    path: ["query", name],
-    expected: "nothing",
-    received: received(value),
-    message: `${name} is an option of the request, not a query parameter`,
-  };
+function misplacement([name, value]: readonly [string, unknown]): Issue {
+  const message = `${name} is an option of the request, not a query parameter`;
+  const path = ["query", name];
+  return makeIssue({ code: "misplaced-option", path, expected: "nothing", received: typeOf(value), message });
 }
 
-function refusal(spec: OperationSpec, problems: readonly Problem[]): ValidationError {
+function refusal(spec: OperationSpec, issues: readonly Issue[]): ValidationError {
   const places = placesOf(spec).join(", ");
   return validationError(
-    problems.map((problem) => ({
-      ...problem,
-      severity: "error",
-      pointer: `/${problem.path.join("/")}`,
-      message: `${problem.message}: the arguments are (${places}).`,
-    })),
+    issues.map((issue) => ({ ...issue, message: `${issue.message}: the arguments are (${places}).` })),
   );
 }
 

@@ -28,13 +28,3 @@ export async function authenticate(
   const auth = apiKey ? { [name]: prefix + apiKey } : {};
   return { inHeader: place === "header" ? auth : {}, inQuery: place === "query" ? auth : {} };
 }
-
-/** Later ones win; names in lower case, so that they can; `null` removes. As a `Headers` they would be copied once more. */
-export function mergeHeaders(...all: (HeaderValues | undefined)[]): Record<string, string> {
-  const merged = new Map<string, string>();
-  for (const [name, value] of all.flatMap((headers) => Object.entries(headers ?? {}))) {
-    if (value === null) merged.delete(name.toLowerCase());
-    else if (value !== undefined) merged.set(name.toLowerCase(), String(value));
-  }
-  return Object.fromEntries(merged);
-}

@@ -2,8 +2,8 @@ import { argumentError, validationError } from "../transport/errors.js";
 import type { Unsupported } from "../transport/options.js";
 import type { BodySpec, QuerySpec } from "../transport/provider.js";
 import { isObject } from "../transport/server-error.js";
-import { placeText, pointerOf } from "../validation/place.js";
-import { received } from "../validation/received.js";
+import { makeIssue } from "../validation/make-issue.js";
+import { typeOf } from "../validation/received.js";
 import type { Issue, Validator } from "../validation/validator-types.js";
 import { allIssues, unknownProperty } from "./drift.js";
 
@@ -28,10 +28,11 @@ export function checkBody(spec: BodySpec, body: unknown, check: BodyCheck): unkn
  * Checks query parameters before they are sent and returns what to send; the paths of issues start with `query`. Throws
  * `ValidationError`.
  */
-export function checkQuery({ validator }: QuerySpec, query: unknown, { unsupported, report }: BodyCheck): unknown {
+export function checkQuery(spec: QuerySpec | undefined, query: object, { unsupported, report }: BodyCheck): unknown {
+  const validator = spec === undefined ? nothingKnown : spec.validator;
   if (validator === undefined) return query;
   // Nothing is sent of null, so it is as good as absent.
-  const sent = isObject(query) ? Object.fromEntries(Object.entries(query).filter(([, item]) => item !== null)) : query;
+  const sent = Object.fromEntries(Object.entries(query).filter(([, item]) => item !== null && item !== undefined));
   return checkValue(validator, sent, {
     unsupported,
     report: report && ((kind, issues) => report(kind, issues.map(inQuery))),
@@ -39,30 +40,23 @@ export function checkQuery({ validator }: QuerySpec, query: unknown, { unsupport
   });
 }
 
-/** The same for an operation that describes no query parameter, without what only programs with validators carry. */
-export function checkUndescribed(query: object, { unsupported, report }: BodyCheck): object {
-  const severity = unsupported === "error" ? "error" : "warning";
-  const issues = Object.entries(query)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]): Issue => {
-      const path = ["query", name];
-      const message = `${placeText(path)} is not a known property.`;
-      const pointer = pointerOf(path);
-      return {
+/** Of an operation without query parameters. Apart from other validators, so that programs without them need none. */
+const nothingKnown: Pick<Validator<unknown>, "is" | "validate"> = {
+  is: (value): value is unknown => Object.keys(Object(value)).length === 0,
+  validate(value, { strict = false } = {}) {
+    const issues = Object.entries(Object(value)).map(([name, item]) =>
+      makeIssue({
         code: unknownProperty,
-        severity,
-        path,
-        pointer,
+        severity: strict ? "error" : "warning",
+        path: [name],
         expected: "nothing",
-        received: received(value),
-        message,
-      };
-    });
-  if (issues.length === 0) return query;
-  if (unsupported === "error") throw validationError(issues);
-  report?.(unsupported === "drop" ? "dropped" : "undocumented", issues);
-  return unsupported === "drop" ? {} : query;
-}
+        received: typeOf(item),
+        message: `${name} is not a known property.`,
+      }),
+    );
+    return strict && issues.length > 0 ? { ok: false, issues, warnings: [] } : { ok: true, value, warnings: issues };
+  },
+};
 
 function inQuery(issue: Issue): Issue {
   const { path, pointer, message } = issue;
@@ -75,7 +69,7 @@ interface ValueCheck extends BodyCheck {
   readonly locate?: (issue: Issue) => Issue;
 }
 
-function checkValue(validator: Validator<unknown>, body: unknown, check: ValueCheck): unknown {
+function checkValue(validator: Pick<Validator<unknown>, "is" | "validate">, body: unknown, check: ValueCheck): unknown {
   const { unsupported, report, locate = (issue) => issue } = check;
   if (unsupported === "pass" && report === undefined && validator.is(body)) return body;
   const result = validator.validate(body, { strict: unsupported === "error" });

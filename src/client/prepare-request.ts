@@ -1,6 +1,7 @@
 import type { CallState } from "../transport/call-state.js";
+import { mergeHeaders } from "../transport/http-client.js";
 import type { PreparedRequest } from "../transport/transport.js";
-import { authenticate, mergeHeaders } from "./authenticate.js";
+import { authenticate } from "./authenticate.js";
 import { checkBody } from "./check-body.js";
 
 /**

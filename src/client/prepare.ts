@@ -1,12 +1,13 @@
 import { type EncodedBody, encodeBody } from "../transport/body.js";
 import type { CallState } from "../transport/call-state.js";
+import { mergeHeaders } from "../transport/http-client.js";
 import type { OperationSpec } from "../transport/provider.js";
 import { isObject } from "../transport/server-error.js";
 import type { PreparedRequest } from "../transport/transport.js";
 import { fillPath, queryString } from "../transport/url.js";
 import type { Invocation } from "./arguments.js";
-import { authenticate, mergeHeaders } from "./authenticate.js";
-import { type BodyCheck, checkBody, checkQuery, checkUndescribed } from "./check-body.js";
+import { authenticate } from "./authenticate.js";
+import { type BodyCheck, checkBody, checkQuery } from "./check-body.js";
 
 /**
  * Checks and encodes a call, and learns from it what to hide. `more` is added to the query parameters. Throws
@@ -49,10 +50,8 @@ function prepareQuery(
   check: BodyCheck,
 ): Readonly<Record<string, unknown>> {
   const isChecked = client.options.validate !== false;
-  let own: unknown = given;
   if (isChecked && given === undefined && spec.query) checkQuery(spec.query, more ?? {}, { unsupported: "pass" });
-  else if (isChecked && isObject(given))
-    own = spec.query ? checkQuery(spec.query, given, check) : checkUndescribed(given, check);
+  const own = isChecked && isObject(given) ? checkQuery(spec.query, given, check) : given;
   return { ...(isObject(own) && own), ...more };
 }
 

@@ -1,3 +1,4 @@
+import { makeIssue } from "../validation/make-issue.js";
 import type { Issue } from "../validation/validator-types.js";
 
 /** Where an error happened. The runtime fills it in; no field ever holds a credential. */
@@ -156,9 +157,8 @@ export function validationError(issues: readonly Issue[]): ValidationError {
 
 /** A {@link ValidationError} of one issue that no validator finds. */
 export function argumentError(code: string, path: string[], expected: string, received: string): ValidationError {
-  const pointer = path.map((name) => `/${name}`).join("");
   const message = `${path[0] ?? "The body"} must be ${expected}, not ${received}.`;
-  return validationError([{ code, severity: "error", path, pointer, expected, received, message }]);
+  return validationError([makeIssue({ code, path, expected, received, message })]);
 }
 
 /** Adds where it happened, without overwriting what the error already knows. */

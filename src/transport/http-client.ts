@@ -1,5 +1,8 @@
 import createFetchClient, { type Middleware as FetchMiddleware, type MiddlewareCallbackParams } from "openapi-fetch";
 
+/** Later ones win; `null` removes. */
+export { mergeHeaders } from "openapi-fetch";
+
 export type { FetchMiddleware };
 
 /** What openapi-fetch tells every hook. */
