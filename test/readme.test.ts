@@ -1,10 +1,62 @@
 import { execFile } from "node:child_process";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { events, json, startServer } from "./src/fixtures/server.js";
 
 const root = resolve(import.meta.dirname, "..");
+
+/** The package's modules where they stand in the repository. */
+function localised(code: string): string {
+  return code
+    .replaceAll(/"openapi-concord"/g, '"../../src/index.js"')
+    .replaceAll(/"openapi-concord\/providers\/(\w+)"/g, '"../../generated/providers/$1/index.js"')
+    .replaceAll(/"openapi-concord\/providers\/(\w+)\/paths"/g, '"../../generated/providers/$1/paths.js"');
+}
+
+function compilerErrors(files: readonly string[]): readonly string[] {
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
+  const program = ts.createProgram([...files], options);
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+}
+
+/** What an example prints when a server on loopback answers for the providers. */
+async function runExample(file: string): Promise<string> {
+  const server = await startServer((request, response) => {
+    if (request.method === "GET")
+      json(response, 200, { id: "gpt-4o", object: "model", created: 1, owned_by: "openai" });
+    else if (!String(request.body).includes('"stream":true'))
+      json(response, 200, { choices: [{ message: { content: "hi" } }] });
+    else {
+      const finish = { index: 0, delta: { content: "hello" }, finish_reason: "stop" };
+      events(response, [{ choices: [finish] }, "[DONE]"]);
+      response.end();
+    }
+  });
+  const divert = `const real = fetch;
+    const local = (url) => url.replace(/^https:..[^/]+/, "${server.url}");
+    globalThis.fetch = (to, init) => real(to instanceof Request ? new Request(local(to.url), to) : local(String(to)), init);`;
+  const options = [
+    "--import",
+    import.meta.resolve("tsx"),
+    "--import",
+    `data:text/javascript,${encodeURIComponent(divert)}`,
+  ];
+  const env = {
+    ...process.env,
+    OPENAI_API_KEY: "sk-readme-0123456789",
+    XIEXUS_API_KEY: "sk-readme-0123456789",
+    OPENAI_BASE_URL: `${server.url}/v1`,
+  };
+  try {
+    return (await promisify(execFile)(process.execPath, [...options, file], { env })).stdout;
+  } finally {
+    await server.close();
+  }
+}
 
 describe("README.md", () => {
   it("opens with an example that prints what it says", async () => {
@@ -20,6 +72,22 @@ describe("README.md", () => {
       expect(stdout).toBe(output);
     } finally {
       await rm(file);
+    }
+  });
+
+  it("consumes with examples that compile and run", async () => {
+    const text = await readFile(join(root, "README.md"), "utf8");
+    const section = text.slice(text.indexOf("## Consume"), text.indexOf("## Diff drift"));
+    const codes = [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
+    const folder = await mkdtemp(join(root, "test", "readme-"));
+    try {
+      const files = codes.map((code, index) => [join(folder, `example-${index}.ts`), localised(code)] as const);
+      await Promise.all(files.map(([file, code]) => writeFile(file, code)));
+      expect(compilerErrors(files.map(([file]) => file))).toEqual([]);
+      const outputs = await Promise.all(files.map(([file]) => runExample(file)));
+      expect(outputs).toEqual(["hello", "openai\n", "hi\n", "GET /v1/models/{model}: 200\ngpt-4o\n", "gpt-4o\n"]);
+    } finally {
+      await rm(folder, { recursive: true });
     }
   });
 
