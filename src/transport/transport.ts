@@ -1,5 +1,6 @@
 import { bindHooks } from "./bind-hooks.js";
 import { type CallState, describe, log } from "./call-state.js";
+import type { ClientContext } from "./client-context.js";
 import { connectionError } from "./connection-error.js";
 import { adoptResponse, unpackRequest } from "./foreign-fetch.js";
 import type { HttpRequestInit, Sendable } from "./http-client.js";
@@ -30,6 +31,13 @@ export async function transport(state: CallState, request: PreparedRequest): Pro
   return response;
 }
 
+/** The `fetch` of another library may not know the platform's `Headers`. */
+function send({ isForeign, fetch }: ClientContext, request: Sendable): Promise<Response> {
+  if (request instanceof Request) return fetch(request);
+  const { url, init, headers } = request;
+  return fetch(url, isForeign ? { ...init, headers: Object.fromEntries(headers) } : init);
+}
+
 /** Sends a request, and again to where it is redirected within the origin. */
 async function follow(state: CallState, first: Sendable): Promise<Response> {
   const { client, deadline, once } = state;
@@ -43,9 +51,7 @@ async function follow(state: CallState, first: Sendable): Promise<Response> {
     }));
     // Sending a request uses up its body.
     const spare = request instanceof Request && request.body && !once ? request.clone() : request;
-    const response = await deadline.guard(
-      request instanceof Request ? client.fetch(request) : client.fetch(url, request.init),
-    );
+    const response = await deadline.guard(send(client, request));
     if (!isRedirect(response)) return client.isForeign ? adoptResponse(response) : response;
     void response.body?.cancel().catch(() => undefined);
     request = redirected(spare, { response, count, once });

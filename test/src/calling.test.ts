@@ -1,3 +1,4 @@
+import type { Middleware as FetchMiddleware } from "openapi-fetch";
 import { afterEach, describe, expect, it } from "vitest";
 import { openai } from "../../generated/providers/openai/index.js";
 import { responses } from "../../generated/providers/openai/responses.js";
@@ -224,6 +225,77 @@ describe("middleware", () => {
     await expect(third.client.models.list()).rejects.toMatchObject({ name: "ConcordError", attempts: 1 });
     expect(third.running.received).toEqual([]);
   });
+});
+
+describe("middleware written for openapi-fetch", () => {
+  const answering = (status: number): FetchMiddleware => ({
+    onRequest: () => new Response(JSON.stringify({ data: [], error: status > 299 ? "closed" : "" }), { status }),
+  });
+
+  it("may answer in place of the server, also with a failure", async () => {
+    const { client, running } = await start({ middleware: [answering(200)] });
+    expect(await client.models.list()).toMatchObject({ data: [] });
+    const failing = createClient(small, { baseURL: running.url, maxRetries: 0, middleware: [answering(503)] });
+    await expect(failing.models.list()).rejects.toMatchObject({ name: "ServerError", message: "closed", attempts: 1 });
+    expect(running.received).toEqual([]);
+  });
+
+  it("may make an answer of a lost connection, and an error of its own", async () => {
+    const seen: unknown[] = [];
+    const handle: Handler = (_, response) => void response.destroy();
+    const recovering: FetchMiddleware = {
+      onError({ error }) {
+        seen.push(error instanceof Error && error.name);
+        return new Response('{"data":[]}');
+      },
+    };
+    const { client } = await start({ middleware: [recovering] }, handle);
+    expect(await client.models.list()).toEqual({ data: [] });
+    expect(seen).toEqual(["ConnectionError"]);
+    await server?.close();
+    const second = await start({ middleware: [{ onError: () => new TypeError("mine") }] }, handle);
+    await expect(second.client.models.list()).rejects.toMatchObject({ name: "ConcordError", message: "mine" });
+    expect(second.running.received).toHaveLength(1);
+  });
+
+  it("does not have an error page read without end, nor wait for a hook without end", async () => {
+    const passing: FetchMiddleware = { onResponse: ({ response }) => response };
+    const { client } = await start({ middleware: [passing], maxRetries: 0 }, (_, response) => {
+      response.writeHead(500, { "content-type": "text/plain" });
+      const write = (): void => void (response.writable && response.write("x".repeat(2 ** 16), write));
+      write();
+    });
+    await expect(client.models.list()).rejects.toMatchObject({ name: "ServerError" });
+    const waiting: FetchMiddleware = { onResponse: () => new Promise(() => undefined) };
+    const stuck = createClient(small, { baseURL: running(), timeout: 50, middleware: [waiting] });
+    await expect(stuck.models.list()).rejects.toMatchObject({ name: "TimeoutError", kind: "total" });
+  });
+
+  it("sees bodies that can be read once, and its headers survive a redirect", async () => {
+    const signing: FetchMiddleware = {
+      onRequest({ request }) {
+        request.headers.set("x-signed", "1");
+        return request;
+      },
+    };
+    const { client, running: own } = await start({ middleware: [signing] }, (request, response) => {
+      if (request.url === "/raw") json(response, 200, { size: request.body.length });
+      else if (request.url === "/moved") json(response, 200, completion);
+      else response.writeHead(308, { location: "/moved" }).end();
+    });
+    expect(await client.upload.raw(new Blob(["abc"]).stream())).toEqual({ size: 3 });
+    await client.chat.completions.create({ model: "m", messages });
+    expect(own.received.map(({ url, headers }) => `${url} ${headers["x-signed"]}`)).toEqual([
+      "/raw 1",
+      "/chat/completions 1",
+      "/moved 1",
+    ]);
+    expect(String(own.received[2]?.body)).toBe(String(own.received[1]?.body));
+  });
+
+  function running(): string {
+    return server?.url ?? "";
+  }
 });
 
 describe("onDrift", () => {
