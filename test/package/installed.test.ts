@@ -59,6 +59,8 @@ describe("the packed and installed package", () => {
       "portable openai": "plain text",
       "portable xiexus": "plain text",
       "portable ikuncode": "plain text",
+      paths: "plain text",
+      everywhere: "/completions",
     });
   });
 
@@ -68,7 +70,7 @@ describe("the packed and installed package", () => {
         ...["chat/completions", "chat/completions", "completions", "completions"].map((path) => ["openai", path]),
         ...["chat/completions", "chat/completions", "completions", "completions"].map((path) => ["xiexus", path]),
         ...["completions", "completions"].map((path) => ["ikuncode", path]),
-        ...["openai", "xiexus", "ikuncode"].map((name) => [name, "completions"]),
+        ...["openai", "xiexus", "ikuncode", "openai"].map((name) => [name, "completions"]),
       ].map(([name, path]) => `POST /${name}/v1/${path} Bearer key-${name}`),
     );
     expect(new Set(requests.map(({ contentType }) => contentType))).toEqual(new Set(["application/json"]));
@@ -84,7 +86,7 @@ describe("the packed and installed package", () => {
 
   it("refuses before sending what the provider's limits forbid", () => {
     expect(results).toMatchObject({ refused: "ValidationError", robot: false });
-    expect(requests).toHaveLength(13);
+    expect(requests).toHaveLength(14);
   });
 
   it("needs openapi-fetch alone at run time", async () => {
