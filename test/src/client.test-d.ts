@@ -1,9 +1,12 @@
+import createFetchClient, { type Middleware as FetchMiddleware } from "openapi-fetch";
 import { describe, expectTypeOf, it } from "vitest";
 import {
   type ApiPromise,
   createClient,
   createFailover,
+  createFetch,
   type EventStream,
+  type Middleware,
   type NoQuery,
   type PagePromise,
   type RequestOptions,
@@ -218,5 +221,24 @@ describe("a failover of clients that describe different queries", () => {
     both.create({ model: "m" });
     // @ts-expect-error one does not know it
     both.create({ model: "m", seed: 1 });
+  });
+});
+
+describe("middleware", () => {
+  it("is openapi-fetch's, and may ask for what we tell in addition", () => {
+    expectTypeOf<FetchMiddleware>().toExtend<Middleware>();
+    const own: Middleware = { onRequest: ({ request, attempt }) => (attempt > 1 ? request : undefined) };
+    createClient(small, { middleware: [own, {} as FetchMiddleware] });
+    // @ts-expect-error a hook answers with a request or a response
+    createClient(small, { middleware: [{ onRequest: () => "request" }] });
+  });
+});
+
+describe("createFetch", () => {
+  it("is a fetch, without the options that only a client can obey", () => {
+    expectTypeOf(createFetch(small)).toEqualTypeOf<typeof globalThis.fetch>();
+    createFetchClient({ fetch: createFetch(small, { maxRetries: 1 }) });
+    // @ts-expect-error it is given forms that are written already
+    createFetch(small, { formArrays: "repeat" });
   });
 });
