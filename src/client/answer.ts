@@ -69,7 +69,8 @@ function isKnown(data: JsonObject, state: CallState): boolean {
 }
 
 async function openStream(state: CallState, response: Response): Promise<EventStream<unknown>> {
-  const { spec, controller, deadline, redact } = state;
+  const { spec, deadline, redact } = state;
+  const { controller } = deadline;
   const { stream = {} } = spec;
   const type = response.headers.get("content-type") ?? "";
   const { body } = response;

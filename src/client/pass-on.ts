@@ -43,30 +43,64 @@ export function refusalOf({ response, text }: NonNullable<CallState["refusal"]>,
   return new Response(redact(text) || null, { status, statusText: redact(statusText), headers });
 }
 
+interface Read {
+  readonly text: string;
+  isUsed: boolean;
+  body?: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+}
+
+const reads = new WeakMap<Response, Read>();
+
 /**
- * The response that the text was read from, as if it had not been read: another one costs as much as the rest of a call,
- * and most ask for the text or its JSON.
+ * The response that the text was read from, as if it had not been read: another one would cost as much as the rest of a
+ * call, and most ask for the text or its JSON.
  */
 function withText(response: Response, text: string): Response {
-  let body: ReadableStream | null = null;
-  let isUsed = false;
-  const whole = (): Response => withBody(response, text || null);
-  const read = <T>(reader: () => T) => ({
-    value: async () => {
-      isUsed = true;
-      return reader();
-    },
-  });
-  return Object.defineProperties(response, {
-    bodyUsed: { get: () => isUsed },
-    body: { get: () => (body ??= whole().body) },
-    clone: { value: () => withText(whole(), text) },
-    text: read(() => text),
-    json: read(() => JSON.parse(text)),
-    arrayBuffer: read(() => whole().arrayBuffer()),
-    blob: read(() => whole().blob()),
-    bytes: read(async () => new Uint8Array(await whole().arrayBuffer())),
-  });
+  reads.set(response, { text, isUsed: false });
+  return Object.setPrototypeOf(response, ReadResponse.prototype);
+}
+
+class ReadResponse extends Response {
+  override get bodyUsed(): boolean {
+    return readOf(this).isUsed;
+  }
+  override get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+    const read = readOf(this);
+    read.body ??= whole(this).body;
+    return read.body;
+  }
+  override clone(): Response {
+    return withText(whole(this), readOf(this).text);
+  }
+  override async text(): Promise<string> {
+    return use(this).text;
+  }
+  override async json(): Promise<unknown> {
+    return JSON.parse(use(this).text);
+  }
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    use(this);
+    return whole(this).arrayBuffer();
+  }
+  override blob(): Promise<Blob> {
+    use(this);
+    return whole(this).blob();
+  }
+  override async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await this.arrayBuffer());
+  }
+}
+
+function readOf(response: Response): Read {
+  return reads.get(response) ?? { text: "", isUsed: true };
+}
+
+function use(response: Response): Read {
+  return Object.assign(readOf(response), { isUsed: true });
+}
+
+function whole(response: Response): Response {
+  return withBody(response, readOf(response).text || null);
 }
 
 function withBody(response: Response, body: BodyInit | null): Response {

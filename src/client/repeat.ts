@@ -7,7 +7,7 @@ export async function repeat<T>(state: CallState, attempt: () => Promise<T>): Pr
   const retries = state.once ? 0 : (options.retries ?? client.options.maxRetries ?? 2);
   for (;;) {
     state.attempts += 1;
-    state.controller = deadline.begin(options.attemptTimeout ?? 0);
+    deadline.begin(options.attemptTimeout ?? 0);
     try {
       return await attempt();
     } catch (thrown) {

@@ -19,7 +19,8 @@ export interface StreamSource {
 
 /** Opens a body for reading. Nothing is left of it after {@link StreamSource.close}. */
 export function openSource(state: CallState, body: ReadableStream<Uint8Array>): StreamSource {
-  const { controller, deadline, options, redact } = state;
+  const { deadline, options, redact } = state;
+  const { controller } = deadline;
   const { signal } = controller;
   const { streamIdleTimeout: limit = 120_000 } = options;
   const reader = body.getReader();

@@ -17,8 +17,6 @@ export interface CallState {
   attempts: number;
   requestId: string | undefined;
   redact: Redact;
-  /** Of the current attempt: aborts the request and the reading of the answer. */
-  controller: AbortController;
   /** The answer is to be a stream. */
   stream: boolean;
   /** The body can be sent only once. */
@@ -30,9 +28,8 @@ export interface CallState {
 /** The state of a call that has sent nothing yet. Its deadline is running, and has to be closed. */
 export function beginCall(client: ClientContext, spec: OperationSpec, options: RequestOptions): CallState {
   const deadline = new Deadline(options.signal, options.timeout ?? 600_000);
-  const controller = deadline.begin(0);
   const known = { attempts: 0, requestId: undefined, redact: noSecrets, stream: false, once: false };
-  return { client, spec, options, deadline, controller, ...known };
+  return { client, spec, options, deadline, ...known };
 }
 
 export function contextOf({ client, spec, attempts }: CallState): MiddlewareContext {

@@ -30,14 +30,20 @@ export class Deadline {
     return this.#end - performance.now();
   }
 
-  /** Starts an attempt; its controller aborts the request and the reading of the answer. */
-  begin(timeout: number): AbortController {
+  /** Of the current attempt: aborts the request and the reading of the answer. */
+  get controller(): AbortController {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.stopped) this.#controller.abort(this.stopped);
+    }
+    return this.#controller;
+  }
+
+  /** Starts an attempt, with a controller of its own. */
+  begin(timeout: number): void {
     clearTimeout(this.#attempt);
-    const controller = new AbortController();
-    this.#controller = controller;
-    if (this.stopped) controller.abort(this.stopped);
+    this.#controller = undefined;
     this.#attempt = startTimer("attempt", timeout, (error) => this.#interrupt(error));
-    return controller;
   }
 
   /** Settles with the work, or earlier with the reason to stop; also for a `fetch` that ignores its signal. */

@@ -13,7 +13,7 @@ export type PreparedRequest = Omit<HttpRequestInit, "fetch" | "middleware" | "pa
 
 /** Sends one attempt by openapi-fetch. Throws for everything but a success. */
 export async function transport(state: CallState, request: PreparedRequest): Promise<Response> {
-  const { client, spec, controller, redact } = state;
+  const { client, spec, deadline, redact } = state;
   const middleware = bindHooks(state);
   const fetch = async (sendable: Sendable): Promise<Response> => {
     try {
@@ -23,7 +23,7 @@ export async function transport(state: CallState, request: PreparedRequest): Pro
       throw describe(state, connectionError(error, redact));
     }
   };
-  const { signal } = controller;
+  const { signal } = deadline.controller;
   const init = { ...request, signal, redirect: "manual", parseAs: "stream", fetch, middleware } as const;
   const { response } = await client.http.request(spec.method, spec.path, init);
   state.requestId = readRequestId(response.headers, redact);
