@@ -1,6 +1,7 @@
 /** What generated code imports: `openapi-concord/runtime`. */
 
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export type { Base64Embeddings } from "./client/embeddings.js";
 export { type PagePromise, readPages } from "./client/page.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventStream } from "./stream/stream.js";

@@ -78,7 +78,7 @@ interface Targets {
 
 /** A validator for every named schema, for each body whose check differs from its schema's, and for each query. */
 function findTargets(contract: Contract, operations: readonly OperationTypes[]): Targets {
-  const answered = new Set(operations.flatMap(({ result, event }) => [result.type, event]));
+  const answered = new Set(operations.flatMap(({ result, event }) => [...(result.json?.split(" | ") ?? []), event]));
   const requested = new Set(
     operations.flatMap(({ body }) => (body?.media.schema?.ref === undefined ? [] : [body.media.schema.ref])),
   );

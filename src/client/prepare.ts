@@ -1,7 +1,6 @@
 import { type EncodedBody, encodeBody } from "../transport/body.js";
 import type { CallState } from "../transport/call-state.js";
 import { mergeHeaders } from "../transport/http-client.js";
-import type { OperationSpec } from "../transport/provider.js";
 import { isObject } from "../transport/server-error.js";
 import type { PreparedRequest } from "../transport/transport.js";
 import { fillPath, queryString } from "../transport/url.js";
@@ -26,7 +25,7 @@ export async function prepare(
   const { inHeader, inQuery } = await authenticate(state, options.headers, query);
   state.once = body?.once === true;
   const { idempotencyKey } = options;
-  const headers = mergeHeaders({ accept: accept(spec, state.stream), ...inHeader }, defaults.headers, options.headers, {
+  const headers = mergeHeaders({ accept: accept(state), ...inHeader }, defaults.headers, options.headers, {
     "idempotency-key": idempotencyKey === true ? crypto.randomUUID() : idempotencyKey,
     "content-type": body?.contentType,
   });
@@ -61,15 +60,23 @@ async function prepareBody(state: CallState, given: unknown, check: BodyCheck): 
   const { extraBody } = options;
   const checked = spec.body && validate ? checkBody(spec.body, given, check) : given;
   const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
-  const { flag, byDefault = false } = spec.stream ?? {};
-  const asked = flag !== undefined && isObject(value) ? (value[flag] ?? byDefault) : byDefault;
-  state.stream = spec.stream !== undefined && (flag === undefined || asked === true);
+  askFor(state, value);
   if (!spec.body || value === undefined) return undefined;
   const { type, encode = encodeBody } = spec.body;
   return encode(value, { type, arrays: formArrays, asBytes: client.isForeign });
 }
 
-function accept(spec: OperationSpec, stream: boolean): string {
+/** Which of its answers the fields of a call ask for. */
+function askFor(state: CallState, value: unknown): void {
+  const { stream, texts } = state.spec;
+  const fields = isObject(value) ? value : {};
+  const { flag, byDefault = false } = stream ?? {};
+  state.stream = stream !== undefined && (flag === undefined || (fields[flag] ?? byDefault) === true);
+  state.text = texts?.values.some((each) => each === fields[texts.field]) === true;
+}
+
+function accept({ spec, stream, text }: CallState): string {
   if (stream) return `${spec.stream?.type ?? "text/event-stream"}, application/json`;
-  return (spec.response ?? "json") === "json" ? "application/json" : "*/*";
+  if (text) return "text/plain, application/json";
+  return spec.accept ?? ([spec.response ?? "json"].flat()[0] === "json" ? "application/json" : "*/*");
 }

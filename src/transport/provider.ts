@@ -39,13 +39,22 @@ export interface OperationSpec {
   readonly body?: BodySpec;
   /** The body has its place, and there is none to give: the query stays in the options. */
   readonly emptyBody?: true;
-  /** What a success carries. Default `json`. */
-  readonly response?: "json" | "text" | "binary" | "none";
+  /** What a success can carry; of several, its `content-type` and status tell which. Default `json`. */
+  readonly response?: AnswerForm | readonly AnswerForm[];
+  /** The answer is a text where this body property has one of these values. */
+  readonly texts?: { readonly field: string; readonly values: readonly string[] };
+  /** `Accept` of a plain answer, where it does not follow from {@link response}. */
+  readonly accept?: string;
+  /** A success may have an `error` of its own: an object with one of these properties is data. */
+  readonly data?: readonly string[];
   /** Checks the data of a success; used only to report drift. */
   readonly result?: Validator<unknown>;
   readonly stream?: StreamSpec;
   readonly page?: PageSpec;
 }
+
+/** JSON, a string, a `Blob`, `undefined`. */
+export type AnswerForm = "json" | "text" | "binary" | "none";
 
 /** The items of a list's pages: of the first, and of those that `next` gives for what follows an item. */
 export type ReadPages = (
@@ -94,8 +103,8 @@ export interface StreamSpec {
   readonly byDefault?: true;
   /** The data of the event that ends the stream: `[DONE]`. */
   readonly sentinel?: string;
-  /** Default `text/event-stream`. */
-  readonly type?: "application/x-ndjson";
+  /** Default `text/event-stream`; any other has one JSON value per line or record. */
+  readonly type?: string;
   /** Checks one event; used only to report drift. */
   readonly event?: Validator<unknown>;
 }

@@ -1,5 +1,7 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { bareType, isJsonType, streamTypes } from "../../spec/media-types.js";
+import { isFile } from "../model/is-file.js";
+import { mainSuccess } from "../model/successes.js";
 import type { MediaType, Response, Schema, Stream } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
@@ -24,14 +26,15 @@ export interface StreamSearch {
  */
 export function findStream(search: StreamSearch): Stream | undefined {
   const { reader, operation, pointer, hint } = search;
-  const success = search.responses.find(({ status }) => /^2/.test(status));
+  const success = mainSuccess(search.responses);
   if (success === undefined) {
     noteIgnored(search, "no response that succeeds is described");
     return undefined;
   }
-  const declared = success.content.find(({ type }) => streamTypes.has(bareType(type)));
-  const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
   const flag = hint?.flag ?? findStreamFlag(reader, operation, pointer);
+  const isHinted = flag !== undefined || hint !== undefined;
+  const declared = success.content.find((media) => isStream(media, isHinted));
+  const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
   if (declared === undefined && flag === undefined && hint?.always !== true) {
     noteIgnored(search, "no boolean request property asks for it");
     return undefined;
@@ -61,9 +64,18 @@ export function findStream(search: StreamSearch): Stream | undefined {
   });
 }
 
+/** Lines of JSON may as well be a file; events without a schema are events all the same. */
+function isStream({ type, schema, itemSchema }: MediaType, isHinted: boolean): boolean {
+  const bare = bareType(type);
+  if (!streamTypes.has(bare)) return false;
+  if (isHinted || itemSchema !== undefined || bare === "text/event-stream") return true;
+  const isText = schema?.types?.size === 1 && schema.types.has("string");
+  return schema !== undefined && !isText && !isFile(schema);
+}
+
 /** A stream that the responses do not declare, so that whoever compares or prints them sees it. */
 export function withStream(responses: readonly Response[], stream: Stream | undefined): readonly Response[] {
-  const success = responses.find(({ status }) => /^2/.test(status));
+  const success = mainSuccess(responses);
   if (stream === undefined || success === undefined || success.content.some(({ type }) => type === stream.mediaType))
     return responses;
   const media = { type: stream.mediaType, schema: stream.event, at: stream.event.at };

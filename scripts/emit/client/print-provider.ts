@@ -74,7 +74,7 @@ function printResource(
 }
 
 function specLines(typed: OperationTypes, validators: OperationValidators): readonly string[] {
-  const { operation, result, body } = typed;
+  const { operation, body } = typed;
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   return [
     `key: ${stringLiteral(operation.key)}`,
@@ -84,10 +84,28 @@ function specLines(typed: OperationTypes, validators: OperationValidators): read
     ...(query.length > 0 ? [`query: ${queryText(query, validators.query)}`] : []),
     ...(body ? [`body: ${bodyText(body, validators.body)}`] : []),
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
-    ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
+    ...answerLines(typed),
     ...(typed.pageItems === undefined ? [] : [`page: ${pageText(typed.pageItems)}`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
   ];
+}
+
+function answerLines({ result, choice, data }: OperationTypes): readonly string[] {
+  const { kinds, accept } = result;
+  const texts = kinds.map(stringLiteral);
+  const isDefault = kinds.length === 1 && kinds[0] === "json";
+  return [
+    ...(isDefault ? [] : [`response: ${texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`}`]),
+    ...(accept === undefined ? [] : [`accept: ${stringLiteral(accept)}`]),
+    ...(choice === undefined || choice.texts.length === 0
+      ? []
+      : [`texts: { field: ${stringLiteral(choice.field)}, values: ${namesText(choice.texts)} }`]),
+    ...(data === undefined ? [] : [`data: ${namesText(data)}`]),
+  ];
+}
+
+function namesText(names: readonly string[]): string {
+  return `[${names.map(stringLiteral).join(", ")}]`;
 }
 
 function pageText(items: string): string {
@@ -114,7 +132,7 @@ function streamText({
     ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
     ...(byDefault ? ["byDefault: true"] : []),
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
-    ...(bareType(mediaType) === "text/event-stream" ? [] : ['type: "application/x-ndjson"']),
+    ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
   ]);
 }
 

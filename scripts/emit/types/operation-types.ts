@@ -1,7 +1,12 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
+import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
+import { type AnswerChoice, answerChoice } from "./answer-choice.js";
+import { type AnswerTypes, answerTypes } from "./answer-types.js";
+import { describedError } from "./described-error.js";
+import { schemaType } from "./schema-type.js";
 
 /** The types that one operation's signature names. All of them are exported by the `types` module, or built in. */
 export interface OperationTypes {
@@ -13,7 +18,11 @@ export interface OperationTypes {
   readonly emptyBody?: true;
   readonly query?: { readonly name: string; readonly required: boolean };
   readonly headers?: { readonly name: string; readonly required: boolean };
-  readonly result: { readonly type: string; readonly kind: "json" | "text" | "binary" | "none" };
+  readonly result: AnswerTypes;
+  /** What of the request decides which of the types it has. */
+  readonly choice?: AnswerChoice;
+  /** Properties of which one shows that an answer with an `error` is the one described, and reports none. */
+  readonly data?: readonly string[];
   readonly event?: string;
   /** The property that holds the items of a page, for a list that can be continued after one of them. */
   readonly pageItems?: string;
@@ -26,7 +35,7 @@ export function typeOperations(contract: Contract): readonly OperationTypes[] {
   const taken = new Set(contract.schemas.keys());
   const reserve = (wanted: string): string => reserveName(wanted, taken);
   return contract.operations.map((operation) => {
-    const typed = typeOperation(operation, reserve);
+    const typed = typeOperation(operation, contract, reserve);
     const pageItems = pageItemsOf(typed, contract);
     return pageItems === undefined ? typed : { ...typed, pageItems };
   });
@@ -35,7 +44,7 @@ export function typeOperations(contract: Contract): readonly OperationTypes[] {
 /** A list in the manner of OpenAI's: `after` in the query, `data` in the answer. */
 function pageItemsOf({ operation, result, event }: OperationTypes, { schemas }: Contract): string | undefined {
   const hasCursor = operation.parameters.some((parameter) => parameter.in === "query" && parameter.name === "after");
-  if (operation.method !== "GET" || !hasCursor || result.kind !== "json" || event !== undefined) return undefined;
+  if (operation.method !== "GET" || !hasCursor || result.json !== result.type || event !== undefined) return undefined;
   const answer = schemas.get(result.type);
   const parts =
     answer === undefined ? [] : [answer, ...(answer.allOf ?? []).map((part) => schemas.get(part.ref ?? "") ?? part)];
@@ -43,7 +52,8 @@ function pageItemsOf({ operation, result, event }: OperationTypes, { schemas }: 
   return parts.some(({ object }) => isList(object?.properties.get("data"))) ? "data" : undefined;
 }
 
-function typeOperation(operation: Operation, reserve: (name: string) => string): OperationTypes {
+function typeOperation(operation: Operation, contract: Contract, reserve: (name: string) => string): OperationTypes {
+  const { schemas } = contract;
   const parametersIn = (place: Parameter["in"]) => operation.parameters.filter((parameter) => parameter.in === place);
   const group = (place: Parameter["in"], suffix: string) => {
     const parameters = parametersIn(place);
@@ -53,6 +63,9 @@ function typeOperation(operation: Operation, reserve: (name: string) => string):
   const media = operation.request && preferredMedia(operation.request);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
+  const data = answeredError(operation, schemas);
+  const result = answerTypes(operation, schemas);
+  const choice = answerChoice(operation, result, contract);
   return {
     operation,
     path: pathArguments(operation),
@@ -60,9 +73,17 @@ function typeOperation(operation: Operation, reserve: (name: string) => string):
     ...(!media && (operation.request || operation.emptyBody) && { emptyBody: true }),
     ...(query && { query }),
     ...(headers && { headers }),
-    result: resultOf(operation),
+    result,
+    ...(choice && { choice }),
+    ...(data && { data }),
     ...(operation.stream && { event: schemaType(operation.stream.event) }),
   };
+}
+
+function answeredError({ responses }: Operation, schemas: Contract["schemas"]): readonly string[] | undefined {
+  const media = successesOf(responses).flatMap(({ content }) => content.filter(({ type }) => isJsonType(type)));
+  const names = media.flatMap(({ schema }) => describedError(schema, schemas) ?? []);
+  return names.length === 0 ? undefined : [...new Set(names)];
 }
 
 function preferredMedia({ content }: Body): MediaType | undefined {
@@ -93,34 +114,6 @@ function pathType({ types }: Schema): string {
   if (names.length > 0 && names.every((type) => type === "string")) return "string";
   if (names.length > 0 && names.every((type) => type === "integer" || type === "number")) return "number";
   return "string | number";
-}
-
-/** What a success carries: the JSON type if there is one, else text or bytes. */
-function resultOf({ responses, stream }: Operation): OperationTypes["result"] {
-  const successes = responses.filter(({ status }) => /^2/.test(status));
-  const content = (successes.length > 0 ? successes : responses.filter(({ status }) => status === "default"))
-    .flatMap((response) => response.content)
-    .filter(({ type }) => type !== stream?.mediaType || stream.flag === undefined);
-  const json = content.filter(({ type }) => isJsonType(type));
-  if (json.length > 0) {
-    const types = new Set(json.map(({ schema }) => (schema === undefined ? "unknown" : schemaType(schema))));
-    return { type: [...types].join(" | "), kind: "json" };
-  }
-  if (content.length === 0) return { type: "void", kind: "none" };
-  return content.every(({ type }) => type.startsWith("text/"))
-    ? { type: "string", kind: "text" }
-    : { type: "Blob", kind: "binary" };
-}
-
-/** The type expression of a schema in a signature: its name, or a scalar. */
-function schemaType(schema: Schema): string {
-  if (schema.ref !== undefined) return schema.ref;
-  if (schema.format === "binary") return "Blob";
-  if (schema.types === undefined) return "unknown";
-  const scalars = { integer: "number", array: "unknown[]", object: "Record<string, unknown>" } as const;
-  return [
-    ...new Set([...schema.types].map((type) => (type in scalars ? scalars[type as keyof typeof scalars] : type))),
-  ].join(" | ");
 }
 
 /** `operations["modelsList"]["parameters"]["query"]`, as openapi-typescript lays it out. */
