@@ -10,7 +10,7 @@ import { commentText } from "./code/encode.js";
 import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
 import { nameInlineSchemas } from "./types/name-inline-schemas.js";
-import { type OperationTypes, typeOperations } from "./types/operation-types.js";
+import { isEncodedType, type OperationTypes, typeOperations } from "./types/operation-types.js";
 import { printPaths } from "./types/print-paths.js";
 import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
@@ -40,7 +40,7 @@ export class ClientPrinter {
     });
     return new Map([
       ["openapi.json", `${JSON.stringify(printDocument(named), null, 2)}\n`],
-      ["types.ts", await printTypes(named, operations, header)],
+      ["types.ts", await printTypes(named, operations, { header, runtime })],
       ["paths.ts", printPaths(named, header)],
       ["client.ts", this.files.print("client.ts", header, client)],
       [
@@ -79,25 +79,23 @@ interface Targets {
 /** A validator for every named schema, for each body whose check differs from its schema's, and for each query. */
 function findTargets(contract: Contract, operations: readonly OperationTypes[]): Targets {
   const answered = new Set(operations.flatMap(({ result, event }) => [...(result.json?.split(" | ") ?? []), event]));
-  const requested = new Set(
-    operations.flatMap(({ body }) => (body?.media.schema?.ref === undefined ? [] : [body.media.schema.ref])),
-  );
+  const medias = operations.flatMap(({ body }) => body?.medias.filter(({ type }) => isEncodedType(type)) ?? []);
+  const requested = new Set(medias.flatMap(({ schema }) => schema?.ref ?? []));
   const targets = new Map<string, ValidatorTarget>();
   for (const name of contract.schemas.keys()) {
     const direction = answered.has(name) && !requested.has(name) ? "response" : "request";
     targets.set(name, { name, schema: name, type: name, direction });
   }
   const byOperation = new Map<string, OperationValidators>();
-  for (const { operation, body, query } of operations) {
-    const schema = body?.media.schema?.ref;
-    if (body !== undefined && schema !== undefined && bareType(body.media.type) === "multipart/form-data")
-      targets.set(schema, { name: schema, schema, type: schema, direction: "request", multipart: true });
-    if (query !== undefined) {
-      const { name } = query;
-      targets.set(name, { name, schema: name, type: name, direction: "request" });
-    }
-    if (schema === undefined && query === undefined) continue;
-    byOperation.set(operation.id, { ...(schema && { body: schema }), ...(query && { query: query.name }) });
+  for (const { type, schema: { ref } = {} } of medias) {
+    if (ref !== undefined && bareType(type) === "multipart/form-data")
+      targets.set(ref, { name: ref, schema: ref, type: ref, direction: "request", multipart: true });
+  }
+  for (const { operation, query } of operations) {
+    if (query === undefined) continue;
+    const { name } = query;
+    targets.set(name, { name, schema: name, type: name, direction: "request" });
+    byOperation.set(operation.id, { query: name });
   }
   return { targets: [...targets.values()], byOperation };
 }

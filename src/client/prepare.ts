@@ -27,7 +27,7 @@ export async function prepare(
   const { idempotencyKey } = options;
   const headers = mergeHeaders({ accept: accept(state), ...inHeader }, defaults.headers, options.headers, {
     "idempotency-key": idempotencyKey === true ? crypto.randomUUID() : idempotencyKey,
-    "content-type": body?.contentType,
+    "content-type": body && (body.contentType ?? null),
   });
   const params = { path, query: { ...query, ...inQuery } };
   const url = base.root + fillPath(spec.path, path);
@@ -56,14 +56,29 @@ function prepareQuery(
 
 async function prepareBody(state: CallState, given: unknown, check: BodyCheck): Promise<EncodedBody | undefined> {
   const { client, spec, options } = state;
-  const { validate = true, formArrays = "brackets" } = client.options;
+  const { validate = true, formArrays = "brackets", formObjects = "json" } = client.options;
   const { extraBody } = options;
-  const checked = spec.body && validate ? checkBody(spec.body, given, check) : given;
+  const wanted = wantedType(state);
+  const media = spec.body?.choose?.(spec.body, given, wanted) ?? spec.body;
+  const checked = spec.body && validate ? checkBody(spec.body, given, check, media) : given;
   const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
   askFor(state, value);
-  if (!spec.body || value === undefined) return undefined;
-  const { type, encode = encodeBody } = spec.body;
-  return encode(value, { type, arrays: formArrays, asBytes: client.isForeign });
+  if (!media || value === undefined) return undefined;
+  const isForm = wanted === undefined || isFormType(wanted);
+  const { encode = encodeBody, fields, type } = isForm ? media : { type: wanted };
+  const encoding = { type, arrays: formArrays, objects: formObjects, fields, asBytes: client.isForeign };
+  const body = await encode(value, encoding);
+  // Only who writes a form knows its boundary.
+  return wanted === undefined || /^multipart/.test(type) ? body : { ...body, contentType: wanted };
+}
+
+/** What the caller says of the body, if anything. */
+function wantedType({ client, options }: CallState): string | undefined {
+  return options.contentType ?? mergeHeaders(client.options.headers, options.headers).get("content-type") ?? undefined;
+}
+
+function isFormType(type: string): boolean {
+  return /^multipart\/form-data|urlencoded/i.test(type);
 }
 
 /** Which of its answers the fields of a call ask for. */

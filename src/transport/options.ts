@@ -1,4 +1,4 @@
-import type { FormArrays } from "./body.js";
+import type { FormArrays, FormObjects } from "./body.js";
 import type { DriftEvent, ResponseValidators } from "./drift-event.js";
 import type { Logger, LogLevel } from "./logger.js";
 import type { Middleware } from "./middleware.js";
@@ -48,6 +48,8 @@ export interface ClientOptions extends SharedOptions {
   readonly validate?: boolean | undefined;
   /** How a list is written in a form: `name[]` (the default) or the name again for each item. */
   readonly formArrays?: FormArrays | undefined;
+  /** How an object is written in a multipart form: a part of JSON (the default, as OpenAPI says) or `name[key]`. */
+  readonly formObjects?: FormObjects | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
   /** Such as `console`. It never sees a credential. */
   readonly logger?: Logger | undefined;
@@ -72,6 +74,8 @@ export interface RequestOptions extends SharedOptions {
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** `Idempotency-Key`, the same for every attempt; `true` makes one. */
   readonly idempotencyKey?: string | true | undefined;
+  /** Media type of the body, in place of the one that the value would choose. */
+  readonly contentType?: string | undefined;
   /** Fields to add to the body that its type does not know. They are not checked. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -87,6 +91,7 @@ export const optionNames: Readonly<Record<string, true>> = {
   headers: true,
   query: true,
   idempotencyKey: true,
+  contentType: true,
   extraBody: true,
 } satisfies Readonly<Record<keyof RequestOptions, true>>;
 

@@ -1,5 +1,5 @@
 import type { Validator } from "../validation/validator-types.js";
-import type { EncodeBody } from "./body.js";
+import type { EncodeBody, FieldEncoding } from "./body.js";
 
 declare const clientType: unique symbol;
 
@@ -86,14 +86,24 @@ export interface QueryStyle {
   readonly explode: boolean;
 }
 
-export interface BodySpec {
+/** One media type of a body. */
+export interface MediaSpec {
   /** `application/json`, `multipart/form-data`, `application/x-www-form-urlencoded`, or any other type for a raw body. */
   readonly type: string;
   /** For a form: `encodeForm`. Given here, so that only bundles with uploads have it. */
   readonly encode?: EncodeBody;
+  /** What is described of single fields of a form. */
+  readonly fields?: Readonly<Record<string, FieldEncoding>>;
+  readonly validator?: Validator<unknown>;
+}
+
+export interface BodySpec extends MediaSpec {
   /** Default `true`. */
   readonly required?: false;
-  readonly validator?: Validator<unknown>;
+  /** Further media types, of which {@link choose} takes one. */
+  readonly others?: readonly MediaSpec[];
+  /** `chooseMedia`, where there are several. */
+  readonly choose?: (spec: BodySpec, value: unknown, wanted: string | undefined) => MediaSpec;
 }
 
 export interface StreamSpec {

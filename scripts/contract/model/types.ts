@@ -142,8 +142,19 @@ export interface MediaType {
   readonly schema?: Schema;
   /** OpenAPI 3.2: the schema of one item of a sequence, such as one event of a stream. */
   readonly itemSchema?: Schema;
-  /** Content type of single multipart fields. */
-  readonly encoding?: ReadonlyMap<string, { readonly contentType?: string; readonly at: Origin }>;
+  /** How single fields of a form are written. */
+  readonly encoding?: ReadonlyMap<string, FieldEncoding>;
+  readonly at: Origin;
+}
+
+/** OpenAPI 3.1, "Encoding Object". */
+export interface FieldEncoding {
+  /** Media types, separated by commas. */
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+  readonly headers?: readonly Parameter[];
   readonly at: Origin;
 }
 

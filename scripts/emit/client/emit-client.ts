@@ -5,7 +5,7 @@ import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
 import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
-import { type OperationValidators, printProvider } from "./print-provider.js";
+import { type OperationValidators, printProvider, validatorOf } from "./print-provider.js";
 import { buildResources, type Resource } from "./resources.js";
 
 export interface ClientInput {
@@ -95,14 +95,16 @@ function emitImports(input: ClientInput, runtimeTypes: readonly string[]): reado
     importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
     importText("import", usedFunctions(input.operations), input.runtime),
     importText("import type", usedTypes(input.operations), "./types.js"),
-    ...(input.validators.size > 0 ? ['import * as validators from "./validators.js";'] : []),
+    ...(usesValidators(input) ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");
 }
 
 /** What only some operations need of the runtime. */
 function usedFunctions(operations: readonly OperationTypes[]): readonly string[] {
+  const bodies = operations.flatMap(({ body }) => body ?? []);
   return [
-    ...(operations.some(({ body }) => body !== undefined && isFormType(body.media.type)) ? ["encodeForm"] : []),
+    ...(bodies.some(({ medias }) => medias.length > 1) ? ["chooseMedia"] : []),
+    ...(bodies.some(({ medias }) => medias.some(({ type }) => isFormType(type))) ? ["encodeForm"] : []),
     ...(operations.some(({ pageItems }) => pageItems !== undefined) ? ["readPages"] : []),
   ];
 }
@@ -129,4 +131,9 @@ function emitProvider(
     printProvider({ name: stringLiteral(name), contract, root, validators }, writer);
     writer.write(";").newLine();
   };
+}
+
+function usesValidators({ operations, validators }: ClientInput): boolean {
+  const medias = operations.flatMap(({ body }) => body?.medias ?? []);
+  return validators.size > 0 || medias.some((media) => validatorOf(media) !== undefined);
 }

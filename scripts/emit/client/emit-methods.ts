@@ -40,6 +40,7 @@ export function emitMethods(resource: Resource): EmittedMethods {
     runtimeTypes.add(typed.pageItems === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
     if (typed.event !== undefined) runtimeTypes.add("EventStream");
     if (typed.choice?.options.some(({ type }) => type.startsWith("Base64"))) runtimeTypes.add("Base64Embeddings");
+    if (/\bFileInput\b/.test(typed.body?.type ?? "")) runtimeTypes.add("FileInput");
     if (ownArgument(typed).type === noQuery) runtimeTypes.add(noQuery);
     methods.push(...emitOverloads(name, typed));
   }

@@ -1,13 +1,13 @@
-import type { Contract, Parameter } from "../../contract/model/types.js";
+import type { Contract, MediaType, Parameter } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import type { CodeWriter } from "../code/source-code.js";
-import type { OperationTypes } from "../types/operation-types.js";
+import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
+import { fixedValue } from "./fixed-value.js";
 import type { Resource } from "./resources.js";
 
 /** Names of validator constants. */
 export interface OperationValidators {
-  readonly body?: string;
   readonly query?: string;
 }
 
@@ -82,7 +82,7 @@ function specLines(typed: OperationTypes, validators: OperationValidators): read
     `path: ${stringLiteral(operation.path)}`,
     ...(operation.fixedQuery ? [`fixedQuery: ${record([...operation.fixedQuery])}`] : []),
     ...(query.length > 0 ? [`query: ${queryText(query, validators.query)}`] : []),
-    ...(body ? [`body: ${bodyText(body, validators.body)}`] : []),
+    ...(body ? [`body: ${bodyText(body)}`] : []),
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
     ...answerLines(typed),
     ...(typed.pageItems === undefined ? [] : [`page: ${pageText(typed.pageItems)}`]),
@@ -112,14 +112,49 @@ function pageText(items: string): string {
   return braces([`items: ${stringLiteral(items)}`, 'cursor: "after"', "read: readPages"]);
 }
 
-function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, validator: string | undefined): string {
-  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
+function bodyText({ medias, required }: NonNullable<OperationTypes["body"]>): string {
+  const [first, ...others] = medias;
   return braces([
+    ...mediaMembers(first),
+    ...(required ? [] : ["required: false"]),
+    ...(others.length === 0
+      ? []
+      : ["choose: chooseMedia", `others: [${others.map((media) => braces(mediaMembers(media))).join(", ")}]`]),
+  ]);
+}
+
+function mediaMembers(media: MediaType): readonly string[] {
+  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
+  const validator = validatorOf(media);
+  const fields = isFormType(type) ? fieldMembers(media) : [];
+  return [
     `type: ${stringLiteral(type)}`,
     ...(isFormType(type) ? ["encode: encodeForm"] : []),
-    ...(required ? [] : ["required: false"]),
+    ...(fields.length === 0 ? [] : [`fields: ${braces(fields)}`]),
     ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
-  ]);
+  ];
+}
+
+/** The validator of a body that is encoded; texts and bytes are sent as they are. */
+export function validatorOf({ type, schema }: MediaType): string | undefined {
+  return isEncodedType(type) ? schema?.ref : undefined;
+}
+
+/** What a client does of a field of a form by itself is not printed. */
+function fieldMembers({ encoding }: MediaType): readonly string[] {
+  return [...(encoding ?? [])].flatMap(([name, { contentType, style, explode, headers = [] }]) => {
+    const fixed = headers.flatMap((header): (readonly [string, string])[] => {
+      const value = fixedValue(header);
+      return value === undefined ? [] : [[header.name, value]];
+    });
+    const members = [
+      ...(contentType === undefined ? [] : [`type: ${stringLiteral(contentType)}`]),
+      ...(style === undefined && explode === undefined ? [] : [`style: ${stringLiteral(style ?? "form")}`]),
+      ...(explode === undefined ? [] : [`explode: ${explode}`]),
+      ...(fixed.length === 0 ? [] : [`headers: ${record(fixed)}`]),
+    ];
+    return members.length === 0 ? [] : [`${propertyKey(name)}: ${braces(members)}`];
+  });
 }
 
 function streamText({

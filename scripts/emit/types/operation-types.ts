@@ -1,7 +1,7 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
 import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
-import { bareType, isJsonType } from "../../spec/media-types.js";
+import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { type AnswerChoice, answerChoice } from "./answer-choice.js";
 import { type AnswerTypes, answerTypes } from "./answer-types.js";
@@ -13,7 +13,12 @@ export interface OperationTypes {
   readonly operation: Operation;
   /** Names of the arguments for the path parameters, in template order, with their types. */
   readonly path: readonly { readonly name: string; readonly type: string }[];
-  readonly body?: { readonly type: string; readonly media: MediaType; readonly required: boolean };
+  /** With the media types that it can have; what a client writes best goes first. */
+  readonly body?: {
+    readonly type: string;
+    readonly medias: readonly [MediaType, ...MediaType[]];
+    readonly required: boolean;
+  };
   /** The body has its place among the arguments, and nothing can be given there. */
   readonly emptyBody?: true;
   readonly query?: { readonly name: string; readonly required: boolean };
@@ -60,7 +65,7 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
     if (parameters.length === 0) return undefined;
     return { name: reserve(pascal(operation.id) + suffix), required: parameters.some(({ required }) => required) };
   };
-  const media = operation.request && preferredMedia(operation.request);
+  const body = bodyOf(operation);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
   const data = answeredError(operation, schemas);
@@ -69,8 +74,8 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
   return {
     operation,
     path: pathArguments(operation),
-    ...(media && operation.request && { body: { type: bodyType(media), media, required: operation.request.required } }),
-    ...(!media && (operation.request || operation.emptyBody) && { emptyBody: true }),
+    ...(body && { body }),
+    ...(!body && (operation.request || operation.emptyBody) && { emptyBody: true }),
     ...(query && { query }),
     ...(headers && { headers }),
     result,
@@ -86,19 +91,31 @@ function answeredError({ responses }: Operation, schemas: Contract["schemas"]): 
   return names.length === 0 ? undefined : [...new Set(names)];
 }
 
-function preferredMedia({ content }: Body): MediaType | undefined {
+function sortedMedias({ content }: Body): readonly MediaType[] {
   const rank = ({ type }: MediaType): number => {
     const index = bodyPreference.indexOf(bareType(type));
     return index < 0 ? (isJsonType(type) ? 0.5 : bodyPreference.length) : index;
   };
-  return [...content].sort((a, b) => rank(a) - rank(b))[0];
+  return [...content].sort((a, b) => rank(a) - rank(b));
 }
 
-function bodyType({ type, schema }: MediaType): string {
-  const bare = bareType(type);
-  if (isJsonType(type) || bodyPreference.includes(bare)) return schema === undefined ? "unknown" : schemaType(schema);
-  if (bare.startsWith("text/")) return "string";
-  return "Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>";
+function bodyOf({ request }: Operation): OperationTypes["body"] {
+  if (request === undefined) return undefined;
+  const [first, ...others] = sortedMedias(request);
+  if (first === undefined) return undefined;
+  const medias = [first, ...others] as const;
+  const types = new Set(medias.flatMap(bodyTypes));
+  return { type: types.has("unknown") ? "unknown" : [...types].join(" | "), medias, required: request.required };
+}
+
+/** Whether the body is encoded from an object, and checked as one. */
+export function isEncodedType(type: string): boolean {
+  return isJsonType(type) || isFormType(type);
+}
+
+function bodyTypes({ type, schema }: MediaType): readonly string[] {
+  if (isEncodedType(type)) return [schema === undefined ? "unknown" : schemaType(schema)];
+  return isTextType(type) ? ["string", "FileInput"] : ["FileInput"];
 }
 
 function pathArguments({ path, parameters }: Operation): OperationTypes["path"] {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
+import { isFile } from "../../contract/model/is-file.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import { ownTags } from "../../contract/model/own-tags.js";
@@ -21,6 +22,7 @@ export function printTypesDocument(contract: Contract): JsonObject {
       const kept = discriminator !== undefined && !tagsAreOwn(schema, contract.schemas);
       return {
         ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest),
+        ...(isFile(schema) && fileKeywords(schema, isRequest)),
         ...(kept ? { discriminator } : {}),
         notes: notesForTypes(schema.notes),
       };
@@ -30,7 +32,8 @@ export function printTypesDocument(contract: Contract): JsonObject {
   );
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
-    return mapOperation({ ...rest, ...placeForTypes(operation), tags: [] }, change(true));
+    const plain = { ...rest, ...placeForTypes(operation), tags: [] };
+    return { ...mapOperation(plain, change(true)), responses: mapOperation(plain, change(false)).responses };
   });
   const { security: _, webhooks: __, ...rest } = contract;
   return printDocument({
@@ -59,6 +62,15 @@ function notesForTypes({ description, deprecated, default: fallback }: Annotatio
 
 function safeDefault(value: Json): Json {
   return typeof value === "string" ? commentText(value) : value;
+}
+
+/** What a string says that stands for a file in a request, where it is given in many forms. */
+export const fileMark = "concord: file";
+
+/** Files, as openapi-typescript and the transform of its types know them. */
+function fileKeywords({ types, string }: Schema, isRequest: boolean): Pick<Schema, "types" | "format" | "string"> {
+  const marked = isRequest ? { string: { ...string, contentMediaType: fileMark } } : {};
+  return { types: types ?? new Set(["string"]), format: "binary", ...marked };
 }
 
 /** The format of a string beside which a choice lists known values; a plain `string` would hide them from an editor. */
