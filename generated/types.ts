@@ -973,7 +973,7 @@ export interface components {
              */
             input_fidelity?: "high" | "low" | null;
             /**
-             * Format: concord: file
+             * Format: binary
              * @description Picture of the same size whose transparent areas mark what may change.
              */
             mask?: FileInput;
@@ -1285,7 +1285,7 @@ export interface components {
             /** @description How to cut the recording before it is heard. */
             chunking_strategy?: "auto" | components["schemas"]["VadConfig"] | null;
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
              */
             file: FileInput;
@@ -1399,7 +1399,7 @@ export interface components {
         /** @description A recording to write down in English. */
         CreateTranslationRequest: {
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
              */
             file: FileInput;
@@ -3519,8 +3519,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": FileInput;
-                    "audio/mpeg": FileInput;
+                    "application/octet-stream": Blob;
+                    "audio/mpeg": Blob;
                 };
             };
             /** @description Too many requests or tokens in a time, or the quota is used up. */

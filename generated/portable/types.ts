@@ -486,12 +486,12 @@ export interface components {
         /** @description A picture, or several, to change. */
         CreateImageEditRequest: {
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The picture, or up to 16 of them.
              */
             image: FileInput;
             /**
-             * Format: concord: file
+             * Format: binary
              * @description Picture of the same size whose transparent areas mark what may change.
              */
             mask?: FileInput;
@@ -616,7 +616,7 @@ export interface components {
         /** @description A recording to write down. */
         CreateTranscriptionRequest: {
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
              */
             file: FileInput;
@@ -694,7 +694,7 @@ export interface components {
         /** @description A recording to write down in English. */
         CreateTranslationRequest: {
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
              */
             file: FileInput;
@@ -2068,8 +2068,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": FileInput;
-                    "audio/mpeg": FileInput;
+                    "application/octet-stream": Blob;
+                    "audio/mpeg": Blob;
                 };
             };
         };

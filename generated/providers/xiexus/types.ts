@@ -7,7 +7,7 @@ export interface components {
         /** @description A recording to write down. */
         AudioTranscriptionRequest: {
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The recording.
              */
             file: FileInput;
@@ -36,7 +36,7 @@ export interface components {
         /** @description A recording to write down in English. */
         AudioTranslationRequest: {
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The recording.
              */
             file: FileInput;
@@ -312,12 +312,12 @@ export interface components {
         /** @description A picture to change. */
         ImageEditRequest: {
             /**
-             * Format: concord: file
+             * Format: binary
              * @description The picture.
              */
             image: FileInput;
             /**
-             * Format: concord: file
+             * Format: binary
              * @description Second picture whose transparent areas mark what may change.
              */
             mask?: FileInput;
@@ -744,7 +744,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "audio/mpeg": FileInput;
+                    "audio/mpeg": Blob;
                 };
             };
         };

@@ -101,7 +101,7 @@ function ownType(schema: SchemaObject | boolean, file: string): ts.TypeNode | un
   if (typeof schema === "boolean" || !("type" in schema)) return undefined;
   const types: readonly string[] = Array.isArray(schema.type) ? schema.type : [schema.type ?? ""];
   const own =
-    schema.format === fileFormat
+    isMarked(schema)
       ? named(file)
       : schema.format === "binary"
         ? named("Blob")
