@@ -160,7 +160,7 @@ describe("requests are those of the official client", () => {
   afterAll(() => server.close());
 
   it.each(Object.entries(calls))("%s", async (_, { ours, official }) => {
-    await ours(createClient(provider, options()));
+    await ours(createClient(provider, { ...options(), formObjects: "brackets" }));
     await official(new OpenAI(options()));
     const [mine, theirs] = await Promise.all(server.received.map(essenceOf));
     expect(server.received).toHaveLength(2);

@@ -100,14 +100,13 @@ function withOwnName(property: ts.PropertySignature): ts.PropertySignature | und
 function ownType(schema: SchemaObject | boolean, file: string): ts.TypeNode | undefined {
   if (typeof schema === "boolean" || !("type" in schema)) return undefined;
   const types: readonly string[] = Array.isArray(schema.type) ? schema.type : [schema.type ?? ""];
-  const own =
-    isMarked(schema)
-      ? named(file)
-      : schema.format === "binary"
-        ? named("Blob")
-        : schema.format === openStringFormat
-          ? anyString()
-          : undefined;
+  const own = isMarked(schema)
+    ? named(file)
+    : schema.format === "binary"
+      ? named("Blob")
+      : schema.format === openStringFormat
+        ? anyString()
+        : undefined;
   if (own === undefined) return undefined;
   const others = types.filter((type) => type !== "string").flatMap((type) => keywords[type] ?? []);
   const rest = others.map((kind) =>
