@@ -265,6 +265,8 @@ export interface Discriminator {
   readonly property: string;
   /** Tag value → schema name; every name is a key of {@link Contract.schemas} and a branch of the union. */
   readonly mapping: ReadonlyMap<string, string>;
+  /** Name of the branch for objects whose tag is absent or not mapped (OpenAPI 3.2, `defaultMapping`). */
+  readonly otherwise?: string;
 }
 
 export interface Annotations {

@@ -9,21 +9,16 @@ import { printDocument } from "../document/print-document.js";
 
 /**
  * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
- * with every text already safe inside a comment. Discriminators stay only where a branch does not say its tag itself,
- * because they would add to each branch what it already has.
+ * with every text already safe inside a comment. In place of discriminators, from which it makes tags of its own and which
+ * it misreads beside other keywords, branches have their tags.
  */
 export function printTypesDocument(contract: Contract): JsonObject {
   const requested = requestedSchemas(contract);
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => {
-      const { discriminator, ...rest } = withOpenStrings(schema, contract.schemas);
-      const kept = discriminator !== undefined && !tagsAreOwn(schema, contract.schemas);
-      return {
-        ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest),
-        ...(kept ? { discriminator } : {}),
-        notes: notesForTypes(schema.notes),
-      };
+      const rest = withTags(withOpenStrings(schema, contract.schemas), contract.schemas);
+      return { ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest), notes: notesForTypes(schema.notes) };
     };
   const schemas = new Map(
     [...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(requested.has(name)))] as const),
@@ -92,9 +87,27 @@ function withSafeNames(schema: Omit<Schema, "discriminator">): Omit<Schema, "dis
   return { ...schema, object: { ...object, properties, required: new Set([...object.required].map(safe)) } };
 }
 
-function tagsAreOwn(schema: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
-  const property = schema.discriminator?.property ?? "";
-  return (schema.oneOf ?? schema.anyOf ?? []).every((branch) => ownTags(branch, property, schemas).length > 0);
+/** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it. */
+function withTags(schema: Schema, schemas: ReadonlyMap<string, Schema>): Omit<Schema, "discriminator"> {
+  const { discriminator, ...rest } = schema;
+  if (discriminator === undefined) return rest;
+  const { property, mapping } = discriminator;
+  const tagged = (branch: Schema): Schema => {
+    const tags = [...mapping].filter(([, name]) => name === branch.ref).map(([tag]) => tag);
+    if (tags.length === 0 || ownTags(branch, property, schemas).length > 0) return branch;
+    const tag: Schema = { at: branch.at, notes: {}, types: new Set(["string"]), enum: tags };
+    const object = { properties: new Map([[property, tag]]), required: new Set([property]) };
+    return {
+      at: branch.at,
+      notes: {},
+      allOf: [branch, { at: branch.at, notes: {}, types: new Set(["object"]), object }],
+    };
+  };
+  return {
+    ...rest,
+    ...(rest.anyOf && { anyOf: rest.anyOf.map(tagged) }),
+    ...(rest.oneOf && { oneOf: rest.oneOf.map(tagged) }),
+  };
 }
 
 /** Whoever sends an object cannot be made to send what only the server sets. */
