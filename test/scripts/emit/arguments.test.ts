@@ -135,7 +135,7 @@ function parametersOf(module: string, method: string): string | undefined {
 }
 
 describe("the arguments of generated methods", () => {
-  it("have one order, whatever is described of the query", () => {
+  it("the arguments of generated methods have one order, whatever is described of the query", () => {
     const options = "options?: RequestOptions";
     expect(parametersOf("providers/first/client.ts", "list")).toBe(`query?: FilesListQuery, ${options}`);
     expect(parametersOf("providers/second/client.ts", "list")).toBe(`query?: NoQuery, ${options}`);
@@ -154,7 +154,7 @@ describe("the arguments of generated methods", () => {
     );
   });
 
-  it("mean the same at every client: a portable program compiles with each, and sends the same requests", async () => {
+  it("the arguments of generated methods mean the same at every client: a portable program compiles with each, and sends the same requests", async () => {
     expect(await compileErrors(files)).toEqual([]);
     const { sent } = await importGenerated(files, "program.ts");
     const all = (await (sent as () => Promise<unknown>)()) as Readonly<Record<string, readonly string[]>>;

@@ -30,7 +30,7 @@ describe("the key of a provider", () => {
     ["a header beside OAuth", ["oauth", "header"], 'auth: { in: "header", name: "api-key" }'],
     ["OAuth alone", ["oauth"], undefined],
     ["the header of bearer tokens", ["token"], undefined],
-  ])("travels as %s", async (_, names, expected) => {
+  ])("the key of a provider travels as %s", async (_, names, expected) => {
     const security = names.map((name) => ({ [name]: [] }));
     const { client } = await print({
       paths: { "/a": { get: ok } },
@@ -42,7 +42,7 @@ describe("the key of a provider", () => {
 });
 
 describe("what a client does not do by itself", () => {
-  it("is told of", async () => {
+  it("what a client does not do by itself is told", async () => {
     const cookie = { name: "session", in: "cookie", schema: { type: "string" } };
     const { diagnostics } = await print({
       paths: {
