@@ -25,7 +25,7 @@ test.each(Object.entries(ways))("a circle through %s is reported and cut", async
   expect(circlesOf(schemas)).toEqual([]);
 });
 
-test("a condition stays where only what stands beside it closes the circle", () => {
+test("the condition of a circular schema stays where only what stands beside it closes the circle", () => {
   const at = { file: "a.json", pointer: "" };
   const A = {
     at,
