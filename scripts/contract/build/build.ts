@@ -12,6 +12,7 @@ import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
 import { SchemaRegistry } from "./schema-registry.js";
 import { splitInheritance } from "./split-inheritance.js";
+import { spreadBases } from "./spread-bases.js";
 
 export interface ContractOptions {
   readonly provider: string;
@@ -52,7 +53,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
     tags: readTags(document, reader),
     ...inferDiscriminators(
-      { schemas: splitInheritance(schemas, options.report), operations, ...webhooks },
+      spreadBases({ schemas: splitInheritance(schemas, options.report), operations, ...webhooks }, options.report),
       options.report,
     ),
     securitySchemes: readSecuritySchemes(document, reader),
