@@ -53,6 +53,7 @@ export const diagnosticCodes = {
   "unsupported-keyword": "warning",
   "pattern-slow": "warning",
   "unsupported-parameter": "warning",
+  "operation-unsendable": "warning",
   "extension-invalid": "warning",
   "stream-inferred": "info",
   "stream-event-missing": "warning",

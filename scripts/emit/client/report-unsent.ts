@@ -6,6 +6,7 @@ export function reportUnsent({ operations, servers }: Contract, report: Report):
   const origin = originOf(servers[0]?.url);
   for (const operation of operations) {
     reportCookies(operation, report);
+    reportMethod(operation, report);
     const own = operation.servers?.[0];
     if (own === undefined || origin === undefined || (originOf(own.url) ?? origin) === origin) continue;
     report({
@@ -15,6 +16,24 @@ export function reportUnsent({ operations, servers }: Contract, report: Report):
       hint: "Make a client with that `baseURL` for it.",
     });
   }
+}
+
+/** Fetch Standard: TRACE and CONNECT are forbidden methods, and GET and HEAD have no body. */
+function reportMethod({ key, method, request, at }: Operation, report: Report): void {
+  if (/^(?:TRACE|CONNECT|TRACK)$/i.test(method))
+    report({
+      code: "operation-unsendable",
+      at,
+      message: `${key} has a method that fetch refuses to send.`,
+      hint: "Call it by other means.",
+    });
+  else if (request !== undefined && (method === "GET" || method === "HEAD"))
+    report({
+      code: "operation-unsendable",
+      at: request.at,
+      message: `${key} takes a body, which fetch refuses to send with ${method}; without one it can be called.`,
+      hint: "Describe what it takes as query parameters, if the server reads those.",
+    });
 }
 
 function reportCookies({ key, parameters }: Operation, report: Report): void {

@@ -17,7 +17,8 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => {
-      const rest = withTags(withOpenStrings(schema, contract.schemas), contract.schemas);
+      const { schemas } = contract;
+      const rest = withTags(withOwnRequired(withOpenStrings(schema, schemas), schemas), schemas);
       return { ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest), notes: notesForTypes(schema.notes) };
     };
   const schemas = new Map(
@@ -85,6 +86,41 @@ function withSafeNames(schema: Omit<Schema, "discriminator">): Omit<Schema, "dis
   const safe = (name: string): string => (inherited.has(name) ? inheritedMark + name : name);
   const properties = new Map([...object.properties].map(([name, property]) => [safe(name), property]));
   return { ...schema, object: { ...object, properties, required: new Set([...object.required].map(safe)) } };
+}
+
+/**
+ * What a schema requires of its bases stands with it: openapi-typescript's helper for it does not compile where a base may
+ * be null, or does not have the property.
+ */
+function withOwnRequired(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema {
+  const { object, allOf } = schema;
+  if (object === undefined || allOf === undefined) return schema;
+  const missing = [...object.required].filter((name) => !object.properties.has(name));
+  if (missing.length === 0) return schema;
+  const anything: Schema = { at: schema.at, notes: {} };
+  const found = missing.map((name) => [name, inheritedProperty(name, allOf, schemas) ?? anything] as const);
+  const own = { ...object, properties: new Map([...object.properties, ...found]) };
+  const { object: _, ...rest } = schema;
+  return { ...rest, allOf: [...allOf, { at: schema.at, notes: {}, types: new Set(["object"]), object: own }] };
+}
+
+function inheritedProperty(
+  name: string,
+  parts: readonly Schema[],
+  schemas: ReadonlyMap<string, Schema>,
+  seen: Set<Schema> = new Set(),
+): Schema | undefined {
+  for (const part of parts) {
+    const { schema } = follow(part, schemas);
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    const { object, allOf = [], ref } = schema;
+    const target = ref === undefined ? undefined : schemas.get(ref);
+    const inner = [...(target === undefined ? [] : [target]), ...allOf];
+    const property = object?.properties.get(name) ?? inheritedProperty(name, inner, schemas, seen);
+    if (property !== undefined) return property;
+  }
+  return undefined;
 }
 
 /** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it. */
