@@ -9,7 +9,7 @@ export type { EventLimits, ServerSentEvent } from "./stream/event-parser.js";
 export { type ByteSource, parseEventStream } from "./stream/event-stream.js";
 export { EventStream } from "./stream/stream.js";
 export type { FormArrays } from "./transport/body.js";
-export type { Credential, Key, UserPassword } from "./transport/credentials.js";
+export type { Credential, KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { DriftEvent, DriftKind, ResponseValidators } from "./transport/drift-event.js";
 export {
   AbortError,

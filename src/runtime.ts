@@ -6,7 +6,7 @@ export { type Page, type PagePromise, readPages } from "./client/page.js";
 export { chooseSignIn } from "./client/sign-in.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventStream } from "./stream/stream.js";
-export type { Key, UserPassword } from "./transport/credentials.js";
+export type { KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { ResponseValidators } from "./transport/drift-event.js";
 export { encodeForm } from "./transport/form.js";
 export { joinCookies, writeHeader, writeHeaderPairs, writeJsonHeader } from "./transport/header-styles.js";

@@ -53,6 +53,8 @@ export const diagnosticCodes = {
   "unsupported-keyword": "warning",
   "pattern-slow": "warning",
   "unsupported-parameter": "warning",
+  "security-unsupported": "warning",
+  "pages-unusable": "warning",
   "extension-invalid": "warning",
   "stream-inferred": "info",
   "stream-event-missing": "warning",

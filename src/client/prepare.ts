@@ -3,7 +3,7 @@ import type { CallState } from "../transport/call-state.js";
 import type { NextQuery } from "../transport/pages.js";
 import type { OperationSpec } from "../transport/provider.js";
 import { isObject } from "../transport/server-error.js";
-import { fillPath, queryString } from "../transport/url.js";
+import { continuedQuery, fillPath, queryString } from "../transport/url.js";
 import type { Invocation } from "./arguments.js";
 import { type BodyCheck, checkBody, checkQuery } from "./check-body.js";
 import { checkParameters, writeHeaders } from "./check-parameters.js";
@@ -34,7 +34,7 @@ export async function prepare(
     path,
     query,
     url: base.root + fillPath(spec.path, path, spec.pathStyles),
-    search: next?.search ?? queryString(base, spec, query),
+    search: next?.search === undefined ? queryString(base, spec, query) : continuedQuery(base, spec, next.search),
     under: { accept: accept(spec, state.stream), ...spec.fixedHeaders },
     over: [writeHeaders(spec, defaults.headers), writeHeaders(spec, options.headers), last],
     cookie: spec.cookies?.join(options.cookies ?? {}, spec.cookies),

@@ -1,7 +1,7 @@
 import {
   type Credential,
   getKey,
-  type Key,
+  type KeyCredential,
   type PlacedKey,
   type Requirement,
   type SchemeSpec,
@@ -17,6 +17,7 @@ import { ConcordError } from "../transport/errors.js";
  */
 export async function chooseSignIn({ schemes, required }: SignInSpec, call: SignInCall): Promise<readonly PlacedKey[]> {
   const { operation, security = required, credentials = {}, apiKey } = call;
+  if (security.length === 0) return [];
   const given: Given = { credentials, apiKey, schemes };
   const chosen = [...security].sort((a, b) => rank(a, given) - rank(b, given))[0];
   if (chosen !== undefined && rank(chosen, given) < unsuitable) {
@@ -31,7 +32,7 @@ export async function chooseSignIn({ schemes, required }: SignInSpec, call: Sign
 
 interface Given {
   readonly credentials: Readonly<Record<string, Credential | undefined>>;
-  readonly apiKey: Key | undefined;
+  readonly apiKey: KeyCredential | undefined;
   readonly schemes: Readonly<Record<string, SchemeSpec>>;
 }
 

@@ -32,7 +32,7 @@ export async function sign(state: CallState, draft: Draft): Promise<PreparedRequ
   const auth = await authenticate(state, own, under, query, { cookie: draft.cookie });
   const cookie = [draft.cookie, ...Object.entries(auth.cookie).map(([name, value]) => `${name}=${value}`)];
   const cookies = cookie.filter(Boolean).join("; ");
-  const added = Object.entries(auth.query).filter(([name]) => !Object.hasOwn(query, name));
+  const added = Object.entries(auth.query).filter(([name]) => !new URLSearchParams(search).has(name));
   const pairs = added.map(([name, value]) => `${encode(name)}=${encode(value)}`);
   return {
     ...init,

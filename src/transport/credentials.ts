@@ -1,15 +1,15 @@
 import type { HeaderValues } from "./header-values.js";
 
 /** A key or token, or a function that gets a fresh one for each attempt. */
-export type Key = string | (() => string | Promise<string>);
+export type KeyCredential = string | (() => string | Promise<string>);
 
 /** For HTTP Basic (RFC 7617). */
-export interface UserPassword {
+export interface PasswordCredential {
   readonly username: string;
   readonly password?: string | undefined;
 }
 
-export type Credential = Key | UserPassword;
+export type Credential = KeyCredential | PasswordCredential;
 
 /** Where a key travels. */
 export interface KeyPlace {
@@ -46,7 +46,7 @@ export interface SignInCall {
   readonly operation: string;
   /** In place of {@link SignInSpec.required}. */
   readonly security?: readonly Requirement[] | undefined;
-  readonly apiKey?: Key | undefined;
+  readonly apiKey?: KeyCredential | undefined;
   readonly credentials?: Readonly<Record<string, Credential | undefined>> | undefined;
   /** The caller's own headers: who writes credentials there needs no others. */
   readonly headers: HeaderValues;
@@ -61,6 +61,6 @@ export interface PlacedKey {
 }
 
 /** The key that an option holds, or gets. */
-export async function getKey(key: Key): Promise<string> {
+export async function getKey(key: KeyCredential): Promise<string> {
   return typeof key === "function" ? await key() : key;
 }

@@ -1,5 +1,5 @@
 import type { FormArrays } from "./body.js";
-import type { Credential, Key } from "./credentials.js";
+import type { Credential, KeyCredential } from "./credentials.js";
 import type { DriftEvent, ResponseValidators } from "./drift-event.js";
 import type { HeaderValues } from "./header-values.js";
 import type { Logger, LogLevel } from "./logger.js";
@@ -29,7 +29,7 @@ export interface ClientOptions extends SharedOptions {
    * The key, or a function that gets a fresh one for each attempt. `user:password` where the provider takes that. One that
    * is there and empty is refused; leave it out to send none.
    */
-  readonly apiKey?: Key | undefined;
+  readonly apiKey?: KeyCredential | undefined;
   /** URL of the API root, in place of the provider's. It may have a query, which every request then carries. */
   readonly baseURL?: string | undefined;
   /** In place of the global `fetch`. */

@@ -79,6 +79,13 @@ export function queryString(base: BaseUrl, spec: OperationSpec, query: Readonly<
   ].join("&");
 }
 
+/** A query that the server gave, with what the base URL and the operation have beside it. */
+export function continuedQuery(base: BaseUrl, spec: OperationSpec, search: string): string {
+  const given = new URLSearchParams(search);
+  const own = [...base.query, ...Object.entries(spec.fixedQuery ?? {})].filter(([name]) => !given.has(name));
+  return [...own.map(pair), search].filter(Boolean).join("&");
+}
+
 /** `form`, exploded: `a=1`, `a=2`, and of objects `b=1`, `c=2` (OpenAPI 3.1, "Style Examples"); deeper ones in brackets. */
 export const writeForm: WriteParameter = (name, value) => {
   if (value === undefined || value === null) return [];

@@ -2,7 +2,8 @@ import type { Report } from "../../base/diagnostics.js";
 import { isJson, isObject, type Json, type JsonObject, join, own } from "../../base/json.js";
 import type { LoadedDocument } from "../../load/load.js";
 import { findApiRoot, pathOf, rootUrl } from "../model/api-root.js";
-import type { Contract, SecurityScheme, Server } from "../model/types.js";
+import type { Contract, QueryForm, SecurityScheme, Server } from "../model/types.js";
+import { assignPages, type PageSettings } from "./assign-pages.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
 import { readSecurity } from "./build-parts.js";
@@ -20,6 +21,9 @@ export interface ContractOptions {
   readonly root?: string;
   /** Method names by operation key: `{ "POST /v1/images/generations": "images.generate" }`. */
   readonly naming?: Readonly<Record<string, string>>;
+  /** How lists go on, by operation key. */
+  readonly pages?: Readonly<Record<string, false | PageSettings>>;
+  readonly queryForm?: QueryForm;
 }
 
 /** Builds the intermediate representation of a loaded description. */
@@ -31,12 +35,13 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
   const servers = readServers(document, reader);
   const serverPath = pathOf(servers[0]?.url ?? "");
   const root = options.root ?? findApiRoot(serverPath, reader.pathKeys());
-  const operations = buildOperations(reader, {
+  const built = buildOperations(reader, {
     root,
     serverPath,
     naming: options.naming ?? {},
     report: options.report,
   });
+  const operations = assignPages(built, options.pages ?? {});
   const hooks = buildWebhooks(reader);
   const webhooks = hooks && { webhooks: hooks };
   const schemas = registry.finish();
@@ -57,6 +62,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     ),
     securitySchemes: readSecuritySchemes(document, reader),
     security: readSecurity(own(document, "security")),
+    queryForm: options.queryForm,
     at: originOf(""),
   });
 }

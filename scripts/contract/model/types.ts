@@ -21,9 +21,18 @@ export interface Contract {
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   /** What an operation without its own `security` requires. */
   readonly security?: readonly SecurityRequirement[];
+  /** How lists and objects in a query are written where the description does not say. */
+  readonly queryForm?: QueryForm;
   /** What the provider calls on its own, by name. */
   readonly webhooks?: readonly Hook[];
   readonly at: Origin;
+}
+
+export interface QueryForm {
+  /** `a=1&a=2` as OpenAPI has it, `a[]=1&a[]=2`, or `a=1,2`. */
+  readonly arrays?: "repeat" | "brackets" | "comma";
+  /** `b=1` as OpenAPI has it, `a[b]=1`, or `a={"b":1}`. */
+  readonly objects?: "flat" | "brackets" | "json";
 }
 
 /** Requests that the provider sends and the client answers: a webhook, or a callback of an operation. */
@@ -77,6 +86,10 @@ export interface Operation {
   readonly path: string;
   /** Query parameters that belong to the identity, from a path key such as `/responses?beta=true`. */
   readonly fixedQuery?: ReadonlyMap<string, string>;
+  /** Headers that are always sent, from `x-concord-headers`. */
+  readonly fixedHeaders?: ReadonlyMap<string, string>;
+  /** How its list goes on, where the config says it; `false`: it has no pages. */
+  readonly page?: Pages | false;
   /** Where the method sits in the client: `["chat", "completions"]`; empty for a path without a static segment. */
   readonly resource: readonly string[];
   /** The method's name: `create`. */
@@ -110,6 +123,25 @@ export interface Operation {
   readonly at: Origin;
 }
 
+/** How a list goes on after a page. */
+export interface Pages {
+  /**
+   * `token`: the page has what asks for the next one, or its URL; `item`: the id of the last item does; `page` and `offset`
+   * are counted; `link`: the header `Link` has the URL; `single`: there is one page.
+   */
+  readonly by: "token" | "item" | "page" | "offset" | "link" | "single";
+  /** Where a page has its items; `[]`: it is the list itself. */
+  readonly items: readonly string[];
+  /** The query parameter that asks for another page. */
+  readonly parameter?: string;
+  /** Where a page has the token or URL, or how many pages or items there are. */
+  readonly at?: readonly string[];
+  /** Where a page says whether there are more. */
+  readonly more?: readonly string[];
+  /** The first value of a parameter that counts. */
+  readonly start?: number;
+}
+
 /** An operation before it has its place in the client. */
 export type UnnamedOperation = Omit<Operation, "id" | "resource" | "action">;
 
@@ -122,6 +154,10 @@ export interface Parameter {
   readonly mediaType?: string;
   readonly style?: string;
   readonly explode?: boolean;
+  /** Reserved characters are sent as they are. */
+  readonly allowReserved?: true;
+  /** `""` is a value, whatever the schema says. */
+  readonly allowEmptyValue?: true;
   readonly deprecated?: true;
   readonly description?: string;
   readonly providers?: readonly string[];

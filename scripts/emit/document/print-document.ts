@@ -3,6 +3,7 @@ import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../bas
 import { eraseNames, namesIn, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Contract, Operation, SecurityRequirement, Server } from "../../contract/model/types.js";
+import { headersExtension } from "../../spec/extensions.js";
 import { placeOperations } from "./place-operations.js";
 import {
   members,
@@ -112,5 +113,6 @@ function printOperation(operation: Operation, servers: unknown, reserve: Reserve
     ["callbacks", printCallbacks(operation, reserve)],
     ["security", operation.security?.map(printRequirement)],
     ...(operation.extensions ?? []),
+    [headersExtension, operation.fixedHeaders && objectOf([...operation.fixedHeaders])],
   ]);
 }

@@ -1,0 +1,30 @@
+import type { Operation, Pages } from "../model/types.js";
+import { entriesFor } from "./assign-names.js";
+
+/** How a list goes on, as it is set by hand: places are names with dots between. */
+export interface PageSettings extends Omit<Pages, "items" | "at" | "more"> {
+  readonly items?: string;
+  readonly at?: string;
+  readonly more?: string;
+}
+
+/** Gives operations the pages that are set for them; of two entries for one operation, the first counts. */
+export function assignPages(
+  operations: readonly Operation[],
+  pages: Readonly<Record<string, false | PageSettings>>,
+): readonly Operation[] {
+  return operations.map((operation) => {
+    const [entry] = entriesFor(operation, pages);
+    if (entry === undefined) return operation;
+    const [, settings] = entry;
+    return { ...operation, page: settings && pagesOf(settings) };
+  });
+}
+
+function pagesOf({ items = "data", at, more, ...rest }: PageSettings): Pages {
+  return { ...rest, items: keysOf(items), ...(at && { at: keysOf(at) }), ...(more && { more: keysOf(more) }) };
+}
+
+function keysOf(place: string): readonly string[] {
+  return place === "" ? [] : place.split(".");
+}
