@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
-import type { QueryForm } from "../contract/model/types.js";
+import type { QueryForm } from "../contract/model/query-form.js";
 
 /** Which description a contract is made of, and all that is set for it: the same settings make the same contract. */
 export interface DescriptionSettings {

@@ -2,7 +2,8 @@ import type { Report } from "../../base/diagnostics.js";
 import { isJson, isObject, type Json, type JsonObject, join, own } from "../../base/json.js";
 import type { LoadedDocument } from "../../load/load.js";
 import { findApiRoot, pathOf, rootUrl } from "../model/api-root.js";
-import type { Contract, QueryForm, SecurityScheme, Server } from "../model/types.js";
+import type { QueryForm } from "../model/query-form.js";
+import type { Contract, SecurityScheme, Server } from "../model/types.js";
 import { assignPages, type PageSettings } from "./assign-pages.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
@@ -35,17 +36,20 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
   const servers = readServers(document, reader);
   const serverPath = pathOf(servers[0]?.url ?? "");
   const root = options.root ?? findApiRoot(serverPath, reader.pathKeys());
-  const built = buildOperations(reader, {
+  const operations = buildOperations(reader, {
     root,
     serverPath,
     naming: options.naming ?? {},
     report: options.report,
   });
-  const operations = assignPages(built, options.pages ?? {});
   const hooks = buildWebhooks(reader);
   const webhooks = hooks && { webhooks: hooks };
   const schemas = registry.finish();
   const info = reader.object(document, "info");
+  const inferred = inferDiscriminators(
+    { schemas: splitInheritance(schemas, options.report), operations, ...webhooks },
+    options.report,
+  );
   return compact<Contract>({
     provider: options.provider,
     info: compact({
@@ -56,10 +60,8 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     root,
     servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
     tags: readTags(document, reader),
-    ...inferDiscriminators(
-      { schemas: splitInheritance(schemas, options.report), operations, ...webhooks },
-      options.report,
-    ),
+    ...inferred,
+    operations: assignPages(inferred.operations, inferred.schemas, options.pages ?? {}),
     securitySchemes: readSecuritySchemes(document, reader),
     security: readSecurity(own(document, "security")),
     queryForm: options.queryForm,

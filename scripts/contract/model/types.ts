@@ -1,5 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
+import type { Pages } from "./pages.js";
+import type { QueryForm } from "./query-form.js";
 
 /**
  * The intermediate representation: what one provider's description says, in one spelling. Plain readonly data; the
@@ -26,13 +28,6 @@ export interface Contract {
   /** What the provider calls on its own, by name. */
   readonly webhooks?: readonly Hook[];
   readonly at: Origin;
-}
-
-export interface QueryForm {
-  /** `a=1&a=2` as OpenAPI has it, `a[]=1&a[]=2`, or `a=1,2`. */
-  readonly arrays?: "repeat" | "brackets" | "comma";
-  /** `b=1` as OpenAPI has it, `a[b]=1`, or `a={"b":1}`. */
-  readonly objects?: "flat" | "brackets" | "json";
 }
 
 /** Requests that the provider sends and the client answers: a webhook, or a callback of an operation. */
@@ -88,7 +83,7 @@ export interface Operation {
   readonly fixedQuery?: ReadonlyMap<string, string>;
   /** Headers that are always sent, from `x-concord-headers`. */
   readonly fixedHeaders?: ReadonlyMap<string, string>;
-  /** How its list goes on, where the config says it; `false`: it has no pages. */
+  /** How its list goes on, where that is certain; `false`: the config says that it does not. */
   readonly page?: Pages | false;
   /** Where the method sits in the client: `["chat", "completions"]`; empty for a path without a static segment. */
   readonly resource: readonly string[];
@@ -121,25 +116,6 @@ export interface Operation {
   /** `x-` fields, as they stand. */
   readonly extensions?: ReadonlyMap<string, Json>;
   readonly at: Origin;
-}
-
-/** How a list goes on after a page. */
-export interface Pages {
-  /**
-   * `token`: the page has what asks for the next one, or its URL; `item`: the id of the last item does; `page` and `offset`
-   * are counted; `link`: the header `Link` has the URL; `single`: there is one page.
-   */
-  readonly by: "token" | "item" | "page" | "offset" | "link" | "single";
-  /** Where a page has its items; `[]`: it is the list itself. */
-  readonly items: readonly string[];
-  /** The query parameter that asks for another page. */
-  readonly parameter?: string;
-  /** Where a page has the token or URL, or how many pages or items there are. */
-  readonly at?: readonly string[];
-  /** Where a page says whether there are more. */
-  readonly more?: readonly string[];
-  /** The first value of a parameter that counts. */
-  readonly start?: number;
 }
 
 /** An operation before it has its place in the client. */

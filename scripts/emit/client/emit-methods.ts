@@ -1,5 +1,6 @@
 import { memberName, reserveName } from "../../base/identifiers.js";
-import type { Operation, Pages, Parameter } from "../../contract/model/types.js";
+import type { Pages } from "../../contract/model/pages.js";
+import type { Operation, Parameter } from "../../contract/model/types.js";
 import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
 import type { MethodCode, ParameterCode } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";

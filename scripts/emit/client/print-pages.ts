@@ -1,4 +1,5 @@
-import type { Pages } from "../../contract/model/types.js";
+import type { Pages } from "../../contract/model/pages.js";
+
 import { stringLiteral } from "../code/encode.js";
 
 const finders: Readonly<Record<Pages["by"], string | undefined>> = {

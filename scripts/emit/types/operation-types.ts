@@ -1,8 +1,9 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
-import type { Body, Contract, MediaType, Operation, Pages, Parameter, Schema } from "../../contract/model/types.js";
+import { itemSchema } from "../../contract/model/find-pages.js";
+import type { Pages } from "../../contract/model/pages.js";
+import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
-import { findPages } from "./find-pages.js";
 
 /** The types that one operation's signature names. All of them are exported by the `types` module, or built in. */
 export interface OperationTypes {
@@ -34,15 +35,12 @@ export function typeOperations(contract: Contract): readonly OperationTypes[] {
   });
 }
 
+/** The pages of a list that the answer has. */
 function pagesOf({ operation, result, event }: OperationTypes, { schemas }: Contract): Pages | undefined {
-  const answer = schemas.get(result.type) ?? (result.kind === "json" ? plainAnswer(operation) : undefined);
-  return answer === undefined || event !== undefined ? undefined : findPages({ operation, answer, schemas });
-}
-
-/** An answer of which the type is a name is that of a schema; of others only the config can say where a list is. */
-function plainAnswer({ page, responses }: Operation): Schema | undefined {
-  const success = responses.find(({ status }) => /^2/.test(status));
-  return page ? success?.content.find(({ type }) => isJsonType(type))?.schema : undefined;
+  const { page } = operation;
+  const answer = schemas.get(result.type);
+  if (!page || answer === undefined || event !== undefined) return undefined;
+  return itemSchema(answer, page.items, schemas) === undefined ? undefined : page;
 }
 
 function typeOperation(operation: Operation, reserve: (name: string) => string): OperationTypes {

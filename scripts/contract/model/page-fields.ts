@@ -1,9 +1,9 @@
-import { follow } from "../../contract/model/follow.js";
-import type { Schema } from "../../contract/model/types.js";
+import { follow } from "./follow.js";
 import { plain } from "./page-words.js";
+import type { Schema } from "./types.js";
 
 /** A field of an answer, or of what an object in it holds. */
-export interface Field {
+export interface AnswerField {
   readonly path: readonly string[];
   /** Its own name and that of the object that it is in, as {@link plain} writes them. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Field {
 }
 
 /** The fields of an answer, down to the third level, the outer ones first; of choices none, for they need not be there. */
-export function fieldsOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): readonly Field[] {
+export function fieldsOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): readonly AnswerField[] {
   let level = membersOf({ path: [], name: "", holder: "", schema }, schemas);
   const all = [...level];
   for (let depth = 1; depth < 3; depth++) {
@@ -22,7 +22,10 @@ export function fieldsOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): 
   return all;
 }
 
-function membersOf({ path, name: holder, schema }: Field, schemas: ReadonlyMap<string, Schema>): readonly Field[] {
+function membersOf(
+  { path, name: holder, schema }: AnswerField,
+  schemas: ReadonlyMap<string, Schema>,
+): readonly AnswerField[] {
   const { schema: own } = follow(withoutNull(schema), schemas);
   const parts = [own, ...(own.allOf ?? []).map((part) => follow(part, schemas).schema)];
   return parts.flatMap(({ object }) =>

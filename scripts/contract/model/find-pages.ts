@@ -1,25 +1,25 @@
-import { follow } from "../../contract/model/follow.js";
-import type { Operation, Pages, Parameter, Schema } from "../../contract/model/types.js";
-import { type Field, fieldsOf, isOf, withoutNull } from "./page-fields.js";
+import { isJsonType } from "../../spec/media-types.js";
+import { follow } from "./follow.js";
+import { type AnswerField, fieldsOf, isOf, withoutNull } from "./page-fields.js";
 import { pageWords, plain } from "./page-words.js";
+import type { Pages } from "./pages.js";
+import type { Parameter, Schema, UnnamedOperation } from "./types.js";
 
-/** An operation that answers with JSON of one schema. */
-export interface ListOperation {
-  readonly operation: Operation;
+interface ListOperation {
+  readonly operation: UnnamedOperation;
+  /** The one schema of its answers. */
   readonly answer: Schema;
   readonly schemas: ReadonlyMap<string, Schema>;
 }
 
 /**
  * How the list of an operation goes on, as far as the description leaves no doubt: a wrong guess would lose items, or
- * repeat them. `undefined` where it is no list, or there is a doubt. What the config says goes before.
+ * repeat them. `undefined` where it is no list, or there is a doubt.
  */
-export function findPages(list: ListOperation): Pages | undefined {
-  const { operation, answer, schemas } = list;
-  const { page, method, stream } = operation;
-  if (page === false || stream !== undefined) return undefined;
-  if (page !== undefined) return itemSchema(answer, page.items, schemas) === undefined ? undefined : page;
-  if (method !== "GET") return undefined;
+export function findPages(operation: UnnamedOperation, schemas: ReadonlyMap<string, Schema>): Pages | undefined {
+  const answer = answerOf(operation);
+  if (operation.method !== "GET" || operation.stream !== undefined || answer === undefined) return undefined;
+  const list = { operation, answer, schemas };
   const fields = fieldsOf(answer, schemas);
   const items = findItems(answer, fields, schemas);
   if (items === undefined) return undefined;
@@ -36,9 +36,19 @@ export function findPages(list: ListOperation): Pages | undefined {
   );
 }
 
+/** What a success answers with, where that is one thing. */
+function answerOf({ responses }: UnnamedOperation): Schema | undefined {
+  const content = responses.filter(({ status }) => /^2/.test(status)).flatMap((response) => response.content);
+  const schemas = content.filter(({ type }) => isJsonType(type)).map(({ schema }) => schema);
+  const [first] = schemas;
+  const isOne =
+    schemas.length === 1 || (first?.ref !== undefined && schemas.every((schema) => schema?.ref === first.ref));
+  return isOne ? first : undefined;
+}
+
 interface Facts extends ListOperation {
   readonly items: readonly string[];
-  readonly fields: readonly Field[];
+  readonly fields: readonly AnswerField[];
   readonly more?: readonly string[];
 }
 
@@ -60,7 +70,7 @@ export function itemSchema(
 /** The list in an answer: the answer itself, the one that has a usual name, or the only one there is. */
 function findItems(
   answer: Schema,
-  fields: readonly Field[],
+  fields: readonly AnswerField[],
   schemas: ReadonlyMap<string, Schema>,
 ): readonly string[] | undefined {
   if (isOf(follow(answer, schemas).schema, "array")) return [];
@@ -84,7 +94,7 @@ function byToken(facts: Facts): Pages | undefined {
   for (const parameter of queryOf(facts)) {
     const own = plain(parameter.name);
     const words = Object.hasOwn(pageWords.tokens, own) ? (pageWords.tokens[own] ?? []) : [];
-    const fits = ({ name, holder, schema, path }: Field, word: string) =>
+    const fits = ({ name, holder, schema, path }: AnswerField, word: string) =>
       name === word &&
       isOf(schema, "string", "integer", "number") &&
       // Of the parameter's own name, it may be an echo of what was asked.
@@ -170,7 +180,7 @@ function startOf({ schema: written, description }: Parameter, { schemas }: Facts
 /** A list of which nothing says that it goes on. */
 function single(facts: Facts): Pages | undefined {
   const { items, fields, more } = facts;
-  const goesOn = ({ name }: Field): boolean =>
+  const goesOn = ({ name }: AnswerField): boolean =>
     /next|cursor/.test(name) || pageWords.lastPage.test(name) || pageWords.total.test(name);
   if (items.length !== 1 || more !== undefined || fields.some(goesOn)) return undefined;
   if (queryOf(facts).some(({ name }) => pageWords.some.test(plain(name)))) return undefined;
