@@ -14,7 +14,6 @@ import { type OperationTypes, typeOperations } from "./types/operation-types.js"
 import { printPaths } from "./types/print-paths.js";
 import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
-import { withEmptyValues } from "./types/with-empty-values.js";
 import { emitValidators, type ValidatorModule, type ValidatorTarget } from "./validators/emit-validators.js";
 
 /** Prints the seven files of a contract's client. */
@@ -25,13 +24,12 @@ export class ClientPrinter {
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
   async print(contract: Contract, runtime: string, report: Report): Promise<ReadonlyMap<string, string>> {
-    const written = nameInlineSchemas(contract);
-    const named = withEmptyValues(written);
+    const named = nameInlineSchemas(contract);
     const operations = typeOperations(named);
     // Of the merged contract its providers have told.
     if (contract.provider !== "merged") reportUnsent(named, operations, report);
     const header = headerOf(contract);
-    const queries = querySchemas(operations);
+    const queries = querySchemas(operations, named.schemas);
     const { targets, byOperation } = findTargets(named, operations);
     const client = emitClient({
       contract: named,
@@ -41,7 +39,7 @@ export class ClientPrinter {
       validators: byOperation,
     });
     return new Map([
-      ["openapi.json", `${JSON.stringify(printDocument(written), null, 2)}\n`],
+      ["openapi.json", `${JSON.stringify(printDocument(named), null, 2)}\n`],
       ["types.ts", await printTypes(named, operations, header)],
       ["paths.ts", printPaths(named, header)],
       ["client.ts", this.files.print("client.ts", header, client)],

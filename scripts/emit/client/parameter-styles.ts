@@ -1,5 +1,5 @@
-import { follow } from "../../contract/model/follow.js";
-import type { Contract, Operation, Parameter, Schema } from "../../contract/model/types.js";
+import { type Shape, shapeOf } from "../../contract/model/shape.js";
+import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 
 /** A function of the runtime that writes a parameter. */
@@ -97,25 +97,4 @@ const objectForms = { flat: undefined, brackets: "writeDeep", json: "writeJson" 
 function unstated({ isList, isObject }: Shape, form: Contract["queryForm"] = {}): string | undefined {
   if (isList) return listForms[form.arrays ?? "repeat"];
   return isObject ? objectForms[form.objects ?? "flat"] : undefined;
-}
-
-/** What the values of a schema can be. */
-interface Shape {
-  readonly isList: boolean;
-  readonly isObject: boolean;
-  readonly isScalar: boolean;
-}
-
-export function shapeOf(schema: Schema, schemas: ReadonlyMap<string, Schema>, depth = 0): Shape {
-  const { schema: own } = follow(schema, schemas);
-  const parts = depth > 8 ? [] : [...(own.allOf ?? []), ...(own.anyOf ?? []), ...(own.oneOf ?? [])];
-  const below = parts.map((part) => shapeOf(part, schemas, depth + 1));
-  const admits = (type: "array" | "object", isNamed: boolean): boolean =>
-    own.types === undefined
-      ? isNamed || below.some(({ isList, isObject }) => (type === "array" ? isList : isObject))
-      : own.types.has(type);
-  const isList = admits("array", own.array !== undefined);
-  const isObject = admits("object", own.object !== undefined);
-  const isKnown = own.types !== undefined || own.enum !== undefined || below.length > 0;
-  return { isList, isObject, isScalar: isKnown && !isList && !isObject };
 }

@@ -1,8 +1,9 @@
 import type { Report } from "../../base/diagnostics.js";
+import { shapeOf } from "../../contract/model/shape.js";
 import type { Contract, Operation, Parameter, SecurityScheme } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 import type { OperationTypes } from "../types/operation-types.js";
-import { shapeOf, styleOf } from "./parameter-styles.js";
+import { styleOf } from "./parameter-styles.js";
 import { isUnsendable } from "./sign-in.js";
 
 /** Tells of what operations describe and a client does not do by itself. */
