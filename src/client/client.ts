@@ -31,11 +31,14 @@ function makeMethods(context: ClientContext, tree: OperationTree): object {
 function makeMethod(context: ClientContext, spec: OperationSpec) {
   const { page } = spec;
   return (...values: unknown[]) => {
-    const result = call(context, spec, values);
-    const first = apiPromise(result);
-    if (page === undefined) return first;
+    if (page === undefined) return apiPromise(call(context, spec, values));
     const get = (next: NextQuery) => call(context, spec, values, next);
-    return Object.assign(first, page.read({ first: result, get, query: givenQuery(spec, values) }, page));
+    const reader = page.read({ get, query: givenQuery(spec, values) }, page);
+    const first = apiPromise(call(context, spec, values).then(reader.attach));
+    return Object.assign(
+      first,
+      reader.methods(() => first.withResponse()),
+    );
   };
 }
 

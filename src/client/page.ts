@@ -30,15 +30,22 @@ export interface PagePromise<T, Item> extends ApiPromise<Page<T, Item>>, AsyncIt
 }
 
 /** Gives a page, and every page after it, its methods. */
-export const readPages: ReadPages = (list, spec) => {
-  const first = list.first.then((result) => withMethods(result, list.query, { list, spec }));
-  first.catch(() => undefined);
-  return {
-    getNextPage: async () => (await first).getNextPage(),
-    iterPages: () => allPages(first),
-    [Symbol.asyncIterator]: () => allItems(first),
-  };
-};
+export const readPages: ReadPages = (list, spec) => ({
+  attach(first) {
+    withMethods(first, list.query, { list, spec });
+    return first;
+  },
+  methods: (first) => ({
+    getNextPage: async () => pageOf(await first()).getNextPage(),
+    iterPages: () => allPages(first().then(pageOf)),
+    [Symbol.asyncIterator]: () => allItems(first().then(pageOf)),
+  }),
+});
+
+/** Its data has the methods. */
+function pageOf({ data }: PageResult): AnyPage {
+  return data as AnyPage;
+}
 
 interface Reading {
   readonly list: PageList;
@@ -62,8 +69,7 @@ function withMethods(result: PageResult, query: Readonly<Record<string, unknown>
     iterPages: () => allPages(Promise.resolve(page)),
     [Symbol.asyncIterator]: () => allItems(Promise.resolve(page)),
   };
-  const holder = typeof result.data === "object" && result.data !== null ? result.data : {};
-  const page = Object.defineProperties(holder, hidden(methods)) as AnyPage;
+  const page = Object.defineProperties(Object(result.data), hidden(methods)) as AnyPage;
   views.set(page, view);
   return page;
 }
@@ -73,7 +79,8 @@ const views = new WeakMap<object, PageView>();
 function viewOf({ data, response }: PageResult, query: Readonly<Record<string, unknown>>, spec: PageSpec): PageView {
   const items = valueIn(data, spec.items);
   const asked = spec.parameter === undefined ? undefined : query[spec.parameter];
-  return { data, response, items: Array.isArray(items) ? items : [], asked };
+  // A copy: a page that is a list itself gets an iteration of its own.
+  return { data, response, items: Array.isArray(items) ? items.slice() : [], asked };
 }
 
 /** Shown neither in JSON nor in a comparison. */

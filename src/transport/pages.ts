@@ -17,15 +17,21 @@ export interface PageView {
 /** Says what asks for the page after one; `undefined` where it is the last. */
 export type FindNext = (page: PageView, spec: PageSpec) => NextQuery | undefined;
 
-/** Gives the promise of a first page its methods. */
-export type ReadPages = (list: PageList, spec: PageSpec) => object;
+/** Knows how to read the pages of one call. */
+export type ReadPages = (list: PageList, spec: PageSpec) => PageReader;
 
-/** A list call: its first page, and how to get others. */
+/** How a list call gets other pages than its first. */
 export interface PageList {
-  readonly first: Promise<PageResult>;
   readonly get: (next: NextQuery) => Promise<PageResult>;
   /** The query that the caller gave. */
   readonly query: Readonly<Record<string, unknown>>;
+}
+
+export interface PageReader {
+  /** Gives the data of the first page its methods. */
+  readonly attach: <T extends PageResult>(first: T) => T;
+  /** Those of the promise of the first page, which is asked for when one of them is called. */
+  readonly methods: (first: () => Promise<PageResult>) => object;
 }
 
 export interface PageResult {
