@@ -54,6 +54,8 @@ export const diagnosticCodes = {
   "pattern-slow": "warning",
   "unsupported-parameter": "warning",
   "operation-unsendable": "warning",
+  "security-unsupported": "warning",
+  "pages-unusable": "warning",
   "extension-invalid": "warning",
   "stream-inferred": "info",
   "stream-event-missing": "warning",

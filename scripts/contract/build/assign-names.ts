@@ -63,10 +63,10 @@ function givenName(operation: UnnamedOperation, naming: Readonly<Record<string, 
 }
 
 /** The entries of a naming table that are about an operation; the first one names it. */
-export function entriesFor(
+export function entriesFor<T>(
   operation: Pick<UnnamedOperation, "key" | "identity">,
-  naming: Readonly<Record<string, string>>,
-): readonly (readonly [key: string, name: string])[] {
+  naming: Readonly<Record<string, T>>,
+): readonly (readonly [key: string, setting: T])[] {
   const keys = keysOf(operation);
   return Object.entries(naming).filter(([key]) => keys.includes(eraseNames(key)));
 }

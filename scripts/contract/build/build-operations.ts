@@ -14,6 +14,7 @@ import type { DocumentReader } from "./document-reader.js";
 import { findStreamFlag } from "./find-body-flag.js";
 import { findStream, withStream } from "./find-stream.js";
 import { asVariant, foldTwins, type Twin } from "./fold-twins.js";
+import { readFixedHeaders } from "./read-headers.js";
 import { matchPath, operationsOf, type PathItemPart, readPathItem } from "./read-path-item.js";
 import { readStreamHint, type StreamHint } from "./read-stream-hint.js";
 
@@ -110,6 +111,7 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
     method,
     path,
     fixedQuery: query === undefined ? undefined : new Map(new URLSearchParams(query)),
+    fixedHeaders: readFixedHeaders(reader, [reader.document, ...parts.toReversed().map(({ item }) => item), operation]),
     summary: text("summary"),
     description: text("description"),
     deprecated: reader.flag(operation, "deprecated"),

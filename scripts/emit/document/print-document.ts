@@ -5,6 +5,7 @@ import { mapSchema } from "../../contract/model/map-schema.js";
 import { eraseNames, namesIn, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Contract, Operation, Schema, SecurityRequirement, Server } from "../../contract/model/types.js";
+import { headersExtension } from "../../spec/extensions.js";
 import { placeOperations } from "./place-operations.js";
 import {
   members,
@@ -129,5 +130,6 @@ function printOperation(operation: Operation, servers: unknown, reserve: Reserve
     ["callbacks", printCallbacks(operation, reserve)],
     ["security", operation.security?.map(printRequirement)],
     ...(operation.extensions ?? []),
+    [headersExtension, operation.fixedHeaders && objectOf([...operation.fixedHeaders])],
   ]);
 }

@@ -2,6 +2,7 @@ import { memberName } from "../../base/identifiers.js";
 import { type JsonObject, objectOf, setOwn } from "../../base/json.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Body, Hook, MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
+import { tabStyle } from "../../spec/extensions.js";
 import { operationFields } from "../../spec/path-item.js";
 
 export function printParameter(parameter: Parameter): JsonObject {
@@ -15,8 +16,10 @@ function printParameterRest(parameter: Parameter): readonly (readonly [string, u
     ["required", parameter.required || undefined],
     ["deprecated", parameter.deprecated],
     ["x-providers", parameter.providers],
-    ["style", parameter.style],
+    ["style", parameter.style === tabStyle ? undefined : parameter.style],
     ["explode", parameter.explode],
+    ["allowReserved", parameter.allowReserved],
+    ["allowEmptyValue", parameter.allowEmptyValue],
     ...(parameter.mediaType === undefined
       ? [["schema", schema] as const]
       : [["content", { [parameter.mediaType]: { schema } }] as const]),

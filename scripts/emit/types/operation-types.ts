@@ -1,4 +1,6 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
+import { itemSchema } from "../../contract/model/find-pages.js";
+import type { Pages } from "../../contract/model/pages.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
@@ -13,10 +15,11 @@ export interface OperationTypes {
   readonly emptyBody?: true;
   readonly query?: { readonly name: string; readonly required: boolean };
   readonly headers?: { readonly name: string; readonly required: boolean };
+  readonly cookies?: { readonly name: string; readonly required: boolean };
   readonly result: { readonly type: string; readonly kind: "json" | "text" | "binary" | "none" };
   readonly event?: string;
-  /** The property that holds the items of a page, for a list that can be continued after one of them. */
-  readonly pageItems?: string;
+  /** How its list goes on, where that is certain. */
+  readonly pages?: Pages;
 }
 
 /** Media types by how well a client can write them. */
@@ -27,20 +30,17 @@ export function typeOperations(contract: Contract): readonly OperationTypes[] {
   const reserve = (wanted: string): string => reserveName(wanted, taken);
   return contract.operations.map((operation) => {
     const typed = typeOperation(operation, reserve);
-    const pageItems = pageItemsOf(typed, contract);
-    return pageItems === undefined ? typed : { ...typed, pageItems };
+    const pages = pagesOf(typed, contract);
+    return pages === undefined ? typed : { ...typed, pages };
   });
 }
 
-/** A list in the manner of OpenAI's: `after` in the query, `data` in the answer. */
-function pageItemsOf({ operation, result, event }: OperationTypes, { schemas }: Contract): string | undefined {
-  const hasCursor = operation.parameters.some((parameter) => parameter.in === "query" && parameter.name === "after");
-  if (operation.method !== "GET" || !hasCursor || result.kind !== "json" || event !== undefined) return undefined;
+/** The pages of a list that the answer has. */
+function pagesOf({ operation, result, event }: OperationTypes, { schemas }: Contract): Pages | undefined {
+  const { page } = operation;
   const answer = schemas.get(result.type);
-  const parts =
-    answer === undefined ? [] : [answer, ...(answer.allOf ?? []).map((part) => schemas.get(part.ref ?? "") ?? part)];
-  const isList = (schema: Schema | undefined): boolean => schema?.types?.size === 1 && schema.types.has("array");
-  return parts.some(({ object }) => isList(object?.properties.get("data"))) ? "data" : undefined;
+  if (!page || answer === undefined || event !== undefined) return undefined;
+  return itemSchema(answer, page.items, schemas) === undefined ? undefined : page;
 }
 
 function typeOperation(operation: Operation, reserve: (name: string) => string): OperationTypes {
@@ -53,6 +53,7 @@ function typeOperation(operation: Operation, reserve: (name: string) => string):
   const media = operation.request && preferredMedia(operation.request);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
+  const cookies = group("cookie", "Cookies");
   return {
     operation,
     path: pathArguments(operation),
@@ -60,6 +61,7 @@ function typeOperation(operation: Operation, reserve: (name: string) => string):
     ...(!media && (operation.request || operation.emptyBody) && { emptyBody: true }),
     ...(query && { query }),
     ...(headers && { headers }),
+    ...(cookies && { cookies }),
     result: resultOf(operation),
     ...(operation.stream && { event: schemaType(operation.stream.event) }),
   };
@@ -88,12 +90,16 @@ function pathArguments({ path, parameters }: Operation): OperationTypes["path"] 
   });
 }
 
-function pathType({ types }: Schema): string {
+function pathType({ types, array }: Pick<Schema, "types" | "array">): string {
+  if (types?.size === 1 && types.has("array")) return `readonly (${pathType(array?.items ?? noRules)})[]`;
+  if (types?.size === 1 && types.has("object")) return "Readonly<Record<string, unknown>>";
   const names = [...(types ?? [])].filter((type) => type !== "null");
   if (names.length > 0 && names.every((type) => type === "string")) return "string";
   if (names.length > 0 && names.every((type) => type === "integer" || type === "number")) return "number";
   return "string | number";
 }
+
+const noRules: Pick<Schema, "types" | "array"> = {};
 
 /** What a success carries: the JSON type if there is one, else text or bytes. */
 function resultOf({ responses, stream }: Operation): OperationTypes["result"] {
@@ -124,6 +130,6 @@ function schemaType(schema: Schema): string {
 }
 
 /** `operations["modelsList"]["parameters"]["query"]`, as openapi-typescript lays it out. */
-export function parametersType(operation: Operation, place: "query" | "header"): string {
+export function parametersType(operation: Operation, place: "query" | "header" | "cookie"): string {
   return `NonNullable<operations[${stringLiteral(operation.id)}]["parameters"][${jsonLiteral(place)}]>`;
 }

@@ -6,6 +6,7 @@ import { ownTags } from "../../contract/model/own-tags.js";
 import type { Annotations, Contract, Operation, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
+import { givenParameter } from "./given-parameter.js";
 
 /**
  * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
@@ -26,7 +27,8 @@ export function printTypesDocument(contract: Contract): JsonObject {
   );
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
-    return mapOperation({ ...rest, ...placeForTypes(operation), tags: [] }, change(true));
+    const parameters = rest.parameters.map((parameter) => givenParameter(parameter, contract.schemas));
+    return mapOperation({ ...rest, parameters, ...placeForTypes(operation), tags: [] }, change(true));
   });
   const { security: _, webhooks: __, ...rest } = contract;
   return printDocument({

@@ -98,7 +98,7 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, { documen
   const schemes = isObject(components) ? own(components, "securitySchemes") : undefined;
   const requirements = own(operation, "security");
   if (!Array.isArray(requirements)) return;
-  operation.security = requirements.filter((requirement: unknown, index) => {
+  const kept = requirements.filter((requirement: unknown, index) => {
     if (!isObject(requirement)) return true;
     const missing = Object.keys(requirement).find((name) => !isObject(schemes) || !Object.hasOwn(schemes, name));
     if (missing === undefined) return true;
@@ -109,6 +109,9 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, { documen
     );
     return false;
   });
+  // An empty list would say that it takes no key.
+  if (kept.length === 0 && requirements.length > 0) delete operation.security;
+  else operation.security = kept;
 }
 
 function parametersOf(owner: JsonObject, document: JsonObject): readonly JsonObject[] {

@@ -10,7 +10,7 @@ const query = (name: string, type: string, required = false) => ({ name, in: "qu
 const answer = (schema: object) => ({ 200: { description: "ok", content: { "application/json": { schema } } } });
 const text = { type: "string" };
 const object = (properties: object, required: readonly string[] = []) => ({ type: "object", properties, required });
-const list = answer(object({ data: { type: "array", items: object({ id: text }) } }));
+const list = answer(object({ data: { type: "array", items: object({ id: text }) }, has_more: { type: "boolean" } }));
 const id = { name: "id", in: "path", required: true, schema: text };
 const reason = { content: { "application/json": { schema: object({ reason: text }, ["reason"]) } } };
 const version = { name: "X-Version", in: "header", required: true, schema: text };
