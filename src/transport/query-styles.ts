@@ -15,7 +15,7 @@ export const writePiped = joinedBy("%7C");
 export const writeTabbed = joinedBy("%09");
 
 /** `deepObject`, of any depth, and lists as most servers take them: `a[b]=1`, `a[]=1`, in which brackets are escaped. */
-export const writeDeep: WriteParameter = (name, value) => flatten(name, value, (list) => `${list}[]`).map(pair);
+export const writeDeep: WriteParameter = (name, value) => flatten(name, value, inBrackets).map(pair);
 
 /** A parameter that is described by `content` of type JSON. */
 export const writeJson: WriteParameter = (name, value) => [pair([name, JSON.stringify(value)])];
@@ -23,6 +23,11 @@ export const writeJson: WriteParameter = (name, value) => [pair([name, JSON.stri
 /** `allowReserved`: leaves what RFC 3986 reserves, except what would end or change the value (`&`, `#`, `+`, brackets). */
 export function allowReserved(pairs: readonly string[]): readonly string[] {
   return pairs.map((text) => text.replace(/(?<==.*)%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/gi, decodeURIComponent));
+}
+
+/** Some descriptions have the brackets in the name. */
+function inBrackets(name: string): string {
+  return name.endsWith("[]") ? name : `${name}[]`;
 }
 
 function joinedBy(delimiter: string): WriteParameter {

@@ -216,20 +216,27 @@ describe("lists and objects of which nothing is said", () => {
     ...description,
     paths: {
       "/a": {
-        get: { parameters: [parameter("query", "in", numbers), parameter("query", "at", point)], responses: answer },
+        get: {
+          parameters: [
+            parameter("query", "in", numbers),
+            parameter("query", "at", point),
+            parameter("query", "n[]", numbers),
+          ],
+          responses: answer,
+        },
       },
     },
   };
   const call = `
     import { createClient } from "./runtime/index.js";
     import { api } from "./providers/api/index.js";
-    export const run = (baseURL: string) => createClient(api, { baseURL }).a.retrieve({ in: [1, 2], at: { x: 1 } });
+    export const run = (baseURL: string) => createClient(api, { baseURL }).a.retrieve({ in: [1, 2], at: { x: 1 }, "n[]": [3] });
   `;
 
   it.each([
-    [{}, "in=1&in=2&x=1"],
-    [{ queryArrays: "brackets", queryObjects: "brackets" }, "in%5B%5D=1&in%5B%5D=2&at%5Bx%5D=1"],
-    [{ queryArrays: "comma", queryObjects: "json" }, "in=1,2&at=%7B%22x%22%3A1%7D"],
+    [{}, "in=1&in=2&x=1&n%5B%5D=3"],
+    [{ queryArrays: "brackets", queryObjects: "brackets" }, "in%5B%5D=1&in%5B%5D=2&at%5Bx%5D=1&n%5B%5D=3"],
+    [{ queryArrays: "comma", queryObjects: "json" }, "in=1,2&at=%7B%22x%22%3A1%7D&n%5B%5D=3"],
   ] as const)("are written as %j says", async (settings, expected) => {
     const { files } = await generateProgram(unstated, call, settings);
     const { run } = (await importGenerated(files, "program.ts")) as typeof modules;
