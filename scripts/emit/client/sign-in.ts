@@ -75,7 +75,7 @@ export function isUnsendable({ type, definition }: SecurityScheme): boolean {
 }
 
 /** `undefined` for what is not sent with a request: a certificate. */
-export function schemeFacts(scheme: SecurityScheme | undefined): SchemeFacts | undefined {
+function schemeFacts(scheme: SecurityScheme | undefined): SchemeFacts | undefined {
   if (scheme === undefined || isUnsendable(scheme) || scheme.type === "mutualTLS") return undefined;
   const { type, definition } = scheme;
   const inHeader = { in: "header", name: "authorization" } as const;
