@@ -11,7 +11,10 @@ export interface AnswerField {
   readonly schema: Schema;
 }
 
-/** The fields of an answer, down to the third level, the outer ones first; of choices none, for they need not be there. */
+/**
+ * The fields of an answer, down to the third level, the outer ones first; of choices none, nor of what may be no object, for
+ * they need not be there.
+ */
 export function fieldsOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): readonly AnswerField[] {
   let level = membersOf({ path: [], name: "", holder: "", schema }, schemas);
   const all = [...level];
@@ -28,6 +31,7 @@ function membersOf(
 ): readonly AnswerField[] {
   const { schema: own } = follow(withoutNull(schema), schemas);
   const parts = [own, ...(own.allOf ?? []).map((part) => follow(part, schemas).schema)];
+  if (!parts.every(({ types }) => types === undefined || isOf({ types }, "object"))) return [];
   return parts.flatMap(({ object }) =>
     [...(object?.properties ?? [])].map(([name, member]) => ({
       path: [...path, name],
@@ -46,7 +50,7 @@ export function withoutNull(schema: Schema): Schema {
 }
 
 /** True where a value, unless it is null, is of one of these types. */
-export function isOf(schema: Schema, ...types: readonly string[]): boolean {
+export function isOf(schema: Pick<Schema, "types">, ...types: readonly string[]): boolean {
   const own = [...(schema.types ?? [])].filter((type) => type !== "null");
   return own.length > 0 && own.every((type) => types.includes(type));
 }

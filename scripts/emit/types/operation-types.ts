@@ -1,6 +1,5 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
 import { itemSchema } from "../../contract/model/find-pages.js";
-import { follow } from "../../contract/model/follow.js";
 import type { Pages } from "../../contract/model/pages.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
@@ -41,36 +40,7 @@ function pagesOf({ operation, result, event }: OperationTypes, { schemas }: Cont
   const { page } = operation;
   const answer = schemas.get(result.type);
   if (!page || answer === undefined || event !== undefined) return undefined;
-  // Joined answers may be of forms that no one type has the list of.
-  if (
-    page.items.length > 0 &&
-    (isChoice(answer, schemas) || !page.items.slice(0, 1).every((name) => hasField(answer, name, schemas)))
-  )
-    return undefined;
   return itemSchema(answer, page.items, schemas) === undefined ? undefined : page;
-}
-
-function isChoice(answer: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
-  const { anyOf, oneOf, types, array } = follow(answer, schemas).schema;
-  return (anyOf ?? oneOf ?? array) !== undefined || (types?.size ?? 1) > 1;
-}
-
-/** Whether every alternative of an answer has the field, as an answer that several providers give in other forms does not. */
-function hasField(
-  answer: Schema,
-  name: string,
-  schemas: ReadonlyMap<string, Schema>,
-  seen: Set<Schema> = new Set(),
-): boolean {
-  const { schema } = follow(answer, schemas);
-  if (seen.has(schema)) return false;
-  seen.add(schema);
-  const { object, allOf = [], ref, anyOf, oneOf } = schema;
-  const target = ref === undefined ? undefined : schemas.get(ref);
-  const bases = [...(target === undefined ? [] : [target]), ...allOf];
-  if (object?.properties.has(name) || bases.some((base) => hasField(base, name, schemas, seen))) return true;
-  const choices = (anyOf ?? oneOf)?.filter(({ types }) => !(types?.size === 1 && types.has("null")));
-  return choices !== undefined && choices.length > 0 && choices.every((one) => hasField(one, name, schemas, seen));
 }
 
 function typeOperation(operation: Operation, reserve: (name: string) => string): OperationTypes {
