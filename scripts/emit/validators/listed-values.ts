@@ -1,5 +1,6 @@
 import type { Json } from "../../base/json.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
+import { isWithinLimits } from "../../contract/model/within-limits.js";
 
 /** The types that a JSON value is an instance of; a whole number is of two. */
 export function typesOfJson(value: Json): ReadonlySet<InstanceType> {
@@ -17,7 +18,10 @@ export function typesOfJson(value: Json): ReadonlySet<InstanceType> {
   }
 }
 
-/** Whether a listed value has one of the types that stand beside it, and is within the limits. */
+/**
+ * Whether a listed value has one of the types that stand beside it, and is within the limits. That is decided here: to the
+ * compiler, a listed text that is compared with another one is a mistake.
+ */
 export function isListable(value: Json, schema: Schema): boolean {
   const { types } = schema;
   return (
@@ -25,26 +29,17 @@ export function isListable(value: Json, schema: Schema): boolean {
   );
 }
 
-/** Limits are decided here: to the compiler, a listed text that is compared with another one is a mistake. */
-function isWithinLimits(value: Json, { string = {}, number = {} }: Schema): boolean {
-  if (typeof value === "string") {
-    const length = [...value].length;
-    return length >= (string.minLength ?? 0) && length <= (string.maxLength ?? length);
-  }
-  if (typeof value !== "number") return true;
-  const { minimum = value, maximum = value, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = number;
-  return value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
-}
-
 /** What is left to check of listed values, by functions that know patterns, formats and steps. */
 export function undecidedBy(values: readonly Json[], { at, notes, string, number, format }: Schema): Schema {
-  const texts = values.some((value) => typeof value === "string");
-  const amounts = values.some((value) => typeof value === "number");
+  const { minLength: _min, maxLength: _max, ...texts } = string ?? {};
+  const { minimum: _low, maximum: _high, exclusiveMinimum: _above, exclusiveMaximum: _below, ...steps } = number ?? {};
   return {
     at,
     notes,
-    ...(texts && format !== undefined && { format }),
-    ...(texts && string?.pattern !== undefined && { string: { pattern: string.pattern } }),
-    ...(amounts && number?.multipleOf !== undefined && { number: { multipleOf: number.multipleOf } }),
+    ...(values.some((value) => typeof value === "string") && {
+      string: texts,
+      ...(format !== undefined && { format }),
+    }),
+    ...(values.some((value) => typeof value === "number") && { number: steps }),
   };
 }
