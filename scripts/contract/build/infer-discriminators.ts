@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostics.js";
 import { mapHook, mapOperation } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
-import { ownTags } from "../model/own-tags.js";
+import { mappedTags, ownTags } from "../model/own-tags.js";
 import type { Contract, Discriminator, Schema } from "../model/types.js";
 
 type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
@@ -35,7 +35,7 @@ function completeDiscriminator(
   const mapping = new Map<string, string>();
   for (const branch of branches) {
     if (branch.ref === undefined) continue;
-    const tags = [...written.mapping].filter(([, name]) => name === branch.ref).map(([tag]) => tag);
+    const tags = mappedTags(written, branch.ref);
     const own = ownTags(branch, property, schemas);
     const implied = branch.ref === otherwise ? [] : [branch.ref];
     for (const tag of own.length > 0 ? own : tags.length > 0 ? tags : implied) mapping.set(tag, branch.ref);

@@ -2,7 +2,7 @@ import type { Report } from "../../base/diagnostics.js";
 import { isAlias } from "../model/follow.js";
 import { mapHook, mapOperation } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
-import { ownTags } from "../model/own-tags.js";
+import { mappedTags, ownTags, tagSchema } from "../model/own-tags.js";
 import type { Contract, Discriminator, Schema } from "../model/types.js";
 
 type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
@@ -110,18 +110,11 @@ function spreadReference(schema: Schema, { name, discriminator, children }: Base
 function withTag(name: string, schema: Schema, bases: ReadonlyMap<string, Base>, schemas: Schemas): Schema {
   const own = [...bases.values()].filter(({ children }) => children.includes(name));
   const tags = own.flatMap(({ discriminator, children }): Schema[] => {
-    const { property, mapping } = discriminator;
+    const { property } = discriminator;
     const isExtended = children.some((child) => schemas.get(child)?.allOf?.some(({ ref }) => ref === name));
     if (isExtended || ownTags(schema, property, schemas).length > 0) return [];
-    const mapped = [...mapping].filter(([, target]) => target === name).map(([tag]) => tag);
-    const tag: Schema = {
-      at: schema.at,
-      notes: {},
-      types: new Set(["string"]),
-      enum: mapped.length > 0 ? mapped : [name],
-    };
-    const object = { properties: new Map([[property, tag]]), required: new Set([property]) };
-    return [{ at: schema.at, notes: {}, types: new Set(["object"]), object }];
+    const mapped = mappedTags(discriminator, name);
+    return [tagSchema(schema.at, property, mapped.length > 0 ? mapped : [name])];
   });
   if (tags.length === 0) return schema;
   if (schema.ref === undefined) return { ...schema, allOf: [...(schema.allOf ?? []), ...tags] };

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
-import { ownTags } from "../../contract/model/own-tags.js";
+import { mappedTags, ownTags, tagSchema } from "../../contract/model/own-tags.js";
 import type { Annotations, Contract, Operation, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
@@ -129,17 +129,11 @@ function inheritedProperty(
 function withTags(schema: Schema, schemas: ReadonlyMap<string, Schema>): Omit<Schema, "discriminator"> {
   const { discriminator, ...rest } = schema;
   if (discriminator === undefined) return rest;
-  const { property, mapping } = discriminator;
+  const { property } = discriminator;
   const tagged = (branch: Schema): Schema => {
-    const tags = [...mapping].filter(([, name]) => name === branch.ref).map(([tag]) => tag);
+    const tags = mappedTags(discriminator, branch.ref);
     if (tags.length === 0 || ownTags(branch, property, schemas).length > 0) return branch;
-    const tag: Schema = { at: branch.at, notes: {}, types: new Set(["string"]), enum: tags };
-    const object = { properties: new Map([[property, tag]]), required: new Set([property]) };
-    return {
-      at: branch.at,
-      notes: {},
-      allOf: [branch, { at: branch.at, notes: {}, types: new Set(["object"]), object }],
-    };
+    return { at: branch.at, notes: {}, allOf: [branch, tagSchema(branch.at, property, tags)] };
   };
   return {
     ...rest,

@@ -1,5 +1,6 @@
 import type { Json } from "../../base/json.js";
 import { acceptsAll } from "../../contract/model/follow.js";
+import { mappedTags } from "../../contract/model/own-tags.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { branchOf, type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
@@ -231,10 +232,8 @@ function tagsOf(
   if (tag !== undefined) return tag.optional ? [...tag.values, undefined] : [...tag.values];
   if (schema.discriminator?.property !== property) return undefined;
   const { name } = facts.target(branch.schema);
-  const mapped = [...schema.discriminator.mapping].filter(
-    ([, target]) => target === branch.schema.ref || target === name,
-  );
-  return mapped.length === 0 ? undefined : mapped.map(([value]) => value);
+  const mapped = mappedTags(schema.discriminator, branch.schema.ref, name);
+  return mapped.length === 0 ? undefined : mapped;
 }
 
 function emitSwitch(
