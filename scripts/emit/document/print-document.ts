@@ -2,10 +2,11 @@ import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
-import { eraseNames, namesIn, renameParameters } from "../../contract/model/path-names.js";
+import { eraseNames, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { Contract, Operation, Schema, SecurityRequirement, Server } from "../../contract/model/types.js";
 import { headersExtension } from "../../spec/extensions.js";
+import { templateNames } from "../../spec/path-item.js";
 import { placeOperations } from "./place-operations.js";
 import {
   members,
@@ -89,8 +90,8 @@ function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
     written.set(eraseNames(key), key);
     const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
     const isShared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
-    const names = namesIn(operation.path);
-    const renamed = renameParameters(operation, namesIn(key).slice(namesIn(key).length - names.length));
+    const names = templateNames(operation.path);
+    const renamed = renameParameters(operation, templateNames(key).slice(templateNames(key).length - names.length));
     setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : servers, reserve));
     setOwn(paths, key, item);
   }

@@ -3,6 +3,7 @@ import { itemSchema } from "../../contract/model/find-pages.js";
 import type { Pages } from "../../contract/model/pages.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
+import { templateNames } from "../../spec/path-item.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
 
 /** The types that one operation's signature names. All of them are exported by the `types` module, or built in. */
@@ -83,7 +84,7 @@ function bodyType({ type, schema }: MediaType): string {
 }
 
 function pathArguments({ path, parameters }: Operation): OperationTypes["path"] {
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const names = templateNames(path);
   return names.map((name) => {
     const schema = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.schema;
     return { name, type: schema === undefined ? "string" : pathType(schema) };

@@ -1,6 +1,6 @@
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { strayField } from "../../spec/extensions.js";
-import { operationFields, operationsIn } from "../../spec/path-item.js";
+import { operationFields, operationsIn, templateNames } from "../../spec/path-item.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** Matches what the path's template names with the parameters that are declared. */
@@ -9,7 +9,7 @@ export function repairPathItem(item: JsonObject, pointer: string, context: Repai
   dropDuplicateParameters(item, pointer, context);
   const [section, path = "", ...below] = tokensOf(pointer);
   if (section !== "paths" || path === "" || below.length > 0) return;
-  const template = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ""));
+  const template = new Set(templateNames(path));
   for (const placed of operationsIn(item, pointer))
     matchPathParameters(item, placed.operation, placed.pointer, template, context);
 }
