@@ -37,5 +37,5 @@ test("the condition of a circular schema stays where only what stands beside it 
   const split = splitInheritance(new Map([["A", A]]), ({ code }) => reported.push(code));
   expect(reported).toEqual(["ref-cycle"]);
   const cut = split.get("A");
-  expect(cut && printSchema(cut)).toEqual({ allOf: [{}], if: { type: "object" } });
+  expect(cut && printSchema(cut)).toEqual({ if: { type: "object" } });
 });
