@@ -1,5 +1,6 @@
 import { type Shape, shapeOf } from "../../contract/model/shape.js";
 import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
+import { tabStyle } from "../../spec/extensions.js";
 import { isJsonType } from "../../spec/media-types.js";
 
 /** A function of the runtime that writes a parameter. */
@@ -29,7 +30,7 @@ export function writersOf({ parameters }: Operation, place: Parameter["in"], con
 
 const styles: Readonly<Record<Parameter["in"], readonly string[]>> = {
   path: ["simple", "label", "matrix"],
-  query: ["form", "spaceDelimited", "pipeDelimited", "tabDelimited", "deepObject"],
+  query: ["form", "spaceDelimited", "pipeDelimited", tabStyle, "deepObject"],
   header: ["simple"],
   cookie: ["form", "cookie"],
 };
@@ -73,7 +74,7 @@ const delimited: Readonly<Record<string, string>> = {
   cookie: "writeJoined",
   spaceDelimited: "writeSpaced",
   pipeDelimited: "writePiped",
-  tabDelimited: "writeTabbed",
+  [tabStyle]: "writeTabbed",
 };
 
 /** Of a query or a cookie. */
