@@ -1,7 +1,7 @@
 import type { CallState } from "../transport/call-state.js";
 import { mergeHeaders } from "../transport/http-client.js";
 import type { PreparedRequest } from "../transport/transport.js";
-import { encode } from "../transport/url.js";
+import { pair } from "../transport/url.js";
 import { authenticate } from "./authenticate.js";
 
 type HeaderTexts = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -33,12 +33,11 @@ export async function sign(state: CallState, draft: Draft): Promise<PreparedRequ
   const cookie = [draft.cookie, ...Object.entries(auth.cookie).map(([name, value]) => `${name}=${value}`)];
   const cookies = cookie.filter(Boolean).join("; ");
   const added = Object.entries(auth.query).filter(([name]) => !new URLSearchParams(search).has(name));
-  const pairs = added.map(([name, value]) => `${encode(name)}=${encode(value)}`);
   return {
     ...init,
     params: { path, query: { ...auth.query, ...query } },
     pathSerializer: () => url,
-    querySerializer: () => [search, ...pairs].filter(Boolean).join("&"),
+    querySerializer: () => [search, ...added.map(pair)].filter(Boolean).join("&"),
     headers: mergeHeaders(under, { ...auth.header, ...(cookies && { cookie: cookies }) }, ...over),
   };
 }

@@ -95,9 +95,5 @@ export const writeForm: WriteParameter = (name, value) => {
 };
 
 export function pair([name, value]: readonly [string, unknown]): string {
-  return `${encode(name)}=${encode(textOf(value))}`;
-}
-
-export function encode(text: string): string {
-  return encodeURIComponent(text);
+  return `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`;
 }
