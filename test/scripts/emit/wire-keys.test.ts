@@ -102,7 +102,7 @@ async function send(name: string, options: object) {
 }
 
 describe("credentials", () => {
-  it("are typed by the names of schemes", async () => {
+  it("credentials are typed by the names of schemes", async () => {
     expect(await compileErrors(generated.files)).toEqual([]);
   }, 240_000);
 
@@ -131,11 +131,11 @@ describe("credentials", () => {
     ["oauth", { apiKey: "k" }, { url: "/oauth", authorization: "Bearer k" }],
     ["signed", { apiKey: "k" }, { url: "/signed", authorization: "Bearer k" }],
     ["both", {}, { url: "/both" }],
-  ])("of %s with %j are those that it takes", async (name, options, expected) => {
+  ])("credentials of %s with %j are those that it takes", async (name, options, expected) => {
     expect(await send(name, options)).toEqual(expected);
   });
 
-  it("that suit no alternative, or are empty, are refused before anything is sent", async () => {
+  it("credentials that suit no alternative, or are empty, are refused before anything is sent", async () => {
     expect(await send("both", { credentials: { header: "h" } })).toBe(
       'ConcordError: GET /v1/both needs header and second. Give it in the option "credentials".',
     );
@@ -145,12 +145,12 @@ describe("credentials", () => {
     expect(await send("free", { apiKey: undefined })).toEqual({ url: "/free" });
   });
 
-  it("are chosen for requests of others, too", async () => {
+  it("credentials are chosen for requests of other clients, too", async () => {
     await modules.plain(server.url);
     expect(server.received.at(-1)?.headers.authorization).toBe(`Basic ${Buffer.from("u:").toString("base64")}`);
   });
 
-  it("that cannot be sent, or not everywhere, are told with their place", () => {
+  it("credentials that cannot be sent, or not everywhere, are told with their place", () => {
     expect(told(generated.diagnostics)).toEqual([
       "security-unsupported /components/securitySchemes/certificate",
       "security-unsupported /components/securitySchemes/cookie",

@@ -150,7 +150,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("lists", () => {
-  it("offer pages where it is certain how they go on", async () => {
+  it("lists offer pages where it is certain how they go on", async () => {
     expect(await compileErrors(generated.files)).toEqual([]);
   }, 240_000);
 
@@ -166,13 +166,13 @@ describe("lists", () => {
     ["link", ["?per_page=2", "?s=2&per_page=2", "?s=4&per_page=2"]],
     ["one", [""]],
     ["set", ["", "?from=t2", "?from=t4"]],
-  ])("are read to their end, each item once: %s", async (name, asked) => {
+  ])("lists are read to their end, each item once: %s", async (name, asked) => {
     const { length } = server.received;
     expect(await modules.read?.(server.url, name)).toBe("abcde");
     expect(server.received.slice(length).map(({ url }) => url)).toEqual(asked.map((rest) => `/${name}${rest}`));
   });
 
-  it("are read by the page", async () => {
+  it("lists are read by the page", async () => {
     expect(await modules.byPage?.(server.url)).toEqual([
       '{"data":[{"id":"a"},{"id":"b"}],"has_more":true}',
       true,
@@ -183,7 +183,7 @@ describe("lists", () => {
     ]);
   });
 
-  it("that are set to be where there is none are told with their place", () => {
+  it("pages that are set where there is no list are told with their place", () => {
     expect(told(generated.diagnostics)).toEqual(["pages-unusable /paths/~1two/get"]);
   });
 });

@@ -158,11 +158,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("parameters", () => {
-  it("have types that take what can be sent, and no more", async () => {
+  it("parameters have types that take what can be sent, and no more", async () => {
     expect(await compileErrors(generated.files)).toEqual([]);
   }, 240_000);
 
-  it("are written as their style says", async () => {
+  it("parameters are written as their style says", async () => {
     await modules.run?.(server.url);
     const urls = server.received.map(({ url }) => url);
     expect(urls).toEqual([
@@ -188,7 +188,7 @@ describe("parameters", () => {
     expect(server.received[7]?.headers).toMatchObject({ cookie: "session=a%3Bb; ids=1,2", "x-api": "1" });
   });
 
-  it("are checked before anything is sent", async () => {
+  it("parameters are checked before anything is sent", async () => {
     const before = server.received.length;
     const failures = await modules.wrong?.(server.url);
     expect(failures).toEqual([
@@ -201,7 +201,7 @@ describe("parameters", () => {
     expect(server.received).toHaveLength(before);
   });
 
-  it("that cannot be written as described are told with their place", () => {
+  it("parameters that cannot be written as described are told with their place", () => {
     expect(told(generated.diagnostics)).toEqual([
       "unsupported-parameter /paths/~1session/get/parameters/0",
       "unsupported-parameter /paths/~1session/get/parameters/1",
@@ -237,7 +237,7 @@ describe("lists and objects of which nothing is said", () => {
     [{}, "in=1&in=2&x=1&n%5B%5D=3"],
     [{ queryArrays: "brackets", queryObjects: "brackets" }, "in%5B%5D=1&in%5B%5D=2&at%5Bx%5D=1&n%5B%5D=3"],
     [{ queryArrays: "comma", queryObjects: "json" }, "in=1,2&at=%7B%22x%22%3A1%7D&n%5B%5D=3"],
-  ] as const)("are written as %j says", async (settings, expected) => {
+  ] as const)("lists and objects of which nothing is said are written as %j says", async (settings, expected) => {
     const { files } = await generateProgram(unstated, call, settings);
     const { run } = (await importGenerated(files, "program.ts")) as typeof modules;
     await run?.(server.url);
@@ -283,7 +283,7 @@ describe("Swagger 2.0", () => {
       createClient(api, { baseURL }).a.retrieve({ n: l, c: l, s: l, t: l, p: l, m: l });
   `;
 
-  it("separates lists by what it says", async () => {
+  it("lists of Swagger 2.0 are separated by what it says", async () => {
     const { files, diagnostics } = await generateProgram(swagger, call);
     expect(told(diagnostics)).toEqual([]);
     const { run } = (await importGenerated(files, "program.ts")) as typeof modules;
