@@ -9,10 +9,10 @@ export interface Shape {
 }
 
 /** Follows references and looks into choices. */
-export function shapeOf(schema: Schema, schemas: ReadonlyMap<string, Schema>, depth = 0): Shape {
+export function shapeOf(schema: Schema, schemas: ReadonlyMap<string, Schema>, path: readonly Schema[] = []): Shape {
   const { schema: own } = follow(schema, schemas);
-  const parts = depth > 8 ? [] : [...(own.allOf ?? []), ...(own.anyOf ?? []), ...(own.oneOf ?? [])];
-  const below = parts.map((part) => shapeOf(part, schemas, depth + 1));
+  const parts = path.includes(own) ? [] : [...(own.allOf ?? []), ...(own.anyOf ?? []), ...(own.oneOf ?? [])];
+  const below = parts.map((part) => shapeOf(part, schemas, [...path, own]));
   const admits = (type: "array" | "object", isNamed: boolean): boolean =>
     own.types === undefined
       ? isNamed || below.some(({ isList, isObject }) => (type === "array" ? isList : isObject))
