@@ -6,6 +6,9 @@ export default defineConfig({
     openai: {
       spec: "openapi/openai.yaml",
       source: "https://raw.githubusercontent.com/openai/openai-openapi/master/openapi.yaml",
+      // As its official SDKs write them: `include[]=`, `effective_at[gte]=`.
+      queryArrays: "brackets",
+      queryObjects: "brackets",
     },
     xiexus: {
       spec: "openapi/relay.json",

@@ -2,23 +2,46 @@
 
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
 export type { Base64Embeddings } from "./client/embeddings.js";
-export { type PagePromise, readPages } from "./client/page.js";
+export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "./client/next-page.js";
+export { type Page, type PagePromise, readPages } from "./client/page.js";
+export { chooseSignIn } from "./client/sign-in.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventStream } from "./stream/stream.js";
 export { chooseMedia } from "./transport/choose-media.js";
+export type { KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { ResponseValidators } from "./transport/drift-event.js";
 export type { FileInput } from "./transport/file.js";
 export { encodeForm } from "./transport/form.js";
-export type { HeaderValues, NoQuery, RequestOptions } from "./transport/options.js";
+export { joinCookies, writeHeader, writeHeaderPairs, writeJsonHeader } from "./transport/header-styles.js";
+export type { HeaderValues } from "./transport/header-values.js";
+export type { NoQuery, RequestOptions } from "./transport/options.js";
+export type { PageSpec } from "./transport/pages.js";
+export {
+  writeJsonSegment,
+  writeLabel,
+  writeLabelPairs,
+  writeMatrix,
+  writeMatrixPairs,
+  writeSimple,
+  writeSimplePairs,
+} from "./transport/path-styles.js";
 export type {
   BodySpec,
   OperationSpec,
   OperationTree,
-  PageSpec,
   Provider,
-  QueryStyle,
   StreamSpec,
 } from "./transport/provider.js";
+export {
+  allowReserved,
+  writeDeep,
+  writeJoined,
+  writeJson,
+  writePiped,
+  writeSpaced,
+  writeTabbed,
+} from "./transport/query-styles.js";
+export { writeForm } from "./transport/url.js";
 export * from "./validation/index.js";
 export type {
   Issue,

@@ -9,7 +9,7 @@ const modules = readModules(["scripts", "src", "tools"]);
 const all = [...modules.values()];
 
 describe("imports", () => {
-  it("are seen in whichever way they are written", async () => {
+  it("imports are seen in whichever way they are written", async () => {
     const folder = await mkdtemp(join(tmpdir(), "concord-"));
     const text = `
       import "./a.js"; import type { B } from "./b.js"; export * from "../c.js"; export type { D } from "d/sub";
@@ -23,22 +23,22 @@ describe("imports", () => {
     expect(module?.packages).toEqual(["d", "@e/e", "f", "g"]);
   });
 
-  it("lead to files that are there", () => {
+  it("imports lead to files that are there", () => {
     const missing = all.flatMap(({ file, files }) =>
       files.filter((target) => !modules.has(target)).map((target) => `${file} imports ${target}`),
     );
     expect(missing).toEqual([]);
   });
 
-  it("go in no circle, not even for types", () => {
+  it("imports go in no circle, not even for types", () => {
     expect(findCircles(modules)).toEqual([]);
   });
 
-  it("start in a room that is known", () => {
+  it("imports start in a room that is known", () => {
     expect(all.map(({ file }) => file).filter((file) => roomOf(file) === undefined)).toEqual([]);
   });
 
-  it("go the one way that the table allows", () => {
+  it("imports go the one way that the table allows", () => {
     const wrong = all.flatMap(({ file, files }) => {
       const room = roomOf(file) ?? "";
       const allowed = [room, ...(mayImport[room] ?? [])];
@@ -49,23 +49,23 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(Object.entries(seams))("know %s in %s alone", (library, seam) => {
+  it.each(Object.entries(seams))("imports name %s in %s alone", (library, seam) => {
     expect(all.filter(({ packages }) => packages.includes(library)).map(({ file }) => file)).toEqual([seam]);
   });
 
-  it.each(Object.entries(makers))("use %s in %s alone", (maker, user) => {
+  it.each(Object.entries(makers))("imports reach %s from %s alone", (maker, user) => {
     const users = all.filter(({ files }) => files.includes(maker)).map(({ file }) => file);
     expect(users).toEqual([user]);
   });
 
-  it.each(Object.entries(libraries))("know %s in %j alone", (library, rooms) => {
+  it.each(Object.entries(libraries))("imports name %s in the rooms %j alone", (library, rooms) => {
     const used = all.filter(({ packages }) => packages.includes(library)).map(({ file }) => roomOf(file) ?? "");
     expect(used.filter((room) => !rooms.includes(room))).toEqual([]);
   });
 });
 
 describe("the table of rooms", () => {
-  it("names rooms that are there, and has no circle itself", () => {
+  it("the table of rooms names rooms that are there, and has no circle itself", () => {
     const names = new Set(Object.keys(mayImport));
     expect(Object.values(mayImport).flatMap((rooms) => rooms.filter((room) => !names.has(room)))).toEqual([]);
     expect(findCircles(new Map(Object.entries(mayImport).map(([room, files]) => [room, { files }])))).toEqual([]);
@@ -73,19 +73,19 @@ describe("the table of rooms", () => {
 });
 
 describe("the code", () => {
-  it("has one exported type of each name in scripts/", () => {
+  it("the code has one exported type of each name in scripts/", () => {
     const places = new Map<string, string[]>();
     for (const module of all.filter(({ file }) => file.startsWith("scripts/")))
       for (const name of exportedTypes(module)) places.set(name, [...(places.get(name) ?? []), module.file]);
     expect([...places].filter(([, files]) => files.length > 1)).toEqual([]);
   });
 
-  it("has no file of more than 300 lines", () => {
+  it("the code has no file of more than 300 lines", () => {
     const lengths = all.map(({ file, syntax }) => [file, syntax.getLineStarts().length - 1] as const);
     expect(lengths.filter(([, lines]) => lines > 300)).toEqual([]);
   });
 
-  it("has functions of at most 40 lines, but for one in a hundred", () => {
+  it("the code has functions of at most 40 lines, but for one in a hundred", () => {
     const lengths = all.flatMap(functionLengths).sort((a, b) => a - b);
     expect(lengths[Math.ceil(lengths.length * 0.99) - 1]).toBeLessThanOrEqual(40);
   });

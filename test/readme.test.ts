@@ -59,7 +59,7 @@ async function runExample(file: string): Promise<string> {
 }
 
 describe("README.md", () => {
-  it("opens with an example that prints what it says", async () => {
+  it("README.md opens with an example that prints what it says", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const [, code = "", output = ""] = /```ts\n([\s\S]*?)```\s*```text\n([\s\S]*?)```/.exec(text) ?? [];
     const local = code
@@ -75,7 +75,7 @@ describe("README.md", () => {
     }
   });
 
-  it("consumes with examples that compile and run", async () => {
+  it("README.md consumes clients in examples that compile and run", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const section = text.slice(text.indexOf("## Consume"), text.indexOf("## Diff drift"));
     const codes = [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
@@ -91,7 +91,7 @@ describe("README.md", () => {
     }
   });
 
-  it("shows a finding as the command prints it", async () => {
+  it("README.md shows a finding as the command prints it", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const [, finding = ""] = /```text\n(POST [\s\S]*?)```/.exec(text) ?? [];
     const args = [
@@ -109,7 +109,7 @@ describe("README.md", () => {
     expect(stdout).toContain(`\n${lines.join("\n")}\n`);
   });
 
-  it("gives a reason for every dependency", async () => {
+  it("README.md gives a reason for every dependency", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
       dependencies: Record<string, string>;
@@ -118,14 +118,14 @@ describe("README.md", () => {
     expect(Object.keys(dependencies).filter((name) => !table.includes(name))).toEqual([]);
   });
 
-  it("names the commands and formats that exist", async () => {
+  it("README.md names the commands and formats that exist", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const { reportFormats } = await import("../scripts/report/print-report.js");
     const list = (names: readonly string[], last: string) => `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
     expect(text).toContain(`\`--format\` prints ${list(reportFormats, "or")}`);
   });
 
-  it("names the languages in which pages are read", async () => {
+  it("README.md names the languages in which pages are read", async () => {
     const text = (await readFile(join(root, "README.md"), "utf8")).replace(/\s+/g, " ");
     const { languages } = await import("../scripts/pages/words/index.js");
     const names = Object.keys(languages).map((code) => new Intl.DisplayNames("en", { type: "language" }).of(code));

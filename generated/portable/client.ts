@@ -5,10 +5,11 @@ import type {
   Base64Embeddings,
   EventStream,
   NoQuery,
+  PagePromise,
   Provider,
   RequestOptions,
 } from "../../src/runtime.js";
-import { encodeForm } from "../../src/runtime.js";
+import { encodeForm, readPages } from "../../src/runtime.js";
 import type {
   AudioTranscriptionsCreateResponse,
   AudioTranslationsCreateResponse,
@@ -233,7 +234,7 @@ export interface ModelsResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  list(query?: NoQuery, options?: RequestOptions): ApiPromise<ListModelsResponse>;
+  list(query?: NoQuery, options?: RequestOptions): PagePromise<ListModelsResponse, NonNullable<ListModelsResponse["data"]>[number]>;
 }
 
 /** The methods below `client.moderations`. */
@@ -358,6 +359,7 @@ export const portable: Provider<PortableClient> = {
         key: "GET /v1/models",
         method: "GET",
         path: "/models",
+        page: { items: ["data"], read: readPages },
       },
     },
     moderations: {

@@ -19,6 +19,7 @@ import { isObject, type JsonObject, own } from "../base/json.js";
 import type {
   ConcordConfig,
   DriftConfig,
+  PageConfig,
   PageImport,
   PortableConfig,
   ProviderConfig,
@@ -72,12 +73,23 @@ const pageImport = settings({
   overlays: listOf("paths", path),
 } satisfies Fields<PageImport>);
 
+const listForms = Object.keys({ repeat: true, brackets: true, comma: true } satisfies Record<
+  NonNullable<ProviderConfig["queryArrays"]>,
+  true
+>);
+const objectForms = Object.keys({ flat: true, brackets: true, json: true } satisfies Record<
+  NonNullable<ProviderConfig["queryObjects"]>,
+  true
+>);
+
 const provider = settings({
   spec: required("the path of the provider's description", path),
   source: text("an http or https URL without a user name", isWebAddress),
   root,
   overlays: listOf("paths", path),
   redirects: listOf("origins", origin),
+  queryArrays: oneOf("a form of lists", () => listForms),
+  queryObjects: oneOf("a form of objects", () => objectForms),
   import: pageImport,
 } satisfies Fields<ProviderConfig>);
 
@@ -132,6 +144,61 @@ const drift = settings({
   accept: listOf("accepted findings", acceptedChange),
 } satisfies Fields<DriftConfig>);
 
+const kinds = Object.keys({
+  token: true,
+  item: true,
+  page: true,
+  offset: true,
+  link: true,
+  single: true,
+} satisfies Record<PageConfig["by"], true>);
+
+const placeInAnswer: Check = function* (value, place) {
+  if (typeof value === "string" && /^(?:[^.\s]+(?:\.[^.\s]+)*)?$/.test(value)) return;
+  yield wrong(value, place, "a dotted place in the answer such as paging.next");
+};
+
+const pageSettings = settings({
+  by: required(
+    "what asks for the next page",
+    oneOf("a kind of pages", () => kinds),
+  ),
+  items: placeInAnswer,
+  parameter: text("the name of a query parameter"),
+  at: placeInAnswer,
+  more: placeInAnswer,
+  start: function* (value, place) {
+    if (!Number.isInteger(value)) yield wrong(value, place, "a whole number");
+  },
+} satisfies Fields<PageConfig>);
+
+/** What each kind cannot do without. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  token: ["at"],
+  item: ["parameter"],
+  page: ["parameter", "start"],
+  offset: ["parameter"],
+};
+
+const pages: Check = function* (value, place) {
+  if (value === false) return;
+  yield* pageSettings(value, place);
+  if (!isObject(value)) return;
+  const missing = (needed[String(own(value, "by"))] ?? []).filter((name) => own(value, name) === undefined);
+  for (const name of missing)
+    yield {
+      pointer: `${place.pointer}/${name}`,
+      message: `"${name}" is missing.`,
+      hint: `Pages by ${own(value, "by")} need it.`,
+    };
+  if (
+    /^(?:page|offset)$/.test(String(own(value, "by"))) &&
+    own(value, "at") === undefined &&
+    own(value, "more") === undefined
+  )
+    yield { pointer: place.pointer, message: "Nothing says which page is the last.", hint: 'Give "at" or "more".' };
+};
+
 const validators = settings({ jsonSchema: flag } satisfies Fields<ValidatorConfig>);
 
 const portableConfig = settings({
@@ -149,6 +216,7 @@ const checkConfig = settings({
   providers: required("an object with a provider under each name", providers),
   reference: required("the provider that the others are compared with", providerName),
   out: path,
+  pages: mapOf("an object with the pages of each operation", () => pages),
   naming: mapOf("an object with a name for each operation", () => methodName),
   drift,
   validators,

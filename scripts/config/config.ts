@@ -12,6 +12,10 @@ export interface ProviderConfig {
   readonly overlays?: readonly string[];
   /** Origins besides that of {@link source} to which its server may redirect: `https://cdn.example.com`. */
   readonly redirects?: readonly string[];
+  /** How lists in a query are written where the description does not say: `a=1&a=2` (the default), `a[]=1`, or `a=1,2`. */
+  readonly queryArrays?: "repeat" | "brackets" | "comma";
+  /** How objects in a query are written where the description does not say: `b=1` (the default), `a[b]=1`, or `a={"b":1}`. */
+  readonly queryObjects?: "flat" | "brackets" | "json";
   /** For a provider that has only a docs page: `concord import` makes the description from it. */
   readonly import?: PageImport;
 }
@@ -34,6 +38,11 @@ export interface ConcordConfig {
    * The path is written with the API root or without; of two entries for one operation, the first counts.
    */
   readonly naming?: Readonly<Record<string, string>>;
+  /**
+   * How lists go on, by operation, written as in {@link naming}; `false` for no pages. For what the descriptions do not tell:
+   * where there is a doubt, a method gives one page and offers no others.
+   */
+  readonly pages?: Readonly<Record<string, false | PageConfig>>;
   /** How drift is judged here. */
   readonly drift?: DriftConfig;
   readonly validators?: ValidatorConfig;
@@ -45,6 +54,25 @@ export interface ConcordConfig {
    * as hints. Default {@link defaultOpenEnums}.
    */
   readonly openEnums?: readonly string[];
+}
+
+/** How a list goes on after a page. Places in an answer are names with dots between: `paging.cursors.after`. */
+export interface PageConfig {
+  /**
+   * `token`: the page has what asks for the next one, or its URL; `item`: the id of the last item asks for it; `page`,
+   * `offset`: pages or items are counted; `link`: the header `Link` has the URL; `single`: there is one page.
+   */
+  readonly by: "token" | "item" | "page" | "offset" | "link" | "single";
+  /** Where a page has its items; `""`: it is the list itself. Default `data`. */
+  readonly items?: string;
+  /** The query parameter that asks for another page. */
+  readonly parameter?: string;
+  /** Where a page has the token or URL, or how many pages or items there are. */
+  readonly at?: string;
+  /** Where a page says whether there are more. */
+  readonly more?: string;
+  /** The first value of a parameter that counts. */
+  readonly start?: number;
 }
 
 /** The names whose enumerations are open unless the config says otherwise. */

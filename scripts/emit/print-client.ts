@@ -24,12 +24,12 @@ export class ClientPrinter {
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
   async print(contract: Contract, runtime: string, report: Report): Promise<ReadonlyMap<string, string>> {
-    // Of the merged contract its providers have told.
-    if (contract.provider !== "merged") reportUnsent(contract, report);
     const named = nameInlineSchemas(contract);
     const operations = typeOperations(named);
+    // Of the merged contract its providers have told.
+    if (contract.provider !== "merged") reportUnsent(named, operations, report);
     const header = headerOf(contract);
-    const queries = querySchemas(operations);
+    const queries = querySchemas(operations, named.schemas);
     const { targets, byOperation } = findTargets(named, operations);
     const client = emitClient({
       contract: named,

@@ -8,10 +8,11 @@ import { flatten } from "./flatten.js";
 export function renamePart(part: Schema, nameOf: (name: string) => string): Schema {
   const { ref, discriminator } = part;
   const mapping = discriminator && new Map([...discriminator.mapping].map(([tag, name]) => [tag, nameOf(name)]));
+  const otherwise = discriminator?.otherwise === undefined ? {} : { otherwise: nameOf(discriminator.otherwise) };
   return {
     ...part,
     ...(ref === undefined ? {} : { ref: nameOf(ref) }),
-    ...(discriminator && mapping && { discriminator: { ...discriminator, mapping } }),
+    ...(discriminator && mapping && { discriminator: { ...discriminator, ...otherwise, mapping } }),
   };
 }
 

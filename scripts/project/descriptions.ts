@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
+import type { QueryForm } from "../contract/model/query-form.js";
 
 /** Which description a contract is made of, and all that is set for it: the same settings make the same contract. */
 export interface DescriptionSettings {
@@ -12,6 +13,10 @@ export interface DescriptionSettings {
   readonly overlays?: readonly string[];
   /** Method names by operation. */
   readonly naming?: Readonly<Record<string, string>>;
+  /** How lists go on, by operation. */
+  readonly pages?: NonNullable<ConcordConfig["pages"]>;
+  /** How lists and objects in a query are written where the description does not say. */
+  readonly queryForm?: QueryForm;
   /** What to do when there is no such description. */
   readonly ifMissing?: string | undefined;
 }
@@ -30,11 +35,21 @@ export function describeProviders(config: ConcordConfig): readonly DescriptionSe
 export function describeProvider(
   name: string,
   provider: ProviderConfig,
-  { naming = {} }: Pick<ConcordConfig, "naming">,
+  { naming = {}, pages = {} }: Pick<ConcordConfig, "naming" | "pages">,
 ): DescriptionSettings {
-  const { spec, root, overlays = [] } = provider;
+  const { spec, root, overlays = [], queryArrays: arrays, queryObjects: objects } = provider;
+  const queryForm = { ...(arrays && { arrays }), ...(objects && { objects }) };
   const ifMissing = adviseMissing(name, provider);
-  return { spec, provider: name, naming, overlays, ifMissing, ...(root !== undefined && { root }) };
+  return {
+    spec,
+    provider: name,
+    naming,
+    pages,
+    overlays,
+    ifMissing,
+    ...((arrays || objects) && { queryForm }),
+    ...(root !== undefined && { root }),
+  };
 }
 
 /**

@@ -31,6 +31,8 @@ export async function joinContracts(
   const completed = others.map((contract) => adoptEvents(contract, reference, report));
   const joint = await makeJointContracts([reference, ...completed], settings);
   const all = [reference, ...others, ...joint.map(({ contract }) => contract)];
-  reportUnmatchedNaming(config.naming ?? {}, all, { file: configFile, pointer: "" }, report);
+  const at = { file: configFile, pointer: "" };
+  reportUnmatchedNaming(config.naming ?? {}, all, at, report);
+  reportUnmatchedNaming(config.pages ?? {}, all, at, report, "pages");
   return { providers: [reference, ...completed], joint };
 }

@@ -4,6 +4,15 @@ export const extensionPrefix = "x-concord-";
 /** How an operation streams: `{ flag, event, sentinel }`. */
 export const streamExtension = "x-concord-stream";
 
+/** Headers that are always sent with the requests of an operation, a path or all of them, by name. */
+export const headersExtension = "x-concord-headers";
+
+/** A style that OpenAPI does not have, on a parameter: {@link tabStyle}. */
+export const styleExtension = "x-concord-style";
+
+/** Lists separated by tabs, which Swagger 2.0 calls `tsv`. */
+export const tabStyle = "tabDelimited";
+
 /** The same in the words of Fern. */
 export const fernExtension = "x-fern-streaming";
 

@@ -22,3 +22,8 @@ export function operationsIn(item: JsonObject, pointer: string): readonly Placed
     ),
   ];
 }
+
+/** The names of the parameters of a path template, in order. */
+export function templateNames(path: string): readonly string[] {
+  return Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
+}

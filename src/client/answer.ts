@@ -62,7 +62,7 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
   if (!isJson && answerForms(state).includes("text")) return text;
   // Broken JSON may hold anything that the caller asked for, so only its length is told.
   if (!isJson) throw fail(`The answer (${text.length} characters) is not JSON.`, "not-json");
-  const isWhole = Boolean(state.spec.stream || state.spec.page);
+  const isWhole = Boolean(state.spec.stream || state.spec.page?.items.length);
   if (isWhole && !isObject(data)) throw fail("The answer is no object.", "not-json", readServerError(data, redact));
   const isBare = isWhole && isBareError(data) && !isDescribed(data, state);
   if (!isBare && (!isErrorEnvelope(data) || isKnown(data, state))) return data;

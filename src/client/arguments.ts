@@ -35,6 +35,13 @@ export function readArguments(spec: OperationSpec, values: readonly unknown[]): 
   };
 }
 
+/** The query parameters of a call, wherever they stand. */
+export function givenQuery(spec: OperationSpec, values: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const { query, options } = readArguments(spec, values);
+  const more: unknown = Object(options).query;
+  return { ...(isRecord(query) && query), ...(isRecord(more) && more) };
+}
+
 /**
  * Throws {@link ValidationError} for arguments that would otherwise be ignored, or sent as what they are not: options or
  * no object in the place of the query, no object in the place of the options, more arguments than there are places.
@@ -68,8 +75,8 @@ function isOption(name: string): boolean {
 /** Whether a query parameter of that name is described: then it is one, though an option has the same name. */
 function describes({ query }: OperationSpec, name: string): boolean {
   if (query === undefined) return false;
-  const { validator, styles } = query;
-  if (validator === undefined) return styles !== undefined && Object.hasOwn(styles, name);
+  const { validator, write } = query;
+  if (validator === undefined) return write !== undefined && Object.hasOwn(write, name);
   return !allIssues(validator.validate({ [name]: "" })).some(
     ({ code, path }) => code === unknownProperty && path[0] === name,
   );

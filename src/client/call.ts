@@ -4,23 +4,25 @@ import type { ClientContext } from "../transport/client-context.js";
 import { connectionError } from "../transport/connection-error.js";
 import { assignDefined } from "../transport/errors.js";
 import type { RequestOptions } from "../transport/options.js";
+import type { NextQuery } from "../transport/pages.js";
 import type { OperationSpec } from "../transport/provider.js";
-import { type PreparedRequest, transport } from "../transport/transport.js";
+import { transport } from "../transport/transport.js";
 import { readAnswer } from "./answer.js";
 import type { ApiResult } from "./api-promise.js";
 import { checkArguments, readArguments } from "./arguments.js";
 import { prepare } from "./prepare.js";
 import { repeat } from "./repeat.js";
+import { type Draft, sign } from "./sign.js";
 
 /**
- * One call of an operation: check, send, repeat, read. `more` is added to the query parameters of the arguments. Throws
- * a {@link ConcordError} that tells where it happened and holds no credential.
+ * One call of an operation: check, send, repeat, read. `next` is what a page says of the one after it. Throws a
+ * {@link ConcordError} that tells where it happened and holds no credential.
  */
 export async function call(
   client: ClientContext,
   spec: OperationSpec,
   values: readonly unknown[],
-  more?: Readonly<Record<string, string>>,
+  next?: NextQuery,
 ): Promise<ApiResult<unknown>> {
   const given = readArguments(spec, values);
   const options: RequestOptions = assignDefined({ ...client.options }, given.options ?? {});
@@ -29,8 +31,8 @@ export async function call(
   let streaming = false;
   try {
     checkArguments(spec, given);
-    const request = await deadline.guard(prepare(state, given, more));
-    const result = await repeat(state, () => attempt(state, request));
+    const draft = await deadline.guard(prepare(state, given, next));
+    const result = await repeat(state, () => attempt(state, draft));
     streaming = result.data instanceof EventStream;
     return result;
   } catch (error) {
@@ -40,8 +42,8 @@ export async function call(
   }
 }
 
-async function attempt(state: CallState, request: PreparedRequest): Promise<ApiResult<unknown>> {
-  const response = await transport(state, request);
+async function attempt(state: CallState, draft: Draft): Promise<ApiResult<unknown>> {
+  const response = await transport(state, await state.deadline.guard(sign(state, draft)));
   try {
     return { data: await readAnswer(state, response), response, requestId: state.requestId };
   } catch (error) {

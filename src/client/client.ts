@@ -1,7 +1,9 @@
 import type { ClientContext } from "../transport/client-context.js";
-import type { ClientOptions } from "../transport/options.js";
+import type { OptionsWith } from "../transport/options.js";
+import type { NextQuery } from "../transport/pages.js";
 import type { OperationSpec, OperationTree, Provider } from "../transport/provider.js";
 import { apiPromise } from "./api-promise.js";
+import { givenQuery } from "./arguments.js";
 import { call } from "./call.js";
 import { makeContext } from "./context.js";
 
@@ -9,7 +11,10 @@ import { makeContext } from "./context.js";
  * Makes a client of a provider: an object with a method for each of its operations. Nothing is sent before a method is
  * called. Throws `ConcordError` when there is no usable base URL.
  */
-export function createClient<Client>(provider: Provider<Client>, options: ClientOptions = {}): Client {
+export function createClient<Client, Credentials = unknown>(
+  provider: Provider<Client, Credentials>,
+  options: OptionsWith<Credentials> = {} as OptionsWith<Credentials>,
+): Client {
   const context = makeContext(provider, options);
   return makeMethods(context, provider.operations) as Client;
 }
@@ -26,10 +31,14 @@ function makeMethods(context: ClientContext, tree: OperationTree): object {
 function makeMethod(context: ClientContext, spec: OperationSpec) {
   const { page } = spec;
   return (...values: unknown[]) => {
-    const first = apiPromise(call(context, spec, values));
-    if (page === undefined) return first;
-    const next = async (after: string) => (await call(context, spec, values, { [page.cursor]: after })).data;
-    return Object.assign(first, { [Symbol.asyncIterator]: () => page.read(first, page.items, next) });
+    if (page === undefined) return apiPromise(call(context, spec, values));
+    const get = (next: NextQuery) => call(context, spec, values, next);
+    const reader = page.read({ get, query: givenQuery(spec, values) }, page);
+    const first = apiPromise(call(context, spec, values).then(reader.attach));
+    return Object.assign(
+      first,
+      reader.methods(() => first.withResponse()),
+    );
   };
 }
 

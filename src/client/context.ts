@@ -1,13 +1,13 @@
 import type { ClientContext, Report } from "../transport/client-context.js";
 import { makeHttpClient } from "../transport/http-client.js";
 import { type Log, makeLog } from "../transport/logger.js";
-import type { ClientOptions } from "../transport/options.js";
+import type { AnyClientOptions, ClientOptions } from "../transport/options.js";
 import type { Provider } from "../transport/provider.js";
 import { redactorMaker } from "../transport/redact.js";
 import { parseBaseUrl } from "../transport/url.js";
 
 /** Throws `ConcordError` when there is no usable base URL. */
-export function makeContext(provider: Provider<unknown>, options: ClientOptions): ClientContext {
+export function makeContext(provider: Provider<unknown>, options: AnyClientOptions): ClientContext {
   const log = makeLog(options.logger, options.logLevel);
   const base = parseBaseUrl(options.baseURL ?? provider.baseURL);
   return {

@@ -2,7 +2,7 @@ import { beginCall, describe } from "../transport/call-state.js";
 import type { ClientContext } from "../transport/client-context.js";
 import { connectionError } from "../transport/connection-error.js";
 import { ConcordError, HttpError } from "../transport/errors.js";
-import type { ClientOptions } from "../transport/options.js";
+import type { ClientOptions, OptionsWith } from "../transport/options.js";
 import type { Provider } from "../transport/provider.js";
 import { transport } from "../transport/transport.js";
 import { makeContext } from "./context.js";
@@ -10,6 +10,7 @@ import { type FindOperation, operationFinder } from "./find-operation.js";
 import { passOn, refusalOf } from "./pass-on.js";
 import { prepareRequest } from "./prepare-request.js";
 import { repeat } from "./repeat.js";
+import { sign } from "./sign.js";
 
 /** The options of a client that mean something for a request which is put together elsewhere. */
 export type FetchOptions = Omit<ClientOptions, "formArrays" | "formObjects" | "incompleteStream">;
@@ -21,7 +22,10 @@ export type FetchOptions = Omit<ClientOptions, "formArrays" | "formObjects" | "i
  * memory, to be able to repeat them. Requests to another origin than that of the base URL are refused. Throws `ConcordError`
  * when there is no usable base URL.
  */
-export function createFetch(provider: Provider<unknown>, options: FetchOptions = {}): typeof globalThis.fetch {
+export function createFetch<Credentials = unknown>(
+  provider: Provider<unknown, Credentials>,
+  options: FetchOptions & Omit<OptionsWith<Credentials>, keyof ClientOptions> = {} as never,
+): typeof globalThis.fetch {
   const client = makeContext(provider, options);
   const find = operationFinder(provider.operations, client.base);
   const { origin } = new URL(client.base.root);
@@ -52,7 +56,9 @@ async function send({ client, find, origin }: Target, request: Request): Promise
       throw new ConcordError(`The key is for ${origin}, and nothing is sent to ${url.origin}.`);
     }
     const prepared = await state.deadline.guard(prepareRequest(state, request));
-    const response = await repeat(state, async () => passOn(state, await transport(state, prepared)));
+    const response = await repeat(state, async () =>
+      passOn(state, await transport(state, await state.deadline.guard(sign(state, prepared)))),
+    );
     passed = true;
     origins.set(response, request);
     return response;

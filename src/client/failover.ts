@@ -9,6 +9,7 @@ import {
 } from "../transport/errors.js";
 import { isRetryable } from "../transport/retry.js";
 import { type ApiPromise, type ApiResult, apiPromise } from "./api-promise.js";
+import type { PagePromise } from "./page.js";
 import type { Shared } from "./shared-client.js";
 
 export interface FailoverPolicy {
@@ -92,12 +93,20 @@ function run(members: readonly Member[], path: readonly string[], values: readon
     return result.data instanceof EventStream ? { ...result, data: await begun(result.data) } : result;
   };
   const promise = apiPromise(moveThrough(members, attempt, values.some(isOnce), policy));
-  // A list call is iterated through the client that answered its first page.
-  async function* items() {
+  // A list call goes on at the client that answered its first page.
+  const list = async () => {
     await promise;
-    if (isIterable(winner)) yield* winner;
+    return winner as PagePromise<unknown, unknown>;
+  };
+  async function* items() {
+    const won = await list();
+    if (isIterable(won)) yield* won;
   }
-  return Object.assign(promise, { [Symbol.asyncIterator]: items });
+  async function* iterPages() {
+    yield* (await list()).iterPages();
+  }
+  const getNextPage = async () => (await list()).getNextPage();
+  return Object.assign(promise, { [Symbol.asyncIterator]: items, iterPages, getNextPage });
 }
 
 async function moveThrough(

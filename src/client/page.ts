@@ -1,35 +1,111 @@
-import { isObject } from "../transport/server-error.js";
+import { ConcordError } from "../transport/errors.js";
+import {
+  type PageList,
+  type PageResult,
+  type PageSpec,
+  type PageView,
+  type ReadPages,
+  valueIn,
+} from "../transport/pages.js";
 import type { ApiPromise } from "./api-promise.js";
+import { idOf } from "./next-page.js";
+
+/** What a page of a list can do beside what it holds. It is iterated over its items and those of all pages after it. */
+export interface PageMethods<T, Item> extends AsyncIterable<Item> {
+  hasNextPage(): boolean;
+  /** Throws `ConcordError` where there is none. */
+  getNextPage(): Promise<Page<T, Item>>;
+  /** This page and those after it, each asked for when the one before has been seen. */
+  iterPages(): AsyncGenerator<Page<T, Item>, void, undefined>;
+}
+
+/** A page of a list: the answer as it came, with methods that are no part of its data. */
+export type Page<T, Item> = T & PageMethods<T, Item>;
 
 /** A list call: a promise of its first page, and an iteration over the items of all pages. */
-export interface PagePromise<T, Item> extends ApiPromise<T>, AsyncIterable<Item> {}
+export interface PagePromise<T, Item> extends ApiPromise<Page<T, Item>>, AsyncIterable<Item> {
+  /** The page after the first. */
+  getNextPage(): Promise<Page<T, Item>>;
+  iterPages(): AsyncGenerator<Page<T, Item>, void, undefined>;
+}
 
-/**
- * The items of a page and of those after it, each asked for when the one before is used up. Ends where the server says
- * so (`has_more`), or, where it says nothing, at an empty page or at one that begins like the last: a server that does
- * not know the cursor sends the same page for ever.
- */
-export async function* readPages(
-  first: Promise<unknown>,
-  items: string,
-  next: (after: string) => Promise<unknown>,
-): AsyncGenerator<unknown, void, undefined> {
+/** Gives a page, and every page after it, its methods. */
+export const readPages: ReadPages = (list, spec) => ({
+  attach(first) {
+    withMethods(first, list.query, { list, spec });
+    return first;
+  },
+  methods: (first) => ({
+    getNextPage: async () => pageOf(await first()).getNextPage(),
+    iterPages: () => allPages(first().then(pageOf)),
+    [Symbol.asyncIterator]: () => allItems(first().then(pageOf)),
+  }),
+});
+
+/** Its data has the methods. */
+function pageOf({ data }: PageResult): AnyPage {
+  return data as AnyPage;
+}
+
+interface Reading {
+  readonly list: PageList;
+  readonly spec: PageSpec;
+}
+
+type AnyPage = PageMethods<unknown, unknown>;
+
+/** `query`: what asked for it. */
+function withMethods(result: PageResult, query: Readonly<Record<string, unknown>>, reading: Reading): AnyPage {
+  const { list, spec } = reading;
+  const view = viewOf(result, query, spec);
+  const next = () => (Array.isArray(valueIn(result.data, spec.items)) ? spec.next?.(view, spec) : undefined);
+  const methods: AnyPage = {
+    hasNextPage: () => next() !== undefined,
+    async getNextPage() {
+      const wanted = next();
+      if (wanted === undefined) throw new ConcordError("There is no next page: see hasNextPage().");
+      return withMethods(await list.get(wanted), { ...query, ...wanted.query }, reading);
+    },
+    iterPages: () => allPages(Promise.resolve(page)),
+    [Symbol.asyncIterator]: () => allItems(Promise.resolve(page)),
+  };
+  const page = Object.defineProperties(Object(result.data), hidden(methods)) as AnyPage;
+  views.set(page, view);
+  return page;
+}
+
+const views = new WeakMap<object, PageView>();
+
+function viewOf({ data, response }: PageResult, query: Readonly<Record<string, unknown>>, spec: PageSpec): PageView {
+  const items = valueIn(data, spec.items);
+  const asked = spec.parameter === undefined ? undefined : query[spec.parameter];
+  // A copy: a page that is a list itself gets an iteration of its own.
+  return { data, response, items: Array.isArray(items) ? items.slice() : [], asked };
+}
+
+/** Shown neither in JSON nor in a comparison. */
+function hidden(methods: AnyPage): PropertyDescriptorMap {
+  const keys = Reflect.ownKeys(methods) as (keyof AnyPage)[];
+  return Object.fromEntries(keys.map((key) => [key, { value: methods[key], configurable: true }]));
+}
+
+async function* allPages(first: Promise<AnyPage>): AsyncGenerator<AnyPage, void, undefined> {
   let page = await first;
-  let start: string | undefined;
   for (;;) {
-    if (!isObject(page)) return;
-    const list = page[items];
-    if (!Array.isArray(list) || list.length === 0) return;
-    const begin = identity(list[0]);
-    if (begin !== undefined && begin === start) return;
-    yield* list;
-    const after = typeof page.last_id === "string" ? page.last_id : identity(list.at(-1));
-    if (page.has_more === false || after === undefined) return;
-    start = begin;
-    page = await next(after);
+    yield page;
+    if (!page.hasNextPage()) return;
+    const next = await page.getNextPage();
+    if (isSame(page, next)) return;
+    page = next;
   }
 }
 
-function identity(item: unknown): string | undefined {
-  return isObject(item) && typeof item.id === "string" ? item.id : undefined;
+async function* allItems(first: Promise<AnyPage>): AsyncGenerator<unknown, void, undefined> {
+  for await (const page of allPages(first)) yield* views.get(page)?.items ?? [];
+}
+
+/** A server that does not know what asks for the next page sends the same one for ever. */
+function isSame(one: AnyPage, other: AnyPage): boolean {
+  const id = idOf(views.get(one)?.items[0]);
+  return id !== undefined && id === idOf(views.get(other)?.items[0]);
 }

@@ -1,28 +1,27 @@
 import type { CallState } from "../transport/call-state.js";
-import { mergeHeaders } from "../transport/http-client.js";
-import type { PreparedRequest } from "../transport/transport.js";
-import { authenticate } from "./authenticate.js";
 import { checkBody } from "./check-body.js";
+import { writeHeaders } from "./check-parameters.js";
+import type { Draft } from "./sign.js";
 
 /**
- * Checks a request that somebody else has made, and gives it the key. Its body is read into memory, so that it can be sent
+ * Checks a request that somebody else has made, to be signed. Its body is read into memory, so that it can be sent
  * again. Throws `ValidationError` before anything is sent.
  */
-export async function prepareRequest(state: CallState, request: Request): Promise<PreparedRequest> {
+export async function prepareRequest(state: CallState, request: Request): Promise<Draft> {
   const { base, options } = state.client;
   const url = new URL(request.url);
   const given = Object.fromEntries(request.headers);
   const body = await readBody(state, request);
-  const { inHeader, inQuery } = await authenticate(state, given, Object.fromEntries(url.searchParams));
-  const more = [...base.query, ...Object.entries(inQuery)].filter(([name]) => !url.searchParams.has(name));
+  const more = base.query.filter(([name]) => !url.searchParams.has(name));
   const search = [url.search.slice(1), new URLSearchParams(more.map(([name, value]) => [name, value])).toString()];
   return {
-    ...settingsOf(request),
-    params: { path: {}, query: Object.fromEntries(url.searchParams) },
-    pathSerializer: () => url.origin + url.pathname,
-    querySerializer: () => search.filter(Boolean).join("&"),
-    headers: mergeHeaders(given, inHeader, options.headers),
-    ...(body !== undefined && { body }),
+    path: {},
+    query: Object.fromEntries(url.searchParams),
+    url: url.origin + url.pathname,
+    search: search.filter(Boolean).join("&"),
+    under: { ...state.spec.fixedHeaders, ...given },
+    over: [writeHeaders(state.spec, options.headers)],
+    init: { ...settingsOf(request), ...(body !== undefined && { body }) },
   };
 }
 

@@ -1,44 +1,43 @@
 import { type EncodedBody, encodeBody } from "../transport/body.js";
 import type { CallState } from "../transport/call-state.js";
-import { mergeHeaders } from "../transport/http-client.js";
+import type { NextQuery } from "../transport/pages.js";
 import { isObject } from "../transport/server-error.js";
-import type { PreparedRequest } from "../transport/transport.js";
-import { fillPath, queryString } from "../transport/url.js";
+import { continuedQuery, fillPath, queryString } from "../transport/url.js";
 import type { Invocation } from "./arguments.js";
-import { authenticate } from "./authenticate.js";
 import { type BodyCheck, checkBody, checkQuery } from "./check-body.js";
+import { checkParameters, givenHeaders, writeHeaders } from "./check-parameters.js";
+import type { Draft } from "./sign.js";
 
 /**
- * Checks and encodes a call, and learns from it what to hide. `more` is added to the query parameters. Throws
- * `ValidationError` before anything is sent.
+ * Checks and encodes a call. `next` is what a page says of the one after it. Throws `ValidationError` before anything is
+ * sent.
  */
 export async function prepare(
   state: CallState,
   { path, body: value, query: given }: Invocation,
-  more?: Readonly<Record<string, string>>,
-): Promise<PreparedRequest> {
+  next?: NextQuery,
+): Promise<Draft> {
   const { client, spec, options } = state;
   const { base, options: defaults } = client;
   const check = { unsupported: options.unsupported ?? "pass", report: client.report?.bind(undefined, spec) };
-  const query = { ...prepareQuery(state, given, check), ...more };
+  const query = { ...prepareQuery(state, given, check), ...next?.query };
   const body = await prepareBody(state, value, check);
-  const { inHeader, inQuery } = await authenticate(state, options.headers, query);
+  checkParameters(state);
   state.once = body?.once === true;
   const { idempotencyKey } = options;
-  const headers = mergeHeaders({ accept: accept(state), ...inHeader }, defaults.headers, options.headers, {
+  const last = {
     "idempotency-key": idempotencyKey === true ? crypto.randomUUID() : idempotencyKey,
     "content-type": body && (body.contentType ?? null),
-  });
-  const params = { path, query: { ...query, ...inQuery } };
-  const url = base.root + fillPath(spec.path, path);
-  const search = queryString(base, spec, params.query);
+  };
   return {
-    params,
-    pathSerializer: () => url,
-    querySerializer: () => search,
-    headers,
-    ...(body && { body: body.data }),
-    ...(state.once && { duplex: "half" }),
+    path,
+    query,
+    url: base.root + fillPath(spec.path, path, spec.pathStyles),
+    search: next?.search === undefined ? queryString(base, spec, query) : continuedQuery(base, spec, next.search),
+    under: { accept: accept(state), ...spec.fixedHeaders },
+    over: [writeHeaders(spec, defaults.headers), writeHeaders(spec, options.headers), last],
+    cookie: spec.cookies?.join(options.cookies ?? {}, spec.cookies),
+    init: { ...(body && { body: body.data }), ...(state.once && { duplex: "half" }) },
   };
 }
 
@@ -73,8 +72,9 @@ async function prepareBody(state: CallState, given: unknown, check: BodyCheck): 
 }
 
 /** What the caller says of the body, if anything. */
-function wantedType({ client, options }: CallState): string | undefined {
-  return options.contentType ?? mergeHeaders(client.options.headers, options.headers).get("content-type") ?? undefined;
+function wantedType(state: CallState): string | undefined {
+  const type = state.options.contentType ?? givenHeaders(state).get("content-type");
+  return typeof type === "string" ? type : undefined;
 }
 
 function isFormType(type: string): boolean {

@@ -2,7 +2,7 @@ import type { Issue } from "../validation/validator-types.js";
 import type { DriftKind } from "./drift-event.js";
 import type { HttpClient } from "./http-client.js";
 import type { Log } from "./logger.js";
-import type { ClientOptions } from "./options.js";
+import type { AnyClientOptions } from "./options.js";
 import type { OperationSpec, Provider } from "./provider.js";
 import type { Redact } from "./redact.js";
 import type { BaseUrl } from "./url.js";
@@ -10,7 +10,7 @@ import type { BaseUrl } from "./url.js";
 /** What all calls of one client share. */
 export interface ClientContext {
   readonly provider: Provider<unknown>;
-  readonly options: ClientOptions;
+  readonly options: AnyClientOptions;
   readonly base: BaseUrl;
   /** Every request goes through it. */
   readonly http: HttpClient;

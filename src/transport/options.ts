@@ -1,11 +1,10 @@
 import type { FormArrays, FormObjects } from "./body.js";
+import type { Credential, KeyCredential } from "./credentials.js";
 import type { DriftEvent, ResponseValidators } from "./drift-event.js";
+import type { HeaderValues } from "./header-values.js";
 import type { Logger, LogLevel } from "./logger.js";
 import type { Middleware } from "./middleware.js";
 import type { RetryDelay } from "./retry.js";
-
-/** Header values by name; `null` removes one that would be sent otherwise. */
-export type HeaderValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** What to do with request fields that the provider does not document. */
 export type Unsupported = "error" | "drop" | "pass";
@@ -26,8 +25,11 @@ export interface SharedOptions {
 }
 
 export interface ClientOptions extends SharedOptions {
-  /** The key, or a function that gets a fresh one for each call. */
-  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
+  /**
+   * The key, or a function that gets a fresh one for each attempt. `user:password` where the provider takes that. One that
+   * is there and empty is refused; leave it out to send none.
+   */
+  readonly apiKey?: KeyCredential | undefined;
   /** URL of the API root, in place of the provider's. It may have a query, which every request then carries. */
   readonly baseURL?: string | undefined;
   /** In place of the global `fetch`. */
@@ -64,6 +66,13 @@ export interface ClientOptions extends SharedOptions {
   readonly onDrift?: ((event: DriftEvent) => void) | undefined;
 }
 
+/** {@link ClientOptions} of a provider with several ways to sign in, which go by the names of its security schemes. */
+export type OptionsWith<Credentials> = ClientOptions &
+  (unknown extends Credentials ? unknown : { readonly credentials?: Credentials | undefined });
+
+/** The options as the runtime reads them. */
+export type AnyClientOptions = OptionsWith<Readonly<Record<string, Credential | undefined>>>;
+
 /** The last argument of every method. */
 export interface RequestOptions extends SharedOptions {
   readonly signal?: AbortSignal | undefined;
@@ -72,6 +81,8 @@ export interface RequestOptions extends SharedOptions {
   readonly headers?: HeaderValues | undefined;
   /** Query parameters that are not described; and, where the operation has a body, the described ones. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  /** Cookies that the operation describes. Browsers send none that a program sets, which is refused. */
+  readonly cookies?: Readonly<Record<string, unknown>> | undefined;
   /** `Idempotency-Key`, the same for every attempt; `true` makes one. */
   readonly idempotencyKey?: string | true | undefined;
   /** Media type of the body, in place of the one that the value would choose. */
@@ -90,6 +101,7 @@ export const optionNames: Readonly<Record<string, true>> = {
   retries: true,
   headers: true,
   query: true,
+  cookies: true,
   idempotencyKey: true,
   contentType: true,
   extraBody: true,

@@ -1,20 +1,27 @@
 import type { Validator } from "../validation/validator-types.js";
 import type { EncodeBody, FieldEncoding } from "./body.js";
+import type { KeyPlace, Requirement, SignInSpec } from "./credentials.js";
+import type { PageSpec } from "./pages.js";
+import type { CookieSpec, HeaderSpec, WriteParameter, WritePath } from "./parameters.js";
 
 declare const clientType: unique symbol;
+declare const credentialsType: unique symbol;
 
 /**
  * One provider's API as data: generated, and given to `createClient`. `Client` is the type of the client that it makes;
- * it exists for the compiler alone.
+ * it exists for the compiler alone, as does `Credentials`, the type of the option of that name.
  */
-export interface Provider<Client> {
+export interface Provider<Client, Credentials = unknown> {
   readonly name: string;
   /** URL of the API root, such as `https://api.openai.com/v1`; `""` when the description names no server. */
   readonly baseURL: string;
-  /** How the API key travels; a bearer token in `Authorization` when absent. */
-  readonly auth?: { readonly in: "header" | "query"; readonly name: string; readonly prefix?: string };
+  /** How the API key travels where there is one way; a bearer token in `Authorization` when absent. */
+  readonly auth?: KeyPlace;
+  /** In place of {@link auth} where there are several schemes, or one that takes more than a key. */
+  readonly signIn?: SignInSpec;
   readonly operations: OperationTree;
   readonly [clientType]?: Client;
+  readonly [credentialsType]?: Credentials;
 }
 
 /** Resources by name, each with operations and further resources. */
@@ -35,7 +42,15 @@ export interface OperationSpec {
   readonly path: string;
   /** Query parameters always sent. */
   readonly fixedQuery?: Readonly<Record<string, string>>;
+  /** Headers always sent, unless the caller gives others. */
+  readonly fixedHeaders?: Readonly<Record<string, string>>;
+  /** Which credentials it takes, where that is not what the provider says; an empty list: none. */
+  readonly security?: readonly Requirement[];
+  /** Of path parameters that are not scalars in the style `simple`. */
+  readonly pathStyles?: Readonly<Record<string, WritePath>>;
   readonly query?: QuerySpec;
+  readonly headers?: HeaderSpec;
+  readonly cookies?: CookieSpec;
   readonly body?: BodySpec;
   /** The body has its place, and there is none to give: the query stays in the options. */
   readonly emptyBody?: true;
@@ -56,34 +71,12 @@ export interface OperationSpec {
 /** JSON, a string, a `Blob`, `undefined`. */
 export type AnswerForm = "json" | "text" | "binary" | "none";
 
-/** The items of a list's pages: of the first, and of those that `next` gives for what follows an item. */
-export type ReadPages = (
-  first: Promise<unknown>,
-  items: string,
-  next: (after: string) => Promise<unknown>,
-) => AsyncGenerator<unknown, void, undefined>;
-
-/** How a list operation's pages are read. */
-export interface PageSpec {
-  /** The property that holds the items of a page. */
-  readonly items: string;
-  /** The query parameter that asks for what follows an item. */
-  readonly cursor: "after";
-  /** Given here, so that only bundles with list operations have it. */
-  readonly read: ReadPages;
-}
-
 /** The operation has query parameters. */
 export interface QuerySpec {
   /** Checks them all together, as an object. */
   readonly validator?: Validator<unknown>;
   /** Of those that are not `form`, exploded. */
-  readonly styles?: Readonly<Record<string, QueryStyle>>;
-}
-
-export interface QueryStyle {
-  readonly style: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
-  readonly explode: boolean;
+  readonly write?: Readonly<Record<string, WriteParameter>>;
 }
 
 /** One media type of a body. */

@@ -1,6 +1,7 @@
-import { argumentError, ConcordError, type ValidationError } from "./errors.js";
+import { argumentError, ConcordError } from "./errors.js";
 import { flatten } from "./flatten.js";
-import type { OperationSpec, QueryStyle } from "./provider.js";
+import { isScalar, membersOf, textOf, type WriteParameter } from "./parameters.js";
+import type { OperationSpec } from "./provider.js";
 
 /** A base URL, its query apart, so that a path can be appended. */
 export interface BaseUrl {
@@ -38,22 +39,33 @@ export function pathParameters(template: string): string[] {
  * they are escaped (`%2e%2e`), so a segment that comes out as one of them, or empty, is refused: it would name another
  * resource. Throws {@link ValidationError}.
  */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>>): string {
+export function fillPath(
+  template: string,
+  values: Readonly<Record<string, unknown>>,
+  styles?: OperationSpec["pathStyles"],
+): string {
   return template.replace(/[^/]*\{[^/]*/g, (segment) => {
     const [first = ""] = pathParameters(segment);
     const filled = segment.replace(placeholder, (_, name: string) => {
       const value = values[name];
-      if (!/string|number|boolean/.test(typeof value)) throw badPathParameter(name, value);
-      return String(value).replace(notSegment, encodeURIComponent);
+      const write = styles?.[name];
+      if (write) return write(name, value) || badValue(name, value);
+      if (!/string|number|boolean/.test(typeof value)) badValue(name, value);
+      return encodeSegment(String(value));
     });
-    if (/^\.{0,2}$/.test(filled)) throw badPathParameter(first, values[first]);
+    if (/^\.{0,2}$/.test(filled)) badValue(first, values[first]);
     return filled;
   });
 }
 
-function badPathParameter(name: string, value: unknown): ValidationError {
+/** For a segment of a path. */
+export function encodeSegment(text: string): string {
+  return text.replace(notSegment, encodeURIComponent);
+}
+
+function badValue(name: string, value: unknown): never {
   const received = typeof value === "string" ? `"${value}"` : value === undefined ? "nothing" : typeof value;
-  return argumentError("path-parameter", [name], "a name other than . and ..", received);
+  throw argumentError("path-parameter", [name], "a name other than . and ..", received);
 }
 
 /** The query string of a call, without `?`: the base URL's, the operation's fixed part, then the caller's. */
@@ -63,29 +75,25 @@ export function queryString(base: BaseUrl, spec: OperationSpec, query: Readonly<
   const own = Object.entries(query).filter(([name]) => !Object.hasOwn(fixed, name));
   return [
     ...[...inherited, ...Object.entries(fixed)].map(pair),
-    ...own.flatMap(([name, value]) => serialize(name, value, spec.query?.styles?.[name])),
+    ...own.flatMap(([name, value]) => (spec.query?.write?.[name] ?? writeForm)(name, value)),
   ].join("&");
 }
 
-const delimiters = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C", deepObject: "," };
-
-/** OpenAPI 3.1, "Style Values" and "Style Examples". */
-function serialize(name: string, value: unknown, style?: QueryStyle): string[] {
-  const scalar = typeof value !== "object" || value === null || value instanceof Date;
-  // Brackets inside brackets are beyond what OpenAPI defines, and what servers read.
-  if (scalar || style?.style === "deepObject") return flatten(name, value, (list) => `${list}[]`).map(pair);
-  const isList = Array.isArray(value);
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (style?.explode !== false) return entries.map(([key, item]) => pair([isList ? name : key, item]));
-  return [`${encode(name)}=${(isList ? value : entries.flat()).map(encode).join(delimiters[style.style])}`];
+/** A query that the server gave, with what the base URL and the operation have beside it. */
+export function continuedQuery(base: BaseUrl, spec: OperationSpec, search: string): string {
+  const given = new URLSearchParams(search);
+  const own = [...base.query, ...Object.entries(spec.fixedQuery ?? {})].filter(([name]) => !given.has(name));
+  return [...own.map(pair), search].filter(Boolean).join("&");
 }
 
-function pair([name, value]: readonly [string, unknown]): string {
-  return `${encode(name)}=${encode(value)}`;
-}
+/** `form`, exploded: `a=1`, `a=2`, and of objects `b=1`, `c=2` (OpenAPI 3.1, "Style Examples"); deeper ones in brackets. */
+export const writeForm: WriteParameter = (name, value) => {
+  if (value === undefined || value === null) return [];
+  if (isScalar(value)) return [pair([name, value])];
+  const own = membersOf(value).map(([key, item]) => [Array.isArray(value) ? name : key, item] as const);
+  return own.flatMap(([key, item]) => flatten(key, item, (list) => list)).map(pair);
+};
 
-function encode(value: unknown): string {
-  return encodeURIComponent(
-    value instanceof Date ? value.toISOString() : typeof value === "object" ? JSON.stringify(value) : String(value),
-  );
+export function pair([name, value]: readonly [string, unknown]): string {
+  return `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`;
 }

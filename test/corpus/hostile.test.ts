@@ -34,7 +34,7 @@ const runtime = readRuntime().then((files) => [...files].map(([name, text]) => [
 
 describe.skipIf(folder === undefined)("hostile and broken descriptions", () => {
   it.each(cases.filter(({ file }) => file !== null).map((item) => [item.id, item] as const))(
-    "%s",
+    "hostile description %s is generated or refused as the catalogue says",
     async (id, item) => {
       const started = performance.now();
       const specs = [item.file ?? ""];
@@ -61,11 +61,11 @@ describe.skipIf(folder === undefined)("hostile and broken descriptions", () => {
     60_000,
   );
 
-  it("compiles, whatever the names and texts were", async () => {
+  it("clients of hostile descriptions compile, whatever the names and texts were", async () => {
     expect(await compileErrors(new Map([...outputs, ...(await runtime)]))).toEqual([]);
   }, 120_000);
 
-  it("stops or finishes on a description of 20 MB", async () => {
+  it("generation stops or finishes on a description of 20 MB", async () => {
     const { mkdtemp, rm, writeFile } = await import("node:fs/promises");
     const place = await mkdtemp(`${tmpdir()}/concord-long-`);
     const document = {

@@ -34,7 +34,7 @@ const calls = `
 `;
 
 describe.skipIf(specs === undefined)("the official OpenAI description (288 operations)", () => {
-  it("generates a client that compiles, takes right calls and refuses wrong ones, in the same bytes each time", async () => {
+  it("the official OpenAI description generates a client that compiles, takes right calls and refuses wrong ones, in the same bytes each time", async () => {
     const spec = `${specs}/openai/openai-HEAD.yaml`;
     const { files, diagnostics, contracts } = await generate({ specs: [spec], runtime: "inline" });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -61,7 +61,7 @@ describe.skipIf(specs === undefined)("the official OpenAI description (288 opera
 });
 
 describe.skipIf(specs === undefined)("New API's relay.json", () => {
-  it("generates a client that compiles, in the same bytes each time", async () => {
+  it("New API's relay.json generates a client that compiles, in the same bytes each time", async () => {
     const spec = `${specs}/newapi/relay-31d70fc.json`;
     const { files, diagnostics } = await generate({ specs: [spec], runtime: "inline" });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);

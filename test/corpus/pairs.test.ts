@@ -89,7 +89,7 @@ describe.skipIf(specs === undefined)("descriptions merged in pairs", () => {
   }
 
   it.each(pairs)(
-    "%s and %s, either as the reference: %s",
+    "%s and %s merge with either as the reference: %s",
     async (one, other) => {
       expect(await faultsOf(one, other)).toEqual([]);
       expect(await faultsOf(other, one)).toEqual([]);
@@ -97,7 +97,7 @@ describe.skipIf(specs === undefined)("descriptions merged in pairs", () => {
     120_000,
   );
 
-  it(`${together.length} together generate clients that compile`, async () => {
+  it(`${together.length} merged pairs together generate clients that compile`, async () => {
     const chosen = new Map(
       together.flatMap((name) => {
         const contract = contracts.get(name);

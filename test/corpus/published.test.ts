@@ -44,7 +44,7 @@ describe.skipIf(specs === undefined)("a copy of this repository whose descriptio
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("generates clients that compile, and documents that Redocly finds no error in", async () => {
+  it("a copy of this repository with pulled descriptions generates clients that compile, and documents that Redocly finds no error in", async () => {
     const pulled = await concord(["pull"], folder);
     expect(pulled.stderr + pulled.stdout).toContain("openai");
     expect(pulled.code).toBe(0);

@@ -15,7 +15,7 @@ import type { paths as XiexusPaths } from "../../generated/providers/xiexus/path
 const messages = [{ role: "user" as const, content: "hi" }];
 
 describe("openapi-fetch on the paths of", () => {
-  it("openai", async () => {
+  it("openapi-fetch is typed by the paths of openai", async () => {
     const client = createFetchClient<OpenaiPaths, "application/json">();
     const chat = await client.POST("/chat/completions", { body: { model: "m", messages } });
     expectTypeOf(chat.data).toEqualTypeOf<CreateChatCompletionResponse | undefined>();
@@ -35,7 +35,7 @@ describe("openapi-fetch on the paths of", () => {
     await client.DELETE("/chat/completions");
   });
 
-  it("xiexus", async () => {
+  it("openapi-fetch is typed by the paths of xiexus", async () => {
     const client = createFetchClient<XiexusPaths>();
     const models = await client.GET("/models");
     expectTypeOf(models.data).toEqualTypeOf<ModelsResponse | undefined>();
@@ -46,7 +46,7 @@ describe("openapi-fetch on the paths of", () => {
     await client.GET("/models/{model}", { params: { path: { model: "m" } } });
   });
 
-  it("ikuncode", async () => {
+  it("openapi-fetch is typed by the paths of ikuncode", async () => {
     const client = createFetchClient<IkuncodePaths, "application/json">();
     const answer = await client.POST("/completions", { body: { model: "m", prompt: "a", temperature: 1 } });
     expectTypeOf(answer.data).toEqualTypeOf<CreateCompletionResponse | undefined>();
@@ -56,7 +56,7 @@ describe("openapi-fetch on the paths of", () => {
     await client.POST("/chat/completions", { body: { model: "m", messages } });
   });
 
-  it("the merged contract, which has what some provider has", async () => {
+  it("openapi-fetch is typed by the paths of the merged contract, which has what some provider has", async () => {
     const client = createFetchClient<MergedPaths>();
     await client.POST("/rerank", { body: { model: "m", query: "q", documents: ["d"] } });
     await client.GET("/models/{model}", { params: { path: { model: "m" } } });
@@ -64,7 +64,7 @@ describe("openapi-fetch on the paths of", () => {
     await client.POST("/completions", { body: { model: "m", prompt: 5 } });
   });
 
-  it("the portable contract, which has what all of them accept", async () => {
+  it("openapi-fetch is typed by the paths of the portable contract, which has what all of them accept", async () => {
     const client = createFetchClient<PortablePaths>();
     await client.POST("/completions", { body: { model: "m", prompt: "a", temperature: 1 } });
     // @ts-expect-error: not every provider takes tokens for a prompt
@@ -77,7 +77,7 @@ describe("openapi-fetch on the paths of", () => {
 describe("what builds on openapi-fetch", () => {
   const client = createFetchClient<OpenaiPaths, "application/json">();
 
-  it("openapi-react-query", () => {
+  it("openapi-react-query is typed by the paths of a provider", () => {
     const api = createQueryClient(client);
     const options = api.queryOptions("get", "/models/{model}", { params: { path: { model: "m" } } });
     expectTypeOf(new QueryClient().fetchQuery(options)).resolves.toEqualTypeOf<Model>();
@@ -95,7 +95,7 @@ describe("what builds on openapi-fetch", () => {
     api.useMutation("post", "/models");
   });
 
-  it("swr-openapi", () => {
+  it("swr-openapi is typed by the paths of a provider", () => {
     const useQuery = createQueryHook(client, "openai");
     const { data } = useQuery("/models/{model}", { params: { path: { model: "m" } } });
     expectTypeOf(data).toEqualTypeOf<Model | undefined>();

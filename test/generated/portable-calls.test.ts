@@ -44,7 +44,7 @@ describe("a program for the portable client", () => {
   }
 
   it.each(Object.entries(clients))(
-    "sends the same requests with the client of each provider: %s",
+    "a program for the portable client sends the same requests with the client of each provider: %s",
     async (_, client) => {
       const expected = await requests(() => program(clients.portable));
       expect(expected).toHaveLength(3);
@@ -62,7 +62,7 @@ describe("a program for the operations that a docs page leaves unknown", () => {
   const { portable: shared, openai: one, xiexus: other, merged: all } = clients;
 
   it.each(Object.entries({ one, other, all }))(
-    "sends the same requests at those that have them: %s",
+    "a program for operations that a docs page leaves unknown sends the same requests at those that have them: %s",
     async (_, client) => {
       const expected = await requests(() => program(shared));
       expect(expected).toHaveLength(2);
@@ -82,7 +82,7 @@ describe("a call without a body", () => {
     failover: createFailover([clients.openai, clients.xiexus, clients.merged, clients.portable]),
   });
 
-  it.each(listing)("means the same with each client: %s", async (_, { models }) => {
+  it.each(listing)("a call without a body means the same with each client: %s", async (_, { models }) => {
     const found = await requests(async () => {
       await models.list();
       await models.list({}, { headers: { "x-a": "b" }, timeout: 5000 });
@@ -95,7 +95,7 @@ describe("a call without a body", () => {
     ]);
   });
 
-  it.each(listing)("is refused with options in the query's place: %s", async (_, { models }) => {
+  it.each(listing)("a call without a body is refused with options in the query's place: %s", async (_, { models }) => {
     const found = await requests(async () => {
       // @ts-expect-error: options come after the query
       await expect(models.list({ timeout: 5000 })).rejects.toBeInstanceOf(ValidationError);

@@ -5,7 +5,7 @@ import type { Ikuncode, Merged, Openai, Portable, Xiexus } from "./clients.js";
 type Body<Create extends (body: never, ...rest: never[]) => unknown> = Parameters<Create>[0];
 
 describe("each provider's client", () => {
-  it("takes the fields that the provider documents, and no others", () => {
+  it("each provider's client takes the fields that the provider documents, and no others", () => {
     expectTypeOf<Body<Openai["completions"]["create"]>>().toHaveProperty("seed");
     expectTypeOf<Body<Openai["completions"]["create"]>>().toHaveProperty("best_of");
     expectTypeOf<Body<Xiexus["completions"]["create"]>>().not.toHaveProperty("seed");
@@ -14,7 +14,7 @@ describe("each provider's client", () => {
     expectTypeOf<Body<Ikuncode["completions"]["create"]>>().toHaveProperty("suffix");
   });
 
-  it("takes the kinds of prompt that the provider takes", () => {
+  it("each provider's client takes the kinds of prompt that the provider takes", () => {
     type Prompt<Create extends (body: never, ...rest: never[]) => unknown> =
       Body<Create> extends { prompt: infer Kinds } ? Kinds : never;
     expectTypeOf<number[]>().toExtend<Prompt<Openai["completions"]["create"]>>();
@@ -22,7 +22,7 @@ describe("each provider's client", () => {
     expectTypeOf<Prompt<Ikuncode["completions"]["create"]>>().toEqualTypeOf<string | string[]>();
   });
 
-  it("has the operations that the provider offers", () => {
+  it("each provider's client has the operations that the provider offers", () => {
     expectTypeOf<keyof Ikuncode>().toEqualTypeOf<"completions">();
     expectTypeOf<Openai>().toHaveProperty("moderations");
     expectTypeOf<Xiexus>().toHaveProperty("rerank");
@@ -31,7 +31,7 @@ describe("each provider's client", () => {
     expectTypeOf<Merged>().toHaveProperty("moderations");
   });
 
-  it("answers a stream where one was asked for", () => {
+  it("each provider's client answers a stream where one was asked for", () => {
     const chat = {} as Openai["chat"]["completions"];
     const messages = [{ role: "user" as const, content: "hi" }];
     type Chunk = Awaited<ReturnType<typeof streamed>> extends AsyncIterable<infer Item> ? Item : never;
@@ -50,7 +50,7 @@ describe("each provider's client", () => {
 });
 
 describe("the portable client", () => {
-  it("is what the client of each provider is too", () => {
+  it("the client of each provider is a portable client too", () => {
     expectTypeOf<Openai>().toExtend<Portable>();
     expectTypeOf<Xiexus>().toExtend<Portable>();
     // Of the others nothing is known.
@@ -58,7 +58,7 @@ describe("the portable client", () => {
     expectTypeOf<Portable>().not.toExtend<Openai>();
   });
 
-  it("takes bodies that each provider takes", () => {
+  it("the portable client takes bodies that each provider takes", () => {
     type PortableBody = Body<Portable["completions"]["create"]>;
     expectTypeOf<PortableBody>().toExtend<Body<Openai["completions"]["create"]>>();
     expectTypeOf<PortableBody>().toExtend<Body<Xiexus["completions"]["create"]>>();
@@ -73,7 +73,7 @@ describe("the arguments of a method", () => {
   type List = (query?: NoQuery, options?: RequestOptions) => unknown;
   const clients = { openai: {} as Openai, xiexus: {} as Xiexus, merged: {} as Merged };
 
-  it("stand in one order at every client: a portable call is one at each of them", () => {
+  it("the arguments of a method stand in one order at every client: a portable call is one at each of them", () => {
     // As functions, so that arguments are compared in one direction alone: a client that takes less is none.
     type Arguments = Parameters<Create>;
     expectTypeOf<Arguments>().toExtend<Parameters<Openai["completions"]["create"]>>();
@@ -85,7 +85,7 @@ describe("the arguments of a method", () => {
     expectTypeOf<Merged["models"]["list"]>().toExtend<List>();
   });
 
-  it("have a place for the query though none is described, and options after it", () => {
+  it("the arguments of a method have a place for the query though none is described, and options after it", () => {
     for (const { models } of Object.values(clients)) {
       models.list({}, { timeout: 5000 });
       models.list(undefined, { query: { limit: 3 } });
@@ -103,7 +103,7 @@ describe("the arguments of a method", () => {
     clients.merged.models.retrieve("m", { timeout: 5000 });
   });
 
-  it("are the same of a failover", () => {
+  it("the arguments of a method are the same at a failover", () => {
     const both = createFailover([clients.openai, clients.xiexus]);
     both.models.list({}, { timeout: 5000 });
     // @ts-expect-error: options come after the query

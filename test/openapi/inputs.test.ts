@@ -72,15 +72,15 @@ const relayLacks = [
   "user",
 ];
 
-describe.each(Object.entries(documents))("%s", (_, document) => {
+describe.each(Object.entries(documents))("%s", (provider, document) => {
   const nodes = [...walk(document)];
 
-  it("refers only to what it contains", () => {
+  it(`${provider}'s description refers only to what it contains`, () => {
     const refs = nodes.flatMap(([pointer, { $ref }]) => (typeof $ref === "string" ? [[pointer, $ref] as const] : []));
     expect(refs.filter(([, ref]) => follow(document, ref) === undefined)).toEqual([]);
   });
 
-  it("describes every property, schema, operation and response", () => {
+  it(`${provider}'s description describes every property, schema, operation and response`, () => {
     const blank = nodes.filter(([, { description, summary }]) =>
       [description, summary].some((text) => typeof text === "string" && text.trim() === ""),
     );
@@ -95,7 +95,7 @@ describe.each(Object.entries(documents))("%s", (_, document) => {
     for (const [pointer, { summary }] of operations) expect(summary, pointer).toMatch(/^.{5,60}\.$/);
   });
 
-  it("gives every branch of a tagged union the tags that its mapping says", () => {
+  it(`${provider}'s description gives every branch of a tagged union the tags that its mapping says`, () => {
     for (const [pointer, { discriminator, oneOf }] of nodes) {
       if (!isNode(discriminator)) continue;
       const branches = (Array.isArray(oneOf) ? oneOf : []).map((branch) => String(node(branch).$ref));
@@ -107,7 +107,7 @@ describe.each(Object.entries(documents))("%s", (_, document) => {
     }
   });
 
-  it("lists as required only properties that exist", () => {
+  it(`${provider}'s description lists as required only properties that exist`, () => {
     for (const [pointer, { properties, required }] of nodes) {
       if (isNode(properties) && Array.isArray(required))
         expect(keys(properties), pointer).toEqual(expect.arrayContaining(required));
@@ -130,7 +130,7 @@ it.each([
 });
 
 describe("completions", () => {
-  it("has the 18 request fields of OpenAI's reference", () => {
+  it("OpenAI's completions have the 18 request fields of its reference", () => {
     const { properties, required } = request("openai", "/completions");
     expect(keys(properties).toSorted()).toEqual(completionFields.toSorted());
     expect(required).toEqual(["model", "prompt"]);
@@ -144,14 +144,14 @@ describe("completions", () => {
     ["top_p", 0, 1],
     ["frequency_penalty", -2, 2],
     ["presence_penalty", -2, 2],
-  ])("limits OpenAI's %s to %d..%d, or null", (field, minimum, maximum) => {
+  ])("OpenAI's completions limit %s to %d..%d, or null", (field, minimum, maximum) => {
     const accept = accepts("openai", "/completions");
     const body = (value: unknown) => ({ model: "babbage-002", prompt: "a", [field]: value });
     expect([minimum, maximum, null].map((value) => accept(body(value)))).toEqual([true, true, true]);
     expect([minimum - 1, maximum + 1].map((value) => accept(body(value)))).toEqual([false, false]);
   });
 
-  it("takes OpenAI's four kinds of prompt and one to four stops", () => {
+  it("OpenAI's completions take four kinds of prompt and one to four stops", () => {
     const accept = accepts("openai", "/completions");
     for (const prompt of ["a", ["a", "b"], [1, 2], [[1], [2]], null]) expect(accept({ model: "m", prompt })).toBe(true);
     for (const prompt of [1, [true], [[]], {}]) expect(accept({ model: "m", prompt })).toBe(false);
@@ -160,7 +160,7 @@ describe("completions", () => {
     for (const stop of [[], ["a", "b", "c", "d", "e"]]) expect(accept({ model: "m", prompt: "a", stop })).toBe(false);
   });
 
-  it("lacks eight of OpenAI's fields on the relay, which states no limits and no null", () => {
+  it("the relay's completions lack eight of OpenAI's fields, and state no limits and no null", () => {
     const schema = request("xiexus", "/v1/completions");
     const names = keys(schema.properties);
     expect(completionFields.filter((name) => !names.includes(name))).toEqual(relayLacks);
@@ -178,7 +178,7 @@ describe("completions", () => {
     }
   });
 
-  it("requires nothing of the relay's response", () => {
+  it("the relay's completions require nothing of the response", () => {
     const response = follow(operation("xiexus", "/v1/completions"), "#/responses/200/content/application~1json/schema");
     const parts = [...walk(response)].map(([, value]) => value);
     expect(parts.filter((value) => "required" in value)).toEqual([]);
@@ -186,7 +186,7 @@ describe("completions", () => {
     expect(objects.map((value) => value["x-apifox-orders"])).toEqual(objects.map((value) => keys(value.properties)));
   });
 
-  it("has ikuncode's eight fields with their defaults and limits", () => {
+  it("ikuncode's completions have eight fields with their defaults and limits", () => {
     const properties = node(request("ikuncode", "/completions").properties);
     const defaults = Object.fromEntries(
       Object.entries(properties).map(([name, schema]) => [name, node(schema).default]),
@@ -226,11 +226,11 @@ describe("streams", () => {
     ["openai", "/responses", { flag: "stream" }],
     ["xiexus", "/v1/completions", { flag: "stream", sentinel: "[DONE]" }],
     ["ikuncode", "/completions", { flag: "stream", sentinel: "[DONE]" }],
-  ])("marks %s %s", (provider, path, mark) => {
+  ])("%s marks the stream of %s", (provider, path, mark) => {
     expect(operation(provider, path)["x-concord-stream"]).toEqual(mark);
   });
 
-  it("names the relay's chunk schema, which no response uses", () => {
+  it("the relay's stream names its chunk schema, which no response uses", () => {
     const event = "#/components/schemas/ChatCompletionStreamResponse";
     expect(operation("xiexus", "/v1/chat/completions")["x-concord-stream"]).toEqual({
       flag: "stream",
@@ -240,7 +240,7 @@ describe("streams", () => {
     expect(follow(documents.xiexus, event)).toBeDefined();
   });
 
-  it("declares OpenAI's events beside the JSON answer, and leaves the others' undeclared", () => {
+  it("OpenAI's description declares events beside the JSON answer, and the others leave theirs undeclared", () => {
     const marked = Object.entries(documents).flatMap(([provider, document]) =>
       [...walk(document)].flatMap(([, value]) =>
         isNode(value["x-concord-stream"]) ? [[provider, value] as const] : [],
@@ -255,7 +255,7 @@ describe("streams", () => {
 });
 
 describe("chat", () => {
-  it("tells OpenAI's messages apart by role", () => {
+  it("chat requests tell OpenAI's messages apart by role", () => {
     const accept = accepts("openai", "/chat/completions");
     const body = (...messages: unknown[]) => ({ model: "gpt-4o", messages });
     const call = { id: "c1", type: "function", function: { name: "f", arguments: "{}" } };
@@ -283,7 +283,7 @@ describe("chat", () => {
     expect(accept(body())).toBe(false);
   });
 
-  it("keeps model names open", () => {
+  it("chat requests keep model names open", () => {
     const messages = [{ role: "user", content: "hi" }];
     expect(accepts("openai", "/chat/completions")({ model: "a-model-of-tomorrow", messages })).toBe(true);
   });

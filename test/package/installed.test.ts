@@ -39,7 +39,7 @@ describe("the packed and installed package", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("answers plain and streamed calls of all three providers", () => {
+  it("the installed package answers plain and streamed calls of all three providers", () => {
     expect(results).toMatchObject({
       openaiChat: "plain chat",
       openaiChatStream: "streamed chat",
@@ -54,7 +54,7 @@ describe("the packed and installed package", () => {
     });
   });
 
-  it("takes the portable client to each of them", () => {
+  it("the installed package takes the portable client to each provider", () => {
     expect(results).toMatchObject({
       "portable openai": "plain text",
       "portable xiexus": "plain text",
@@ -64,7 +64,7 @@ describe("the packed and installed package", () => {
     });
   });
 
-  it("sends each to its own URL with its own key", () => {
+  it("the installed package sends each provider's calls to its own URL with its own key", () => {
     expect(requests.map(({ method, url, authorization }) => `${method} ${url} ${authorization}`)).toEqual(
       [
         ...["chat/completions", "chat/completions", "completions", "completions"].map((path) => ["openai", path]),
@@ -76,7 +76,7 @@ describe("the packed and installed package", () => {
     expect(new Set(requests.map(({ contentType }) => contentType))).toEqual(new Set(["application/json"]));
   });
 
-  it("sends the body as it was given", () => {
+  it("the installed package sends the body as it was given", () => {
     const messages = [{ role: "user", content: "hi" }];
     expect(requests[0]?.body).toEqual({ model: "m", messages });
     expect(requests[1]?.body).toEqual({ model: "m", messages, stream: true });
@@ -84,17 +84,17 @@ describe("the packed and installed package", () => {
     expect(requests[8]?.body).toEqual({ model: "m", prompt: "a", temperature: 2 });
   });
 
-  it("refuses before sending what the provider's limits forbid", () => {
+  it("the installed package refuses before sending what the provider's limits forbid", () => {
     expect(results).toMatchObject({ refused: "ValidationError", robot: false });
     expect(requests).toHaveLength(14);
   });
 
-  it("needs openapi-fetch alone at run time", async () => {
+  it("the installed package needs openapi-fetch alone at run time", async () => {
     const { stdout } = await run(process.execPath, ["--input-type=module", "-e", loadedPackages], { cwd: folder });
     expect(JSON.parse(stdout)).toEqual(["openapi-fetch"]);
   });
 
-  it("brings the command", async () => {
+  it("the installed package brings the command", async () => {
     const { stdout } = await run(join(folder, "node_modules/.bin/concord"), ["--help"], { cwd: folder });
     expect(stdout).toContain("generate");
   });

@@ -16,7 +16,7 @@ import {
   type RequestOptions,
   ValidationError,
 } from "../../src/index.js";
-import { readPages } from "../../src/runtime.js";
+import { nextByItem, readPages } from "../../src/runtime.js";
 import { makeValidator, type SmallClient, small } from "./fixtures/provider.js";
 import { events, type Handler, json, startServer, type TestServer } from "./fixtures/server.js";
 
@@ -106,7 +106,7 @@ describe("a list", () => {
           method: "GET",
           path: "/orgs/{org}/files",
           query: {},
-          page: { items: "data", cursor: "after", read: readPages },
+          page: { items: ["data"], parameter: "after", more: ["has_more"], next: nextByItem, read: readPages },
         },
       },
     },

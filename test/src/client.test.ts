@@ -223,6 +223,20 @@ describe("the key", () => {
     expect(last()?.headers.authorization).toBe(undefined);
   });
 
+  it("is asked for anew before each attempt, and refused where it is empty", async () => {
+    const seen: unknown[] = [];
+    const failing = await startServer((request, response) => {
+      seen.push(request.headers.authorization);
+      json(response, seen.length === 1 ? 503 : 200, { data: [] });
+    });
+    let count = 0;
+    const options = { baseURL: failing.url, apiKey: async () => `key-number-${++count}`, retryDelay: { initial: 1 } };
+    await createClient(small, options).models.list();
+    await failing.close();
+    expect(seen).toEqual(["Bearer key-number-1", "Bearer key-number-2"]);
+    await expect(create(small, { apiKey: undefined }).models.list()).rejects.toThrow("The apiKey is empty.");
+  });
+
   it("can be replaced or removed by headers", async () => {
     const configured = create(small, { apiKey: "key-123456", headers: { "X-Team": "a", "X-Gone": "b" } });
     await configured.models.list({}, { headers: { Authorization: null, "x-gone": null, "x-n": 1 } });

@@ -15,13 +15,13 @@ const apiOf = (server: string, ...paths: readonly string[]): Json => ({
 });
 
 describe("tryMerge", () => {
-  it("counts the operations of both contracts", async () => {
+  it("a trial of a merge counts the operations of both contracts", async () => {
     const first = await contractOf(apiOf("https://a.example/v1", "/shared", "/own"), "first");
     const second = await contractOf(apiOf("https://b.example/v1", "/shared", "/other"), "second");
     expect(await tryMerge([first, second])).toEqual({ merged: 3, portable: 1, remarks: "", faults: [] });
   });
 
-  it("goes on after an exception", async () => {
+  it("a trial of a merge goes on after an exception", async () => {
     const sound = await contractOf(apiOf("https://a.example/v1", "/shared"), "first");
     const broken = {
       ...sound,
@@ -50,7 +50,7 @@ describe("the table of pairs", () => {
     { name: "b + a", seconds: 1, trial: { merged: 3, portable: 1, remarks: "", faults: [] } },
   ];
 
-  it("tells the first fault of each kind in one line", () => {
+  it("the table of pairs tells the first fault of each kind in one line", () => {
     const [first, second] = tried.map(printTrial);
     expect(first?.split("\n").map((line) => line.trim().replace(/ +/g, " "))).toEqual([
       "a + b 3 - 0.3 s name-collision",
@@ -59,14 +59,14 @@ describe("the table of pairs", () => {
     expect(second?.split("\n")).toHaveLength(1);
   });
 
-  it("sums up by kind", () => {
+  it("the table of pairs sums up by kind", () => {
     expect(printSummary(tried)).toBe("1 of 2 pairs failed.\n    merged ref-unresolved ×2 in 1 pairs, first a + b");
     expect(printSummary(tried.slice(1))).toBe("All 1 pairs are sound.");
   });
 });
 
 describe("names of providers", () => {
-  it("are those of the files, or of their paths where several have one", () => {
+  it("names of providers are those of the files, or of their paths where several have one", () => {
     const paths = [
       "/specs/a/openapi.json",
       "/specs/b/openapi.yaml",
@@ -85,7 +85,7 @@ describe("names of providers", () => {
 });
 
 describe("what belongs together", () => {
-  it("has completions below its API root", async () => {
+  it("providers belong together that have completions below their API root", async () => {
     const paths: Json = {
       chat: "/v1/chat/completions",
       text: "/api/v1/completions",

@@ -5,10 +5,11 @@ import type {
   Base64Embeddings,
   EventStream,
   NoQuery,
+  PagePromise,
   Provider,
   RequestOptions,
 } from "../../../src/runtime.js";
-import { encodeForm } from "../../../src/runtime.js";
+import { encodeForm, readPages } from "../../../src/runtime.js";
 import type {
   AudioTranscriptionsCreateResponse,
   AudioTranslationsCreateResponse,
@@ -258,7 +259,7 @@ export interface ModelsResource {
    *
    * `GET /v1/models`
    */
-  list(query?: NoQuery, options?: RequestOptions): ApiPromise<ListModelsResponse>;
+  list(query?: NoQuery, options?: RequestOptions): PagePromise<ListModelsResponse, NonNullable<ListModelsResponse["data"]>[number]>;
   /**
    * Get one model.
    *
@@ -384,6 +385,7 @@ export const openai: Provider<OpenaiClient> = {
         key: "GET /v1/models",
         method: "GET",
         path: "/models",
+        page: { items: ["data"], read: readPages },
       },
       retrieve: {
         key: "GET /v1/models/{model}",

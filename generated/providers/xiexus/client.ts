@@ -5,10 +5,11 @@ import type {
   Base64Embeddings,
   EventStream,
   NoQuery,
+  PagePromise,
   Provider,
   RequestOptions,
 } from "../../../src/runtime.js";
-import { encodeForm } from "../../../src/runtime.js";
+import { encodeForm, readPages } from "../../../src/runtime.js";
 import type {
   AudioTranscriptionRequest,
   AudioTranscriptionResponse,
@@ -205,7 +206,7 @@ export interface ModelsResource {
    *
    * `GET /v1/models`
    */
-  list(query?: NoQuery, options?: RequestOptions): ApiPromise<ModelsResponse>;
+  list(query?: NoQuery, options?: RequestOptions): PagePromise<ModelsResponse, NonNullable<ModelsResponse["data"]>[number]>;
 }
 
 /** The methods below `client.moderations`. */
@@ -338,6 +339,7 @@ export const xiexus: Provider<XiexusClient> = {
         key: "GET /v1/models",
         method: "GET",
         path: "/models",
+        page: { items: ["data"], read: readPages },
       },
     },
     moderations: {

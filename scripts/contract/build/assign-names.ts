@@ -1,5 +1,6 @@
 import type { Report } from "../../base/diagnostics.js";
 import { freeName, memberName, uniqueNames } from "../../base/identifiers.js";
+import { templateNames } from "../../spec/path-item.js";
 import { eraseNames } from "../model/path-names.js";
 import type { Method, Operation, UnnamedOperation } from "../model/types.js";
 import { nameOperation, type OperationName } from "./name-operations.js";
@@ -63,10 +64,10 @@ function givenName(operation: UnnamedOperation, naming: Readonly<Record<string, 
 }
 
 /** The entries of a naming table that are about an operation; the first one names it. */
-export function entriesFor(
+export function entriesFor<T>(
   operation: Pick<UnnamedOperation, "key" | "identity">,
-  naming: Readonly<Record<string, string>>,
-): readonly (readonly [key: string, name: string])[] {
+  naming: Readonly<Record<string, T>>,
+): readonly (readonly [key: string, setting: T])[] {
   const keys = keysOf(operation);
   return Object.entries(naming).filter(([key]) => keys.includes(eraseNames(key)));
 }
@@ -85,7 +86,7 @@ function separateName(
   if (other === undefined) return wanted;
   const { resource } = wanted;
   const fragment = operation.key.split("#")[1];
-  const parameters = parametersOf(operation).filter((name) => !parametersOf(other).includes(name));
+  const parameters = templateNames(operation.path).filter((name) => !templateNames(other.path).includes(name));
   const candidates = [
     ...(fragment === undefined ? [] : [memberName(`${wanted.action} ${fragment}`)]),
     ...(parameters.length > 0 ? [memberName(`${wanted.action} by ${parameters.join(" and ")}`)] : []),
@@ -96,10 +97,6 @@ function separateName(
   if (free !== undefined) return { resource, action: free };
   const has = (action: string): boolean => taken.has(textOf({ resource, action }));
   return { resource, action: freeName(memberName(`${wanted.action} ${operation.key}`), { has }) };
-}
-
-function parametersOf({ path }: UnnamedOperation): readonly string[] {
-  return [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
 }
 
 /** A method and a resource below the same parent cannot share a name: the method gives way. */

@@ -2,7 +2,7 @@ import type { Report } from "../../base/diagnostics.js";
 import { freeName } from "../../base/identifiers.js";
 import { type JsonObject, join, own } from "../../base/json.js";
 import { isJsonType } from "../../spec/media-types.js";
-import type { PlacedOperation } from "../../spec/path-item.js";
+import { type PlacedOperation, templateNames } from "../../spec/path-item.js";
 import { belowRoot, pathOf } from "../model/api-root.js";
 import { eraseNames, PathNames } from "../model/path-names.js";
 import type { Operation, Response, UnnamedOperation } from "../model/types.js";
@@ -14,6 +14,7 @@ import type { DocumentReader } from "./document-reader.js";
 import { findStreamFlag } from "./find-body-flag.js";
 import { findStream, withStream } from "./find-stream.js";
 import { asVariant, foldTwins, type Twin } from "./fold-twins.js";
+import { readFixedHeaders } from "./read-headers.js";
 import { matchPath, operationsOf, type PathItemPart, readPathItem } from "./read-path-item.js";
 import { readStreamHint, type StreamHint } from "./read-stream-hint.js";
 
@@ -110,6 +111,7 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
     method,
     path,
     fixedQuery: query === undefined ? undefined : new Map(new URLSearchParams(query)),
+    fixedHeaders: readFixedHeaders(reader, [reader.document, ...parts.toReversed().map(({ item }) => item), operation]),
     summary: text("summary"),
     description: text("description"),
     deprecated: reader.flag(operation, "deprecated"),
@@ -164,7 +166,7 @@ function tellApart(
       known.set(identity, operation);
       return operation;
     }
-    const called = operationId ?? [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name).join("-");
+    const called = operationId ?? templateNames(path).join("-");
     const has = (name: string): boolean => known.has(`${identity}#${name}`);
     const variant = asVariant(operation, freeName(fragments.get(at.pointer) ?? called, { has }));
     known.set(variant.identity, variant);

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
-import { strayField } from "../../spec/extensions.js";
+import { strayField, styleExtension } from "../../spec/extensions.js";
 import type { Body, FieldEncoding, MediaType, Parameter, Response, SecurityRequirement } from "../model/types.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
@@ -68,8 +68,10 @@ function buildNamedParameter(
     required: place === "path" || own(node, "required") === true,
     schema: schema ?? { at: reader.originOf(pointer), notes: {} },
     mediaType: inContent ? mediaType : undefined,
-    style: reader.text(node, "style"),
+    style: reader.text(node, styleExtension) ?? reader.text(node, "style"),
     explode: typeof explode === "boolean" ? explode : undefined,
+    allowReserved: reader.flag(node, "allowReserved"),
+    allowEmptyValue: reader.flag(node, "allowEmptyValue"),
     deprecated: reader.flag(node, "deprecated"),
     description: reader.text(node, "description"),
     extensions: readExtensions(node),

@@ -195,7 +195,17 @@ function readDiscriminator(read: KeywordReader): Discriminator | undefined {
         : undefined;
     if (name !== undefined) mapping.set(tag, name);
   }
-  return { property, mapping };
+  const fallback = own(value, "defaultMapping");
+  const otherwise =
+    typeof fallback === "string"
+      ? read.context.nameOf(asReference(fallback), read.originOf("discriminator", "defaultMapping"), false)
+      : undefined;
+  return { property, mapping, ...(otherwise !== undefined && { otherwise }) };
+}
+
+/** A bare name is that of a component. */
+function asReference(text: string): string {
+  return /^[\w.-]+$/.test(text) ? `#/components/schemas/${text}` : text;
 }
 
 function readAnnotations(read: KeywordReader, has: number): Annotations {

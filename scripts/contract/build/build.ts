@@ -2,7 +2,9 @@ import type { Report } from "../../base/diagnostics.js";
 import { isJson, isObject, type Json, type JsonObject, join, own } from "../../base/json.js";
 import type { LoadedDocument } from "../../load/load.js";
 import { findApiRoot, pathOf, rootUrl } from "../model/api-root.js";
+import type { QueryForm } from "../model/query-form.js";
 import type { Contract, SecurityScheme, Server } from "../model/types.js";
+import { assignPages, type PageSettings } from "./assign-pages.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
 import { readSecurity } from "./build-parts.js";
@@ -12,6 +14,7 @@ import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
 import { SchemaRegistry } from "./schema-registry.js";
 import { splitInheritance } from "./split-inheritance.js";
+import { spreadBases } from "./spread-bases.js";
 
 export interface ContractOptions {
   readonly provider: string;
@@ -20,6 +23,9 @@ export interface ContractOptions {
   readonly root?: string;
   /** Method names by operation key: `{ "POST /v1/images/generations": "images.generate" }`. */
   readonly naming?: Readonly<Record<string, string>>;
+  /** How lists go on, by operation key. */
+  readonly pages?: Readonly<Record<string, false | PageSettings>>;
+  readonly queryForm?: QueryForm;
 }
 
 /** Builds the intermediate representation of a loaded description. */
@@ -41,6 +47,10 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
   const webhooks = hooks && { webhooks: hooks };
   const schemas = registry.finish();
   const info = reader.object(document, "info");
+  const inferred = inferDiscriminators(
+    spreadBases({ schemas: splitInheritance(schemas, options.report), operations, ...webhooks }, options.report),
+    options.report,
+  );
   return compact<Contract>({
     provider: options.provider,
     info: compact({
@@ -51,12 +61,11 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     root,
     servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
     tags: readTags(document, reader),
-    ...inferDiscriminators(
-      { schemas: splitInheritance(schemas, options.report), operations, ...webhooks },
-      options.report,
-    ),
+    ...inferred,
+    operations: assignPages(inferred.operations, inferred.schemas, options.pages ?? {}),
     securitySchemes: readSecuritySchemes(document, reader),
     security: readSecurity(own(document, "security")),
+    queryForm: options.queryForm,
     at: originOf(""),
   });
 }

@@ -1,6 +1,7 @@
 import {
   type Check,
   didYouMean,
+  mapOf,
   oneOf,
   type Problem,
   settings,
@@ -13,13 +14,17 @@ import { isObject, join, own } from "../../base/json.js";
 import {
   extensionPrefix,
   fernExtension,
+  headersExtension,
   inferredMark,
   pageOriginMark,
   strayField,
   streamExtension,
+  styleExtension,
+  tabStyle,
 } from "../../spec/extensions.js";
 import { type DocumentNode, type NodeKind, walkDocument } from "../../spec/walk.js";
 import type { DocumentReader } from "./document-reader.js";
+import { isHeader } from "./read-headers.js";
 import { findStreamProblems } from "./read-stream-hint.js";
 
 /** An extension that is read, as `docs/extensions.md` has it. */
@@ -31,6 +36,14 @@ interface Extension {
   readonly hint: string;
 }
 
+function headerText(name: string): Check {
+  const value = text("a text of one line, in Latin letters", (found) => isHeader("x", found));
+  return function* (found, place) {
+    if (!isHeader(name)) yield { pointer: place.pointer, message: `"${name}" cannot be the name of a header.` };
+    else yield* value(found, place);
+  };
+}
+
 const extensions = {
   [streamExtension]: {
     check: settings({
@@ -40,6 +53,16 @@ const extensions = {
     }),
     place: { kinds: ["operation"], words: "an operation that clients call" },
     hint: "Write `x-concord-stream: { flag, event, sentinel }`, each of them a text and none required.",
+  },
+  [headersExtension]: {
+    check: mapOf("an object with a text for each header", headerText),
+    place: { kinds: ["document", "pathItem", "operation"], words: "a description, a path or an operation" },
+    hint: 'Write `x-concord-headers: { X-Name: "value" }`.',
+  },
+  [styleExtension]: {
+    check: oneOf(tabStyle, () => [tabStyle]),
+    place: { kinds: ["parameter"], words: "a parameter" },
+    hint: "The styles of OpenAPI go into `style`.",
   },
   [inferredMark]: {
     check: oneOf("table or example", () => ["table", "example"]),

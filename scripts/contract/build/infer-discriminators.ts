@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostics.js";
 import { mapHook, mapOperation } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
-import { ownTags } from "../model/own-tags.js";
+import { mappedTags, ownTags } from "../model/own-tags.js";
 import type { Contract, Discriminator, Schema } from "../model/types.js";
 
 type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
@@ -31,16 +31,20 @@ function completeDiscriminator(
   report: Report,
 ): Discriminator | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
-  const { property } = written;
+  const { property, otherwise } = written;
   const mapping = new Map<string, string>();
   for (const branch of branches) {
     if (branch.ref === undefined) continue;
-    const tags = [...written.mapping].filter(([, name]) => name === branch.ref).map(([tag]) => tag);
+    const tags = mappedTags(written, branch.ref);
     const own = ownTags(branch, property, schemas);
-    for (const tag of own.length > 0 ? own : tags.length > 0 ? tags : [branch.ref]) mapping.set(tag, branch.ref);
+    const implied = branch.ref === otherwise ? [] : [branch.ref];
+    for (const tag of own.length > 0 ? own : tags.length > 0 ? tags : implied) mapping.set(tag, branch.ref);
   }
   const named = branches.filter((branch) => branch.ref !== undefined).length;
-  if (named === branches.length && named > 0) return { property, mapping };
+  if (named === branches.length && named > 0) {
+    const isBranch = branches.some(({ ref }) => ref === otherwise);
+    return { property, mapping, ...(otherwise !== undefined && isBranch && { otherwise }) };
+  }
   if (branches.length > 0) {
     const message = `The discriminator "${property}" cannot choose among branches that have no name; it is left out.`;
     report({ code: "discriminator-unusable", at: schema.at, message });

@@ -1,6 +1,6 @@
 import type { Report } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, own, valueAt } from "../../base/json.js";
-import { operationsIn, type PlacedOperation } from "../../spec/path-item.js";
+import { operationsIn, type PlacedOperation, templateNames } from "../../spec/path-item.js";
 import type { Parameter } from "../model/types.js";
 import type { DocumentReader, Resolved } from "./document-reader.js";
 
@@ -59,7 +59,7 @@ export function matchPath(
   parameters: readonly Parameter[],
   { template, placed, reader, report }: MatchPlace,
 ): readonly Parameter[] {
-  const names = new Set([...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ""));
+  const names = new Set(templateNames(template));
   const fitting = parameters.filter((parameter) => parameter.in !== "path" || names.has(parameter.name));
   const at = reader.originOf(placed.pointer);
   const added = [...names]

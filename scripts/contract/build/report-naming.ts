@@ -12,14 +12,15 @@ interface Named {
 }
 
 /**
- * Reports the entries of `naming` that name no operation of any contract: they change nothing. One that is like an
+ * Reports the entries of `naming`, or of another setting by operation, that name no operation of any contract: they change nothing. One that is like an
  * operation is probably mistyped. One that is not may be for a description of which a part is at hand, so it is only noted.
  */
 export function reportUnmatchedNaming(
-  naming: Readonly<Record<string, string>>,
+  naming: Readonly<Record<string, unknown>>,
   contracts: readonly Contract[],
   at: Origin,
   report: Report,
+  setting: "naming" | "pages" = "naming",
 ): void {
   const operations = contracts.flatMap((contract) => contract.operations);
   const named = operations.map(
@@ -33,7 +34,7 @@ export function reportUnmatchedNaming(
     if (used.has(key)) continue;
     const winner = named.find(({ entries }) => entries.includes(key))?.entries[0];
     const finding = winner === undefined ? explain(key, candidates) : explainTwice(key, winner);
-    report({ code: "naming-unmatched", at: { ...at, pointer: join(at.pointer, "naming", key) }, ...finding });
+    report({ code: "naming-unmatched", at: { ...at, pointer: join(at.pointer, setting, key) }, ...finding });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from "../../base/diagnostics.js";
+import { withoutCircle } from "../model/circles.js";
 import { inPlaceNames } from "../model/in-place.js";
-import type { ObjectRules, Schema } from "../model/types.js";
+import type { Schema } from "../model/types.js";
 
 /**
  * Breaks schemas that contain themselves without going down into the instance, which no value can be checked against
@@ -44,27 +45,5 @@ function cut(schema: Schema, target: string, report: Report, schemas: ReadonlyMa
     message: `This schema contains "${target}", which contains it: no value could be checked against it.`,
     hint: "Break the circle, or put one of them into a property.",
   });
-  return withoutReference(schema, target);
-}
-
-function withoutReference(schema: Schema, target: string): Schema {
-  const prune = (branches: readonly Schema[]): readonly Schema[] =>
-    branches.map((branch) => withoutReference(branch, target));
-  const leads = (part: Omit<Schema, "at" | "notes">): boolean =>
-    inPlaceNames({ at: schema.at, notes: {}, ...part }).has(target);
-  const { ref, not, conditional, object, ...rest } = schema;
-  return {
-    ...rest,
-    ...(ref === undefined || ref === target ? {} : { ref }),
-    ...(not === undefined || leads({ not }) ? {} : { not }),
-    ...(conditional === undefined || leads({ conditional }) ? {} : { conditional }),
-    ...(object === undefined ? {} : { object: leads({ object }) ? withoutDependentSchemas(object) : object }),
-    ...(schema.allOf === undefined ? {} : { allOf: prune(schema.allOf) }),
-    ...(schema.anyOf === undefined ? {} : { anyOf: prune(schema.anyOf) }),
-    ...(schema.oneOf === undefined ? {} : { oneOf: prune(schema.oneOf) }),
-  };
-}
-
-function withoutDependentSchemas({ dependentSchemas: _, ...rules }: ObjectRules): ObjectRules {
-  return rules;
+  return withoutCircle(schema, new Set([target]));
 }

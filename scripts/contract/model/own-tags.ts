@@ -1,5 +1,17 @@
 import { follow } from "./follow.js";
-import type { Schema } from "./types.js";
+import type { Discriminator, Schema } from "./types.js";
+
+/** The tags that a discriminator maps to some names. */
+export function mappedTags({ mapping }: Discriminator, ...names: readonly (string | undefined)[]): readonly string[] {
+  return [...mapping].filter(([, name]) => names.includes(name)).map(([tag]) => tag);
+}
+
+/** An object that says by its tag which one it is. */
+export function tagSchema(at: Schema["at"], property: string, tags: readonly string[]): Schema {
+  const tag: Schema = { at, notes: {}, types: new Set(["string"]), enum: tags };
+  const object = { properties: new Map([[property, tag]]), required: new Set([property]) };
+  return { at, notes: {}, types: new Set(["object"]), object };
+}
 
 /** The tags by which a branch of a union says itself that it is meant. */
 export function ownTags(branch: Schema, property: string, schemas: ReadonlyMap<string, Schema>): readonly string[] {

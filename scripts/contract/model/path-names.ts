@@ -1,3 +1,4 @@
+import { templateNames } from "../../spec/path-item.js";
 import type { Contract, Operation } from "./types.js";
 
 const placeholder = /\{([^{}]*)\}/g;
@@ -5,11 +6,6 @@ const placeholder = /\{([^{}]*)\}/g;
 /** A path template with the names of its parameters erased: `/models/{}`. */
 export function eraseNames(path: string): string {
   return path.replace(placeholder, "{}");
-}
-
-/** The names of a template's parameters, in order. */
-export function namesIn(path: string): readonly string[] {
-  return Array.from(path.matchAll(placeholder), ([, name = ""]) => name);
 }
 
 type Templated = Pick<Operation, "key" | "path" | "parameters">;
@@ -23,7 +19,7 @@ export class PathNames {
 
   unify<T extends Templated>(operation: T): T {
     const erased = eraseNames(operation.path);
-    const names = this.first.get(erased) ?? namesIn(operation.path);
+    const names = this.first.get(erased) ?? templateNames(operation.path);
     this.first.set(erased, names);
     return renameParameters(operation, names);
   }
@@ -42,7 +38,7 @@ export function unifyPathNames(contracts: readonly [Contract, ...Contract[]]): r
 
 /** The operation with other names for the parameters of its path, by position. What is named so already stays as it is. */
 export function renameParameters<T extends Templated>(operation: T, names: readonly string[]): T {
-  const own = namesIn(operation.path);
+  const own = templateNames(operation.path);
   if (own.every((name, index) => name === names[index])) return operation;
   const given = new Map(own.map((name, index) => [name, names[index] ?? name]));
   const rename = (name: string): string => given.get(name) ?? name;

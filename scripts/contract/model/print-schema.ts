@@ -116,5 +116,10 @@ function isConstant(schema: Schema): boolean {
 function printDiscriminator({ discriminator }: Schema): unknown {
   if (discriminator === undefined) return undefined;
   const mapping = [...discriminator.mapping].map(([tag, name]) => [tag, referenceTo(name)] as const);
-  return { propertyName: discriminator.property, mapping: objectOf(mapping) };
+  const { property, otherwise } = discriminator;
+  return {
+    propertyName: property,
+    mapping: objectOf(mapping),
+    ...(otherwise !== undefined && { defaultMapping: referenceTo(otherwise) }),
+  };
 }

@@ -31,7 +31,8 @@ function sameSets(one: ReadonlySet<string>, two: ReadonlySet<string>): boolean {
 }
 
 function sameDiscriminators(one: Discriminator, two: Discriminator): boolean {
-  if (one.property !== two.property || one.mapping.size !== two.mapping.size) return false;
+  if (one.property !== two.property || one.otherwise !== two.otherwise || one.mapping.size !== two.mapping.size)
+    return false;
   for (const [tag, name] of one.mapping) if (two.mapping.get(tag) !== name) return false;
   return true;
 }

@@ -1,5 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
+import type { Pages } from "./pages.js";
+import type { QueryForm } from "./query-form.js";
 
 /**
  * The intermediate representation: what one provider's description says, in one spelling. Plain readonly data; the
@@ -21,6 +23,8 @@ export interface Contract {
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   /** What an operation without its own `security` requires. */
   readonly security?: readonly SecurityRequirement[];
+  /** How lists and objects in a query are written where the description does not say. */
+  readonly queryForm?: QueryForm;
   /** What the provider calls on its own, by name. */
   readonly webhooks?: readonly Hook[];
   readonly at: Origin;
@@ -77,6 +81,10 @@ export interface Operation {
   readonly path: string;
   /** Query parameters that belong to the identity, from a path key such as `/responses?beta=true`. */
   readonly fixedQuery?: ReadonlyMap<string, string>;
+  /** Headers that are always sent, from `x-concord-headers`. */
+  readonly fixedHeaders?: ReadonlyMap<string, string>;
+  /** How its list goes on, where that is certain; `false`: the config says that it does not. */
+  readonly page?: Pages | false;
   /** Where the method sits in the client: `["chat", "completions"]`; empty for a path without a static segment. */
   readonly resource: readonly string[];
   /** The method's name: `create`. */
@@ -122,6 +130,10 @@ export interface Parameter {
   readonly mediaType?: string;
   readonly style?: string;
   readonly explode?: boolean;
+  /** Reserved characters are sent as they are. */
+  readonly allowReserved?: true;
+  /** `""` is a value, whatever the schema says. */
+  readonly allowEmptyValue?: true;
   readonly deprecated?: true;
   readonly description?: string;
   readonly providers?: readonly string[];
@@ -276,6 +288,8 @@ export interface Discriminator {
   readonly property: string;
   /** Tag value → schema name; every name is a key of {@link Contract.schemas} and a branch of the union. */
   readonly mapping: ReadonlyMap<string, string>;
+  /** Name of the branch for objects whose tag is absent or not mapped (OpenAPI 3.2, `defaultMapping`). */
+  readonly otherwise?: string;
 }
 
 export interface Annotations {

@@ -1,4 +1,5 @@
 import type { Schema } from "../../contract/model/types.js";
+import { inferredMark } from "../../spec/extensions.js";
 import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import { anyType, bits } from "../values/types-mask.js";
@@ -204,5 +205,5 @@ function isUnsent(direction: PairContext["direction"], base: ValueSet, revision:
 
 /** Whether the description of the schema was inferred from a page. */
 function isInferred(shape: ValueSet): boolean {
-  return first(shape, (notes) => notes.extensions?.get("x-concord-inferred")) !== undefined;
+  return first(shape, (notes) => notes.extensions?.get(inferredMark)) !== undefined;
 }

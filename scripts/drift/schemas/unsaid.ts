@@ -1,3 +1,4 @@
+import { inferredMark } from "../../spec/extensions.js";
 import { familyOf, isFamilyName } from "../rules/registry.js";
 import { first } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
@@ -35,7 +36,7 @@ export function againstPage(difference: Difference): Difference {
  */
 export function isLeftOpen({ context, comparison, revision, to }: Scope, alternative: ValueSet): boolean {
   if (!context.inferred) return false;
-  const mark = first(revision, (notes) => notes.extensions?.get("x-concord-inferred"));
+  const mark = first(revision, (notes) => notes.extensions?.get(inferredMark));
   const { mask } = comparison.viewOfBase(alternative);
   return mark === "example" || (mask & ~to.mask & ~bits.null) === 0;
 }

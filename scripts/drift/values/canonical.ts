@@ -170,7 +170,11 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     view.nots.map(one).sort(),
     view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),
     view.discriminator
-      ? canonicalJson([view.discriminator.property, [...view.discriminator.mapping.keys()].sort()])
+      ? canonicalJson([
+          view.discriminator.property,
+          [...view.discriminator.mapping.keys()].sort(),
+          view.discriminator.otherwise ?? null,
+        ])
       : "",
     // Redundant members change no value, but people want to hear of them: unequal numbers only mean a closer look.
     (shape.members ?? []).map((member) => one(space.shapeOf(member))).sort(),

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/json.js";
 import { sameKeywords } from "../../contract/model/same-keywords.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
+import { inferredMark } from "../../spec/extensions.js";
 
 type Visit = (base: Schema, revision: Schema) => boolean;
 
@@ -75,4 +76,4 @@ function sameJson(one: unknown, two: unknown): boolean {
 }
 
 /** Extensions that the comparison tells of. */
-export const lifecycle = ["x-sunset", "x-stability-level", "x-extensible-enum", "x-concord-inferred"];
+export const lifecycle = ["x-sunset", "x-stability-level", "x-extensible-enum", inferredMark];

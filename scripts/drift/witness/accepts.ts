@@ -1,5 +1,6 @@
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
+import { isWithinLimits } from "../../contract/model/within-limits.js";
 import { matchesFormat } from "../values/formats.js";
 import { bitOf, maskOf } from "../values/types-mask.js";
 import { matches } from "../values/view.js";
@@ -63,28 +64,21 @@ function join(seen: Seen, other: Seen | undefined): boolean {
   return true;
 }
 
-function acceptsValue({ types, enum: values, format, string, number }: Schema, value: Json): boolean {
+function acceptsValue(schema: Schema, value: Json): boolean {
+  const { types, enum: values, format, string, number } = schema;
   if (types && (maskOf(types) & bitOf(value)) === 0) return false;
   if (values) {
     const text = canonicalJson(value);
     if (!values.some((item) => canonicalJson(item) === text)) return false;
   }
+  if (!isWithinLimits(value, schema)) return false;
   if (typeof value === "string") {
-    const length = [...value].length;
     return (
       (format === undefined || matchesFormat(format, value)) &&
-      within(length, string?.minLength, string?.maxLength) &&
       (string?.pattern === undefined || matches(string.pattern, value))
     );
   }
-  if (typeof value !== "number" || number === undefined) return true;
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = number;
-  return (
-    within(value, minimum, maximum) &&
-    (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
-    (exclusiveMaximum === undefined || value < exclusiveMaximum) &&
-    (multipleOf === undefined || isMultiple(value, multipleOf))
-  );
+  return typeof value !== "number" || number?.multipleOf === undefined || isMultiple(value, number.multipleOf);
 }
 
 function within(value: number, min: number | undefined, max: number | undefined): boolean {

@@ -1,12 +1,13 @@
 import { memberName, pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
-import { isFormType } from "../../spec/media-types.js";
 import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
 import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
-import { type OperationValidators, printProvider, validatorOf } from "./print-provider.js";
+import { type OperationValidators, printProvider, providerFunctions, validatorOf } from "./print-provider.js";
+import { emitCredentials } from "./print-sign-in.js";
 import { buildResources, type Resource } from "./resources.js";
+import { type SignIn, signInOf } from "./sign-in.js";
 
 export interface ClientInput {
   readonly contract: Contract;
@@ -25,14 +26,21 @@ export function emitClient(input: ClientInput): readonly Statement[] {
   const constant = providerConstant(input.name, taken);
   const root = buildResources(input.operations);
   const names = nameInterfaces(root, clientTypeName(input.name), taken);
+  const signIn = signInOf(input.contract);
+  const credentials =
+    signIn.kind === "schemes"
+      ? emitCredentials(reserveName(`${providerPrefix(input.name)}Credentials`, taken), signIn, input.contract)
+      : undefined;
+  const type = [names.get(root) ?? "never", credentials?.name ?? []].flat().join(", ");
   const interfaces = [...names].map(([resource, name]) => emitInterface(resource, name, names));
   return [
-    ...emitImports(
-      input,
-      interfaces.flatMap(({ runtimeTypes }) => runtimeTypes),
-    ),
+    ...emitImports(input, signIn, [
+      ...interfaces.flatMap(({ runtimeTypes }) => runtimeTypes),
+      ...credentialTypes(credentials),
+    ]),
     ...interfaces.map(({ code }) => code),
-    emitProvider(input, root, { constant, type: names.get(root) ?? "never" }),
+    ...(credentials === undefined ? [] : [credentials]),
+    emitProvider(input, root, { constant, signIn, type }),
   ];
 }
 
@@ -65,6 +73,12 @@ function nameInterfaces(root: Resource, clientName: string, taken: Set<string>):
   return names;
 }
 
+function credentialTypes(credentials: InterfaceCode | undefined): readonly string[] {
+  return ["KeyCredential", "PasswordCredential"].filter((name) =>
+    credentials?.properties.some(({ type }) => type.includes(name)),
+  );
+}
+
 interface EmittedInterface {
   readonly code: InterfaceCode;
   readonly runtimeTypes: readonly string[];
@@ -90,23 +104,13 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
   };
 }
 
-function emitImports(input: ClientInput, runtimeTypes: readonly string[]): readonly string[] {
+function emitImports(input: ClientInput, signIn: SignIn, runtimeTypes: readonly string[]): readonly string[] {
   return [
     importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
-    importText("import", usedFunctions(input.operations), input.runtime),
+    importText("import", providerFunctions(input.operations, input.contract, signIn), input.runtime),
     importText("import type", usedTypes(input.operations), "./types.js"),
     ...(usesValidators(input) ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");
-}
-
-/** What only some operations need of the runtime. */
-function usedFunctions(operations: readonly OperationTypes[]): readonly string[] {
-  const bodies = operations.flatMap(({ body }) => body ?? []);
-  return [
-    ...(bodies.some(({ medias }) => medias.length > 1) ? ["chooseMedia"] : []),
-    ...(bodies.some(({ medias }) => medias.some(({ type }) => isFormType(type))) ? ["encodeForm"] : []),
-    ...(operations.some(({ pageItems }) => pageItems !== undefined) ? ["readPages"] : []),
-  ];
 }
 
 /** One line where it fits, else a line for each name. */
@@ -120,7 +124,7 @@ function importText(keyword: string, names: readonly string[], specifier: string
 function emitProvider(
   input: ClientInput,
   root: Resource,
-  { constant, type }: { readonly constant: string; readonly type: string },
+  { constant, signIn, type }: { readonly constant: string; readonly signIn: SignIn; readonly type: string },
 ): (writer: CodeWriter) => void {
   const { contract, name, validators } = input;
   const where = contract.servers[0]?.url;
@@ -128,7 +132,7 @@ function emitProvider(
   return (writer) => {
     writer.blankLineIfLastNot().write(docComment(text));
     writer.write(`export const ${constant}: Provider<${type}> = `);
-    printProvider({ name: stringLiteral(name), contract, root, validators }, writer);
+    printProvider({ name: stringLiteral(name), contract, root, validators, signIn }, writer);
     writer.write(";").newLine();
   };
 }

@@ -1,7 +1,10 @@
 import { memberName, reserveName } from "../../base/identifiers.js";
+import type { Pages } from "../../contract/model/pages.js";
+import type { Operation, Parameter } from "../../contract/model/types.js";
 import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
 import type { MethodCode, ParameterCode } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
+import { itemType } from "./print-pages.js";
 import type { Resource } from "./resources.js";
 
 export interface EmittedMethods {
@@ -19,11 +22,12 @@ const builtIn: ReadonlySet<string> = new Set(
 
 /** Every name of the `types` module that the signatures use, sorted. */
 export function usedTypes(operations: readonly OperationTypes[]): readonly string[] {
-  const names = operations.flatMap(({ body, query, headers, result, choice, event }) =>
+  const names = operations.flatMap(({ body, query, headers, cookies, result, choice, event }) =>
     [
       body?.type,
       query?.name,
       headers?.name,
+      cookies?.name,
       result.type,
       event,
       ...(choice?.options ?? []).map(({ type }) => type),
@@ -37,7 +41,7 @@ export function emitMethods(resource: Resource): EmittedMethods {
   const methods: MethodCode[] = [];
   const runtimeTypes = new Set<string>();
   for (const [name, typed] of resource.operations) {
-    runtimeTypes.add(typed.pageItems === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
+    runtimeTypes.add(typed.pages === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
     if (typed.event !== undefined) runtimeTypes.add("EventStream");
     if (typed.choice?.options.some(({ type }) => type.startsWith("Base64"))) runtimeTypes.add("Base64Embeddings");
     if (/\bFileInput\b/.test(typed.body?.type ?? "")) runtimeTypes.add("FileInput");
@@ -97,12 +101,12 @@ function method(name: string, typed: OperationTypes, members: readonly string[],
     name: propertyKey(name),
     doc: docOf(typed),
     parameters: parametersOf(typed, members),
-    returnType: typed.pageItems === undefined ? `ApiPromise<${result}>` : pageType(result, typed.pageItems),
+    returnType: typed.pages === undefined ? `ApiPromise<${result}>` : pageType(result, typed.pages),
   };
 }
 
-function pageType(result: string, items: string): string {
-  return `PagePromise<${result}, NonNullable<${result}[${stringLiteral(items)}]>[number]>`;
+function pageType(result: string, pages: Pages): string {
+  return `PagePromise<${result}, ${itemType(result, pages)}>`;
 }
 
 /**
@@ -140,15 +144,29 @@ function plainArgument({ body, emptyBody, query }: OperationTypes) {
   return { name: "query", type: noQuery, required: false };
 }
 
-function optionsOf({ body, emptyBody, query, headers }: OperationTypes) {
+function optionsOf({ body, emptyBody, query, headers, cookies, operation }: OperationTypes) {
   const members = [
     ...((body !== undefined || emptyBody) && query !== undefined ? [{ ...query, member: "query" }] : []),
-    ...(headers === undefined ? [] : [{ ...headers, member: "headers" }]),
+    ...(headers === undefined ? [] : [{ ...withFixed(headers, operation), member: "headers" }]),
+    ...(cookies === undefined ? [] : [{ ...cookies, member: "cookies" }]),
   ];
   const texts = members.map(({ member, required, name }) => `${member}${required ? "" : "?"}: ${name}`);
   return {
     type: ["RequestOptions", ...(texts.length === 0 ? [] : [`{ ${texts.join("; ")} }`])].join(" & "),
     required: members.some(({ required }) => required),
+  };
+}
+
+/** What is always sent need not be given. */
+function withFixed({ name, required }: { readonly name: string; readonly required: boolean }, operation: Operation) {
+  const fixed = [...(operation.fixedHeaders?.keys() ?? [])].filter((header) =>
+    operation.parameters.some((parameter) => parameter.in === "header" && parameter.name === header),
+  );
+  if (fixed.length === 0) return { name, required };
+  const isRest = (parameter: Parameter): boolean => parameter.in === "header" && !fixed.includes(parameter.name);
+  return {
+    name: `Omit<${name}, ${fixed.map(stringLiteral).join(" | ")}>`,
+    required: operation.parameters.some((parameter) => isRest(parameter) && parameter.required),
   };
 }
 

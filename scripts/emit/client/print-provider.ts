@@ -1,10 +1,14 @@
-import type { Contract, MediaType, Parameter } from "../../contract/model/types.js";
+import type { Contract, MediaType, Operation, Parameter } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import type { CodeWriter } from "../code/source-code.js";
 import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
+import { type Writers, writersOf } from "./parameter-styles.js";
+import { pageFunctions, printPages } from "./print-pages.js";
+import { printRequirements, printSignIn } from "./print-sign-in.js";
 import type { Resource } from "./resources.js";
+import { ownRequirements, type SignIn } from "./sign-in.js";
 
 /** Names of validator constants. */
 export interface OperationValidators {
@@ -17,16 +21,17 @@ export interface ProviderInput {
   readonly contract: Contract;
   readonly root: Resource;
   readonly validators: ReadonlyMap<string, OperationValidators>;
+  readonly signIn: SignIn;
 }
 
 /** Prints the provider as data: where it is, how it authenticates, and what the runtime needs to know of each operation. */
-export function printProvider({ name, contract, root, validators }: ProviderInput, writer: CodeWriter): void {
-  const auth = authOf(contract);
+export function printProvider(input: ProviderInput, writer: CodeWriter): void {
+  const { name, contract, root, signIn } = input;
   writer.inlineBlock(() => {
     writer.writeLine(`name: ${name},`).writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
-    if (auth !== undefined) writer.writeLine(`auth: ${auth},`);
+    for (const line of printSignIn(signIn)) writer.writeLine(`${line},`);
     writer.write("operations: ");
-    printResource(root, validators, writer);
+    printResource(root, input, writer);
     writer.write(",").newLine();
   });
 }
@@ -37,55 +42,44 @@ function baseUrlOf({ servers }: Contract): string {
   return /^https?:\/\/[^{}]+$/i.test(url) ? url : "";
 }
 
-/**
- * How the API key travels where that is not as a bearer token, which is the runtime's default: in the first header or query
- * parameter that the description has for keys, unless it takes them by an HTTP scheme. Tokens of OAuth are no API keys.
- */
-function authOf({ security, operations, securitySchemes }: Contract): string | undefined {
-  const requirements = security ?? operations.flatMap((operation) => operation.security ?? []);
-  const names = requirements.flatMap((requirement) => [...requirement.keys()]);
-  const schemes = names.map((name) => securitySchemes.get(name)).filter((scheme) => scheme !== undefined);
-  if (schemes.some(({ type }) => type === "http")) return undefined;
-  const key = schemes.find(({ type }) => type === "apiKey")?.definition;
-  if (key === undefined || typeof key.name !== "string") return undefined;
-  if (key.in !== "header" && key.in !== "query") return undefined;
-  if (key.name.toLowerCase() === "authorization") return undefined;
-  return `{ in: ${stringLiteral(key.in)}, name: ${stringLiteral(key.name)} }`;
-}
-
-function printResource(
-  resource: Resource,
-  validators: ReadonlyMap<string, OperationValidators>,
-  writer: CodeWriter,
-): void {
+function printResource(resource: Resource, input: ProviderInput, writer: CodeWriter): void {
   writer.inlineBlock(() => {
     for (const [name, typed] of resource.operations) {
       writer.write(`${propertyKey(name)}: `).inlineBlock(() => {
-        for (const line of specLines(typed, validators.get(typed.operation.id) ?? {})) writer.writeLine(`${line},`);
+        for (const line of specLines(typed, input)) writer.writeLine(`${line},`);
       });
       writer.write(",").newLine();
     }
     for (const [name, child] of resource.children) {
       writer.write(`${propertyKey(name)}: `);
-      printResource(child, validators, writer);
+      printResource(child, input, writer);
       writer.write(",").newLine();
     }
   });
 }
 
-function specLines(typed: OperationTypes, validators: OperationValidators): readonly string[] {
+function specLines(typed: OperationTypes, { validators, contract, signIn }: ProviderInput): readonly string[] {
   const { operation, body } = typed;
-  const query = operation.parameters.filter((parameter) => parameter.in === "query");
+  const own = validators.get(operation.id) ?? {};
+  const all = writersOfAll(operation, contract);
+  const { writers } = all;
+  const [headers, cookies] = [othersText("header", all), othersText("cookie", all)];
+  const security = securityText(operation, contract, signIn);
   return [
     `key: ${stringLiteral(operation.key)}`,
     `method: ${stringLiteral(operation.method)}`,
     `path: ${stringLiteral(operation.path)}`,
     ...(operation.fixedQuery ? [`fixedQuery: ${record([...operation.fixedQuery])}`] : []),
-    ...(query.length > 0 ? [`query: ${queryText(query, validators.query)}`] : []),
+    ...(operation.fixedHeaders ? [`fixedHeaders: ${record([...operation.fixedHeaders])}`] : []),
+    ...(security === undefined ? [] : [`security: ${security}`]),
+    ...(writers.path.size === 0 ? [] : [`pathStyles: ${writersText(writers.path)}`]),
+    ...(typed.query === undefined ? [] : [`query: ${queryText(writers.query, own.query)}`]),
+    ...(headers === undefined ? [] : [`headers: ${headers}`]),
+    ...(cookies === undefined ? [] : [`cookies: ${cookies}`]),
     ...(body ? [`body: ${bodyText(body)}`] : []),
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
     ...answerLines(typed),
-    ...(typed.pageItems === undefined ? [] : [`page: ${pageText(typed.pageItems)}`]),
+    ...(typed.pages === undefined ? [] : [`page: ${printPages(typed.pages)}`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
   ];
 }
@@ -108,8 +102,41 @@ function namesText(names: readonly string[]): string {
   return `[${names.map(stringLiteral).join(", ")}]`;
 }
 
-function pageText(items: string): string {
-  return braces([`items: ${stringLiteral(items)}`, 'cursor: "after"', "read: readPages"]);
+/** What an operation says of its credentials, where that is not what is done without it. */
+function securityText(operation: Operation, contract: Contract, { kind }: SignIn): string | undefined {
+  const own = ownRequirements(operation, contract);
+  if (own === undefined || (kind !== "schemes" && own.length > 0)) return undefined;
+  return printRequirements(own);
+}
+
+interface OperationWriters {
+  readonly operation: Operation;
+  readonly writers: Readonly<Record<Parameter["in"], Writers>>;
+}
+
+function writersOfAll(operation: Operation, contract: Contract): OperationWriters {
+  const [path, query, header, cookie] = (["path", "query", "header", "cookie"] as const).map((place) =>
+    writersOf(operation, place, contract),
+  ) as [Writers, Writers, Writers, Writers];
+  return { operation, writers: { path, query, header, cookie } };
+}
+
+/** What the operations need of the runtime that not all of them do. */
+export function providerFunctions(
+  operations: readonly OperationTypes[],
+  contract: Contract,
+  { kind }: SignIn,
+): readonly string[] {
+  const names = operations.flatMap(({ operation, body, pages, cookies }) => [
+    ...(body !== undefined && body.medias.length > 1 ? ["chooseMedia"] : []),
+    ...(body?.medias.some(({ type }) => isFormType(type)) ? ["encodeForm"] : []),
+    ...(pages === undefined ? [] : pageFunctions(pages)),
+    ...(cookies === undefined ? [] : ["joinCookies"]),
+    ...Object.values(writersOfAll(operation, contract).writers).flatMap((writers) =>
+      [...writers.values()].flatMap(({ uses }) => uses),
+    ),
+  ]);
+  return [...new Set([...(kind === "schemes" ? ["chooseSignIn"] : []), ...names])].sort();
 }
 
 function bodyText({ medias, required }: NonNullable<OperationTypes["body"]>): string {
@@ -171,20 +198,30 @@ function streamText({
   ]);
 }
 
-const queryStyles: ReadonlySet<string> = new Set(["form", "spaceDelimited", "pipeDelimited", "deepObject"]);
-
-function queryText(parameters: readonly Parameter[], validator: string | undefined): string {
-  const styled = parameters.flatMap((parameter): (readonly [string, string])[] => {
-    const style = parameter.style !== undefined && queryStyles.has(parameter.style) ? parameter.style : "form";
-    const explode = parameter.explode ?? style === "form";
-    if (style === "form" && explode) return [];
-    return [[parameter.name, `{ style: ${stringLiteral(style)}, explode: ${explode} }`]];
-  });
-  const styles = braces(styled.map(([name, style]) => `${propertyKey(name)}: ${style}`));
+function queryText(writers: Writers, validator: string | undefined): string {
   return braces([
     ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
-    ...(styled.length === 0 ? [] : [`styles: ${styles}`]),
+    ...(writers.size === 0 ? [] : [`write: ${writersText(writers)}`]),
   ]);
+}
+
+/** Of headers and cookies; nothing where nothing is to be known of them. */
+function othersText(place: "header" | "cookie", { operation, writers }: OperationWriters): string | undefined {
+  const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+  const fixed = [...(operation.fixedHeaders?.keys() ?? [])].map((name) => name.toLowerCase());
+  const required = parameters.filter(
+    (parameter) => parameter.required && (place === "cookie" || !fixed.includes(parameter.name.toLowerCase())),
+  );
+  const members = [
+    ...(required.length === 0 ? [] : [`required: [${required.map(({ name }) => stringLiteral(name)).join(", ")}]`]),
+    ...(writers[place].size === 0 ? [] : [`write: ${writersText(writers[place])}`]),
+    ...(place === "cookie" && parameters.length > 0 ? ["join: joinCookies"] : []),
+  ];
+  return members.length === 0 ? undefined : braces(members);
+}
+
+function writersText(writers: Writers): string {
+  return braces([...writers].map(([name, { text }]) => `${propertyKey(name)}: ${text}`));
 }
 
 function record(entries: readonly (readonly [string, string])[]): string {

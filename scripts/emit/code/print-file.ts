@@ -43,7 +43,12 @@ function interfaceOf({ name, doc, methods, properties }: InterfaceCode): Interfa
     isExported: true,
     docs: [doc],
     methods: methods.map(methodOf),
-    properties: properties.map((property) => ({ ...property, isReadonly: true })),
+    properties: properties.map(({ isOptional = false, doc = "", ...property }) => ({
+      ...property,
+      hasQuestionToken: isOptional,
+      ...(doc !== "" && { docs: [doc] }),
+      isReadonly: true,
+    })),
   };
 }
 

@@ -39,4 +39,6 @@ export interface ParameterCode {
 export interface PropertyCode {
   readonly name: string;
   readonly type: string;
+  readonly isOptional?: boolean;
+  readonly doc?: string;
 }

@@ -1,8 +1,12 @@
 import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
-import { eraseNames, namesIn, renameParameters } from "../../contract/model/path-names.js";
+import { mapOperation } from "../../contract/model/map-operation.js";
+import { mapSchema } from "../../contract/model/map-schema.js";
+import { eraseNames, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
-import type { Contract, Operation, SecurityRequirement, Server } from "../../contract/model/types.js";
+import type { Contract, Operation, Schema, SecurityRequirement, Server } from "../../contract/model/types.js";
+import { headersExtension } from "../../spec/extensions.js";
+import { templateNames } from "../../spec/path-item.js";
 import { placeOperations } from "./place-operations.js";
 import {
   members,
@@ -15,13 +19,16 @@ import {
   setOperation,
 } from "./print-exchange.js";
 
-/** Prints a contract as one OpenAPI 3.1 document (3.2 where it has methods that only that knows), which loads to the same contract again. */
+/**
+ * Prints a contract as one OpenAPI 3.1 document, which loads to the same contract again; as 3.2 where it has a method, or a
+ * default of a discriminator, that only 3.2 knows.
+ */
 export function printDocument(contract: Contract): JsonObject {
   const { info, security, webhooks, operations } = contract;
   const taken = new Set(operations.map(({ id }) => id));
   const reserve: ReserveId = (wanted) => reserveName(wanted, taken);
   return members([
-    ["openapi", operations.some(({ method }) => !methodsOf31.has(method)) ? "3.2.0" : "3.1.0"],
+    ["openapi", needs32(contract) ? "3.2.0" : "3.1.0"],
     [
       "info",
       members([
@@ -40,6 +47,18 @@ export function printDocument(contract: Contract): JsonObject {
 }
 
 const methodsOf31: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE".split(" "));
+
+function needs32({ operations, schemas }: Contract): boolean {
+  if (operations.some(({ method }) => !methodsOf31.has(method))) return true;
+  let found = false;
+  const look = (schema: Schema): Schema => {
+    found ||= schema.discriminator?.otherwise !== undefined;
+    return schema;
+  };
+  for (const schema of schemas.values()) mapSchema(schema, look);
+  for (const operation of operations) mapOperation(operation, look);
+  return found;
+}
 
 function printComponents({ schemas, securitySchemes }: Contract): JsonObject {
   const named = [...schemas].map(([name, schema]) => [name, printSchema(schema)] as const);
@@ -71,8 +90,8 @@ function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
     written.set(eraseNames(key), key);
     const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
     const isShared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
-    const names = namesIn(operation.path);
-    const renamed = renameParameters(operation, namesIn(key).slice(namesIn(key).length - names.length));
+    const names = templateNames(operation.path);
+    const renamed = renameParameters(operation, templateNames(key).slice(templateNames(key).length - names.length));
     setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : servers, reserve));
     setOwn(paths, key, item);
   }
@@ -112,5 +131,6 @@ function printOperation(operation: Operation, servers: unknown, reserve: Reserve
     ["callbacks", printCallbacks(operation, reserve)],
     ["security", operation.security?.map(printRequirement)],
     ...(operation.extensions ?? []),
+    [headersExtension, operation.fixedHeaders && objectOf([...operation.fixedHeaders])],
   ]);
 }

@@ -10,6 +10,7 @@ import type {
   Parameter,
   Response,
 } from "../../contract/model/types.js";
+import { tabStyle } from "../../spec/extensions.js";
 import { operationFields } from "../../spec/path-item.js";
 
 export function printParameter(parameter: Parameter): JsonObject {
@@ -23,8 +24,10 @@ function printParameterRest(parameter: Parameter): readonly (readonly [string, u
     ["required", parameter.required || undefined],
     ["deprecated", parameter.deprecated],
     ["x-providers", parameter.providers],
-    ["style", parameter.style],
+    ["style", parameter.style === tabStyle ? undefined : parameter.style],
     ["explode", parameter.explode],
+    ["allowReserved", parameter.allowReserved],
+    ["allowEmptyValue", parameter.allowEmptyValue],
     ...(parameter.mediaType === undefined
       ? [["schema", schema] as const]
       : [["content", { [parameter.mediaType]: { schema } }] as const]),

@@ -1,7 +1,10 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
+import { itemSchema } from "../../contract/model/find-pages.js";
+import type { Pages } from "../../contract/model/pages.js";
 import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
+import { templateNames } from "../../spec/path-item.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { type AnswerChoice, answerChoice } from "./answer-choice.js";
 import { type AnswerTypes, answerTypes } from "./answer-types.js";
@@ -23,14 +26,15 @@ export interface OperationTypes {
   readonly emptyBody?: true;
   readonly query?: { readonly name: string; readonly required: boolean };
   readonly headers?: { readonly name: string; readonly required: boolean };
+  readonly cookies?: { readonly name: string; readonly required: boolean };
   readonly result: AnswerTypes;
   /** What of the request decides which of the types it has. */
   readonly choice?: AnswerChoice;
   /** Properties of which one shows that an answer with an `error` is the one described, and reports none. */
   readonly data?: readonly string[];
   readonly event?: string;
-  /** The property that holds the items of a page, for a list that can be continued after one of them. */
-  readonly pageItems?: string;
+  /** How its list goes on, where that is certain. */
+  readonly pages?: Pages;
 }
 
 /** Media types by how well a client can write them. */
@@ -41,20 +45,17 @@ export function typeOperations(contract: Contract): readonly OperationTypes[] {
   const reserve = (wanted: string): string => reserveName(wanted, taken);
   return contract.operations.map((operation) => {
     const typed = typeOperation(operation, contract, reserve);
-    const pageItems = pageItemsOf(typed, contract);
-    return pageItems === undefined ? typed : { ...typed, pageItems };
+    const pages = pagesOf(typed, contract);
+    return pages === undefined ? typed : { ...typed, pages };
   });
 }
 
-/** A list in the manner of OpenAI's: `after` in the query, `data` in the answer. */
-function pageItemsOf({ operation, result, event }: OperationTypes, { schemas }: Contract): string | undefined {
-  const hasCursor = operation.parameters.some((parameter) => parameter.in === "query" && parameter.name === "after");
-  if (operation.method !== "GET" || !hasCursor || result.json !== result.type || event !== undefined) return undefined;
+/** The pages of a list that the answer has. */
+function pagesOf({ operation, result, event }: OperationTypes, { schemas }: Contract): Pages | undefined {
+  const { page } = operation;
   const answer = schemas.get(result.type);
-  const parts =
-    answer === undefined ? [] : [answer, ...(answer.allOf ?? []).map((part) => schemas.get(part.ref ?? "") ?? part)];
-  const isList = (schema: Schema | undefined): boolean => schema?.types?.size === 1 && schema.types.has("array");
-  return parts.some(({ object }) => isList(object?.properties.get("data"))) ? "data" : undefined;
+  if (!page || answer === undefined || event !== undefined) return undefined;
+  return itemSchema(answer, page.items, schemas) === undefined ? undefined : page;
 }
 
 function typeOperation(operation: Operation, contract: Contract, reserve: (name: string) => string): OperationTypes {
@@ -68,6 +69,7 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
   const body = bodyOf(operation);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
+  const cookies = group("cookie", "Cookies");
   const data = answeredError(operation, schemas);
   const result = answerTypes(operation, schemas);
   const choice = answerChoice(operation, result, contract);
@@ -78,6 +80,7 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
     ...(!body && (operation.request || operation.emptyBody) && { emptyBody: true }),
     ...(query && { query }),
     ...(headers && { headers }),
+    ...(cookies && { cookies }),
     result,
     ...(choice && { choice }),
     ...(data && { data }),
@@ -119,21 +122,25 @@ function bodyTypes({ type, schema }: MediaType): readonly string[] {
 }
 
 function pathArguments({ path, parameters }: Operation): OperationTypes["path"] {
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const names = templateNames(path);
   return names.map((name) => {
     const schema = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.schema;
     return { name, type: schema === undefined ? "string" : pathType(schema) };
   });
 }
 
-function pathType({ types }: Schema): string {
+function pathType({ types, array }: Pick<Schema, "types" | "array">): string {
+  if (types?.size === 1 && types.has("array")) return `readonly (${pathType(array?.items ?? noRules)})[]`;
+  if (types?.size === 1 && types.has("object")) return "Readonly<Record<string, unknown>>";
   const names = [...(types ?? [])].filter((type) => type !== "null");
   if (names.length > 0 && names.every((type) => type === "string")) return "string";
   if (names.length > 0 && names.every((type) => type === "integer" || type === "number")) return "number";
   return "string | number";
 }
 
+const noRules: Pick<Schema, "types" | "array"> = {};
+
 /** `operations["modelsList"]["parameters"]["query"]`, as openapi-typescript lays it out. */
-export function parametersType(operation: Operation, place: "query" | "header"): string {
+export function parametersType(operation: Operation, place: "query" | "header" | "cookie"): string {
   return `NonNullable<operations[${stringLiteral(operation.id)}]["parameters"][${jsonLiteral(place)}]>`;
 }

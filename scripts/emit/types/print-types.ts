@@ -67,18 +67,18 @@ function printAliases(
     const alias = aliases.get(name);
     return `${source}${alias === undefined ? `export type ${name} = components["schemas"]["${name}"];\n` : printAlias(name, alias)}`;
   });
-  const groups = operations.flatMap(({ operation, query, headers }) => [
-    ...(query
-      ? [
-          `${docComment(`Query parameters of \`${operation.key}\`.`)}export type ${query.name} = ${parametersType(operation, "query")};\n`,
-        ]
-      : []),
-    ...(headers
-      ? [
-          `${docComment(`Header parameters of \`${operation.key}\`.`)}export type ${headers.name} = ${parametersType(operation, "header")};\n`,
-        ]
-      : []),
-  ]);
+  const groups = operations.flatMap((typed) =>
+    (["query", "header", "cookie"] as const).flatMap((place) => {
+      const group = { query: typed.query, header: typed.headers, cookie: typed.cookies }[place];
+      const name = group?.name;
+      const text = `${place === "query" ? "Query" : place === "header" ? "Header" : "Cookie"} parameters of`;
+      return name === undefined
+        ? []
+        : [
+            `${docComment(`${text} \`${typed.operation.key}\`.`)}export type ${name} = ${parametersType(typed.operation, place)};\n`,
+          ];
+    }),
+  );
   return [...schemas, ...groups].join("\n");
 }
 

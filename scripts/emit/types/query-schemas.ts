@@ -1,12 +1,18 @@
 import type { Parameter, Schema } from "../../contract/model/types.js";
+import { givenParameter } from "./given-parameter.js";
 import type { OperationTypes } from "./operation-types.js";
 
 /** The query parameters of each operation as the schema of one object, by the name of their type. */
-export function querySchemas(operations: readonly OperationTypes[]): ReadonlyMap<string, Schema> {
+export function querySchemas(
+  operations: readonly OperationTypes[],
+  schemas: ReadonlyMap<string, Schema>,
+): ReadonlyMap<string, Schema> {
   return new Map(
     operations.flatMap(({ operation, query }): (readonly [string, Schema])[] => {
       if (query === undefined) return [];
-      const parameters = operation.parameters.filter((parameter) => parameter.in === "query");
+      const parameters = operation.parameters
+        .filter((parameter) => parameter.in === "query")
+        .map((parameter) => givenParameter(parameter, schemas));
       return [[query.name, objectOf(parameters, operation)]];
     }),
   );

@@ -3,27 +3,27 @@ import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
-import { ownTags } from "../../contract/model/own-tags.js";
+import { mappedTags, ownTags, tagSchema } from "../../contract/model/own-tags.js";
 import type { Annotations, Contract, Operation, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
+import { givenParameter } from "./given-parameter.js";
 
 /**
  * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
- * with every text already safe inside a comment. Discriminators stay only where a branch does not say its tag itself,
- * because they would add to each branch what it already has.
+ * with every text already safe inside a comment. In place of discriminators, from which it makes tags of its own and which
+ * it misreads beside other keywords, branches have their tags.
  */
 export function printTypesDocument(contract: Contract): JsonObject {
   const requested = requestedSchemas(contract);
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => {
-      const { discriminator, ...rest } = withOpenStrings(schema, contract.schemas);
-      const kept = discriminator !== undefined && !tagsAreOwn(schema, contract.schemas);
+      const { schemas } = contract;
+      const rest = withTags(withOwnRequired(withOpenStrings(schema, schemas), schemas), schemas);
       return {
         ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest),
         ...(isFile(schema) && fileKeywords(schema, isRequest)),
-        ...(kept ? { discriminator } : {}),
         notes: notesForTypes(schema.notes),
       };
     };
@@ -32,7 +32,8 @@ export function printTypesDocument(contract: Contract): JsonObject {
   );
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
-    const plain = { ...rest, ...placeForTypes(operation), tags: [] };
+    const parameters = rest.parameters.map((parameter) => givenParameter(parameter, contract.schemas));
+    const plain = { ...rest, parameters, ...placeForTypes(operation), tags: [] };
     return { ...mapOperation(plain, change(true)), responses: mapOperation(plain, change(false)).responses };
   });
   const { security: _, webhooks: __, ...rest } = contract;
@@ -104,9 +105,56 @@ function withSafeNames(schema: Omit<Schema, "discriminator">): Omit<Schema, "dis
   return { ...schema, object: { ...object, properties, required: new Set([...object.required].map(safe)) } };
 }
 
-function tagsAreOwn(schema: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
-  const property = schema.discriminator?.property ?? "";
-  return (schema.oneOf ?? schema.anyOf ?? []).every((branch) => ownTags(branch, property, schemas).length > 0);
+/**
+ * What a schema requires of its bases stands with it: openapi-typescript's helper for it does not compile where a base may
+ * be null, or does not have the property.
+ */
+function withOwnRequired(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema {
+  const { object, allOf } = schema;
+  if (object === undefined || allOf === undefined) return schema;
+  const missing = [...object.required].filter((name) => !object.properties.has(name));
+  if (missing.length === 0) return schema;
+  const anything: Schema = { at: schema.at, notes: {} };
+  const found = missing.map((name) => [name, inheritedProperty(name, allOf, schemas) ?? anything] as const);
+  const own = { ...object, properties: new Map([...object.properties, ...found]) };
+  const { object: _, ...rest } = schema;
+  return { ...rest, allOf: [...allOf, { at: schema.at, notes: {}, types: new Set(["object"]), object: own }] };
+}
+
+function inheritedProperty(
+  name: string,
+  parts: readonly Schema[],
+  schemas: ReadonlyMap<string, Schema>,
+  seen: Set<Schema> = new Set(),
+): Schema | undefined {
+  for (const part of parts) {
+    const { schema } = follow(part, schemas);
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    const { object, allOf = [], ref } = schema;
+    const target = ref === undefined ? undefined : schemas.get(ref);
+    const inner = [...(target === undefined ? [] : [target]), ...allOf];
+    const property = object?.properties.get(name) ?? inheritedProperty(name, inner, schemas, seen);
+    if (property !== undefined) return property;
+  }
+  return undefined;
+}
+
+/** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it. */
+function withTags(schema: Schema, schemas: ReadonlyMap<string, Schema>): Omit<Schema, "discriminator"> {
+  const { discriminator, ...rest } = schema;
+  if (discriminator === undefined) return rest;
+  const { property } = discriminator;
+  const tagged = (branch: Schema): Schema => {
+    const tags = mappedTags(discriminator, branch.ref);
+    if (tags.length === 0 || ownTags(branch, property, schemas).length > 0) return branch;
+    return { at: branch.at, notes: {}, allOf: [branch, tagSchema(branch.at, property, tags)] };
+  };
+  return {
+    ...rest,
+    ...(rest.anyOf && { anyOf: rest.anyOf.map(tagged) }),
+    ...(rest.oneOf && { oneOf: rest.oneOf.map(tagged) }),
+  };
 }
 
 /** Whoever sends an object cannot be made to send what only the server sets. */

@@ -4,6 +4,7 @@ import type { InstanceType, NumberRules, Schema } from "../../contract/model/typ
 import { jsonLiteral } from "../code/encode.js";
 import { splitTop } from "./expression-text.js";
 import { formatCheck } from "./format-checks.js";
+import { isListable, typesOfJson, undecidedBy } from "./listed-values.js";
 import type { ModuleScope } from "./module-scope.js";
 
 /**
@@ -180,9 +181,7 @@ function untypedTest(value: string, texts: Conditions, amounts: Conditions): str
 function enumLeaf(schema: Schema, listed: readonly Json[], options: LeafOptions): Leaf {
   const { scope, owner } = options;
   const { types } = schema;
-  const values = listed.filter(
-    (value) => (types === undefined || hasOneOf(types, value)) && isWithinLimits(value, schema),
-  );
+  const values = listed.filter((value) => isListable(value, schema));
   const scalars = values.every((value) => typeof value !== "object" || value === null);
   const table = scalars && values.length > inlineEnumeration ? scope.values(values, owner) : undefined;
   const rest = leafOf(undecidedBy(values, schema), options);
@@ -204,34 +203,6 @@ function enumLeaf(schema: Schema, listed: readonly Json[], options: LeafOptions)
   };
 }
 
-function hasOneOf(types: ReadonlySet<InstanceType>, value: Json): boolean {
-  return [...typesOfJson(value)].some((type) => types.has(type));
-}
-
-/** Limits are decided here: to the compiler, a listed text that is compared with another one is a mistake. */
-function isWithinLimits(value: Json, { string = {}, number = {} }: Schema): boolean {
-  if (typeof value === "string") {
-    const length = [...value].length;
-    return length >= (string.minLength ?? 0) && length <= (string.maxLength ?? length);
-  }
-  if (typeof value !== "number") return true;
-  const { minimum = value, maximum = value, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = number;
-  return value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
-}
-
-/** What is left to check of listed values, by functions that know patterns, formats and steps. */
-function undecidedBy(values: readonly Json[], { at, notes, string, number, format }: Schema): Schema {
-  const texts = values.some((value) => typeof value === "string");
-  const amounts = values.some((value) => typeof value === "number");
-  return {
-    at,
-    notes,
-    ...(texts && format !== undefined && { format }),
-    ...(texts && string?.pattern !== undefined && { string: { pattern: string.pattern } }),
-    ...(amounts && number?.multipleOf !== undefined && { number: { multipleOf: number.multipleOf } }),
-  };
-}
-
 function equalTest(item: Json, value: string, scope: ModuleScope): string {
   if (typeof item === "object" && item !== null) return `${scope.use("equal")}(${value}, ${jsonLiteral(item)})`;
   return `${value} === ${jsonLiteral(item)}`;
@@ -239,22 +210,6 @@ function equalTest(item: Json, value: string, scope: ModuleScope): string {
 
 function unionOf(values: readonly Json[]): ReadonlySet<InstanceType> {
   return new Set(values.flatMap((value) => [...typesOfJson(value)]));
-}
-
-/** The types that a JSON value is an instance of; a whole number is of two. */
-export function typesOfJson(value: Json): ReadonlySet<InstanceType> {
-  if (value === null) return new Set(["null"]);
-  if (Array.isArray(value)) return new Set(["array"]);
-  switch (typeof value) {
-    case "boolean":
-      return new Set(["boolean"]);
-    case "string":
-      return new Set(["string"]);
-    case "number":
-      return Number.isInteger(value) ? new Set(["integer", "number"]) : new Set(["number"]);
-    default:
-      return new Set(["object"]);
-  }
 }
 
 function binaryLeaf(schema: Schema, { scope }: LeafOptions): Leaf {

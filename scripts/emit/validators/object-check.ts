@@ -80,7 +80,7 @@ function needsValue(
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 function emitReads(properties: readonly Property[], text: FunctionText, { scope }: Checks): void {
-  const plain = properties.filter(({ name }) => !inherited.has(name));
+  const plain = properties.filter(({ name }) => !inherited.has(name) && !hasBothQuotes(name));
   const [only] = plain;
   if (plain.length === 1 && only !== undefined)
     text.statement(`const ${only.local} = value${propertyAccess(only.name)};`);
@@ -90,9 +90,15 @@ function emitReads(properties: readonly Property[], text: FunctionText, { scope 
     if (line.length <= 116) text.statement(line);
     else text.statement("const {", ...fill(parts), "} = value;");
   }
-  for (const { name, local } of properties.filter((property) => inherited.has(property.name))) {
-    text.statement(`const ${local} = ${scope.use("own")}(value, ${stringLiteral(name)});`);
+  for (const { name, local } of properties) {
+    if (inherited.has(name)) text.statement(`const ${local} = ${scope.use("own")}(value, ${stringLiteral(name)});`);
+    else if (hasBothQuotes(name)) text.statement(`const ${local} = value${propertyAccess(name)};`);
   }
+}
+
+/** Some tools that print code fail on a destructured name with quotes of both kinds. */
+function hasBothQuotes(name: string): boolean {
+  return name.includes('"') && name.includes("'");
 }
 
 function fill(parts: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import type { Json } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
-import { typesOfJson } from "./leaf.js";
+import { typesOfJson } from "./listed-values.js";
 
 export type Types = ReadonlySet<InstanceType>;
 

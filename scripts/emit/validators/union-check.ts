@@ -1,5 +1,6 @@
 import type { Json } from "../../base/json.js";
 import { acceptsAll } from "../../contract/model/follow.js";
+import { mappedTags } from "../../contract/model/own-tags.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { branchOf, type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
@@ -158,7 +159,8 @@ interface Tagging {
   /** Branches that are no objects. */
   readonly others: readonly Branch[];
   readonly groups: readonly { readonly tags: readonly (Json | undefined)[]; readonly branches: readonly Branch[] }[];
-  readonly discriminator?: Schema["discriminator"];
+  /** For objects of any other tag. */
+  readonly otherwise: Branch | undefined;
   readonly anyOf: boolean;
 }
 
@@ -178,7 +180,13 @@ function findTagging(schema: Schema, branches: readonly Branch[], compiler: Chec
     if (groups === undefined) continue;
     const size = Math.max(...groups.map((group) => group.branches.length));
     if (size >= bestSize) continue;
-    best = { property, others, groups, anyOf: schema.anyOf !== undefined };
+    best = {
+      property,
+      others,
+      groups,
+      otherwise: otherwiseOf(property, schema, objects),
+      anyOf: schema.anyOf !== undefined,
+    };
     bestSize = size;
   }
   return best;
@@ -191,8 +199,10 @@ function groupsOf(
   compiler: Checks,
 ): Tagging["groups"] | undefined {
   const byTag = new Map<Json | undefined, Branch[]>();
+  const otherwise = otherwiseOf(property, schema, objects);
   for (const branch of objects) {
     const tags = tagsOf(property, schema, branch, compiler);
+    if (tags === undefined && branch === otherwise) continue;
     if (tags === undefined) return undefined;
     for (const tag of tags) byTag.set(tag, [...(byTag.get(tag) ?? []), branch]);
   }
@@ -206,6 +216,11 @@ function groupsOf(
   return [...groups.values()];
 }
 
+function otherwiseOf(property: string, { discriminator }: Schema, objects: readonly Branch[]): Branch | undefined {
+  if (discriminator?.property !== property || discriminator.otherwise === undefined) return undefined;
+  return objects.find(({ schema }) => schema.ref === discriminator.otherwise);
+}
+
 /** The tags of a branch: its own constants; else what the discriminator maps to it. */
 function tagsOf(
   property: string,
@@ -217,14 +232,12 @@ function tagsOf(
   if (tag !== undefined) return tag.optional ? [...tag.values, undefined] : [...tag.values];
   if (schema.discriminator?.property !== property) return undefined;
   const { name } = facts.target(branch.schema);
-  const mapped = [...schema.discriminator.mapping].filter(
-    ([, target]) => target === branch.schema.ref || target === name,
-  );
-  return mapped.length === 0 ? undefined : mapped.map(([value]) => value);
+  const mapped = mappedTags(schema.discriminator, branch.schema.ref, name);
+  return mapped.length === 0 ? undefined : mapped;
 }
 
 function emitSwitch(
-  { property, others, groups, anyOf }: Tagging,
+  { property, others, groups, otherwise, anyOf }: Tagging,
   text: FunctionText,
   compiler: Checks,
   place: CheckPlace,
@@ -247,7 +260,8 @@ function emitSwitch(
   }
   const values = groups.flatMap((group) => group.tags).filter((tag) => tag !== undefined);
   const tag = read(property, compiler);
-  lines.push("  default:", `    return at?.reject(${tag}, ${jsonLiteral(values)}, ${stringLiteral(property)});`);
+  const rejection = `at?.reject(${tag}, ${jsonLiteral(values)}, ${stringLiteral(property)})`;
+  lines.push("  default:", `    return ${otherwise ? (conditionOf(otherwise.form, "value") ?? "true") : rejection};`);
   text.returnStatement(`switch (${tag}) {`, ...lines, "}");
 }
 

@@ -1,6 +1,6 @@
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { strayField } from "../../spec/extensions.js";
-import { operationFields, operationsIn } from "../../spec/path-item.js";
+import { operationFields, operationsIn, templateNames } from "../../spec/path-item.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** Matches what the path's template names with the parameters that are declared. */
@@ -9,7 +9,7 @@ export function repairPathItem(item: JsonObject, pointer: string, context: Repai
   dropDuplicateParameters(item, pointer, context);
   const [section, path = "", ...below] = tokensOf(pointer);
   if (section !== "paths" || path === "" || below.length > 0) return;
-  const template = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ""));
+  const template = new Set(templateNames(path));
   for (const placed of operationsIn(item, pointer))
     matchPathParameters(item, placed.operation, placed.pointer, template, context);
 }
@@ -98,7 +98,7 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, { documen
   const schemes = isObject(components) ? own(components, "securitySchemes") : undefined;
   const requirements = own(operation, "security");
   if (!Array.isArray(requirements)) return;
-  operation.security = requirements.filter((requirement: unknown, index) => {
+  const kept = requirements.filter((requirement: unknown, index) => {
     if (!isObject(requirement)) return true;
     const missing = Object.keys(requirement).find((name) => !isObject(schemes) || !Object.hasOwn(schemes, name));
     if (missing === undefined) return true;
@@ -109,6 +109,9 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, { documen
     );
     return false;
   });
+  // An empty list would say that it takes no key.
+  if (kept.length === 0 && requirements.length > 0) delete operation.security;
+  else operation.security = kept;
 }
 
 function parametersOf(owner: JsonObject, document: JsonObject): readonly JsonObject[] {

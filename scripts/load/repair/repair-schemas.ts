@@ -1,17 +1,40 @@
 import { closest } from "../../base/closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
-import { knownKeywords } from "../../spec/keywords.js";
+import { allKeywords, knownKeywords } from "../../spec/keywords.js";
 import { joinNull } from "../../spec/nullable.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairShorthands } from "./repair-values.js";
 
+/** Keywords that values depend on. */
+const assertions: ReadonlySet<string> = new Set(
+  allKeywords.flatMap(({ effect, keyword, spelled }) => (effect === "describes" && keyword !== "const" ? [] : spelled)),
+);
+
 type SchemaRepair = (schema: JsonObject, pointer: string, context: RepairContext) => void;
 
 /** Brings one schema to JSON Schema 2020-12. Its subschemas are visited afterwards. */
 export function repairSchema(schema: JsonObject, pointer: string, context: RepairContext): void {
+  if (context.version === "3.0" && own(schema, "$ref") !== undefined) dropSiblings(schema, pointer, context);
   if (isWellFormed(schema)) return;
   for (const apply of repairs) apply(schema, pointer, context);
+}
+
+/**
+ * OpenAPI 3.0, Reference Object: what stands beside a reference shall be ignored. Notes and `nullable` are read all the
+ * same, for they change nothing of what is referred to, and are meant.
+ */
+function dropSiblings(schema: JsonObject, pointer: string, { note }: RepairContext): void {
+  const dropped = Object.keys(schema).filter((keyword) => keyword !== "$ref" && assertions.has(keyword));
+  if (dropped.length === 0) return;
+  for (const keyword of dropped) delete schema[keyword];
+  const list = dropped.map((keyword) => `"${keyword}"`).join(", ");
+  note(
+    "keyword-ignored",
+    pointer,
+    `Beside a reference, OpenAPI 3.0 reads no keyword; ${list} left out.`,
+    "Put the reference into `allOf`, or declare `openapi: 3.1.0`.",
+  );
 }
 
 /** A quick look, which most schemas pass: keywords that are known, with values that no repair is for. */

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, join, own, setOwn, valueAt } from "../../base/json.js";
+import { styleExtension, tabStyle } from "../../spec/extensions.js";
 import { operationsIn } from "../../spec/path-item.js";
 import { walkDocument } from "../../spec/walk.js";
 
@@ -22,7 +23,8 @@ export function prepareSwagger(document: JsonObject, note: (pointer: string, mes
     delete document.schemes;
     note("/schemes", '"schemes" says nothing without "host"; left out.');
   }
-  walkDocument(document, ({ kind, value }) => {
+  walkDocument(document, ({ kind, value, pointer }) => {
+    if (kind === "parameter") markSeparator(value, pointer, note);
     if (kind !== "schema") return;
     const property = own(value, "discriminator");
     if (typeof property === "string") value.discriminator = { propertyName: property };
@@ -36,6 +38,17 @@ export function prepareSwagger(document: JsonObject, note: (pointer: string, mes
     delete (own(document, "parameters") as JsonObject)[name];
   }
   return moves;
+}
+
+/** The converter knows neither tabs nor any separator but the comma outside of a query. */
+function markSeparator(parameter: JsonObject, pointer: string, note: Context["note"]): void {
+  const { in: place, collectionFormat: format } = parameter;
+  if (place === "query" && format === "tsv") parameter[styleExtension] = tabStyle;
+  if ((place !== "path" && place !== "header") || format === undefined || format === "csv") return;
+  note(
+    join(pointer, "collectionFormat"),
+    `Lists in a ${place} are sent with commas; "${String(format)}" was left out.`,
+  );
 }
 
 interface Context {

@@ -1,6 +1,7 @@
 import type { Body, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
+import { sharedPages } from "../shared-pages.js";
 import { flatSide, follow, type Side } from "../side.js";
 import { keyOf, type OperationMerger } from "../union/operation-merger.js";
 import { shareAnswers, sharedStream } from "./answers.js";
@@ -22,7 +23,16 @@ export function intersectOperations(
   refuse: Refuse,
 ): Operation {
   const [{ operation }] = group;
-  const { request: _, stream: __, emptyBody: ___, callbacks, strayParameters, servers, ...rest } = operation;
+  const {
+    request: _,
+    stream: __,
+    emptyBody: ___,
+    callbacks,
+    strayParameters,
+    servers,
+    page: ____,
+    ...rest
+  } = operation;
   const body = intersectBodies(group, requests, refuse);
   const answering = shareAnswers(group, refuse);
   const { responses, stream } = answers.merge(
@@ -35,6 +45,7 @@ export function intersectOperations(
     ...(body ? { request: body } : group.some(hasBodyPlace) && { emptyBody: true }),
     responses,
     ...(stream && { stream }),
+    ...sharedPages(group),
   };
 }
 

@@ -58,5 +58,8 @@ function discriminatorOf(branches: readonly Schema[], discriminator: Discriminat
   const names = new Set(branches.map(({ ref }) => ref));
   const mapping = new Map([...discriminator.mapping].filter(([, name]) => names.has(name)));
   if (names.has(undefined) || mapping.size === 0) return undefined;
-  return mapping.size === discriminator.mapping.size ? discriminator : { ...discriminator, mapping };
+  const { otherwise, ...tags } = discriminator;
+  const keeps = otherwise === undefined || names.has(otherwise);
+  if (keeps && mapping.size === discriminator.mapping.size) return discriminator;
+  return { ...(keeps ? discriminator : tags), mapping };
 }

@@ -92,7 +92,11 @@ function reach(operations: readonly Operation[], schemas: Schemas): Schemas {
 
 /** The components that a schema names itself: what it refers to, and what its tags choose. */
 function namesIn({ ref, discriminator }: Schema): readonly string[] {
-  return [...(ref === undefined ? [] : [ref]), ...(discriminator?.mapping.values() ?? [])];
+  return [
+    ...(ref === undefined ? [] : [ref]),
+    ...(discriminator?.mapping.values() ?? []),
+    ...(discriminator?.otherwise ? [discriminator.otherwise] : []),
+  ];
 }
 
 function newNames(requests: Schemas, answers: Schemas): ReadonlyMap<string, string> {

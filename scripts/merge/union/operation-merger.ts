@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../base/json.js";
 import { mapHook, mapOperation } from "../../contract/model/map-operation.js";
 import type {
   Body,
@@ -14,13 +15,15 @@ import type {
 } from "../../contract/model/types.js";
 import { bareType } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
+import { sharedPages } from "../shared-pages.js";
 import type { SchemaMerger, UnionPlace } from "./schema-merger.js";
 
 /** Merges the operations that several providers have under one identity. */
 export class OperationMerger {
   constructor(private readonly schemas: SchemaMerger) {}
 
-  merge([first, ...others]: readonly [Owned, ...Owned[]], contracts: readonly Contract[]): UnnamedOperation {
+  merge(group: readonly [Owned, ...Owned[]], contracts: readonly Contract[]): UnnamedOperation {
+    const [first, ...others] = group;
     let merged = this.adopt(first.operation, first.contract.provider);
     if (first.contract !== contracts[0]) merged = { ...merged, ...placeAt(first, contracts[0]) };
     const providers = [first.contract.provider];
@@ -28,7 +31,9 @@ export class OperationMerger {
       merged = this.union(merged, operation, { location: merged.key, left: [...providers], right: contract.provider });
       providers.push(contract.provider);
     }
-    return providers.length === contracts.length ? merged : { ...merged, providers };
+    const { page: _, ...rest } = merged;
+    const whole = { ...rest, ...sharedPages(group), ...signedAs(first, contracts[0]) };
+    return providers.length === contracts.length ? whole : { ...whole, providers };
   }
 
   /** Webhooks of all contracts, by name. */
@@ -182,6 +187,17 @@ function onRequest({ byDefault: _, ...stream }: Stream): Stream {
 
 function at(place: UnionPlace, part: string): UnionPlace {
   return { ...place, location: `${place.location} ${part}` };
+}
+
+/** What an operation inherits from a description that is not the reference's. */
+function signedAs(
+  { operation, contract }: Owned,
+  reference: Contract | undefined,
+): Pick<Operation, "security"> | undefined {
+  const { security } = contract;
+  if (operation.security !== undefined || security === undefined) return undefined;
+  const written = (requirements: Contract["security"]) => canonicalJson(requirements?.map((each) => [...each]));
+  return written(security) === written(reference?.security) ? undefined : { security };
 }
 
 export function keyOf(parameter: Parameter): string {

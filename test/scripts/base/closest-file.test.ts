@@ -22,7 +22,7 @@ describe("the file that was probably meant", () => {
     ["another ending", "openapi/relay.yaml", "openapi/relay.json"],
     ["a folder that is misspelt", "openaip/example.yaml", "openapi/example.yaml"],
     ["both misspelt", "opnapi/example.yml", "openapi/example.yaml"],
-  ])("is found: %s", async (_, path, meant) => {
+  ])("the file that was probably meant is found: %s", async (_, path, meant) => {
     const found = await closestFile(join(folder, path));
     expect(found === undefined ? found : relative(folder, found)).toBe(meant);
   });
@@ -32,11 +32,11 @@ describe("the file that was probably meant", () => {
     ["a folder of that name is no file", "openapi/folders.yaml"],
     ["a file is no folder", "concord.config.jsn/example.yaml"],
     ["no folder is near", "elsewhere/below/example.yaml"],
-  ])("is unknown where %s", async (_, path) => {
+  ])("the file that was probably meant is unknown where %s", async (_, path) => {
     expect(await closestFile(join(folder, path))).toBeUndefined();
   });
 
-  it("is told where a config is missing", async () => {
+  it("the file that was probably meant is told where a config is missing", async () => {
     const { report, all: diagnostics } = new Diagnostics();
     await loadConfig(join(folder, "concord.confg.json"), folder, report);
     expect(diagnostics.map(({ code, at, hint }) => [code, at.file, hint])).toEqual([

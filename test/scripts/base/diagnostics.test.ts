@@ -10,7 +10,7 @@ const finding = (message: string, more: Partial<Finding> = {}): Finding => ({
 const messagesOf = (found: Diagnostics["all"]): readonly string[] => found.map(({ message }) => message);
 
 describe("diagnostics", () => {
-  it("keep the order of the reports, and give each the severity of its code unless it has one", () => {
+  it("diagnostics keep the order of the reports, and give each the severity of its code unless it has one", () => {
     const { report, all } = new Diagnostics();
     report(finding("first"));
     report(finding("second", { severity: "error" }));
@@ -20,7 +20,7 @@ describe("diagnostics", () => {
     ]);
   });
 
-  it("tell what came since there were some", () => {
+  it("diagnostics tell what came since an earlier count", () => {
     const diagnostics = new Diagnostics();
     diagnostics.report(finding("before", { severity: "error" }));
     const { count } = diagnostics;
@@ -29,7 +29,7 @@ describe("diagnostics", () => {
     expect(diagnostics.hasErrors).toBe(true);
   });
 
-  it("are the same for those who report by way of another", () => {
+  it("diagnostics are the same for those who report by way of another", () => {
     const diagnostics = new Diagnostics();
     const inner = diagnostics.through((report) => (found) => report({ ...found, message: `inner ${found.message}` }));
     const { count } = inner;

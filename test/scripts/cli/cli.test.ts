@@ -23,7 +23,7 @@ async function snapshot(path: string): Promise<ReadonlyMap<string, string>> {
 }
 
 describe("concord generate", () => {
-  it("writes, then finds the output current, then stale", async () => {
+  it("concord generate writes, then finds the output current, then stale", async () => {
     const written = await concord(["generate", "spec.json", "--out", "out"], folder);
     expect(written).toMatchObject({ code: 0 });
     expect(written.stdout).toMatch(/Read .*spec\.json, 1 operations/);
@@ -45,7 +45,7 @@ describe("concord generate", () => {
     expect(await readFile(join(folder, "out/client.ts"), "utf8")).toBe("// changed\n");
   });
 
-  it("leaves earlier output untouched when a description is broken", async () => {
+  it("concord generate leaves earlier output untouched when a description is broken", async () => {
     await concord(["generate", "spec.json", "--out", "out"], folder);
     const before = await snapshot(join(folder, "out"));
     await writeFile(join(folder, "spec.json"), '{ "openapi": "3.1.0"');
@@ -57,7 +57,7 @@ describe("concord generate", () => {
     expect((await readdir(folder)).filter((name) => name.startsWith(".concord"))).toEqual([]);
   });
 
-  it("tells names that no operation has: mistyped ones one by one, others by their number unless all are asked for", async () => {
+  it("concord generate tells names that no operation has: mistyped ones one by one, others by their number unless all are asked for", async () => {
     const naming = { "GET /thngs": "things.all", "POST /pictures": "pictures.paint" };
     const config = { reference: "a", providers: { a: { spec: "spec.json" } }, naming };
     await writeFile(join(folder, "concord.config.json"), JSON.stringify(config));
@@ -70,7 +70,7 @@ describe("concord generate", () => {
     expect(stderr).toContain("concord.config.json #/naming/POST ~1pictures info naming-unmatched");
   });
 
-  it("takes the runtime from elsewhere, or writes it beside the output", async () => {
+  it("concord generate takes the runtime from elsewhere, or writes it beside the output", async () => {
     await concord(["generate", "spec.json", "--out", "out", "--runtime", "@me/runtime"], folder);
     expect(await readFile(join(folder, "out/client.ts"), "utf8")).toContain('from "@me/runtime"');
     await concord(["generate", "spec.json", "--out", "out", "--runtime", "inline"], folder);
@@ -78,7 +78,7 @@ describe("concord generate", () => {
     expect(await readFile(join(folder, "out/runtime/index.ts"), "utf8")).toContain("createClient");
   });
 
-  it("keeps files in the output folder that are not its own, and removes its own old ones", async () => {
+  it("concord generate keeps files in the output folder that are not its own, and removes its own old ones", async () => {
     await concord(["generate", "spec.json", "--out", "out", "--runtime", "inline"], folder);
     await writeFile(join(folder, "out/notes.md"), "mine\n");
     await cp(join(folder, "out/client.ts"), join(folder, "out/old.ts"));
@@ -88,14 +88,14 @@ describe("concord generate", () => {
     expect(files.has("old.ts")).toBe(false);
   });
 
-  it("leaves what other runs wrote below the output folder", async () => {
+  it("concord generate leaves what other runs wrote below the output folder", async () => {
     await concord(["generate", "spec.json", "--out", "clients/inner"], folder);
     const outer = await concord(["generate", "spec.json", "--out", "clients"], folder);
     expect(outer.stdout).toContain("7 of 7 files to clients");
     expect(await readdir(join(folder, "clients/inner"))).toHaveLength(7);
   });
 
-  it("replaces neither its input nor what somebody else wrote", async () => {
+  it("concord generate replaces neither its input nor what somebody else wrote", async () => {
     const text = JSON.stringify(specWith({ Thing: { type: "string" } }));
     await writeFile(join(folder, "openapi.json"), text);
     const onInput = await concord(["generate", "openapi.json", "--out", "."], folder);
@@ -110,7 +110,7 @@ describe("concord generate", () => {
     expect(await readFile(join(folder, "openapi.json"), "utf8")).toBe(text);
   });
 
-  it("says where it cannot write", async () => {
+  it("concord generate says where it cannot write", async () => {
     const refused = await concord(["generate", "spec.json", "--out", "spec.json/out"], folder);
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.stderr).toMatch(/error: .*spec\.json.*ENOTDIR/);
@@ -124,7 +124,7 @@ describe("concord generate", () => {
     ["options that exclude each other", ["generate", "spec.json", "--out", "out", "--check", "--watch"], "--watch"],
     ["an unknown verb", ["generat"], "generate"],
     ["a file that does not exist", ["generate", "none.json", "--out", "out"], "none.json"],
-  ])("refuses %s with 2", async (_, args, hint) => {
+  ])("concord generate refuses %s with 2", async (_, args, hint) => {
     const refused = await concord(args, folder);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(hint);
@@ -132,7 +132,7 @@ describe("concord generate", () => {
 });
 
 describe("concord lint and merge", () => {
-  it("lints", async () => {
+  it("concord lint exits 0 for a sound description and 1 for a broken one", async () => {
     expect(await concord(["lint", "spec.json"], folder)).toMatchObject({ code: 0 });
     await writeFile(join(folder, "bad.json"), JSON.stringify(specWith({ Thing: { type: "strange" } })));
     const bad = await concord(["lint", "bad.json"], folder);
@@ -140,13 +140,13 @@ describe("concord lint and merge", () => {
     expect(bad.stderr).toContain("/components/schemas/Thing/type");
   });
 
-  it("prints the merged contract", async () => {
+  it("concord merge prints the merged contract", async () => {
     const { code, stdout } = await concord(["merge"], root);
     expect(code).toBe(0);
     expect(stdout).toBe(await readFile(join(root, "generated/openapi.json"), "utf8"));
   });
 
-  it("prints the portable contract, or writes it", async () => {
+  it("concord merge prints the portable contract, or writes it", async () => {
     const expected = await readFile(join(root, "generated/portable/openapi.json"), "utf8");
     expect(await concord(["merge", "--portable"], root)).toMatchObject({ code: 0, stdout: expected });
     const file = join(folder, "portable.json");

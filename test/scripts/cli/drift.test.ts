@@ -31,7 +31,7 @@ async function commitAll(): Promise<void> {
 }
 
 describe("concord drift", () => {
-  it("exits 1 for a break, and for what --fail-on asks", async () => {
+  it("concord drift exits 1 for a break, and for what --fail-on asks", async () => {
     const spec = specWith({});
     await writeFile(join(folder, "base.json"), JSON.stringify(spec));
     await writeFile(join(folder, "revision.json"), JSON.stringify({ ...spec, paths: {} }));
@@ -45,14 +45,14 @@ describe("concord drift", () => {
     expect((await concord(["drift", "base.json", "base.json", "--fail-on", "any"], folder)).code).toBe(0);
   });
 
-  it("refuses a reference that leads out with 2", async () => {
+  it("concord drift refuses a reference that leads out with 2", async () => {
     await writeFile(join(folder, "out.json"), JSON.stringify(specWith({ Thing: { $ref: "/etc/hosts" } })));
     const refused = await concord(["drift", "out.json", "spec.json"], folder);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain("ref-forbidden");
   });
 
-  it("explains a rule, and helps with a misspelt one", async () => {
+  it("concord drift explains a rule, and helps with a misspelt one", async () => {
     const told = await concord(["drift", "--explain", "request-property-removed"], folder);
     expect(told).toMatchObject({ code: 0 });
     expect(told.stdout).toContain("What to do");
@@ -61,7 +61,7 @@ describe("concord drift", () => {
     expect(unknown.stderr).toContain("request-property-removed");
   });
 
-  it("compares with the descriptions of an earlier commit and leaves the checkout alone", async () => {
+  it("concord drift compares with the descriptions of an earlier commit and leaves the checkout alone", async () => {
     await configure();
     await commitAll();
     await put("spec.json", { ...specWith({ Thing: {} }), paths: {} });
@@ -74,7 +74,7 @@ describe("concord drift", () => {
     expect((await git("status", "--porcelain")).stdout).toBe(before);
   });
 
-  it("tells what each provider lacks of the reference", async () => {
+  it("concord drift tells what each provider lacks of the reference", async () => {
     const { code, stdout } = await concord(["drift", "--format", "json"], root);
     expect(code).toBe(1);
     const reports = JSON.parse(stdout) as unknown;
@@ -95,14 +95,14 @@ describe("what concord drift refuses", () => {
     ["an output that is a folder", ["spec.json", "spec.json", "-o", "."], "is a folder"],
     ["an output below a file", ["spec.json", "spec.json", "-o", "spec.json/report.txt"], "Cannot write"],
     ["a config that is missing", ["spec.json", "spec.json", "--config", "none.json"], "none.json error config-invalid"],
-  ])("%s", async (_, args, hint) => {
+  ])("concord drift refuses %s", async (_, args, hint) => {
     const refused = await concord(["drift", ...args], folder);
     expect(refused.stderr).toContain(hint);
     expect(refused.code).toBe(2);
   });
 });
 
-it("names the files as they were given", async () => {
+it("concord drift names the files as they were given", async () => {
   await mkdir(join(folder, "below"));
   const { stdout } = await concord(
     ["drift", "../spec.json", "../gone.json", "--format", "json"],
@@ -113,7 +113,7 @@ it("names the files as they were given", async () => {
 });
 
 describe("-o", () => {
-  it("makes the folder, replaces the file as a whole and keeps a link to it", async () => {
+  it("-o makes the folder, replaces the file as a whole and keeps a link to it", async () => {
     await concord(["drift", "spec.json", "spec.json", "-o", "new/deep/report.txt"], folder);
     expect(await readFile(join(folder, "new/deep/report.txt"), "utf8")).toContain("No difference");
     await symlink("new/deep/report.txt", join(folder, "link.txt"));
@@ -123,7 +123,7 @@ describe("-o", () => {
     expect(await readdir(join(folder, "new/deep"))).toEqual(["report.txt"]);
   });
 
-  it("writes to what is not a file, and lets a reader go early", async () => {
+  it("-o writes to what is not a file, and lets a reader go early", async () => {
     const device = await concord(["drift", "spec.json", "gone.json", "-o", "/dev/null"], folder);
     expect(device).toMatchObject({ code: 1, stderr: "" });
     const argv = [
@@ -145,7 +145,7 @@ describe("-o", () => {
 });
 
 describe("--since", () => {
-  it("says what did not exist then, and compares the rest", async () => {
+  it("--since says what did not exist then, and compares the rest", async () => {
     await configure();
     await commitAll();
     await put("other.json", specWith({}));
@@ -163,7 +163,7 @@ describe("--since", () => {
     expect(code).toBe(0);
   });
 
-  it.each(["nowhere", "", "--help", "HEAD:spec.json"])("refuses %j, which is no commit", async (ref) => {
+  it.each(["nowhere", "", "--help", "HEAD:spec.json"])("--since refuses %j, which is no commit", async (ref) => {
     await configure();
     await commitAll();
     const refused = await concord(["drift", `--since=${ref}`], folder);
@@ -171,7 +171,7 @@ describe("--since", () => {
     expect(refused.code).toBe(2);
   });
 
-  it("needs a repository", async () => {
+  it("--since needs a repository", async () => {
     await configure();
     const refused = await concord(["drift", "--since", "HEAD"], folder);
     expect(refused.stderr).toContain("not a git repository");
@@ -186,7 +186,7 @@ describe("drift settings of the config", () => {
     return report.changes[0]?.fingerprint ?? "";
   };
 
-  it("accepts a finding, until its day is over, also of two descriptions with --config", async () => {
+  it("the config accepts a finding, until its day is over, also of two descriptions with --config", async () => {
     const fingerprint = await fingerprintOf();
     const gone = { gone: { spec: "gone.json" } };
     await configure({ drift: { accept: [{ fingerprint, reason: "agreed", expires: "2999-01-01" }] } }, gone);
@@ -200,14 +200,14 @@ describe("drift settings of the config", () => {
     expect(expired.code).toBe(1);
   });
 
-  it("says what an acceptance does not fit", async () => {
+  it("drift says what an acceptance of the config does not fit", async () => {
     await configure({ drift: { accept: [{ fingerprint: "0123", reason: "old" }] } });
     const { code, stderr } = await concord(["drift"], folder);
     expect(stderr).toContain("0123 (old) fits no finding");
     expect(code).toBe(0);
   });
 
-  it("refuses the level of an unknown rule", async () => {
+  it("drift refuses the level that a config gives to an unknown rule", async () => {
     await configure({ drift: { levels: { "request-property-removd": "off" } } });
     const refused = await concord(["drift"], folder);
     expect(refused.stderr).toContain("concord.config.json #/drift/levels/request-property-removd error config-invalid");

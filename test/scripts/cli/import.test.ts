@@ -24,7 +24,7 @@ function concord(args: readonly string[], cwd = folder): Promise<{ code: number;
 }
 
 describe("concord import", () => {
-  it("prints YAML, or writes YAML or JSON that generates", async () => {
+  it("concord import prints YAML, or writes YAML or JSON that generates", async () => {
     await cp(join(pages, "pictures.md"), join(folder, "pictures.md"));
     const printed = await concord(["import", "pictures.md"]);
     expect(printed.code).toBe(0);
@@ -38,7 +38,7 @@ describe("concord import", () => {
     expect(generated).toMatchObject({ code: 0, stdout: expect.stringContaining("2 operations") });
   });
 
-  it("refuses a page of nothing with 2, and leaves the description alone", async () => {
+  it("concord import refuses a page of nothing with 2, and leaves the description alone", async () => {
     await writeFile(join(folder, "empty.md"), "# Soon\n\nWe are working on it.\n");
     await writeFile(join(folder, "spec.yaml"), "openapi: 3.1.0\n");
     const { code, stderr, stdout } = await concord(["import", "empty.md", "-o", "spec.yaml"]);
@@ -48,7 +48,7 @@ describe("concord import", () => {
     expect((await concord(["import", "none.md"])).code).toBe(2);
   });
 
-  it("makes the descriptions of the config's pages, with their overlays, and checks them", async () => {
+  it("concord import makes the descriptions of the config's pages, with their overlays, and checks them", async () => {
     await cp(join(pages, "models.txt"), join(folder, "models.txt"));
     await writeFile(
       join(folder, "more.yaml"),
@@ -68,7 +68,7 @@ describe("concord import", () => {
     expect((await concord(["import", "--check"])).code).toBe(1);
   });
 
-  it("finds ikuncode's description to be what its page and overlay give", async () => {
+  it("concord import finds ikuncode's description to be what its page and overlay give", async () => {
     expect(await concord(["import", "--check"], root)).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 });

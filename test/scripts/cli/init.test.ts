@@ -22,7 +22,7 @@ async function addSpecs(...names: readonly string[]): Promise<void> {
 }
 
 describe("concord init", () => {
-  it("names the descriptions in openapi/, and what it writes generates", async () => {
+  it("concord init names the descriptions in openapi/, and what it writes generates", async () => {
     await addSpecs("openai.json", "My Relay.json");
     await writeFile(join(folder, "openapi/sources.lock.json"), "{}");
     const { code, stdout } = await concord(["init"], folder);
@@ -38,7 +38,7 @@ describe("concord init", () => {
     expect(await readdir(join(folder, "generated/providers"))).toEqual(["my-relay", "openai"]);
   });
 
-  it("takes addresses, docs pages and files, and says what comes next", async () => {
+  it("concord init takes addresses, docs pages and files, and says what comes next", async () => {
     await writeFile(join(folder, "relay.yaml"), spec);
     await writeFile(join(folder, "docs.md"), "# Docs\n");
     const args = [
@@ -64,7 +64,7 @@ describe("concord init", () => {
     });
   });
 
-  it("refuses what it can make nothing of with 2, and writes nothing", async () => {
+  it("concord init refuses what it can make nothing of with 2, and writes nothing", async () => {
     const { code, stderr } = await concord(["init", "nowhere.yaml"], folder);
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -73,7 +73,7 @@ describe("concord init", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("says which description cannot be read", async () => {
+  it("concord init says which description cannot be read", async () => {
     await addSpecs("good.json");
     await writeFile(join(folder, "openapi/bad.json"), '{"openapi": "3.1.0"');
     const { code, stderr } = await concord(["init"], folder);
@@ -81,7 +81,7 @@ describe("concord init", () => {
     expect(await written()).toBeUndefined();
   });
 
-  it("leaves a config alone", async () => {
+  it("concord init leaves an existing config alone", async () => {
     await addSpecs("a.json");
     await writeFile(join(folder, "concord.config.ts"), "export default 1;\n");
     expect(await concord(["init"], folder)).toMatchObject({ code: 2, stderr: expect.stringContaining("here already") });

@@ -7,7 +7,7 @@ import { specWith } from "../../helpers/load-text.js";
 
 const main = resolve(import.meta.dirname, "../../../scripts/cli/main.ts");
 
-it("accepts today's problems with --update-baseline and then reports only new ones", async () => {
+it("concord lint accepts today's problems with --update-baseline and then reports only new ones", async () => {
   const folder = await mkdtemp(join(tmpdir(), "concord-baseline-"));
   const concord = (...args: readonly string[]) =>
     new Promise<{ code: number; text: string }>((done) => {

@@ -45,18 +45,18 @@ describe("a config", () => {
     ["an acceptance", { drift: { accept: [{ ...acceptance, expire: "" }] } }, "/drift/accept/0/expire", "expires"],
     ["validators", { validators: { jsonschema: true } }, "/validators/jsonschema", "jsonSchema"],
     ["the portable client", { portable: { provider: ["a"] } }, "/portable/provider", "providers"],
-  ])("has no setting that nothing reads: in %s", async (name, settings, pointer, meant) => {
+  ])("a config refuses a setting that nothing reads: in %s", async (name, settings, pointer, meant) => {
     const { config, found, texts } = await loadSettings(`unknown-${name}`, settings);
     expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
     expect(texts[0]).toContain(`Did you mean "${meant}"?`);
   });
 
-  it("lists what there is where nothing is like an unknown setting", async () => {
+  it("a config error lists what there is where nothing is like an unknown setting", async () => {
     const { texts } = await loadSettings("listed", { validators: { strict: true }, portable: { only: ["a"] } });
     expect(texts.map((text) => /There is (\w+)\.$/.exec(text)?.[1])).toEqual(["jsonSchema", "providers"]);
   });
 
-  it("has what it needs", async () => {
+  it("a config has what it needs", async () => {
     const { config, found } = await loadSettings("bare", { reference: undefined, providers: undefined });
     expect([config, found]).toEqual([undefined, ["config-invalid /providers", "config-invalid /reference"]]);
     const incomplete = { providers: { a: { import: {} } }, drift: { accept: [{}] } };
@@ -68,7 +68,7 @@ describe("a config", () => {
     ]);
   });
 
-  it("is the default export", async () => {
+  it("a config is the default export", async () => {
     const { texts } = await loadSettings("named", { config: { providers: {} }, providers: undefined });
     expect(texts).toEqual(['"config" is no default export. Write `export default config`.']);
   });
@@ -93,12 +93,12 @@ describe("a config", () => {
     [{ openEnums: ["model", 1] }, "/openEnums/1"],
     [{ openEnums: [""] }, "/openEnums/0"],
     [{ openEnums: ["model", "voice", "model"] }, "/openEnums/2"],
-  ])("has values of the types that they are read as: not %j", async (settings, pointer) => {
+  ])("a config has values of the types that they are read as: not %j", async (settings, pointer) => {
     const { config, found } = await loadSettings("types", settings);
     expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
   });
 
-  it("names providers that it has", async () => {
+  it("a config names only providers that it has", async () => {
     const settings = { reference: "b-rely", providers: twoProviders, portable: { providers: ["a", "b-relya"] } };
     const { config, found, texts } = await loadSettings("names", settings);
     expect([config, found]).toEqual([undefined, ["config-invalid /reference", "config-invalid /portable/providers/1"]]);
@@ -109,20 +109,20 @@ describe("a config", () => {
     ["none", [], "/portable/providers"],
     ["one twice", ["a", "a"], "/portable/providers/1"],
     ["one that every object has", ["constructor"], "/portable/providers/0"],
-  ])("makes the portable client of providers, each once: not of %s", async (name, providers, pointer) => {
+  ])("a config makes the portable client of providers, each once: not of %s", async (name, providers, pointer) => {
     const { found } = await loadSettings(`portable-${name}`, { providers: twoProviders, portable: { providers } });
     expect(found).toEqual([`config-invalid ${pointer}`]);
   });
 
   it.each([{ portable: false }, { portable: {} }, { portable: { providers: ["b-relay"] } }, { openEnums: [] }])(
-    "keeps settings that are sound: %j",
+    "a config keeps settings that are sound: %j",
     async (settings) => {
       const { config, found } = await loadSettings("sound", { ...settings, providers: twoProviders });
       expect([config, found]).toEqual([{ reference: "a", providers: twoProviders, ...settings }, []]);
     },
   );
 
-  it("leaves the enumerations of `model` open unless it says otherwise", () => {
+  it("a config leaves the enumerations of `model` open unless it says otherwise", () => {
     expect(defaultOpenEnums).toEqual(["model"]);
   });
 });
@@ -130,11 +130,14 @@ describe("a config", () => {
 describe("names of methods", () => {
   const naming = (name: string) => ({ naming: { "POST /a": name } });
 
-  it.each(["images.generate", "rerank", "fineTuning.jobs.listEvents", "v1.then_"])("are dotted: %s", async (name) => {
-    expect((await loadSettings("named", naming(name))).found).toEqual([]);
-  });
+  it.each(["images.generate", "rerank", "fineTuning.jobs.listEvents", "v1.then_"])(
+    "names of methods are dotted: %s",
+    async (name) => {
+      expect((await loadSettings("named", naming(name))).found).toEqual([]);
+    },
+  );
 
-  it.each(["", "a b", "a..b", ".a", "a.", "a.%", "1a"])("are identifiers: not %j", async (name) => {
+  it.each(["", "a b", "a..b", ".a", "a.", "a.%", "1a"])("names of methods are identifiers: not %j", async (name) => {
     const { config, found } = await loadSettings("misnamed", naming(name));
     expect([config, found]).toEqual([undefined, ["config-invalid /naming/POST ~1a"]]);
   });
@@ -144,23 +147,26 @@ describe("names of methods", () => {
     ["Images.generate", "images.generate"],
     ["__proto__.x", "proto.x"],
     ["x.constructor", "x.constructor_"],
-  ])("are never respelt in silence: %s", async (name, meant) => {
+  ])("names of methods are never respelt in silence: %s", async (name, meant) => {
     expect((await loadSettings("respelt", naming(name))).texts[0]).toContain(`Did you mean "${meant}"?`);
   });
 });
 
 describe("providers", () => {
-  it.each(["1a", "A", "a_b", "merged", "portable"])("have names: not %s", async (name) => {
-    const { config, found } = await loadSettings(`name-${name}`, {
-      reference: name,
-      providers: { [name]: { spec: "a.yaml" } },
-    });
-    expect([config, found]).toEqual([undefined, [`config-invalid /providers/${name}`]]);
-  });
+  it.each(["1a", "A", "a_b", "merged", "portable"])(
+    "providers have names that are identifiers and free: not %s",
+    async (name) => {
+      const { config, found } = await loadSettings(`name-${name}`, {
+        reference: name,
+        providers: { [name]: { spec: "a.yaml" } },
+      });
+      expect([config, found]).toEqual([undefined, [`config-invalid /providers/${name}`]]);
+    },
+  );
 });
 
 describe("settings of validators", () => {
-  it("are taken from the config", async () => {
+  it("settings of validators are taken from the config", async () => {
     const { config, found } = await loadSettings("good", { validators: { jsonSchema: true } });
     expect([config?.validators, found]).toEqual([{ jsonSchema: true }, []]);
   });
@@ -169,7 +175,7 @@ describe("settings of validators", () => {
     ["list", [], "/validators"],
     ["text", { jsonSchema: "yes" }, "/validators/jsonSchema"],
     ["unknown", { jsonschema: true }, "/validators/jsonschema"],
-  ])("are checked: %s", async (name, validators, pointer) => {
+  ])("settings of validators are checked: %s", async (name, validators, pointer) => {
     const { config, found } = await loadSettings(name, { validators });
     expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
   });
@@ -178,7 +184,7 @@ describe("settings of validators", () => {
 describe("settings of drift", () => {
   const accepted = { fingerprint: "0123", reason: "agreed" };
 
-  it("are taken from the config", async () => {
+  it("settings of drift are taken from the config", async () => {
     const drift = { levels: { "api-tag-removed": "off" }, accept: [{ ...accepted, expires: "2026-12-31" }] };
     const { config, found } = await loadSettings("drift", { drift });
     expect([config?.drift, found]).toEqual([drift, []]);
@@ -195,7 +201,7 @@ describe("settings of drift", () => {
     ["year", { accept: [{ ...accepted, expires: "2026" }] }, "/drift/accept/0/expires"],
     ["no such day", { accept: [{ ...accepted, expires: "2026-02-31" }] }, "/drift/accept/0/expires"],
     ["misspelt", { accept: [accepted, { ...accepted, expiry: "2026-12-31" }] }, "/drift/accept/1/expiry"],
-  ])("are checked: %s", async (name, drift, pointer) => {
+  ])("settings of drift are checked: %s", async (name, drift, pointer) => {
     const { config, found } = await loadSettings(`drift-${name}`, { drift });
     expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
   });

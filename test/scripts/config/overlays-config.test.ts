@@ -25,7 +25,7 @@ paths:
 const overlay = "overlay: 1.0.0\nactions: [{ target: \"$.paths['/secrets']\", remove: true }]\n";
 
 describe("overlays of a config", () => {
-  it("change what generate and drift see of the provider", async () => {
+  it("overlays of a config change what generate and drift see of the provider", async () => {
     await writeFile(join(folder, "a.yaml"), spec);
     await writeFile(join(folder, "a.overlay.yaml"), overlay);
     const provider = { spec: "a.yaml", overlays: ["a.overlay.yaml"] };
@@ -55,7 +55,7 @@ describe("overlays of a config", () => {
     [{ import: "page.md" }, "/providers/a/import"],
     [{ import: {} }, "/providers/a/import/page"],
     [{ import: { page: "page.md", overlays: "x" } }, "/providers/a/import/overlays"],
-  ])("are checked with what else tells of a source: %j", async (wrong, pointer) => {
+  ])("overlays of a config are checked with what else tells of a source: %j", async (wrong, pointer) => {
     const config = { reference: "a", providers: { a: { spec: "a.yaml", ...wrong } } };
     await writeFile(join(folder, "concord.config.json"), JSON.stringify(config));
     const { report, all: diagnostics } = new Diagnostics();

@@ -128,21 +128,24 @@ async function findings(twin: string, text: string): Promise<readonly string[]> 
 }
 
 describe("a description in several files is the same as", () => {
-  it("its twin in one file", async () => {
+  it("a description in several files is the same as its twin in one file", async () => {
     expect(await findings("whole.yaml", whole)).toEqual([]);
   });
 
-  it.each([false, true])("what Redocly bundles of it, dereferenced: %s", async (dereference) => {
-    const simple = dereference
-      ? { ...files, "schemas/book.yaml": withoutSequels(files["schemas/book.yaml"] ?? "") }
-      : files;
-    await writeFile(join(folder, "schemas/book.yaml"), simple["schemas/book.yaml"] ?? "");
-    const config = await createConfig({});
-    const { bundle: bundled } = await bundle({ ref: join(folder, "openapi.yaml"), config, dereference });
-    expect(await findings("bundled.json", JSON.stringify(bundled.parsed))).toEqual([]);
-  });
+  it.each([false, true])(
+    "a description in several files is the same as what Redocly bundles of it, dereferenced: %s",
+    async (dereference) => {
+      const simple = dereference
+        ? { ...files, "schemas/book.yaml": withoutSequels(files["schemas/book.yaml"] ?? "") }
+        : files;
+      await writeFile(join(folder, "schemas/book.yaml"), simple["schemas/book.yaml"] ?? "");
+      const config = await createConfig({});
+      const { bundle: bundled } = await bundle({ ref: join(folder, "openapi.yaml"), config, dereference });
+      expect(await findings("bundled.json", JSON.stringify(bundled.parsed))).toEqual([]);
+    },
+  );
 
-  it("nothing else", async () => {
+  it("a description in several files is the same as nothing else", async () => {
     const changed = whole.replace("maxLength: 200", "maxLength: 100");
     expect((await findings("changed.yaml", changed)).filter((line) => line.startsWith("error"))).toEqual([
       "error request-property-max-length-decreased request.body.title",

@@ -108,7 +108,7 @@ function table(outcomes: readonly Outcome[]): string {
 }
 
 describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../shared/drift"})`, () => {
-  it("agrees with the catalogue in ids, levels and directions", () => {
+  it("drift agrees with the catalogue in ids, levels and directions", () => {
     const checks = read<readonly { checkId: string; level: keyof typeof levels; direction: string }[]>("checks.json");
     const ours = checks.map(({ checkId }) => {
       const rule = rules.get(checkId);
@@ -117,7 +117,7 @@ describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../s
     expect(ours).toEqual(checks.map(({ checkId, level, direction }) => ({ checkId, level: levels[level], direction })));
   });
 
-  it("judges the cases as their authors do", { timeout: 60_000 }, async () => {
+  it("drift judges the cases of the catalogue as their authors do", { timeout: 60_000 }, async () => {
     const contracts = new Map<string, Promise<Contract>>();
     const contract = (file: string) => {
       const known = contracts.get(file) ?? contractOf(`drift/${file}`);

@@ -21,24 +21,24 @@ const document = (schemas: Node, schema: unknown, title = "Pets") => ({
 describe("a named schema", () => {
   const base = document({ Pet: pet, Owner: owner, Old: { enum: ["a", "b"] } }, ref("Pet"));
 
-  it("that is gone is told", async () => {
+  it("a named schema that is gone is told", async () => {
     const revision = document({ Pet: pet, Owner: owner }, ref("Pet"));
     expect(outline(await changesBetween(base, revision))).toEqual(["info api-schema-removed components.schemas.Old"]);
   });
 
-  it("that lives on under another name is not gone", async () => {
+  it("a named schema that lives on under another name is not gone", async () => {
     const renamed = { ...pet, properties: { ...pet.properties, owner: ref("Keeper") } };
     const revision = document({ Animal: renamed, Keeper: owner, New: { enum: ["b", "a"] } }, ref("Animal"));
     expect(await changesBetween(base, revision)).toEqual([]);
   });
 
-  it("that was put where it was referred to is not gone", async () => {
+  it("a named schema that was put where it was referred to is not gone", async () => {
     const inlined = { ...pet, properties: { ...pet.properties, owner } };
     const revision = document({ Old: { enum: ["a", "b"] } }, inlined);
     expect(await changesBetween(base, revision)).toEqual([]);
   });
 
-  it("that nobody referred to is gone even where something reads like it", async () => {
+  it("a named schema that nobody referred to is gone even where something reads like it", async () => {
     const revision = document(
       { Pet: pet, Owner: owner, Box: { type: "object", properties: { kind: { enum: ["a", "b"] } } } },
       ref("Pet"),
@@ -46,7 +46,7 @@ describe("a named schema", () => {
     expect(outline(await changesBetween(base, revision))).toEqual(["info api-schema-removed components.schemas.Old"]);
   });
 
-  it("of another API is nothing to miss", async () => {
+  it("a named schema of another API is nothing to miss", async () => {
     const revision = document({ Pet: pet, Owner: owner }, ref("Pet"), "Animals");
     expect(await changesBetween(base, revision)).toEqual([]);
   });

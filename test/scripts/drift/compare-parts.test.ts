@@ -12,7 +12,7 @@ const readOnly = (schema: object) => ({ ...schema, readOnly: true });
 const writeOnly = (schema: object) => ({ ...schema, writeOnly: true });
 
 describe("what the sender leaves out breaks nobody", () => {
-  it("in a request, what was read-only or is now", async () => {
+  it("the sender of a request may leave out what was read-only or is now", async () => {
     const nested = (inner: object) => readOnly({ type: "object", properties: { inner } });
     expect(await changesOf("request", [body(readOnly(text)), body(readOnly(number))])).toEqual([
       "info request-property-type-changed request.body.value",
@@ -25,14 +25,14 @@ describe("what the sender leaves out breaks nobody", () => {
     ]);
   });
 
-  it("but a request must hold what is required and no longer read-only", async () => {
+  it("the sender of a request must give what is required and no longer read-only", async () => {
     expect(await changesOf("request", [body(readOnly(text)), body(text, ["value"])])).toEqual([
       "error request-property-became-required request.body.value",
       "info request-optional-property-became-not-read-only request.body.value",
     ]);
   });
 
-  it("in a response, what is write-only now", async () => {
+  it("the sender of a response may leave out what is write-only now", async () => {
     expect(await changesOf("response", [body(writeOnly(text)), body(writeOnly(number))])).toEqual([
       "info response-property-type-changed response.200.body.value",
     ]);
@@ -47,7 +47,7 @@ const parameters = (...list: readonly object[]) => documentOf({ operation: { par
 const limit = (schema: object, rest: object = {}) => parameters({ name: "limit", in: "query", schema, ...rest });
 
 describe("parameters", () => {
-  it("that are always sent have a default that never counts", async () => {
+  it("parameters that are always sent have a default that never counts", async () => {
     const pair = [limit({ ...number, default: 1 }), limit({ ...number, default: 2 })] as const;
     expect(outline(await changesBetween(...pair))).toEqual([
       "error request-parameter-default-value-changed request.query.limit",
@@ -58,7 +58,7 @@ describe("parameters", () => {
     ).toEqual([]);
   });
 
-  it("may become a list of what they were, unless an item has closer rules", async () => {
+  it("parameters may become a list of what they were, unless an item has closer rules", async () => {
     const list = (items: object) => limit({ type: "array", items });
     expect(outline(await changesBetween(limit(text), list(text)))).toEqual([
       "info request-parameter-type-generalized request.query.limit",
@@ -74,7 +74,7 @@ describe("parameters", () => {
     ]);
   });
 
-  it("that refer to a list are written otherwise when `explode` changes", async () => {
+  it("parameters that refer to a list are written otherwise when `explode` changes", async () => {
     const schemas = { Ids: { type: "array", items: text } };
     const ids = (explode: boolean) =>
       documentOf({
@@ -104,12 +104,12 @@ describe("the notice that a deprecation gives", () => {
   it.each([
     ["beta", ["info request-property-deprecated-with-sunset", "info request-parameter-deprecated"]],
     ["stable", ["error request-property-sunset-date-too-small", "error request-parameter-sunset-date-too-small"]],
-  ])("is what the policy asks of a %s operation", async (level, expected) => {
+  ])("the notice that a deprecation gives is what the policy asks of a %s operation", async (level, expected) => {
     const changes = await changesBetween(document(level, {}), document(level, ended), options);
     expect(changes.map(({ level: found, id }) => `${found} ${id}`)).toEqual(expected);
   });
 
-  it("cannot be told where the stability of a property or of a removed operation is none", async () => {
+  it("the notice of a deprecation cannot be told where the stability of a property or of a removed operation is none", async () => {
     const property = (level: string) => documentOf({ request: body({ ...text, "x-stability-level": level }) });
     expect(outline(await changesBetween(property("beta"), property("solid")))).toEqual([
       "error api-invalid-stability-level request.body.value",
@@ -121,7 +121,7 @@ describe("the notice that a deprecation gives", () => {
   });
 });
 
-it("tells the tags of a discriminator that came or went together as one change", async () => {
+it("drift tells the tags of a discriminator that came or went together as one change", async () => {
   const ref = (name: string) => `#/components/schemas/${name}`;
   const schemas = {
     Cat: { type: "object", properties: { kind: text, meow: text }, required: ["meow"] },
@@ -150,7 +150,7 @@ describe("a range of statuses", () => {
     return documentOf({ operation: { responses: Object.fromEntries(responses) } });
   };
 
-  it("allows each status in it, which is compared with it", async () => {
+  it("a range of statuses allows each status in it, which is compared with it", async () => {
     expect(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: text }))).toEqual([]);
     expect(await changesBetween(answers({ 200: text, 201: text }), answers({ "2XX": text }))).toEqual([]);
     expect(outline(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: number })))).toEqual([
@@ -158,7 +158,7 @@ describe("a range of statuses", () => {
     ]);
   });
 
-  it("that loses its last status is told", async () => {
+  it("a range of statuses that loses its last status is told", async () => {
     expect(outline(await changesBetween(answers({ "2XX": text, 404: text }), answers({ 404: text })))).toEqual([
       "error response-success-status-removed response.2XX",
     ]);
@@ -173,14 +173,14 @@ describe("a choice of one", () => {
   const cat = { $ref: "#/components/schemas/Cat" };
   const dog = { $ref: "#/components/schemas/Dog" };
 
-  it.each(["oneOf", "anyOf"])("may gain an alternative (%s)", async (kind) => {
+  it.each(["oneOf", "anyOf"])("a choice of one may gain an alternative (%s)", async (kind) => {
     const rule = kind === "oneOf" ? "error response-body-one-of-added" : "info response-body-any-of-added";
     expect(await changesOf("response", [{ [kind]: [cat] }, { [kind]: [cat, dog] }], [schemas, schemas])).toEqual([
       `${rule} response.200.body`,
     ]);
   });
 
-  it("is another thing than an object that became a choice", async () => {
+  it("a choice of one is another thing than an object that became a choice", async () => {
     expect(await changesOf("response", [cat, { oneOf: [cat, dog] }], [schemas, schemas])).toEqual([
       "error response-body-wrapped-in-one-of response.200.body",
     ]);
@@ -195,7 +195,7 @@ describe("webhooks", () => {
     return documentOf({ root: methods.length === 0 ? {} : { webhooks: { born } } });
   };
 
-  it("come and go as one, and method by method where they stay", async () => {
+  it("webhooks come and go as one, and method by method where they stay", async () => {
     expect(outline(await changesBetween(hooks(), hooks("post", "put")))).toEqual(["info webhook-added webhook.born"]);
     expect(outline(await changesBetween(hooks("post"), hooks("put")))).toEqual([
       "error webhook-removed webhook.born POST",
@@ -207,7 +207,7 @@ describe("webhooks", () => {
   });
 });
 
-it("does not tell of a stability that was none before", async () => {
+it("drift does not tell of a stability that was none before", async () => {
   const document = (rest: object) => documentOf({ operation: { "x-stability-level": "solid", ...rest } });
   expect(await changesBetween(document({}), document({}))).toEqual([]);
   expect(outline(await changesBetween(document({}), document({ deprecated: true })))).toEqual([
@@ -223,7 +223,7 @@ describe("what stands beside a choice", () => {
     ],
   };
 
-  it("is compared where the other side has a choice too", async () => {
+  it("what stands beside a choice is compared where the other side has a choice too", async () => {
     expect(await changesOf("request", [choice, { ...choice, minLength: 2 }])).toEqual([
       "error request-body-min-length-increased request.body",
     ]);
@@ -232,7 +232,7 @@ describe("what stands beside a choice", () => {
     );
   });
 
-  it("may forbid a type that the alternatives allow", async () => {
+  it("what stands beside a choice may forbid a type that the alternatives allow", async () => {
     expect(await changesOf("request", [choice, { ...choice, type: "string" }])).toEqual([
       "error request-body-type-changed request.body",
     ]);
@@ -254,7 +254,7 @@ describe("what a text holds", () => {
       "beside another that stands in an allOf",
       { ...text, contentSchema: { type: "object" }, allOf: [{ contentSchema: note }] },
     ],
-  ])("is compared, %s", async (_, value) => {
+  ])("what a text holds is compared, %s", async (_, value) => {
     const [base, revision] = [schemas(9), schemas(5)];
     expect(await changesOf("request", [body(value), body(value)], [base, revision])).toEqual([
       `error request-property-max-decreased ${location}`,

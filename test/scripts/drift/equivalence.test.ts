@@ -99,7 +99,7 @@ const spellings: readonly (readonly [string, (document: Node) => unknown])[] = [
 ];
 
 describe.skipIf(!present)(`a spec against another spelling of itself (${present ? "corpus" : "skipped"})`, () => {
-  it.each(files)("%s", { timeout: 60_000 }, async (file) => {
+  it.each(files)("%s equals another spelling of itself", { timeout: 60_000 }, async (file) => {
     const document = load(readFileSync(resolve(specs, file), "utf8")) as Node;
     const base = await contractOf(`specs/${file}`, "twin");
     expect(outline(findChanges(base, base))).toEqual([]);
@@ -109,7 +109,7 @@ describe.skipIf(!present)(`a spec against another spelling of itself (${present 
     }
   });
 
-  it("newapi/relay-31d70fc.json upgraded to 3.1", async () => {
+  it("newapi/relay-31d70fc.json equals itself upgraded to 3.1", async () => {
     const document = load(readFileSync(resolve(specs, "newapi/relay-31d70fc.json"), "utf8")) as Node;
     const [base, revision] = [
       await contractOf(document, "twin"),

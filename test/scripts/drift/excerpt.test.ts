@@ -16,7 +16,7 @@ async function excerptsOf(base: unknown, revision: unknown) {
 const textOf = (excerpt: Excerpt) => excerpt.map(({ text, values = [] }) => text + values.join(", ")).join("\n");
 
 describe("excerpts", () => {
-  it("show of a property whether it is there, whether it is required, and its schema", async () => {
+  it("excerpts of a property show whether it is there, whether it is required, and its schema", async () => {
     const base = object({ id: { type: "string" }, tag: { type: "integer", maximum: 9 } }, ["id"]);
     const found = new Map(await excerptsOf(base, object({ id: { type: "string" } })));
     expect(found.get("response-property-became-optional")).toEqual({
@@ -29,7 +29,7 @@ describe("excerpts", () => {
     });
   });
 
-  it("list the values of an enumeration one by one", async () => {
+  it("excerpts of an enumeration list its values one by one", async () => {
     const property = (...values: readonly string[]) => object({ id: { enum: values } });
     const changes = await changesBetween(
       documentOf({ response: property("a, b", "c") }),
@@ -40,7 +40,7 @@ describe("excerpts", () => {
     expect(lines).toContainEqual({ text: "values: ", values: ['"a, b"', '"c"'] });
   });
 
-  it("show of other differences the schemas that differ", async () => {
+  it("excerpts of other differences show the schemas that differ", async () => {
     const found = await excerptsOf(
       object({ id: { type: "string", maxLength: 5 } }),
       object({ id: { type: "string", maxLength: 9 } }),

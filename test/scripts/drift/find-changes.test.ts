@@ -48,7 +48,7 @@ describe("another spelling of the same schemas", () => {
   ];
 
   it.each(spellings.map((spelling) => ({ name: spelling[0], spelling })))(
-    "$name is no change",
+    "$name in another spelling of the same schemas is no change",
     async ({ spelling }) => {
       const [, base, revision, before, after] = spelling;
       expect(await changesOf("request", [base, revision], [before, after])).toEqual([]);
@@ -56,7 +56,7 @@ describe("another spelling of the same schemas", () => {
     },
   );
 
-  it("ends for recursive schemas that are written otherwise", async () => {
+  it("comparison ends for recursive schemas that are written otherwise", async () => {
     const tree = {
       type: "object",
       properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
@@ -82,7 +82,7 @@ describe("requests may widen and responses may narrow", () => {
     ["null", { type: "string" }, { type: ["string", "null"] }, "became-nullable"],
     ["contains", { type: "array", contains: { const: 1 } }, { type: "array" }, "contains-removed"],
     ["unique items", { type: "array", uniqueItems: true }, { type: "array" }, "unique-items-removed"],
-  ])("%s", async (_, narrow, wide, suffix) => {
+  ])("requests may widen and responses may narrow: %s", async (_, narrow, wide, suffix) => {
     const within = (schema: unknown) => ({ type: "object", properties: { value: schema } });
     const pair = [within(narrow), within(wide)] as const;
     expect(await changesOf("request", pair)).toEqual([`info request-property-${suffix} request.body.value`]);
@@ -93,7 +93,7 @@ describe("requests may widen and responses may narrow", () => {
     expect(allowed).toMatch(/^info response-property-/);
   });
 
-  it("tells a removed request property as a warning, as an error where the object is closed", async () => {
+  it("drift tells a removed request property as a warning, as an error where the object is closed", async () => {
     const closed = { type: "object", properties: { name: { type: "string" } }, additionalProperties: false };
     const open = { type: "object", properties: { name: { type: "string" } } };
     const both = { type: "object", properties: { name: { type: "string" }, tag: { type: "string" } } };
@@ -103,7 +103,7 @@ describe("requests may widen and responses may narrow", () => {
     ]);
   });
 
-  it("tells once that anything goes where there was a type, or the reverse", async () => {
+  it("drift tells once that anything goes where there was a type, or the reverse", async () => {
     const holder = (typed: object) => ({ properties: { typed } });
     for (const schema of [pet, { type: "array", items: pet }]) {
       expect(await changesOf("response", [holder(schema), holder({})])).toEqual([
@@ -115,7 +115,7 @@ describe("requests may widen and responses may narrow", () => {
     }
   });
 
-  it("does not hold an alternative that others cover against the one that it is like", async () => {
+  it("drift does not hold an alternative that others cover against the one that it is like", async () => {
     const text = { type: "string" };
     const plain = (required: readonly string[]) => ({ type: "object", properties: { text }, required });
     const long = (segment: object) => ({
@@ -131,7 +131,7 @@ describe("requests may widen and responses may narrow", () => {
     expect(breaking(await changesOf("request", [wide, narrow]))).not.toEqual([]);
   });
 
-  it("lets the sender's steps be multiples of the receiver's", async () => {
+  it("drift lets the sender's steps be multiples of the receiver's", async () => {
     const step = (multipleOf: number) => ({ properties: { n: { type: "integer", multipleOf } } });
     const levels = async (direction: "request" | "response", base: number, revision: number) =>
       (await changesOf(direction, [step(base), step(revision)])).map((line) => line.split(" ")[0]);
@@ -141,7 +141,7 @@ describe("requests may widen and responses may narrow", () => {
     expect(await levels("response", 2, 4)).toEqual(["info"]);
   });
 
-  it("descends into the alternatives of a union, matched by their tag", async () => {
+  it("drift descends into the alternatives of a union, matched by their tag", async () => {
     const part = (kind: string, limit: number) => ({
       type: "object",
       properties: { type: { const: kind }, text: { type: "string", maxLength: limit } },
@@ -154,7 +154,7 @@ describe("requests may widen and responses may narrow", () => {
     ]);
   });
 
-  it("compares one object with the alternatives by their tag", async () => {
+  it("drift compares one object with the alternatives by their tag", async () => {
     const message = (role: unknown, others: object, required: readonly string[]) => ({
       type: "object",
       properties: { role, content: { type: "string" }, ...others },
@@ -175,7 +175,7 @@ describe("requests may widen and responses may narrow", () => {
     ]);
   });
 
-  it("does not tell an alternative that others cover", async () => {
+  it("drift does not tell an alternative that others cover", async () => {
     const base = { anyOf: [{ type: "string", maxLength: 5 }, { type: "string", maxLength: 9 }, { type: "integer" }] };
     const revision = { anyOf: [{ type: "string", maxLength: 9 }, { type: "integer" }] };
     expect(await changesOf("request", [base, revision])).toEqual([]);
@@ -200,7 +200,7 @@ describe("one finding per root cause", () => {
     components: { schemas: { Pet: { type: "object", properties: { name: { type: "string", maxLength: limit } } } } },
   });
 
-  it("lists the operations that a shared schema reaches", async () => {
+  it("one finding lists the operations that a shared schema reaches", async () => {
     const [change, ...others] = await changesBetween(shared(9), shared(5));
     expect(others).toEqual([]);
     expect(change?.operations).toEqual(["POST /a", "POST /b", "POST /c"]);
@@ -209,7 +209,7 @@ describe("one finding per root cause", () => {
     expect(new Set(expanded.map(({ fingerprint }) => fingerprint)).size).toBe(3);
   });
 
-  it("keeps the fingerprint when unrelated things move", async () => {
+  it("one finding keeps its fingerprint when unrelated things move", async () => {
     const [change] = await changesBetween(shared(9), shared(5));
     const moved = shared(5);
     const renamed = { ...moved, info: { title: "Other", version: "2" }, paths: { "/0": {}, ...moved.paths } };
@@ -217,7 +217,7 @@ describe("one finding per root cause", () => {
     expect(other?.fingerprint).toBe(change?.fingerprint);
   });
 
-  it("lets accepted changes pass until they expire", async () => {
+  it("accepted changes pass until they expire", async () => {
     const [change] = await changesBetween(shared(9), shared(5));
     const accept = [{ fingerprint: change?.fingerprint ?? "", reason: "Known.", expires: "2026-06-30" }];
     const [accepted] = await changesBetween(shared(9), shared(5), { accept, today: new Date("2026-06-01") });
@@ -234,7 +234,7 @@ describe("one finding per root cause", () => {
 });
 
 describe("whole descriptions", () => {
-  it("matches operations by method and effective path", async () => {
+  it("drift matches operations by method and effective path", async () => {
     const base = documentOf({ root: { servers: [{ url: "https://a.example/v1" }] } });
     const moved = documentOf({
       root: {
@@ -245,7 +245,7 @@ describe("whole descriptions", () => {
     expect(outline(await changesBetween(base, moved))).toEqual([]);
   });
 
-  it("recognises an operation that moved", async () => {
+  it("drift recognises an operation that moved", async () => {
     const named = { operationId: "createThing" };
     const base = documentOf({ request: pet, operation: named });
     const document = documentOf({ request: pet, operation: named });
@@ -254,7 +254,7 @@ describe("whole descriptions", () => {
     expect(outline(await changesBetween(base, revision))).toEqual(["error endpoint-moved operation"]);
   });
 
-  it("calls unknown what a page does not mention", async () => {
+  it("drift calls unknown what a page does not mention", async () => {
     const base = documentOf({ request: pet });
     const revision = documentOf({
       request: { type: "object", properties: { name: { type: "string" } }, required: ["name"] },

@@ -153,7 +153,7 @@ describe("random schemas", () => {
   const check = (property: fc.IPropertyWithHooks<[readonly [object, object]]>) =>
     fc.assert(property, { numRuns: 100_000, interruptAfterTimeLimit: budget, markInterruptAsFailure: false });
 
-  it("without a finding are told apart by no value", { timeout: budget + 30_000 }, () => {
+  it("random schemas without a finding are told apart by no value", { timeout: budget + 30_000 }, () => {
     check(
       fc.property(pair, ([one, two]) => {
         const schemas = [build(one), build(two)] as const;
@@ -169,7 +169,9 @@ describe("random schemas", () => {
     );
   });
 
-  it("without an error or a warning are refused no value that was accepted", { timeout: budget + 30_000 }, () => {
+  it("random schemas without an error or a warning refuse no value that was accepted", {
+    timeout: budget + 30_000,
+  }, () => {
     check(
       fc.property(pair, ([one, two]) => {
         const schemas = [build(one), build(two)] as const;
@@ -186,7 +188,7 @@ describe("random schemas", () => {
     );
   });
 
-  it("with a witness are told apart by it, says Ajv", { timeout: budget + 30_000 }, () => {
+  it("random schemas with a witness are told apart by it, says Ajv", { timeout: budget + 30_000 }, () => {
     check(
       fc.property(pair, ([one, two]) => {
         const schemas = [build(one), build(two)] as const;

@@ -28,7 +28,7 @@ describe.skipIf(!present)(`findings on real pairs (${present ? "corpus" : "skipp
     return known;
   };
 
-  it.each(Object.keys(golden))("%s", { timeout: 60_000 }, async (pair) => {
+  it.each(Object.keys(golden))("findings from %s are the golden ones", { timeout: 60_000 }, async (pair) => {
     const [base = "", revision = ""] = pair.split(" → ");
     expect(describeOperations(await contract(base), await contract(revision))).toEqual(golden[pair]);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { LazyMap } from "../../../scripts/drift/values/lazy-map.js";
 
-it("reads like the map that it stands for, and makes each value once, when it is asked for", () => {
+it("a lazy map reads like the map that it stands for, and makes each value once, when it is asked for", () => {
   const made: string[] = [];
   const map = new LazyMap(new Set(["a", "b", "c"]), (key) => {
     made.push(key);

@@ -29,13 +29,13 @@ async function alarms(base: Node, names: readonly string[], random: () => number
 }
 
 describe("a rewrite that changes no meaning is no finding", () => {
-  it.each([...rewrites.keys()])("%s", async (name) => {
+  it.each([...rewrites.keys()])("a rewrite that changes no meaning is no finding: %s", async (name) => {
     for (let seed = 1; seed <= 2; seed++) {
       expect([name, seed, ...(await alarms(shop, [name], randomOf(seed)))]).toEqual([name, seed]);
     }
   });
 
-  it("nor are several at once", async () => {
+  it("several rewrites that change no meaning are no finding together", async () => {
     const end = Date.now() + budget;
     for (let seed = 1; seed <= 12 || Date.now() < end; seed++) {
       const random = randomOf(seed);
@@ -52,7 +52,7 @@ const files = ["newapi/relay-31d70fc.json", "providers/deepinfra-openapi.json", 
 describe.skipIf(!present)(
   `a rewrite of a real description (${present ? "corpus" : "skipped: no ../shared/specs"})`,
   () => {
-    it.each(files)("%s", async (file) => {
+    it.each(files)("a rewrite of the real description %s is no finding", async (file) => {
       const document = load(readFileSync(resolve(specs, file), "utf8")) as Node;
       const end = Date.now() + budget;
       for (let seed = 1; seed <= 3 || Date.now() < end; seed++) {
@@ -123,13 +123,16 @@ async function judge({ effect, ids, change }: Mutation, pointer: string): Promis
 }
 
 describe("an edit that changes the meaning is told once, where it is, at its level, and mirrored", () => {
-  it.each(Object.entries(mutations))("%s", async (name, mutation) => {
-    const pointers = [...sitesOf(structuredClone(shop))]
-      .filter((site) => mutation.change(site))
-      .map((site) => site.pointer);
-    expect([name, pointers.length > 0]).toEqual([name, true]);
-    for (const pointer of pointers) {
-      expect([pointer, ...(await judge(mutation, pointer))]).toEqual([pointer]);
-    }
-  });
+  it.each(Object.entries(mutations))(
+    "an edit that changes the meaning is told once, where it is, at its level, and mirrored: %s",
+    async (name, mutation) => {
+      const pointers = [...sitesOf(structuredClone(shop))]
+        .filter((site) => mutation.change(site))
+        .map((site) => site.pointer);
+      expect([name, pointers.length > 0]).toEqual([name, true]);
+      for (const pointer of pointers) {
+        expect([pointer, ...(await judge(mutation, pointer))]).toEqual([pointer]);
+      }
+    },
+  );
 });

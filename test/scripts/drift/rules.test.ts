@@ -34,13 +34,13 @@ const alone = [...rules.values()].flatMap(({ id, direction }) => {
 });
 
 describe("the rules", () => {
-  it("have a mirror in the other direction or a reason not to", () => {
+  it("the rules have a mirror in the other direction or a reason not to", () => {
     const starts = Object.keys(waivers);
     expect(alone.filter((id) => !starts.some((start) => id.startsWith(start)))).toEqual([]);
     expect(starts.filter((start) => !alone.some((id) => id.startsWith(start)))).toEqual([]);
   });
 
-  it("mirror the effect in the level: what narrows breaks requests, what widens breaks responses", () => {
+  it("the rules mirror the effect in the level: what narrows breaks requests, what widens breaks responses", () => {
     for (const [name, { effect, request, response }] of ruleFamilies) {
       if (effect === "narrows") expect([name, response]).toEqual([name, "info"]);
       if (effect === "widens" && name !== "prefix-items-added") {
@@ -50,7 +50,7 @@ describe("the rules", () => {
     }
   });
 
-  it("explain themselves in words of their own", () => {
+  it("the rules explain themselves in words of their own", () => {
     for (const { id, title, explanation, advice } of rules.values()) {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
       expect([id, title]).toEqual([id, expect.stringMatching(/^[A-Z].{5,}[^.]$/)]);
@@ -59,7 +59,7 @@ describe("the rules", () => {
     }
   });
 
-  it("are told in sentences that mention only facts and never nothing", () => {
+  it("the rules are told in sentences that mention only facts and never nothing", () => {
     const slots = /\{(?!(?:subject|name|from|to)\})/;
     for (const { id, message, brief, formerly = [] } of rules.values()) {
       const briefs = typeof brief === "string" || Array.isArray(brief) ? [brief].flat() : [];
@@ -72,7 +72,7 @@ describe("the rules", () => {
     }
   });
 
-  it("tell each of their facts once, but for the fact that a sentence comes back to", () => {
+  it("the rules tell each of their facts once, but for the fact that a sentence comes back to", () => {
     const comesBack = new Set(["dependent-required-added", "dependent-required-removed", "dependent-required-changed"]);
     const told = [...ruleFamilies].filter(([name]) => !comesBack.has(name)).map(([, { message }]) => message);
     const single = [...rules.values()].filter(({ id }) => !/dependent-required/.test(id)).map(({ message }) => message);
@@ -82,7 +82,7 @@ describe("the rules", () => {
     }
   });
 
-  it("have advice for whoever calls the API, not for whoever describes it", () => {
+  it("the rules have advice for whoever calls the API, not for whoever describes it", () => {
     for (const { id, advice } of rules.values())
       expect([id, advice]).toEqual([id, expect.not.stringMatching(/`?x-sunset|Add `|release|deprecate|Restore|Raise/)]);
   });

@@ -9,7 +9,7 @@ const field = (schema: object) => ({
 const query = { parameters: [{ name: "q", in: "query", schema: { type: "string" } }] };
 
 describe("the score of a provider", () => {
-  it("counts fields taken in full as one, in part as a half", async () => {
+  it("the score of a provider counts fields taken in full as one, in part as a half", async () => {
     const reference = await contractOf(documentOf({ request: field({ type: ["string", "null"] }), operation: query }));
     const { c: _, ...properties } = field({ type: "string" }).properties;
     const provider = await contractOf(documentOf({ request: { type: "object", properties } }), "relay");
@@ -21,7 +21,7 @@ describe("the score of a provider", () => {
     expect(scoreProvider(reference, reference).share).toBe(1);
   });
 
-  it("leaves out fields of which a page says nothing", async () => {
+  it("the score of a provider leaves out fields of which a page says nothing", async () => {
     const reference = await contractOf(documentOf({ request: field({ type: ["string", "null"] }), operation: query }));
     const { c: _, ...properties } = field({ type: "string" }).properties;
     const page = { request: { type: "object", properties }, operation: { "x-concord-inferred": "table" } };
@@ -31,7 +31,7 @@ describe("the score of a provider", () => {
     });
   });
 
-  it("leaves out operations of which a page says nothing", async () => {
+  it("the score of a provider leaves out operations of which a page says nothing", async () => {
     const reference = await contractOf(documentOf({ request: field({ type: "string" }) }));
     const page = documentOf({ operation: { "x-concord-inferred": "table" } });
     const other = { ...page, paths: { "/others": Reflect.get(Reflect.get(page, "paths"), "/things") } };

@@ -44,19 +44,25 @@ function sharing(base: Contract, revision: Contract): Contract {
 }
 
 describe("two contracts that share schema objects differ as two documents do", () => {
-  it.each(cases)("%s", async (_, body, before, after) => {
-    const apart = findChanges(await contract(body, before), await contract(body, after));
-    expect(apart.length).toBeGreaterThan(0);
-    const base = await contract(body, before);
-    const together = findChanges(base, sharing(base, await contract(body, after)));
-    expect(outline(together)).toEqual(outline(apart));
-  });
+  it.each(cases)(
+    "two contracts that share schema objects differ as two documents do: %s",
+    async (_, body, before, after) => {
+      const apart = findChanges(await contract(body, before), await contract(body, after));
+      expect(apart.length).toBeGreaterThan(0);
+      const base = await contract(body, before);
+      const together = findChanges(base, sharing(base, await contract(body, after)));
+      expect(outline(together)).toEqual(outline(apart));
+    },
+  );
 
-  it.each(cases)("in either order, after each other: %s", async (_, body, before, after) => {
-    const apart = findChanges(await contract(body, after), await contract(body, before));
-    const base = await contract(body, before);
-    const revision = sharing(base, await contract(body, after));
-    findChanges(base, revision);
-    expect(outline(findChanges(revision, base))).toEqual(outline(apart));
-  });
+  it.each(cases)(
+    "two contracts that share schema objects differ as documents do in either order, after each other: %s",
+    async (_, body, before, after) => {
+      const apart = findChanges(await contract(body, after), await contract(body, before));
+      const base = await contract(body, before);
+      const revision = sharing(base, await contract(body, after));
+      findChanges(base, revision);
+      expect(outline(findChanges(revision, base))).toEqual(outline(apart));
+    },
+  );
 });

@@ -35,11 +35,11 @@ describe("a path parameter that the path does not name", () => {
     ],
     ["may come", undefined, { type: "string" }, ["error new-request-path-parameter request.path.group"]],
     ["may go", { type: "string" }, undefined, ["warning request-parameter-removed request.path.group"]],
-  ])("%s", async (_, base, revision, expected) => {
+  ])("a path parameter that the path does not name %s", async (_, base, revision, expected) => {
     expect(outline(await changesBetween(document(base), document(revision)))).toEqual(expected);
   });
 
-  it("stands where it was written", async () => {
+  it("a path parameter that the path does not name stands where it was written", async () => {
     const [change] = await changesBetween(document({ type: "string" }), document({ type: "integer" }));
     expect(change?.revision?.pointer).toBe("/paths/~1groups/get/parameters/0/schema");
   });

@@ -27,12 +27,12 @@ describe("what a page does not mention is unknown", () => {
     ["a pattern", { ...text, pattern: "^a" }, "restriction-unknown"],
     ["a format", { ...text, format: "date-time" }, "restriction-unknown"],
     ["a default", { ...text, default: "a" }, "restriction-unknown"],
-  ])("%s", async (_, base, rule) => {
+  ])("what a page does not mention is unknown: %s", async (_, base, rule) => {
     expect(await against("request", base, text)).toEqual([`info request-property-${rule} ${field("request")}`]);
     expect(await against("response", base, text)).toEqual([`info response-property-${rule} ${field("response")}`]);
   });
 
-  it("an alternative whose type it names without the details", async () => {
+  it("an alternative whose type a page names without the details is unknown", async () => {
     const base = { anyOf: [text, { type: "array", items: text }, { type: "array", items: { type: "integer" } }] };
     const page = { oneOf: [text, { type: "array", items: text }] };
     expect(await against("request", base, page)).toEqual([
@@ -40,14 +40,14 @@ describe("what a page does not mention is unknown", () => {
     ]);
   });
 
-  it("another type than that of an example", async () => {
+  it("a type of which a page has only an example is no other type", async () => {
     const base = { type: ["string", "integer"] };
     expect(await against("request", base, text, "example")).toEqual([
       `info request-property-alternative-unknown ${field("request")}`,
     ]);
   });
 
-  it("a body and other media types", async () => {
+  it("a body and media types that a page does not mention are unknown", async () => {
     const base = documentOf({
       operation: {
         requestBody: { content: { "application/json": { schema: text }, "text/plain": { schema: text } } },
@@ -76,7 +76,7 @@ describe("what a page says is said", () => {
     ["another type", { type: "integer" }, text, "error request-property-type-changed"],
     ["a limit", text, { ...text, maxLength: 9 }, "warning request-property-max-length-set"],
     ["fewer values", { enum: ["a", "b"] }, { enum: ["a"] }, "error request-property-enum-value-removed"],
-  ])("%s", async (_, base, page, finding) => {
+  ])("what a page says is compared: %s", async (_, base, page, finding) => {
     expect(await against("request", base, page)).toEqual([`${finding} ${field("request")}`]);
   });
 });

@@ -33,7 +33,7 @@ describe("a witness", () => {
       { type: "object", properties: { a: string, b: string }, required: ["b"] },
       { value: {} },
     ],
-  ])("shows %s", async (_, base, revision, expected) => {
+  ])("a witness shows %s", async (_, base, revision, expected) => {
     const changes = await changesBetween(
       documentOf({ request: within(base) }),
       documentOf({ request: within(revision) }),
@@ -48,7 +48,7 @@ describe("a witness", () => {
     expect(mirrored.map(({ witness }) => witness)).toContainEqual(expected);
   });
 
-  it("is left out where no value shows the difference", async () => {
+  it("a witness is left out where no value shows the difference", async () => {
     const limited = (limit: number) => within({ type: "string", maximum: limit });
     const [change] = await changesBetween(documentOf({ request: limited(9) }), documentOf({ request: limited(5) }));
     expect(change).toMatchObject({ id: "request-property-max-decreased", breaking: true });
@@ -98,7 +98,9 @@ function checkWitnesses(base: Contract, revision: Contract): Score {
 const present = existsSync(specs);
 
 describe.skipIf(!present)(`witnesses of real pairs (${present ? "corpus" : "skipped: no ../shared/specs"})`, () => {
-  it("prove at least four findings in five, and Ajv agrees with each", { timeout: 120_000 }, async () => {
+  it("witnesses of real pairs prove at least four findings in five, and Ajv agrees with each", {
+    timeout: 120_000,
+  }, async () => {
     const scores: Score[] = [];
     for (const [base, revision] of pairs) {
       const score = checkWitnesses(await contractOf(`specs/${base}`), await contractOf(`specs/${revision}`));

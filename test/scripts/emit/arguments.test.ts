@@ -10,7 +10,7 @@ const query = (name: string, type: string, required = false) => ({ name, in: "qu
 const answer = (schema: object) => ({ 200: { description: "ok", content: { "application/json": { schema } } } });
 const text = { type: "string" };
 const object = (properties: object, required: readonly string[] = []) => ({ type: "object", properties, required });
-const list = answer(object({ data: { type: "array", items: object({ id: text }) } }));
+const list = answer(object({ data: { type: "array", items: object({ id: text }) }, has_more: { type: "boolean" } }));
 const id = { name: "id", in: "path", required: true, schema: text };
 const reason = { content: { "application/json": { schema: object({ reason: text }, ["reason"]) } } };
 const version = { name: "X-Version", in: "header", required: true, schema: text };
@@ -135,7 +135,7 @@ function parametersOf(module: string, method: string): string | undefined {
 }
 
 describe("the arguments of generated methods", () => {
-  it("have one order, whatever is described of the query", () => {
+  it("the arguments of generated methods have one order, whatever is described of the query", () => {
     const options = "options?: RequestOptions";
     expect(parametersOf("providers/first/client.ts", "list")).toBe(`query?: FilesListQuery, ${options}`);
     expect(parametersOf("providers/second/client.ts", "list")).toBe(`query?: NoQuery, ${options}`);
@@ -154,7 +154,7 @@ describe("the arguments of generated methods", () => {
     );
   });
 
-  it("mean the same at every client: a portable program compiles with each, and sends the same requests", async () => {
+  it("the arguments of generated methods mean the same at every client: a portable program compiles with each, and sends the same requests", async () => {
     expect(await compileErrors(files)).toEqual([]);
     const { sent } = await importGenerated(files, "program.ts");
     const all = (await (sent as () => Promise<unknown>)()) as Readonly<Record<string, readonly string[]>>;

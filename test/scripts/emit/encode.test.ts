@@ -52,7 +52,7 @@ function evaluate(expression: string): unknown {
 }
 
 describe("string literals", () => {
-  test("mean the text and hold no unsafe character", () => {
+  test("string literals mean the text and hold no unsafe character", () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const literal = stringLiteral(text);
@@ -65,7 +65,7 @@ describe("string literals", () => {
 });
 
 describe("comments", () => {
-  test("hold any text", () => {
+  test("comments hold any text", () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(runInNewContext(`/* ${commentText(text)} */ 1`)).toBe(1);
@@ -74,13 +74,13 @@ describe("comments", () => {
     );
   });
 
-  test("cannot command compilers and bundlers", () => {
+  test("comments cannot command compilers and bundlers", () => {
     expect(commentText("@ts-ignore and a@b.c #__PURE__ # sourceMappingURL=x")).toBe(
       "\\@ts-ignore and a@b.c \\#__PURE__ \\# sourceMappingURL=x",
     );
   });
 
-  test("are on one line when they fit", () => {
+  test("comments are on one line when they fit", () => {
     expect(docComment("Short.", "  ")).toBe("  /** Short. */\n");
     expect(docComment("One.\n\nTwo.", "", ["@deprecated"])).toBe("/**\n * One.\n *\n * Two.\n * @deprecated\n */\n");
     expect(docComment(" \n")).toBe("");
@@ -105,7 +105,7 @@ describe("names", () => {
 });
 
 describe("JSON literals", () => {
-  test("mean the value", () => {
+  test("JSON literals mean the value", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(evaluate(jsonLiteral(value as Json))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -113,7 +113,7 @@ describe("JSON literals", () => {
     );
   });
 
-  test("keep __proto__ a property", () => {
+  test("JSON literals keep __proto__ a property", () => {
     expect(evaluate(jsonLiteral(JSON.parse('{"__proto__":{"polluted":1}}')))).toEqual(
       JSON.parse('{"__proto__":{"polluted":1}}'),
     );
@@ -121,7 +121,7 @@ describe("JSON literals", () => {
 });
 
 describe("regular expression literals", () => {
-  test("match what the source matches", () => {
+  test("regular expression literals match what the source matches", () => {
     const sources = ["/", "a/b\\/c", "[/]", "\n", "\\\u2028", "\u202e", "\\d{2}", "", "\\p{L}", "</script>", "\0"];
     for (const source of sources) {
       const flags = source.startsWith("\\\u2028") ? "" : "u";
@@ -133,7 +133,7 @@ describe("regular expression literals", () => {
     }
   });
 
-  test("throw for what is none", () => {
+  test("regular expression literals throw for what is none", () => {
     expect(() => regExpLiteral("(", "u")).toThrow(SyntaxError);
   });
 });

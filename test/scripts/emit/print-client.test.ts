@@ -64,7 +64,7 @@ async function print(text = spec): Promise<ReadonlyMap<string, string>> {
 }
 
 describe("a client of OpenAPI 3.2", () => {
-  it("has methods of any kind and types of what webhooks send", async () => {
+  it("a client of OpenAPI 3.2 has methods of any kind and types of what webhooks send", async () => {
     const files = await print();
     const use = `import type { NoteCreatedWebhook, NoteLostWebhook, NotesCopyQuery, NotesQueryQuery } from "./index.js";
 export const created: NoteCreatedWebhook = { text: "new" };
@@ -79,7 +79,7 @@ export const wrong: NoteCreatedWebhook = {};
     expect(new TypeChecker().check(new Map([...files, ["use.ts", use]]))).toEqual([]);
   });
 
-  it("comes with a document that says the same", async () => {
+  it("a client of OpenAPI 3.2 comes with a document that says the same", async () => {
     const { contract } = await readText(spec);
     const printed = printDocument(contract);
     expect(printed).toMatchObject({
@@ -98,7 +98,7 @@ export const wrong: NoteCreatedWebhook = {};
 });
 
 describe("a client of a description in Chinese", () => {
-  it("compiles, with the names of the description", async () => {
+  it("a client of a description in Chinese compiles, with the names of the description", async () => {
     const files = await print(chinese);
     const use = `import { validators, type 按钮Button, type Imagine任务, type TestClient } from "./index.js";
 export const call = (client: TestClient): PromiseLike<按钮Button> => client.模型.retrieve("a", { 页码: 1, "第①页": 2 });
@@ -134,7 +134,7 @@ components:
 `;
 
 describe("a client of schemas that contain themselves and are called what code is made of", () => {
-  it("compiles", async () => {
+  it("a client of schemas that contain themselves and are called what code is made of compiles", async () => {
     const files = await print(awkward);
     const use = `import { type Row, type TestClient_, testProvider, type Tree, type Value, validators } from "./index.js";
 import type { Provider } from "./runtime/runtime.js";
@@ -149,7 +149,7 @@ export const all: readonly boolean[] = [validators.Set.is({}), validators.Array.
     expect(new TypeChecker().check(new Map([...files, ["use.ts", use]]))).toEqual([]);
   });
 
-  it("checks", async () => {
+  it("validators of schemas that contain themselves and are called what code is made of check values", async () => {
     const { Set: set, Value: value, isObject } = await importGenerated(await print(awkward), "validators.ts");
     const is = (validator: unknown, candidate: unknown) => (validator as Validator<unknown>).is(candidate);
     expect([is(set, { n: 3, tag: "r" }), is(value, [["a"], { b: "c" }]), is(isObject, { all: [1] })]).toEqual([
@@ -162,7 +162,7 @@ export const all: readonly boolean[] = [validators.Set.is({}), validators.Array.
 });
 
 describe("the type checker", () => {
-  it("finds what is wrong, with file and line", () => {
+  it("the type checker finds what is wrong, with file and line", () => {
     const files = new Map([
       ["a.ts", 'export const a: number = "1";\n'],
       ["b.ts", 'import { a } from "./a.js";\nexport const b: string = a;\n'],

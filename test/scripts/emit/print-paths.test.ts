@@ -23,7 +23,7 @@ const document = {
   },
 };
 
-it("gives openapi-fetch each operation at the path that is sent, below the root of the client", async () => {
+it("the emitted paths give openapi-fetch each operation at the path that is sent, below the root of the client", async () => {
   const folder = await mkdtemp(join(tmpdir(), "concord-paths-"));
   await writeFile(join(folder, "api.json"), JSON.stringify(document));
   const { files } = await generate({ cwd: folder, specs: ["api.json"], runtime: "inline" });

@@ -39,7 +39,7 @@ const streamOf = ({ operations: [operation] }: Contract) => operation?.stream;
 const namesOf = ({ schemas }: Contract) => [...schemas.keys()];
 
 describe("a stream whose events are not described", () => {
-  it("has the reference's events, with the components that they need, and says so", async () => {
+  it("a stream whose events are not described has the reference's events, with the components that they need, and says so", async () => {
     const { contract, notes } = await adopt(talk(plain, answer), described);
     expect(streamOf(contract)).toMatchObject({ event: { ref: "Part" }, adoptedFrom: "main", undescribed: true });
     expect(namesOf(contract)).toEqual(["Answer", "Delta", "Part"]);
@@ -51,7 +51,7 @@ describe("a stream whose events are not described", () => {
     ]);
   });
 
-  it("has them also where an extension or a media type without schema says that there is a stream", async () => {
+  it("a stream whose events are not described has the reference's also where an extension or a media type without schema says that there is a stream", async () => {
     for (const own of [
       talk(plain, answer, { "x-concord-stream": { flag: "stream" } }),
       talk({ ...plain, "text/event-stream": {} }, answer),
@@ -59,14 +59,14 @@ describe("a stream whose events are not described", () => {
       expect(streamOf((await adopt(own, described)).contract)?.event.ref).toBe("Part");
   });
 
-  it("gives a component another name where its own means something else", async () => {
+  it("an adopted component has another name where its own means something else", async () => {
     const { contract } = await adopt(talk(plain, { ...answer, Delta: object({ other: text }) }), described);
     expect(namesOf(contract)).toEqual(["Answer", "Delta", "MainDelta", "Part"]);
     const part = contract.schemas.get("Part")?.object?.properties.get("delta");
     expect(part?.ref).toBe("MainDelta");
   });
 
-  it("shares a component that means the same, and copies one that contains itself once", async () => {
+  it("an adopted component is shared where it means the same, and copied once where it contains itself", async () => {
     const tree = { Delta: object({ text, more: to("Delta") }) };
     const reference = talk(
       { ...plain, "text/event-stream": { schema: to("Part") } },
@@ -94,7 +94,7 @@ describe("a stream keeps its events", () => {
       talk(plain, answer),
       talk({ ...plain, "text/event-stream": { schema: to("Answer") } }, answer),
     ],
-  ])("%s", async (_name, own, reference) => {
+  ])("a stream keeps its events %s", async (_name, own, reference) => {
     const before = await contractOf(own, "relay");
     const { contract, notes } = await adopt(own, reference);
     expect(streamOf(contract)).toEqual(streamOf(before));

@@ -40,7 +40,7 @@ async function joinWithRedocly(parts: ReadonlyMap<string, Json>): Promise<Json> 
 
 /** Why `generate` writes the merged document itself: joining its parts adds nothing to what merging settled. */
 describe("redocly join", () => {
-  it("finds no conflict in the parts and only spells the document differently", async () => {
+  it("redocly join finds no conflict in the parts and only spells the document differently", async () => {
     const merged = JSON.parse(await readFile(join(root, "generated/openapi.json"), "utf8")) as Json;
     const parts = partsOf(merged);
     expect(parts.size).toBeGreaterThan(1);

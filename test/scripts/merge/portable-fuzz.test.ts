@@ -163,7 +163,9 @@ describe("the portable contract of random providers", () => {
       },
     );
 
-  it("takes nothing that one of them refuses", { timeout: budget + 30_000 }, () => {
+  it("the portable contract of random providers takes nothing that one of them refuses", {
+    timeout: budget + 30_000,
+  }, () => {
     let taken = 0;
     check((portable, contracts) => {
       const own = bodiesOf(portable);
@@ -180,7 +182,7 @@ describe("the portable contract of random providers", () => {
   // Otherwise what an open object holds under a name that it does not list would be held to another's description of it.
   const closed = providers.map((all) => close(all) as typeof all);
 
-  it("ends for a component that contains itself in an allOf", () => {
+  it("the portable contract ends for a component that contains itself in an allOf", () => {
     const two = {
       type: "object",
       properties: { a: { $ref: "#/$defs/One" }, b: { anyOf: [{ allOf: [{}, { $ref: "#/$defs/Two" }] }] } },
@@ -196,7 +198,9 @@ describe("the portable contract of random providers", () => {
     expect(passes(own.request, { b: { b: { a: { kind: "abcd" } } } }, own)).toBe(false);
   });
 
-  it("allows everything that one of them returns", { timeout: budget + 30_000 }, () => {
+  it("the portable contract of random providers allows everything that one of them returns", {
+    timeout: budget + 30_000,
+  }, () => {
     check((portable, contracts) => {
       const own = bodiesOf(portable);
       if (own.response === undefined) return;

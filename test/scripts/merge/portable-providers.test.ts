@@ -49,7 +49,7 @@ function portableOf(first: string, ...others: readonly string[]): Contract {
 }
 
 describe("the portable contract of the providers", () => {
-  it("breaks at none of them", () => {
+  it("the portable contract of the providers breaks at none of them", () => {
     for (const name of Object.keys(requests)) {
       const unknown = contractOf("portable").operations.filter(({ unknownAt }) => unknownAt?.includes(name));
       const portable = contractOf("portable");
@@ -58,7 +58,7 @@ describe("the portable contract of the providers", () => {
     }
   });
 
-  it("breaks at neither of two, whichever is the reference", () => {
+  it("the portable contract breaks at neither of two providers, whichever is the reference", () => {
     for (const [first, other] of [
       ["openai", "xiexus"],
       ["xiexus", "openai"],
@@ -69,13 +69,13 @@ describe("the portable contract of the providers", () => {
     }
   });
 
-  it("is the same whatever the order of those that are not the reference", () => {
+  it("the portable contract is the same whatever the order of the providers that are not the reference", () => {
     const [one, other] = [portableOf("openai", "xiexus", "ikuncode"), portableOf("openai", "ikuncode", "xiexus")];
     expect([...other.schemas]).toEqual([...one.schemas]);
     expect(other.operations).toEqual(one.operations);
   });
 
-  it("has the methods that each provider has", () => {
+  it("the portable contract has the methods that each provider has", () => {
     for (const { identity, resource, action, unknownAt = [] } of contractOf("portable").operations) {
       for (const name of Object.keys(requests).filter((one) => !unknownAt.includes(one))) {
         const operation = contractOf(name).operations.find((one) => one.identity === identity);
@@ -99,7 +99,7 @@ describe("the portable contract of the providers", () => {
   const others = fc.constantFrom({}, {}, { n: 1 }, { seed: 1 }, { echo: true }, { user: "a" });
   const body = fc.tuple(known, others).map(([value, other]) => ({ ...value, ...other }));
 
-  it("takes no request that one of them refuses, or does not know", () => {
+  it("the portable contract takes no request that one of the providers refuses, or does not know", () => {
     let taken = 0;
     fc.assert(
       fc.property(body, (value) => {
@@ -150,7 +150,7 @@ function refused(from: Contract, to: Contract, read: (operation: Operation) => S
 describe.each([[["openai", "xiexus"]], [["xiexus", "openai"]], [["openai", "xiexus", "ikuncode"]]])(
   "the portable contract of %s",
   (names) => {
-    it("takes what each of them takes, and allows what each of them returns", () => {
+    it(`the portable contract of ${names.join(", ")} takes what each of them takes, and allows what each of them returns`, () => {
       const [first = "", ...others] = names;
       const portable = portableOf(first, ...others);
       for (const name of names) {

@@ -77,7 +77,7 @@ describe("what a description may lack is no fault of what is written", () => {
     expect(JSON.stringify(merged.paths)).toContain('"operationId":"thingsCreateToldCallback"');
   });
 
-  it("webhooks of all are there, those of one name joined", async () => {
+  it("webhooks of all providers are there, those of one name joined", async () => {
     const one = api({ "/a": { get: { responses: done } } }, undefined, { webhooks: { shared: hook } });
     const body = { content: { "application/json": { schema: { type: "integer" } } } };
     const two = api({ "/a": { get: { responses: done } } }, undefined, {
@@ -103,7 +103,7 @@ describe("what a description may lack is no fault of what is written", () => {
 });
 
 describe("one path has one key", () => {
-  it("with one name for its parameters, whoever has which method", async () => {
+  it("one path has one key with one name for its parameters, whoever has which method", async () => {
     const { merged } = await write(
       api({ "/models/{model}": { get: { parameters: byId("model"), responses: done } } }),
       api({
@@ -119,7 +119,7 @@ describe("one path has one key", () => {
     ]);
   });
 
-  it("also in one description, with a warning", async () => {
+  it("one path has one key also in one description, with a warning", async () => {
     const contract = await contractOf(
       api({
         "/a/{x}/b/{y}": { get: { parameters: [...byId("x"), ...byId("y")], responses: done } },
@@ -143,13 +143,13 @@ describe("an operation that only one has stays where it has it", () => {
       { ...own, "/out": { get: { responses: done, servers: [{ url: "https://b.example/beta" }] } } },
       "GET https://b.example/beta/out",
     ],
-  ])("with %s", async (_name, server, paths, expected) => {
+  ])("an operation that only one has stays where it has it, with %s", async (_name, server, paths, expected) => {
     const { merged } = await write(api({ "/things": { get: { responses: done } } }), api(paths, server));
     expect(urlsOf(merged)).toContain(expected);
     expect(urlsOf(merged)).toContain("GET https://a.example/v1/things");
   });
 
-  it("and is one with what another has at the same whole path", async () => {
+  it("an operation that only one has is one with what another has at the same whole path", async () => {
     const info = { get: { responses: done, servers: [{ url: "https://a.example" }] } };
     const { merged } = await write(
       api({ "/things": { get: { responses: done } }, "/info": info }),
@@ -158,7 +158,7 @@ describe("an operation that only one has stays where it has it", () => {
     expect(urlsOf(merged)).toEqual(["GET https://a.example/info", "GET https://a.example/v1/things"]);
   });
 
-  it("though another has its key", async () => {
+  it("an operation that only one has stays where it has it, though another has its key", async () => {
     const { merged } = await write(
       api({ "/videos": { get: { responses: done } } }),
       api(
@@ -190,14 +190,14 @@ describe("tags choose alternatives that are there", () => {
     return api({ "/things": { post } }, undefined, { components: { schemas } });
   };
 
-  it("a tag goes with its alternative", async () => {
+  it("a tag goes when its alternative goes", async () => {
     const schemas = { A: kind("a"), B: kind("b"), C: kind("c") };
     const { portable } = await write(union(schemas, ["A", "B", "C"]), union(schemas, ["A", "B"]));
     expect(JSON.stringify(portable.paths)).not.toContain("/C");
     expect(JSON.stringify(portable.components)).not.toContain('"C"');
   });
 
-  it("all go where an alternative lost its name", async () => {
+  it("all tags go where an alternative lost its name", async () => {
     const schemas = { A: kind("a"), B: kind("b", { x: text }) };
     const beside = { $ref: "#/components/schemas/B", minProperties: 1 };
     const one = union(schemas, ["A", "B"]);

@@ -15,13 +15,13 @@ function withoutLines(text: string, format: PageFormat): unknown {
 }
 
 describe("one page in two formats", () => {
-  it.each(pages)("%s says the same as HTML", (name) => {
+  it.each(pages)("page %s says the same as HTML", (name) => {
     const text = read(name);
     const html = `<!doctype html><body>${marked.parse(text, { async: false })}</body>`;
     expect(withoutLines(html, "html")).toEqual(withoutLines(text, "markdown"));
   });
 
-  it.each(pages)("%s is the same with other line ends", (name) => {
+  it.each(pages)("page %s is the same with other line ends", (name) => {
     const text = read(name);
     const crlf = `\ufeff${text.replaceAll("\n", "\r\n")}`;
     expect(importPage(crlf, { file: "a.md" }).document).toEqual(importPage(text, { file: "a.md" }).document);

@@ -49,7 +49,7 @@ const page = `# Notes
 `;
 
 describe("drift of an imported page against the reference", () => {
-  it("calls unknown what the page does not mention, and nothing removed", async () => {
+  it("drift of an imported page calls unknown what the page does not mention, and nothing removed", async () => {
     const { document } = importPage(page, { file: "notes.md" });
     const changes = await changesBetween(reference, document ?? {});
     expect(changes.filter(({ id }) => id.includes("removed") && !/operation-id|security/.test(id))).toEqual([]);
@@ -64,7 +64,7 @@ describe("drift of an imported page against the reference", () => {
     );
   });
 
-  it("calls the same fields removed when a description that is no page lacks them", async () => {
+  it("drift of an imported page calls the same fields removed when a description that is no page lacks them", async () => {
     const { document } = importPage(page, { file: "notes.md" });
     const stripped: unknown = JSON.parse(
       JSON.stringify(document, (key, value: unknown) => (key === "x-concord-inferred" ? undefined : value)),

@@ -6,7 +6,7 @@ import { importFixture, notes, part, shapes } from "./pages.js";
 describe("a Markdown page in English with several operations", () => {
   const page = importFixture("pictures.md");
 
-  it("has its operations below the base address, with ids from method and path", () => {
+  it("a Markdown page in English has its operations below the base address, with ids from method and path", () => {
     expect(part(page, "/info")).toMatchObject({
       title: "Picture service",
       description: expect.stringContaining("studios"),
@@ -24,7 +24,7 @@ describe("a Markdown page in English with several operations", () => {
     expect(page.document?.security).toEqual([{ BearerAuth: [] }]);
   });
 
-  it("reads types, limits, enumerations and defaults from cells", () => {
+  it("types, limits, enumerations and defaults of a Markdown page are read from cells", () => {
     expect(shapes(page, "CreatePictureRequest")).toEqual({
       prompt: { type: "string", minLength: 1, maxLength: 400 },
       size: { type: "string", enum: ["small", "medium", "large"], default: "medium" },
@@ -53,7 +53,7 @@ describe("a Markdown page in English with several operations", () => {
     expect(part(page, "/components/schemas/CreatePictureRequest").required).toEqual(["prompt"]);
   });
 
-  it("marks what came from a table and what from an example, each with its line", () => {
+  it("a Markdown page marks what came from a table and what from an example, each with its line", () => {
     const properties = part(page, "/components/schemas/CreatePictureRequest/properties");
     expect(properties.prompt).toMatchObject({ "x-concord-inferred": "table", "x-concord-origin": "pictures.md:17" });
     expect(properties.background).toMatchObject({
@@ -65,7 +65,7 @@ describe("a Markdown page in English with several operations", () => {
     });
   });
 
-  it("infers answers, errors and events from examples", () => {
+  it("answers, errors and events of a Markdown page are inferred from examples", () => {
     expect(shapes(page, "CreatePictureResponse")).toEqual({
       id: { type: "string" },
       parts: {
@@ -86,7 +86,7 @@ describe("a Markdown page in English with several operations", () => {
     expect(shapes(page, "CreatePictureEvent")).toEqual({ part: { type: "integer" }, done: { type: "boolean" } });
   });
 
-  it("puts parameters where the table says", () => {
+  it("parameters of a Markdown page are where the table says", () => {
     const { parameters } = part(page, "/paths/~1pictures~1{id}/get");
     expect(parameters).toMatchObject([
       { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } },
@@ -98,7 +98,7 @@ describe("a Markdown page in English with several operations", () => {
     });
   });
 
-  it("says what it could not use", () => {
+  it("the import of a Markdown page says what it could not use", () => {
     expect(notes(page)).toEqual(["import-value-ignored 25", "import-type-unknown 31", "import-conflict 39"]);
   });
 });
@@ -106,7 +106,7 @@ describe("a Markdown page in English with several operations", () => {
 describe("an HTML page in Chinese", () => {
   const page = importFixture("speech.html");
 
-  it("reads required and default columns, ranges, nesting and values", () => {
+  it("required and default columns, ranges, nesting and values of an HTML page in Chinese are read", () => {
     expect(shapes(page, "CreateAudioSpeechRequest")).toEqual({
       text: { type: "string", maxLength: 500 },
       voice: { type: "string", enum: ["lan", "mei", "zhu"], default: "lan" },
@@ -131,7 +131,7 @@ describe("an HTML page in Chinese", () => {
     expect(notes(page)).toEqual([]);
   });
 
-  it("names the key's header, the lines of the page and nothing of its navigation", () => {
+  it("an HTML page in Chinese names the key's header, the lines of the page and nothing of its navigation", () => {
     expect(part(page, "/components/securitySchemes/ApiKeyAuth")).toMatchObject({
       type: "apiKey",
       in: "header",
@@ -148,7 +148,7 @@ describe("an HTML page in Chinese", () => {
 describe("parameters that stand in no table", () => {
   const page = importFixture("chat.zh.md");
 
-  it("are read from headings with labelled lines", () => {
+  it("parameters that stand in no table are read from headings with labelled lines", () => {
     expect(page.document?.servers).toMatchObject([{ url: "https://talk.example.cn/v1" }]);
     expect(part(page, "/components/schemas/CreateChatCompletionRequest").required).toEqual(["messages"]);
     expect(shapes(page, "CreateChatCompletionRequest")).toEqual({
@@ -164,7 +164,7 @@ describe("parameters that stand in no table", () => {
     });
   });
 
-  it("are read from items with a type in brackets", () => {
+  it("parameters that stand in no table are read from items with a type in brackets", () => {
     expect(part(page, "/components/schemas/CreateChatCompletionResponse").required).toEqual(["id"]);
     expect(shapes(page, "CreateChatCompletionResponse")).toEqual({
       id: { type: "string" },
@@ -177,7 +177,7 @@ describe("parameters that stand in no table", () => {
 });
 
 describe("plain text", () => {
-  it("reads tables by tabs and JSON without indentation, in Chinese", () => {
+  it("tables by tabs and JSON without indentation are read in plain text in Chinese", () => {
     const page = importFixture("vectors.txt");
     expect(page.document?.servers).toMatchObject([{ url: "https://vec.example.cn/v1" }]);
     expect(shapes(page, "CreateEmbeddingRequest")).toEqual({
@@ -205,7 +205,7 @@ describe("plain text", () => {
     expect(part(page, "/components/securitySchemes/BearerAuth")).toMatchObject({ scheme: "bearer" });
   });
 
-  it("reads tables by gaps, and warns of a page without a server", () => {
+  it("tables by gaps are read in plain text, with a warning of a page without a server", () => {
     const page = importFixture("models.txt");
     expect(part(page, "/paths/~1v3~1models/get").parameters).toMatchObject([
       { name: "limit", in: "query", schema: { type: "integer", maximum: 100 } },
@@ -221,14 +221,14 @@ describe("plain text", () => {
 });
 
 describe("an embedded description", () => {
-  it("is taken from YAML in a fence as it is, with its lines", () => {
+  it("an embedded description is taken from YAML in a fence as it is, with its lines", () => {
     const page = importFixture("embedded.md");
     expect(page.reader).toBe("embedded");
     expect(page.document).toMatchObject({ openapi: "3.0.3", info: { title: "Weather", version: "2" } });
     expect(page.originOf("/paths/~1now/get")).toMatchObject({ file: "embedded.md", line: 12 });
   });
 
-  it("is found inside the data of a script, whatever its strings contain", () => {
+  it("an embedded description is found inside the data of a script, whatever its strings contain", () => {
     const page = importFixture("embedded.html");
     expect(page.document).toEqual({
       info: { title: 'Ferry "fast" }', version: "1" },
@@ -238,7 +238,7 @@ describe("an embedded description", () => {
     expect(page.originOf("/paths/~1boats")).toMatchObject({ line: 7 });
   });
 
-  it("is found in text that lost its layout", () => {
+  it("an embedded description is found in text that lost its layout", () => {
     const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: { "/a": {} } };
     const flat = JSON.stringify(document, null, 1).replace(/^ +/gm, "");
     const page = importPage(`Notes\nThe description is:${flat}\nThe end. {"a": 1}\n`);
@@ -246,7 +246,7 @@ describe("an embedded description", () => {
     expect(page.originOf("/info/version")).toMatchObject({ line: 6 });
   });
 
-  it("that is cut off is reported with its line, and never taken in part", () => {
+  it("an embedded description that is cut off is reported with its line, and never taken in part", () => {
     const page = importPage(
       '# T\n\nText\n\n```json\n{\n "openapi": "3.1.0",\n "paths": {"/a": {}},\n "info": {\n```\n',
     );
@@ -264,25 +264,25 @@ describe("a page of nothing", () => {
     ["a command whose quote never closes", 'curl https://a.example/v1/x -d \'{"a": 1'],
     ["markup that never closes", "<div><table><tr><td>name<pre><h1"],
     ["deep brackets", `POST https://a.example/x\n\n${"[".repeat(20_000)}`],
-  ])("(%s) is an error with a hint", (_, text) => {
+  ])("a page of nothing (%s) is an error with a hint", (_, text) => {
     const page = importPage(text);
     expect(page.document).toBeUndefined();
     expect(page.diagnostics).toMatchObject([{ code: "import-empty", severity: "error", hint: expect.any(String) }]);
   });
 
-  it("nested beyond what can be read says so", () => {
+  it("a page nested beyond what can be read says so", () => {
     const page = importPage(`${">".repeat(20_000)} a`, { format: "markdown" });
     expect(notes(page)).toEqual(["import-value-ignored 1", "import-empty 1"]);
   });
 
-  it("keeps names such as __proto__ as names", () => {
+  it("a page keeps names such as __proto__ as names", () => {
     const page = importPage('curl https://a.example/v1/x -d \'{"__proto__": {"a": 1}, "constructor": "b"}\'');
     const properties = part(page, "/components/schemas/CreateXRequest/properties");
     expect(Object.keys(properties)).toEqual(["__proto__", "constructor"]);
     expect(isObject(Object.getOwnPropertyDescriptor(properties, "__proto__")?.value)).toBe(true);
   });
 
-  it("whose table has a row for the body as a whole describes the properties below it", async () => {
+  it("a page whose table has a row for the body as a whole describes the properties below it", async () => {
     const page = `# 聊天
 
 POST https://api.example.com/v1/chat

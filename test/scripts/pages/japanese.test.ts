@@ -14,15 +14,15 @@ const html = importPage(`<!doctype html><body>${marked.parse(source, { async: fa
 describe.each([
   ["Markdown", markdown],
   ["HTML", html],
-])("a page in Japanese, in %s", (_, page) => {
-  it("has its operations, server, security and title", () => {
+])("a page in Japanese, in %s", (format, page) => {
+  it(`a page in Japanese, in ${format}, has its operations, server, security and title`, () => {
     expect(part(page, "/info")).toMatchObject({ title: "朗読サービス", description: expect.stringContaining("API") });
     expect(page.document?.servers).toMatchObject([{ url: "https://yomu.example.jp/v1" }]);
     expect(Object.keys(part(page, "/paths"))).toEqual(["/narrations", "/narrations/{id}"]);
     expect(part(page, "/components/securitySchemes/BearerAuth")).toMatchObject({ scheme: "bearer" });
   });
 
-  it("reads names, types, defaults, limits and values from cells", () => {
+  it(`a page in Japanese, in ${format}, has names, types, defaults, limits and values from cells`, () => {
     expect(shapes(page, "CreateNarrationRequest")).toEqual({
       manuscript: { type: "string", minLength: 1, maxLength: 2000 },
       reader: { type: "string", enum: ["haru", "natsu", "aki"] },
@@ -41,7 +41,7 @@ describe.each([
     expect(part(page, "/components/schemas/CreateNarrationRequest").required).toEqual(["manuscript", "reader"]);
   });
 
-  it("tells request, query, answer and error apart by their headings", () => {
+  it(`a page in Japanese, in ${format}, tells request, query, answer and error apart by their headings`, () => {
     expect(shapes(page, "CreateNarrationResponse")).toEqual({
       id: { type: "string" },
       seconds: { type: "number" },
@@ -56,7 +56,7 @@ describe.each([
     expect(shapes(page, "RetrieveNarrationResponse")).toEqual({ id: { type: "string" }, seconds: { type: "number" } });
   });
 
-  it("says of a condition that it is none of yes and no, and nothing else", () => {
+  it(`a page in Japanese, in ${format}, says of a condition that it is none of yes and no, and nothing else`, () => {
     expect(page.diagnostics.map(({ code }) => code)).toEqual(["import-value-ignored"]);
   });
 });
@@ -64,7 +64,7 @@ describe.each([
 describe("a page in Japanese, as text copied from a browser", () => {
   const page = importFixture("tides.ja.txt");
 
-  it("reads types, defaults and limits, and circles as its language means them", () => {
+  it("types, defaults and limits of a page in Japanese, copied as text, are read, and circles as its language means them", () => {
     expect(page.document?.servers).toMatchObject([{ url: "https://shio.example.jp/v2" }]);
     expect(shapes(page, "CreateTideRequest")).toEqual({
       port: { type: "string", minLength: 4, maxLength: 8 },
@@ -78,7 +78,7 @@ describe("a page in Japanese, as text copied from a browser", () => {
     expect(notes(page)).toEqual([]);
   });
 
-  it("reads what comes back", () => {
+  it("answers of a page in Japanese, copied as text, are read", () => {
     expect(shapes(page, "CreateTideResponse")).toEqual({
       levels: {
         type: "array",
@@ -105,7 +105,7 @@ describe("words in Japanese", () => {
     ["謎", undefined],
     // In Chinese a type, in Japanese a mark.
     ["任意", {}],
-  ])("type %s", (cell, schema) => {
+  ])("a type in Japanese is read: %s", (cell, schema) => {
     expect(readType(cell)).toEqual(schema);
   });
 
@@ -120,11 +120,11 @@ describe("words in Japanese", () => {
     ["1件以上", "array", { minItems: 1 }],
     ["通常は1〜3", "integer", {}],
     ["2031年以降", "integer", {}],
-  ])("limits in %s", (text, type, limits) => {
+  ])("limits in Japanese are read where words state them: %s", (text, type, limits) => {
     expect(readLimits(text, type)).toEqual(limits);
   });
 
-  it("values, defaults, presence and headings", () => {
+  it("values, defaults, presence and headings in Japanese are read", () => {
     expect(readEnum("`a`、`b` から選択")).toEqual(["a", "b"]);
     expect(readEnum("選択肢：`a`、`b`、または `c`")).toEqual(["a", "b", "c"]);
     expect(readEnum("`a` と `b` は併用できません。")).toBeUndefined();

@@ -26,11 +26,11 @@ describe.each(Object.keys(languages))("pages in language %s", (code) => {
     return own === code;
   });
 
-  it("are there in two formats", () => {
+  it(`pages in language ${code} are there in two formats`, () => {
     expect(new Set(pages.map((name) => extname(name))).size).toBeGreaterThan(1);
   });
 
-  it("show everything that can be said of a field, answers and errors", () => {
+  it(`pages in language ${code} show everything that can be said of a field, answers and errors`, () => {
     const schemas = pages.map((name) => valueAt(importFixture(name).document, "/components/schemas"));
     const shown = new Set(factsIn(schemas));
     expect(facts.filter((fact) => !shown.has(fact))).toEqual([]);

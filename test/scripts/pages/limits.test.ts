@@ -5,7 +5,7 @@ import { importFixture, notes, shapes } from "./pages.js";
 describe.each(["kiln.md", "kiln.zh.txt"])("limits of %s", (name) => {
   const page = importFixture(name);
 
-  it("may be negated or inclusive; what holds in some cases only is none", () => {
+  it(`limits of ${name} may be negated or inclusive; what holds in some cases only is none`, () => {
     const array = shapes(page, "CreateFiringRequest").pieces;
     expect(array).toMatchObject({ type: "array", minItems: 1, maxItems: 40 });
     expect(shapes(page, "CreateFiringRequest")).toEqual({
@@ -42,6 +42,6 @@ it.each([
   ["若在 1 到 5 之间则忽略", "integer", {}],
   ["3より大きい場合は無視", "integer", {}],
   ["最大24時間", "integer", { maximum: 24 }],
-])("limits in %s (%s)", (text, type, expected) => {
+])("limits are read where words state them: %s (%s)", (text, type, expected) => {
   expect(readLimits(text, type)).toEqual(expected);
 });

@@ -36,7 +36,7 @@ describe("type cells", () => {
     ["any", {}],
     ["Message object", { type: "object" }],
     ["Frobnicator", undefined],
-  ])("%s", (cell, schema) => {
+  ])("a type is read in a cell: %s", (cell, schema) => {
     expect(readType(cell)).toEqual(schema);
   });
 });
@@ -55,7 +55,7 @@ describe("limits in prose", () => {
     ["1-128", "string", {}],
     ["2 到 64 个字符", "string", { minLength: 2, maxLength: 64 }],
     ["Up to 4 sequences", "array", { maxItems: 4 }],
-  ])("%s (%s)", (text, type, expected) => {
+  ])("limits are read where prose states them: %s (%s)", (text, type, expected) => {
     expect(readLimits(text, type)).toEqual(expected);
   });
 
@@ -64,7 +64,7 @@ describe("limits in prose", () => {
     ["可选值：`url` 或 `b64_json`", ["url", "b64_json"]],
     ["Do not use with `top_p` and `n`.", undefined],
     ["Either `x`.", undefined],
-  ])("values of %s", (text, expected) => {
+  ])("values are read where prose lists them: %s", (text, expected) => {
     expect(readEnum(text)).toEqual(expected);
   });
 
@@ -73,7 +73,7 @@ describe("limits in prose", () => {
     ['默认为 "auto"', "auto"],
     ["默认值：`null`", "null"],
     ["The default is chosen by us.", undefined],
-  ])("default of %s", (text, expected) => {
+  ])("a default is read where prose states one: %s", (text, expected) => {
     expect(readDefault(text)).toBe(expected);
   });
 });
@@ -87,7 +87,7 @@ it.each([
   ["❌", "no"],
   ["是（流式时）", "conditional"],
   ["when streaming", "conditional"],
-])("required: %s", (cell, verdict) => {
+])("presence is read in a cell: %j", (cell, verdict) => {
   expect(readRequired(cell, false)).toBe(verdict);
 });
 
@@ -101,7 +101,7 @@ it.each([
   ["错误码", undefined],
   ["Create a response", undefined],
   ["Request and response", undefined],
-])("heading %s", (heading, area) => {
+])("a heading tells which part of the page follows: %s", (heading, area) => {
   expect(areaOf(heading)).toBe(area);
 });
 
@@ -111,12 +111,12 @@ it.each([
   ["默认值", "default"],
   ["Type", "type"],
   ["Price", undefined],
-])("column %s", (header, column) => {
+])("a header tells what its column holds: %s", (header, column) => {
   expect(columnOf(header)).toBe(column);
 });
 
 describe("commands", () => {
-  it("are split as a shell does", () => {
+  it("commands are split as a shell does", () => {
     const text = `$ curl -sS --request PUT --url=https://a.example/v1/x \\
   -H 'A: b: c' --header "B: \\"q\\"" -o out.json \\
   --data '{"a": "it'"'"'s"}' | jq .`;
@@ -129,7 +129,7 @@ describe("commands", () => {
     expect(text.slice(curl?.end)).toBe("| jq .");
   });
 
-  it("tell GET, POST and forms apart", () => {
+  it("commands tell GET, POST and forms apart", () => {
     expect(findCurls("curl https://a.example/x\ncurl -F file=@a.png -F n=1 https://a.example/y")).toMatchObject([
       { method: "GET" },
       {
@@ -148,7 +148,7 @@ it.each([
   ["https://a.example/api/v1/x/:id?a=1", { server: "https://a.example/api/v1", path: "/x/{id}", query: [["a", "1"]] }],
   ["https://a.example/things/<id>/", { server: "https://a.example", path: "/things/{id}", query: [] }],
   ["$BASE_URL/v1/x", { path: "/v1/x", query: [] }],
-])("address %s", (text, expected) => {
+])("a path is read in an address: %s", (text, expected) => {
   expect(readAddress(text)).toEqual(expected);
 });
 
@@ -159,19 +159,22 @@ it.each([
   ["DELETE", "/files/{id}", "deleteFile"],
   ["POST", "/fine_tuning/jobs/{id}/cancel", "cancelFineTuningJob"],
   ["POST", "/v1/rerank", "createRerank"],
-])("%s %s is %s", (method, path, id) => {
+])("the id of the operation %s %s is %s", (method, path, id) => {
   expect(operationIdOf(method, path)).toBe(id);
 });
 
 describe("JSON of pages", () => {
-  it("may have comments, trailing commas and dots", () => {
+  it("JSON of pages may have comments, trailing commas and dots", () => {
     const text = 'x {"a": [1, 2, ...], // one\n /* two */ "b": {"c": null,},} y';
     const node = readJson(text, 2);
     expect(jsonValue(node)).toEqual({ a: [1, 2], b: { c: null } });
     expect(text.slice(node.end)).toBe(" y");
   });
 
-  it.each(["{", '{"a"', '{"a": 1 "b": 2}', "[1", '"a', "nope", `${"[".repeat(600)}`])("%s is none", (text) => {
-    expect(() => readJson(text)).toThrow(JsonProblem);
-  });
+  it.each(["{", '{"a"', '{"a": 1 "b": 2}', "[1", '"a', "nope", `${"[".repeat(600)}`])(
+    "the text %s is no JSON of a page",
+    (text) => {
+      expect(() => readJson(text)).toThrow(JsonProblem);
+    },
+  );
 });

@@ -18,7 +18,7 @@ function seed(words: string): ImportedPage & { readonly text: string } {
 }
 
 describe.skipIf(folder === undefined)("the provider's pages that the project starts from", () => {
-  it("ikuncode's: fields, types, defaults, range, server, security and response", () => {
+  it("ikuncode's page gives fields, types, defaults, range, server, security and response", () => {
     const page = seed("api.ikuncode.cc");
     expect(page.diagnostics).toEqual([]);
     expect(page.document?.servers).toMatchObject([{ url: "https://api.ikuncode.cc/v1" }]);
@@ -58,7 +58,7 @@ describe.skipIf(folder === undefined)("the provider's pages that the project sta
     expect(page.originOf("/components/schemas/CreateCompletionRequest/properties/temperature")).toMatchObject({ line });
   });
 
-  it("xiexus': the description that is embedded in it, unchanged", () => {
+  it("xiexus' page gives the description that is embedded in it, unchanged", () => {
     const page = seed("api.xiexus.cn");
     expect(page.reader).toBe("embedded");
     expect(page.document).toEqual(JSON.parse(page.text.slice(page.text.search(/\{\s*"openapi"/))));
@@ -66,7 +66,7 @@ describe.skipIf(folder === undefined)("the provider's pages that the project sta
     expect(page.originOf("/paths/~1v1~1completions/post/operationId")).toMatchObject({ line });
   });
 
-  it("OpenAI's: 18 request fields and the response, all marked as inferred", () => {
+  it("OpenAI's page gives 18 request fields and the response, all marked as inferred", () => {
     const page = seed("api.openai.com");
     const fields = part(page, "/components/schemas/CreateCompletionRequest/properties");
     expect(Object.keys(fields)).toHaveLength(18);

@@ -7,13 +7,13 @@ describe("the words of a language", () => {
   const { negations: _negations, ...limitsWithout } = limits;
   const { place: _place, ...columnsWithout } = tables.columns;
 
-  it("lack no group", () => {
+  it("the words of a language lack no group", () => {
     // @ts-expect-error: Property 'tables' is missing.
     const words: PageWords = { ...rest, limits };
     return words;
   });
 
-  it("lack no list", () => {
+  it("the words of a language lack no list", () => {
     const words: PageWords = {
       ...rest,
       // @ts-expect-error: Property 'negations' is missing.
@@ -24,7 +24,7 @@ describe("the words of a language", () => {
     return words;
   });
 
-  it("have no list that nothing reads", () => {
+  it("the words of a language have no list that nothing reads", () => {
     // @ts-expect-error: 'bound' does not exist.
     const words: PageWords = { ...en, limits: { ...limits, bound: [] } };
     return words;

@@ -40,12 +40,12 @@ function misread<Key>(
 
 describe.each(Object.entries(languages))(
   "the words of language %s mean the same beside those of all others",
-  (_, { headings, tables, types }) => {
-    it("in headings", () => {
+  (code, { headings, tables, types }) => {
+    it(`the words of language ${code} mean the same in headings beside those of all others`, () => {
       expect(misread(spelled(headingAreas, headings.areas), areaOf)).toEqual([]);
     });
 
-    it("in headers and cells", () => {
+    it(`the words of language ${code} mean the same in headers and cells beside those of all others`, () => {
       expect(misread(spelled(columns, tables.columns), columnOf)).toEqual([]);
       const { optional } = tables.columns;
       expect(misread(spelled(["required"], { required: optional }), columnOf)).toEqual([]);
@@ -53,7 +53,7 @@ describe.each(Object.entries(languages))(
       expect(misread(spelled(fieldPlaces, tables.places), placeOf)).toEqual([]);
     });
 
-    it("in marks of presence", () => {
+    it(`the words of language ${code} mean the same in marks of presence beside those of all others`, () => {
       const { yes, no, required, optional } = tables.presence;
       const [header = ""] = tables.columns.required.flatMap(spellings);
       const sent = [...yes, ...required].flatMap(spellings).map((spelling) => [spelling, "yes"] as const);
@@ -63,7 +63,7 @@ describe.each(Object.entries(languages))(
       expect(optional.flatMap(spellings).filter(saysRequired)).toEqual([]);
     });
 
-    it("in types", () => {
+    it(`the words of language ${code} mean the same in types beside those of all others`, () => {
       expect(misread(spelled(namedTypes, types.names), namedTypeOf)).toEqual([]);
     });
   },
@@ -77,7 +77,7 @@ function placed(words: object, place = ""): readonly (readonly [string, string])
 }
 
 describe.each(Object.keys(languages).filter((code) => code !== "en"))("the words of language %s", (code) => {
-  it("repeat none of English, which are read on every page", () => {
+  it(`the words of language ${code} repeat none of English, which are read on every page`, () => {
     const english = new Set(placed(languages.en ?? {}).map(String));
     // Read together within one language: `request and response`.
     const paired = ["/headings/request", "/headings/response"];
@@ -109,7 +109,7 @@ describe("marks of presence", () => {
     { format: "markdown" },
   );
 
-  it("are told from names that are such words", () => {
+  it("marks of presence are told from names that are such words", () => {
     const schema = part(page, "/components/schemas/CreateFormRequest");
     expect(Object.keys(part(page, "/components/schemas/CreateFormRequest/properties"))).toEqual([
       ...["required", "optional", "mandatory", "title", "hint", "note", "owner", "color"],
@@ -121,7 +121,7 @@ describe("marks of presence", () => {
 describe("phrases", () => {
   const matches = (pattern: string, text: string): boolean => new RegExp(`^${pattern}$`, "i").test(text);
 
-  it("may have parts that may be missing, and signs that mean themselves", () => {
+  it("phrases may have parts that may be missing, and signs that mean themselves", () => {
     const pattern = anyOf(["base[ |_|-]url", "e.g."]);
     expect(["base url", "base_url", "BASE-URL", "baseurl", "e.g."].filter((text) => !matches(pattern, text))).toEqual(
       [],
@@ -129,19 +129,19 @@ describe("phrases", () => {
     expect(["base/url", "basurl", "eggs"].filter((text) => matches(pattern, text))).toEqual([]);
   });
 
-  it("are whole words where blanks set words apart", () => {
+  it("phrases are whole words where blanks set words apart", () => {
     const pattern = new RegExp(anyOf(["max", "größe", "код", "最大"]), "i");
     expect(["climax", "maxé", "größer", "кодек"].filter((text) => pattern.test(text))).toEqual([]);
     expect(["max", "请求max体", "die Größe:", "код 1", "不最大的"].filter((text) => !pattern.test(text))).toEqual([]);
     expect(new RegExp(anyOf(["max"], "start")).test("max5")).toBe(true);
   });
 
-  it("match nothing where a language has none", () => {
+  it("phrases match nothing where a language has none", () => {
     expect(new RegExp(anyOf([])).test("")).toBe(false);
     expect(new RegExp(between([])).test("a  b")).toBe(false);
   });
 
-  it("stand between others with blanks around them where their language has blanks", () => {
+  it("phrases stand between others with blanks around them where their language has blanks", () => {
     const pattern = new RegExp(between(["or", "或"]));
     expect(pattern.test("integer or null")).toBe(true);
     expect(pattern.test("color")).toBe(false);

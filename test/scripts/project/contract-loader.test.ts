@@ -95,7 +95,7 @@ async function expected(): Promise<ReadonlyMap<string, Contract>> {
 }
 
 describe("the contract of a provider", () => {
-  it("has all that is set for it", async () => {
+  it("the contract of a provider has all that is set for the provider", async () => {
     const contracts = await expected();
     expect([...contracts.keys()]).toEqual(["two", "one"]);
     expect(contracts.get("two")).toMatchObject({
@@ -112,7 +112,7 @@ describe("the contract of a provider", () => {
     ["drift", ["two", "one"], () => compareWithReference(project(), {})],
     ["drift since a commit", ["two", "one", "two", "one"], () => compareSince("HEAD", project(), {})],
     ["pull", ["two", "two"], pullTwo],
-  ])("is the same to %s", async (_, providers, run) => {
+  ])("the contract of a provider is the same to %s", async (_, providers, run) => {
     const contracts = await expected();
     await run();
     expect(built.map(({ provider }) => provider)).toEqual(providers);
@@ -121,7 +121,7 @@ describe("the contract of a provider", () => {
 });
 
 describe("the diagnostics of a description", () => {
-  it("are the same to generate and lint, also where Redocly finds an error", async () => {
+  it("the diagnostics of a description are the same to generate and lint, also where Redocly finds an error", async () => {
     const wrong = {
       ...pets("https://one.example/v1", "/pets"),
       components: { schemas: { Bad: { minLength: "one" } } },
@@ -136,7 +136,7 @@ describe("the diagnostics of a description", () => {
 });
 
 describe("a loader", () => {
-  it("refuses one description without the others, and says where each problem is", async () => {
+  it("a loader refuses one description without the others, and says where each problem is", async () => {
     await put("broken.json", specWith({ Thing: { $ref: "#/components/schemas/None" } }));
     const loader = new ContractLoader({ cwd: folder });
     const contracts = await loader.loadAll([{ spec: "broken.json" }, { spec: "openapi/one.json" }]);
@@ -147,7 +147,7 @@ describe("a loader", () => {
     expect(loader.inputs).toEqual(["broken.json", "openapi/one.json"].map((name) => join(folder, name)));
   });
 
-  it("takes a text in place of a file", async () => {
+  it("a loader takes a text in place of a file", async () => {
     const loader = new ContractLoader({ cwd: folder });
     loader.put("openapi/one.json", JSON.stringify(pets("https://new.example/v2", "/pets")));
     expect((await loader.load({ spec: "openapi/one.json" }))?.root).toBe("/v2");
@@ -157,13 +157,13 @@ describe("a loader", () => {
 describe("descriptions that no config names", () => {
   const namesOf = (...specs: readonly string[]) => describeFiles(specs, "/x").map(({ provider }) => provider);
 
-  it("are named by their files, and where that is not enough by their folders or extensions", () => {
+  it("descriptions that no config names are named by their files, and where that is not enough by their folders or extensions", () => {
     expect(namesOf("pets.yaml")).toEqual(["pets"]);
     expect(namesOf("a/openapi.yaml", "b/openapi.yaml", "pets.json")).toEqual(["a-openapi", "b-openapi", "pets"]);
     expect(namesOf("pets.yaml", "pets.json", "toys.json")).toEqual(["pets-yaml", "pets-json", "toys"]);
   });
 
-  it("are there once", () => {
+  it("descriptions that no config names are there once", () => {
     expect(describeFiles(["pets.yaml", "./pets.yaml"], "/x")).toHaveLength(1);
   });
 });

@@ -105,7 +105,7 @@ const pets = {
 };
 
 describe("generate", () => {
-  it("prints seven files that compile in the strictest settings", async () => {
+  it("generate prints seven files that compile in the strictest settings", async () => {
     const { files, diagnostics } = await generate({ specs: [await write("pets.json", pets)], runtime: "inline" });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect([...files.keys()].filter((name) => !name.startsWith("runtime/"))).toEqual([
@@ -139,7 +139,7 @@ describe("generate", () => {
     expect(await compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
   });
 
-  it("makes a client that checks query parameters before it sends them", async () => {
+  it("generate makes a client that checks query parameters before it sends them", async () => {
     const { files } = await generate({ specs: [await write("pets.json", pets)], runtime: "inline" });
     const use = `
       import { createClient } from "./runtime/index.js";
@@ -159,7 +159,7 @@ describe("generate", () => {
     });
   });
 
-  it("gives validators their JSON Schema where that is asked for", async () => {
+  it("generate gives validators their JSON Schema where that is asked for", async () => {
     const spec = await write("pets.json", pets);
     const jsonSchemaOf = async (options: Partial<GenerateOptions>, folder = ""): Promise<unknown> => {
       const { files } = await generate({ runtime: "inline", ...options });
@@ -183,7 +183,7 @@ describe("generate", () => {
     expect(await jsonSchemaOf({ config }, "providers/pets/")).toEqual(nothing);
   });
 
-  it("merges a description whose names are of another script", async () => {
+  it("generate merges a description whose names are of another script", async () => {
     const content = { "application/json": { schema: { $ref: "#/components/schemas/用量" } } };
     const paths = { "/usage": { get: { responses: { 200: { description: "ok", content } } } } };
     const chinese = { ...specWith({ 用量: { type: "object" } }), paths };
@@ -196,7 +196,7 @@ describe("generate", () => {
     expect(JSON.parse(files.get("openapi.json") ?? "")).toMatchObject({ components: { schemas: { 用量: {} } } });
   });
 
-  it("tells descriptions of one file name apart, and names the files that it read", async () => {
+  it("generate tells descriptions of one file name apart, and names the files that it read", async () => {
     await mkdir(join(folder, "a/parts"), { recursive: true });
     await mkdir(join(folder, "b"));
     const paths = { "/things": { $ref: "parts/things.json" } };
@@ -212,7 +212,7 @@ describe("generate", () => {
     expect(inputs.toSorted()).toEqual([...specs, part].toSorted());
   });
 
-  it("gives the same bytes for the same description with its keys in another order", async () => {
+  it("generate gives the same bytes for the same description with its keys in another order", async () => {
     const [straight, reversed] = [await write("order.json", pets), await write("order2.json", reverseKeys(pets))];
     const first = await generate({ specs: [straight] });
     const second = await generate({ specs: [reversed] });
@@ -225,7 +225,7 @@ describe("generate", () => {
     expect(bytes((await generate({ specs: [straight] })).files)).toBe(bytes(first.files));
   });
 
-  it("gives the same bytes for providers whose descriptions have their keys in another order", async () => {
+  it("generate gives the same bytes for providers whose descriptions have their keys in another order", async () => {
     const relay = {
       ...pets,
       servers: [{ url: "https://relay.example/v1" }],
@@ -251,7 +251,7 @@ describe("generate", () => {
     }
   });
 
-  it("makes clients that compile also where the providers share nothing", async () => {
+  it("generate makes clients that compile also where the providers share nothing", async () => {
     const other = { ...pets, paths: { "/toys": { get: { responses: { 200: { description: "Toys." } } } } } };
     const providers = {
       pets: { spec: await write("pets.json", pets) },
@@ -262,7 +262,7 @@ describe("generate", () => {
     expect(await compileErrors(files)).toEqual([]);
   });
 
-  it("changes few lines for a small change", async () => {
+  it("generate changes few lines for a small change", async () => {
     const before = await generate({ specs: [await write("small.json", pets)] });
     const cat = {
       ...pets.components.schemas.Cat,
@@ -279,7 +279,7 @@ describe("generate", () => {
     expect([...now].filter((line) => !old.has(line)).length).toBeLessThan(12);
   });
 
-  it("reports every broken description in one run, each once, with its place and a hint", async () => {
+  it("generate reports every broken description in one run, each once, with its place and a hint", async () => {
     const truncated = await write("truncated.json", '{ "openapi": "3.1.0", "info": {');
     const dangling = await write("dangling.json", specWith({ Thing: { $ref: "#/components/schemas/Thnig" } }));
     const listed = await write("listed.yaml", "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths:\n  - /a\n");
@@ -295,7 +295,7 @@ describe("generate", () => {
     expect(diagnostics.map(({ at }) => at.file)).toEqual([truncated, dangling, listed]);
   });
 
-  it("keeps the first of two equal operationIds and names both places", async () => {
+  it("generate keeps the first of two equal operationIds and names both places", async () => {
     const get = { operationId: "same", responses: { 200: { description: "Done." } } };
     const spec = await write("same.json", { ...pets, paths: { "/a": { get }, "/b": { get } } });
     const { files, diagnostics } = await generate({ specs: [spec] });
@@ -309,7 +309,7 @@ describe("generate", () => {
     expect(files.size).toBe(7);
   });
 
-  it("is what the committed output was made with", async () => {
+  it("generate makes the committed output", async () => {
     const root = resolve(import.meta.dirname, "../../..");
     const { default: config } = await import("../../../concord.config.js");
     const { files, diagnostics } = await generate({ cwd: root, config, runtime: "../src/runtime.js" });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { findIdleAcceptances } from "../../../scripts/project/idle-acceptances.js";
 import { breaking, comparand } from "../report/comparand.js";
 
-it("tells acceptances that have expired, or fit no finding, from those that count", () => {
+it("idle acceptances are those that have expired or fit no finding", () => {
   const accept = [
     { fingerprint: breaking.fingerprint, reason: "agreed" },
     { fingerprint: breaking.fingerprint, reason: "for a while", expires: "2026-01-31" },

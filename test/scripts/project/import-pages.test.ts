@@ -23,7 +23,7 @@ async function run(jobs: readonly Omit<ImportJob, "overlays">[], check = false) 
   return { states, errors: errors.map(({ code, at }) => `${code} ${at.file}:${at.line}`) };
 }
 
-it("imports the pages that can be, and tells where the others are wrong", async () => {
+it("the import takes the pages that can be imported, and tells where the others are wrong", async () => {
   const jobs = [
     { page: "empty.md", output: "empty.yaml" },
     { page: "good.md", output: "good.yaml" },
@@ -36,7 +36,7 @@ it("imports the pages that can be, and tells where the others are wrong", async 
   expect(await readFile(join(folder, "good.yaml"), "utf8")).toContain("openapi: 3.1.0");
 });
 
-it("checks descriptions without writing", async () => {
+it("the import checks descriptions without writing", async () => {
   const jobs = [{ page: "good.md", output: "good.yaml" }];
   expect((await run(jobs, true)).states).toEqual(["good.md unreadable"]);
   await run(jobs);

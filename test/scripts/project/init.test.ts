@@ -19,14 +19,14 @@ describe("a first config", () => {
     ["of a name twice", ["a=https://example.com/a.yaml", "a=https://example.com/b.yaml"], undefined, 'named "a"'],
     ["of an address that is none", ["a=https://"], undefined, '"https://" is no address'],
     ["with a reference that is no provider", ["https://example.com/a.yaml"], "b", 'no provider "b"'],
-  ])("%s is refused, and nothing is written", async (_, descriptions, reference, message) => {
+  ])("a first config %s is refused, and nothing is written", async (_, descriptions, reference, message) => {
     const refused = init({ cwd: folder, descriptions, reference });
     await expect(refused).rejects.toBeInstanceOf(UsageError);
     await expect(refused).rejects.toMatchObject({ message: expect.stringContaining(message) });
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("is written to the folder that it is for", async () => {
+  it("a first config is written to the folder that it is for", async () => {
     const written = await init({ cwd: folder, descriptions: ["https://example.com/a.yaml"] });
     expect(written).toMatchObject({ reference: "a", providers: { a: { spec: "openapi/a.yaml" } } });
     expect(await readdir(folder)).toEqual([written.file]);

@@ -32,25 +32,25 @@ async function make(settings: Partial<ConcordConfig>, lint: Linter["lint"] = asy
 }
 
 describe("the portable contract", () => {
-  it("is told to be empty where the providers share nothing", async () => {
+  it("the portable contract is told to be empty where the providers share nothing", async () => {
     const { operations, diagnostics } = await make({});
     expect(operations("portable")).toEqual([]);
     expect(diagnostics.map(({ code }) => code)).toEqual(["portable-empty"]);
   });
 
-  it("is made of the providers that the config names", async () => {
+  it("the portable contract is made of the providers that the config names", async () => {
     const { operations, diagnostics } = await make({ portable: { providers: ["two", "one"] } });
     expect(operations("portable")).toEqual(["GET /v1/a"]);
     expect(diagnostics).toEqual([]);
   });
 
-  it("is not made where the config has none", async () => {
+  it("the portable contract is not made where the config has none", async () => {
     expect((await make({ portable: false })).joint).toEqual(["merged"]);
   });
 });
 
 describe("what is wrong with a contract that we joined", () => {
-  it("is our fault, names the providers, and leaves out that contract alone", async () => {
+  it("a fault in a joint contract is ours, names the providers, and leaves out that contract alone", async () => {
     const { joint, diagnostics } = await make({ portable: { providers: ["one", "two"] } }, async ({ file }, report) => {
       if (file.includes("portable")) report({ code: "lint-error", at: { file, pointer: "/paths" }, message: "Bad." });
       else report({ code: "lint-warning", at: { file, pointer: "" }, message: "Meh." });
@@ -63,7 +63,7 @@ describe("what is wrong with a contract that we joined", () => {
     expect(diagnostics.map(({ code }) => code)).toContain("lint-warning");
   });
 
-  it("is told also where making it fails", async () => {
+  it("an exception in making a joint contract is told as our fault", async () => {
     const { joint, diagnostics } = await make({ portable: false }, async () => {
       throw new TypeError("Oops.");
     });

@@ -39,7 +39,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const run = () => lint({ cwd: folder, specs: ["faulty.yaml"], allowedOrigins: [] });
 
 describe("what lint finds", () => {
-  it("is all that generation would stumble over, each once and with its place", async () => {
+  it("lint finds all that generation would stumble over, each once and with its place", async () => {
     const { diagnostics, descriptions } = await run();
     expect(descriptions).toBe(1);
     const found = diagnostics.map(({ code, at }) => `${code} ${at.line}`).toSorted();
@@ -57,7 +57,7 @@ describe("what lint finds", () => {
     expect(diagnostics.find(({ code }) => code === "lint-warning")?.message).toContain("operation-2xx-response");
   });
 
-  it("is stricter with a merged contract", async () => {
+  it("lint is stricter with a merged contract", async () => {
     const document = {
       openapi: "3.1.0",
       info: { title: "M", version: "1" },
@@ -81,7 +81,7 @@ describe("what lint finds", () => {
     ]);
   });
 
-  it("includes the merged contract where there is a config", async () => {
+  it("lint includes the merged contract where there is a config", async () => {
     const config = { reference: "one", providers: { one: { spec: "good.json" }, two: { spec: "good.json" } } };
     const get = { responses: { 200: { description: "" } } };
     const document = {
@@ -103,7 +103,7 @@ describe("what lint finds", () => {
 describe("a baseline", () => {
   const parse = (text: string) => parseBaseline(text, { file: "b.json", pointer: "" }, new Diagnostics().report);
 
-  it("accepts what it was made of and nothing else, wherever the lines move to", async () => {
+  it("a baseline accepts what it was made of and nothing else, wherever the lines move to", async () => {
     const before = (await run()).diagnostics;
     const baseline = parse(printBaseline(before)) ?? new Set();
     expect(judge(before, baseline)).toEqual({ fresh: [], accepted: before.length, gone: 0 });
@@ -114,7 +114,7 @@ describe("a baseline", () => {
     expect(gone).toBeGreaterThan(0);
   });
 
-  it("has one line for each problem, in an order of its own", async () => {
+  it("a baseline has one line for each problem, in an order of its own", async () => {
     const { diagnostics } = await run();
     const text = printBaseline(diagnostics);
     expect(printBaseline(diagnostics.toReversed())).toBe(text);
@@ -123,9 +123,12 @@ describe("a baseline", () => {
     expect(parse(printBaseline([]))).toEqual(new Set());
   });
 
-  it.each(["", "[]", '{"accepted": 1}', '{"accepted": [{"code": "x"}]}'])("is refused when it is %s", (text) => {
-    const { report, all: diagnostics } = new Diagnostics();
-    expect(parseBaseline(text, { file: "b.json", pointer: "" }, report)).toBeUndefined();
-    expect(diagnostics.map(({ code }) => code)).toEqual(["config-invalid"]);
-  });
+  it.each(["", "[]", '{"accepted": 1}', '{"accepted": [{"code": "x"}]}'])(
+    "a baseline is refused when it is %j",
+    (text) => {
+      const { report, all: diagnostics } = new Diagnostics();
+      expect(parseBaseline(text, { file: "b.json", pointer: "" }, report)).toBeUndefined();
+      expect(diagnostics.map(({ code }) => code)).toEqual(["config-invalid"]);
+    },
+  );
 });

@@ -40,27 +40,30 @@ describe("a description that is not there yet", () => {
     ],
     ["neither", {}, "Check the path."],
     ["neither, and the like name of a file", { spec: "openapi/hree.json" }, "Did you mean openapi/here.json?"],
-  ])("comes with what makes it: of %s", async (_, settings, hint) => {
+  ])("a missing description is told with what makes it: of %s", async (_, settings, hint) => {
     const config = configWith(settings);
     const expected = [`file-unreadable ${config.providers["my-relay"]?.spec}: ${hint}`];
     expect(errorsOf((await generate({ cwd: folder, config })).diagnostics)).toEqual(expected);
     expect(errorsOf((await lint({ cwd: folder, config, allowedOrigins: [] })).diagnostics)).toEqual(expected);
   });
 
-  it.each([["generate"], ["lint"], ["merge"], ["drift"]])("is told by concord %s", async (verb) => {
-    const { code, stderr } = await concord([verb], folder);
-    expect(stderr).toContain("`concord pull my-relay` fetches it.");
-    expect(code).toBe(verb === "lint" ? 1 : 2);
-  });
+  it.each([["generate"], ["lint"], ["merge"], ["drift"]])(
+    "a missing description is told by concord %s",
+    async (verb) => {
+      const { code, stderr } = await concord([verb], folder);
+      expect(stderr).toContain("`concord pull my-relay` fetches it.");
+      expect(code).toBe(verb === "lint" ? 1 : 2);
+    },
+  );
 
-  it("need not be of the provider: an overlay has a like name, too", async () => {
+  it("a missing description need not be of the provider: an overlay has a like name, too", async () => {
     const config = configWith({ spec: "openapi/here.json", overlays: ["openapi/her.json"] });
     expect(errorsOf((await generate({ cwd: folder, config })).diagnostics)).toEqual([
       "file-unreadable openapi/her.json: Did you mean openapi/here.json?",
     ]);
   });
 
-  it("may be one that a reference leads to", async () => {
+  it("a missing description may be one that a reference leads to", async () => {
     const spec = specWith({ Thing: { $ref: "hre.json#/components/schemas/Thing" } });
     await writeFile(join(folder, "openapi/refers.json"), JSON.stringify(spec));
     const { diagnostics } = await generate({ cwd: folder, specs: ["openapi/refers.json"] });
@@ -69,14 +72,14 @@ describe("a description that is not there yet", () => {
 });
 
 describe("every verb with a config", () => {
-  it("refuses the level of an unknown rule", async () => {
+  it("every verb with a config refuses the level of an unknown rule", async () => {
     const settings = { ...configWith({}), drift: { levels: { "request-property-removd": "off" } } };
     await writeFile(join(folder, "levels.json"), JSON.stringify(settings));
     const { code, stderr } = await concord(["lint", "--config", "levels.json"], folder);
     expect([code, stderr]).toEqual([2, expect.stringContaining("levels.json #/drift/levels/request-property-removd")]);
   });
 
-  it("knows which provider was meant", async () => {
+  it("every verb with a config knows which provider was meant", async () => {
     const { code, stderr } = await concord(["pull", "my-rely"], folder);
     expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean "my-relay"?')]);
   });

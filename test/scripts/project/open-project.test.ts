@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const config = { reference: "a", providers: { a: { spec: "a.yaml" } } };
 const write = (name: string, value: unknown) => writeFile(join(folder, name), JSON.stringify(value));
 
-it("finds the config of a folder, or takes the one that is named", async () => {
+it("a project has the config of its folder, or the one that is named", async () => {
   expect(await openProject(undefined, folder)).toBeUndefined();
   await write("concord.config.json", config);
   await write("other.json", { ...config, out: "out" });
@@ -26,7 +26,7 @@ it.each([
   ["a config that is not there", undefined, ""],
   ["a setting that is none", { ...config, outt: "x" }, "/outt"],
   ["the level of a rule that does not exist", { ...config, drift: { levels: { "a/b": "off" } } }, "/drift/levels/a~1b"],
-])("refuses %s, and says where", async (_, value, pointer) => {
+])("a project with %s is refused, and says where", async (_, value, pointer) => {
   if (value !== undefined) await write("my.json", value);
   const opened = openProject("my.json", folder);
   await expect(opened).rejects.toBeInstanceOf(InputError);

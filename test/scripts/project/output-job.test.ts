@@ -23,7 +23,7 @@ describe("what was generated", () => {
   const settle = async (generated: Generated, isCheck = false) =>
     settleOutput(generated, { options: {}, out: folder, inputs: [] }, isCheck);
 
-  it("is written, and then current until it is another", async () => {
+  it("what was generated is written, and then current until it is another", async () => {
     expect(await settle(generatedWith(), true)).toMatchObject({ kind: "stale" });
     expect(await settle(generatedWith())).toMatchObject({ kind: "written", difference: { missing: ["client.ts"] } });
     expect(await settle(generatedWith(), true)).toMatchObject({ kind: "current" });
@@ -31,14 +31,14 @@ describe("what was generated", () => {
     expect(await settle(other, true)).toMatchObject({ kind: "stale", difference: { changed: ["client.ts"] } });
   });
 
-  it("is not written over an input, nor over what somebody else made", async () => {
+  it("what was generated is not written over an input, nor over what somebody else made", async () => {
     const input = join(folder, "client.ts");
     expect(await settle(generatedWith({ inputs: [input] }))).toEqual({ kind: "onto-input", input });
     await writeFile(input, "export {};\n");
     expect(await settle(generatedWith())).toEqual({ kind: "onto-foreign", files: ["client.ts"] });
   });
 
-  it("is refused with an error in an input, and keeps what is there where the fault is ours", async () => {
+  it("what was generated is refused with an error in an input, and keeps what is there where the fault is ours", async () => {
     const error = { severity: "error", at, message: "Bad." } as const;
     const wrong: Diagnostic = { ...error, code: "parse-error" };
     expect(await settle(generatedWith({ diagnostics: [wrong] }))).toEqual({ kind: "refused" });
@@ -63,7 +63,7 @@ describe("a plan of the output", () => {
     file: "c.ts",
   };
 
-  it("has the folder of the config unless another is asked for", () => {
+  it("a plan of the output has the folder of the config unless another is asked for", () => {
     const plan = planProject({ ...project, folder }, {});
     expect(plan).toMatchObject({
       out: join(folder, "generated"),
@@ -76,7 +76,7 @@ describe("a plan of the output", () => {
     });
   });
 
-  it("imports the runtime relatively inside of this repository", () => {
+  it("a plan of the output imports the runtime relatively inside of this repository", () => {
     expect(planSpecs(["a.yaml"], { out: "some/folder" }).options.runtime).toBe("../../src/runtime.js");
   });
 });

@@ -53,7 +53,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
   const visible = () => page.locator("details:visible").count();
   const count = () => page.getByRole("status").textContent();
 
-  it("searches, and says how much it found", async () => {
+  it("the HTML page searches, and says how much it found", async () => {
     expect(await visible()).toBe(6);
     expect(await count()).toBe("6 changes");
     await page.getByLabel("Search").fill("zebra");
@@ -69,7 +69,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     expect(await visible()).toBe(6);
   });
 
-  it("filters by provider, level and operation", async () => {
+  it("the HTML page filters by provider, level and operation", async () => {
     await page.getByLabel("Comparison").selectOption("openai → relay");
     expect(await visible()).toBe(3);
     expect(await page.getByRole("heading", { name: "openai → relay" }).isVisible()).toBe(true);
@@ -84,7 +84,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     expect(await visible()).toBe(1);
   });
 
-  it("works with the keyboard alone and shows both sides and the witness", async () => {
+  it("the HTML page works with the keyboard alone and shows both sides and the witness", async () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the changes");
     await page.keyboard.press("Enter");
@@ -103,7 +103,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     expect(await page.locator("details[open]").count()).toBe(0);
   });
 
-  it("opens the change that a link names, below the form, even where a filter hides it", async () => {
+  it("the HTML page opens the change that a link names, below the form, even where a filter hides it", async () => {
     await page.goto(`${url}#2-${breaking.fingerprint}`);
     const card = page.locator("details[open]");
     expect(await card.count()).toBe(1);
@@ -116,14 +116,14 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     await page.locator("#\\32 222222222222222[open]").waitFor();
   });
 
-  it("leads from a share to the changes behind it", async () => {
+  it("the HTML page leads from a share to the changes behind it", async () => {
     await page.getByRole("link", { name: "75 %" }).click();
     const heading = page.locator(".group:target h4");
     expect(await heading.textContent()).toBe("POST /v1/pets");
     expect(await page.getByRole("cell", { name: "lacks it" }).count()).toBe(1);
   });
 
-  it("has landmarks, headings without gaps and a label for each control", async () => {
+  it("the HTML page has landmarks, headings without gaps and a label for each control", async () => {
     for (const role of ["banner", "main", "search", "contentinfo", "status"] as const)
       expect(await page.getByRole(role).count(), role).toBe(1);
     const levels = await page.evaluate<number[]>(
@@ -137,7 +137,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     expect(unnamed).toBe(0);
   });
 
-  it("runs nothing from a description, loads nothing and fits a phone", async () => {
+  it("the HTML page runs nothing from a description, loads nothing and fits a phone", async () => {
     expect(requests.filter((request) => !request.startsWith("file:"))).toEqual([]);
     expect(problems).toEqual([]);
     expect(await page.locator("img").count()).toBe(0);
@@ -151,7 +151,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
-  it("reads without its script", async () => {
+  it("the HTML page reads without its script", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
     await plain.goto(url);
@@ -163,7 +163,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
   });
 });
 
-it("shows what is hostile as text", () => {
+it("the HTML page shows what is hostile as text", () => {
   const html = printReport([{ ...comparand, base: hostile }], "html", { scores });
   expect(html.match(/<script>/g)).toHaveLength(1);
   expect(html).not.toContain("<img");

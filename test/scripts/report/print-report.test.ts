@@ -20,7 +20,7 @@ const scores: readonly ProviderScore[] = [
 ];
 
 describe("text", () => {
-  it("names place, reach and witness of a change", () => {
+  it("the text report names place, reach and witness of a change", () => {
     const text = printReport([comparand], "text");
     expect(text).toContain("error    The maximum length of request property `name`");
     expect(text).toContain("pets.yaml:12 #/components/schemas/Pet/properties/name");
@@ -29,7 +29,7 @@ describe("text", () => {
     expect(text).toContain("1 breaking, 1 warning, 0 info, 1 accepted");
   });
 
-  it("says what to do next, and no more than the counts where there is nothing to do", () => {
+  it("the text report says what to do next, and no more than the counts where there is nothing to do", () => {
     const text = printReport([comparand, { ...comparand, revision: "b" }], "text");
     expect(text).toContain("concord drift --explain request-property-max-length-decreased\n");
     expect(text).toMatch(/In all +2 breaking, 2 warnings, 0 info, 2 accepted\n/);
@@ -37,7 +37,7 @@ describe("text", () => {
     expect(printReport([empty], "text")).toBe("openai → b\n\nNo difference.\n");
   });
 
-  it("breaks messages between words and the matrix between providers to fit a terminal", () => {
+  it("the text report breaks messages between words and the matrix between providers to fit a terminal", () => {
     const many = ["one", "two", "three", "four", "five"].map((provider) => ({
       ...scores[0],
       provider,
@@ -54,7 +54,7 @@ describe("text", () => {
     expect(text).toContain("–: lacks the operation");
   });
 
-  it("lets no description command the terminal", () => {
+  it("the text report lets no description command the terminal", () => {
     const evil = "a\u001b[2Jb\u202ec\u009bd\ne";
     const change = {
       ...breaking,
@@ -69,19 +69,19 @@ describe("text", () => {
     expect(text).toContain("a\\u001b[2Jb\\u202ec\\u009bd\\ne");
   });
 
-  it("has colours only where they are asked for", () => {
+  it("the text report has colours only where they are asked for", () => {
     expect(printReport([comparand], "text")).not.toContain("\u001b");
     expect(printReport([comparand], "text", { color: true })).toContain("\u001b[31m");
   });
 
-  it("shows the matrix", () => {
+  it("the text report shows the matrix", () => {
     expect(printReport([comparand], "text", { scores })).toMatch(/POST \/v1\/pets +75 %\nGET \/v1\/pets +–/);
     expect(printReport([comparand], "markdown", { scores })).toContain("| `POST /v1/pets` | 75 % |");
   });
 });
 
 describe("json", () => {
-  it("has the documented fields", () => {
+  it("the JSON report has the documented fields", () => {
     const report = JSON.parse(printReport([comparand], "json"));
     expect(report.summary).toEqual({ breaking: 1, warning: 1, info: 0 });
     expect(report.changes[0]).toEqual({
@@ -103,7 +103,7 @@ describe("json", () => {
     expect(report.changes[2].revision).toBeNull();
   });
 
-  it("says what was compared when there are several comparisons", () => {
+  it("the JSON report says what was compared when there are several comparisons", () => {
     const report = JSON.parse(printReport([comparand, { ...comparand, revision: "b" }], "json"));
     expect(report.changes.at(-1).compared).toEqual({ base: "openai", revision: "b" });
     expect(report.summary.breaking).toBe(2);
@@ -119,7 +119,7 @@ describe("sarif", () => {
   const resultOf = (change: Change) =>
     JSON.parse(printReport([{ ...comparand, report: reportChanges([change]) }], "sarif")).runs[0].results[0];
 
-  it("lists each rule once with its help and points to the revision", () => {
+  it("the SARIF report lists each rule once with its help and points to the revision", () => {
     const [run] = JSON.parse(printReport([comparand], "sarif")).runs;
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
       "api-removed-without-deprecation",
@@ -143,14 +143,14 @@ describe("sarif", () => {
     });
   });
 
-  it("suppresses what was accepted, and fails nothing with it", () => {
+  it("the SARIF report suppresses what was accepted, and fails nothing with it", () => {
     const result = resultOf(accepted);
     expect(result.suppressions[0]).toMatchObject({ kind: "external", justification: hostile });
     expect(result.level).toBe("note");
     expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe("pets.yaml");
   });
 
-  it("has a URI for every path, a line for every place and a hash for every change", () => {
+  it("the SARIF report has a URI for every path, a line for every place and a hash for every change", () => {
     const at = (file: string) => ({ ...breaking, revision: { file, pointer: "" } });
     const uriOf = (file: string) => resultOf(at(file)).locations[0].physicalLocation.artifactLocation.uri;
     expect(uriOf("../a b/ü#.yaml")).toBe("../a%20b/%C3%BC%23.yaml");
@@ -164,7 +164,7 @@ describe("sarif", () => {
 });
 
 describe("junit", () => {
-  it("fails what breaks and skips what was accepted", () => {
+  it("the JUnit report fails what breaks and skips what was accepted", () => {
     const xml = printReport([comparand], "junit");
     expect(xml).toContain('<testsuites name="concord drift" tests="3" failures="1" errors="0" skipped="1">');
     expect(xml.match(/<failure /g)).toHaveLength(1);
@@ -173,7 +173,7 @@ describe("junit", () => {
     expect(xml).not.toContain("<img");
   });
 
-  it("gives every test a name of its own", () => {
+  it("the JUnit report gives every test a name of its own", () => {
     const twins = [breaking, { ...breaking, fingerprint: "4444444444444444" }];
     const xml = printReport([{ ...comparand, report: reportChanges(twins) }], "junit");
     const names = [...xml.matchAll(/<testcase classname="[^"]*" name="([^"]*)"/g)].map(([, name]) => name);
@@ -181,7 +181,7 @@ describe("junit", () => {
     expect(new Set(names).size).toBe(2);
   });
 
-  it("has a passing test where nothing differs", () => {
+  it("the JUnit report has a passing test where nothing differs", () => {
     const xml = printReport([{ ...comparand, report: reportChanges([]) }], "junit");
     expect(xml).toContain('tests="1" failures="0"');
   });
@@ -193,7 +193,7 @@ describe("github", () => {
       .trimEnd()
       .split("\n");
 
-  it("prints one command per line whatever the texts hold", () => {
+  it("the GitHub report prints one command per line whatever the texts hold", () => {
     const place = { file: "a,b:c%.yaml", pointer: "", line: 3 };
     const lines = linesOf({ ...breaking, message: hostile, revision: place });
     expect(lines).toHaveLength(2);
@@ -202,7 +202,7 @@ describe("github", () => {
     );
   });
 
-  it("counts first and puts the gravest before the others: the service shows ten of each level", () => {
+  it("the GitHub report counts first and puts the gravest before the others: the service shows ten of each level", () => {
     const second = { ...comparand, revision: "c", report: reportChanges([breaking]) };
     const lines = printReport([{ ...comparand, revision: "b" }, second], "github")
       .trimEnd()
@@ -221,7 +221,7 @@ describe("github", () => {
 });
 
 describe("markdown", () => {
-  it("folds compatible and accepted changes away and lets no markup through", () => {
+  it("the Markdown report folds compatible and accepted changes away and lets no markup through", () => {
     const markdown = printReport([comparand], "markdown");
     expect(markdown).toContain("<details><summary>1 accepted change</summary>");
     expect(markdown).not.toContain("<img");
@@ -229,7 +229,7 @@ describe("markdown", () => {
     expect(markdown).toContain("(`request-property-max-length-decreased`, `pets-new.yaml:14`)");
   });
 
-  it("fits a comment: the gravest changes, and how many there are besides", () => {
+  it("the Markdown report fits a comment: the gravest changes, and how many there are besides", () => {
     const many = (change: Change, count: number) =>
       Array.from({ length: count }, (_, index) => ({
         ...change,
@@ -246,7 +246,7 @@ describe("markdown", () => {
     expect(markdown).toContain("`concord drift --format html`");
   });
 
-  it("shows hostile text as text", () => {
+  it("the Markdown report shows hostile text as text", () => {
     const markdown = printReport(
       [{ ...comparand, report: reportChanges([{ ...breaking, message: hostile, operation: hostile }]) }],
       "markdown",
@@ -258,7 +258,7 @@ describe("markdown", () => {
 });
 
 describe("html", () => {
-  it("holds everything and lets no markup through", () => {
+  it("the HTML report holds everything and lets no markup through", () => {
     const html = printReport([comparand], "html", { scores });
     expect(html).not.toContain("<img");
     expect(html.match(/<\/script>/g)).toHaveLength(1);
@@ -288,12 +288,12 @@ const readers: Readonly<Record<ReportFormat, (report: string) => string>> = {
 const junitText = (node: HTMLElement): string => `${node.getAttribute("message")} ${node.textContent}`;
 
 describe("every format", () => {
-  it.each(reportFormats)("%s ends with a line break and takes an empty report", (format) => {
+  it.each(reportFormats)("a report in %s ends with a line break and takes an empty report", (format) => {
     expect(printReport([{ ...comparand, report: reportChanges([]) }], format).endsWith("\n")).toBe(true);
     expect(printReport([], format).length).toBeGreaterThan(0);
   });
 
-  it.each(reportFormats)("%s says what happened, whatever the texts hold", (format) => {
+  it.each(reportFormats)("a report in %s says what happened, whatever the texts hold", (format) => {
     const changes = [breaking, warning].map((change) => ({ ...change, message: `${change.level} ${hostile}` }));
     const read = readers[format](printReport([{ ...comparand, report: reportChanges(changes) }], format));
     const plain = (text: string) => text.replaceAll("`", "");
@@ -303,7 +303,7 @@ describe("every format", () => {
     }
   });
 
-  it("shows no excerpts but where the command asks for them", () => {
+  it("a report shows no excerpts but where the command asks for them", () => {
     const excerpts = { base: [{ text: "one excerpt" }], revision: [{ text: "other excerpt" }] };
     const report = reportChanges([{ ...breaking, excerpts }]);
     const shown = reportFormats.filter((format) => printReport([{ ...comparand, report }], format).includes("excerpt"));

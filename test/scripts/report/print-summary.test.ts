@@ -38,7 +38,7 @@ const removedOperation: Change = {
 };
 
 describe("the committed summary", () => {
-  it("has a line per operation, field and object", () => {
+  it("the committed summary has a line per operation, field and object", () => {
     const text = summaryOf([
       breaking,
       removedOperation,
@@ -90,7 +90,7 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
 `);
   });
 
-  it("does not depend on lines or on the order of changes, and one change touches few lines", () => {
+  it("the committed summary does not depend on lines or on the order of changes, and one change touches few lines", () => {
     const moved = { ...breaking, base: null, revision: { file: "other.yaml", pointer: "", line: 999 } };
     const other: Change = {
       ...breaking,
@@ -109,13 +109,13 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
     expect(added).toContain("| `age` | not null |");
   });
 
-  it("leaves out what was accepted, and says how much", () => {
+  it("the committed summary leaves out what was accepted, and says how much", () => {
     const text = summaryOf([{ ...breaking, accepted: "agreed" }]);
     expect(text).toContain("0 breaking, 0 warnings, 0 compatible, 1 accepted");
     expect(text).not.toContain("<details>");
   });
 
-  it("shows hostile names as they are", () => {
+  it("the committed summary shows hostile names as they are", () => {
     const changes: readonly Change[] = [
       { ...breaking, operation: hostile, path: [{ kind: "property", name: hostile }], from: hostile, to: [hostile] },
       {
@@ -155,15 +155,15 @@ describe("what differs, in short", () => {
     ],
     ["a webhook", { id: "webhook-removed", name: "paid" }, "missing"],
     ["values", { id: "request-property-became-enum", to: ['"a"', '"b"'] }, 'only `"a"`, `"b"`'],
-  ])("%s", (_, change, brief) => {
+  ])("what differs is told in short: %s", (_, change, brief) => {
     expect(joinBriefs([briefOf({ ...breaking, ...change })])).toEqual([brief]);
   });
 
-  it("does not depend on the message", () => {
+  it("what differs in short does not depend on the message", () => {
     expect(briefOf({ ...breaking, message: "Something else." })).toEqual(briefOf(breaking));
   });
 
-  it("lists values together", () => {
+  it("what differs in short lists values together", () => {
     const briefs = [
       { kind: "not", value: "`b`" },
       { kind: "other", text: "not null" },

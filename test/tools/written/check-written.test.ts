@@ -158,7 +158,7 @@ describe("checkWritten", () => {
       ["component-name /components/schemas/Some-thing", "providers-repeated /components/schemas/消息"],
     ],
   ];
-  it.each(cases)("finds %s", (_, document, codes) => {
+  it.each(cases)("the check of written documents finds %s", (_, document, codes) => {
     expect(codesOf(document)).toEqual(codes);
   });
 });

@@ -38,7 +38,7 @@ components:
 `;
 
 describe("operations", () => {
-  it("may have any method", async () => {
+  it("operations may have any method", async () => {
     const { contract, places } = await readText(spec);
     expect(
       contract.operations.map(({ key, resource, action }) => `${key}: ${[...resource, action].join(".")}`),
@@ -57,14 +57,14 @@ describe("operations", () => {
     expect(copy?.parameters.map(({ name, in: place }) => `${place} ${name}`)).toEqual(["path id"]);
   });
 
-  it("with a query in their path key are operations of their own that always send it", async () => {
+  it("operations with a query in their path key are operations of their own that always send it", async () => {
     const { contract } = await readText(spec);
     const [plain, beta] = contract.operations;
     expect(plain).not.toHaveProperty("fixedQuery");
     expect(beta).toMatchObject({ path: "/answers", fixedQuery: new Map([["beta", "true"]]) });
   });
 
-  it("keep what the provider calls: webhooks and callbacks", async () => {
+  it("operations include what the provider calls: webhooks and callbacks", async () => {
     const { contract } = await readText(spec);
     expect(contract.webhooks).toMatchObject([
       {
@@ -81,12 +81,12 @@ describe("operations", () => {
     ]);
   });
 
-  it("have tags that a summary explains", async () => {
+  it("operations have tags that a summary explains", async () => {
     const { contract } = await readText(spec);
     expect([...contract.tags]).toEqual([["pets", "All about pets."]]);
   });
 
-  it("leave to the client the headers that it sets", async () => {
+  it("operations leave to the client the headers that it sets", async () => {
     const header = (name: string) => ({ name, in: "header", required: true, schema: { type: "string" } });
     const { contract } = await readText({
       openapi: "3.0.3",

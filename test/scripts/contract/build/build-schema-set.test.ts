@@ -9,7 +9,7 @@ function build(documents: Record<string, unknown>) {
 }
 
 describe("names", () => {
-  test("come from the last token of the pointer and are never shared by two places", () => {
+  test("names of schemas come from the last token of the pointer and are never shared by two places", () => {
     const { roots, schemas } = build({
       A: { $ref: "#/$defs/item", $defs: { item: { type: "string" } } },
       B: { properties: { x: { $ref: "#/$defs/item" } }, $defs: { item: { type: "null" } } },
@@ -26,7 +26,7 @@ describe("names", () => {
 });
 
 describe("references", () => {
-  test("by pointer, anchor, identifier and relative URI lead to the same place", async () => {
+  test("references by pointer, anchor, identifier and relative URI lead to the same place", async () => {
     const target = { $id: "types/amount.json", $anchor: "amount", type: "integer" };
     for (const $ref of [
       "#/$defs/a~1b%20c",
@@ -43,7 +43,7 @@ describe("references", () => {
     }
   });
 
-  test("that lead nowhere are reported where they stand", () => {
+  test("references that lead nowhere are reported where they stand", () => {
     const { diagnostics } = build({ A: { items: { $ref: "other.json#/x" } }, B: { $ref: "#missing" } });
     expect(diagnostics.map(({ code, at }) => `${code} ${at.file} ${at.pointer}`)).toEqual([
       "ref-unresolved A /items/$ref",
@@ -51,7 +51,7 @@ describe("references", () => {
     ]);
   });
 
-  test("an $id inside an enumeration is a value", () => {
+  test("an $id inside an enumeration is a value and not an identifier", () => {
     const { diagnostics } = build({ A: { enum: [{ $id: "x" }], $ref: "x" } });
     expect(diagnostics.map(({ code }) => code)).toEqual(["ref-unresolved"]);
   });

@@ -11,7 +11,7 @@ describe("discriminators", () => {
   const tagged = (value: object) => ({ type: "object", properties: { role: value } });
   const branches = [{ $ref: "#/components/schemas/UserMessage" }, { $ref: "#/components/schemas/OtherMessage" }];
 
-  it("take their tags from what the branches say, and from names last", async () => {
+  it("discriminators take their tags from what the branches say, and from names last", async () => {
     const { contract } = await readText(
       withSchemas({
         Message: { oneOf: branches, discriminator: { propertyName: "role" } },
@@ -30,7 +30,7 @@ describe("discriminators", () => {
     expect(contract.schemas.get("Unsaid")?.discriminator?.mapping).toEqual(new Map([["Cat", "Cat"]]));
   });
 
-  it("that map to nothing, or choose among nameless branches, are left out with a warning", async () => {
+  it("discriminators that map to nothing, or choose among nameless branches, are left out with a warning", async () => {
     const { contract, places } = await readText(
       withSchemas({
         Lost: {
@@ -55,7 +55,7 @@ describe("discriminators", () => {
 });
 
 describe("names of components", () => {
-  it("become identifiers, each of its own", async () => {
+  it("names of components become identifiers, each of its own", async () => {
     const { contract, places } = await readText(
       withSchemas({ "Error-2": {}, Error2: {}, "Azure.Core.Error": {}, 错误: {}, "a b": {}, "a-b": {}, Promise: {} }),
     );
@@ -69,7 +69,7 @@ describe("names of components", () => {
 });
 
 describe("limits", () => {
-  it("beyond the safe integers stay what they are", async () => {
+  it("limits beyond the safe integers stay what they are", async () => {
     const { contract } = await readText(
       "openapi: 3.1.0\ninfo: { title: T, version: '1' }\ncomponents:\n  schemas:\n    Big: { type: integer, minimum: -9223372036854776000, maximum: 9223372036854776000 }\n",
     );
@@ -83,7 +83,7 @@ describe("API roots", () => {
     ["in the paths", "https://a.example", ["/v1/chat", "/v1/models", "/health"], "/v1"],
     ["in the paths, below a folder", "https://a.example/", ["/openai/v1/chat", "/openai/v1/models"], "/openai/v1"],
     ["nowhere", "https://a.example", ["/chat", "/models"], ""],
-  ])("stand %s", async (_, url, paths, root) => {
+  ])("an API root stands %s", async (_, url, paths, root) => {
     const items = Object.fromEntries(paths.map((path) => [path, { get }]));
     const { contract } = await readText(spec({ servers: [{ url }], paths: items }));
     expect(contract.root).toBe(root);
@@ -91,7 +91,7 @@ describe("API roots", () => {
     expect(identities).toEqual(expect.arrayContaining(["GET /chat", "GET /models"]));
   });
 
-  it("end every server", async () => {
+  it("an API root ends every server", async () => {
     const servers = [
       { url: "https://a.example/proxy?tenant=a" },
       { url: "/other" },
@@ -105,7 +105,7 @@ describe("API roots", () => {
     ]);
   });
 
-  it("give their operations the names that others have beside them", async () => {
+  it("API roots give their operations the names that others have beside them", async () => {
     const { contract, places } = await readText(spec({ paths: { "/models": { get }, "/v1/models": { get } } }));
     const names = contract.operations.map(({ key, resource, action }) => `${key}: ${[...resource, action].join(".")}`);
     expect(names).toEqual(["GET /models: models.getList", "GET /v1/models: models.list"]);
@@ -151,7 +151,7 @@ describe("a contract", () => {
   it.each([
     ["OpenAPI 3.1", modern],
     ["Swagger 2.0", swagger],
-  ])("of %s does not depend on the order of keys", async (_, document) => {
+  ])("a contract of %s does not depend on the order of keys", async (_, document) => {
     const one = await readText(document, "spec.json");
     const other = await readText(reversed(document), "spec.json");
     expect(JSON.stringify(printDocument(other.contract))).toBe(JSON.stringify(printDocument(one.contract)));

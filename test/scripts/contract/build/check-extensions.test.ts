@@ -49,7 +49,7 @@ const stream = (extension: unknown): Talk => ({ fields: { "x-concord-stream": ex
 const warning = (pointer: string) => `warning extension-invalid ${pointer}`;
 
 describe("x-concord-stream", () => {
-  it("is silent where it is sound", async () => {
+  it("a sound x-concord-stream brings no warning", async () => {
     const sound = { flag: "live", event: "#/components/schemas/Part", sentinel: "[END]" };
     const { stream: found, places } = await read(stream(sound));
     expect(found).toMatchObject({ flag: "live", event: { ref: "Part" }, sentinel: "[END]" });
@@ -70,7 +70,7 @@ describe("x-concord-stream", () => {
     ["a name alone", { flag: "live", event: "Part" }, "/event", "#/components/schemas/Part"],
     ["what is no schema", { flag: "live", event: "#/paths/~1talk/post" }, "/event", "Write it as"],
     ["another file", { flag: "live", event: "parts.json#/Part" }, "/event", "Write it as"],
-  ])("is told where it is malformed: %s", async (_, extension, at, hint) => {
+  ])("a malformed x-concord-stream is told: %s", async (_, extension, at, hint) => {
     const { places, lines, hints } = await read(stream(extension));
     // Without a flag nothing asks for the stream, which is told, too.
     expect(places[0] === warning(`${post}/x-concord-stream`) && at !== "" ? places[1] : places[0]).toBe(
@@ -80,7 +80,7 @@ describe("x-concord-stream", () => {
     expect(hints.join(" ")).toContain(hint);
   });
 
-  it("takes the answer for an event that there is not", async () => {
+  it("x-concord-stream takes the answer for an event that there is not", async () => {
     const { stream: found, places } = await read(stream({ flag: "live", event: "#/components/schemas/None" }));
     expect(found?.event.ref).toBe("Answer");
     expect(places).toEqual([warning(`${post}/x-concord-stream/event`)]);
@@ -89,7 +89,7 @@ describe("x-concord-stream", () => {
   it.each([
     ["nothing asks for the stream", stream({ sentinel: "[END]" })],
     ["nothing is answered", { ...stream({ flag: "live" }), responses: { 404: { description: "" } } }],
-  ])("is told where %s", async (_, given) => {
+  ])("an x-concord-stream is told where %s", async (_, given) => {
     const { stream: found, places } = await read(given);
     expect([found, places]).toEqual([undefined, [warning(`${post}/x-concord-stream`)]]);
   });
@@ -107,18 +107,18 @@ describe("x-fern-streaming", () => {
       { "stream-condition": "$request.live", "response-stream": { $ref: "#/components/schemas/None" } },
       [`${at}/response-stream`],
     ],
-  ])("is told where what is read of it is malformed: %s", async (_, extension, pointers) => {
+  ])("a malformed x-fern-streaming is told in what is read of it: %s", async (_, extension, pointers) => {
     expect((await read(fern(extension))).places).toEqual(pointers.map(warning));
   });
 
-  it("is silent of what is not read", async () => {
+  it("what is not read of an x-fern-streaming brings no warning", async () => {
     const extension = { "stream-condition": "$request.live", "stream-description": "Streams.", resumable: true };
     expect((await read(fern(extension))).places).toEqual([]);
     const { places } = await read({ others: { ...fern("yes").fields } });
     expect(places).toEqual([]);
   });
 
-  it("gives way to x-concord-stream", async () => {
+  it("x-fern-streaming gives way to x-concord-stream", async () => {
     const { places } = await read({
       fields: { "x-concord-stream": { flag: "live" }, "x-fern-streaming": { "stream-condition": "$request.none" } },
     });
@@ -161,21 +161,21 @@ describe("extensions of ours", () => {
       "an operation, a parameter or a schema",
     ],
     ["a place that is none", { fields: { "x-concord-origin": "page.md" } }, `${post}/x-concord-origin`, "page.md:12"],
-  ])("are told where nothing reads them: %s", async (_, given, pointer, hint) => {
+  ])("an extension of ours is told where nothing reads it: %s", async (_, given, pointer, hint) => {
     const { places, hints } = await read(given);
     expect(places).toEqual([warning(pointer)]);
     expect(hints[0]).toContain(hint);
   });
 
-  it("are names like any other in maps and in data", async () => {
+  it("extensions of ours are names like any other in maps and in data", async () => {
     const properties = { live: { type: "boolean" }, "x-concord-price": { default: { "x-concord-stream": 1 } } };
     expect((await read({ properties, fields: { "x-other": { "x-concord-stream": 1 } } })).places).toEqual([]);
   });
 
-  it("are all in the documentation, whose examples are sound", async () => {
+  it("all extensions of ours are in the documentation, whose examples are sound", async () => {
     const text = await readFile(join(root, "docs/extensions.md"), "utf8");
     const examples = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? "");
-    expect(examples).toHaveLength(4);
+    expect(examples).toHaveLength(6);
     for (const example of examples) {
       const { diagnostics } = await readText(`openapi: 3.1.0\ninfo: { title: T, version: "1" }\n${example}`);
       expect(diagnostics).toEqual([]);

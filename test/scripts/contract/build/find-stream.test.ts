@@ -38,7 +38,7 @@ async function read(
 }
 
 describe("the ways in which streams are declared", () => {
-  it("a flag that is true unless it is set", async () => {
+  it("a stream is found by a flag that is true unless it is set", async () => {
     const ask = { properties: { stream: { type: "boolean", default: true } } };
     const content = { "application/json": json("Answer"), "application/x-ndjson": json("Part") };
     const { main, contract } = await read({ ask: { allOf: [ask] }, content });
@@ -52,7 +52,7 @@ describe("the ways in which streams are declared", () => {
     expect(merged(contract, { ...contract, provider: "same" })).toBe(true);
   });
 
-  it("an event stream beside JSON", async () => {
+  it("a stream is found by an event stream beside JSON", async () => {
     const { main, notes } = await read({
       content: { "application/json": json("Answer"), "text/event-stream": json("Part") },
     });
@@ -60,7 +60,7 @@ describe("the ways in which streams are declared", () => {
     expect(notes).toEqual([]);
   });
 
-  it("nothing but a request property", async () => {
+  it("a stream is found by nothing but a request property", async () => {
     const content = { "application/json": json("Answer") };
     const { main, notes } = await read({ content });
     expect(main?.stream).toMatchObject({ flag: "stream", event: { ref: "Answer" }, inferred: true });
@@ -71,7 +71,7 @@ describe("the ways in which streams are declared", () => {
     expect((await read({ content, schemas: updates })).main?.stream?.event.ref).toBe("StreamingAnswerUpdate");
   });
 
-  it("a path of its own that ends in #stream", async () => {
+  it("a stream is found by a path of its own that ends in #stream", async () => {
     const twin = {
       requestBody: { content: { "application/json": json("StreamingAsk") } },
       responses: { 200: { description: "", content: { "text/event-stream": json("Part") } } },
@@ -89,14 +89,14 @@ describe("the ways in which streams are declared", () => {
     expect(main?.responses[0]?.content.map(({ type }) => type)).toEqual(["application/json", "text/event-stream"]);
   });
 
-  it("a path that ends in #stream without another", async () => {
+  it("a stream is found by a path that ends in #stream without another", async () => {
     const get = { responses: { 200: { description: "", content: { "text/event-stream": json("Part") } } } };
     const { contract, diagnostics } = await readText(talk({ paths: { "/feed#stream": { get } } }), "talk.json");
     expect(contract.operations.map(({ key, stream }) => `${key} ${stream?.event.ref}`)).toContain("GET /feed Part");
     expect(diagnostics.map(({ code }) => code)).toContain("path-repaired");
   });
 
-  it("x-speakeasy-sse-sentinel, of the operation or the media type", async () => {
+  it("a stream is found by x-speakeasy-sse-sentinel, of the operation or the media type", async () => {
     const sentinel = { "x-speakeasy-sse-sentinel": "[END]" };
     const stream = json("Part");
     const one = await read({ content: { "text/event-stream": stream }, fields: sentinel });
@@ -106,7 +106,7 @@ describe("the ways in which streams are declared", () => {
     expect(two.main?.stream?.sentinel).toBe("[END]");
   });
 
-  it("x-fern-streaming, which names both answers", async () => {
+  it("a stream is found by x-fern-streaming, which names both answers", async () => {
     const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const { main } = await read({
       fields: {
@@ -126,7 +126,7 @@ describe("the ways in which streams are declared", () => {
     ]);
   });
 
-  it("x-fern-streaming alone: always a stream of lines", async () => {
+  it("a stream is found by x-fern-streaming alone: always a stream of lines", async () => {
     const { main } = await read({
       content: { "application/json": json("Part") },
       fields: { "x-fern-streaming": { format: "json" } },
@@ -135,12 +135,12 @@ describe("the ways in which streams are declared", () => {
     expect(main?.stream).not.toHaveProperty("flag");
   });
 
-  it("lines of JSON", async () => {
+  it("a stream is found by lines of JSON", async () => {
     const { main } = await read({ content: { "application/x-ndjson": json("Part") } });
     expect(main?.stream).toMatchObject({ event: { ref: "Part" }, mediaType: "application/x-ndjson" });
   });
 
-  it("itemSchema, also of envelopes and in a shared media type", async () => {
+  it("a stream is found by itemSchema, also of envelopes and in a shared media type", async () => {
     const data = {
       type: "string",
       contentMediaType: "application/json",
@@ -164,7 +164,7 @@ describe("the ways in which streams are declared", () => {
     expect(places("type-invalid")[0]).toContain("/components/mediaTypes/Parts/itemSchema/properties/text/type");
   });
 
-  it("events without a schema are a warning", async () => {
+  it("stream events without a schema are a warning", async () => {
     const declared = await readText(talk({ content: { "text/event-stream": {} } }), "talk.json");
     expect(declared.contract.operations[0]?.stream?.event).toMatchObject({ notes: {} });
     expect(declared.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([

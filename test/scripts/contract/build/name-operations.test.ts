@@ -27,7 +27,7 @@ async function namesOf(paths: Readonly<Record<string, readonly string[]>>): Prom
 }
 
 describe("names from path and method", () => {
-  it("follow what official clients call things", async () => {
+  it("names from path and method follow what official clients call things", async () => {
     const named = await namesOf({
       "/v1/files": ["get", "post"],
       "/v1/files/{file}": ["get", "post", "patch", "put", "delete"],
@@ -74,7 +74,7 @@ const corpus = existsSync(specs)
   : [];
 
 describe.skipIf(corpus.length === 0)("names in real descriptions (skipped without ../shared)", () => {
-  it("agree with the official client on 19 operations of 20", async () => {
+  it("names in the official description agree with the official client on 19 operations of 20", async () => {
     const { operations } = await readContract("openai/openai-HEAD.yaml", config.naming);
     const official = officialNames();
     const compared = operations.flatMap((operation) => {
@@ -86,7 +86,7 @@ describe.skipIf(corpus.length === 0)("names in real descriptions (skipped withou
     expect(equal.length / compared.length).toBeGreaterThan(0.94);
   });
 
-  it.each(corpus.map(({ file }) => file))("are unique identifiers in %s", async (file) => {
+  it.each(corpus.map(({ file }) => file))("names of operations are unique identifiers in %s", async (file) => {
     const { operations } = await readContract(file);
     const names = operations.map(nameOf);
     expect(new Set(names).size).toBe(names.length);

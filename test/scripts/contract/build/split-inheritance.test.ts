@@ -25,7 +25,7 @@ test.each(Object.entries(ways))("a circle through %s is reported and cut", async
   expect(circlesOf(schemas)).toEqual([]);
 });
 
-test("a condition stays where only what stands beside it closes the circle", () => {
+test("the condition of a circular schema stays where only what stands beside it closes the circle", () => {
   const at = { file: "a.json", pointer: "" };
   const A = {
     at,
@@ -37,5 +37,5 @@ test("a condition stays where only what stands beside it closes the circle", () 
   const split = splitInheritance(new Map([["A", A]]), ({ code }) => reported.push(code));
   expect(reported).toEqual(["ref-cycle"]);
   const cut = split.get("A");
-  expect(cut && printSchema(cut)).toEqual({ allOf: [{}], if: { type: "object" } });
+  expect(cut && printSchema(cut)).toEqual({ if: { type: "object" } });
 });

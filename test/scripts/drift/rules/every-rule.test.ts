@@ -140,7 +140,7 @@ const singleIds = Object.keys(single) as readonly SingleRuleId[];
 const areas = [...new Set(singleIds.map((id) => ruleOf(id).area))];
 
 describe("every rule", { timeout: 60_000 }, () => {
-  it("about a schema is shown where the schema stands, alone and at its level", async () => {
+  it("every rule about a schema is shown where the schema stands, alone and at its level", async () => {
     for (const [name, subject] of [...ruleFamilies.keys()].flatMap((key) =>
       subjectNames.map((each) => [key, each] as const),
     )) {
@@ -152,7 +152,7 @@ describe("every rule", { timeout: 60_000 }, () => {
     }
   });
 
-  it("of another kind is shown, with no more than what follows from the same edit", async () => {
+  it("every rule of another kind is shown, with no more than what follows from the same edit", async () => {
     for (const id of singleIds) {
       const sample = single[id];
       const changes = await changesBetween(sample.base, sample.revision, { ...options, ...sample.options });
@@ -160,7 +160,7 @@ describe("every rule", { timeout: 60_000 }, () => {
     }
   });
 
-  it("has a sample or a reason to have none, not both", () => {
+  it("every rule has a sample or a reason to have none, not both", () => {
     expect(Object.keys(waivers).filter((id) => !rules.has(id) || Object.hasOwn(placedSamples, id))).toEqual([]);
     const members = [...ruleFamilies.keys()].flatMap((name) => subjectNames.map((each) => memberId(name, each)));
     expect([...singleIds, ...members].sort()).toEqual([...rules.keys()].sort());
@@ -168,20 +168,20 @@ describe("every rule", { timeout: 60_000 }, () => {
     expect(Object.keys(schemaSamples).filter((name) => !named.has(name))).toEqual([]);
   });
 
-  it.each(areas)("says in whole sentences what its sample shows: %s", async (area) => {
+  it.each(areas)("every rule says in whole sentences what its sample shows: %s", async (area) => {
     const blocks: (readonly string[])[] = [];
     for (const id of singleIds.filter((each) => ruleOf(each).area === area)) blocks.push(await tellRule(id));
     compareGolden(area, blocks);
   });
 
-  it("says in whole sentences what its sample shows: families", async () => {
+  it("every rule says in whole sentences what its sample shows: families", async () => {
     const blocks: (readonly string[])[] = [];
     for (const name of ruleFamilies.keys()) blocks.push(await tellFamily(name));
     compareGolden("families", blocks);
   });
 
   const catalogue = resolve(corpus, "drift/checks.json");
-  it.skipIf(!existsSync(catalogue))("of the established catalogue is one of them, none waived", () => {
+  it.skipIf(!existsSync(catalogue))("every rule of the established catalogue is one of ours, none waived", () => {
     const checks = JSON.parse(readFileSync(catalogue, "utf8")) as readonly { readonly checkId: string }[];
     expect(checks.filter(({ checkId }) => !rules.has(checkId) || Object.hasOwn(waivers, checkId))).toEqual([]);
   });

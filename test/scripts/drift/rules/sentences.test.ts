@@ -68,7 +68,7 @@ describe("a message names the limit and both of its values", () => {
       revision: request(object({ a: { ...text, pattern: "^a", allOf: [{ pattern: "c`$" }] } })),
       says: "The pattern of request property `a` changed from `^a`, `b` to `^a`, `c'$`.",
     },
-  ])("$says", check);
+  ])("the message of $id names the limit and both of its values: $says", check);
 });
 
 describe("a message says what is not there without naming nothing", () => {
@@ -121,7 +121,7 @@ describe("a message says what is not there without naming nothing", () => {
       revision: request({ allOf: [{ title: "One", ...object({ a: text }) }, { required: ["a"] }] }),
       says: "An inline schema was added to the `allOf` of the request body.",
     },
-  ])("$says", check);
+  ])("the message of $id says what is not there without naming nothing: $says", check);
 });
 
 describe("a message about security names the requirement, and a scope once", () => {
@@ -158,7 +158,7 @@ describe("a message about security names the requirement, and a scope once", () 
       revision: operation({}, schemes(flow({ scopes: { read: "", write: "" } }))),
       says: "The scope `write` was added to the `implicit` flow of security scheme `login`.",
     },
-  ])("$says", check);
+  ])("the message of $id names the security requirement, and a scope once: $says", check);
 });
 
 describe("a message says where", () => {
@@ -233,7 +233,7 @@ describe("a message says where", () => {
       revision: operation({}),
       says: "The sunset date `soon` of the removed query parameter `q` is not a date.",
     },
-  ])("$says", check);
+  ])("the message of $id says where the change is: $says", check);
 });
 
 describe("a message about a page names the keyword that it is silent about", () => {
@@ -274,10 +274,10 @@ describe("a message about a page names the keyword that it is silent about", () 
       ...silent(object({ b: text }, { patternProperties: { "^x-": number } }), object({ b: text })),
       says: `${start} \`patternProperties/^x-\` of request property \`a\`.`,
     },
-  ])("$says", check);
+  ])("the message of $id names the keyword that a page is silent about, as case %$ has it", check);
 });
 
-it("lists the first values of many, each set off", async () => {
+it("a message lists the first values of many, each set off", async () => {
   const values = ["a", "b", "c", "d", "e", "f", "g", "h"];
   const change = await changeOf(
     "request-property-became-enum",
@@ -290,7 +290,7 @@ it("lists the first values of many, each set off", async () => {
   expect(change.to).toEqual(values.map((value) => JSON.stringify(value)));
 });
 
-it("comes with the facts that it is made of", async () => {
+it("a message comes with the facts that it is made of", async () => {
   const limited = (maximum: number) => object({ list: { type: "array", items: { ...number, maximum } } });
   const change = await changeOf("response-property-max-increased", response(limited(5)), response(limited(9)));
   expect(change).toMatchObject({

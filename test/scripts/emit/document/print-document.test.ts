@@ -57,7 +57,7 @@ const everything = {
 };
 
 describe("printDocument", () => {
-  it("loses no keyword of a schema", async () => {
+  it("a printed document loses no keyword of a schema", async () => {
     const contract = await contractOf({
       openapi: "3.1.0",
       info: { title: "T", version: "1" },
@@ -69,7 +69,7 @@ describe("printDocument", () => {
   });
 
   it.each(["openapi/openai.yaml", "openapi/relay.json", "openapi/ikuncode.yaml", "generated/openapi.json"])(
-    "prints %s to a document that loads to the same",
+    "%s is printed to a document that loads to the same",
     async (file) => {
       const text = await readFile(resolve(root, file), "utf8");
       const first = await contractOf(file.endsWith(".json") ? (JSON.parse(text) as object) : text);
@@ -79,7 +79,7 @@ describe("printDocument", () => {
     },
   );
 
-  it("writes a path outside of the API root with a server of its own", async () => {
+  it("a path outside of the API root is printed with a server of its own", async () => {
     const get = { responses: { 200: { description: "Done." } } };
     const contract = await contractOf({
       openapi: "3.1.0",
@@ -97,7 +97,7 @@ describe("printDocument", () => {
     expect(plain(again)).toEqual(plain(contract));
   });
 
-  it("keeps a path beside its twin without the version, and servers of single operations", async () => {
+  it("a printed document keeps a path beside its twin without the version, and servers of single operations", async () => {
     const get = { responses: { 200: { description: "Done." } } };
     const contract = await contractOf({
       openapi: "3.1.0",

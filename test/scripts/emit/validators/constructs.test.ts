@@ -27,12 +27,12 @@ describe.each(names)("%s", (name) => {
   );
   if (update || (!existsSync(golden) && process.env["CI"] === undefined)) writeFileSync(golden, code);
 
-  test("prints the golden", () => {
+  test(`validators of ${name} print the golden`, () => {
     expect(diagnostics).toEqual([]);
     expect(code).toBe(readFileSync(golden, "utf8"));
   });
 
-  test("the golden accepts and refuses", async () => {
+  test(`the golden validators of ${name} accept and refuse`, async () => {
     const { Value }: { Value: Validator<unknown> } = await import(/* @vite-ignore */ golden.href);
     for (const value of construct.accepted) {
       expect([value, Value.is(value), Value.validate(value)]).toMatchObject([value, true, { ok: true }]);

@@ -7,7 +7,7 @@ const descriptions = ["openapi/openai.yaml", "openapi/relay.json", "../shared/sp
 
 describe.each(descriptions)("%s (skipped where it is absent)", (file) => {
   test.skipIf(!existsSync(file))(
-    "accepts made-up bodies of every operation and refuses every single mutation",
+    `validators of ${file} accept made-up bodies of every operation and refuse every single mutation`,
     async () => {
       const contract = await loadContract(file);
       const { schemas, targets } = bodiesOf(contract);

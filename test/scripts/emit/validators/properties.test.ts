@@ -29,7 +29,9 @@ function verdictOf(check: (value: unknown) => unknown, value: unknown): unknown 
 }
 
 describe("random schemas and values", () => {
-  test("is, validate and independent validators agree", { timeout: (seconds + 60) * 1000 }, async () => {
+  test("is, validate and independent validators agree on random schemas and values", {
+    timeout: (seconds + 60) * 1000,
+  }, async () => {
     const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 2 ** 31);
     const deadline = Date.now() + seconds * 1000;
     const count = { schemas: 0, values: 0, accepted: 0, ajvAlone: 0 };

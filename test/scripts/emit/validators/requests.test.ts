@@ -30,7 +30,7 @@ describe("OpenAI's requests", () => {
     chat = second;
   });
 
-  test("a completion with three slips", () => {
+  test("each of three slips in a completion is one issue", () => {
     expect(findings(completion, { model: 1, prompt: "x", temperature: "hot", max_tok: 5 })).toEqual([
       { severity: "error", code: "type", pointer: "/model", expected: "string", received: "number 1" },
       { severity: "error", code: "type", pointer: "/temperature", expected: "number", received: 'string "hot"' },
@@ -78,7 +78,7 @@ describe("OpenAI's requests", () => {
     expect(chat.is(new Body())).toBe(true);
   });
 
-  test("nothing is changed and no default is filled in", () => {
+  test("a validator changes nothing and fills in no default", () => {
     const body = Object.freeze({ model: "m", prompt: Object.freeze(["a"]), max_tok: 1 });
     const result = completion.validate(body);
     expect(result.ok && result.value).toBe(body);
@@ -95,7 +95,7 @@ describe("OpenAI's requests", () => {
     expect(() => completion.validate(body)).not.toThrow();
   });
 
-  test("long texts and credentials are not repeated", () => {
+  test("issues do not repeat long texts and credentials", () => {
     const secret = `sk-${"a1".repeat(30)}`;
     for (const text of [secret, `Bearer ${secret}`, "x".repeat(5000)]) {
       const shown = JSON.stringify(findings(completion, { model: "m", prompt: "x", temperature: text }));
@@ -115,7 +115,7 @@ describe("request semantics", () => {
     expect(codes(exact, 3)).toEqual(["one-of "]);
   });
 
-  test("strict makes unknown properties errors", async () => {
+  test("strict validators make unknown properties errors", async () => {
     const validator = await loadValidator({ type: "object", properties: { max_tokens: { type: "integer" } } });
     expect(findings(validator, { maxTokens: 1 }, true)).toMatchObject([
       { severity: "error", suggestion: "max_tokens" },
@@ -265,7 +265,7 @@ describe("request semantics", () => {
 describe("emitted code", () => {
   const hostile = '*/ globalThis.hacked = 1 /* "`${1}\\ \u2028 \u202e \0';
 
-  test("spec text stays text wherever it stands", async () => {
+  test("spec text stays text wherever it stands in emitted code", async () => {
     const schema = {
       title: hostile,
       description: hostile,
@@ -284,12 +284,12 @@ describe("emitted code", () => {
     expect(code).not.toMatch(/[\u2028\u202e\0]/);
   });
 
-  test("neither evaluates text nor makes functions from it", async () => {
+  test("emitted code neither evaluates text nor makes functions from it", async () => {
     const { code } = await loadValidators({ A: { type: "string", pattern: "^a$" } });
     expect(code).not.toMatch(/\beval\b|new Function/);
   });
 
-  test("shuffled keys give the same bytes", async () => {
+  test("shuffled keys give the same bytes of emitted code", async () => {
     const a = {
       type: "object",
       properties: { x: { type: "string" }, y: { $ref: "#/$defs/d" } },
@@ -306,7 +306,7 @@ describe("emitted code", () => {
 });
 
 describe("pathological schemas", () => {
-  test("a chain of 2,000 references, and repeated references of exponential reach", async () => {
+  test("a chain of 2,000 references and repeated references of exponential reach are checked", async () => {
     const chain: Record<string, unknown> = { s2000: { type: "string" } };
     const doubled: Record<string, unknown> = { d60: { type: "string" } };
     for (let index = 0; index < 2000; index++) chain[`s${index}`] = { $ref: `#/$defs/s${index + 1}` };
@@ -339,7 +339,7 @@ describe("pathological schemas", () => {
     expect(() => [of("B").is(1), of("C").is("x")]).not.toThrow();
   });
 
-  test("a base that lists its children, which refer to the base", async () => {
+  test("a base that lists its children, which refer to the base, is checked", async () => {
     const { diagnostics, of } = await loadValidators({
       Pet: {
         $ref: "#/$defs/Pet",

@@ -62,7 +62,7 @@ test("a JSON Schema carries what the text of a property holds, through reference
   expect(Object.keys(Object(told["$defs"])).sort()).toEqual(["Body", "Note", "Value"]);
 });
 
-test("large schemas are left out unless they are asked for", async () => {
+test("large JSON Schemas are left out unless they are asked for", async () => {
   const large = { enum: Array.from({ length: 1000 }, (_, index) => `value ${index}`) };
   expect((await loadValidator(large))["~standard"].jsonSchema).toBeUndefined();
   const asked = await loadValidator(large, { jsonSchema: true });

@@ -46,14 +46,14 @@ async function overlay(...actions: readonly string[]): Promise<Outcome> {
 const drop404 = `${head}actions:\n  - target: $.paths.*.*.responses['404']\n    remove: true\n`;
 
 describe("overlays", () => {
-  it("may bring references that are meant from the schema around them", async () => {
+  it("overlays may bring references that are meant from the schema around them", async () => {
     const answer = `{ type: object, properties: { w: { $ref: "#/$defs/Word" } }, $defs: { Word: { type: string } } }`;
     const schema = `update: { components: { schemas: { Answer: ${answer} } } }`;
     const { codes } = await overlay(`${head}actions:\n  - target: $\n    ${schema}\n`);
     expect(codes.map((code) => code.split(" ")[0])).toEqual(["ref-repaired", "ref-unresolved"]);
   });
 
-  it("mend what could not be loaded otherwise", async () => {
+  it("overlays mend what could not be loaded otherwise", async () => {
     expect((await overlay()).codes).toEqual(["ref-unresolved api.yaml:13"]);
     const { loaded, codes } = await overlay(drop404);
     expect(codes).toEqual([]);
@@ -62,7 +62,7 @@ describe("overlays", () => {
     });
   });
 
-  it("merge objects, grow lists and replace values, in their order", async () => {
+  it("overlays merge objects, grow lists and replace values, in their order", async () => {
     const first = `${head}actions:
   - target: $.info
     update: { summary: New, contact: { name: Us } }
@@ -78,13 +78,13 @@ describe("overlays", () => {
     });
   });
 
-  it("select with filters, and remove several items of one list", async () => {
+  it("overlays select with filters, and remove several items of one list", async () => {
     const filter = "$.tags[?@.name == 'a' || @.name == 'c']";
     const { loaded } = await overlay(drop404, `${head}actions: [{ target: "${filter}", remove: true }]`);
     expect(loaded?.document.tags).toEqual([{ name: "b" }]);
   });
 
-  it("leave alone what an alias shares with the target", async () => {
+  it("overlays leave alone what an alias shares with the target", async () => {
     const target = "$.paths['/things'].get.responses['200']";
     const { loaded } = await overlay(
       drop404,
@@ -98,7 +98,7 @@ describe("overlays", () => {
     });
   });
 
-  it("are where the origins of what they brought lead", async () => {
+  it("overlays are where the origins of what they brought lead", async () => {
     const fix = `${head}actions:
   - target: $.tags[0]
     remove: true
@@ -118,12 +118,12 @@ describe("overlays", () => {
     expect(place("/tags/0")).toBe("api.yaml:3");
   });
 
-  it("are blamed for what they break", async () => {
+  it("overlays are blamed for what they break", async () => {
     const fix = `${head}actions:\n  - target: $.paths\n    update:\n      /b: { $ref: "#/paths/~1none" }\n`;
     expect((await overlay(drop404, fix)).codes).toEqual(["ref-unresolved fix2.yaml:6"]);
   });
 
-  it("warn of an action that matches nothing", async () => {
+  it("overlays warn of an action that matches nothing", async () => {
     const { codes, diagnostics } = await overlay(
       drop404,
       `${head}actions:\n  - target: $.info\n    update: { summary: A }\n  - target: $.paths['/gone']\n    remove: true\n`,
@@ -140,11 +140,11 @@ describe("overlays", () => {
     ["no JSONPath", `${head}actions:\n  - target: info[\n    remove: true\n`, "overlay-invalid fix1.yaml:4"],
     ["an update that fits not", `${head}actions:\n  - target: $.info\n    update: 1\n`, "overlay-invalid fix1.yaml:5"],
     ["everything to remove", `${head}actions:\n  - target: $\n    remove: true\n`, "overlay-invalid fix1.yaml:4"],
-  ])("refuse %s with its place", async (_, text, expected) => {
+  ])("overlays refuse %s with its place", async (_, text, expected) => {
     expect((await overlay(text, drop404)).codes).toEqual([expected]);
   });
 
-  it("report a file that is not there", async () => {
+  it("overlays report a file that is not there", async () => {
     const found = new Diagnostics();
     const { report, all: diagnostics } = found;
     const sources = new SourceFiles("/specs", report);

@@ -23,11 +23,11 @@ describe("constructPlain", () => {
     ["aliases", "a: &x {b: [1]}\nc: *x\nd: &y 1\ne: *y\n"],
     ["no value", "a:\nb: []\nc: {}\n"],
     ["JSON", '{"a": {"b": [1, "2", null]}, "\\u00e9": "\\ud83d\\ude00"}'],
-  ])("makes what the library makes of %s", (_, text) => {
+  ])("the plain reader makes what the library makes of %s", (_, text) => {
     expect(construct(text)).toEqual({ value: load(text) });
   });
 
-  it("writes aliases out", () => {
+  it("the plain reader writes aliases out", () => {
     const value = construct("a: &x [{b: &y [1]}, *y]\nb: *x\n")?.value as { a: unknown[]; b: unknown[] };
     expect(value).toEqual({ a: [{ b: [1] }, [1]], b: [{ b: [1] }, [1]] });
     expect(value.a).not.toBe(value.b);
@@ -44,11 +44,11 @@ describe("constructPlain", () => {
     ["aliases that stand for very much", bomb],
     ["several documents", "a: 1\n---\nb: 2\n"],
     ["no document", "# nothing\n"],
-  ])("leaves %s to the library", (_, text) => {
+  ])("the plain reader leaves %s to the library", (_, text) => {
     expect(construct(text)).toBeUndefined();
   });
 
-  it("makes what the library makes of any JSON value", () => {
+  it("the plain reader makes what the library makes of any JSON value", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(-1, 0, 2), (value, flowLevel) => {
         const text = dump(value, { flowLevel });
@@ -57,7 +57,7 @@ describe("constructPlain", () => {
     );
   });
 
-  it("makes what the library makes of the descriptions here", () => {
+  it("the plain reader makes what the library makes of the descriptions here", () => {
     for (const file of ["openapi/openai.yaml", "openapi/ikuncode.yaml", "openapi/overlays/ikuncode.yaml"]) {
       const text = readFileSync(file, "utf8");
       expect(construct(text), file).toEqual({ value: load(text) });

@@ -19,13 +19,13 @@ components:
 `;
 
 describe("YAML that only the strictest parsers refuse", () => {
-  it("is read, with a warning at the line", async () => {
+  it("YAML that only the strictest parsers refuse is read, with a warning at the line", async () => {
     const { at, places } = await readText(shallow);
     expect(at("/paths/~1a/get/responses/200/content/application~1json/example")).toEqual({ kept: [1, 2] });
     expect(places("parse-repaired")).toEqual(["13 "]);
   });
 
-  it("keeps the lines of everything else that is found in it", async () => {
+  it("YAML that only the strictest parsers refuse keeps the lines of everything else that is found in it", async () => {
     const { places } = await readText(shallow);
     expect(places("type-invalid")).toEqual(["16 /components/schemas/Wrong/type"]);
   });
@@ -39,11 +39,11 @@ describe("YAML that only the strictest parsers refuse", () => {
     ["an alias of nothing", "x-a: *nothing\n"],
     ["an alias of nothing beside bad layout", 'x-a:\n  b: {\n    "c": *nothing\n  }\n'],
     ["quotes that never end", 'x-a: "b\n'],
-  ])("is still refused with %s", async (_, text) => {
+  ])("YAML that only the strictest parsers refuse is still refused with %s", async (_, text) => {
     expect(await refusals(`${head}paths: {}\n${text}`)).toEqual(["parse-error"]);
   });
 
-  it("is bounded as any other", async () => {
+  it("YAML that only the strictest parsers refuse is bounded as any other", async () => {
     const levels = Array.from({ length: 30 }, (_, index) => `  a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`);
     const bomb = `${head}x-a:\n  b: [\n    1\n  ]\nx-bomb:\n  a0: &a0 [1, 2]\n${levels.join("\n")}\npaths: {}\n`;
     const codes = await refusals(bomb);

@@ -23,7 +23,7 @@ describe("texts that are no description", () => {
     ["no paths at all", head, "a.yaml", "document-invalid a.yaml:1"],
     ["a version to come", "openapi: 4.0.0\npaths: {}\n", "a.yaml", "version-unsupported a.yaml:1"],
     ["no version", "info: {}\npaths: {}\n", "a.yaml", "version-unsupported a.yaml:1"],
-  ])("refuses %s with its place", async (_, text, file, expected) => {
+  ])("the parser refuses %s with its place", async (_, text, file, expected) => {
     const { loaded, diagnostics } = await loadText(text, file);
     expect(loaded).toBeUndefined();
     expect(placesOf(diagnostics)).toEqual([expected]);
@@ -34,13 +34,13 @@ describe("texts that are no description", () => {
     ["3.0", "3.0.0"],
     ["3.1", "3.1.0"],
     ["3.2", "3.2.0"],
-  ])("reads the version %s without quotes", async (written, version) => {
+  ])("the parser reads the version %s without quotes", async (written, version) => {
     const { loaded, diagnostics } = await loadText(`info: { title: T, version: 1 }\nopenapi: ${written}\npaths: {}\n`);
     expect(loaded?.version).toBe(version);
     expect(placesOf(diagnostics)).toContain("keyword-repaired spec.yaml:2");
   });
 
-  it("stops at aliases that would expand without bound", async () => {
+  it("the parser stops at aliases that would expand without bound", async () => {
     const levels = Array.from({ length: 30 }, (_, index) => `  a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`);
     const { diagnostics } = await loadText(`${head}x-bomb:\n  a0: &a0 [1, 2]\n${levels.join("\n")}\npaths: {}\n`);
     expect(diagnostics.map(({ code }) => code)).toEqual(["alias-bomb"]);
@@ -48,7 +48,7 @@ describe("texts that are no description", () => {
     expect(circle.diagnostics.map(({ code }) => code)).toEqual(["alias-bomb"]);
   });
 
-  it("accepts a byte order mark, carriage returns and merge keys", async () => {
+  it("the parser accepts a byte order mark, carriage returns and merge keys", async () => {
     const text = `${head}x-base: &base { description: All. }\npaths:\n  /a: { get: { responses: { 200: { <<: *base } } } }\n`;
     const { loaded, diagnostics } = await loadText(text.replaceAll("\n", "\r"));
     expect(diagnostics).toEqual([]);

@@ -48,7 +48,7 @@ describe("closed references", () => {
     ["a network address", `http://127.0.0.1:${(server.address() as AddressInfo).port}/spec.yaml`],
   ];
 
-  it.each([0, 1, 2, 3, 4])("refuses and does not read what lies outside (%i)", async (index) => {
+  it.each([0, 1, 2, 3, 4])("the loader refuses and does not read what lies outside (%i)", async (index) => {
     const [, target] = forbidden()[index] ?? ["", ""];
     const spec = await writeSpec(`forbidden-${index}.json`, { Thing: { $ref: target } });
     const { files, diagnostics } = await generate({ specs: [spec] });
@@ -64,7 +64,7 @@ describe("closed references", () => {
     expect(hits).toBe(0);
   });
 
-  it("follows a network address whose origin is opened", async () => {
+  it("the loader follows a network address whose origin is opened", async () => {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const spec = await writeSpec("opened.json", { Thing: { $ref: `${origin}/thing.json` } });
     const { diagnostics } = await generate({ specs: [spec], allowRemoteRefs: [origin] });
@@ -73,7 +73,7 @@ describe("closed references", () => {
     hits = 0;
   });
 
-  it("leaves a $ref in example data alone", async () => {
+  it("the loader leaves a $ref in example data alone", async () => {
     const data = { $ref: "/etc/hosts" };
     const thing = {
       type: "object",
@@ -87,7 +87,7 @@ describe("closed references", () => {
     expect(loaded?.document).toMatchObject({ components: { schemas: { Thing: { default: data, examples: [data] } } } });
   });
 
-  it("drops a discriminator's mapping to nowhere and refuses one that leads out", async () => {
+  it("the loader drops a discriminator's mapping to nowhere and refuses one that leads out", async () => {
     const union = (mapping: Record<string, string>) => ({
       Union: { oneOf: [{ $ref: "#/components/schemas/Cat" }], discriminator: { propertyName: "kind", mapping } },
       Cat: { type: "object", properties: { kind: { const: "cat" } } },
@@ -98,7 +98,7 @@ describe("closed references", () => {
 });
 
 describe("references of several files", () => {
-  it("bundles them and keeps where each part came from", async () => {
+  it("the loader bundles references of several files and keeps where each part came from", async () => {
     await writeFile(
       join(folder, "specs/parts/thing.yaml"),
       "Thing:\n  type: object\n  properties:\n    name: { type: strin }\n",
@@ -113,7 +113,7 @@ describe("references of several files", () => {
     expect(origin).toMatchObject({ file: "specs/parts/thing.yaml", pointer: "/Thing/properties/name", line: 4 });
   });
 
-  it("names what a dangling reference may have meant", async () => {
+  it("the loader names what a dangling reference may have meant", async () => {
     const { diagnostics } = await loadText(
       JSON.stringify(specWith({ Thing: {}, Other: { $ref: "#/components/schemas/Thnig" } })),
       "a.json",
@@ -121,7 +121,7 @@ describe("references of several files", () => {
     expect(diagnostics).toMatchObject([{ code: "ref-unresolved", hint: 'Did you mean "Thing"?' }]);
   });
 
-  it("finds circles of pure references and references to the wrong kind of thing", async () => {
+  it("the loader finds circles of pure references and references to the wrong kind of thing", async () => {
     const circle = { A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } };
     expect((await loadText(JSON.stringify(specWith(circle)), "c.json")).diagnostics.map(({ code }) => code)).toContain(
       "ref-cycle",
@@ -132,7 +132,7 @@ describe("references of several files", () => {
     ]);
   });
 
-  it("takes time in proportion to a long chain of aliases", async () => {
+  it("the loader takes time in proportion to a long chain of aliases", async () => {
     const names = Array.from({ length: 1500 }, (_, index) => `S${index}`);
     const chain = Object.fromEntries(
       names.map((name, index) => [

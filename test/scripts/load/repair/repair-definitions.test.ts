@@ -26,7 +26,7 @@ $defs:
   Usage: { properties: { words: { items: { $ref: "#/$defs/Word" } } } }`;
 
 describe("references to the definitions of the schema around them", () => {
-  it("are followed, with a warning for each", async () => {
+  it("references to the definitions of the schema around them are followed, with a warning for each", async () => {
     const { contract, places } = await readText(withAnswer(local));
     const answer = contract.operations[0]?.responses[0]?.content[0]?.schema;
     const properties = answer?.object?.properties;
@@ -39,7 +39,7 @@ describe("references to the definitions of the schema around them", () => {
     ]);
   });
 
-  it("are named by their own name where it is free", async () => {
+  it("definitions of the schema around a reference are named by their own name where it is free", async () => {
     const { contract } = await readText(withAnswer(local));
     const names = [...contract.schemas.keys()];
     expect(names).toContain("Word");
@@ -47,7 +47,7 @@ describe("references to the definitions of the schema around them", () => {
     expect(names.filter((name) => name.endsWith("Usage"))).toHaveLength(2);
   });
 
-  it("are followed in the mapping of a discriminator too", async () => {
+  it("references to definitions are followed in the mapping of a discriminator too", async () => {
     const { contract, places } = await readText(
       withAnswer(`discriminator: { propertyName: kind, mapping: { one: "#/$defs/One", lost: "#/$defs/Lost" } }
 oneOf: [{ $ref: "#/$defs/One" }]
@@ -61,20 +61,20 @@ $defs:
     expect(places("discriminator-unusable")).toEqual([`12 ${schema}/discriminator/mapping/lost`]);
   });
 
-  it("stay errors where nothing around defines them", async () => {
+  it("references to definitions stay errors where nothing around defines them", async () => {
     expect(await refusals(withAnswer(local.replace("  Word: { type: string }\n", "")))).toEqual([
       "ref-unresolved",
       "ref-unresolved",
     ]);
   });
 
-  it("keep meaning the document where it has them", async () => {
+  it("references to definitions keep meaning the document where it has them", async () => {
     const { contract, places } = await readText(`${withAnswer(local)}$defs:\n  Word: { type: boolean }\n`);
     expect(places("ref-repaired")).toHaveLength(1);
     expect(contract.schemas.get("Word")?.types).toEqual(new Set(["boolean"]));
   });
 
-  it("may name a component without saying where it stands", async () => {
+  it("references to definitions may name a component without saying where it stands", async () => {
     const { contract, places } = await readText(
       withAnswer(`properties:
   bare: { $ref: Usage }

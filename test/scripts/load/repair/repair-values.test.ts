@@ -4,7 +4,7 @@ import { readText } from "../../../helpers/read-text.js";
 const answers = "responses: { 200: { description: ok } }";
 
 describe("values that are no values of OpenAPI, but clear", () => {
-  it("are read in the info, the servers and the paths", async () => {
+  it("values that are no values of OpenAPI, but clear, are read in the info, the servers and the paths", async () => {
     const { document, contract, places } = await readText(`openapi: 3.0.3
 info: { title: 2024, license: MIT }
 servers: api.example.com/v1/
@@ -41,7 +41,7 @@ components:
     ]);
   });
 
-  it("are read in schemas and parameters", async () => {
+  it("values that are no values of OpenAPI, but clear, are read in schemas and parameters", async () => {
     const { at, places } = await readText(`openapi: 3.1.0
 info: { title: T, version: "1" }
 paths:

@@ -6,7 +6,7 @@ const withSchemas = (schemas: string, version = "3.1.0"): string =>
   `${head(version)}components:\n  schemas:\n${schemas.replace(/^/gm, "    ")}\n`;
 
 describe("keywords of other versions", () => {
-  it("reads nullable as a type, with a warning where the version has no such keyword", async () => {
+  it("nullable is read as a type, with a warning where the version has no such keyword", async () => {
     const schemas = `Plain: { type: string, nullable: true, enum: [a] }
 Not: { type: string, nullable: false }
 Either: { anyOf: [{ type: string }, { type: integer }], nullable: true }
@@ -28,7 +28,7 @@ Extended: { type: string, x-nullable: true }`;
     expect(old.at("/components/schemas/Plain/type")).toEqual(["string", "null"]);
   });
 
-  it("reads boolean exclusive limits, of 3.0 silently", async () => {
+  it("boolean exclusive limits are read, those of 3.0 silently", async () => {
     const schemas = "Open: { type: number, minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false }";
     const { at, places } = await readText(withSchemas(schemas));
     expect(at("/components/schemas/Open")).toEqual({ type: "number", exclusiveMinimum: 0, maximum: 9 });
@@ -42,7 +42,7 @@ Extended: { type: string, x-nullable: true }`;
     expect(numeric.at("/components/schemas/Open")).toEqual({ type: "number", exclusiveMinimum: 1 });
   });
 
-  it("reads $recursiveRef as the schema that it is in", async () => {
+  it("$recursiveRef is read as the schema that it is in", async () => {
     const { contract, at, places } = await readText(
       withSchemas('Tree:\n  $recursiveAnchor: true\n  properties: { children: { items: { $recursiveRef: "#" } } }'),
     );
@@ -54,7 +54,7 @@ Extended: { type: string, x-nullable: true }`;
     ]);
   });
 
-  it("reads types that do not exist as what is meant", async () => {
+  it("types that do not exist are read as what is meant", async () => {
     const { at, places } = await readText(
       withSchemas(
         "A: { type: String }\nB: { type: str }\nC: { type: byte }\nD: { type: [int64, 'null'] }\nE: { type: any }",
@@ -70,7 +70,7 @@ Extended: { type: string, x-nullable: true }`;
     expect(places("type-invalid").map((place) => place.split(" ")[0])).toEqual(["5", "6", "7", "8", "9"]);
   });
 
-  it("leaves out words that are no keyword, and repeated values", async () => {
+  it("words that are no keyword, and repeated values, are left out", async () => {
     const { at, places } = await readText(withSchemas("A: { type: string, minLenght: 1, enum: [a, a, b] }"));
     expect(at("/components/schemas/A")).toEqual({ type: "string", enum: ["a", "b"] });
     expect(places("keyword-ignored")).toEqual(["5 /components/schemas/A/minLenght"]);
@@ -102,7 +102,7 @@ paths:
       responses: {}
 `;
 
-  it("is repaired with a warning for each thing", async () => {
+  it("what gateways publish is repaired with a warning for each thing", async () => {
     const { document, places } = await readText(relay);
     expect(document).not.toHaveProperty("servers");
     expect(places("servers-empty")).toEqual(["3 /servers"]);
@@ -113,7 +113,7 @@ paths:
     expect(places("responses-missing")).toEqual(["21 /paths/~1v1~1models?beta=true/get"]);
   });
 
-  it("has operations with readable names, whatever their tags, ids and answers", async () => {
+  it("what gateways publish has operations with readable names, whatever their tags, ids and answers", async () => {
     const { contract } = await readText(relay);
     const names = contract.operations.map(({ key, resource, action }) => `${key}: ${[...resource, action].join(".")}`);
     expect(names.toSorted()).toEqual([
@@ -141,7 +141,7 @@ definitions:
   Note: { type: object, properties: { text: { type: string, default: null }, kind: } }
 `;
 
-  it("are read as what they would be in the declared one", async () => {
+  it("mixtures of versions are read as what they would be in the declared one", async () => {
     const { at, contract, places } = await readText(mixed.replace("kind: }", "kind: {} }"));
     expect(at("/paths/~1a/post/parameters")).toEqual([
       { name: "limit", in: "query", description: "How many.", schema: { type: "integer", default: 3 } },
@@ -159,7 +159,7 @@ definitions:
 });
 
 describe("mappings of discriminators", () => {
-  it("may name a schema without a reference", async () => {
+  it("mappings of discriminators may name a schema without a reference", async () => {
     const { contract, diagnostics, places } = await readText(
       withSchemas(`Pet:
   oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/my.Dog" }]

@@ -49,7 +49,7 @@ paths:
 `;
 
 describe("Swagger 2.0", () => {
-  it("becomes OpenAPI 3.1 with servers, components and security schemes", async () => {
+  it("Swagger 2.0 becomes OpenAPI 3.1 with servers, components and security schemes", async () => {
     const { document, at } = await readText(swagger);
     expect(document).toMatchObject({ openapi: "3.1.0", servers: [{ url: "https://api.example.com/v1" }] });
     expect(document).not.toHaveProperty("swagger");
@@ -60,7 +60,7 @@ describe("Swagger 2.0", () => {
     expect(at("/components/schemas/Failure/properties/reason/type")).toEqual(["string", "null"]);
   });
 
-  it("keeps a shared body of the path item for each of its operations", async () => {
+  it("Swagger 2.0 keeps a shared body of the path item for each of its operations", async () => {
     const { contract } = await readText(swagger);
     const put = contract.operations.find(({ method }) => method === "PUT");
     expect(put?.request).toMatchObject({
@@ -75,7 +75,7 @@ describe("Swagger 2.0", () => {
     ]);
   });
 
-  it("keeps every rule of form fields, and what an operation produces", async () => {
+  it("Swagger 2.0 keeps every rule of form fields, and what an operation produces", async () => {
     const { at } = await readText(swagger);
     expect(at("/paths/~1files/post/requestBody/content/multipart~1form-data/schema")).toEqual({
       type: "object",
@@ -88,7 +88,7 @@ describe("Swagger 2.0", () => {
     expect(at("/paths/~1files/post/responses/200/content")).toEqual({ "text/plain": { schema: { type: "string" } } });
   });
 
-  it("changes nothing inside of data", async () => {
+  it("Swagger 2.0 changes nothing inside of data", async () => {
     const { at } = await readText(swagger);
     expect(at("/components/schemas/Note/properties/text/default")).toEqual({
       type: "file",
@@ -96,7 +96,7 @@ describe("Swagger 2.0", () => {
     });
   });
 
-  it("lays what it finds to the lines of the original", async () => {
+  it("Swagger 2.0 lays what it finds to the lines of the original", async () => {
     const { places, contract } = await readText(swagger);
     expect(places("type-invalid")).toEqual(["22 /definitions/Note/properties/kind/type"]);
     expect(places("nullable-legacy")).toEqual(["26 /definitions/Failure/properties/reason/x-nullable"]);
@@ -109,7 +109,7 @@ describe("Swagger 2.0", () => {
     expect(form?.get("labels")?.array?.items?.at.pointer).toBe("/paths/~1files/post/parameters/1/items");
   });
 
-  it("is refused where it is broken", async () => {
+  it("Swagger 2.0 is refused where it is broken", async () => {
     expect(await refusals('swagger: "1.2"\npaths: {}\n')).toEqual(["version-unsupported"]);
     expect(await refusals('swagger: "2.0"\npaths: []\n')).toEqual(["document-invalid"]);
     expect(await refusals('swagger: "2.0"\ninfo: { title: x }\n')).toEqual(["document-invalid"]);

@@ -149,14 +149,14 @@ describe("a portable request", () => {
     ],
   ];
 
-  it.each(cases)("%s", async (_name, one, two, expected) => {
+  it.each(cases)("a portable request takes what all take: %s", async (_name, one, two, expected) => {
     // Beside another property, so that nothing is left out as a whole.
     const found = await portableOf(named(object({ v: one })), named(object({ v: two })));
     expect(found.schemas.Thing).toEqual(object({ v: expected as Json }));
     expect(breakingOf(found)).toEqual([]);
   });
 
-  it("has a default only if it is everybody's, and no example of what may be cut", async () => {
+  it("a portable request has a default only if it is everybody's, and no example of what may be cut", async () => {
     const one = { type: "integer", minimum: 0, default: 1, examples: [-1], description: "How many." };
     const same = { type: "integer", minimum: 1, default: 1 };
     const other = { type: "integer", minimum: 1, default: 2 };
@@ -166,14 +166,14 @@ describe("a portable request", () => {
     expect(schemas.Thing).toEqual(object({ v: { ...cut, default: 1 }, w: cut }));
   });
 
-  it("cuts components that refer to themselves", async () => {
+  it("a portable request cuts components that refer to themselves", async () => {
     const node = (extra: Json): Json => object({ next: { $ref: "#/components/schemas/Thing" }, ...extra });
     const found = await portableOf(named(node({ a: text, b: text })), named(node({ b: text })));
     expect(found.schemas.Thing).toEqual({ ...node({ b: text }), additionalProperties: false });
     expect(breakingOf(found)).toEqual([]);
   });
 
-  it("takes what one provider excludes over uncut", async () => {
+  it("a portable request takes what one provider excludes over uncut", async () => {
     const left = named(
       { not: { $ref: "#/components/schemas/Bad" }, type: "object" },
       { Bad: object({ a: text }, ["a"]) },
@@ -182,7 +182,7 @@ describe("a portable request", () => {
     expect(schemas.FirstBad).toEqual(object({ a: text }, ["a"]));
   });
 
-  it("excludes what both exclude, though the component is cut elsewhere", async () => {
+  it("a portable request excludes what both exclude, though the component is cut elsewhere", async () => {
     const bad = { $ref: "#/components/schemas/Bad" };
     const rest = { Bad: object({ a: text }, ["a"]) };
     const v = { type: "object", not: bad };
@@ -196,7 +196,7 @@ describe("a portable request", () => {
     });
   });
 
-  it("leaves out what a page does not mention: unknown is no promise", async () => {
+  it("a portable request leaves out what a page does not mention: unknown is no promise", async () => {
     const page = named({ ...object({ a: text }), "x-concord-inferred": "table" });
     const { schemas } = await portableOf(named(object({ a: text, b: text })), page);
     expect(schemas.Thing).toEqual({ ...object({ a: text }), additionalProperties: false });
@@ -234,7 +234,7 @@ describe("portable operations", () => {
     ],
   ];
 
-  it("answer with any success that one of them has", async () => {
+  it("portable operations answer with any success that one of them has", async () => {
     const { contract } = await portableOf(
       apiOf(object({})),
       apiOf(object({}), {}, { responses: { 201: answer[200] } }),
@@ -243,7 +243,7 @@ describe("portable operations", () => {
     expect(contract.operations[0]?.responses.map(({ status }) => status)).toEqual(["200", "201", "2XX"]);
   });
 
-  it("answer with any type of bytes that one of them has", async () => {
+  it("portable operations answer with any type of bytes that one of them has", async () => {
     const bytes = (type: string) => ({
       responses: {
         200: { description: "Bytes.", content: { [type]: { schema: { type: "string", format: "binary" } } } },
@@ -259,7 +259,7 @@ describe("portable operations", () => {
     ]);
   });
 
-  it.each(leftOut)("are left out and reported where they %s", async (_name, one, two) => {
+  it.each(leftOut)("portable operations are left out and reported where they %s", async (_name, one, two) => {
     for (const [first, second] of [
       [one, two],
       [two, one],
@@ -270,7 +270,7 @@ describe("portable operations", () => {
     }
   });
 
-  it("are those that all have", async () => {
+  it("portable operations are those that all have", async () => {
     const one = apiOf(object({}));
     const two = apiOf(object({}));
     const paths = { ...(one.paths as Json), "/others": { get: { responses: answer } } };
@@ -279,7 +279,7 @@ describe("portable operations", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("have the parameters that all describe", async () => {
+  it("portable operations have the parameters that all describe", async () => {
     const query = (name: string, schema: unknown) => ({ name, in: "query", schema });
     const { contract } = await portableOf(
       apiOf(object({}), {}, { parameters: [query("a", text), query("b", text), query("c", text)] }),
@@ -306,21 +306,24 @@ describe("portable operations", () => {
       ["take none anywhere", without(), without(), undefined],
     ];
 
-    it.each(cases)("keep its place empty where they %s", async (_name, one, two, emptyBody) => {
-      for (const apis of [
-        [one, two],
-        [two, one],
-      ] as const) {
-        const { contract, providers, diagnostics } = await portableOf(...apis);
-        const [operation] = contract.operations;
-        expect([operation?.emptyBody, operation?.parameters.length]).toEqual([emptyBody, 1]);
-        expect(diagnostics).toEqual([]);
-        const again = portableContract([contract, ...providers], { report: () => undefined });
-        expect(again.operations[0]?.emptyBody).toBe(emptyBody);
-      }
-    });
+    it.each(cases)(
+      "portable operations keep the place of a body empty where they %s",
+      async (_name, one, two, emptyBody) => {
+        for (const apis of [
+          [one, two],
+          [two, one],
+        ] as const) {
+          const { contract, providers, diagnostics } = await portableOf(...apis);
+          const [operation] = contract.operations;
+          expect([operation?.emptyBody, operation?.parameters.length]).toEqual([emptyBody, 1]);
+          expect(diagnostics).toEqual([]);
+          const again = portableContract([contract, ...providers], { report: () => undefined });
+          expect(again.operations[0]?.emptyBody).toBe(emptyBody);
+        }
+      },
+    );
 
-    it("are left out where one needs a query, which has its place or stands in the options", async () => {
+    it("portable operations are left out where one needs a query, which has its place or stands in the options", async () => {
       const needed = [{ ...limit, required: true }];
       for (const [one, two] of [
         [optional(object({}), needed), without(needed)],
@@ -333,7 +336,7 @@ describe("portable operations", () => {
     });
   });
 
-  it("stream only if all do, and cannot be asked to otherwise", async () => {
+  it("portable operations stream only if all do, and cannot be asked to otherwise", async () => {
     const both = { 200: { description: "Done.", content: { ...answer[200].content, ...stream } } };
     const request = object({ a: text, stream: { type: "boolean" } });
     const streaming = apiOf(request, {}, { responses: both });
@@ -352,7 +355,7 @@ describe("a portable answer", () => {
   const returning = (schema: unknown, schemas: Json = {}): Json =>
     apiOf({ type: "object" }, schemas, { responses: { 200: { description: "Done.", ...json(schema) } } });
 
-  it("allows what any provider returns, of the properties that all describe", async () => {
+  it("a portable answer allows what any provider returns, of the properties that all describe", async () => {
     const found = await portableOf(
       returning(object({ a: { type: "integer" }, b: text, c: text }, ["a", "b"])),
       returning(object({ a: { type: "string", enum: ["x"] }, b: { type: ["string", "null"] } }, ["b"])),
@@ -363,7 +366,7 @@ describe("a portable answer", () => {
     expect(breakingOf(found)).toEqual([]);
   });
 
-  it("has another name than the request of the same name that means something else", async () => {
+  it("a portable answer has another name than the request of the same name that means something else", async () => {
     const both = (thing: Json): Json => ({
       ...named(thing),
       paths: {
@@ -394,24 +397,24 @@ describe("the portable contract", () => {
   const two = named(object({ a: { type: "number", maximum: 2 }, b: text, c: text, d: text }));
   const three = named(object({ a: { type: ["integer", "string"] }, c: text, d: text }, ["c"]));
 
-  it("of one provider is that provider", async () => {
+  it("the portable contract of one provider is that provider", async () => {
     const { contract, providers } = await portableOf(one);
     expect(contract).toEqual({ ...providers[0], provider: "portable" });
   });
 
-  it("of one provider twice is that provider too", async () => {
+  it("the portable contract of one provider twice is that provider too", async () => {
     const { contract, providers } = await portableOf(one, one);
     expect(findChanges(contract, providers[0])).toEqual([]);
     expect(findChanges(providers[0], contract)).toEqual([]);
   });
 
-  it("with itself is itself", async () => {
+  it("the portable contract with itself is itself", async () => {
     const { contract, providers } = await portableOf(one, two, three);
     const again = portableContract([contract, ...providers], { report: () => undefined });
     expect(findChanges(contract, again)).toEqual([]);
   });
 
-  it("is the same whatever the order of providers", async () => {
+  it("the portable contract is the same whatever the order of providers", async () => {
     const base = await portableOf(one, two, three);
     const swapped = await portableOf(one, three, two);
     expect(swapped.schemas).toEqual(base.schemas);
@@ -426,7 +429,7 @@ describe("the portable contract", () => {
     }
   });
 
-  it("breaks at no provider", async () => {
+  it("the portable contract breaks at no provider", async () => {
     expect(breakingOf(await portableOf(one, two, three))).toEqual([]);
   });
 });
@@ -438,29 +441,29 @@ describe("what a docs page does not mention", () => {
   const page = apiOf({ ...object({ a: text }), ...inferred }, {}, inferred);
   const keysOf = ({ contract }: Portable): readonly string[] => contract.operations.map(({ key }) => key);
 
-  it("stays portable among those that describe it, and names the page's provider", async () => {
+  it("what a docs page does not mention stays portable among those that describe it, and names the page's provider", async () => {
     const portable = await portableOf(withList, withList, page);
     expect(keysOf(portable)).toEqual(["POST /v1/things", "GET /v1/things/{id}"]);
     expect(portable.contract.operations.map(({ unknownAt }) => unknownAt)).toEqual([undefined, ["third"]]);
     expect(JSON.stringify(printDocument(portable.contract))).toContain('"x-unknown-providers":["third"]');
   });
 
-  it("is left out where another description lacks it", async () => {
+  it("what a docs page does not mention is left out where another description lacks it", async () => {
     expect(keysOf(await portableOf(withList, full, page))).toEqual(["POST /v1/things"]);
   });
 
-  it("narrows a field of an operation that the page does describe", async () => {
+  it("what a docs page does not mention narrows a field of an operation that the page does describe", async () => {
     const { contract } = await portableOf(full, page);
     const schema = contract.operations[0]?.request?.content[0]?.schema;
     expect([...(schema?.object?.properties.keys() ?? [])]).toEqual(["a"]);
   });
 
-  it("does not become the reference, though it is named first", async () => {
+  it("what a docs page does not mention does not become the reference, though it is named first", async () => {
     const { contract } = await portableOf(page, withList);
     expect(contract.operations.map(({ unknownAt }) => unknownAt)).toEqual([undefined, ["first"]]);
   });
 
-  it("does not narrow answers that the page does not show", async () => {
+  it("what a docs page does not mention does not narrow answers that the page does not show", async () => {
     const silent = apiOf(
       { ...object({ a: text }), ...inferred },
       {},
@@ -501,16 +504,16 @@ describe("enumerations of open names", () => {
       model(models("c")),
       open("a"),
     ],
-  ])("do not narrow: %s", async (_name, first, second, expected) => {
+  ])("enumerations of open names do not narrow: %s", async (_name, first, second, expected) => {
     expect(await openly(first, second)).toEqual(expected);
   });
 
-  it("narrow under any other name", async () => {
+  it("enumerations of open names narrow under any other name", async () => {
     const portable = await portableOf(model(models("a", "b")), model(models("b", "c")));
     expect(bodyOf(portable)?.get("model")?.enum).toEqual(["b"]);
   });
 
-  it("leave alone what is no list of strings", async () => {
+  it("enumerations of open names leave alone what is no list of strings", async () => {
     const either = { oneOf: [text, object({ a: text })] };
     expect(await openly(model(either), model(either))).toEqual({ anyOf: either.oneOf });
   });

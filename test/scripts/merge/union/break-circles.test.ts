@@ -39,7 +39,7 @@ async function merge(first: Json, second: Json) {
 }
 
 describe("components that are fine at each provider and a circle when merged", () => {
-  it("accept what any of them accepts: alternatives", async () => {
+  it("components that become a circle when merged accept what any of them accepts: alternatives", async () => {
     const { schemas, errors } = await merge(
       { A: { anyOf: [to("B"), text] }, B: number },
       { A: { type: "boolean" }, B: { anyOf: [to("A"), { type: "array" }] } },
@@ -51,14 +51,14 @@ describe("components that are fine at each provider and a circle when merged", (
     expect([...new Set(types)].sort()).toEqual(["array", "boolean", "number", "string"]);
   });
 
-  it("accept what any of them accepts: one is nothing but the other's name", async () => {
+  it("components that become a circle when merged accept what any of them accepts: one is nothing but the other's name", async () => {
     const { schemas, errors } = await merge({ A: to("B"), B: text }, { A: number, B: to("A") });
     expect(errors).toEqual([]);
     expect(JSON.stringify(schemas)).toContain('"string"');
     expect(JSON.stringify(schemas)).toContain('"number"');
   });
 
-  it("keep the base of a child that the other side lists", async () => {
+  it("components that become a circle when merged keep the base of a child that the other side lists", async () => {
     const base = { type: "object", properties: { id: text } };
     const { schemas, errors } = await merge(
       { Base: { oneOf: [to("Child"), text] }, Child: { type: "object", properties: { a: text } } },

@@ -142,20 +142,20 @@ describe("merged schemas", () => {
       ["anything at one side", object({ a: { type: "string" } }), {}, {}, ["Thing type"]],
     ];
 
-  it.each(cases)("%s", async (_, a, b, merged, kinds) => {
+  it.each(cases)("merged schemas take what either takes: %s", async (_, a, b, merged, kinds) => {
     const result = await merge(named(a), named(b));
     expect(result.schemas.Thing).toEqual(merged);
     expect(result.kinds).toEqual(kinds);
   });
 
-  it("pairs an inline schema with the component that stands in its place", async () => {
+  it("a merge pairs an inline schema with the component that stands in its place", async () => {
     const { schemas } = await merge(named(object({ a: { type: "string" } })), {
       request: object({ a: { type: "string" }, b: { type: "string" } }),
     });
     expect(schemas.Thing).toEqual(object({ a: { type: "string" }, b: { "x-providers": ["second"], type: "string" } }));
   });
 
-  it("joins components of the same name that schemas of the same words refer to", async () => {
+  it("a merge joins components of the same name that schemas of the same words refer to", async () => {
     const list = (thing: unknown): Api => ({
       request: { type: "array", items: { $ref: "#/components/schemas/Thing" } },
       schemas: { Thing: thing },
@@ -167,7 +167,7 @@ describe("merged schemas", () => {
     expect(schemas.Thing).toEqual(object({ a: { type: "string" } }));
   });
 
-  it("tells no branch by a tag that another may have too", async () => {
+  it("a merge tells no branch by a tag that another may have too", async () => {
     const tagged = (type: string): unknown => object({ type: { const: type }, a: { type: "string" } }, ["type", "a"]);
     const oneOf = [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }];
     const { schemas } = await merge(
@@ -181,7 +181,7 @@ describe("merged schemas", () => {
     expect(schemas.B).toEqual(tagged("b"));
   });
 
-  it("ends on recursion through several names", async () => {
+  it("a merge ends on recursion through several names", async () => {
     const tree = (name: string): Api => ({
       request: { $ref: `#/components/schemas/${name}` },
       schemas: { [name]: object({ children: { type: "array", items: { $ref: `#/components/schemas/${name}` } } }) },
@@ -194,7 +194,7 @@ describe("merged schemas", () => {
 });
 
 describe("merged operations", () => {
-  it("matches paths below the API root, wherever the root is written", async () => {
+  it("a merge matches paths below the API root, wherever the root is written", async () => {
     const thing = { type: "object" };
     const { contract } = await merge(
       { request: thing },
@@ -204,7 +204,7 @@ describe("merged operations", () => {
     expect(contract.servers.map(({ url }) => url)).toEqual(["https://a.example/v1"]);
   });
 
-  it("keeps an operation that only one has, with its own server", async () => {
+  it("a merge keeps an operation that only one has, with its own server", async () => {
     const get = { responses: { 200: { description: "Ready." } } };
     const { contract } = await merge(
       { request: {} },

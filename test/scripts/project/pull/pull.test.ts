@@ -82,7 +82,7 @@ async function pull(more: Partial<ProviderConfig> = {}, options: Partial<PullOpt
 }
 
 describe("pulling a source", () => {
-  it("replaces the description and tells what changed", async () => {
+  it("a pull replaces the description and tells what changed", async () => {
     serve("/api.yaml", spec("name", "size"));
     const { state, entry, drift, disk } = await pull({}, { now: new Date("2026-02-03T04:05:06Z") });
     expect(state).toBe("changed");
@@ -98,7 +98,7 @@ describe("pulling a source", () => {
     );
   });
 
-  it("asks only for what is newer, while the file is what was fetched", async () => {
+  it("a pull asks only for what is newer, while the file is what was fetched", async () => {
     serve("/api.yaml", old);
     const first = await pull();
     expect(first).toMatchObject({ state: "current", entry: { etag: '"one"' } });
@@ -109,7 +109,7 @@ describe("pulling a source", () => {
     expect(server.requests).toEqual(["GET /api.yaml -", 'GET /api.yaml "one"', "GET /api.yaml -"]);
   });
 
-  it("checks without writing", async () => {
+  it("a pull checks without writing", async () => {
     serve("/api.yaml", spec("name"));
     expect(await pull({}, { check: true })).toMatchObject({
       state: "changed",
@@ -120,7 +120,7 @@ describe("pulling a source", () => {
     expect(await pull({}, { check: true })).toMatchObject({ state: "current", disk: old });
   });
 
-  it("writes a description that was not there", async () => {
+  it("a pull writes a description that was not there", async () => {
     serve("/api.yaml", old);
     await rm(join(folder, "openapi/p.yaml"));
     const pulled = await pull();
@@ -128,21 +128,21 @@ describe("pulling a source", () => {
     expect(pulled.drift).toBeUndefined();
   });
 
-  it("judges a source with the provider's overlays", async () => {
+  it("a pull judges a source with the provider's overlays", async () => {
     serve("/api.yaml", `${old}components: { schemas: { A: { $ref: "#/none" } } }\n`);
     expect(await pull()).toMatchObject({ state: "failed", disk: old });
     await writeFile(join(folder, "fix.yaml"), "overlay: 1.0.0\nactions: [{ target: $.components, remove: true }]\n");
     expect(await pull({ overlays: ["fix.yaml"] })).toMatchObject({ state: "changed" });
   });
 
-  it("tells trouble in an overlay where the overlay is, not where the source is", async () => {
+  it("a pull tells trouble in an overlay where the overlay is, not where the source is", async () => {
     serve("/api.yaml", spec("name"));
     const { state, codes, files } = await pull({ overlays: ["none.yaml"] });
     expect([state, codes]).toEqual(["failed", ["file-unreadable", "source-refused"]]);
     expect(files).toEqual(["none.yaml", `${server.origin}/api.yaml`]);
   });
 
-  it("follows redirects within the origin, and to others only where configured", async () => {
+  it("a pull follows redirects within the origin, and to others only where configured", async () => {
     serve("/new.yaml", spec("name"));
     server.answers.set("/api.yaml", (_, response) => response.writeHead(302, { location: "/new.yaml" }).end());
     expect(await pull()).toMatchObject({ state: "changed", disk: spec("name") });
@@ -214,7 +214,7 @@ describe("a source that fails leaves the description as it was", () => {
         response.write(old.slice(0, 40));
       },
     ],
-  ])("%s", async (_, code, answer) => {
+  ])("a source that fails leaves the description as it was: %s", async (_, code, answer) => {
     server.answers.set("/api.yaml", answer);
     const { state, disk, codes, entry } = await pull({}, { timeout: 400 });
     expect({ state, disk, last: codes.at(-1), entry }).toEqual({
@@ -225,7 +225,7 @@ describe("a source that fails leaves the description as it was", () => {
     });
   });
 
-  it("a body above the limit, also when it is packed", async () => {
+  it("a source with a body above the limit, also when it is packed, leaves the description as it was", async () => {
     const large = `${old}# ${"x".repeat(100_000)}\n`;
     server.answers.set("/api.yaml", (_, response) => response.end(large));
     expect(await pull({}, { maxBytes: 50_000 })).toMatchObject({
@@ -244,7 +244,7 @@ describe("a source that fails leaves the description as it was", () => {
     expect(await pull()).toMatchObject({ state: "changed", disk: large });
   });
 
-  it("a server that is not there", async () => {
+  it("a source whose server is not there leaves the description as it was", async () => {
     const gone = await startSourceServer();
     await gone.close();
     expect(await pull({ source: `${gone.origin}/api.yaml` })).toMatchObject({
@@ -265,7 +265,7 @@ describe("concord pull", () => {
     });
   }
 
-  it("exits with 1 when a check finds a difference, 0 once pulled, 2 when one of several sources fails", async () => {
+  it("concord pull exits with 1 when a check finds a difference, 0 once pulled, 2 when one of several sources fails", async () => {
     const providers = {
       p: { spec: "openapi/p.yaml", source: `${server.origin}/api.yaml` },
       q: { spec: "openapi/q.yaml", source: `${server.origin}/gone.yaml` },

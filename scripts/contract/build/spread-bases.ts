@@ -1,0 +1,123 @@
+import type { Report } from "../../base/diagnostics.js";
+import { isAlias } from "../model/follow.js";
+import { mapHook, mapOperation } from "../model/map-operation.js";
+import { mapSchema } from "../model/map-schema.js";
+import { mappedTags, ownTags, tagSchema } from "../model/own-tags.js";
+import type { Contract, Discriminator, Schema } from "../model/types.js";
+
+type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
+type Schemas = Contract["schemas"];
+
+/** A schema that has a discriminator and no alternatives: they are the schemas that extend it, or that it maps to. */
+interface Base {
+  readonly name: string;
+  readonly discriminator: Discriminator;
+  readonly children: readonly string[];
+}
+
+/**
+ * Makes choices of bases (OpenAPI, Discriminator Object: "Models with Polymorphism Support"). Where a base is asked for, any
+ * child of it goes, and the base itself for tags that it does not map; where a child extends it, it is the base alone. A
+ * child that no other extends has its tag.
+ */
+export function spreadBases({ schemas, operations, webhooks }: Parts, report: Report): Parts {
+  const bases = findBases(schemas, report);
+  if (bases.size === 0) return { schemas, operations, ...(webhooks && { webhooks }) };
+  const spread = (schema: Schema): Schema => {
+    const base = schema.ref === undefined ? undefined : bases.get(schema.ref);
+    return base === undefined ? schema : spreadReference(schema, base);
+  };
+  const extended = new Map(
+    [...schemas].map(([name, schema]) => {
+      const { discriminator, ...plain } = schema;
+      return [name, withTag(name, spreadBelow(bases.has(name) ? plain : schema, bases, spread), bases, schemas)];
+    }),
+  );
+  return {
+    schemas: extended,
+    operations: operations.map((operation) => mapOperation(operation, spread)),
+    ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, spread)) }),
+  };
+}
+
+function findBases(schemas: Schemas, report: Report): ReadonlyMap<string, Base> {
+  const extending = childrenByBase(schemas);
+  const bases = new Map<string, Base>();
+  for (const [name, { discriminator, oneOf, anyOf, at }] of schemas) {
+    if (discriminator === undefined || oneOf !== undefined || anyOf !== undefined) continue;
+    const mapped = [...discriminator.mapping.values()].filter((target) => target !== name && schemas.has(target));
+    const children = [...new Set([...mapped, ...descendantsOf(name, extending)])].sort();
+    if (children.length > 0) bases.set(name, { name, discriminator, children });
+    else
+      report({
+        code: "discriminator-unusable",
+        at,
+        message: `The discriminator "${discriminator.property}" has nothing to choose from: no schema extends this one.`,
+      });
+  }
+  return bases;
+}
+
+function childrenByBase(schemas: Schemas): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const [name, { allOf }] of schemas)
+    for (const { ref } of allOf ?? []) if (ref !== undefined) children.set(ref, [...(children.get(ref) ?? []), name]);
+  return children;
+}
+
+function descendantsOf(name: string, children: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const found = new Set<string>();
+  const visit = (parent: string): void => {
+    for (const child of children.get(parent) ?? []) {
+      if (found.has(child) || child === name) continue;
+      found.add(child);
+      visit(child);
+    }
+  };
+  visit(name);
+  return [...found];
+}
+
+/** A component whose own `allOf` extends bases: those stay as they are. */
+function spreadBelow(schema: Schema, bases: ReadonlyMap<string, Base>, spread: (schema: Schema) => Schema): Schema {
+  const isBase = ({ ref }: Schema): boolean => ref !== undefined && bases.has(ref);
+  const inherited = schema.allOf?.filter(isBase) ?? [];
+  if (inherited.length === 0 && !isBase(schema)) return mapSchema(schema, spread);
+  const { allOf = [], ref, ...rest } = schema;
+  const own = mapSchema({ ...rest, ...(ref !== undefined && !bases.has(ref) && { ref }) }, (part) => spread(part));
+  const kept = allOf.map((part) => (isBase(part) ? part : mapSchema(part, spread)));
+  return {
+    ...own,
+    ...(ref !== undefined && bases.has(ref) && { ref }),
+    ...(kept.length > 0 && { allOf: kept }),
+  };
+}
+
+function spreadReference(schema: Schema, { name, discriminator, children }: Base): Schema {
+  const { ref, ...rest } = schema;
+  const { at, notes } = schema;
+  const branch = (target: string): Schema => ({ at, notes: {}, ref: target });
+  const choice = {
+    anyOf: [...children.map(branch), branch(name)],
+    discriminator: { ...discriminator, otherwise: name },
+  };
+  return isAlias(schema)
+    ? { at, notes, ...choice }
+    : { ...rest, allOf: [...(rest.allOf ?? []), { at, notes: {}, ...choice }] };
+}
+
+/** A child that nothing extends says which it is, unless it does already. */
+function withTag(name: string, schema: Schema, bases: ReadonlyMap<string, Base>, schemas: Schemas): Schema {
+  const own = [...bases.values()].filter(({ children }) => children.includes(name));
+  const tags = own.flatMap(({ discriminator, children }): Schema[] => {
+    const { property } = discriminator;
+    const isExtended = children.some((child) => schemas.get(child)?.allOf?.some(({ ref }) => ref === name));
+    if (isExtended || ownTags(schema, property, schemas).length > 0) return [];
+    const mapped = mappedTags(discriminator, name);
+    return [tagSchema(schema.at, property, mapped.length > 0 ? mapped : [name])];
+  });
+  if (tags.length === 0) return schema;
+  if (schema.ref === undefined) return { ...schema, allOf: [...(schema.allOf ?? []), ...tags] };
+  const { notes, ...rest } = schema;
+  return { at: schema.at, notes, allOf: [{ ...rest, notes: {} }, ...tags] };
+}

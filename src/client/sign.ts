@@ -1,0 +1,43 @@
+import type { CallState } from "../transport/call-state.js";
+import { mergeHeaders } from "../transport/http-client.js";
+import type { PreparedRequest } from "../transport/transport.js";
+import { pair } from "../transport/url.js";
+import { authenticate } from "./authenticate.js";
+
+type HeaderTexts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** A request, checked and encoded, which lacks only credentials: those are asked for anew before each attempt. */
+export interface Draft {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Without its query. */
+  readonly url: string;
+  /** The query, without `?`. */
+  readonly search: string;
+  /** What the credentials go before. */
+  readonly under: HeaderTexts;
+  /** What goes before the credentials, the last before the others. */
+  readonly over: readonly HeaderTexts[];
+  /** What operations describe of cookies. */
+  readonly cookie?: string | undefined;
+  /** The rest of the request. */
+  readonly init: RequestInit;
+}
+
+/** Signs a request for one attempt. */
+export async function sign(state: CallState, draft: Draft): Promise<PreparedRequest> {
+  const { path, query, url, search, under, over, init } = draft;
+  const { client, options } = state;
+  const own = { ...client.options.headers, ...options.headers };
+  const auth = await authenticate(state, own, under, query, { cookie: draft.cookie });
+  const cookie = [draft.cookie, ...Object.entries(auth.cookie).map(([name, value]) => `${name}=${value}`)];
+  const cookies = cookie.filter(Boolean).join("; ");
+  const added = Object.entries(auth.query).filter(([name]) => !new URLSearchParams(search).has(name));
+  return {
+    ...init,
+    params: { path, query: { ...auth.query, ...query } },
+    pathSerializer: () => url,
+    querySerializer: () => [search, ...added.map(pair)].filter(Boolean).join("&"),
+    headers: mergeHeaders(under, { ...auth.header, ...(cookies && { cookie: cookies }) }, ...over),
+  };
+}

@@ -1,0 +1,32 @@
+import { ConcordError } from "./errors.js";
+import { type CookieSpec, membersOf, textOf } from "./parameters.js";
+import { writeForm } from "./url.js";
+
+/** An object in a header, style `simple`: `a,1,b,2`. */
+export function writeHeader(value: unknown): string {
+  return membersOf(value).flat().map(textOf).join(",");
+}
+
+/** `simple`, exploded: `a=1,b=2`. */
+export function writeHeaderPairs(value: unknown): string {
+  return membersOf(value)
+    .map(([key, item]) => `${key}=${textOf(item)}`)
+    .join(",");
+}
+
+/** A header that is described by `content` of type JSON; other letters as escapes, for headers carry none. */
+export function writeJsonHeader(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** The `cookie` header. Throws {@link ConcordError} in a browser, which would send the request without it. */
+export function joinCookies(values: Readonly<Record<string, unknown>>, { write }: Pick<CookieSpec, "write">): string {
+  const pairs = membersOf(values).flatMap(([name, value]) => (write?.[name] ?? writeForm)(name, value));
+  if (pairs.length > 0 && !new Request("http://localhost", { headers: { cookie: "a=b" } }).headers.has("cookie")) {
+    throw new ConcordError("A browser sends no cookies that a program sets: it sends those that the server has set.");
+  }
+  return pairs.join("; ");
+}

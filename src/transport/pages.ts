@@ -1,0 +1,68 @@
+/** What asks for the page after one: query parameters in place of the call's own, or a whole query. */
+export interface NextQuery {
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Without `?`, escaped. */
+  readonly search?: string;
+}
+
+/** One page of a list, and what asked for it. */
+export interface PageView {
+  readonly data: unknown;
+  readonly response: Response;
+  readonly items: readonly unknown[];
+  /** The value that asked for it of {@link PageSpec.parameter}; `undefined` where the call gave none. */
+  readonly asked: unknown;
+}
+
+/** Says what asks for the page after one; `undefined` where it is the last. */
+export type FindNext = (page: PageView, spec: PageSpec) => NextQuery | undefined;
+
+/** Knows how to read the pages of one call. */
+export type ReadPages = (list: PageList, spec: PageSpec) => PageReader;
+
+/** How a list call gets other pages than its first. */
+export interface PageList {
+  readonly get: (next: NextQuery) => Promise<PageResult>;
+  /** The query that the caller gave. */
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+export interface PageReader {
+  /** Gives the data of the first page its methods. */
+  readonly attach: <T extends PageResult>(first: T) => T;
+  /** Those of the promise of the first page, which is asked for when one of them is called. */
+  readonly methods: (first: () => Promise<PageResult>) => object;
+}
+
+export interface PageResult {
+  readonly data: unknown;
+  readonly response: Response;
+}
+
+/** How a list operation's pages are read. */
+export interface PageSpec {
+  /** Where a page has its items; `[]`: it is the list itself. */
+  readonly items: readonly string[];
+  /** The query parameter that asks for another page. */
+  readonly parameter?: string;
+  /** Where a page says what asks for the next one: a token, a URL, or how many pages or items there are. */
+  readonly at?: readonly string[];
+  /** Where a page says whether there are more. */
+  readonly more?: readonly string[];
+  /** The first value of a parameter that counts; default 1 for pages, 0 for items. */
+  readonly start?: number;
+  /** Absent where there is one page. Given here, as is {@link read}, so that only bundles with such lists have it. */
+  readonly next?: FindNext;
+  readonly read: ReadPages;
+}
+
+/** A value inside of others, by its keys. */
+export function valueIn(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, key)
+        ? (inner as Readonly<Record<string, unknown>>)[key]
+        : undefined,
+    value,
+  );
+}

@@ -1,0 +1,59 @@
+import { isScalar, membersOf, textOf, type WritePath } from "./parameters.js";
+import { encodeSegment } from "./url.js";
+
+/** `simple`: `1,2`, and of objects `a,1,b,2`. */
+export const writeSimple: WritePath = (_, value) => flatParts(value).join(",");
+
+/** `simple`, exploded: of objects `a=1,b=2`. */
+export const writeSimplePairs: WritePath = (_, value) => pairParts(value).join(",");
+
+/** `label`: `.1,2`. */
+export const writeLabel: WritePath = (_, value) => before(".", flatParts(value).join(","));
+
+/** `label`, exploded: `.1.2`, and of objects `.a=1.b=2`. */
+export const writeLabelPairs: WritePath = (_, value) => before(".", pairParts(value).join("."));
+
+/** `matrix`: `;a=1,2`. */
+export const writeMatrix: WritePath = (name, value) => matrixPair(name, flatParts(value).join(","));
+
+/** `matrix`, exploded: `;a=1;a=2`, and of objects `;b=1;c=2`. */
+export const writeMatrixPairs: WritePath = (name, value) => {
+  if (isScalar(value)) return writeMatrix(name, value);
+  if (Array.isArray(value))
+    return flatParts(value)
+      .map((part) => matrixPair(name, part))
+      .join("");
+  return pairParts(value)
+    .map((part) => `;${part}`)
+    .join("");
+};
+
+/** A parameter that is described by `content` of type JSON. */
+export const writeJsonSegment: WritePath = (_, value) => (value === undefined ? "" : encodePart(JSON.stringify(value)));
+
+function flatParts(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  if (isScalar(value)) return [encodePart(textOf(value))];
+  const members = membersOf(value);
+  return (Array.isArray(value) ? members.map(([, item]) => item) : members.flat()).map((part) =>
+    encodePart(textOf(part)),
+  );
+}
+
+function pairParts(value: unknown): string[] {
+  if (isScalar(value) || Array.isArray(value)) return flatParts(value);
+  return membersOf(value).map(([key, item]) => `${encodePart(key)}=${encodePart(textOf(item))}`);
+}
+
+/** RFC 6570, section 3.2: what separates parts is escaped inside of them. */
+function encodePart(text: string): string {
+  return encodeSegment(text).replace(/[,;=]/g, encodeURIComponent);
+}
+
+function before(mark: string, text: string): string {
+  return text === "" ? "" : mark + text;
+}
+
+function matrixPair(name: string, text: string): string {
+  return text === "" ? "" : `;${encodePart(name)}=${text}`;
+}

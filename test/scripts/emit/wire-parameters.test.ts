@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compileErrors } from "../../helpers/compile.js";
+import { type GeneratedProgram, generateProgram, told } from "../../helpers/generate-program.js";
+import { importGenerated } from "../../helpers/import-generated.js";
+import { json, startServer, type TestServer } from "../../src/fixtures/server.js";
+
+const text = { type: "string" };
+const numbers = { type: "array", items: { type: "integer" } };
+const point = { type: "object", properties: { x: { type: "integer" }, y: { type: "integer" } } };
+const nested = { type: "object", properties: { a: point, b: { type: "array", items: text } } };
+const answer = { 200: { description: "ok", content: { "application/json": { schema: { type: "object" } } } } };
+
+function parameter(place: string, name: string, schema: object, rest: object = {}) {
+  return { name, in: place, ...(place === "path" && { required: true }), schema, ...rest };
+}
+const inContent = (place: string, name: string, type: string, schema: object) => ({
+  name,
+  in: place,
+  ...(place === "path" && { required: true }),
+  content: { [type]: { schema } },
+});
+const path = (name: string, schema: object, style?: string, explode?: boolean) =>
+  parameter("path", name, schema, { ...(style && { style }), ...(explode && { explode }) });
+
+const description = {
+  openapi: "3.1.0",
+  info: { title: "Parameters", version: "1" },
+  servers: [{ url: "https://api.example/v1" }],
+  "x-concord-headers": { "X-Api": "1" },
+  paths: {
+    "/plain/{list}/{map}/{pairs}": {
+      get: {
+        parameters: [path("list", numbers), path("map", point), path("pairs", point, "simple", true)],
+        responses: answer,
+      },
+    },
+    "/label/{one}{list}{dots}{pairs}": {
+      get: {
+        parameters: [
+          path("one", text, "label"),
+          path("list", numbers, "label"),
+          path("dots", numbers, "label", true),
+          path("pairs", point, "label", true),
+        ],
+        responses: answer,
+      },
+    },
+    "/matrix/{one}{list}{many}{map}{pairs}/{json}": {
+      get: {
+        parameters: [
+          path("one", text, "matrix"),
+          path("list", numbers, "matrix"),
+          path("many", numbers, "matrix", true),
+          path("map", point, "matrix"),
+          path("pairs", point, "matrix", true),
+          inContent("path", "json", "application/json", point),
+        ],
+        responses: answer,
+      },
+    },
+    "/query": {
+      get: {
+        parameters: [
+          inContent("query", "json", "application/json", point),
+          parameter("query", "form", numbers),
+          parameter("query", "flat", point),
+          parameter("query", "csv", numbers, { explode: false }),
+          parameter("query", "map", point, { explode: false }),
+          parameter("query", "ssv", numbers, { style: "spaceDelimited", explode: false }),
+          parameter("query", "psv", numbers, { style: "pipeDelimited", explode: false }),
+          parameter("query", "deep", nested, { style: "deepObject", explode: true }),
+          parameter("query", "open", text, { allowReserved: true }),
+          parameter("query", "empty", { type: "integer" }, { allowEmptyValue: true }),
+        ],
+        responses: answer,
+      },
+    },
+    "/checked": {
+      "x-concord-headers": { "X-Beta": "a=v1", "x-api": "2" },
+      get: {
+        parameters: [
+          parameter("header", "X-List", numbers),
+          parameter("header", "X-Map", point),
+          parameter("header", "X-Pairs", point, { explode: true }),
+          inContent("header", "X-Json", "application/json", nested),
+          parameter("header", "X-Needed", text, { required: true }),
+          parameter("header", "X-Beta", text, { required: true }),
+        ],
+        responses: answer,
+      },
+    },
+    "/session": {
+      get: {
+        parameters: [
+          parameter("cookie", "session", text, { required: true }),
+          parameter("cookie", "ids", numbers, { explode: false }),
+        ],
+        responses: answer,
+      },
+    },
+    "/wrong": {
+      get: {
+        parameters: [
+          parameter("query", "matrix", numbers, { style: "matrix" }),
+          inContent("query", "xml", "application/xml", point),
+        ],
+        responses: answer,
+      },
+    },
+  },
+};
+
+const program = `
+  import { createClient } from "./runtime/index.js";
+  import { api } from "./providers/api/index.js";
+
+  export async function run(baseURL: string): Promise<void> {
+    const client = createClient(api, { baseURL });
+    await client.plain.retrieve([1, 2], { x: 1, y: 2 }, { x: 1, y: 2 });
+    await client.label.retrieve("a/b", [1, 2], [3, 4], { x: 1, y: 2 });
+    await client.matrix.retrieve("a;b", [1, 2], [3, 4], { x: 1 }, { y: 2 }, { x: 1 });
+    await client.query.retrieve({ json: { x: 1 }, form: [1, 2], flat: { x: 1 }, csv: [1, 2], map: { y: 2 } });
+    await client.query.retrieve({ ssv: [1, 2], psv: [1, 2], deep: { a: { x: 1 }, b: ["c"] } });
+    await client.query.retrieve({ open: "a/b?c=d&e", empty: "", form: [], csv: [], deep: {} });
+    await client.checked.retrieve({}, {
+      headers: {
+        "X-List": [1, 2], "X-Map": { x: 1, y: 2 }, "X-Pairs": { x: 1, y: 2 }, "X-Json": { b: ["é"] }, "X-Needed": "n", "X-Own": 1,
+      },
+    });
+    await client.session.retrieve({}, { cookies: { session: "a;b", ids: [1, 2] } });
+  }
+
+  export async function wrong(baseURL: string): Promise<readonly unknown[]> {
+    const client = createClient(api, { baseURL });
+    const failures = await Promise.allSettled([
+      // @ts-expect-error: a header is missing
+      client.checked.retrieve({}, { headers: {} }),
+      // @ts-expect-error: a cookie is missing
+      client.session.retrieve({}, { cookies: {} }),
+      // @ts-expect-error: no number
+      client.query.retrieve({ empty: "a" }),
+      // @ts-expect-error: no list
+      client.plain.retrieve(1, {}, {}),
+      client.plain.retrieve([], {}, {}),
+    ]);
+    return failures.map((each) => each.status === "rejected" ? String(each.reason) : "sent");
+  }
+`;
+
+let server: TestServer;
+let generated: GeneratedProgram;
+let modules: Record<string, (url: string) => Promise<unknown>>;
+beforeAll(async () => {
+  server = await startServer((_, response) => json(response, 200, {}));
+  generated = await generateProgram(description, program);
+  modules = (await importGenerated(generated.files, "program.ts")) as typeof modules;
+});
+afterAll(() => server.close());
+
+describe("parameters", () => {
+  it("parameters have types that take what can be sent, and no more", async () => {
+    expect(await compileErrors(generated.files)).toEqual([]);
+  }, 240_000);
+
+  it("parameters are written as their style says", async () => {
+    await modules.run?.(server.url);
+    const urls = server.received.map(({ url }) => url);
+    expect(urls).toEqual([
+      "/plain/1,2/x,1,y,2/x=1,y=2",
+      "/label/.a%2Fb.1,2.3.4.x=1.y=2",
+      "/matrix/;one=a%3Bb;list=1,2;many=3;many=4;map=x,1;y=2/%7B%22x%22:1%7D",
+      "/query?json=%7B%22x%22%3A1%7D&form=1&form=2&x=1&csv=1,2&map=y,2",
+      "/query?ssv=1%202&psv=1%7C2&deep%5Ba%5D%5Bx%5D=1&deep%5Bb%5D%5B%5D=c",
+      "/query?open=a/b?c=d%26e&empty=",
+      "/checked",
+      "/session",
+    ]);
+    expect(server.received[6]?.headers).toMatchObject({
+      "x-list": "1,2",
+      "x-map": "x,1,y,2",
+      "x-pairs": "x=1,y=2",
+      "x-json": '{"b":["\\u00e9"]}',
+      "x-needed": "n",
+      "x-own": "1",
+      "x-beta": "a=v1",
+      "x-api": "2",
+    });
+    expect(server.received[7]?.headers).toMatchObject({ cookie: "session=a%3Bb; ids=1,2", "x-api": "1" });
+  });
+
+  it("parameters are checked before anything is sent", async () => {
+    const before = server.received.length;
+    const failures = await modules.wrong?.(server.url);
+    expect(failures).toEqual([
+      "ValidationError: X-Needed must be a header, not nothing.",
+      "ValidationError: session must be a cookie, not nothing.",
+      expect.stringContaining("ValidationError: query.empty"),
+      expect.stringContaining("ValidationError: map must be"),
+      expect.stringContaining("ValidationError: list must be"),
+    ]);
+    expect(server.received).toHaveLength(before);
+  });
+
+  it("parameters that cannot be written as described are told with their place", () => {
+    expect(told(generated.diagnostics)).toEqual([
+      "unsupported-parameter /paths/~1session/get/parameters/0",
+      "unsupported-parameter /paths/~1session/get/parameters/1",
+      "unsupported-parameter /paths/~1wrong/get/parameters/0",
+      "unsupported-parameter /paths/~1wrong/get/parameters/1",
+    ]);
+  });
+});
+
+describe("lists and objects of which nothing is said", () => {
+  const unstated = {
+    ...description,
+    paths: {
+      "/a": {
+        get: {
+          parameters: [
+            parameter("query", "in", numbers),
+            parameter("query", "at", point),
+            parameter("query", "n[]", numbers),
+          ],
+          responses: answer,
+        },
+      },
+    },
+  };
+  const call = `
+    import { createClient } from "./runtime/index.js";
+    import { api } from "./providers/api/index.js";
+    export const run = (baseURL: string) => createClient(api, { baseURL }).a.retrieve({ in: [1, 2], at: { x: 1 }, "n[]": [3] });
+  `;
+
+  it.each([
+    [{}, "in=1&in=2&x=1&n%5B%5D=3"],
+    [{ queryArrays: "brackets", queryObjects: "brackets" }, "in%5B%5D=1&in%5B%5D=2&at%5Bx%5D=1&n%5B%5D=3"],
+    [{ queryArrays: "comma", queryObjects: "json" }, "in=1,2&at=%7B%22x%22%3A1%7D&n%5B%5D=3"],
+  ] as const)("lists and objects of which nothing is said are written as %j says", async (settings, expected) => {
+    const { files } = await generateProgram(unstated, call, settings);
+    const { run } = (await importGenerated(files, "program.ts")) as typeof modules;
+    await run?.(server.url);
+    expect(server.received.at(-1)?.url).toBe(`/a?${expected}`);
+  });
+});
+
+describe("Swagger 2.0", () => {
+  const list = (name: string, collectionFormat?: string) => ({
+    name,
+    in: "query",
+    type: "array",
+    items: { type: "integer" },
+    ...(collectionFormat && { collectionFormat }),
+  });
+  const swagger = {
+    swagger: "2.0",
+    info: { title: "Lists", version: "1" },
+    host: "api.example",
+    schemes: ["https"],
+    produces: ["application/json"],
+    paths: {
+      "/a": {
+        get: {
+          parameters: [
+            list("n"),
+            list("c", "csv"),
+            list("s", "ssv"),
+            list("t", "tsv"),
+            list("p", "pipes"),
+            list("m", "multi"),
+          ],
+          responses: { 200: { description: "ok", schema: { type: "object" } } },
+        },
+      },
+    },
+  };
+  const call = `
+    import { createClient } from "./runtime/index.js";
+    import { api } from "./providers/api/index.js";
+    const l = [1, 2];
+    export const run = (baseURL: string) =>
+      createClient(api, { baseURL }).a.retrieve({ n: l, c: l, s: l, t: l, p: l, m: l });
+  `;
+
+  it("lists of Swagger 2.0 are separated by what it says", async () => {
+    const { files, diagnostics } = await generateProgram(swagger, call);
+    expect(told(diagnostics)).toEqual([]);
+    const { run } = (await importGenerated(files, "program.ts")) as typeof modules;
+    await run?.(server.url);
+    expect(server.received.at(-1)?.url).toBe("/a?n=1,2&c=1,2&s=1%202&t=1%092&p=1%7C2&m=1&m=2");
+  });
+});
