@@ -55,7 +55,7 @@ function prepareQuery(
 
 async function prepareBody(state: CallState, given: unknown, check: BodyCheck): Promise<EncodedBody | undefined> {
   const { client, spec, options } = state;
-  const { validate = true, formArrays = "brackets", formObjects = "json" } = client.options;
+  const { validate = true, formArrays, formObjects } = client.options;
   const { extraBody } = options;
   const wanted = wantedType(state);
   const media = spec.body?.choose?.(spec.body, given, wanted) ?? spec.body;
@@ -64,9 +64,9 @@ async function prepareBody(state: CallState, given: unknown, check: BodyCheck): 
   askFor(state, value);
   if (!media || value === undefined) return undefined;
   const isForm = wanted === undefined || isFormType(wanted);
-  const { encode = encodeBody, fields, type } = isForm ? media : { type: wanted };
-  const encoding = { type, arrays: formArrays, objects: formObjects, fields, asBytes: client.isForeign };
-  const body = await encode(value, encoding);
+  const { encode = encodeBody, fields, type, arrays, objects } = isForm ? media : { type: wanted };
+  const forms = { arrays: formArrays ?? arrays, objects: formObjects ?? objects };
+  const body = await encode(value, { type, ...forms, fields, asBytes: client.isForeign });
   // Only who writes a form knows its boundary.
   return wanted === undefined || /^multipart/.test(type) ? body : { ...body, contentType: wanted };
 }

@@ -11,8 +11,8 @@ export interface EncodedBody {
   readonly once?: boolean;
 }
 
-/** How a list is written in a form: `name[]`, as OpenAI-style servers expect, or the name again for each item. */
-export type FormArrays = "brackets" | "repeat";
+/** How a list is written in a form: the name again for each item, as OpenAPI says, or `name[]`. */
+export type FormArrays = "repeat" | "brackets";
 
 /** How an object is written in a multipart form: a part of JSON, as OpenAPI says, or `name[key]` for each of its fields. */
 export type FormObjects = "json" | "brackets";
@@ -28,8 +28,8 @@ export interface FieldEncoding {
 
 export interface Encoding {
   readonly type: string;
-  readonly arrays: FormArrays;
-  readonly objects?: FormObjects;
+  readonly arrays?: FormArrays | undefined;
+  readonly objects?: FormObjects | undefined;
   readonly fields?: Readonly<Record<string, FieldEncoding>> | undefined;
   /** Whoever sends it does not know this platform's forms. */
   readonly asBytes: boolean;

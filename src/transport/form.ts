@@ -39,15 +39,19 @@ function fieldsOf(value: unknown, type: string): Fields {
 }
 
 /** The pairs of a form that can hold nothing but text. */
-function pairsOf(fields: Fields, { fields: described = {} }: Encoding): [string, string][] {
+function pairsOf(fields: Fields, { arrays, fields: described = {} }: Encoding): [string, string][] {
   return fields.flatMap(([name, item]) => {
     const field = described[name] ?? {};
     if (isJson(field) && typeof item === "object") return [[name, toJson(item)]];
-    return leavesOf(name, item, field, (list) => list).map(([key, leaf]): [string, string] => {
+    return leavesOf(name, item, field, listNames(arrays)).map(([key, leaf]): [string, string] => {
       if (isBinary(leaf)) throw new ConcordError(`${key} is a file, which this form cannot hold.`);
       return [key, textOf(leaf)];
     });
   });
+}
+
+function listNames(arrays: Encoding["arrays"]): (name: string) => string {
+  return (name) => (arrays === "brackets" && !name.endsWith("[]") ? `${name}[]` : name);
 }
 
 /** The fields as their style has them, and else with brackets for what is inside objects. */
@@ -73,13 +77,12 @@ function flattenAll(name: string, value: unknown): [string, unknown][] {
 
 function partsOf(fields: Fields, encoding: Encoding): Promise<Part>[] {
   const { arrays, objects = "json", fields: described = {} } = encoding;
-  const listName = (name: string) => (arrays === "repeat" || name.endsWith("[]") ? name : `${name}[]`);
   return fields.flatMap(([name, item]) => {
     const field = described[name] ?? {};
     const isWhole = field.style === undefined && (objects === "json" || isJson(field));
     if (isWhole && Array.isArray(item) && item.some(isPlain)) return item.map((each) => partOf(name, each, field));
     if (isWhole && (isPlain(item) || (isJson(field) && Array.isArray(item)))) return [partOf(name, item, field)];
-    return leavesOf(name, item, field, listName).map(([key, leaf]) => partOf(key, leaf, field));
+    return leavesOf(name, item, field, listNames(arrays)).map(([key, leaf]) => partOf(key, leaf, field));
   });
 }
 

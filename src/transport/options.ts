@@ -48,9 +48,9 @@ export interface ClientOptions extends SharedOptions {
   readonly incompleteStream?: "error" | "end" | undefined;
   /** Check request bodies and query parameters before sending. Default `true`. */
   readonly validate?: boolean | undefined;
-  /** How a list is written in a form: `name[]` (the default) or the name again for each item. */
+  /** How a list is written in a form: the name again for each item, or `name[]`. Default: as the provider is known to. */
   readonly formArrays?: FormArrays | undefined;
-  /** How an object is written in a multipart form: a part of JSON (the default, as OpenAPI says) or `name[key]`. */
+  /** How an object is written in a multipart form: a part of JSON, or `name[key]`. Default: as the provider is known to. */
   readonly formObjects?: FormObjects | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
   /** Such as `console`. It never sees a credential. */

@@ -1,5 +1,5 @@
 import type { Validator } from "../validation/validator-types.js";
-import type { EncodeBody, FieldEncoding } from "./body.js";
+import type { EncodeBody, FieldEncoding, FormArrays, FormObjects } from "./body.js";
 import type { KeyPlace, Requirement, SignInSpec } from "./credentials.js";
 import type { PageSpec } from "./pages.js";
 import type { CookieSpec, HeaderSpec, WriteParameter, WritePath } from "./parameters.js";
@@ -85,6 +85,10 @@ export interface MediaSpec {
   readonly type: string;
   /** For a form: `encodeForm`. Given here, so that only bundles with uploads have it. */
   readonly encode?: EncodeBody;
+  /** How lists are written in a form. Default `repeat`. */
+  readonly arrays?: FormArrays;
+  /** How objects are written in a multipart form. Default `json`. */
+  readonly objects?: FormObjects;
   /** What is described of single fields of a form. */
   readonly fields?: Readonly<Record<string, FieldEncoding>>;
   readonly validator?: Validator<unknown>;

@@ -24,11 +24,12 @@ interface Client {
   };
 }
 
+const form = { encode: encodeForm, arrays: "brackets", objects: "brackets" } as const;
 const post = (path: string, type = "application/json") => ({
   key: `POST ${path}`,
   method: "POST",
   path,
-  body: { type, ...(type.startsWith("multipart") && { encode: encodeForm }) },
+  body: { type, ...(type.startsWith("multipart") && form) },
 });
 const get = (path: string) => ({ key: `GET ${path}`, method: "GET", path });
 const stream = { flag: "stream", sentinel: "[DONE]" };
@@ -160,7 +161,7 @@ describe("requests are those of the official client", () => {
   afterAll(() => server.close());
 
   it.each(Object.entries(calls))("%s", async (_, { ours, official }) => {
-    await ours(createClient(provider, { ...options(), formObjects: "brackets" }));
+    await ours(createClient(provider, options()));
     await official(new OpenAI(options()));
     const [mine, theirs] = await Promise.all(server.received.map(essenceOf));
     expect(server.received).toHaveLength(2);

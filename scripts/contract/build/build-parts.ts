@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { strayField, styleExtension } from "../../spec/extensions.js";
-import type { Body, FieldEncoding, MediaType, Parameter, Response, SecurityRequirement } from "../model/types.js";
+import type { SecurityRequirement } from "../model/security.js";
+import type { Body, FieldEncoding, MediaType, Parameter, Response } from "../model/types.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import type { PathItemPart } from "./read-path-item.js";

@@ -1,7 +1,8 @@
+import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Pages } from "./pages.js";
-import type { QueryForm } from "./query-form.js";
+import type { SecurityRequirement, SecurityScheme } from "./security.js";
 
 /**
  * The intermediate representation: what one provider's description says, in one spelling. Plain readonly data; the
@@ -23,8 +24,7 @@ export interface Contract {
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   /** What an operation without its own `security` requires. */
   readonly security?: readonly SecurityRequirement[];
-  /** How lists and objects in a query are written where the description does not say. */
-  readonly queryForm?: QueryForm;
+  readonly conventions?: Conventions;
   /** What the provider calls on its own, by name. */
   readonly webhooks?: readonly Hook[];
   readonly at: Origin;
@@ -51,16 +51,6 @@ export interface Server {
   /** Absolute or relative URL of the API root, without a trailing slash: `https://api.openai.com/v1`. */
   readonly url: string;
   readonly description?: string;
-  readonly at: Origin;
-}
-
-/** Alternatives of schemes: each maps a scheme's name to the scopes that it needs. */
-export type SecurityRequirement = ReadonlyMap<string, readonly string[]>;
-
-export interface SecurityScheme {
-  readonly type: "apiKey" | "http" | "mutualTLS" | "oauth2" | "openIdConnect";
-  /** Everything else that the description says of it, as it stands there. */
-  readonly definition: Readonly<Record<string, Json>>;
   readonly at: Origin;
 }
 

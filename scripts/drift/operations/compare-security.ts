@@ -1,5 +1,6 @@
 import { isObject, type Json, own } from "../../base/json.js";
-import type { Operation, SecurityRequirement, SecurityScheme } from "../../contract/model/types.js";
+import type { SecurityRequirement, SecurityScheme } from "../../contract/model/security.js";
+import type { Operation } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 

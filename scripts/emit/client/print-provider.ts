@@ -1,10 +1,11 @@
-import type { Contract, MediaType, Operation, Parameter } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
+import { bareType, isFormType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
+import { braces, record } from "../code/object-text.js";
 import type { CodeWriter } from "../code/source-code.js";
-import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
-import { fixedValue } from "./fixed-value.js";
+import type { OperationTypes } from "../types/operation-types.js";
 import { type Writers, writersOf } from "./parameter-styles.js";
+import { printBody } from "./print-body.js";
 import { pageFunctions, printPages } from "./print-pages.js";
 import { printRequirements, printSignIn } from "./print-sign-in.js";
 import type { Resource } from "./resources.js";
@@ -76,7 +77,7 @@ function specLines(typed: OperationTypes, { validators, contract, signIn }: Prov
     ...(typed.query === undefined ? [] : [`query: ${queryText(writers.query, own.query)}`]),
     ...(headers === undefined ? [] : [`headers: ${headers}`]),
     ...(cookies === undefined ? [] : [`cookies: ${cookies}`]),
-    ...(body ? [`body: ${bodyText(body)}`] : []),
+    ...(body ? [`body: ${printBody(body, contract)}`] : []),
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
     ...answerLines(typed),
     ...(typed.pages === undefined ? [] : [`page: ${printPages(typed.pages)}`]),
@@ -139,51 +140,6 @@ export function providerFunctions(
   return [...new Set([...(kind === "schemes" ? ["chooseSignIn"] : []), ...names])].sort();
 }
 
-function bodyText({ medias, required }: NonNullable<OperationTypes["body"]>): string {
-  const [first, ...others] = medias;
-  return braces([
-    ...mediaMembers(first),
-    ...(required ? [] : ["required: false"]),
-    ...(others.length === 0
-      ? []
-      : ["choose: chooseMedia", `others: [${others.map((media) => braces(mediaMembers(media))).join(", ")}]`]),
-  ]);
-}
-
-function mediaMembers(media: MediaType): readonly string[] {
-  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
-  const validator = validatorOf(media);
-  const fields = isFormType(type) ? fieldMembers(media) : [];
-  return [
-    `type: ${stringLiteral(type)}`,
-    ...(isFormType(type) ? ["encode: encodeForm"] : []),
-    ...(fields.length === 0 ? [] : [`fields: ${braces(fields)}`]),
-    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
-  ];
-}
-
-/** The validator of a body that is encoded; texts and bytes are sent as they are. */
-export function validatorOf({ type, schema }: MediaType): string | undefined {
-  return isEncodedType(type) ? schema?.ref : undefined;
-}
-
-/** What a client does of a field of a form by itself is not printed. */
-function fieldMembers({ encoding }: MediaType): readonly string[] {
-  return [...(encoding ?? [])].flatMap(([name, { contentType, style, explode, headers = [] }]) => {
-    const fixed = headers.flatMap((header): (readonly [string, string])[] => {
-      const value = fixedValue(header);
-      return value === undefined ? [] : [[header.name, value]];
-    });
-    const members = [
-      ...(contentType === undefined ? [] : [`type: ${stringLiteral(contentType)}`]),
-      ...(style === undefined && explode === undefined ? [] : [`style: ${stringLiteral(style ?? "form")}`]),
-      ...(explode === undefined ? [] : [`explode: ${explode}`]),
-      ...(fixed.length === 0 ? [] : [`headers: ${record(fixed)}`]),
-    ];
-    return members.length === 0 ? [] : [`${propertyKey(name)}: ${braces(members)}`];
-  });
-}
-
 function streamText({
   flag,
   byDefault,
@@ -222,12 +178,4 @@ function othersText(place: "header" | "cookie", { operation, writers }: Operatio
 
 function writersText(writers: Writers): string {
   return braces([...writers].map(([name, { text }]) => `${propertyKey(name)}: ${text}`));
-}
-
-function record(entries: readonly (readonly [string, string])[]): string {
-  return braces(entries.map(([name, value]) => `${propertyKey(name)}: ${stringLiteral(value)}`));
-}
-
-function braces(members: readonly string[]): string {
-  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

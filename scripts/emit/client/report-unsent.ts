@@ -1,6 +1,7 @@
 import type { Report } from "../../base/diagnostics.js";
+import type { SecurityScheme } from "../../contract/model/security.js";
 import { shapeOf } from "../../contract/model/shape.js";
-import type { Contract, Operation, Parameter, SecurityScheme } from "../../contract/model/types.js";
+import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { styleOf } from "./parameter-styles.js";
