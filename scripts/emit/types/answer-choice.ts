@@ -1,3 +1,4 @@
+import { isJoint } from "../../base/joint-names.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
 import type { AnswerTypes } from "./answer-types.js";
 import { findProperty, inPlace, listedTexts } from "./find-property.js";
@@ -34,7 +35,7 @@ export function answerChoice(
   { schemas, provider }: Contract,
 ): AnswerChoice | undefined {
   // Of several providers' answers nothing tells which belongs to which value.
-  const isOne = provider !== "merged" && provider !== "portable";
+  const isOne = !isJoint(provider);
   return formatChoice(operation, answer, schemas, isOne) ?? vectorChoice(operation, answer, schemas);
 }
 
