@@ -24,7 +24,7 @@ export class ClientPrinter {
   constructor(private readonly validators: Pick<ValidatorModule, "jsonSchema"> = {}) {}
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
-  async print(contract: Contract, runtime: string, report: Report): Promise<ReadonlyMap<string, string>> {
+  print(contract: Contract, runtime: string, report: Report): ReadonlyMap<string, string> {
     const named = nameInlineSchemas(contract);
     const operations = typeOperations(named);
     // Of the merged contract its providers have told.
@@ -41,7 +41,7 @@ export class ClientPrinter {
     });
     return new Map([
       ["openapi.json", `${JSON.stringify(printDocument(named), null, 2)}\n`],
-      ["types.ts", await printTypes(named, operations, { header, runtime })],
+      ["types.ts", printTypes(named, operations, { header, runtime })],
       ["paths.ts", printPaths(named, header)],
       ["client.ts", this.files.print("client.ts", header, client)],
       [

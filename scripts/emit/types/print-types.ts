@@ -1,8 +1,8 @@
-import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { invariant } from "../../base/diagnostics.js";
 import type { Contract } from "../../contract/model/types.js";
 import { commentText, docComment, isPlainText, stringLiteral } from "../code/encode.js";
+import { astToString, declareTypes, type OpenAPI3, type SchemaObject } from "./declare-types.js";
 import { type OperationTypes, parametersType } from "./operation-types.js";
 import { fileMark, inheritedMark, openStringFormat, printTypesDocument } from "./types-document.js";
 import { untieTypes } from "./untie-types.js";
@@ -11,18 +11,15 @@ import { untieTypes } from "./untie-types.js";
  * Prints the `types` module: what openapi-typescript makes of the contract, and a plain name for each schema and each
  * group of parameters, so that no signature shows where its types come from.
  */
-export async function printTypes(
+export function printTypes(
   contract: Contract,
   operations: readonly OperationTypes[],
   { header, runtime }: { readonly header: string; readonly runtime: string },
-): Promise<string> {
+): string {
   const document = printTypesDocument(contract);
   invariant(isOpenApi(document), "The printed document has a version and an info.");
   const file = contract.schemas.has("FileInput") ? "FileInput_" : "FileInput";
-  const nodes = await openapiTS(document, {
-    defaultNonNullable: false,
-    emptyObjectsUnknown: true,
-    silent: true,
+  const nodes = declareTypes(document, {
     transform: (schema) => ownType(schema, file),
     transformProperty: withOwnName,
   });
