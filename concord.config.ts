@@ -6,6 +6,7 @@ export default defineConfig({
     openai: {
       spec: "openapi/openai.yaml",
       source: "https://raw.githubusercontent.com/openai/openai-openapi/master/openapi.yaml",
+      overlays: ["openapi/overlays/openai.yaml"],
       // As its official SDKs write them: `include[]=`, `effective_at[gte]=`, also in forms.
       queryArrays: "brackets",
       queryObjects: "brackets",

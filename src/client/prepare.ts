@@ -22,6 +22,7 @@ export async function prepare(
   const check = { unsupported: options.unsupported ?? "pass", report: client.report?.bind(undefined, spec) };
   const query = { ...prepareQuery(state, given, check), ...next?.query };
   const body = await prepareBody(state, value, check);
+  if (!spec.body) askFor(state, query);
   checkParameters(state);
   state.once = body?.once === true;
   const { idempotencyKey } = options;

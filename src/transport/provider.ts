@@ -104,7 +104,7 @@ export interface BodySpec extends MediaSpec {
 }
 
 export interface StreamSpec {
-  /** The boolean body property that asks for a stream; absent when the operation always answers with one. */
+  /** What asks for a stream, a boolean of the body, or without one of the query; absent when every answer is one. */
   readonly flag?: string;
   /** The answer is a stream unless the flag is `false`. */
   readonly byDefault?: true;

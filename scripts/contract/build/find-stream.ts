@@ -5,7 +5,7 @@ import { mainSuccess } from "../model/successes.js";
 import type { MediaType, Response, Schema, Stream } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
-import { findBodyFlag, findStreamFlag } from "./find-body-flag.js";
+import { findBodyFlag, findStreamFlag, isAskedInQuery } from "./find-body-flag.js";
 import type { StreamHint } from "./read-stream-hint.js";
 
 export interface StreamSearch {
@@ -22,7 +22,7 @@ export interface StreamSearch {
 /**
  * How an operation streams. Descriptions say it in several ways: a stream media type beside or instead of JSON, with its
  * events in `schema` or `itemSchema`; the extension `x-concord-stream: { flag, event, sentinel }` or `x-fern-streaming`;
- * or nothing but a boolean request property `stream`.
+ * or nothing but a boolean property `stream` of the body. A flag of an operation without a body is a query parameter.
  */
 export function findStream(search: StreamSearch): Stream | undefined {
   const { reader, operation, pointer, hint } = search;
@@ -47,6 +47,8 @@ export function findStream(search: StreamSearch): Stream | undefined {
     );
     return undefined;
   }
+  // Many a query has a word for something else there.
+  if (declared === undefined && hint === undefined && isAskedInQuery(operation)) return undefined;
   const json = others.find(({ type }) => isJsonType(type))?.schema;
   const described = describedEvent(search, declared, json, hint);
   const event = described ?? guessEvent(search, declared, json, hint);
@@ -92,7 +94,8 @@ function describedEvent(
   hint: StreamHint | undefined,
 ): Schema | undefined {
   const { reader, key, pointer } = search;
-  if (hint?.event !== undefined) return buildSchema(hint.event.written, hint.event.pointer, reader.registry);
+  if (hint?.event !== undefined)
+    return payloadOf(buildSchema(hint.event.written, hint.event.pointer, reader.registry), reader);
   if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, reader);
   const chunk = hint === undefined ? findUnusedChunk(reader, json?.ref) : undefined;
   if (chunk === undefined) return undefined;

@@ -171,7 +171,7 @@ export interface Response {
 
 /** How an operation answers with a stream of events. */
 export interface Stream {
-  /** The boolean request property that asks for it; absent when the operation always streams. */
+  /** The boolean property of the body, or parameter of the query, that asks for it; absent when the operation always streams. */
   readonly flag?: string;
   /** The answer is a stream unless the flag is `false`, which its default says. */
   readonly byDefault?: true;
