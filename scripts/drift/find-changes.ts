@@ -10,6 +10,8 @@ import { compareComponents } from "./operations/compare-components.js";
 import { compareWebhooks } from "./operations/compare-hooks.js";
 import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
+import { compareServers } from "./operations/compare-servers.js";
+import { matchOperations } from "./operations/match-operations.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import { compareVersions } from "./schemas/compare-versions.js";
@@ -45,9 +47,12 @@ export function reportChanges(changes: readonly Change[]): DriftReport {
 }
 
 function collectFindings(session: Session, options: DriftOptions): readonly DriftFinding[] {
+  const match = matchOperations(session);
+  const pairs = [...match.pairs, ...match.moved];
   const findings = [
-    ...compareOperations(session),
-    ...compareSecurity(session),
+    ...compareOperations(session, match),
+    ...compareSecurity(session, pairs),
+    ...(options.relation === "providers" ? [] : compareServers(session, pairs)),
     ...compareWebhooks(session),
     ...compareComponents(session),
   ];
@@ -95,7 +100,7 @@ function changeOf(
     (worst, item) => (gravity[item.level] < gravity[worst] ? item.level : worst),
     "info",
   );
-  const operations = [...new Set(group.flatMap((item) => item.operation?.key ?? []))];
+  const operations = [...new Set(group.flatMap((item) => item.reaches ?? item.operation?.key ?? []))];
   const fingerprint = fingerprintOf(finding, options.perOperation ?? false);
   const accepted = reasonOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const locate = (origin: Origin | null, side: "base" | "revision") =>
@@ -115,7 +120,7 @@ function changeOf(
     path: finding.path,
     base: locate(finding.base, "base"),
     revision: locate(finding.revision, "revision"),
-    ...(operations.length > 1 ? { operations } : {}),
+    ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,

@@ -2,6 +2,7 @@ import { nothing, tryIt } from "./advice.js";
 import { missing, type RuleDefinition } from "./rule.js";
 
 const paths = { direction: "none", area: "paths" } as const;
+const servers = { direction: "none", area: "servers" } as const;
 const tags = { direction: "none", area: "tags" } as const;
 const components = { direction: "none", area: "components" } as const;
 
@@ -29,6 +30,33 @@ export const operationRules = {
     explanation:
       "An operation has another path or method: calls of the old one fail. It was recognised by its operationId or by its identical request and responses.",
     advice: "Call it under the new path and method.",
+  },
+  "api-server-added": {
+    ...servers,
+    level: "info",
+    title: "API server added",
+    message: "{subject} is at the server {name} too, or now.",
+    brief: { also: "name" },
+    explanation: "There is another host: for the whole API, or for operations that have servers of their own.",
+    advice: nothing,
+  },
+  "api-server-removed": {
+    ...servers,
+    level: "warning",
+    title: "API server removed",
+    message: "{subject} is no longer said to be at the server {name}.",
+    brief: { not: "name" },
+    explanation: "A host is no longer named. Whoever calls the API there has to move, sooner or later.",
+    advice: "Change the base URL of your client to a server that is named.",
+  },
+  "api-root-changed": {
+    ...servers,
+    level: "error",
+    title: "API root changed",
+    message: "The path that operations are below changed from {from} to {to}.",
+    brief: "below {to} instead of {from}",
+    explanation: "Operations are the same, below another root: calls of the whole path that they had before fail.",
+    advice: "Change the base URL of your client.",
   },
   "endpoint-unknown": {
     ...paths,

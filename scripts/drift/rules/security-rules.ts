@@ -2,6 +2,8 @@ import { checkLogin, nothing } from "./advice.js";
 import type { RuleDefinition, Sentence } from "./rule.js";
 
 const security = { level: "info", direction: "none", area: "security" } as const;
+/** Calls in the old way are refused; where another way makes up for it, it is told as compatible. */
+const refusing = { ...security, level: "error", established: "info" } as const;
 
 const accepted = {
   message: [
@@ -66,21 +68,23 @@ export const securityRules = {
     ...security,
     ...accepted,
     title: "API security added",
-    explanation: "An operation has another security requirement: one more way to authenticate, or the first one.",
+    explanation:
+      "An operation has another security requirement: one more way to authenticate, or the first one, without which calls are refused now.",
     advice: firstOne,
   },
   "api-security-removed": {
-    ...security,
+    ...refusing,
     ...refused,
     title: "API security removed",
-    explanation: "An operation lost a security requirement: that way to authenticate may no longer be accepted.",
+    explanation:
+      "An operation lost a security requirement: calls that authenticate so are refused, unless they bring all that another one asks for.",
     advice: checkLogin,
   },
   "api-security-scope-added": {
-    ...security,
+    ...refusing,
     ...scopeAdded,
     title: "API security scope added",
-    explanation: "An operation asks for another scope.",
+    explanation: "An operation asks for another scope: calls with a token that lacks it are refused.",
     advice: askForScope,
   },
   "api-security-scope-removed": {
@@ -95,22 +99,23 @@ export const securityRules = {
     ...accepted,
     title: "API global security added",
     explanation:
-      "The API has another security requirement, for every operation without requirements of its own: one more way to authenticate, or the first one.",
+      "The API has another security requirement, for every operation without requirements of its own: one more way to authenticate, or the first one, without which calls are refused now.",
     advice: firstOne,
   },
   "api-global-security-removed": {
-    ...security,
+    ...refusing,
     ...refused,
     title: "API global security removed",
     explanation:
-      "The API lost a security requirement, for every operation without requirements of its own: that way to authenticate may no longer be accepted.",
+      "The API lost a security requirement, for every operation without requirements of its own: calls that authenticate so are refused, unless they bring all that another one asks for.",
     advice: checkLogin,
   },
   "api-global-security-scope-added": {
-    ...security,
+    ...refusing,
     ...scopeAdded,
     title: "API global security scope added",
-    explanation: "The API asks for another scope, for every operation without requirements of its own.",
+    explanation:
+      "The API asks for another scope, for every operation without requirements of its own: calls with a token that lacks it are refused.",
     advice: askForScope,
   },
   "api-global-security-scope-removed": {
@@ -137,11 +142,21 @@ export const securityRules = {
     advice: checkLogin,
   },
   "api-security-component-type-changed": {
-    ...security,
+    ...refusing,
     title: "API security component type changed",
     message: "The type of {subject} changed from {from} to {to}.",
     brief: "{to} instead of {from}",
-    explanation: "A security scheme has another type.",
+    explanation:
+      "A security scheme has another type. Where an operation takes nothing else, calls in the old way are refused.",
+    advice: checkLogin,
+  },
+  "api-security-component-credential-changed": {
+    ...refusing,
+    title: "API security component credential changed",
+    message: "{subject} is sent as {to} instead of {from}.",
+    brief: "{to} instead of {from}",
+    explanation:
+      "What clients send for a security scheme is sent otherwise: in another place, under another name, or by another scheme of HTTP. Where an operation takes nothing else, calls in the old way are refused.",
     advice: checkLogin,
   },
   "api-security-component-oauth-url-changed": {
