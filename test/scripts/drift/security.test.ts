@@ -87,7 +87,7 @@ describe("a way to authenticate that no longer suffices is one error, with the o
       api({}, { both: 1, ...needs({ key: [] }) }),
       [`error api-security-added ${both}`],
     ],
-  ])("drift tells of security and servers: %s", async (_, base, revision, expected) => {
+  ])("drift tells once of a way that no longer suffices: %s", async (_, base, revision, expected) => {
     expect((await lines(base, revision)).sort()).toEqual([...expected].sort());
   });
 });
@@ -119,7 +119,7 @@ describe("what any call of base still gets is compatible", () => {
       api({}, {}, { ...schemes, key: { ...key, name: "X-Other" } }),
       ["info api-security-component-credential-changed -"],
     ],
-  ])("drift tells of security and servers: %s", async (_, base, revision, expected) => {
+  ])("drift tells as compatible what any call of base still gets: %s", async (_, base, revision, expected) => {
     expect((await lines(base, revision)).sort()).toEqual([...expected].sort());
   });
 });
@@ -197,7 +197,7 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
       api({ servers: [{ url: "https://a.example" }] }, { servers: [{ url: "https://files.example" }] }),
       ["info api-server-added GET /a", "warning api-server-removed GET /a"],
     ],
-  ])("drift tells of security and servers: %s", async (_, base, revision, expected) => {
+  ])("drift compares servers as sets: %s", async (_, base, revision, expected) => {
     expect((await lines(base, revision)).sort()).toEqual([...expected].sort());
   });
 
