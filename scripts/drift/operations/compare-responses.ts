@@ -1,3 +1,5 @@
+import type { Origin } from "../../base/diagnostics.js";
+import { join } from "../../base/json.js";
 import type { MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
@@ -142,16 +144,25 @@ function compareHeaders(
     if (other) findings.push(...compareHeader(session, site, [header, other]));
     else if (!session.inferred) {
       const id = `${header.required ? "required" : "optional"}-response-header-removed` as const;
-      findings.push(findingOf(id, site, { name: header.name, base: header.at, revision: after.at }));
+      findings.push(findingOf(id, site, { name: header.name, base: headerPlace(before, header), revision: after.at }));
     }
   }
   for (const header of others.values()) {
     const site = headerSite(operation, header, before.status);
     findings.push(
-      findingOf("response-header-added", site, { name: header.name, base: before.at, revision: header.at }),
+      findingOf("response-header-added", site, {
+        name: header.name,
+        base: before.at,
+        revision: headerPlace(after, header),
+      }),
     );
   }
   return findings;
+}
+
+/** Where it stands in the response, whatever it refers to. */
+function headerPlace({ at: { file, pointer } }: Response, { name }: Parameter): Origin {
+  return { file, pointer: join(pointer, "headers", name) };
 }
 
 function headerSite(operation: Operation, { name }: Parameter, status: string): Site {

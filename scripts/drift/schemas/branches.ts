@@ -1,4 +1,6 @@
+import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { first } from "../values/canonical.js";
 import { anyType, bits, maskText } from "../values/types-mask.js";
@@ -11,6 +13,12 @@ export const choiceRules = {
   anyOf: { added: "any-of-added", removed: "any-of-removed" },
   oneOf: { added: "one-of-added", removed: "one-of-removed" },
 } as const satisfies Record<Union["kind"], object>;
+
+/** Where an alternative stands, whatever it refers to. */
+export function placeOf(branch: ValueSet, atom: Schema | undefined, { space }: Canonicalizer): Origin {
+  const written = [...(atom?.anyOf ?? []), ...(atom?.oneOf ?? [])];
+  return written.find((schema) => space.shapeOf(schema) === branch)?.at ?? branch.at;
+}
 
 /** The schema says nothing beside its alternatives, or only the type that they share. */
 export function isOnlyUnion(view: View): boolean {

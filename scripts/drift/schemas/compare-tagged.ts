@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { choiceRules, labelOf } from "./branches.js";
+import { choiceRules, labelOf, placeOf } from "./branches.js";
 import { listText, shortJson, shortJsons } from "./compare-values.js";
 import type { Scope } from "./pair.js";
 
@@ -85,7 +85,7 @@ function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void 
   const extra = new Set([...tagged.values()].map(({ branch }) => branch).filter((branch) => !shared.has(branch)));
   for (const branch of extra) {
     const name = labelOf(branch, comparison[side], union?.branches ?? []);
-    scope.add({ rule, name, branch, ...places, [side]: branch.at });
+    scope.add({ rule, name, branch, ...places, [side]: placeOf(branch, union?.atom, comparison[side]) });
   }
 }
 

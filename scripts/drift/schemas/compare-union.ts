@@ -1,8 +1,9 @@
+import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
-import { choiceRules, isOnlyUnion, labelOf, labels, matchBranches } from "./branches.js";
+import { choiceRules, isOnlyUnion, labelOf, labels, matchBranches, placeOf } from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { ContractPair, Scope } from "./pair.js";
@@ -68,6 +69,8 @@ function isUnlike(scope: Scope, before: readonly ValueSet[], after: readonly Val
 interface Alternatives {
   readonly kind: Union["kind"];
   readonly branches: readonly ValueSet[];
+  /** The schema that lists them. */
+  readonly atom?: Schema;
 }
 
 /** One schema became a choice. */
@@ -121,19 +124,20 @@ function leaveUnion(scope: Scope, before: Union): void {
   compareAlternatives(scope, before, { kind: before.kind, branches });
 }
 
-function inPieces({ kind, branches }: Alternatives, { space }: Canonicalizer): Alternatives {
-  return { kind, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
+function inPieces({ branches, ...rest }: Alternatives, { space }: Canonicalizer): Alternatives {
+  return { ...rest, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
 }
 
 /** The alternatives beside the one that the other side has chosen for good. */
-function tellOthers(scope: Scope, { kind, branches }: Union, side: "base" | "revision"): void {
+function tellOthers(scope: Scope, { kind, branches, atom }: Union, side: "base" | "revision"): void {
   const { comparison, base, revision } = scope;
   for (const branch of branches) {
     const chosen = side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch);
     if (chosen) continue;
     const name = labelOf(branch, comparison[side], branches);
     const rule = choiceRules[kind][side === "base" ? "removed" : "added"];
-    scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: branch.at });
+    const place = placeOf(branch, atom, comparison[side]);
+    scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: place });
   }
 }
 
@@ -166,7 +170,8 @@ function addSafe(scope: Scope, after: Union): void {
   for (const branch of after.branches) {
     if (comparison.narrows(scope.base, branch)) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
-    scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: branch.at });
+    const place = placeOf(branch, after.atom, comparison.revision);
+    scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: place });
   }
 }
 
@@ -185,7 +190,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const redundant = comparison.widens(branch, scope.revision);
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.base, before.branches);
-    const places = { base: branch.at, revision: scope.revision.at };
+    const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
     if (isLeftOpen(scope, branch)) {
       scope.add({ rule: "alternative-unknown", name, branch, ...places });
       continue;
@@ -203,7 +208,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const redundant = comparison.narrows(scope.base, branch);
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
-    const places = { base: scope.base.at, revision: branch.at };
+    const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
     const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
     scope.add({ rule: choiceRules[after.kind].added, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
   }

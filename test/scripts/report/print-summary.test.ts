@@ -11,6 +11,7 @@ import { breaking, hostile, warning } from "./comparand.js";
 const scores: readonly ProviderScore[] = [
   {
     provider: "relay",
+    coverage: { offered: 1, total: 2 },
     share: 0.5,
     operations: [{ operation: "POST /v1/pets", status: "partial", fields: 2, taken: 1, share: 0.5 }],
   },
