@@ -1,9 +1,17 @@
-import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
-import { choiceRules, isOnlyUnion, labelOf, labels, matchBranches, placeOf } from "./branches.js";
+import {
+  type Alternatives,
+  choiceRules,
+  isCovered,
+  isOnlyUnion,
+  labelOf,
+  labels,
+  matchBranches,
+  placeOf,
+} from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { ContractPair, Scope } from "./pair.js";
@@ -62,15 +70,8 @@ function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void 
 }
 
 /** The schema has not become, or come of, one of the alternatives. */
-function isUnlike(scope: Scope, before: readonly ValueSet[], after: readonly ValueSet[]): boolean {
+function isUnlike(scope: Scope, before: Omit<Alternatives, "kind">, after: Omit<Alternatives, "kind">): boolean {
   return matchBranches(scope, before, after).pairs.length === 0;
-}
-
-interface Alternatives {
-  readonly kind: Union["kind"];
-  readonly branches: readonly ValueSet[];
-  /** The schema that lists them. */
-  readonly atom?: Schema;
 }
 
 /** One schema became a choice. */
@@ -78,7 +79,7 @@ function enterUnion(scope: Scope, after: Union): void {
   const { comparison, from, to, context } = scope;
   if (!isOnlyUnion(to)) {
     if (isRedundant(scope, after, "revision")) return;
-    if (comparison.widens(scope.base, scope.revision)) tellOthers(scope, after, "revision");
+    if (after.branches.some((branch) => comparison.widens(scope.base, branch))) tellOthers(scope, after, "revision");
     else if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
     else tellWhole(scope, after, "revision");
     return;
@@ -100,7 +101,7 @@ function enterUnion(scope: Scope, after: Union): void {
     return;
   }
   const covered = after.branches.every((branch) => comparison.narrows(scope.base, branch));
-  if (covered && isUnlike(scope, [scope.base], after.branches)) tellWhole(scope, after, "revision");
+  if (covered && isUnlike(scope, { branches: [scope.base] }, after)) tellWhole(scope, after, "revision");
   else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
 }
 
@@ -109,7 +110,7 @@ function leaveUnion(scope: Scope, before: Union): void {
   const { comparison, from } = scope;
   if (!isOnlyUnion(from)) {
     if (isRedundant(scope, before, "base")) return;
-    if (comparison.narrows(scope.base, scope.revision)) tellOthers(scope, before, "base");
+    if (before.branches.some((branch) => comparison.narrows(branch, scope.revision))) tellOthers(scope, before, "base");
     else tellWhole(scope, before, "base");
     return;
   }
@@ -117,7 +118,7 @@ function leaveUnion(scope: Scope, before: Union): void {
   if (!isChosen && compareByTag(scope, "base")) return;
   const branches = piecesOf(scope.revision, comparison.revision.space);
   const covered = before.branches.every((branch) => comparison.widens(branch, scope.revision));
-  if (covered && isUnlike(scope, before.branches, branches)) {
+  if (covered && isUnlike(scope, before, { branches })) {
     tellWhole(scope, before, "base");
     return;
   }
@@ -181,10 +182,11 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     compareAlternatives(scope, inPieces(before, comparison.base), inPieces(after, comparison.revision));
     return;
   }
-  const match = matchBranches(scope, before.branches, after.branches);
+  const match = matchBranches(scope, before, after);
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
-    scope.descend({ kind: "branch", label: labelOf(two, comparison.revision, after.branches), whole }, one, two);
+    const step = { kind: "branch", label: labelOf(two, comparison.revision, after.branches), whole } as const;
+    scope.descend(step, one, two, !comparison.isWrittenAlike(one, two) && isCovered(scope, one, two));
   }
   for (const branch of match.removed) {
     const redundant = comparison.widens(branch, scope.revision);

@@ -1,5 +1,6 @@
 import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
+import { Narrower, type Narrowing } from "./narrow.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
@@ -39,10 +40,10 @@ export class Space implements ValueSets {
   readonly #bySchema = new Map<Schema, ValueSet>();
   readonly #anythings = new Map<Schema | undefined, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
+  readonly #narrower = new Narrower(this);
 
   /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
-  readonly narrowed = new Map<ValueSet, Map<string, ValueSet>>();
   readonly unwrapped = new Map<Schema, Schema>();
 
   constructor(readonly contract: Contract) {
@@ -72,6 +73,11 @@ export class Space implements ValueSets {
     if (shape.choice === undefined && shape.members?.length !== 1) return shape;
     const { members: _members, choice: _choice, id: _id, at: _at, ...parts } = shape;
     return this.#intern([], parts);
+  }
+
+  /** The shape where its tag is one of some. */
+  narrowedTo(shape: ValueSet, narrowing: Narrowing): ValueSet {
+    return this.#narrower.narrow(shape, narrowing);
   }
 
   viewOf(shape: ValueSet): View {

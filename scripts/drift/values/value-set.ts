@@ -34,6 +34,8 @@ export interface Union {
 export interface ValueSets {
   /** The values that all the schemas accept. */
   shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet;
+  /** The values that all the atoms accept. */
+  shapeOfAtoms(atoms: readonly Schema[]): ValueSet;
   unionsOf(shape: ValueSet): readonly Union[];
   /** The atoms of the schemas, behind references and `allOf`s. */
   expand(schemas: readonly Schema[]): readonly Schema[];

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { changesBetween, documentOf } from "./contracts.js";
 
-const schemas = { Money: { type: "object", properties: { amount: { type: "integer" } } }, Other: { type: "string" } };
+const schemas = {
+  Money: { type: "object", properties: { amount: { type: "integer" } } },
+  Other: { type: "string", minLength: 1 },
+};
 const money = { $ref: "#/components/schemas/Money" };
 const other = { $ref: "#/components/schemas/Other" };
 const object = (properties: object) => ({ type: "object", properties });
@@ -22,7 +25,7 @@ describe("what came or went is placed at its own key, whatever it refers to", ()
   });
 
   it("an alternative that is a reference is placed in its list", async () => {
-    const number = { type: "number" };
+    const number = { type: "number", minimum: 0 };
     const [one, two] = [response({ anyOf: [money, number] }), response({ anyOf: [money, number, other] })];
     expect(await placesOf(one, two)).toEqual([`response-body-any-of-added ${body} ${body}/anyOf/2`]);
     expect(await placesOf(two, one)).toEqual([`response-body-any-of-removed ${body}/anyOf/2 ${body}`]);
