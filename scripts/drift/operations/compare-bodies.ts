@@ -42,6 +42,8 @@ interface Contents {
   readonly before: Pick<Body | Response, "content" | "at">;
   readonly after: Pick<Body | Response, "content" | "at">;
   readonly direction: "request" | "response";
+  /** A media type that the revision may have without describing it. */
+  readonly guessed?: string | undefined;
 }
 
 const ids = {
@@ -63,13 +65,18 @@ const ids = {
 
 /** The media types of a body and the schemas of those that both sides have. */
 export function compareContents(session: Session, contents: Contents): readonly DriftFinding[] {
-  const { site, before, after, direction } = contents;
+  const { site, before, after, direction, guessed } = contents;
   const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
   const several = before.content.length > 1;
   return [
     // A page shows one way to send or to be answered; that there is no other it does not say.
     ...(session.inferred ? [] : removed).map((media) =>
-      findingOf(ids[direction].removed, site, { name: media.type, base: media.at, revision: after.at }),
+      findingOf(ids[direction].removed, site, {
+        name: media.type,
+        base: media.at,
+        revision: after.at,
+        ...(media.type === guessed ? { level: "warning" as const } : {}),
+      }),
     ),
     ...added.map((media) =>
       findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at }),
