@@ -17,7 +17,7 @@ import {
   compareDefaults,
   compareEnumPresence,
   compareEnums,
-  compareExtensibleEnums,
+  compareKnownValues,
   compareNull,
 } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
@@ -152,7 +152,7 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
     }
   } else compareEnumPresence(scope);
   if (!scope.context.whole) compareDefaults(scope);
-  compareExtensibleEnums(scope);
+  compareKnownValues(scope);
 }
 
 function isAgainstOne(choice: View, other: View): boolean {

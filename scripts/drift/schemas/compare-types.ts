@@ -88,7 +88,8 @@ export function compareTypes(scope: Scope): boolean {
   }
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
-  const level = types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
+  const level =
+    types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
   scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
   return (from.mask & to.mask & ~bits.null) !== 0;
 }

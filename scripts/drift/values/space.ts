@@ -1,3 +1,4 @@
+import type { Json } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { Narrower, type Narrowing } from "./narrow.js";
@@ -99,6 +100,10 @@ export class Space implements ValueSets {
 
   isListOfTypes(atom: Schema): boolean {
     return this.#simplifier.isListOfTypes(atom);
+  }
+
+  knownValues(atom: Schema): readonly Json[] {
+    return this.#simplifier.knownValues(atom);
   }
 
   anythingIn(schema: Schema | undefined): Schema {
