@@ -22,8 +22,7 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     }
   }
   for (const after of left) {
-    if (base.responses.some((before) => before.status === after.status || covers(after.status, before.status)))
-      continue;
+    if (from.some((before) => before.status === after.status || covers(after.status, before.status))) continue;
     findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
   }
   return [...findings, ...compareStreams(session, base, revision)];
@@ -40,21 +39,33 @@ function declaredOf({ responses, stream }: Operation): readonly Response[] {
   );
 }
 
-/** The response of the same status, of the range that it belongs to, or those that belong to it as a range. */
+/**
+ * The response of the same status, of the range that it belongs to, or those that belong to it as a range. Errors that
+ * have no response of their own get the default one.
+ */
 function counterpartsOf(
   response: Response,
   siblings: readonly Response[],
   others: readonly Response[],
 ): readonly Response[] {
   const same = others.find((other) => other.status === response.status);
-  const range = same ?? others.find((other) => covers(other.status, response.status));
-  if (range) return [range];
-  // What has a description of its own in base is compared with that.
-  const named = new Set(siblings.map(({ status }) => status));
-  return others.filter(({ status }) => covers(response.status, status) && !named.has(status));
+  const range = same ?? others.find((other) => other.status !== "default" && covers(other.status, response.status));
+  // What has a description of its own in base is compared with that, or with the closest range.
+  const isOwn = ({ status }: Response) =>
+    covers(response.status, status) &&
+    !siblings.some(
+      (sibling) =>
+        sibling.status === status ||
+        (sibling !== response && sibling.status !== "default" && covers(sibling.status, status)),
+    );
+  const within = others.filter(isOwn);
+  if (range) return [range, ...within.filter((other) => other !== range)];
+  const [fallback] = others.filter(({ status }) => status === "default" && covers(status, response.status));
+  return fallback ? [fallback] : within;
 }
 
 function covers(range: string, status: string): boolean {
+  if (range === "default") return /^[345]/.test(status);
   return /^[1-5]XX$/i.test(range) && /^\d{3}$/.test(status) && range.charAt(0) === status.charAt(0);
 }
 

@@ -17,6 +17,7 @@ const waivers: Readonly<Record<string, string>> = {
   "request-body-removed": "A response has a status, and with it a body or not.",
   "request-body-became": "Response bodies are never optional.",
   "request-body-enum-value": "Mirrored by `response-mediatype-enum-value-…`.",
+  "request-body-encoding": "The fields of a form are sent by clients only.",
   "request-body-media-type": "Mirrored by `response-media-type-…`.",
   "response-media-type": "Mirrored by `request-body-media-type-…`; a request may be sent in any type that is taken.",
   "response-success-status": "Requests have no status.",

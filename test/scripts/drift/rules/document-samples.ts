@@ -183,6 +183,8 @@ export const parameterSamples = {
   "request-parameter-sunset-parse": parameters([parameter(ended("soon"))], [], { today }),
   "request-parameter-became-required": parameters([parameter()], [parameter({ required: true })]),
   "request-parameter-became-optional": parameters([parameter({ required: true })], [parameter()]),
+  "request-parameter-allow-reserved-added": parameters([parameter()], [parameter({ allowReserved: true })]),
+  "request-parameter-allow-reserved-removed": parameters([parameter({ allowReserved: true })], [parameter()]),
   "request-parameter-style-changed": parameters(
     [parameter({ schema: { type: "array", items: text } })],
     [parameter({ schema: { type: "array", items: text }, explode: false })],
@@ -221,6 +223,10 @@ export const exchangeSamples = {
   "request-body-media-type-added": operations(
     taking(json(text)),
     taking({ ...json(text), "application/xml": { schema: text } }),
+  ),
+  "request-body-encoding-content-type-changed": operations(
+    taking({ "multipart/form-data": { encoding: { photo: { contentType: "image/png" } } } }),
+    taking({ "multipart/form-data": { encoding: { photo: { contentType: "image/jpeg" } } } }),
   ),
   "request-body-media-type-removed": operations(
     taking({ ...json(text), "application/xml": { schema: text } }),
