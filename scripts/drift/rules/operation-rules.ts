@@ -104,7 +104,6 @@ export const operationRules = {
     explanation:
       "An operation was removed whose sunset date cannot be read: nobody can tell whether it went too early.",
     advice: moveAway,
-    formerly: "The sunset date {to} of {subject} is not a date.",
   },
   "api-removed-without-deprecation": {
     ...paths,
@@ -154,7 +153,6 @@ export const operationRules = {
     explanation: "An operation promises less stability than before.",
     advice: "Expect changes without notice: check whether your code should go on relying on it.",
     aboutPromises: true,
-    formerly: "{subject} was decreased from {from} to {to}.",
   },
   "api-stability-increased": {
     ...paths,
@@ -164,7 +162,6 @@ export const operationRules = {
     brief: "{to} instead of {from}",
     explanation: "An operation promises more stability than before.",
     advice: nothing,
-    formerly: "{subject} was increased from {from} to {to}.",
   },
   "api-operation-id-removed": {
     ...paths,
@@ -174,10 +171,6 @@ export const operationRules = {
     brief: ["operationId {to} instead of {from}", "no operationId {from}"],
     explanation: "The operationId was removed or replaced: generated clients may name the method otherwise.",
     advice: "If you generate a client, check the names of its methods when you generate it anew.",
-    formerly: [
-      "The operationId {from} of {subject} was removed or replaced by {to}.",
-      "The operationId {from} of {subject} was removed or replaced by nothing.",
-    ],
   },
   "api-operation-id-added": {
     ...paths,
@@ -265,7 +258,6 @@ export const versionRules = {
     brief: "breaking under the version {to}",
     explanation: "The description changed in a breaking way under the same version.",
     advice: "Do not trust the version number: compare the descriptions before you take an update.",
-    formerly: "The version is still {to} or only a minor or patch above {from}, but the API changed in a breaking way.",
   },
   "api-version-decreased": {
     ...info,
@@ -275,7 +267,6 @@ export const versionRules = {
     brief: "version {to} instead of {from}",
     explanation: "The version is lower than before.",
     advice: "Check that this is the description which you meant to compare.",
-    formerly: "{subject} was decreased from {from} to {to}.",
   },
   "api-major-version-not-bumped": {
     ...info,
@@ -285,6 +276,5 @@ export const versionRules = {
     brief: "breaking under the version {to} after {from}",
     explanation: "The description changed in a breaking way and only its minor or patch version was raised.",
     advice: "Do not trust the version number: compare the descriptions before you take an update.",
-    formerly: "The version is still {to} or only a minor or patch above {from}, but the API changed in a breaking way.",
   },
 } as const satisfies Record<string, RuleDefinition>;

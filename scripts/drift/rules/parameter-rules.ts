@@ -41,7 +41,6 @@ export const parameterRules = {
     brief: "required",
     explanation: "All operations of a path must have a new parameter. Requests without it are refused.",
     advice: sendIt,
-    formerly: "{subject} was added and is required.",
   },
   "new-optional-request-default-parameter-to-existing-path": {
     ...parameters,
@@ -51,7 +50,6 @@ export const parameterRules = {
     brief: "new, optional",
     explanation: "All operations of a path may have a new parameter.",
     advice: nothing,
-    formerly: "{subject} was added and is optional.",
   },
   "new-required-request-header-property": {
     ...parameters,

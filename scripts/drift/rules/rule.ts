@@ -62,8 +62,6 @@ export interface RuleDefinition {
   readonly advice: string;
   /** It is about what an operation promises, and told at its level of drafts and alphas, too. */
   readonly aboutPromises?: true;
-  /** The message in earlier words, of which fingerprints are made; what configs accept by them stays accepted. */
-  readonly formerly?: Sentence;
 }
 
 export interface Rule extends RuleDefinition {

@@ -1,5 +1,5 @@
 import { checkLogin, nothing } from "./advice.js";
-import type { RuleDefinition, Sentence } from "./rule.js";
+import type { RuleDefinition } from "./rule.js";
 
 const security = { level: "info", direction: "none", area: "security" } as const;
 /** Calls in the old way are refused; where another way makes up for it, it is told as compatible. */
@@ -11,10 +11,6 @@ const accepted = {
     "{subject} may be called without authentication now.",
   ],
   brief: ["also {name}", "also without authentication"],
-  formerly: [
-    "The security scheme {name} was added to {subject}.",
-    "The security scheme `none` was added to {subject}.",
-  ],
 } as const;
 const refused = {
   message: [
@@ -22,20 +18,14 @@ const refused = {
     "{subject} may no longer be called without authentication.",
   ],
   brief: ["not {name}", "not without authentication"],
-  formerly: [
-    "The security scheme {name} was removed from {subject}.",
-    "The security scheme `none` was removed from {subject}.",
-  ],
 } as const;
 const scopeAdded = {
   message: "The security requirement {name} of {subject} asks for the scope {to} now.",
   brief: "scope {to} of {name} needed",
-  formerly: "The scope {to} of {name} was added to {subject}.",
 } as const;
 const scopeRemoved = {
   message: "The security requirement {name} of {subject} no longer asks for the scope {from}.",
   brief: "scope {from} of {name} not needed",
-  formerly: "The scope {from} of {name} was removed from {subject}.",
 } as const;
 
 const firstOne = "If it is the first one, send what it asks for; else go on as before.";
@@ -52,15 +42,7 @@ const urlChanged = <const Name extends string>(name: Name) =>
       `The ${name} URL of {subject} is written otherwise.`,
     ],
     brief: [`${name} URL {to} instead of {from}`, `${name} URL {to}`, `no ${name} URL {from}`, `another ${name} URL`],
-    formerly: formerUrlChanged,
   }) as const;
-
-const formerUrlChanged: Sentence = [
-  "The URL of {subject} changed from {from} to {to}.",
-  "The URL of {subject} changed from `` to {to}.",
-  "The URL of {subject} changed from {from} to ``.",
-  "The URL of {subject} changed from `` to ``.",
-];
 
 /** Who may call: what operations and the API ask for, and the schemes themselves. */
 export const securityRules = {
@@ -180,7 +162,6 @@ export const securityRules = {
     brief: { also: "name" },
     explanation: "An OAuth flow has another scope.",
     advice: nothing,
-    formerly: "The scope {name} of {name} was added to {subject}.",
   },
   "api-security-component-oauth-scope-removed": {
     ...security,
@@ -189,7 +170,6 @@ export const securityRules = {
     brief: { not: "name" },
     explanation: "An OAuth flow lost a scope.",
     advice: "Stop asking for it: a server may refuse to give a token for a scope that it does not know.",
-    formerly: "The scope {name} of {name} was removed from {subject}.",
   },
   "api-security-component-oauth-scope-changed": {
     ...security,
