@@ -859,7 +859,7 @@ export interface components {
              * @description One text to continue, several texts, the tokens of one text, or the tokens of several.
              * @default <|endoftext|>
              */
-            prompt: string | string[] | number[] | number[][] | null;
+            prompt: string | string[] | number[] | number[][] | null | unknown[];
             /**
              * Format: int64
              * @description Ask for repeatable sampling: same seed and parameters, mostly the same text.
@@ -3150,7 +3150,7 @@ export interface components {
          */
         ServiceTierResponses: "auto" | "default" | "flex" | "scale" | "priority" | "fast" | "ultrafast" | null;
         /** @description Up to four sequences at which writing ends. They are not part of the text returned. */
-        StopConfiguration: string | string[] | null;
+        StopConfiguration: string | string[] | null | unknown[];
         /** @description A summary of reasoning. */
         SummaryTextContent: {
             /** @description The text. */

@@ -75,6 +75,8 @@ export const diagnosticCodes = {
   "import-embedded-broken": "warning",
   "import-type-unknown": "warning",
   "import-value-ignored": "warning",
+  "import-unread": "info",
+  "import-format": "info",
   "import-conflict": "warning",
   "import-server-missing": "warning",
   "source-unreachable": "error",
