@@ -67,7 +67,7 @@ function leavesOf(name: string, item: unknown, { style, explode }: FieldEncoding
   return flatten(name, item, listName);
 }
 
-const delimiters: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
+const delimiters: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|", tabDelimited: "\t" };
 
 /** Lists have the numbers of their items too. */
 function flattenAll(name: string, value: unknown): [string, unknown][] {

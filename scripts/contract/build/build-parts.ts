@@ -153,7 +153,7 @@ function buildFieldEncoding(reader: DocumentReader, node: JsonObject, pointer: s
   const headers = buildHeaders(reader, node, pointer).filter(({ name }) => !/^content-type$/i.test(name));
   return compact<FieldEncoding>({
     contentType: reader.text(node, "contentType"),
-    style: reader.text(node, "style"),
+    style: reader.text(node, styleExtension) ?? reader.text(node, "style"),
     explode: typeof explode === "boolean" ? explode : undefined,
     allowReserved: reader.flag(node, "allowReserved"),
     headers: headers.length === 0 ? undefined : headers,

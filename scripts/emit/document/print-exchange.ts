@@ -71,7 +71,7 @@ function printEncoding({ contentType, headers, style, explode, allowReserved }: 
   return members([
     ["contentType", contentType],
     ["headers", headers && printHeaders(headers)],
-    ["style", style],
+    ["style", style === tabStyle ? undefined : style],
     ["explode", explode],
     ["allowReserved", allowReserved],
   ]);

@@ -2,9 +2,10 @@ import ts from "typescript";
 import { invariant } from "../../base/diagnostics.js";
 import type { Contract } from "../../contract/model/types.js";
 import { commentText, docComment, isPlainText, stringLiteral } from "../code/encode.js";
-import { astToString, declareTypes, type OpenAPI3, type SchemaObject } from "./declare-types.js";
+import { astToString, declareTypes, type OpenAPI3, type SchemaObject, transformSchemaObject } from "./declare-types.js";
 import { type OperationTypes, parametersType } from "./operation-types.js";
-import { fileMark, inheritedMark, openStringFormat, printTypesDocument } from "./types-document.js";
+import { ownType } from "./own-type.js";
+import { inheritedMark, printTypesDocument } from "./types-document.js";
 import { untieTypes } from "./untie-types.js";
 
 /**
@@ -20,7 +21,8 @@ export function printTypes(
   invariant(isOpenApi(document), "The printed document has a version and an info.");
   const file = contract.schemas.has("FileInput") ? "FileInput_" : "FileInput";
   const nodes = declareTypes(document, {
-    transform: (schema) => ownType(schema, file),
+    transform: (schema, options) =>
+      ownType(schema, file, (part) => transformSchemaObject(part as SchemaObject, options)),
     transformProperty: withOwnName,
   });
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
@@ -91,50 +93,4 @@ function withOwnName(property: ts.PropertySignature): ts.PropertySignature | und
   if (!text.startsWith(inheritedMark)) return undefined;
   const own = ts.factory.createStringLiteral(text.slice(inheritedMark.length));
   return ts.factory.updatePropertySignature(property, modifiers, own, questionToken, type);
-}
-
-/** What TypeScript has a better type for than openapi-typescript makes: bytes, and strings of which some are known. */
-function ownType(schema: SchemaObject | boolean, file: string): ts.TypeNode | undefined {
-  if (typeof schema === "boolean" || !("type" in schema)) return undefined;
-  const types: readonly string[] = Array.isArray(schema.type) ? schema.type : [schema.type ?? ""];
-  const own = isMarked(schema)
-    ? named(file)
-    : schema.format === "binary"
-      ? named("Blob")
-      : schema.format === openStringFormat
-        ? anyString()
-        : undefined;
-  if (own === undefined) return undefined;
-  const others = types.filter((type) => type !== "string").flatMap((type) => keywords[type] ?? []);
-  const rest = others.map((kind) =>
-    kind === ts.SyntaxKind.NullKeyword
-      ? ts.factory.createLiteralTypeNode(ts.factory.createNull())
-      : ts.factory.createKeywordTypeNode(kind),
-  );
-  return rest.length === 0 ? own : ts.factory.createUnionTypeNode([own, ...rest]);
-}
-
-const keywords: Readonly<
-  Record<string, ts.SyntaxKind.NullKeyword | ts.SyntaxKind.NumberKeyword | ts.SyntaxKind.BooleanKeyword>
-> = {
-  null: ts.SyntaxKind.NullKeyword,
-  number: ts.SyntaxKind.NumberKeyword,
-  integer: ts.SyntaxKind.NumberKeyword,
-  boolean: ts.SyntaxKind.BooleanKeyword,
-};
-
-function isMarked(schema: object): boolean {
-  return "contentMediaType" in schema && schema.contentMediaType === fileMark;
-}
-
-function named(name: string): ts.TypeNode {
-  return ts.factory.createTypeReferenceNode(name);
-}
-
-/** `string & {}`, which does not swallow the literals beside it. */
-function anyString(): ts.TypeNode {
-  return ts.factory.createIntersectionTypeNode([
-    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-    ts.factory.createTypeLiteralNode([]),
-  ]);
 }
