@@ -19,7 +19,7 @@ export const fr: PageWords = {
       "les",
       "des",
       "exemple[s]",
-      
+
       "liste",
       "données",
       "objet",
