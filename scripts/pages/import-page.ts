@@ -8,6 +8,7 @@ import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
 import { buildDocument } from "./description/build-document.js";
+import { mergeEmbedded } from "./description/merge-embedded.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
 import { gatherFields } from "./facts/gather-fields.js";
 import type { OperationFacts } from "./facts/operation-facts.js";
@@ -47,8 +48,10 @@ export function importPage(text: string, options: ImportPageOptions = {}): Impor
   const first = options.format ?? formatOf(page, file);
   const blocks = readBlocks(page, first, note);
   const { found, broken } = findEmbedded(page, blocks);
-  if (found)
-    return { document: found.document, diagnostics, reader: "embedded", originOf: embeddedOrigin(found, file) };
+  if (found.length > 0) {
+    const document = mergeEmbedded(found, note);
+    return { document, diagnostics, reader: "embedded", originOf: embeddedOrigin(found, file) };
+  }
   for (const { line, reason } of broken) {
     note(
       "import-embedded-broken",
@@ -143,12 +146,16 @@ function isTold({ fields, requests, responses, events, forms }: OperationFacts):
   return [fields, requests, responses, events, forms].some((facts) => facts.length > 0);
 }
 
-function embeddedOrigin({ text, line }: EmbeddedDocument, file: string): ImportedPage["originOf"] {
-  let index: ReturnType<typeof indexPositions> | undefined;
+function embeddedOrigin(found: readonly EmbeddedDocument[], file: string): ImportedPage["originOf"] {
+  const indexes = new Map<EmbeddedDocument, ReturnType<typeof indexPositions>>();
   return (pointer) => {
-    index ??= indexPositions(text);
+    const holds = ({ document }: EmbeddedDocument): boolean =>
+      tokensOf(pointer).reduce<unknown>(step, document) !== undefined;
+    const source = found.find(holds) ?? (found[0] as EmbeddedDocument);
+    const index = indexes.get(source) ?? indexPositions(source.text);
+    indexes.set(source, index);
     const position = index(pointer);
-    return { file, pointer, line: position.line + line - 1, column: position.column };
+    return { file, pointer, line: position.line + source.line - 1, column: position.column };
   };
 }
 

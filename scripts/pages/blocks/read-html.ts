@@ -130,7 +130,7 @@ function inlineText(element: HTMLElement): string {
 /** Blanks that a page indents a name with become marks, so that its depth is not lost. */
 function cellText(cell: HTMLElement): string {
   const [blanks = ""] = /^[ \t\n]*((?:[\u00a0\u2002\u2003\u3000][ \t\n]*)+)/.exec(cell.text)?.slice(1) ?? [];
-  return depthMark.repeat(Math.ceil(blanks.replace(/[ \t\n]/g, "").length / 2)) + inlineText(cell);
+  return depthMark.repeat(blanks.replace(/[ \t\n]/g, "").length) + inlineText(cell);
 }
 
 function partText(node: Node, inCode = false): string {

@@ -118,7 +118,7 @@ const indentation = /^(?:&(?:nbsp|emsp|ensp|#160|#8195|#8194);|[\u00a0\u2002\u20
 function cellText(cell: Tokens.TableCell): string {
   const [blanks = ""] = indentation.exec(cell.text) ?? [];
   const width = blanks.replace(/&\w+;|&#\d+;/g, " ").length;
-  return depthMark.repeat(Math.ceil(width / 2)) + inlineText(cell);
+  return depthMark.repeat(width) + inlineText(cell);
 }
 
 /** What a reader sees of inline Markdown; code stays in backticks, because readers of types and values look for it. */

@@ -88,7 +88,9 @@ function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | un
   const labelled = choiceLabel.exec(text);
   const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : undefined;
   const [sentence = ""] = list?.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1) ?? [];
-  const values = splitValues(sentence).map((value) => value.replace(/^["'“「]|["'”」]$/g, ""));
+  const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
+    value.replace(/^["'“「]|["'”」]$/g, ""),
+  );
   const isPlain = values.every((value) => /^[\p{L}\d][\w.+:/\p{L}-]{0,60}$/u.test(value));
   return values.length > 1 && isPlain && new Set(values).size === values.length ? values : undefined;
 }

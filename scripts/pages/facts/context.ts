@@ -1,6 +1,6 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import type { PageArea } from "../words/page-words.js";
-import { areaOf } from "../words/vocabulary.js";
+import { areaOf, isFillerHeading } from "../words/vocabulary.js";
 
 /** A heading or label below that of the area. */
 export interface Title {
@@ -77,13 +77,15 @@ class Walk {
   }
 
   #open(area: PageArea | undefined, text: string, level: number): void {
-    this.#area = area;
+    const status = statusOf(text);
+    this.#area = area === "error" && status?.startsWith("2") ? "response" : area;
     this.#areaLevel = level;
-    this.#status = statusOf(text);
+    this.#status = status;
     this.#titles = [];
   }
 
   #addTitle(title: Title): void {
+    if (isFillerHeading(title.text)) return;
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];
   }
 }

@@ -41,11 +41,26 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   };
   const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
     other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
-  return found.map((endpoint, at) =>
-    isItem(endpoint) && (near(endpoint, found[at - 1]) || near(endpoint, found[at + 1]))
+  return withTemplates(found).map((endpoint, at, all) =>
+    isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
       ? { ...endpoint, listed: true }
       : endpoint,
   );
+}
+
+/** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
+function withTemplates(found: readonly Endpoint[]): readonly Endpoint[] {
+  const templates = found.filter(({ url }) => url.path.includes("{"));
+  return found.map((endpoint) => {
+    if (endpoint.url.path.includes("{")) return endpoint;
+    const parts = endpoint.url.path.split("/");
+    const template = templates.find(({ method: name, url }) => {
+      const own = url.path.split("/");
+      const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
+      return name === endpoint.method && own.length === parts.length && own.every(fits);
+    });
+    return template ? { ...endpoint, url: { ...endpoint.url, path: template.url.path } } : endpoint;
+  });
 }
 
 function inText(blocks: readonly Block[], index: number, text: string, line: number): readonly Endpoint[] {
@@ -73,7 +88,8 @@ export function withoutEndpoint(text: string): string {
     .replace(together, " ")
     .replace(new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g"), " ")
     .replace(/[\s`]+/g, " ")
-    .trim();
+    .trim()
+    .replace(/^(?:get|post|put|patch|delete)$/i, "");
 }
 
 /** What two addresses have in common that are one operation: the version may be in the server or in the path. */

@@ -39,19 +39,14 @@ export class ExampleReader {
   }
 
   /** The answer that a page prints below a command, in the same code. */
-  readBehind({ text, line }: CodeBlock, place: PlacedBlock): void {
-    const found = /\n(?:[#>\s]*\n)*(?=\{\s*\n?\s*")/g;
-    let last: RegExpExecArray | undefined;
-    for (const match of text.matchAll(found)) last = match;
-    if (last === undefined || /[\\'"]\s*$/.test(text.slice(0, last.index))) return;
-    const from = last.index + last[0].length;
+  readBehind({ text, line }: CodeBlock, end: number, place: PlacedBlock): void {
+    const at = text.slice(end).search(/^\s*[[{]\s*$|^\s*\{\s*"/m);
+    if (at < 0) return;
+    const from = end + at;
     const node = parseExample(text.slice(from));
     if (node?.kind !== "object" || !this.#isResponse(node, place)) return;
-    this.#addResponse(
-      { node, lineAt: lineFinder(text.slice(from), line + countBreaks(text.slice(0, from))) },
-      place.status,
-      place,
-    );
+    const lineAt = lineFinder(text.slice(from), line + countBreaks(text.slice(0, from)));
+    this.#addResponse({ node, lineAt }, place.status, place);
   }
 
   #addRequest(example: Example): void {

@@ -8,7 +8,7 @@ export type FieldCells = Partial<Record<Column, string>>;
 
 const nameSource = String.raw`[A-Za-z_$@][\w$@-]{0,60}(?:\.[\w$@-]{1,60}|\[\w{0,8}\]){0,8}`;
 const nameAlone = new RegExp(String.raw`^(\x60?)(${nameSource})\1(\s*\*)?$`);
-const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w.])\s*`);
+const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w./])\s*`);
 
 /** The name that is all of a text: `model`, in code or not, with or without a star. */
 export function nameOf(text: string): { readonly name: string; readonly starred: boolean } | undefined {
@@ -22,6 +22,8 @@ export function nameOf(text: string): { readonly name: string; readonly starred:
  */
 export function readFieldLine(text: string, inList: boolean): FieldCells | undefined {
   if (text.length > 1500) return undefined;
+  const task = /^\[([ xX])\]\s+`([\w.[\]-]{1,60})`(.*)$/s.exec(text);
+  if (task) return inList ? readTask(task[2] ?? "", task[1] !== " ", task[3] ?? "") : undefined;
   const glued = readGlued(text);
   if (glued) return glued;
   const [lead = "", tick, name] = nameFirst.exec(text) ?? [];
@@ -34,6 +36,14 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   const [, colon, description = ""] = /^([:：–—-]{1,2})\s*(.*)$/s.exec(rest) ?? [];
   return inList && tick === "`" && colon !== undefined && description !== "" ? { name, description } : undefined;
 }
+
+/** `[x] temperature` is taken, and what `[ ] logit_bias` names is known not to be. */
+function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
+  return { name, ...(isTaken ? {} : { type: absentType }), description: rest.replace(/^[\s:：–—-]+/, "") };
+}
+
+/** In the place of a type: the field is not taken. */
+export const absentType = "(absent)";
 
 const gluedEnd = /^(.*?)(Required|Optional)(?:\s*Defaults? to (.{1,60}))?$/;
 
@@ -91,7 +101,7 @@ function readSpoken(name: string, text: string, isApart: boolean): FieldCells | 
     const isEnd = count === words.length && text.split(/\s+/).length === count;
     // A type that is only the first word of a sentence is none: `text to say`.
     const stops = isEnd || kind !== head || isPresence(words[count - 1] ?? "") || /^[–—([-]/.test(words[count] ?? "");
-    if (!isApart && !isEnd && !/^[a-z_]/.test(name)) continue;
+    if (!isApart && !/^[a-z_]/.test(name)) continue;
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
     if (!cells || (!isApart && !isEnd && cells.type === undefined)) continue;
     const description = text.slice(head.length).replace(/^[\s.。:：,，–—-]+/, "");
@@ -111,4 +121,22 @@ function readWords(kind: string): FieldCells | undefined {
   if (type !== "" && readType(type) === undefined) return undefined;
   if (type === "" && marks.length === 0) return undefined;
   return { ...(type !== "" && { type }), required: marks.some(saysRequired) ? "true" : "" };
+}
+
+const plainType =
+  /^`?((?:string|integer|number|boolean|object|array|float|double|int(?:32|64)?|bool)(?:\[\])?)`?(?:\s*\(\w+\))?[.,:]?\s+(?=[\p{Lu}\p{Lo}])/u;
+
+/** A description that begins with the type, and perhaps a mark of presence: `string. Required. The model.` */
+export function readLeadingType(description: string): FieldCells | undefined {
+  const [head, type] = plainType.exec(description) ?? [];
+  if (head !== undefined && type !== undefined) {
+    const rest = description.slice(head.length).trim();
+    return {
+      type,
+      required: saysRequired(rest.slice(0, 24)) && !/^\p{Ll}/u.test(rest) ? "true" : "",
+      description: rest,
+    };
+  }
+  const cells = readSpoken("x", description, true) ?? readBracketed("x", description);
+  return cells?.type === undefined ? undefined : cells;
 }

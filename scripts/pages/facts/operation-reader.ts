@@ -128,12 +128,14 @@ export class OperationReader {
 
   #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
     const code = place.block as CodeBlock;
-    if (endpoints.some(({ request, line }) => request && holds(code, line) && request.offset >= 0)) {
-      this.#examples.readBehind(code, place);
+    const ends = endpoints.flatMap(({ request, line }) => (request && holds(code, line) ? [request.end] : []));
+    if (ends.length > 0) {
+      this.#examples.readBehind(code, Math.max(...ends), place);
       return;
     }
     const reason = this.#examples.read(code, place);
-    if (reason !== undefined) this.note("import-unread", code.line, reason);
+    if (reason !== undefined && !endpoints.some(({ line }) => holds(code, line)))
+      this.note("import-unread", code.line, reason);
   }
 }
 

@@ -6,6 +6,7 @@ import { type Column, type FieldPlace, fieldPlaces } from "../words/page-words.j
 import { isNothing, saysRequiredAside } from "../words/presence.js";
 import { isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
+import { absentType, readLeadingType } from "./field-line.js";
 import { NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
 import { readColumns, type TableColumns } from "./table-columns.js";
@@ -30,24 +31,59 @@ export type Note = (code: DiagnosticCode, line: number, message: string, hint?: 
 export function readParameterTable(table: TableBlock, inArea: boolean, note: Note): readonly Field[] | undefined {
   const [header, ...rows] = table.rows;
   const columns = readColumns(table);
-  const { at } = columns;
-  const isTable = at.has("name") && (at.has("type") || at.has("required") || (inArea && at.size > 1));
+  const { at, marks } = columns;
+  const isSupport = marks.length > 0 && !at.has("type") && !at.has("required");
+  const isTable =
+    at.has("name") &&
+    (at.has("type") || at.has("required") || (inArea && columns.isNamed && (at.size > 1 || isSupport)));
   if (!header || !isTable) return undefined;
-  tellUnread(columns, header, note);
+  tellUnread(isSupport ? { ...columns, marks: [] } : columns, header, note);
   const requiredHeader = header.cells[at.get("required") ?? -1];
   const names = new NameReader();
   const fields = rows.flatMap((row): readonly Field[] => {
     const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
     const name = names.read(cell("name"));
     if (name === undefined || name.anonymous) return [];
+    const said = at.has("type") ? undefined : readLeadingType(cell("description"));
     const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
-    const reader = new RowReader(row, cell, prose, note);
+    const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
+    const reader = new RowReader(row, told, prose, note);
     const place = fieldPlaces.find((each) => each === cell("place")) ?? placeOf(cell("place"));
-    const required = name.required || reader.required(requiredHeader);
+    const required =
+      name.required || reader.required(requiredHeader) || (requiredHeader === undefined && said?.required === "true");
     const isAnswer = cell("place") === "response";
-    return [{ path: name.path, schema: reader.schema(), required, line: row.line, ...(place && { place }), isAnswer }];
+    return [
+      {
+        path: name.path,
+        schema: isSupport && isDenied(row, marks) ? absent : reader.schema(),
+        required,
+        line: row.line,
+        ...(place && { place }),
+        isAnswer,
+      },
+    ];
   });
-  return fields.length === 0 ? undefined : withoutBodyRow(fields);
+  return fields.length === 0 ? undefined : withoutBodyRow(withLists(fields));
+}
+
+/** A row `ships[]` without a row `ships` is about the list as well. */
+function withLists(fields: readonly Field[]): readonly Field[] {
+  const known = new Set(fields.map(({ path }) => JSON.stringify(path)));
+  return fields.map((field) => {
+    const list = field.path.slice(0, -1);
+    if (field.path.at(-1) !== "[]" || list.length === 0 || known.has(JSON.stringify(list))) return field;
+    const { description, ...items } = field.schema;
+    const schema = { type: "array", items, ...(description !== undefined && { description }) };
+    return { ...field, path: list, schema };
+  });
+}
+
+/** The schema of a field that the page says is not taken. */
+const absent: JsonObject = { not: {}, description: "Not supported." };
+
+/** Every mark of the row says no. */
+function isDenied({ cells }: TableRow, marks: readonly number[]): boolean {
+  return marks.every((index) => cells[index]?.trim() !== "" && readRequired(cells[index] ?? "", false) === "no");
 }
 
 function tellUnread({ unread, marks }: TableColumns, header: TableRow, note: Note): void {
@@ -102,6 +138,7 @@ class RowReader {
 
   schema(): JsonObject {
     const typeCell = this.cell("type");
+    if (typeCell === absentType) return absent;
     const read = isNothing(typeCell) ? {} : readType(typeCell);
     if (read === undefined) {
       const hint = "Say it in an overlay.";

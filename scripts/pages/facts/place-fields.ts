@@ -30,12 +30,14 @@ export class FieldPlacer {
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
     const parent = isBody ? this.#parentOf(fields, places[0] === "response", around) : [];
     if (parent === undefined) {
-      const above = around.titles.at(-1)?.text ?? "";
-      const message = `It does not show what the parts listed below "${above}" belong to; they are passed over.`;
+      const { text = "" } = around.titles.at(-1) ?? {};
+      const message = `It does not show what the parts listed below "${text}" belong to; they are passed over.`;
       this.note("import-value-ignored", table.line, message, "Name the field in the heading, or add an overlay.");
       return undefined;
     }
-    if (around.area === undefined && parent.length === 0 && this.#isSecond(places)) {
+    const { text: above = "" } = around.titles.at(-1) ?? {};
+    const isGroup = isGroupHeading(above) || (speaksOfFields(above) && !speaksOfObject(above));
+    if (around.area === undefined && parent.length === 0 && !isGroup && this.#isSecond(places)) {
       const message = "It does not show whether this table is about the request or the response; it is passed over.";
       this.note("import-value-ignored", table.line, message, 'Put it under a heading such as "Response".');
       return undefined;
@@ -99,8 +101,8 @@ export class FieldPlacer {
   #placeOf({ place, path, isAnswer }: Field, area: PageArea | undefined): PlacedField["place"] {
     if (area === "response" || isAnswer) return "response";
     if (place !== undefined && place !== "form") return place;
+    if (area !== "header" && this.facts.url.path.includes(`{${path[0]}}`)) return "path";
     if (area === "header" || area === "path" || area === "query") return area;
-    if (this.facts.url.path.includes(`{${path[0]}}`)) return "path";
     return /^(?:GET|HEAD|DELETE)$/.test(this.facts.method) ? "query" : (place ?? "body");
   }
 

@@ -65,7 +65,18 @@ function startOf(blocks: readonly Block[], index: number, previous: number, titl
     const block = blocks[at];
     if (block?.kind === "heading" && (title === undefined || block.level <= title.level)) return at;
   }
-  return index;
+  return highestHeading(blocks, index, previous) ?? index;
+}
+
+/** The last of the highest headings between two endpoints that says more than `Request`. */
+function highestHeading(blocks: readonly Block[], index: number, previous: number): number | undefined {
+  let found: { readonly at: number; readonly level: number } | undefined;
+  for (let at = index; at > previous; at--) {
+    const block = blocks[at];
+    if (block?.kind !== "heading" || block.guessed || areaOf(block.text) !== undefined) continue;
+    if (found === undefined || block.level < found.level) found = { at, level: block.level };
+  }
+  return found?.at;
 }
 
 /** Gives what stands below a heading to the operation that it names; returns the blocks that were given away. */

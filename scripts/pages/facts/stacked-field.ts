@@ -24,10 +24,14 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   if (block?.kind !== "heading" && block?.kind !== "text") return undefined;
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
-  const found = nameOf(block.text);
+  const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
+  const found = isGlued ? undefined : nameOf(block.text);
   if (found === undefined) {
-    const inLine = isHeading ? readFieldLine(block.text, false) : undefined;
-    return inLine && { cells: inLine, line: block.line, length: 1, ...level };
+    const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
+    if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
+    const reader = new StackReader(blocks, at + 1, inLine);
+    reader.readDescription();
+    return { cells: reader.cells, line: block.line, length: reader.at - at, ...level };
   }
   if (areaOf(block.text) !== undefined && !/[`_]/.test(block.text)) return undefined;
   const reader = new StackReader(blocks, at + 1);
@@ -40,16 +44,24 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   return { cells: { ...cells, name: found.name, ...required }, line: block.line, length: reader.at - at, ...level };
 }
 
+/** A line of text that is no item of a list and no label. */
+function isLine(block: Block): boolean {
+  return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && !block.label);
+}
+
 /** Most lines that tell of one field. */
 const longest = 40;
 
 class StackReader {
-  readonly cells: FieldCells = {};
+  readonly cells: FieldCells;
 
   constructor(
     private readonly blocks: readonly Block[],
     public at: number,
-  ) {}
+    known: FieldCells = {},
+  ) {
+    this.cells = { ...known };
+  }
 
   /** The lines right below the name: type, presence, place, each alone or with its label. */
   readMarks(): void {

@@ -7,6 +7,8 @@ import { readType } from "./field-type.js";
 /** Which cell of a row is what. */
 export interface TableColumns {
   readonly at: ReadonlyMap<Column, number>;
+  /** The header says which cells are names. */
+  readonly isNamed: boolean;
   /** Further columns of prose. */
   readonly prose: readonly number[];
   /** Columns of marks beside it, such as one for each model that takes a field. */
@@ -29,10 +31,12 @@ export function readColumns({ rows }: TableBlock): TableColumns {
     else if (column === "description" || column === "values") prose.push(index);
     else unknown.push(index);
   }
+  const isNamed = at.has("name");
   const guesser = new ColumnGuesser(at, (index) => body.map(({ cells }) => cells[index]?.trim() ?? ""));
   const rest = unknown.filter((index) => !guesser.guess(index));
   return {
     at,
+    isNamed,
     prose: [...prose, ...guesser.prose].sort((a, b) => a - b),
     marks: guesser.marks,
     unread: rest,

@@ -188,6 +188,6 @@ export const en: PageWords = {
     },
     open: ["etc", "such as", "e.g.", "for example", "and more", "and others", "including", "like"],
     default: { before: ["default[s] to", "default[s] is", "default[s] value[ is]"], label: ["default"] },
-    baseUrl: ["base[ |_|-]url", "api[ |_|-]base", "endpoint", "server", "host"],
+    baseUrl: ["base[ |_|-]url[s]", "api[ |_|-]base", "endpoint", "server", "host"],
   },
 };

@@ -52,6 +52,11 @@ export function speaksOfFields(heading: string): boolean {
   return areas.some(({ area, some }) => area !== "error" && some.test(heading));
 }
 
+/** Whether a heading consists of words that say nothing of what is below it: `Schema`. */
+export function isFillerHeading(heading: string): boolean {
+  return !/\p{L}/u.test(heading.replace(fillers, " "));
+}
+
 const groups = new RegExp(
   anyWord(({ headings }) => headings.groups),
   "i",
