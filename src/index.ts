@@ -7,6 +7,7 @@ export type { Shared } from "./client/shared-client.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventLimits, ServerSentEvent } from "./stream/event-parser.js";
 export { type ByteSource, parseEventStream } from "./stream/event-stream.js";
+export { Events } from "./stream/events.js";
 export { EventStream } from "./stream/stream.js";
 export type { FormArrays, FormObjects } from "./transport/body.js";
 export type { Credential, KeyCredential, PasswordCredential } from "./transport/credentials.js";

@@ -1,5 +1,6 @@
 import { ConcordError } from "../transport/errors.js";
 import { type FindNext, type NextQuery, type PageSpec, type PageView, valueIn } from "../transport/pages.js";
+import { pair } from "../transport/url.js";
 
 /** The page says what asks for the next one: a token, a number, or a URL, of which the query is taken. */
 export const nextByToken: FindNext = (page, spec) => {
@@ -61,7 +62,13 @@ function queryOf(link: string, { url }: Response): NextQuery {
   if (next === undefined || (url !== "" && ends(next.pathname) !== ends(here.pathname)))
     throw new ConcordError("The next page is at another path than this one, which is not followed.");
   if (url !== "" && next.search === here.search) throw repeated();
-  return { search: next.search.slice(1) };
+  return { search: (always) => continued(next.search, always) };
+}
+
+/** A query that the server gave, with what it lacks of what is always sent. */
+function continued(search: string, always: readonly (readonly [string, string])[]): string {
+  const given = new URLSearchParams(search);
+  return [...always.filter(([name]) => !given.has(name)).map(pair), search.slice(1)].filter(Boolean).join("&");
 }
 
 function repeated(): ConcordError {

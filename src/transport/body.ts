@@ -1,5 +1,4 @@
 import { ConcordError } from "./errors.js";
-import { isBinary, toBodyInit } from "./file.js";
 import { toJson } from "./json-body.js";
 
 /** A body ready for `fetch`. */
@@ -30,6 +29,8 @@ export interface Encoding {
   readonly type: string;
   readonly arrays?: FormArrays | undefined;
   readonly objects?: FormObjects | undefined;
+  /** What goes before them. */
+  readonly options: { readonly formArrays?: FormArrays | undefined; readonly formObjects?: FormObjects | undefined };
   readonly fields?: Readonly<Record<string, FieldEncoding>> | undefined;
   /** Whoever sends it does not know this platform's forms. */
   readonly asBytes: boolean;
@@ -38,18 +39,19 @@ export interface Encoding {
 /** Turns the caller's value into what goes over the wire. */
 export type EncodeBody = (value: unknown, encoding: Encoding) => Promise<EncodedBody>;
 
-/** Encodes JSON, and what is text or bytes already. Throws {@link ConcordError} for what cannot be sent as `type`. */
+/**
+ * Encodes JSON, and passes on what is text or what `fetch` takes as bytes. Throws {@link ConcordError} for what cannot be
+ * sent as `type`.
+ */
 export const encodeBody: EncodeBody = async (value, { type }) => {
   if (/[/+]json\b/.test(type)) return { data: toJson(value), contentType: type };
-  if (typeof value === "string") return { data: value, contentType: type.includes("*") ? "text/plain" : type };
-  if (!isBinary(value)) throw new ConcordError(`A body of type ${type} must be a string, Blob, buffer or stream.`);
-  const data = toBodyInit(value);
-  return { data, contentType: rawType(value, type), once: data instanceof ReadableStream };
+  const isText = typeof value === "string";
+  if (!isText && !/Blob|File|Buffer|View|Stream|\d\w*Array/.test(Object.prototype.toString.call(value)))
+    throw notRaw(type);
+  const contentType = isText && type.includes("*") ? "text/plain" : type;
+  return { data: value as BodyInit, contentType, once: value instanceof ReadableStream };
 };
 
-/** What is described says what may be sent; a Blob knows what it is. */
-function rawType(value: object, type: string): string {
-  const own = "type" in value && "size" in value && typeof value.type === "string" ? value.type : "";
-  const fallback = type.includes("*") ? "application/octet-stream" : type;
-  return type === "application/octet-stream" ? type : own || fallback;
+export function notRaw(type: string): ConcordError {
+  return new ConcordError(`A body of type ${type} must be a string, Blob, buffer or stream.`);
 }

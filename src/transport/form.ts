@@ -39,18 +39,20 @@ function fieldsOf(value: unknown, type: string): Fields {
 }
 
 /** The pairs of a form that can hold nothing but text. */
-function pairsOf(fields: Fields, { arrays, fields: described = {} }: Encoding): [string, string][] {
+function pairsOf(fields: Fields, encoding: Encoding): [string, string][] {
+  const { fields: described = {} } = encoding;
   return fields.flatMap(([name, item]) => {
     const field = described[name] ?? {};
     if (isJson(field) && typeof item === "object") return [[name, toJson(item)]];
-    return leavesOf(name, item, field, listNames(arrays)).map(([key, leaf]): [string, string] => {
+    return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]): [string, string] => {
       if (isBinary(leaf)) throw new ConcordError(`${key} is a file, which this form cannot hold.`);
       return [key, textOf(leaf)];
     });
   });
 }
 
-function listNames(arrays: Encoding["arrays"]): (name: string) => string {
+function listNames({ options, arrays: described }: Encoding): (name: string) => string {
+  const arrays = options.formArrays ?? described;
   return (name) => (arrays === "brackets" && !name.endsWith("[]") ? `${name}[]` : name);
 }
 
@@ -76,13 +78,14 @@ function flattenAll(name: string, value: unknown): [string, unknown][] {
 }
 
 function partsOf(fields: Fields, encoding: Encoding): Promise<Part>[] {
-  const { arrays, objects = "json", fields: described = {} } = encoding;
+  const { fields: described = {} } = encoding;
+  const objects = encoding.options.formObjects ?? encoding.objects ?? "json";
   return fields.flatMap(([name, item]) => {
     const field = described[name] ?? {};
     const isWhole = field.style === undefined && (objects === "json" || isJson(field));
     if (isWhole && Array.isArray(item) && item.some(isPlain)) return item.map((each) => partOf(name, each, field));
     if (isWhole && (isPlain(item) || (isJson(field) && Array.isArray(item)))) return [partOf(name, item, field)];
-    return leavesOf(name, item, field, listNames(arrays)).map(([key, leaf]) => partOf(key, leaf, field));
+    return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]) => partOf(key, leaf, field));
   });
 }
 

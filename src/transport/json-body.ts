@@ -16,24 +16,21 @@ export function toJson(value: unknown): string {
 /** What would become `{}`, and dates, of which no description says how they are written. */
 function refuseLosses(value: unknown, path: readonly string[]): void {
   if (typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) {
-      if (typeof value[index] === "object") refuseLosses(value[index], [...path, String(index)]);
-    }
-    return;
-  }
+  const isList = Array.isArray(value);
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null && isLost(value)) throw loss(value, path);
-  for (const [name, item] of Object.entries(value)) {
-    if (typeof item === "object" && item !== null) refuseLosses(item, [...path, name]);
+  if (!isList && prototype !== Object.prototype && prototype !== null && isLost(value)) throw loss(value, path);
+  for (const [name, item] of isList ? value.entries() : Object.entries(value)) {
+    if (typeof item === "object") refuseLosses(item, [...path, String(name)]);
   }
 }
 
 /** Instances of a program's own classes are read as objects are. */
 function isLost(value: object): boolean {
-  if (value instanceof Date || isBinary(value) || /Map|Set|FormData/.test(Object.prototype.toString.call(value)))
-    return true;
-  return Object.keys(value).length === 0 && !("toJSON" in value);
+  return (
+    isBinary(value) ||
+    /Date|Map|Set|FormData/.test(Object.prototype.toString.call(value)) ||
+    (Object.keys(value).length === 0 && !("toJSON" in value))
+  );
 }
 
 function loss(value: object, path: readonly string[]): ValidationError {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient, type Provider, toFile } from "../../src/index.js";
-import { chooseMedia, encodeForm } from "../../src/runtime.js";
+import { answerForms, chooseMedia, encodeForm, encodeRaw } from "../../src/runtime.js";
 import { type Received, startServer, type TestServer } from "./fixtures/server.js";
 
 interface Client {
@@ -21,7 +21,7 @@ const provider: Provider<Client> = {
       body: {
         type: "application/json",
         choose: chooseMedia,
-        others: [multipart, { type: "image/png" }, { type: "image/webp" }],
+        others: [multipart, { type: "image/png", encode: encodeRaw }, { type: "image/webp", encode: encodeRaw }],
       },
     },
     form: {
@@ -29,7 +29,12 @@ const provider: Provider<Client> = {
       body: { ...multipart, fields: { sheet: { type: "text/csv", headers: { "x-row": "1" } } } },
     },
     pairs: { ...post("/pairs"), body: { type: "application/x-www-form-urlencoded", encode: encodeForm } },
-    report: { ...post("/report"), response: ["json", "binary", "none"], accept: "application/json, application/pdf" },
+    report: {
+      ...post("/report"),
+      response: ["json", "binary", "none"],
+      forms: answerForms,
+      accept: "application/json, application/pdf",
+    },
   },
 };
 

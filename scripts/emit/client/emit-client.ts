@@ -106,9 +106,11 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
 }
 
 function emitImports(input: ClientInput, signIn: SignIn, runtimeTypes: readonly string[]): readonly string[] {
+  const values = providerFunctions(input.operations, input.contract, signIn);
+  const types = [...new Set(["Provider", ...runtimeTypes])].filter((name) => !values.includes(name));
   return [
-    importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
-    importText("import", providerFunctions(input.operations, input.contract, signIn), input.runtime),
+    importText("import type", types.sort(), input.runtime),
+    importText("import", values, input.runtime),
     importText("import type", usedTypes(input.operations), "./types.js"),
     ...(usesValidators(input) ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");

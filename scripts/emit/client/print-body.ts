@@ -22,13 +22,14 @@ export function printBody(
 function mediaMembers(media: MediaType, conventions: Conventions): readonly string[] {
   const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
   const validator = validatorOf(media);
+  const encoder = encoderOf(media);
   const fields = isFormType(type) ? fieldMembers(media) : [];
   return [
     `type: ${stringLiteral(type)}`,
-    ...(isFormType(type) ? ["encode: encodeForm"] : []),
+    ...(encoder === undefined ? [] : [`encode: ${encoder}`]),
     ...(isFormType(type) ? conventionMembers(conventions) : []),
     ...(fields.length === 0 ? [] : [`fields: ${braces(fields)}`]),
-    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
+    ...(validator === undefined ? [] : [`validator: validators.${validator}`, "check: checkValue"]),
   ];
 }
 
@@ -38,6 +39,12 @@ function conventionMembers({ formArrays = "repeat", formObjects = "json" }: Conv
     ...(formArrays === "repeat" ? [] : [`arrays: ${stringLiteral(formArrays)}`]),
     ...(formObjects === "json" ? [] : [`objects: ${stringLiteral(formObjects)}`]),
   ];
+}
+
+/** What the runtime has to bring for a body that is not JSON. */
+export function encoderOf({ type }: MediaType): string | undefined {
+  if (isFormType(type)) return "encodeForm";
+  return isJsonType(type) ? undefined : "encodeRaw";
 }
 
 /** The validator of a body that is encoded; texts and bytes are sent as they are. */
