@@ -1109,7 +1109,7 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
     (service_tier === undefined ||
       valuesOfServiceTier.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
-    (stop === undefined || stop === null || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop"))) &&
+    (stop === undefined || checkStopConfiguration(stop, at?.in("stop"))) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
     (stream === undefined ||
       stream === null ||
@@ -1451,7 +1451,7 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (stop === undefined || stop === null || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop"))) &&
+    (stop === undefined || checkStopConfiguration(stop, at?.in("stop"))) &&
     (stream === undefined ||
       stream === null ||
       typeof stream === "boolean" ||
@@ -1488,13 +1488,15 @@ function checkCreateCompletionRequest_prompt(value: unknown, at?: Sink): Verdict
     ["array of string", checkArrayOf_string],
     ["array of integer", checkCreateCompletionRequest_prompt_array2],
     ["array of array", checkCreateCompletionRequest_prompt_array3],
+    ["array", checkStopConfiguration_array3],
   ]);
   return (
     typeof value === "string" ||
     checkArrayOf_string(value) ||
     checkCreateCompletionRequest_prompt_array2(value) ||
     checkCreateCompletionRequest_prompt_array3(value) ||
-    value === null
+    value === null ||
+    checkStopConfiguration_array3(value)
   );
 }
 
@@ -1664,7 +1666,7 @@ function checkCreateImageEditRequest_image_array1_multipart(value: unknown, at?:
 
 function checkCreateImageEditRequest_image_multipart(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
-    "Blob or File",
+    ["Blob or File", (value, at) => isBinary(value) || at?.reject(value, "Blob or File")],
     ["array of string", checkCreateImageEditRequest_image_array1_multipart],
   ]);
   return checkCreateImageEditRequest_image_array1_multipart(value) || isBinary(value);
@@ -4278,6 +4280,25 @@ function checkResponsesCompactionResponse(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkStopConfiguration(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    "string",
+    ["array of string", checkArrayOf_string],
+    ["array", checkStopConfiguration_array3],
+  ]);
+  return (
+    typeof value === "string" ||
+    checkArrayOf_string(value) ||
+    value === null ||
+    checkStopConfiguration_array3(value)
+  );
+}
+
+function checkStopConfiguration_array3(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  return true;
+}
+
 function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { text, type: type_ } = value;
@@ -5067,7 +5088,7 @@ export const ServiceTier: Validator<types.ServiceTier> = /* @__PURE__ */ validat
 export const ServiceTierResponses: Validator<types.ServiceTierResponses> = /* @__PURE__ */ validator((value, at) => valuesOfServiceTierResponses.has(value) || at?.reject(value, valuesOfServiceTierResponses));
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
-export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || checkArrayOf_string(value, at));
+export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator(checkStopConfiguration);
 
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);

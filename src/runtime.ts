@@ -1,13 +1,16 @@
 /** What generated code imports: `openapi-concord/runtime`. */
 
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export type { Base64Embeddings } from "./client/embeddings.js";
 export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "./client/next-page.js";
 export { type Page, type PagePromise, readPages } from "./client/page.js";
 export { chooseSignIn } from "./client/sign-in.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventStream } from "./stream/stream.js";
+export { chooseMedia } from "./transport/choose-media.js";
 export type { KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { ResponseValidators } from "./transport/drift-event.js";
+export type { FileInput } from "./transport/file.js";
 export { encodeForm } from "./transport/form.js";
 export { joinCookies, writeHeader, writeHeaderPairs, writeJsonHeader } from "./transport/header-styles.js";
 export type { HeaderValues } from "./transport/header-values.js";

@@ -6,6 +6,7 @@ export const streamTypes: ReadonlySet<string> = new Set([
   "application/jsonl",
   "application/x-jsonlines",
   "application/stream+json",
+  "application/json-seq",
 ]);
 
 /** A media type without its parameters. */
@@ -20,4 +21,11 @@ export function isFormType(type: string): boolean {
 
 export function isJsonType(type: string): boolean {
   return /^application\/(?:[\w.+-]+\+)?json$|^text\/json$|^\*\/\*$/.test(bareType(type));
+}
+
+/** What is read and written as text: `text/*`, XML and other languages. */
+export function isTextType(type: string): boolean {
+  return /^text\/|^application\/(?:[\w.+-]+\+)?(?:xml|(?:x-)?yaml|sdp|javascript|graphql|sql|toml)$/.test(
+    bareType(type),
+  );
 }

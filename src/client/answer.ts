@@ -3,6 +3,7 @@ import { EventStream } from "../stream/stream.js";
 import { asChunk, StreamValues } from "../stream/stream-values.js";
 import type { CallState } from "../transport/call-state.js";
 import { ResponseError } from "../transport/errors.js";
+import type { AnswerForm } from "../transport/provider.js";
 import { readBody, readText } from "../transport/read-body.js";
 import {
   excerpt,
@@ -14,6 +15,7 @@ import {
   readServerError,
   serverReports,
 } from "../transport/server-error.js";
+import { answerForm, answerForms } from "./answer-form.js";
 import { allIssues, driftObserver, responseValidators, unknownProperty } from "./drift.js";
 
 const longestText = 2 ** 26;
@@ -25,18 +27,26 @@ export function readAnswer(state: CallState, response: Response): Promise<unknow
 
 async function readData(state: CallState, response: Response): Promise<unknown> {
   const { spec, client, deadline } = state;
-  const isBinary = spec.response === "binary";
+  const forms = answerForms(state);
+  const form = answerForm(forms, response, spec.accept);
+  const isBinary = form === "binary";
   const { maxResponseSize: limit = isBinary ? 2 ** 30 : longestText } = client.options;
   if (isBinary) {
     const body = await readBody(response, deadline, limit);
-    return body instanceof Blob ? body : deadline.guard(body.blob());
+    const file = body instanceof Blob ? body : await deadline.guard(body.blob());
+    return file.size === 0 && forms.includes("none") ? undefined : file;
   }
   const text = await readText(response, deadline, limit);
-  if (spec.response === "text") return text;
-  if (spec.response === "none") return undefined;
+  if (form === "none" || (text === "" && isDone(forms, response))) return undefined;
+  if (form === "text") return text;
   const data = parseJson(state, text, response);
   driftObserver(state, "response")?.(data);
   return data;
+}
+
+/** Nothing is an answer where that is described, and where the status says what there is to say: it has been created. */
+function isDone(forms: readonly AnswerForm[], { status }: Response): boolean {
+  return forms.includes("none") || status === 201 || status === 202;
 }
 
 function parseJson(state: CallState, text: string, { status, headers }: Response): unknown {
@@ -49,18 +59,24 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
     const page = excerpt(String(data), redact, 200);
     throw fail(`The answer is a page, not JSON: ${page}`, "not-json", { body: page });
   }
+  if (!isJson && answerForms(state).includes("text")) return text;
   // Broken JSON may hold anything that the caller asked for, so only its length is told.
   if (!isJson) throw fail(`The answer (${text.length} characters) is not JSON.`, "not-json");
   const isWhole = Boolean(state.spec.stream || state.spec.page?.items.length);
   if (isWhole && !isObject(data)) throw fail("The answer is no object.", "not-json", readServerError(data, redact));
-  const isBare = isWhole && isBareError(data);
+  const isBare = isWhole && isBareError(data) && !isDescribed(data, state);
   if (!isBare && (!isErrorEnvelope(data) || isKnown(data, state))) return data;
   const { message = serverReports, ...fields } = readServerError(data, redact);
   throw fail(message, "server", { ...fields, body: excerpt(JSON.stringify(data), redact) });
 }
 
+function isDescribed(data: JsonObject, { spec }: CallState): boolean {
+  return spec.data?.some((name) => data[name] !== undefined) === true;
+}
+
 /** The operation's description knows fields that look like an error: a failed response is data. */
 function isKnown(data: JsonObject, state: CallState): boolean {
+  if (isDescribed(data, state)) return true;
   const { result: validator } = responseValidators(state);
   if (!validator) return data.id !== undefined && data.object !== "error";
   return allIssues(validator.validate(data, { strict: true })).every(({ severity, code, path }) =>

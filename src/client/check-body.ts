@@ -1,6 +1,6 @@
 import { argumentError, validationError } from "../transport/errors.js";
 import type { Unsupported } from "../transport/options.js";
-import type { BodySpec, QuerySpec } from "../transport/provider.js";
+import type { BodySpec, MediaSpec, QuerySpec } from "../transport/provider.js";
 import { isObject } from "../transport/server-error.js";
 import { makeIssue } from "../validation/make-issue.js";
 import { typeOf } from "../validation/received.js";
@@ -14,8 +14,8 @@ export interface BodyCheck {
 }
 
 /** Checks a body before it is sent and returns what to send. Throws `ValidationError`. */
-export function checkBody(spec: BodySpec, body: unknown, check: BodyCheck): unknown {
-  const { validator } = spec;
+export function checkBody(spec: BodySpec, body: unknown, check: BodyCheck, media: MediaSpec = spec): unknown {
+  const { validator } = media;
   if (body === undefined) {
     if (spec.required === false) return body;
     throw argumentError("required", [], "an object", "nothing");

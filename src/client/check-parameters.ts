@@ -4,18 +4,23 @@ import type { HeaderValues } from "../transport/header-values.js";
 import type { OperationSpec } from "../transport/provider.js";
 
 /** Throws `ValidationError` where a header or cookie is missing that the operation cannot do without. */
-export function checkParameters({ client, spec, options }: CallState): void {
+export function checkParameters(state: CallState): void {
+  const { client, spec, options } = state;
   if (options.cookies && !spec.cookies) throw argumentError("unknown-property", ["cookies"], "nothing", "object");
   const { required = [] } = spec.headers ?? {};
   if (client.options.validate === false) return;
   for (const name of spec.cookies?.required ?? []) check(name, options.cookies?.[name], "a cookie");
   if (required.length === 0) return;
-  const headers = new Map(
-    [spec.fixedHeaders, client.options.headers, options.headers]
-      .flatMap((values) => Object.entries(values ?? {}))
-      .map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  const headers = givenHeaders(state);
   for (const name of required) check(name, headers.get(name.toLowerCase()), "a header");
+}
+
+/** What the caller says of headers, by their names in lower case. */
+export function givenHeaders({ client, spec, options }: CallState): ReadonlyMap<string, unknown> {
+  const all = [spec.fixedHeaders, client.options.headers, options.headers];
+  return new Map(
+    all.flatMap((values) => Object.entries(values ?? {})).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }
 
 function check(name: string, value: unknown, what: string): void {

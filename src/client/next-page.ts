@@ -13,9 +13,9 @@ export const nextByToken: FindNext = (page, spec) => {
 
 /** What follows an item is asked for by its id, or by what the page says is the last one. */
 export const nextByItem: FindNext = (page, spec) => {
-  const id = idOf(page.items.at(-1));
+  const id = idOf(page.items.at(-1)) ?? (spec.at && valueIn(page.data, spec.at));
   // A server that does not know the parameter sends the same page for ever.
-  return isLast(page, spec) || id === undefined || id === page.asked ? undefined : ask(spec, id);
+  return isLast(page, spec) || id === undefined || id === null || id === page.asked ? undefined : ask(spec, id);
 };
 
 /** Pages are counted, and a page says how many there are, or whether there are more. */

@@ -1,5 +1,6 @@
 import { ConcordError } from "./errors.js";
-import { isBinary } from "./flatten.js";
+import { isBinary, toBodyInit } from "./file.js";
+import { toJson } from "./json-body.js";
 
 /** A body ready for `fetch`. */
 export interface EncodedBody {
@@ -10,12 +11,26 @@ export interface EncodedBody {
   readonly once?: boolean;
 }
 
-/** How a list is written in a form: `name[]`, as OpenAI-style servers expect, or the name again for each item. */
-export type FormArrays = "brackets" | "repeat";
+/** How a list is written in a form: the name again for each item, as OpenAPI says, or `name[]`. */
+export type FormArrays = "repeat" | "brackets";
+
+/** How an object is written in a multipart form: a part of JSON, as OpenAPI says, or `name[key]` for each of its fields. */
+export type FormObjects = "json" | "brackets";
+
+/** What a description says of one field of a form (OpenAPI 3.1, "Encoding Object"). */
+export interface FieldEncoding {
+  /** Media types, separated by commas. */
+  readonly type?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 export interface Encoding {
   readonly type: string;
-  readonly arrays: FormArrays;
+  readonly arrays?: FormArrays | undefined;
+  readonly objects?: FormObjects | undefined;
+  readonly fields?: Readonly<Record<string, FieldEncoding>> | undefined;
   /** Whoever sends it does not know this platform's forms. */
   readonly asBytes: boolean;
 }
@@ -26,18 +41,15 @@ export type EncodeBody = (value: unknown, encoding: Encoding) => Promise<Encoded
 /** Encodes JSON, and what is text or bytes already. Throws {@link ConcordError} for what cannot be sent as `type`. */
 export const encodeBody: EncodeBody = async (value, { type }) => {
   if (/[/+]json\b/.test(type)) return { data: toJson(value), contentType: type };
-  if (typeof value !== "string" && !isBinary(value)) {
-    throw new ConcordError(`A body of type ${type} must be a string, Blob, buffer or stream.`);
-  }
-  // A wildcard describes what may be sent; a Blob knows what it is.
-  const contentType = type.includes("*") ? (value instanceof Blob && value.type) || "application/octet-stream" : type;
-  return { data: value, contentType, once: value instanceof ReadableStream };
+  if (typeof value === "string") return { data: value, contentType: type.includes("*") ? "text/plain" : type };
+  if (!isBinary(value)) throw new ConcordError(`A body of type ${type} must be a string, Blob, buffer or stream.`);
+  const data = toBodyInit(value);
+  return { data, contentType: rawType(value, type), once: data instanceof ReadableStream };
 };
 
-function toJson(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    throw new ConcordError("The body is no JSON: it holds a BigInt or itself.");
-  }
+/** What is described says what may be sent; a Blob knows what it is. */
+function rawType(value: object, type: string): string {
+  const own = "type" in value && "size" in value && typeof value.type === "string" ? value.type : "";
+  const fallback = type.includes("*") ? "application/octet-stream" : type;
+  return type === "application/octet-stream" ? type : own || fallback;
 }

@@ -19,6 +19,8 @@ export interface CallState {
   redact: Redact;
   /** The answer is to be a stream. */
   stream: boolean;
+  /** The answer is to be a text. */
+  text: boolean;
   /** The body can be sent only once. */
   once: boolean;
   /** The last answer that was no success, and as much of it as was read. */
@@ -28,7 +30,7 @@ export interface CallState {
 /** The state of a call that has sent nothing yet. Its deadline is running, and has to be closed. */
 export function beginCall(client: ClientContext, spec: OperationSpec, options: RequestOptions): CallState {
   const deadline = new Deadline(options.signal, options.timeout ?? 600_000);
-  const known = { attempts: 0, requestId: undefined, redact: noSecrets, stream: false, once: false };
+  const known = { attempts: 0, requestId: undefined, redact: noSecrets, stream: false, text: false, once: false };
   return { client, spec, options, deadline, ...known };
 }
 

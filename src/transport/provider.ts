@@ -1,5 +1,5 @@
 import type { Validator } from "../validation/validator-types.js";
-import type { EncodeBody } from "./body.js";
+import type { EncodeBody, FieldEncoding, FormArrays, FormObjects } from "./body.js";
 import type { KeyPlace, Requirement, SignInSpec } from "./credentials.js";
 import type { PageSpec } from "./pages.js";
 import type { CookieSpec, HeaderSpec, WriteParameter, WritePath } from "./parameters.js";
@@ -54,13 +54,22 @@ export interface OperationSpec {
   readonly body?: BodySpec;
   /** The body has its place, and there is none to give: the query stays in the options. */
   readonly emptyBody?: true;
-  /** What a success carries. Default `json`. */
-  readonly response?: "json" | "text" | "binary" | "none";
+  /** What a success can carry; of several, its `content-type` and status tell which. Default `json`. */
+  readonly response?: AnswerForm | readonly AnswerForm[];
+  /** The answer is a text where this body property has one of these values. */
+  readonly texts?: { readonly field: string; readonly values: readonly string[] };
+  /** `Accept` of a plain answer, where it does not follow from {@link response}. */
+  readonly accept?: string;
+  /** A success may have an `error` of its own: an object with one of these properties is data. */
+  readonly data?: readonly string[];
   /** Checks the data of a success; used only to report drift. */
   readonly result?: Validator<unknown>;
   readonly stream?: StreamSpec;
   readonly page?: PageSpec;
 }
+
+/** JSON, a string, a `Blob`, `undefined`. */
+export type AnswerForm = "json" | "text" | "binary" | "none";
 
 /** The operation has query parameters. */
 export interface QuerySpec {
@@ -70,25 +79,39 @@ export interface QuerySpec {
   readonly write?: Readonly<Record<string, WriteParameter>>;
 }
 
-export interface BodySpec {
+/** One media type of a body. */
+export interface MediaSpec {
   /** `application/json`, `multipart/form-data`, `application/x-www-form-urlencoded`, or any other type for a raw body. */
   readonly type: string;
   /** For a form: `encodeForm`. Given here, so that only bundles with uploads have it. */
   readonly encode?: EncodeBody;
-  /** Default `true`. */
-  readonly required?: false;
+  /** How lists are written in a form. Default `repeat`. */
+  readonly arrays?: FormArrays;
+  /** How objects are written in a multipart form. Default `json`. */
+  readonly objects?: FormObjects;
+  /** What is described of single fields of a form. */
+  readonly fields?: Readonly<Record<string, FieldEncoding>>;
   readonly validator?: Validator<unknown>;
 }
 
+export interface BodySpec extends MediaSpec {
+  /** Default `true`. */
+  readonly required?: false;
+  /** Further media types, of which {@link choose} takes one. */
+  readonly others?: readonly MediaSpec[];
+  /** `chooseMedia`, where there are several. */
+  readonly choose?: (spec: BodySpec, value: unknown, wanted: string | undefined) => MediaSpec;
+}
+
 export interface StreamSpec {
-  /** The boolean body property that asks for a stream; absent when the operation always answers with one. */
+  /** What asks for a stream, a boolean of the body, or without one of the query; absent when every answer is one. */
   readonly flag?: string;
   /** The answer is a stream unless the flag is `false`. */
   readonly byDefault?: true;
   /** The data of the event that ends the stream: `[DONE]`. */
   readonly sentinel?: string;
-  /** Default `text/event-stream`. */
-  readonly type?: "application/x-ndjson";
+  /** Default `text/event-stream`; any other has one JSON value per line or record. */
+  readonly type?: string;
   /** Checks one event; used only to report drift. */
   readonly event?: Validator<unknown>;
 }

@@ -95,5 +95,10 @@ export const writeForm: WriteParameter = (name, value) => {
 };
 
 export function pair([name, value]: readonly [string, unknown]): string {
-  return `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`;
+  return `${encodeQuery(name)}=${encodeQuery(textOf(value))}`;
+}
+
+/** For a query, in which RFC 6570 (section 3.2.8) escapes everything that is reserved. */
+export function encodeQuery(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

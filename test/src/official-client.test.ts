@@ -24,11 +24,12 @@ interface Client {
   };
 }
 
+const form = { encode: encodeForm, arrays: "brackets", objects: "brackets" } as const;
 const post = (path: string, type = "application/json") => ({
   key: `POST ${path}`,
   method: "POST",
   path,
-  body: { type, ...(type.startsWith("multipart") && { encode: encodeForm }) },
+  body: { type, ...(type.startsWith("multipart") && form) },
 });
 const get = (path: string) => ({ key: `GET ${path}`, method: "GET", path });
 const stream = { flag: "stream", sentinel: "[DONE]" };

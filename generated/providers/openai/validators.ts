@@ -1497,7 +1497,7 @@ function checkCreateImageEditRequest_image_array1_multipart(value: unknown, at?:
 
 function checkCreateImageEditRequest_image_multipart(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
-    "Blob or File",
+    ["Blob or File", (value, at) => isBinary(value) || at?.reject(value, "Blob or File")],
     ["array of string", checkCreateImageEditRequest_image_array1_multipart],
   ]);
   return checkCreateImageEditRequest_image_array1_multipart(value) || isBinary(value);

@@ -1,5 +1,5 @@
 import { isObject, type Json, own } from "../../base/json.js";
-import type { SecurityScheme } from "../../contract/model/types.js";
+import type { SecurityScheme } from "../../contract/model/security.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { credentialOf, credentialText } from "./credentials.js";

@@ -1,6 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { join } from "../../base/json.js";
-import type { Contract, Operation, SecurityRequirement, SecurityScheme } from "../../contract/model/types.js";
+import type { SecurityRequirement, SecurityScheme } from "../../contract/model/security.js";
+import type { Contract, Operation } from "../../contract/model/types.js";
 
 /** One way to authenticate: everything that a call must bring, and the scopes that each of it must have. */
 export interface Way {

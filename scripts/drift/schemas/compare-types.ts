@@ -5,7 +5,7 @@ import type { Space } from "../values/space.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import type { Difference, Scope } from "./pair.js";
-import { isLeftOpen } from "./unsaid.js";
+import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
 
 const scalars = bits.boolean | numberBits | bits.string;
 
@@ -86,6 +86,7 @@ export function compareTypes(scope: Scope): boolean {
     scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
     return true;
   }
+  if (types === "wider" && isUnsaidWidth(scope)) return true;
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level =

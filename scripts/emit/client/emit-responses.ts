@@ -16,7 +16,7 @@ export interface ResponsesInput {
  */
 export function emitResponses({ contract, operations, runtime, header }: ResponsesInput): string {
   const lines = operations.flatMap(({ operation, result, event }) => {
-    const members = Object.entries({ result: result.type, event })
+    const members = Object.entries({ result: result.json, event })
       .filter(([, type]) => type !== undefined && contract.schemas.has(type))
       .map(([role, type]) => `${role}: validators.${type}`);
     return members.length === 0 ? [] : [`  ${propertyKey(operation.key)}: { ${members.join(", ")} },\n`];

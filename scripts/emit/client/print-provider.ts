@@ -1,9 +1,11 @@
 import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { bareType, isFormType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
+import { braces, record } from "../code/object-text.js";
 import type { CodeWriter } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { type Writers, writersOf } from "./parameter-styles.js";
+import { printBody } from "./print-body.js";
 import { pageFunctions, printPages } from "./print-pages.js";
 import { printRequirements, printSignIn } from "./print-sign-in.js";
 import type { Resource } from "./resources.js";
@@ -11,7 +13,6 @@ import { ownRequirements, type SignIn } from "./sign-in.js";
 
 /** Names of validator constants. */
 export interface OperationValidators {
-  readonly body?: string;
   readonly query?: string;
 }
 
@@ -59,7 +60,7 @@ function printResource(resource: Resource, input: ProviderInput, writer: CodeWri
 }
 
 function specLines(typed: OperationTypes, { validators, contract, signIn }: ProviderInput): readonly string[] {
-  const { operation, result, body } = typed;
+  const { operation, body } = typed;
   const own = validators.get(operation.id) ?? {};
   const all = writersOfAll(operation, contract);
   const { writers } = all;
@@ -76,12 +77,30 @@ function specLines(typed: OperationTypes, { validators, contract, signIn }: Prov
     ...(typed.query === undefined ? [] : [`query: ${queryText(writers.query, own.query)}`]),
     ...(headers === undefined ? [] : [`headers: ${headers}`]),
     ...(cookies === undefined ? [] : [`cookies: ${cookies}`]),
-    ...(body ? [`body: ${bodyText(body, own.body)}`] : []),
+    ...(body ? [`body: ${printBody(body, contract)}`] : []),
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
-    ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
+    ...answerLines(typed),
     ...(typed.pages === undefined ? [] : [`page: ${printPages(typed.pages)}`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
   ];
+}
+
+function answerLines({ result, choice, data }: OperationTypes): readonly string[] {
+  const { kinds, accept } = result;
+  const texts = kinds.map(stringLiteral);
+  const isDefault = kinds.length === 1 && kinds[0] === "json";
+  return [
+    ...(isDefault ? [] : [`response: ${texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`}`]),
+    ...(accept === undefined ? [] : [`accept: ${stringLiteral(accept)}`]),
+    ...(choice === undefined || choice.texts.length === 0
+      ? []
+      : [`texts: { field: ${stringLiteral(choice.field)}, values: ${namesText(choice.texts)} }`]),
+    ...(data === undefined ? [] : [`data: ${namesText(data)}`]),
+  ];
+}
+
+function namesText(names: readonly string[]): string {
+  return `[${names.map(stringLiteral).join(", ")}]`;
 }
 
 /** What an operation says of its credentials, where that is not what is done without it. */
@@ -110,7 +129,8 @@ export function providerFunctions(
   { kind }: SignIn,
 ): readonly string[] {
   const names = operations.flatMap(({ operation, body, pages, cookies }) => [
-    ...(body !== undefined && isFormType(body.media.type) ? ["encodeForm"] : []),
+    ...(body !== undefined && body.medias.length > 1 ? ["chooseMedia"] : []),
+    ...(body?.medias.some(({ type }) => isFormType(type)) ? ["encodeForm"] : []),
     ...(pages === undefined ? [] : pageFunctions(pages)),
     ...(cookies === undefined ? [] : ["joinCookies"]),
     ...Object.values(writersOfAll(operation, contract).writers).flatMap((writers) =>
@@ -118,16 +138,6 @@ export function providerFunctions(
     ),
   ]);
   return [...new Set([...(kind === "schemes" ? ["chooseSignIn"] : []), ...names])].sort();
-}
-
-function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, validator: string | undefined): string {
-  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
-  return braces([
-    `type: ${stringLiteral(type)}`,
-    ...(isFormType(type) ? ["encode: encodeForm"] : []),
-    ...(required ? [] : ["required: false"]),
-    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
-  ]);
 }
 
 function streamText({
@@ -140,7 +150,7 @@ function streamText({
     ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
     ...(byDefault ? ["byDefault: true"] : []),
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
-    ...(bareType(mediaType) === "text/event-stream" ? [] : ['type: "application/x-ndjson"']),
+    ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
   ]);
 }
 
@@ -168,12 +178,4 @@ function othersText(place: "header" | "cookie", { operation, writers }: Operatio
 
 function writersText(writers: Writers): string {
   return braces([...writers].map(([name, { text }]) => `${propertyKey(name)}: ${text}`));
-}
-
-function record(entries: readonly (readonly [string, string])[]): string {
-  return braces(entries.map(([name, value]) => `${propertyKey(name)}: ${stringLiteral(value)}`));
-}
-
-function braces(members: readonly string[]): string {
-  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
+import { isFile } from "../../contract/model/is-file.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import { mappedTags, ownTags, tagSchema } from "../../contract/model/own-tags.js";
@@ -20,7 +21,11 @@ export function printTypesDocument(contract: Contract): JsonObject {
     (schema: Schema): Schema => {
       const { schemas } = contract;
       const rest = withTags(withOwnRequired(withOpenStrings(schema, schemas), schemas), schemas);
-      return { ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest), notes: notesForTypes(schema.notes) };
+      return {
+        ...withSafeNames(isRequest ? withOptionalReadOnly(rest) : rest),
+        ...(isFile(schema) && fileKeywords(schema, isRequest)),
+        notes: notesForTypes(schema.notes),
+      };
     };
   const schemas = new Map(
     [...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(requested.has(name)))] as const),
@@ -28,7 +33,8 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
     const parameters = rest.parameters.map((parameter) => givenParameter(parameter, contract.schemas));
-    return mapOperation({ ...rest, parameters, ...placeForTypes(operation), tags: [] }, change(true));
+    const plain = { ...rest, parameters, ...placeForTypes(operation), tags: [] };
+    return { ...mapOperation(plain, change(true)), responses: mapOperation(plain, change(false)).responses };
   });
   const { security: _, webhooks: __, ...rest } = contract;
   return printDocument({
@@ -57,6 +63,15 @@ function notesForTypes({ description, deprecated, default: fallback }: Annotatio
 
 function safeDefault(value: Json): Json {
   return typeof value === "string" ? commentText(value) : value;
+}
+
+/** What a string says that stands for a file in a request, where it is given in many forms. */
+export const fileMark = "concord: file";
+
+/** Files, as openapi-typescript and the transform of its types know them. */
+function fileKeywords({ types, string }: Schema, isRequest: boolean): Pick<Schema, "types" | "format" | "string"> {
+  const marked = isRequest ? { string: { ...string, contentMediaType: fileMark } } : {};
+  return { types: types ?? new Set(["string"]), format: "binary", ...marked };
 }
 
 /** The format of a string beside which a choice lists known values; a plain `string` would hide them from an editor. */
