@@ -12,7 +12,7 @@ export function cellText(score: OperationScore): string {
 }
 
 /** `87 %`; `100 % of 8` where a page mentions only 8 of the reference's fields. */
-export function shareText(share: number, operations: readonly OperationScore[]): string {
+function shareText(share: number, operations: readonly OperationScore[]): string {
   const known = operations.filter(({ status }) => status !== "unknown");
   if (known.every(({ unknown }) => unknown === undefined)) return percent(share);
   return `${percent(share)} of ${known.reduce((total, { fields }) => total + fields, 0)}`;
