@@ -93,7 +93,7 @@ describe("README.md", () => {
   it("README.md shows a finding as the command prints it", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const [, finding = ""] = /```text\n(POST [\s\S]*?)```/.exec(text) ?? [];
-    const { stdout } = await concord(["drift", "--fail-on", "none"], root);
+    const { stdout } = await concord(["drift", "--full", "--fail-on", "none"], root);
     const [operation = "", ...lines] = finding.trimEnd().split("\n");
     expect(lines.length).toBeGreaterThan(0);
     expect(stdout.split("\n")).toContain(operation);

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
 import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
@@ -16,6 +16,13 @@ interface Flags {
   readonly perOperation?: true;
   readonly since?: string;
   readonly explain?: string;
+  readonly full?: true;
+  readonly minLevel?: "info" | "warning" | "error";
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  readonly root?: string;
+  readonly deprecationDays?: { readonly beta: number; readonly stable: number };
+  readonly stabilityLevel?: "draft" | "alpha" | "beta" | "stable";
   readonly config?: string;
   readonly allowRemoteRefs?: readonly string[];
 }
@@ -31,11 +38,41 @@ export function driftCommand(): Command {
       new Option("--fail-on <level>", "exit 1 if there is one of these").choices(thresholds).default("breaking"),
     )
     .option("--per-operation", "repeat a change of a shared schema for each operation that it reaches")
+    .option("--full", "show every difference with its details, however long the text gets")
+    .addOption(new Option("--min-level <level>", "show nothing milder").choices(["info", "warning", "error"]))
+    .option("--only <pattern...>", "compare only these operations: an operation, a path (* for anything) or a tag")
+    .option("--except <pattern...>", "leave these operations out")
+    .option("--root <path>", "API root of two descriptions, where it cannot be found")
+    .addOption(
+      new Option("--deprecation-days <days>", "notice of a sunset: of stable operations, or stable,beta").argParser(
+        parseDays,
+      ),
+    )
+    .addOption(
+      new Option("--stability-level <level>", "lowest stability whose changes break").choices([
+        "draft",
+        "alpha",
+        "beta",
+        "stable",
+      ]),
+    )
     .option("--since <ref>", "compare each provider's description with that of an earlier commit")
     .option("--explain <id>", "say what a rule means and what to do about it")
     .option("--config <file>", "config (default: concord.config.ts; for two descriptions: none)")
     .option("--allow-remote-refs <origin...>", "origins that $ref may reach")
     .action((base: string | undefined, revision: string | undefined, flags: Flags) => run(base, revision, flags));
+}
+
+/** `90`, or `90,30`: of stable and of beta operations. */
+function parseDays(text: string): { readonly stable: number; readonly beta: number } {
+  const [stable, beta = stable] = text.split(",").map(Number);
+  if (
+    stable === undefined ||
+    beta === undefined ||
+    ![stable, beta].every((days) => Number.isInteger(days) && days >= 0)
+  )
+    throw new InvalidArgumentError("Write numbers of days: 90, or 90,30.");
+  return { stable, beta };
 }
 
 async function run(base: string | undefined, revision: string | undefined, flags: Flags): Promise<void> {
@@ -46,7 +83,12 @@ async function run(base: string | undefined, revision: string | undefined, flags
     failUsage("--since and two descriptions exclude each other.", "--since compares the descriptions of the config.");
   const { comparands, scores, idle } = await compare(base, revision, flags);
   for (const acceptance of idle) noteIdle(acceptance);
-  const text = printReport(comparands, flags.format, { ...terminal(flags), ...(scores && { scores }) });
+  const text = printReport(comparands, flags.format, {
+    ...terminal(flags),
+    ...(scores && { scores }),
+    full: flags.full ?? false,
+    minLevel: flags.minLevel ?? "info",
+  });
   await writeOutput(text, flags.output);
   if (comparands.some(({ report }) => exceeds(report, flags.failOn))) throw new ExitError(1);
 }
@@ -61,11 +103,21 @@ async function explain(id: string): Promise<void> {
 }
 
 async function compare(base: string | undefined, revision: string | undefined, flags: Flags): Promise<Compared> {
-  const { perOperation = false, allowRemoteRefs = [], format, since } = flags;
-  const options = { perOperation, allowRemoteRefs, excerpts: format === "html" };
+  const { perOperation = false, allowRemoteRefs = [], format, since, only, except } = flags;
+  const { root, deprecationDays, stabilityLevel } = flags;
+  const options = {
+    perOperation,
+    allowRemoteRefs,
+    excerpts: format === "html",
+    ...((only ?? except) && { operations: { ...(only && { only }), ...(except && { except }) } }),
+    ...(deprecationDays && { deprecationDays }),
+    ...(stabilityLevel && { stabilityLevel }),
+  };
+  if (root !== undefined && revision === undefined)
+    failUsage("--root is for two descriptions.", "The config has a root for each provider.");
   if (base !== undefined && revision !== undefined) {
     const settings = flags.config === undefined ? undefined : (await requireConfig(flags.config, "drift")).config.drift;
-    return compareFiles(base, revision, { ...options, settings, cwd: process.cwd() });
+    return compareFiles(base, revision, { ...options, root, settings, cwd: process.cwd() });
   }
   const project = await requireConfig(flags.config, "drift");
   if (since === undefined) return compareWithReference(project, options);

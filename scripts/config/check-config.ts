@@ -136,8 +136,22 @@ function isDate(value: string): boolean {
   return new Date(day).toISOString().startsWith(day);
 }
 
+const pattern = text("an operation, a path or a tag");
+
+const levelSettings: Check = function* (value, place) {
+  if (value === "oasdiff") return;
+  yield* mapOf('an object with a level for each rule, or "oasdiff"', () => oneOf("a level", () => levels))(
+    value,
+    place,
+  );
+};
+
 const drift = settings({
-  levels: mapOf("an object with a level for each rule", () => oneOf("a level", () => levels)),
+  levels: levelSettings,
+  operations: settings({
+    only: listOf("patterns of operations", pattern),
+    except: listOf("patterns of operations", pattern),
+  }),
   accept: listOf("accepted findings", acceptedChange),
 } satisfies Fields<DriftConfig>);
 

@@ -91,8 +91,10 @@ export interface ValidatorConfig {
 }
 
 export interface DriftConfig {
-  /** Other levels for single rules: `{ "api-tag-removed": "off" }`. */
-  readonly levels?: Readonly<Record<string, Severity | "off">>;
+  /** Other levels for single rules: `{ "api-tag-removed": "off" }`; or `"oasdiff"` for those of the established catalogue. */
+  readonly levels?: Readonly<Record<string, Severity | "off">> | "oasdiff";
+  /** Which operations are compared: `{ only: ["/chat/*"], except: ["Files"] }`, by operation, path or tag. */
+  readonly operations?: { readonly only?: readonly string[]; readonly except?: readonly string[] };
   /** Findings that are known and pass, by the fingerprint that the JSON report gives them. */
   readonly accept?: readonly AcceptedChange[];
 }

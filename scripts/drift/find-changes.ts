@@ -3,7 +3,7 @@ import { compareText, type Origin } from "../base/diagnostics.js";
 import type { Json } from "../base/json.js";
 import type { Contract } from "../contract/model/types.js";
 import { subjectOf } from "./changes/changed-part.js";
-import type { Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
+import type { Change, DriftOptions, DriftReport, Level, Relation } from "./changes/types.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintsOf } from "./fingerprint.js";
 import { compareComponents } from "./operations/compare-components.js";
@@ -12,6 +12,7 @@ import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
 import { compareServers } from "./operations/compare-servers.js";
 import { matchOperations } from "./operations/match-operations.js";
+import { selectOperations } from "./operations/select-operations.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import { compareVersions } from "./schemas/compare-versions.js";
@@ -25,7 +26,9 @@ import { WitnessFinder } from "./witness/find-witness.js";
  * What changed from `base`, which clients were written for, to `revision`: requests that base accepts must be accepted
  * by the revision, responses that the revision returns must be allowed by base. Gravest first, then by operation.
  */
-export function findChanges(base: Contract, revision: Contract, options: DriftOptions = {}): readonly Change[] {
+export function findChanges(one: Contract, two: Contract, options: DriftOptions = {}): readonly Change[] {
+  const selection = options.operations ?? {};
+  const [base, revision] = [selectOperations(one, selection), selectOperations(two, selection)];
   const session = openSession(base, revision, options);
   const found = collectFindings(session, options);
   const fingerprints = fingerprintsOf(found);
@@ -36,9 +39,10 @@ export function findChanges(base: Contract, revision: Contract, options: DriftOp
 }
 
 /** The changes with their counts. Accepted ones are listed but not counted. */
-export function reportChanges(changes: readonly Change[]): DriftReport {
+export function reportChanges(changes: readonly Change[], relation?: Relation): DriftReport {
   const open = changes.filter((change) => change.accepted === undefined);
   return {
+    ...(relation && { relation }),
     changes,
     summary: {
       breaking: open.filter((change) => change.breaking).length,
@@ -69,6 +73,7 @@ function collectFindings(session: Session, options: DriftOptions): readonly Drif
 
 function withLevel(finding: DriftFinding, options: DriftOptions): readonly DriftFinding[] {
   const { levels = {} } = options;
+  if (levels === "oasdiff") return [{ ...finding, level: ruleOf(finding.id).established ?? finding.level }];
   const level = Object.hasOwn(levels, finding.id) ? levels[finding.id] : undefined;
   if (level === "off") return [];
   return [level === undefined ? finding : { ...finding, level }];

@@ -15,7 +15,12 @@ import { InputError } from "./errors.js";
 import { findIdleAcceptances, type IdleAcceptance } from "./idle-acceptances.js";
 import type { Project } from "./open-project.js";
 
-export interface ComparisonOptions extends Pick<DriftOptions, "perOperation" | "excerpts"> {
+/** What a command says of the judgement; it goes before what the config says. */
+type Judgement = Pick<DriftOptions, "perOperation" | "excerpts" | "operations" | "deprecationDays" | "stabilityLevel">;
+
+export interface ComparisonOptions extends Judgement {
+  /** Path of the API root of two descriptions, where it cannot be found. */
+  readonly root?: string | undefined;
   readonly allowRemoteRefs?: readonly string[];
   /** Told of a provider that has no description at the earlier commit, and is not compared. */
   readonly onMissing?: (provider: string, spec: string) => void;
@@ -99,8 +104,15 @@ async function loadProviders(config: ConcordConfig, loader: ContractLoader): Pro
   return new Map(contracts.map((contract) => [contract.provider, contract]));
 }
 
-function judgementOf({ perOperation = false, excerpts = false }: ComparisonOptions): DriftOptions {
-  return { perOperation, excerpts };
+function judgementOf(options: ComparisonOptions): DriftOptions {
+  const { perOperation = false, excerpts = false, operations, deprecationDays, stabilityLevel } = options;
+  return {
+    perOperation,
+    excerpts,
+    ...(operations && { operations }),
+    ...(deprecationDays && { deprecationDays }),
+    ...(stabilityLevel && { stabilityLevel }),
+  };
 }
 
 function settle(comparands: readonly Comparand[], settings: DriftConfig = {}): Compared {

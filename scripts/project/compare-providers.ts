@@ -18,14 +18,14 @@ export function compareProviders(
   config: ConcordConfig,
   options: DriftOptions = {},
 ): Comparison {
-  const settings = { ...config.drift, ...options };
+  const settings: DriftOptions = { relation: "providers", ...config.drift, ...options };
   // Events that nobody describes are no difference from those that the reference does.
   const completed = others.map((contract) => adoptEvents(contract, reference, () => undefined));
   return {
     comparands: completed.map((provider) => ({
       base: reference.provider,
       revision: provider.provider,
-      report: reportChanges(findChanges(reference, provider, settings)),
+      report: reportChanges(findChanges(reference, provider, settings), "providers"),
     })),
     scores: completed.map((provider) => scoreProvider(reference, provider)),
   };

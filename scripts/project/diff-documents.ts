@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { findChanges, reportChanges } from "../drift/find-changes.js";
+import { relationOf } from "../drift/relation.js";
 import { ContractLoader } from "./contract-loader.js";
 import { InputError } from "./errors.js";
 
@@ -9,6 +10,8 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly cwd?: string;
   /** Origins that references may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
+  /** Path of the API root of both, where it cannot be found: `/api/v1`. */
+  readonly root?: string | undefined;
 }
 
 /**
@@ -16,14 +19,19 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
  * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
-  const { cwd = ".", allowRemoteRefs, ...drift } = options;
+  const { cwd = ".", allowRemoteRefs, root, ...drift } = options;
   const loader = new ContractLoader({ cwd: resolve(cwd), allowedOrigins: allowRemoteRefs });
-  const [left, right] = [await loader.load({ spec: base }), await loader.load({ spec: revision })];
+  const settings = root === undefined ? {} : { root };
+  const [left, right] = [
+    await loader.load({ spec: base, ...settings }),
+    await loader.load({ spec: revision, ...settings }),
+  ];
   if (left === undefined || right === undefined) throw new InputError(loader.located());
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));
   const locate: DriftOptions["locate"] = (origin) => {
     const found = loader.locate(origin);
     return { ...found, file: written.get(found.file) ?? found.file };
   };
-  return reportChanges(findChanges(left, right, { ...drift, locate }));
+  const relation = drift.relation ?? relationOf(left, right);
+  return reportChanges(findChanges(left, right, { ...drift, relation, locate }), relation);
 }

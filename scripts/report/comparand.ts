@@ -1,4 +1,4 @@
-import type { DriftReport } from "../drift/changes/types.js";
+import type { DriftReport, Level } from "../drift/changes/types.js";
 import type { ProviderScore } from "../drift/score.js";
 
 /** What was compared, for headings; several comparisons make one report of a matrix. */
@@ -11,6 +11,10 @@ export interface Comparand {
 export interface PrintOptions {
   /** Escape codes for a terminal. Default `false`. */
   readonly color?: boolean;
+  /** Every change with its details, however long that gets, instead of a text of three screens. */
+  readonly full?: boolean;
+  /** What is milder is not shown; the counts stay. Default `info`. */
+  readonly minLevel?: Level;
   /** Columns of the terminal, where the text goes to one; lines may be longer without it. */
   readonly width?: number;
   /** How much of the reference each provider takes; shown by `text`, `json`, `markdown` and `html`. */

@@ -115,9 +115,16 @@ function groupId(comparison: number, group: number): string {
 function printComparand(comparand: Comparand, index: number): string {
   const name = nameOf(comparand);
   const prefix = index === 0 ? "" : `${index + 1}-`;
+  const seen = new Map<string, number>();
+  // Told per operation, several changes have one fingerprint.
+  const anchorOf = (fingerprint: string) => {
+    const count = (seen.get(fingerprint) ?? 0) + 1;
+    seen.set(fingerprint, count);
+    return `${prefix}${fingerprint}${count === 1 ? "" : `-${count}`}`;
+  };
   const groups = [...groupByOperation(comparand.report.changes)].map(
     ([operation, changes], group) =>
-      `<div class="group" id="${groupId(index, group)}"><h4>${escapeHtml(operation)}</h4>\n${changes.map((change) => printChange(change, prefix + change.fingerprint, index)).join("\n")}</div>`,
+      `<div class="group" id="${groupId(index, group)}"><h4>${escapeHtml(operation)}</h4>\n${changes.map((change) => printChange(change, anchorOf(change.fingerprint), index)).join("\n")}</div>`,
   );
   return `<section class="group" aria-labelledby="comparison-${index + 1}"><h3 id="comparison-${index + 1}">${escapeHtml(name)}</h3>
 <p class="soft">${summaryLine(comparand.report, "compatible")}</p>

@@ -1,9 +1,10 @@
 import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
+import { worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
-import { summaryLine } from "./print-text.js";
+import { verdictLine } from "./print-text.js";
 import { visibleJson } from "./visible.js";
 
 const marks: Readonly<Record<Level, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
@@ -53,7 +54,7 @@ function printComparand({ base, revision, report }: Comparand, detail: Detail): 
   const shown = grave.slice(0, detail.changes);
   return [
     `## ${escapeMarkdown(base)} → ${escapeMarkdown(revision)}`,
-    summaryLine(report),
+    verdictLine(report),
     ...(shown.length === 0 ? [] : [printGroups(shown, detail)]),
     ...(shown.length === grave.length
       ? []
@@ -69,7 +70,7 @@ function fold(kind: string, changes: readonly Change[], detail: Detail): readonl
 }
 
 function printGroups(changes: readonly Change[], detail: Detail): string {
-  return [...groupByOperation(changes)]
+  return [...groupByOperation(worstFirst(changes))]
     .map(([operation, group]) => {
       const items = group.map((change) => printChange(change, detail));
       // Items of one line make a tight list; a blank line between them would make it a loose one.

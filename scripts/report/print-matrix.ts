@@ -12,7 +12,7 @@ export function cellText(score: OperationScore): string {
 }
 
 /** `87 %`; `100 % of 8` where a page mentions only 8 of the reference's fields. */
-export function shareText(share: number, operations: readonly OperationScore[]): string {
+function shareText(share: number, operations: readonly OperationScore[]): string {
   const known = operations.filter(({ status }) => status !== "unknown");
   if (known.every(({ unknown }) => unknown === undefined)) return percent(share);
   return `${percent(share)} of ${known.reduce((total, { fields }) => total + fields, 0)}`;
@@ -36,8 +36,10 @@ export function totalsOf({ share, operations, coverage }: ProviderScore): readon
 }
 
 /** Operations down, providers across, for a terminal: as many tables as its width needs. */
-export function printMatrix(scores: readonly ProviderScore[], width = Number.POSITIVE_INFINITY): string {
-  const operations = operationsOf(scores);
+export function printMatrix(scores: readonly ProviderScore[], width = Number.POSITIVE_INFINITY, full = false): string {
+  const all = operationsOf(scores);
+  const offered = all.filter((operation) => scores.some((score) => isOffered(scoreOf(score, operation))));
+  const operations = full || all.length <= maxRows ? all : offered.slice(0, maxRows);
   const first = ["Share of the reference's requests taken", ...operations, ...totals];
   const columns = scores.map((provider) => [
     provider.provider,
@@ -51,6 +53,12 @@ export function printMatrix(scores: readonly ProviderScore[], width = Number.POS
     ...(found.has("unknown") ? ["?: its page says nothing of it"] : []),
   ];
   return `${tables.join("\n")}${legend.length === 0 ? "" : `${legend.join("; ")}\n`}`;
+}
+
+const maxRows = 24;
+
+function isOffered(score: OperationScore | undefined): boolean {
+  return score !== undefined && score.status !== "missing" && score.status !== "unknown";
 }
 
 type Column = readonly string[];

@@ -1,4 +1,5 @@
 import type { Comparand, PrintOptions } from "./comparand.js";
+import { forReader } from "./for-reader.js";
 import { printGithub } from "./print-github.js";
 import { printHtml } from "./print-html.js";
 import { printJson } from "./print-json.js";
@@ -37,5 +38,6 @@ export function printReport(
   options: PrintOptions = {},
 ): string {
   const { print, texts }: Format = formats[format];
-  return print(texts === "visible" ? comparands.map(visibleComparand) : comparands, options);
+  const told = comparands.map((comparand) => forReader(comparand, options.minLevel));
+  return print(texts === "visible" ? told.map(visibleComparand) : told, options);
 }

@@ -61,7 +61,7 @@ function result(change: Change, ruleIndex: number): object {
     locations: first ? [location(first)] : [],
     relatedLocations: second ? [{ id: 1, ...location(second), message: { text: "The same place in base." } }] : [],
     // GitHub tells alerts of one rule and file apart by the second alone: many changes concern the same line.
-    partialFingerprints: { "concord/v1": change.fingerprint, primaryLocationLineHash: change.fingerprint },
+    partialFingerprints: { "concord/v1": change.fingerprint, primaryLocationLineHash: lineHash(change) },
     ...(accepted === undefined
       ? {}
       : { suppressions: [{ kind: "external", status: "accepted", justification: accepted }] }),
@@ -75,6 +75,11 @@ function result(change: Change, ruleIndex: number): object {
       ...(change.witness === undefined ? {} : { witness: change.witness }),
     },
   };
+}
+
+/** Told per operation, several changes have one fingerprint. */
+function lineHash({ fingerprint, operation, operations }: Change): string {
+  return operations === undefined && operation !== null ? `${fingerprint}:${operation}` : fingerprint;
 }
 
 function location({ file, pointer, line, column }: Origin): object {

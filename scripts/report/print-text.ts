@@ -1,7 +1,9 @@
 import type { Origin } from "../base/diagnostics.js";
 import type { Change, DriftReport, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
+import { worstFirst } from "./for-reader.js";
 import { groupBy, groupByOperation } from "./group.js";
+import { maxLines, printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
 import { visibleJson } from "./visible.js";
 
@@ -20,17 +22,29 @@ type Style = (name: keyof typeof escapes, text: string) => string;
 export function printText(comparands: readonly Comparand[], options: PrintOptions): string {
   const style: Style = (name, text) => (options.color ? `${escapes[name]}${text}${escapes.off}` : text);
   if (comparands.length === 0) return "Nothing was compared.\n";
-  const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, options.width)];
-  const parts = comparands.map((comparand) => printComparand(comparand, style, options.width));
+  const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, options.width, options.full)];
+  const parts = comparands.map((comparand) => printComparand(comparand, style, options));
   return [...matrix, ...parts, ...printNextSteps(comparands, style)].join("\n");
 }
 
-function printComparand({ base, revision, report }: Comparand, style: Style, width: number | undefined): string {
-  const heading = style("bold", `${base} → ${revision}`);
-  const blocks = [...groupByOperation(report.changes)].map(([operation, changes]) =>
+function printComparand(comparand: Comparand, style: Style, { width, full = false }: PrintOptions): string {
+  const { base, revision, report } = comparand;
+  const heading = `${style("bold", `${base} → ${revision}`)}\n${style("bold", verdictLine(report))}`;
+  const blocks = [...groupByOperation(worstFirst(report.changes))].map(([operation, changes]) =>
     [style("bold", operation), ...changes.flatMap((change) => printChange(change, style, width))].join("\n"),
   );
-  return `${[heading, ...blocks, style("bold", summaryLine(report))].join("\n\n")}\n`;
+  const text = `${[heading, ...blocks].join("\n\n")}\n`;
+  if (full || text.split("\n").length <= maxLines) return text;
+  return `${[heading, printFolded(comparand).join("\n")].join("\n\n")}\n`;
+}
+
+/** Whether it breaks, and the counts. */
+export function verdictLine(report: DriftReport): string {
+  if (report.changes.length === 0 && report.summary.breaking + report.summary.warning + report.summary.info === 0)
+    return "No difference.";
+  const { breaking, warning } = report.summary;
+  const verdict = breaking > 0 ? "Breaks clients" : warning > 0 ? "May break clients" : "Breaks nothing";
+  return `${verdict}: ${summaryLine(report)}`;
 }
 
 /** For the rule that most of the gravest changes are of; nothing where there is nothing to do. */

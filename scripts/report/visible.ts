@@ -34,7 +34,7 @@ export function visibleComparand({ base, revision, report }: Comparand): Compara
   return {
     base: visibleText(base),
     revision: visibleText(revision),
-    report: { changes: changes.map(visibleChange), summary },
+    report: { ...report, changes: changes.map(visibleChange), summary },
   };
 }
 

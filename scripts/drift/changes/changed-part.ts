@@ -76,7 +76,7 @@ export function subjectOf(part: ChangedPart, path: readonly Step[]): string {
 }
 
 /** How a sentence calls the part itself, without its status and media type. */
-export function nounOf(part: ChangedPart): string {
+function nounOf(part: ChangedPart): string {
   const removed = "removed" in part ? "the removed " : "";
   switch (part.kind) {
     case "operation":

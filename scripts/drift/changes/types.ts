@@ -57,14 +57,15 @@ export interface ExcerptLine {
 export interface DriftOptions {
   /** Whether the revision is a later version of base, or another provider's, who is elsewhere. Default `versions`. */
   readonly relation?: Relation;
+  readonly operations?: OperationSelection;
   /** One change per operation instead of one per root cause. Default `false`. */
   readonly perOperation?: boolean;
   /** Look for witnesses. Default `true`. */
   readonly witnesses?: boolean;
   /** Describe the schemas on both sides, for views that show them. Default `false`. */
   readonly excerpts?: boolean;
-  /** Other levels for single rules; `off` leaves the rule out. */
-  readonly levels?: { readonly [Id in RuleId]?: Level | "off" };
+  /** Other levels for single rules (`off` leaves the rule out), or those of the established catalogue. */
+  readonly levels?: { readonly [Id in RuleId]?: Level | "off" } | "oasdiff";
   readonly accept?: readonly AcceptedChange[];
   /** Today, for sunset and expiry dates; the clock unless given. */
   readonly today?: Date;
@@ -88,7 +89,16 @@ export interface DriftSummary {
   readonly info: number;
 }
 
+/** Which operations are compared, by patterns: operations, paths in which `*` stands for anything, tags. */
+export interface OperationSelection {
+  /** Default: all. */
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+}
+
 export interface DriftReport {
+  /** Absent where nobody said what the two are to each other: versions. */
+  readonly relation?: Relation;
   readonly changes: readonly Change[];
   readonly summary: DriftSummary;
 }

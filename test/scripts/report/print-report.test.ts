@@ -35,7 +35,7 @@ describe("text", () => {
     expect(text).toContain("concord drift --explain request-property-max-length-decreased\n");
     expect(text).toMatch(/In all +2 breaking, 2 warnings, 0 info, 2 accepted\n/);
     const empty = { ...comparand, revision: "b", report: reportChanges([]) };
-    expect(printReport([empty], "text")).toBe("openai → b\n\nNo difference.\n");
+    expect(printReport([empty], "text")).toBe("openai → b\nNo difference.\n");
   });
 
   it("the text report breaks messages between words and the matrix between providers to fit a terminal", () => {

@@ -1,0 +1,84 @@
+import type { Change, Level } from "../drift/changes/types.js";
+import { factText } from "../drift/rules/sentence.js";
+import { briefOf, joinBriefs } from "./brief.js";
+import type { Comparand } from "./comparand.js";
+import { isWhole, worstFirst } from "./for-reader.js";
+import { groupBy, groupByOperation } from "./group.js";
+
+/** Three screens of a terminal. */
+export const maxLines = 100;
+
+const maxPerOperation = 6;
+/** What the table of the scores and the lines around the operations leave of it. */
+const maxOperationLines = 60;
+const maxNames = 5;
+
+/** The comparison on three screens: what both sides have first, the worst first; what repeats, and what one side lacks, on one line. */
+export function printFolded({ base, revision, report }: Comparand): readonly string[] {
+  const open = report.changes.filter(({ accepted }) => accepted === undefined);
+  const shared = open.filter((change) => !isWhole(change) && change.level !== "info");
+  const blocks = [...groupByOperation(worstFirst(shared))].map(([operation, changes]) =>
+    printOperation(operation, changes),
+  );
+  const lines: string[] = [];
+  let hidden = 0;
+  for (const block of blocks) {
+    if (lines.length + block.length > maxOperationLines) hidden++;
+    else lines.push(...block);
+  }
+  return [
+    ...lines,
+    ...(hidden > 0 ? [`… and ${hidden} more operations with breaking changes or warnings.`, ""] : []),
+    ...printWhole(
+      open.filter((change) => isWhole(change) && change.id !== "endpoint-added"),
+      `missing at ${revision}`,
+    ),
+    ...printWhole(
+      open.filter(({ id }) => id === "endpoint-added"),
+      `at ${revision} that ${base} lacks`,
+    ),
+    "All of it: --full. One operation: --only <operation, path or tag>. Compatible differences are not shown here.",
+  ];
+}
+
+function printOperation(operation: string, changes: readonly Change[]): readonly string[] {
+  const count = (level: Level) => changes.filter((change) => change.level === level).length;
+  const rows = [...groupBy(changes, ({ level, id }) => `${level} ${id}`).values()];
+  const sorted = rows.toSorted((one, two) => rank(one) - rank(two) || two.length - one.length);
+  const shown = sorted.slice(0, sorted.length > maxPerOperation ? maxPerOperation - 1 : maxPerOperation);
+  const rest = sorted.slice(shown.length).flat().length;
+  return [
+    `${operation}  ${count("error")} breaking, ${count("warning")} warnings`,
+    ...shown.map(printRow),
+    ...(rest > 0 ? [`           … and ${rest} more`] : []),
+    "",
+  ];
+}
+
+const rank = ([change]: readonly Change[]) => (change?.level === "error" ? 0 : 1);
+
+function printRow(changes: readonly Change[]): string {
+  const [change] = changes;
+  if (change === undefined) return "";
+  const label = change.level.padEnd(8);
+  if (changes.length === 1) return `  ${label} ${cut(change.message, 110)} [${change.id}]`;
+  const places = [...new Set(changes.map(({ location }) => location))];
+  const more = places.length > maxNames ? ` and ${places.length - maxNames} more` : "";
+  const [words = change.id] = joinBriefs([briefOf(change)]);
+  const same = new Set(changes.map((item) => joinBriefs([briefOf(item)]).join())).size === 1;
+  const what = same ? `${words}: ` : "";
+  return `  ${label} ${changes.length} × ${cut(`${what}${factText(places.slice(0, maxNames))}${more}`, 120)} [${change.id}]`;
+}
+
+function printWhole(changes: readonly Change[], ending: string): readonly string[] {
+  const names = [...new Set(changes.map(({ operation, subject }) => operation ?? subject))];
+  if (names.length === 0) return [];
+  const more = names.length > 3 ? `, … and ${names.length - 3} more` : "";
+  const hooks = changes.some(({ operation }) => operation === null);
+  const noun = hooks ? "operations and webhooks" : names.length === 1 ? "operation" : "operations";
+  return [`${names.length} ${noun} ${ending}: ${names.slice(0, 3).join(", ")}${more}`, ""];
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { reportChanges } from "../../../scripts/drift/find-changes.js";
+import { relationOf } from "../../../scripts/drift/relation.js";
+import { printReport } from "../../../scripts/report/print-report.js";
+import { changesBetween, contractOf } from "../drift/contracts.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const names = Array.from({ length: 30 }, (_, index) => `field${index}`);
+const properties = (type: unknown) => Object.fromEntries(names.map((name) => [name, { type }]));
+
+function api(title: string, type: unknown, rest: Node): object {
+  const post = {
+    requestBody: { content: { "application/json": { schema: { type: "object", properties: properties(type) } } } },
+    responses: { 200: { description: "" } },
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title, version: "1" },
+    servers: [{ url: `https://${title}.example/v1` }],
+    paths: { "/a": { post }, ...rest },
+  };
+}
+
+const get = { get: { responses: { 200: { description: "" } } } };
+const missing = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`/z${index}`, get]));
+const reference = api("openai", ["string", "null"], missing);
+const groq = api("groq", "string", { "/own": get });
+
+async function textOf(options: { readonly full?: boolean } = {}): Promise<string> {
+  const changes = await changesBetween(reference, groq, { relation: "providers", witnesses: false });
+  return printReport(
+    [{ base: "openai", revision: "groq", report: reportChanges(changes, "providers") }],
+    "text",
+    options,
+  );
+}
+
+describe("the text of a provider against the reference", () => {
+  it("the text has verdict and counts first, then what both have, folded, then what one lacks in a line", async () => {
+    const lines = (await textOf()).split("\n");
+    expect(lines.slice(0, 5)).toEqual([
+      "openai → groq",
+      "Breaks clients: 230 breaking, 0 warnings, 1 info",
+      "",
+      "POST /v1/a  30 breaking, 0 warnings",
+      expect.stringMatching(
+        /^ {2}error {4}30 × not null: `request\.body\.field0`, .* \[request-property-became-not-nullable\]$/,
+      ),
+    ]);
+    expect(lines).toContainEqual(expect.stringMatching(/^200 operations missing at groq: GET \/v1\/z0, /));
+    expect(lines).toContainEqual("1 operation at groq that openai lacks: GET /v1/own");
+    expect(lines.length).toBeLessThan(100);
+  });
+
+  it("the text shows everything where it is asked for, in words for another provider", async () => {
+    const full = await textOf({ full: true });
+    expect(full).toContain("Request property `field0`: not null at groq.");
+    expect(full).toContain("The path of `GET /v1/z0`: missing at groq.");
+    expect(full).not.toContain("removed without");
+    expect(full.split("\n").length).toBeGreaterThan(230);
+  });
+
+  it("a report leaves out what is milder than the reader asked for, and counts it", async () => {
+    const changes = await changesBetween(reference, groq, { relation: "providers", witnesses: false });
+    const comparand = { base: "openai", revision: "groq", report: reportChanges(changes, "providers") };
+    const report = JSON.parse(printReport([comparand], "json", { minLevel: "error" })) as {
+      readonly changes: readonly { readonly level: string }[];
+      readonly summary: object;
+    };
+    expect(new Set(report.changes.map(({ level }) => level))).toEqual(new Set(["error"]));
+    expect(report.summary).toEqual({ breaking: 230, warning: 0, info: 1 });
+  });
+});
+
+describe("which operations are compared", () => {
+  const tagged = (tags: readonly string[]) => ({ get: { tags, responses: { 200: { description: "" } } } });
+  const base = api("t", "string", {
+    "/files": tagged(["Files"]),
+    "/files/{id}": tagged(["Files"]),
+    "/chat": tagged([]),
+  });
+  const lost = async (operations: { readonly only?: readonly string[]; readonly except?: readonly string[] }) =>
+    (await changesBetween(base, api("t", "string", {}), { operations })).map(({ operation }) => operation);
+
+  it("operations are chosen by method and path, by path with a star, and by tag", async () => {
+    expect(await lost({ only: ["GET /v1/chat"] })).toEqual(["GET /v1/chat"]);
+    expect(await lost({ only: ["/files*"] })).toEqual(["GET /v1/files", "GET /v1/files/{id}"]);
+    expect(await lost({ only: ["Files"], except: ["/files/*"] })).toEqual(["GET /v1/files"]);
+    expect(await lost({ except: ["Files"] })).toEqual(["GET /v1/chat"]);
+  });
+});
+
+describe("what two descriptions are to each other", () => {
+  it("descriptions of other titles and hosts are of two providers", async () => {
+    const relation = async (one: object, two: object) => relationOf(await contractOf(one), await contractOf(two));
+    expect(await relation(reference, groq)).toBe("providers");
+    expect(await relation(reference, reference)).toBe("versions");
+    expect(await relation(reference, { ...groq, servers: [{ url: "https://openai.example/v1" }] })).toBe("versions");
+    expect(await relation(reference, { ...groq, servers: [] })).toBe("versions");
+  });
+
+  it("the established levels are a preset", async () => {
+    const schemes = {
+      k: { type: "apiKey", in: "header", name: "X" },
+      other: { type: "http", scheme: "basic" },
+    };
+    const asking = (needs: Node) => ({ ...reference, components: { securitySchemes: schemes }, security: [needs] });
+    const lines = async (levels: object) =>
+      (await changesBetween(asking({ k: [] }), asking({ k: [], other: [] }), levels)).map(
+        ({ level, id }) => `${level} ${id}`,
+      );
+    expect(await lines({})).toContain("error api-global-security-removed");
+    expect(await lines({ levels: "oasdiff" })).toContain("info api-global-security-removed");
+  });
+});
