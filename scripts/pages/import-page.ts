@@ -60,8 +60,11 @@ export function importPage(text: string, options: ImportPageOptions = {}): Impor
       "Is the page complete?",
     );
   }
-  const formats = options.format === undefined ? [first, ...otherFormats(page, first)] : [first];
-  const readings = formats.map((format) => readAs(page, format, file, format === first ? blocks : undefined));
+  const reading = readAs(page, first, file, blocks);
+  // Of a page that tells a lot, another way to read it does not tell more.
+  const isPlain = options.format !== undefined || countFields(reading) >= plenty;
+  const others = isPlain ? [] : otherFormats(page, first);
+  const readings = [reading, ...others.map((format) => readAs(page, format, file, undefined))];
   const best = richest(readings);
   if (best.format !== first)
     note("import-format", 1, `Read as ${best.format}, the page says more than as ${first}; it was read so.`);
@@ -82,6 +85,12 @@ interface Reading {
   readonly blocks: readonly Block[];
   readonly operations: readonly OperationFacts[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+const plenty = 40;
+
+function countFields({ operations }: Reading): number {
+  return operations.reduce((sum, { fields }) => sum + fields.length, 0);
 }
 
 function readAs(page: string, format: PageFormat, file: string, known: readonly Block[] | undefined): Reading {

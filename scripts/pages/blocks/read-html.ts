@@ -3,12 +3,27 @@ import { type Block, countBreaks, depthMark, lineFinder, tidy } from "./block.js
 
 /** Reads HTML: headings, tables, code, data in scripts, and the text of everything else. */
 export function readHtml(html: string, firstLine = 1): readonly Block[] {
+  refuseDepth(html);
   // The parser takes it for text; blanks in its place keep the offsets.
   const page = html.replace(/^\s*<!doctype[^>]*>/i, (declaration) => declaration.replace(/\S/g, " "));
   const root = parse(page, { comment: false, blockTextElements: { script: true, style: true, noscript: true } });
   const reader = new HtmlReader(lineFinder(html, firstLine));
   reader.visit(root);
   return reader.blocks;
+}
+
+const maxDepth = 1000;
+
+/** The parser needs time that grows with the square of the depth. Throws a RangeError, as recursion would. */
+function refuseDepth(html: string): void {
+  let depth = 0;
+  for (const [tag, slash, name = ""] of html.matchAll(/<(\/?)([a-z][\w-]{0,40})[^<>]*>/gi)) {
+    // What may stay open has no depth of its own.
+    if (tag.endsWith("/>") || /^(?:br|img|hr|input|meta|link|col|wbr|p|li|td|th|tr|dt|dd|option|source)$/i.test(name))
+      continue;
+    depth = Math.max(0, depth + (slash === "/" ? -1 : 1));
+    if (depth > maxDepth) throw new RangeError("The elements are nested too deeply.");
+  }
 }
 
 const ignored: ReadonlySet<string> = new Set(["STYLE", "NAV", "NOSCRIPT", "TEMPLATE", "SVG", "BUTTON", "FOOTER"]);
