@@ -16,8 +16,9 @@ export class StreamEnd {
 
   observe(value: unknown): void {
     if (!isObject(value)) return;
-    const { choices, type, done } = value;
+    const { choices } = value;
     if (!Array.isArray(choices)) {
+      const { type, done } = value;
       if (typeof type === "string") this.#last = type;
       else if (typeof done === "boolean") this.#last = done;
       return;
@@ -25,7 +26,7 @@ export class StreamEnd {
     for (const choice of choices) {
       if (!isObject(choice)) continue;
       const { index = 0, finish_reason: reason } = choice;
-      this.#choices.set(index, this.#choices.get(index) || Boolean(reason));
+      if (reason || !this.#choices.has(index)) this.#choices.set(index, Boolean(reason));
     }
   }
 
