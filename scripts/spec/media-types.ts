@@ -21,3 +21,9 @@ export function isFormType(type: string): boolean {
 export function isJsonType(type: string): boolean {
   return /^application\/(?:[\w.+-]+\+)?json$|^text\/json$|^\*\/\*$/.test(bareType(type));
 }
+
+/** True where a media range has the type: `audio/*` has `audio/mpeg`. */
+export function matchesRange(range: string, type: string): boolean {
+  if (range === "*/*") return true;
+  return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
+}

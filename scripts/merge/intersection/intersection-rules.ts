@@ -96,7 +96,7 @@ const everyType: readonly InstanceType[] = ["null", "boolean", "number", "string
 
 /** The schema for instances of other types than `excluded`, without the rules that nothing is left to obey. */
 export function withoutTypes(schema: Schema, excluded: readonly InstanceType[]): Schema {
-  if (schema.types === undefined && excluded.length === 0) return schema;
+  if (schema.types === undefined && excluded.length === 0 && schema.enum?.length !== 0) return schema;
   const types = new Set([...(schema.types ?? everyType)].filter((type) => !excluded.includes(type)));
   const values = schema.enum?.filter((value) => hasType(types, value));
   if (types.size === 0 || values?.length === 0) return { at: schema.at, notes: schema.notes, never: true };

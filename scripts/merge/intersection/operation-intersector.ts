@@ -3,7 +3,8 @@ import { bareType } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
 import { sharedPages } from "../shared-pages.js";
 import { flatSide, follow, type Side } from "../side.js";
-import { keyOf, type OperationMerger } from "../union/operation-merger.js";
+import { keyOf, wireForm } from "../union/join-exchange.js";
+import type { OperationJoiner } from "../union/operation-joiner.js";
 import { shareAnswers, sharedStream } from "./answers.js";
 import { pruneSchema } from "./prune-impossible.js";
 import type { SchemaIntersector } from "./schema-intersector.js";
@@ -13,7 +14,7 @@ export type Refuse = (reason: string) => void;
 
 export interface OperationTools {
   readonly requests: SchemaIntersector;
-  readonly answers: OperationMerger;
+  readonly answers: OperationJoiner;
 }
 
 /** Cuts an operation that all providers have, the reference's first, to the requests that all of them take, and joins their answers. */
@@ -35,7 +36,7 @@ export function intersectOperations(
   } = operation;
   const body = intersectBodies(group, requests, refuse);
   const answering = shareAnswers(group, refuse);
-  const { responses, stream } = answers.merge(
+  const { responses, stream } = answers.join(
     answering,
     answering.map(({ contract }) => contract),
   );
@@ -108,11 +109,6 @@ function hasBodyPlace({ operation }: Owned): boolean {
 
 function byKey(parameters: readonly Parameter[]): ReadonlyMap<string, Parameter> {
   return new Map(parameters.map((parameter) => [keyOf(parameter), parameter]));
-}
-
-function wireForm({ in: place, style, explode, mediaType }: Parameter): string {
-  const name = style ?? (place === "query" || place === "cookie" ? "form" : "simple");
-  return [name, explode ?? name === "form", mediaType].join(" ");
 }
 
 function sideOf(schema: Schema, owner: Owned | undefined): readonly Side[] {
