@@ -297,7 +297,7 @@ export interface components {
                  * @enum {string}
                  */
                 format: "wav" | "aac" | "mp3" | "flac" | "opus" | "pcm16";
-                voice: components["schemas"]["VoiceIdsOrCustomVoice"];
+                voice: components["schemas"]["VoiceIdsOrCustomVoiceInPart"];
             };
             /**
              * @description Positive values discourage tokens the more often they occurred.
@@ -2021,8 +2021,12 @@ export interface components {
         };
         /** @description A voice by name, or one of your own by identifier. */
         VoiceIdsOrCustomVoice: components["schemas"]["VoiceIdsShared"];
+        /** @description A voice by name, or one of your own by identifier. */
+        VoiceIdsOrCustomVoiceInPart: components["schemas"]["VoiceIdsSharedInPart"];
         /** @description Name of a voice. Names not listed here are accepted too. */
         VoiceIdsShared: ("alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer") | ("alloy" | "echo" | "fable" | "nova" | "onyx" | "shimmer");
+        /** @description Name of a voice. Names not listed here are accepted too. */
+        VoiceIdsSharedInPart: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
     };
     responses: never;
     parameters: never;
@@ -2125,6 +2129,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreateChatCompletionResponse"];
                     "text/event-stream": components["schemas"]["CreateChatCompletionStreamResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Too many requests or tokens in a time, or the quota is used up. */
@@ -2251,6 +2264,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListModelsResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -2741,5 +2763,11 @@ export type UrlCitationBody = components["schemas"]["UrlCitationBody"];
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
 export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice"];
 
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
+export type VoiceIdsOrCustomVoiceInPart = components["schemas"]["VoiceIdsOrCustomVoiceInPart"];
+
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export type VoiceIdsShared = components["schemas"]["VoiceIdsShared"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
+export type VoiceIdsSharedInPart = components["schemas"]["VoiceIdsSharedInPart"];

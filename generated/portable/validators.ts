@@ -18,6 +18,9 @@ const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<un
 const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
 const valuesOfVoiceIdsShared_string = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "onyx", "nova", "shimmer"]);
 const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "nova", "onyx", "shimmer"]);
+const valuesOfVoiceIdsSharedInPart_string1 = /* @__PURE__ */ new Set<unknown>([
+  "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
+]);
 const keysOfChatCompletionRequestAssistantMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role", "tool_calls"]);
 const keysOfChatCompletionRequestMessageContentPartText = /* @__PURE__ */ new Set<string>(["text", "type"]);
 const keysOfChatCompletionRequestDeveloperMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role"]);
@@ -646,12 +649,11 @@ function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verd
   if (!isObject(value)) return at?.reject(value, "object");
   const { format, voice } = value;
   plain(value, at, checkCreateChatCompletionRequest_audio);
+  at?.hint(voice, valuesOfVoiceIdsSharedInPart_string1, "voice");
   return (
     (valuesOfCreateChatCompletionRequest_audio_format.has(format) ||
       at?.reject(format, valuesOfCreateChatCompletionRequest_audio_format, "format")) &&
-    (valuesOfVoiceIdsShared_string.has(voice) ||
-      valuesOfVoiceIdsShared_string1.has(voice) ||
-      at?.reject(voice, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }, "voice"))
+    (typeof voice === "string" || at?.reject(voice, "string", "voice"))
   );
 }
 
@@ -3134,5 +3136,11 @@ export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
 export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => valuesOfVoiceIdsShared_string.has(value) || valuesOfVoiceIdsShared_string1.has(value) || at?.reject(value, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }));
 
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
+export const VoiceIdsOrCustomVoiceInPart: Validator<types.VoiceIdsOrCustomVoiceInPart> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
+
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export const VoiceIdsShared: Validator<types.VoiceIdsShared> = /* @__PURE__ */ validator((value, at) => valuesOfVoiceIdsShared_string.has(value) || valuesOfVoiceIdsShared_string1.has(value) || at?.reject(value, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }));
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
+export const VoiceIdsSharedInPart: Validator<types.VoiceIdsSharedInPart> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));

@@ -1,9 +1,9 @@
-import type { Body, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
+import type { Body, MediaType, ObjectRules, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
 import { sharedPages } from "../shared-pages.js";
-import { flatSide, follow, type Side } from "../side.js";
-import { keyOf, wireForm } from "../union/join-exchange.js";
+import { alternativesOf, flatSide, follow, type Side } from "../side.js";
+import { keyOf, mediaFor, wireForm } from "../union/join-exchange.js";
 import type { OperationJoiner } from "../union/operation-joiner.js";
 import { shareAnswers, sharedStream } from "./answers.js";
 import { pruneSchema } from "./prune-impossible.js";
@@ -123,14 +123,19 @@ function intersectBodies(
   const [first, ...others] = group;
   const { request } = first.operation;
   const required = group.some(({ operation }) => operation.request?.required);
-  const content = (request?.content ?? []).flatMap((media): MediaType[] => {
+  const types = new Set(
+    group.flatMap(({ operation }) => operation.request?.content.map(({ type }) => bareType(type)) ?? []),
+  );
+  const content = [...types].flatMap((type): MediaType[] => {
     const sides = others.flatMap((owner) => {
-      const partner = owner.operation.request?.content.find(({ type }) => bareType(type) === bareType(media.type));
+      const partner = mediaFor(owner.operation.request?.content ?? [], type);
       return partner === undefined ? [] : sideOf(partner.schema ?? { at: partner.at, notes: {} }, owner);
     });
-    if (sides.length < others.length) return [];
+    const media = mediaFor(request?.content ?? [], type);
+    if (media === undefined || sides.length < others.length) return [];
     const left = media.schema ?? { at: media.at, notes: {} };
-    return [{ ...media, schema: requests.intersect(left, [...sides, ...withoutFlags(left, group, refuse)]) }];
+    const schema = requests.intersect(left, [...sides, ...withoutFlags(left, group, refuse)]);
+    return [{ ...media, ...(bareType(media.type) !== type && { type }), schema }];
   });
   if (content.length === 0 && required) refuse("not all take a request body of one media type");
   return request === undefined || content.length === 0 ? undefined : { ...request, required, content };
@@ -141,10 +146,20 @@ function withoutFlags(body: Schema, group: readonly [Owned, ...Owned[]], refuse:
   const flags = group.flatMap(({ operation }) => operation.stream?.flag ?? []);
   if (flags.length === 0 || sharedStream(group) !== undefined) return [];
   return sideOf(body, group[0]).flatMap((side) => {
-    const schema = flatSide(follow(side));
-    if (schema?.object === undefined) refuse("the request for a stream cannot be left out");
-    if (schema?.object === undefined) return [];
-    const properties = new Map([...schema.object.properties].filter(([name]) => !flags.includes(name)));
-    return [{ ...side, schema: { ...schema, object: { ...schema.object, properties } } }];
+    const target = follow(side);
+    const branches = (alternativesOf(target) ?? [target.schema]).flatMap((schema): readonly Schema[] => {
+      const flat = flatSide(follow({ ...side, schema }));
+      const needs = flags.some((name) => flat?.object?.required.has(name));
+      return flat?.object === undefined || needs ? [] : [withoutProperties(flat, flat.object, flags)];
+    });
+    const [only, ...more] = branches;
+    if (only === undefined) refuse("the request for a stream cannot be left out");
+    if (only === undefined) return [];
+    return [{ ...side, schema: more.length === 0 ? only : { at: body.at, notes: {}, anyOf: branches } }];
   });
+}
+
+function withoutProperties(schema: Schema, object: ObjectRules, names: readonly string[]): Schema {
+  const properties = new Map([...object.properties].filter(([name]) => !names.includes(name)));
+  return { ...schema, object: { ...object, properties } };
 }

@@ -60,9 +60,12 @@ export function portableContract(
       operation: unknownAt.length === 0 ? operation : { ...operation, unknownAt },
     };
   });
-  const asked = requests.finish();
+  const { schemas: asked, settle: settleRequest } = requests.finish();
   const dead = new Set([...asked].flatMap(([name, schema]) => (schema.never ? [name] : [])));
-  const pruned = drafts.map((draft) => ({ ...draft, operation: pruneOperation(draft.operation, dead, draft.refuse) }));
+  const pruned = drafts.map((draft) => ({
+    ...draft,
+    operation: pruneOperation(mapOperation(draft.operation, settleRequest), dead, draft.refuse),
+  }));
   const { schemas: answered, settle } = joiner.finish();
   const operations = pruned
     .filter(({ source }) => !refusals.has(source))

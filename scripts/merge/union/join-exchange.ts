@@ -129,7 +129,7 @@ export function joinResponses(
 }
 
 /** OpenAPI 3.1, "Responses Object": a status goes before its range, and either before `default`. */
-function responseFor(responses: readonly Response[], status: string): Response | undefined {
+export function responseFor(responses: readonly Response[], status: string): Response | undefined {
   const find = (wanted: string): Response | undefined => responses.find((one) => one.status === wanted);
   return find(status) ?? (/^\d/.test(status) ? find(`${status.slice(0, 1)}XX`) : undefined) ?? find("default");
 }
@@ -159,7 +159,7 @@ function joinContent(all: readonly Of<readonly MediaType[]>[], joining: Joining,
   });
 }
 
-function mediaFor(content: readonly MediaType[], type: string): MediaType | undefined {
+export function mediaFor(content: readonly MediaType[], type: string): MediaType | undefined {
   const find = (test: (one: string) => boolean): MediaType | undefined =>
     content.find((one) => test(bareType(one.type)));
   return find((one) => one === type) ?? find((one) => matchesRange(one, type));
