@@ -1,5 +1,5 @@
 import { canonicalJson } from "../base/json.js";
-import { mapSchema } from "../contract/model/map-schema.js";
+import { mapSchema, subschemas } from "../contract/model/map-schema.js";
 import { printSchema } from "../contract/model/print-schema.js";
 import type { Schema } from "../contract/model/types.js";
 
@@ -14,6 +14,20 @@ export function renamePart(part: Schema, nameOf: (name: string) => string): Sche
     ...(ref === undefined ? {} : { ref: nameOf(ref) }),
     ...(discriminator && mapping && { discriminator: { ...discriminator, ...otherwise, mapping } }),
   };
+}
+
+const excluding = new WeakMap<Schema, boolean>();
+
+/** Takes less where a component that it refers to takes more: it excludes it, or decides by it. */
+export function excludesComponents(schema: Schema): boolean {
+  const known = excluding.get(schema) ?? subschemas(schema).some(excludesSome);
+  excluding.set(schema, known);
+  return known;
+}
+
+function excludesSome({ not, conditional, array }: Schema): boolean {
+  const counted = array?.maxContains === undefined ? undefined : array.contains;
+  return [not, conditional?.if, counted].some((part) => part && subschemas(part).some(({ ref }) => ref !== undefined));
 }
 
 export function sameRules(a: Schema, b: Schema): boolean {

@@ -1,6 +1,5 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import { hasKeyword } from "../../contract/model/has-keyword.js";
-import { subschemas } from "../../contract/model/map-schema.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { boundOf, type Keyword, keywordsThat } from "../../spec/keywords.js";
 
@@ -137,11 +136,4 @@ const needsAllOf = keywordsThat(
 /** Has no rule but those that are cut one by one. */
 export function isPlain(schema: Schema): boolean {
   return !hasKeyword(schema, needsAllOf);
-}
-
-const reversing = keywordsThat(({ effect }) => effect === "reverses" || effect === "decides");
-
-/** Accepts less, never more, when a component that it refers to is cut. */
-export function isMonotone(schema: Schema): boolean {
-  return subschemas(schema).every((part) => !hasKeyword(part, reversing));
 }

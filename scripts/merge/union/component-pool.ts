@@ -9,6 +9,8 @@ export interface Joint {
   readonly token: string;
   /** What the first of those calls it for whom it was made. */
   readonly name: string;
+  /** Of one provider, as it is. */
+  readonly isCopy: boolean;
   /** A provider has one of its components in it, or none. */
   readonly names: Map<string, string>;
   readonly unnamed: Map<string, Side>;
@@ -23,6 +25,7 @@ export class ComponentPool {
   private readonly byName = new Map<string, readonly Joint[]>();
   private readonly replaced = new Map<string, Joint>();
   private readonly changed = new Set<Joint>();
+  private readonly copies = new Map<string, Joint>();
   private count = 0;
 
   constructor(private readonly contracts: readonly Contract[]) {}
@@ -33,6 +36,14 @@ export class ComponentPool {
     const joint = this.findJoint(named) ?? this.create(named[0]?.schema.ref ?? "");
     for (const side of sides) this.add(joint, side);
     return joint.token;
+  }
+
+  /** The token of a provider's component that nobody joins. */
+  copyOf({ provider, schema: { ref = "" } }: Side): string {
+    const known = this.copies.get(`${provider} ${ref}`) ?? this.start(ref, true);
+    this.copies.set(`${provider} ${ref}`, known);
+    known.names.set(provider, ref);
+    return known.token;
   }
 
   /** The next one whose members are not joined yet. */
@@ -77,7 +88,9 @@ export class ComponentPool {
     const given = new Map<string, string>();
     const [reference] = this.contracts;
     const isFirst = ({ names }: Joint): boolean => reference !== undefined && names.has(reference.provider);
-    const bySize = [...this.joints.values()].sort((a, b) => b.names.size - a.names.size);
+    const bySize = [...this.joints.values()].sort(
+      (a, b) => Number(a.isCopy) - Number(b.isCopy) || b.names.size - a.names.size,
+    );
     for (const joint of [...bySize.filter(isFirst), ...bySize.filter((one) => !isFirst(one))]) {
       const wanted = this.contracts.flatMap(({ provider }): (readonly [string, string])[] => {
         const name = joint.names.get(provider);
@@ -108,11 +121,15 @@ export class ComponentPool {
   }
 
   private create(name: string): Joint {
-    const token = `§${this.count++}`;
-    const joint: Joint = { token, name, names: new Map(), unnamed: new Map() };
-    this.joints.set(token, joint);
-    this.changed.add(joint);
+    const joint = this.start(name, false);
     this.byName.set(name, [...(this.byName.get(name) ?? []), joint]);
+    return joint;
+  }
+
+  private start(name: string, isCopy: boolean): Joint {
+    const joint: Joint = { token: `§${this.count++}`, name, isCopy, names: new Map(), unnamed: new Map() };
+    this.joints.set(joint.token, joint);
+    this.changed.add(joint);
     return joint;
   }
 

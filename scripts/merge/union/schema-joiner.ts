@@ -2,8 +2,8 @@ import { isAlias } from "../../contract/model/follow.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Place } from "../conflicts.js";
-import { renamePart } from "../schema-traits.js";
-import { type Side, textOf, unwrap } from "../side.js";
+import { excludesComponents, renamePart } from "../schema-traits.js";
+import { isSame, type Side, textOf, unwrap } from "../side.js";
 import { assemble, type Branch } from "./assemble.js";
 import { breakCircles } from "./break-circles.js";
 import { ComponentPool, type Joint, sideNamed } from "./component-pool.js";
@@ -45,7 +45,8 @@ export class SchemaJoiner {
   };
 
   private rulesOf(first: Side, sides: readonly Side[], place: Place): Schema {
-    if (sides.every((side) => sameInFull(side.schema, first.schema))) return this.adopt(sides);
+    if (sides.every((side) => sameInFull(side.schema, first.schema)) && meanTheSame(first, sides))
+      return this.adopt(sides);
     const forms = sides.map(formsOf);
     if (forms.includes("anything")) {
       const result: Schema = { at: first.schema.at, notes: {} };
@@ -55,7 +56,9 @@ export class SchemaJoiner {
     const all = (forms as (readonly Alternative[])[]).flatMap((own, owner) => own.map((form) => ({ ...form, owner })));
     if (isAlias(first.schema) && isOneComponent(all)) return this.componentOf(first, sides);
     const isSame =
-      all.some(({ kind }) => kind !== "object") && sides.every((one) => sameInRules(one.schema, first.schema));
+      all.some(({ kind }) => kind !== "object") &&
+      sides.every((one) => sameInRules(one.schema, first.schema)) &&
+      meanTheSame(first, sides);
     return isSame ? this.adopt(sides) : this.joinForms(first, sides, all, place);
   }
 
@@ -72,11 +75,17 @@ export class SchemaJoiner {
   private adopt(sides: readonly Side[]): Schema {
     const [first] = sides;
     if (first === undefined) throw new Error("There is a side.");
-    return mapSchema(first.schema, (part) =>
-      renamePart(part, (name) =>
-        first.schemas.has(name) ? this.tokenOf(sides.map((side) => sideNamed(name, side))) : name,
-      ),
-    );
+    if (excludesComponents(first.schema)) return this.copy(first);
+    return this.renamed(first, (name) => this.pool.tokenOf(sides.map((side) => sideNamed(name, side))));
+  }
+
+  /** A schema that refers to what its provider alone says: joined, it would refuse more where it excludes. */
+  private copy(side: Side): Schema {
+    return this.renamed(side, (name) => this.pool.copyOf(sideNamed(name, side)));
+  }
+
+  private renamed({ schema, schemas }: Side, tokenOf: (name: string) => string): Schema {
+    return mapSchema(schema, (part) => renamePart(part, (name) => (schemas.has(name) ? tokenOf(name) : name)));
   }
 
   private componentOf({ schema: { at, notes } }: Side, sides: readonly Side[]): Schema {
@@ -134,7 +143,8 @@ export class SchemaJoiner {
   private branchesOfWhole(forms: readonly Alternative[]): readonly Branch[] {
     const groups = new Map<string, Alternative[]>();
     for (const form of forms) {
-      const key = form.ref ?? textOf(form.schema);
+      const own = !excludesComponents(form.schema) || form.ref !== undefined ? "" : form.side.provider;
+      const key = `${own} ${form.ref ?? textOf(form.schema)}`;
       groups.set(key, [...(groups.get(key) ?? []), form]);
     }
     return [...groups.values()].map((group) => {
@@ -166,7 +176,9 @@ export class SchemaJoiner {
   private joinMembers(joint: Joint): void {
     const place: Place = { component: joint.token, path: "" };
     this.conflicts.forget(joint.token);
-    this.joined.set(joint.token, this.join(this.pool.membersOf(joint), place));
+    const members = this.pool.membersOf(joint);
+    const [first] = members;
+    this.joined.set(joint.token, joint.isCopy && first ? this.copy(first) : this.join(members, place));
   }
 }
 
@@ -177,6 +189,11 @@ function isOneComponent(all: readonly Alternative[]): boolean {
   const isAlike = (form: Alternative): boolean =>
     form.kind === own[0]?.kind && all.filter(({ owner }) => owner === form.owner).length === 1 && !exclude(own, [form]);
   return all.every(isAlike);
+}
+
+/** The same words mean the same, or less of it does no harm. */
+function meanTheSame(first: Side, sides: readonly Side[]): boolean {
+  return !excludesComponents(first.schema) || sides.every((side) => isSame(first, side));
 }
 
 /** A reference without what is said beside it, or the schema. */

@@ -5,7 +5,7 @@ import { type Form, formsOf } from "./forms.js";
 export function uniteNamesakes(pool: ComponentPool): boolean {
   let found = false;
   const byName = new Map<string, Joint>();
-  for (const joint of pool.all()) {
+  for (const joint of pool.all().filter(({ isCopy }) => !isCopy)) {
     const other = byName.get(joint.name);
     if (other === undefined) byName.set(joint.name, joint);
     else if (isPart(joint, other) || (isApart(joint, other) && areAlike(pool, joint, other))) {
