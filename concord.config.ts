@@ -6,13 +6,19 @@ export default defineConfig({
     openai: {
       spec: "openapi/openai.yaml",
       source: "https://raw.githubusercontent.com/openai/openai-openapi/master/openapi.yaml",
-      // As its official SDKs write them: `include[]=`, `effective_at[gte]=`.
+      overlays: ["openapi/overlays/openai.yaml"],
+      // As its official SDKs write them: `include[]=`, `effective_at[gte]=`, also in forms.
       queryArrays: "brackets",
       queryObjects: "brackets",
+      formArrays: "brackets",
+      formObjects: "brackets",
     },
     xiexus: {
       spec: "openapi/relay.json",
       source: "https://raw.githubusercontent.com/QuantumNous/new-api/main/docs/openapi/relay.json",
+      // What it relays to reads forms so.
+      formArrays: "brackets",
+      formObjects: "brackets",
     },
     ikuncode: {
       spec: "openapi/ikuncode.yaml",

@@ -1108,7 +1108,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
     (service_tier === undefined ||
       valuesOfServiceTier.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
-    (stop === undefined || stop === null || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop"))) &&
+    (stop === undefined ||
+      stop === null ||
+      typeof stop === "string" ||
+      checkStopConfiguration_array1(stop, at?.in("stop"))) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
     (stream === undefined ||
       stream === null ||
@@ -1376,7 +1379,7 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   at?.unsafe(seed, "seed");
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    checkCreateCompletionRequest_prompt(prompt, at?.in("prompt")) &&
+    (prompt === null || typeof prompt === "string" || checkStopConfiguration_array1(prompt, at?.in("prompt"))) &&
     (best_of === undefined ||
       best_of === null ||
       (typeof best_of === "number" && Number.isInteger(best_of) && best_of >= 0 && best_of <= 20) ||
@@ -1401,7 +1404,10 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (stop === undefined || stop === null || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop"))) &&
+    (stop === undefined ||
+      stop === null ||
+      typeof stop === "string" ||
+      checkStopConfiguration_array1(stop, at?.in("stop"))) &&
     (stream === undefined ||
       stream === null ||
       typeof stream === "boolean" ||
@@ -1428,42 +1434,6 @@ function checkCreateCompletionRequest_logitBias(value: unknown, at?: Sink): Verd
       if (!((typeof item === "number" && Number.isInteger(item) && item >= -100 && item <= 100) ||
         at?.reject(item, { type: "integer", minimum: -100, maximum: 100 }, key))) return false;
     }
-  }
-  return true;
-}
-
-function checkCreateCompletionRequest_prompt(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined && value !== null) return at.anyOf(value, [
-    "string",
-    ["array of string", checkArrayOf_string],
-    ["array of integer", checkCreateCompletionRequest_prompt_array2],
-    ["array of array", checkCreateCompletionRequest_prompt_array3],
-  ]);
-  return (
-    typeof value === "string" ||
-    checkArrayOf_string(value) ||
-    checkCreateCompletionRequest_prompt_array2(value) ||
-    checkCreateCompletionRequest_prompt_array3(value) ||
-    value === null
-  );
-}
-
-function checkCreateCompletionRequest_prompt_array2(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(Number.isInteger(item) || at?.reject(item, "integer", index))) return false;
-  }
-  return true;
-}
-
-function checkCreateCompletionRequest_prompt_array3(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(checkCreateCompletionRequest_prompt_array2(item, at?.in(index)))) return false;
   }
   return true;
 }
@@ -1589,7 +1559,17 @@ function checkCreateEmbeddingRequest_input_array3(value: unknown, at?: Sink): Ve
   if (!((value.length >= 1 && value.length <= 2048) || at?.reject(value, { minItems: 1, maxItems: 2048 }))) return false;
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(checkCreateCompletionRequest_prompt_array2(item, at?.in(index)))) return false;
+    if (!(checkCreateEmbeddingRequest_input_array3_item(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkCreateEmbeddingRequest_input_array3_item(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(Number.isInteger(item) || at?.reject(item, "integer", index))) return false;
   }
   return true;
 }
@@ -1632,7 +1612,7 @@ function checkCreateImageEditRequest_image_array1_multipart(value: unknown, at?:
 
 function checkCreateImageEditRequest_image_multipart(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
-    "Blob or File",
+    ["Blob or File", (value, at) => isBinary(value) || at?.reject(value, "Blob or File")],
     ["array of string", checkCreateImageEditRequest_image_array1_multipart],
   ]);
   return checkCreateImageEditRequest_image_array1_multipart(value) || isBinary(value);
@@ -4194,6 +4174,11 @@ function checkResponsesCompactionResponse(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkStopConfiguration_array1(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  return true;
+}
+
 function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { text, type: type_ } = value;
@@ -4564,7 +4549,7 @@ function checkWebSearchLocation(value: unknown, at?: Sink): Verdict {
 export const Annotation: Validator<types.Annotation> = /* @__PURE__ */ validator(checkAnnotation);
 
 /** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
-export const AudioTranscriptionResponse: Validator<types.AudioTranscriptionResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionResponse);
+export const AudioTranscriptionResponse: Validator<types.AudioTranscriptionResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionResponse, "response");
 
 /** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
 export const AudioTranscriptionsCreateResponse: Validator<types.AudioTranscriptionsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionsCreateResponse, "response");
@@ -4588,19 +4573,19 @@ export const ChatCompletionMessageCustomToolCall: Validator<types.ChatCompletion
 export const ChatCompletionMessageToolCall: Validator<types.ChatCompletionMessageToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCall);
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCallChunk */
-export const ChatCompletionMessageToolCallChunk: Validator<types.ChatCompletionMessageToolCallChunk> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCallChunk);
+export const ChatCompletionMessageToolCallChunk: Validator<types.ChatCompletionMessageToolCallChunk> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCallChunk, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
 export const ChatCompletionMessageToolCalls: Validator<types.ChatCompletionMessageToolCalls> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkChatCompletionMessageToolCalls_item, at));
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionModeration */
-export const ChatCompletionModeration: Validator<types.ChatCompletionModeration> = /* @__PURE__ */ validator(checkChatCompletionModeration);
+export const ChatCompletionModeration: Validator<types.ChatCompletionModeration> = /* @__PURE__ */ validator(checkChatCompletionModeration, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionModerationError */
-export const ChatCompletionModerationError: Validator<types.ChatCompletionModerationError> = /* @__PURE__ */ validator(checkChatCompletionModerationError);
+export const ChatCompletionModerationError: Validator<types.ChatCompletionModerationError> = /* @__PURE__ */ validator(checkChatCompletionModerationError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionModerationResults */
-export const ChatCompletionModerationResults: Validator<types.ChatCompletionModerationResults> = /* @__PURE__ */ validator(checkChatCompletionModerationResults);
+export const ChatCompletionModerationResults: Validator<types.ChatCompletionModerationResults> = /* @__PURE__ */ validator(checkChatCompletionModerationResults, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionNamedToolChoice */
 export const ChatCompletionNamedToolChoice: Validator<types.ChatCompletionNamedToolChoice> = /* @__PURE__ */ validator(checkChatCompletionNamedToolChoice);
@@ -4651,16 +4636,16 @@ export const ChatCompletionRequestUserMessage: Validator<types.ChatCompletionReq
 export const ChatCompletionRequestUserMessageContentPart: Validator<types.ChatCompletionRequestUserMessageContentPart> = /* @__PURE__ */ validator(checkChatCompletionRequestUserMessageContentPart);
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionResponseMessage */
-export const ChatCompletionResponseMessage: Validator<types.ChatCompletionResponseMessage> = /* @__PURE__ */ validator(checkChatCompletionResponseMessage);
+export const ChatCompletionResponseMessage: Validator<types.ChatCompletionResponseMessage> = /* @__PURE__ */ validator(checkChatCompletionResponseMessage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamOptions */
 export const ChatCompletionStreamOptions: Validator<types.ChatCompletionStreamOptions> = /* @__PURE__ */ validator(checkChatCompletionStreamOptions);
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamResponseDelta */
-export const ChatCompletionStreamResponseDelta: Validator<types.ChatCompletionStreamResponseDelta> = /* @__PURE__ */ validator(checkChatCompletionStreamResponseDelta);
+export const ChatCompletionStreamResponseDelta: Validator<types.ChatCompletionStreamResponseDelta> = /* @__PURE__ */ validator(checkChatCompletionStreamResponseDelta, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionTokenLogprob */
-export const ChatCompletionTokenLogprob: Validator<types.ChatCompletionTokenLogprob> = /* @__PURE__ */ validator(checkChatCompletionTokenLogprob);
+export const ChatCompletionTokenLogprob: Validator<types.ChatCompletionTokenLogprob> = /* @__PURE__ */ validator(checkChatCompletionTokenLogprob, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionTool */
 export const ChatCompletionTool: Validator<types.ChatCompletionTool> = /* @__PURE__ */ validator(checkChatCompletionTool);
@@ -4672,7 +4657,7 @@ export const ChatCompletionToolChoiceOption: Validator<types.ChatCompletionToolC
 export const CompactionTriggerItemParam: Validator<types.CompactionTriggerItemParam> = /* @__PURE__ */ validator(checkCompactionTriggerItemParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
-export const CompletionUsage: Validator<types.CompletionUsage> = /* @__PURE__ */ validator(checkCompletionUsage);
+export const CompletionUsage: Validator<types.CompletionUsage> = /* @__PURE__ */ validator(checkCompletionUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
 export const ContainerFileCitationBody: Validator<types.ContainerFileCitationBody> = /* @__PURE__ */ validator(checkContainerFileCitationBody);
@@ -4720,25 +4705,25 @@ export const CreateSpeechRequest: Validator<types.CreateSpeechRequest> = /* @__P
 export const CreateTranscriptionRequest: Validator<types.CreateTranscriptionRequest> = /* @__PURE__ */ validator(checkCreateTranscriptionRequest_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseDiarizedJson */
-export const CreateTranscriptionResponseDiarizedJson: Validator<types.CreateTranscriptionResponseDiarizedJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseDiarizedJson);
+export const CreateTranscriptionResponseDiarizedJson: Validator<types.CreateTranscriptionResponseDiarizedJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseDiarizedJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseJson */
-export const CreateTranscriptionResponseJson: Validator<types.CreateTranscriptionResponseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseJson);
+export const CreateTranscriptionResponseJson: Validator<types.CreateTranscriptionResponseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseStreamEvent */
 export const CreateTranscriptionResponseStreamEvent: Validator<types.CreateTranscriptionResponseStreamEvent> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseVerboseJson */
-export const CreateTranscriptionResponseVerboseJson: Validator<types.CreateTranscriptionResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseVerboseJson);
+export const CreateTranscriptionResponseVerboseJson: Validator<types.CreateTranscriptionResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseVerboseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationRequest */
 export const CreateTranslationRequest: Validator<types.CreateTranslationRequest> = /* @__PURE__ */ validator(checkCreateTranslationRequest_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseJson */
-export const CreateTranslationResponseJson: Validator<types.CreateTranslationResponseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseJson);
+export const CreateTranslationResponseJson: Validator<types.CreateTranslationResponseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
-export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson);
+export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
 export const CustomGrammarFormatParam: Validator<types.CustomGrammarFormatParam> = /* @__PURE__ */ validator(checkCustomGrammarFormatParam);
@@ -4765,13 +4750,13 @@ export const DirectToolCallCaller: Validator<types.DirectToolCallCaller> = /* @_
 export const EasyInputMessage: Validator<types.EasyInputMessage> = /* @__PURE__ */ validator(checkEasyInputMessage);
 
 /** Source: openapi/openai.yaml#/components/schemas/Embedding */
-export const Embedding: Validator<types.Embedding> = /* @__PURE__ */ validator(checkEmbedding);
+export const Embedding: Validator<types.Embedding> = /* @__PURE__ */ validator(checkEmbedding, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/Error */
-export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkError);
+export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ErrorResponse */
-export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse);
+export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
 export const FileCitationBody: Validator<types.FileCitationBody> = /* @__PURE__ */ validator(checkFileCitationBody);
@@ -4801,34 +4786,34 @@ export const HostedTool: Validator<types.HostedTool> = /* @__PURE__ */ validator
 export const HostedToolItem: Validator<types.HostedToolItem> = /* @__PURE__ */ validator(checkHostedToolItem);
 
 /** Source: openapi/openai.yaml#/components/schemas/Image */
-export const Image: Validator<types.Image> = /* @__PURE__ */ validator(checkImage);
+export const Image: Validator<types.Image> = /* @__PURE__ */ validator(checkImage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditCompletedEvent */
-export const ImageEditCompletedEvent: Validator<types.ImageEditCompletedEvent> = /* @__PURE__ */ validator(checkImageEditCompletedEvent);
+export const ImageEditCompletedEvent: Validator<types.ImageEditCompletedEvent> = /* @__PURE__ */ validator(checkImageEditCompletedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditPartialImageEvent */
-export const ImageEditPartialImageEvent: Validator<types.ImageEditPartialImageEvent> = /* @__PURE__ */ validator(checkImageEditPartialImageEvent);
+export const ImageEditPartialImageEvent: Validator<types.ImageEditPartialImageEvent> = /* @__PURE__ */ validator(checkImageEditPartialImageEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditStreamEvent */
 export const ImageEditStreamEvent: Validator<types.ImageEditStreamEvent> = /* @__PURE__ */ validator(checkImageEditStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenCompletedEvent */
-export const ImageGenCompletedEvent: Validator<types.ImageGenCompletedEvent> = /* @__PURE__ */ validator(checkImageGenCompletedEvent);
+export const ImageGenCompletedEvent: Validator<types.ImageGenCompletedEvent> = /* @__PURE__ */ validator(checkImageGenCompletedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenPartialImageEvent */
-export const ImageGenPartialImageEvent: Validator<types.ImageGenPartialImageEvent> = /* @__PURE__ */ validator(checkImageGenPartialImageEvent);
+export const ImageGenPartialImageEvent: Validator<types.ImageGenPartialImageEvent> = /* @__PURE__ */ validator(checkImageGenPartialImageEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenStreamEvent */
 export const ImageGenStreamEvent: Validator<types.ImageGenStreamEvent> = /* @__PURE__ */ validator(checkImageGenStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenUsage */
-export const ImageGenUsage: Validator<types.ImageGenUsage> = /* @__PURE__ */ validator(checkImageGenUsage);
+export const ImageGenUsage: Validator<types.ImageGenUsage> = /* @__PURE__ */ validator(checkImageGenUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
 export const ImagesResponse: Validator<types.ImagesResponse> = /* @__PURE__ */ validator(checkImagesResponse, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImagesUsage */
-export const ImagesUsage: Validator<types.ImagesUsage> = /* @__PURE__ */ validator(checkImagesUsage);
+export const ImagesUsage: Validator<types.ImagesUsage> = /* @__PURE__ */ validator(checkImagesUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/InputContent */
 export const InputContent: Validator<types.InputContent> = /* @__PURE__ */ validator(checkInputContent);
@@ -4870,7 +4855,7 @@ export const ModelIdsShared: Validator<types.ModelIdsShared> = /* @__PURE__ */ v
 export const ModerationConfigParam: Validator<types.ModerationConfigParam> = /* @__PURE__ */ validator(checkModerationConfigParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationErrorBody */
-export const ModerationErrorBody: Validator<types.ModerationErrorBody> = /* @__PURE__ */ validator(checkChatCompletionModerationError);
+export const ModerationErrorBody: Validator<types.ModerationErrorBody> = /* @__PURE__ */ validator(checkChatCompletionModerationError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationImageInput */
 export const ModerationImageInput: Validator<types.ModerationImageInput> = /* @__PURE__ */ validator(checkModerationImageInput);
@@ -4879,16 +4864,16 @@ export const ModerationImageInput: Validator<types.ModerationImageInput> = /* @_
 export const ModerationParam: Validator<types.ModerationParam> = /* @__PURE__ */ validator(checkModerationParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationResultBody */
-export const ModerationResultBody: Validator<types.ModerationResultBody> = /* @__PURE__ */ validator(checkModerationResultBody);
+export const ModerationResultBody: Validator<types.ModerationResultBody> = /* @__PURE__ */ validator(checkModerationResultBody, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationTextInput */
 export const ModerationTextInput: Validator<types.ModerationTextInput> = /* @__PURE__ */ validator(checkModerationTextInput);
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputContent */
-export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent);
+export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputItem */
-export const OutputItem: Validator<types.OutputItem> = /* @__PURE__ */ validator(checkOutputItem);
+export const OutputItem: Validator<types.OutputItem> = /* @__PURE__ */ validator(checkOutputItem, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputMessage */
 export const OutputMessage: Validator<types.OutputMessage> = /* @__PURE__ */ validator(checkOutputMessage);
@@ -4939,31 +4924,31 @@ export const RerankResponse: Validator<types.RerankResponse> = /* @__PURE__ */ v
 export const Response: Validator<types.Response> = /* @__PURE__ */ validator(checkResponse, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
-export const ResponseCompletedEvent: Validator<types.ResponseCompletedEvent> = /* @__PURE__ */ validator(checkResponseCompletedEvent);
+export const ResponseCompletedEvent: Validator<types.ResponseCompletedEvent> = /* @__PURE__ */ validator(checkResponseCompletedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent */
-export const ResponseContentPartAddedEvent: Validator<types.ResponseContentPartAddedEvent> = /* @__PURE__ */ validator(checkResponseContentPartAddedEvent);
+export const ResponseContentPartAddedEvent: Validator<types.ResponseContentPartAddedEvent> = /* @__PURE__ */ validator(checkResponseContentPartAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartDoneEvent */
-export const ResponseContentPartDoneEvent: Validator<types.ResponseContentPartDoneEvent> = /* @__PURE__ */ validator(checkResponseContentPartDoneEvent);
+export const ResponseContentPartDoneEvent: Validator<types.ResponseContentPartDoneEvent> = /* @__PURE__ */ validator(checkResponseContentPartDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCreatedEvent */
-export const ResponseCreatedEvent: Validator<types.ResponseCreatedEvent> = /* @__PURE__ */ validator(checkResponseCreatedEvent);
+export const ResponseCreatedEvent: Validator<types.ResponseCreatedEvent> = /* @__PURE__ */ validator(checkResponseCreatedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDeltaEvent */
-export const ResponseCustomToolCallInputDeltaEvent: Validator<types.ResponseCustomToolCallInputDeltaEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDeltaEvent);
+export const ResponseCustomToolCallInputDeltaEvent: Validator<types.ResponseCustomToolCallInputDeltaEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDoneEvent */
-export const ResponseCustomToolCallInputDoneEvent: Validator<types.ResponseCustomToolCallInputDoneEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDoneEvent);
+export const ResponseCustomToolCallInputDoneEvent: Validator<types.ResponseCustomToolCallInputDoneEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseError */
-export const ResponseError: Validator<types.ResponseError> = /* @__PURE__ */ validator(checkResponseError);
+export const ResponseError: Validator<types.ResponseError> = /* @__PURE__ */ validator(checkResponseError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseErrorEvent */
-export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PURE__ */ validator(checkResponseErrorEvent);
+export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PURE__ */ validator(checkResponseErrorEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
-export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent);
+export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent, "response");
 
 /** Source: openapi/relay.json#/components/schemas/ResponseFormat */
 export const ResponseFormat: Validator<types.ResponseFormat> = /* @__PURE__ */ validator(checkResponseFormat);
@@ -4981,73 +4966,73 @@ export const ResponseFormatJsonSchemaSchema: Validator<types.ResponseFormatJsonS
 export const ResponseFormatText: Validator<types.ResponseFormatText> = /* @__PURE__ */ validator(checkCustomTextFormatParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDeltaEvent */
-export const ResponseFunctionCallArgumentsDeltaEvent: Validator<types.ResponseFunctionCallArgumentsDeltaEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDeltaEvent);
+export const ResponseFunctionCallArgumentsDeltaEvent: Validator<types.ResponseFunctionCallArgumentsDeltaEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
-export const ResponseFunctionCallArgumentsDoneEvent: Validator<types.ResponseFunctionCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDoneEvent);
+export const ResponseFunctionCallArgumentsDoneEvent: Validator<types.ResponseFunctionCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
-export const ResponseHostedEvent: Validator<types.ResponseHostedEvent> = /* @__PURE__ */ validator(checkResponseHostedEvent);
+export const ResponseHostedEvent: Validator<types.ResponseHostedEvent> = /* @__PURE__ */ validator(checkResponseHostedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
-export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> = /* @__PURE__ */ validator(checkResponseInProgressEvent);
+export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> = /* @__PURE__ */ validator(checkResponseInProgressEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent */
-export const ResponseIncompleteEvent: Validator<types.ResponseIncompleteEvent> = /* @__PURE__ */ validator(checkResponseIncompleteEvent);
+export const ResponseIncompleteEvent: Validator<types.ResponseIncompleteEvent> = /* @__PURE__ */ validator(checkResponseIncompleteEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
-export const ResponseLogProb: Validator<types.ResponseLogProb> = /* @__PURE__ */ validator(checkResponseLogProb);
+export const ResponseLogProb: Validator<types.ResponseLogProb> = /* @__PURE__ */ validator(checkResponseLogProb, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
-export const ResponseOutputItemAddedEvent: Validator<types.ResponseOutputItemAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputItemAddedEvent);
+export const ResponseOutputItemAddedEvent: Validator<types.ResponseOutputItemAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputItemAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemDoneEvent */
-export const ResponseOutputItemDoneEvent: Validator<types.ResponseOutputItemDoneEvent> = /* @__PURE__ */ validator(checkResponseOutputItemDoneEvent);
+export const ResponseOutputItemDoneEvent: Validator<types.ResponseOutputItemDoneEvent> = /* @__PURE__ */ validator(checkResponseOutputItemDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputTextAnnotationAddedEvent */
-export const ResponseOutputTextAnnotationAddedEvent: Validator<types.ResponseOutputTextAnnotationAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputTextAnnotationAddedEvent);
+export const ResponseOutputTextAnnotationAddedEvent: Validator<types.ResponseOutputTextAnnotationAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputTextAnnotationAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseQueuedEvent */
-export const ResponseQueuedEvent: Validator<types.ResponseQueuedEvent> = /* @__PURE__ */ validator(checkResponseQueuedEvent);
+export const ResponseQueuedEvent: Validator<types.ResponseQueuedEvent> = /* @__PURE__ */ validator(checkResponseQueuedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartAddedEvent */
-export const ResponseReasoningSummaryPartAddedEvent: Validator<types.ResponseReasoningSummaryPartAddedEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartAddedEvent);
+export const ResponseReasoningSummaryPartAddedEvent: Validator<types.ResponseReasoningSummaryPartAddedEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartDoneEvent */
-export const ResponseReasoningSummaryPartDoneEvent: Validator<types.ResponseReasoningSummaryPartDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartDoneEvent);
+export const ResponseReasoningSummaryPartDoneEvent: Validator<types.ResponseReasoningSummaryPartDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDeltaEvent */
-export const ResponseReasoningSummaryTextDeltaEvent: Validator<types.ResponseReasoningSummaryTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDeltaEvent);
+export const ResponseReasoningSummaryTextDeltaEvent: Validator<types.ResponseReasoningSummaryTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDoneEvent */
-export const ResponseReasoningSummaryTextDoneEvent: Validator<types.ResponseReasoningSummaryTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDoneEvent);
+export const ResponseReasoningSummaryTextDoneEvent: Validator<types.ResponseReasoningSummaryTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDeltaEvent */
-export const ResponseReasoningTextDeltaEvent: Validator<types.ResponseReasoningTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDeltaEvent);
+export const ResponseReasoningTextDeltaEvent: Validator<types.ResponseReasoningTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDoneEvent */
-export const ResponseReasoningTextDoneEvent: Validator<types.ResponseReasoningTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDoneEvent);
+export const ResponseReasoningTextDoneEvent: Validator<types.ResponseReasoningTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDeltaEvent */
-export const ResponseRefusalDeltaEvent: Validator<types.ResponseRefusalDeltaEvent> = /* @__PURE__ */ validator(checkResponseRefusalDeltaEvent);
+export const ResponseRefusalDeltaEvent: Validator<types.ResponseRefusalDeltaEvent> = /* @__PURE__ */ validator(checkResponseRefusalDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
-export const ResponseRefusalDoneEvent: Validator<types.ResponseRefusalDoneEvent> = /* @__PURE__ */ validator(checkResponseRefusalDoneEvent);
+export const ResponseRefusalDoneEvent: Validator<types.ResponseRefusalDoneEvent> = /* @__PURE__ */ validator(checkResponseRefusalDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
 export const ResponseStreamEvent: Validator<types.ResponseStreamEvent> = /* @__PURE__ */ validator(checkResponseStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseTextDeltaEvent */
-export const ResponseTextDeltaEvent: Validator<types.ResponseTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseTextDeltaEvent);
+export const ResponseTextDeltaEvent: Validator<types.ResponseTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseTextDoneEvent */
-export const ResponseTextDoneEvent: Validator<types.ResponseTextDoneEvent> = /* @__PURE__ */ validator(checkResponseTextDoneEvent);
+export const ResponseTextDoneEvent: Validator<types.ResponseTextDoneEvent> = /* @__PURE__ */ validator(checkResponseTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseTextParam */
 export const ResponseTextParam: Validator<types.ResponseTextParam> = /* @__PURE__ */ validator(checkResponseTextParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
-export const ResponseUsage: Validator<types.ResponseUsage> = /* @__PURE__ */ validator(checkResponseUsage);
+export const ResponseUsage: Validator<types.ResponseUsage> = /* @__PURE__ */ validator(checkResponseUsage, "response");
 
 /** Source: openapi/relay.json#/components/schemas/ResponsesCompactionRequest */
 export const ResponsesCompactionRequest: Validator<types.ResponsesCompactionRequest> = /* @__PURE__ */ validator(checkResponsesCompactionRequest);
@@ -5062,7 +5047,7 @@ export const ServiceTier: Validator<types.ServiceTier> = /* @__PURE__ */ validat
 export const ServiceTierResponses: Validator<types.ServiceTierResponses> = /* @__PURE__ */ validator((value, at) => valuesOfServiceTierResponses.has(value) || at?.reject(value, valuesOfServiceTierResponses));
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
-export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || checkArrayOf_string(value, at));
+export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || checkStopConfiguration_array1(value, at));
 
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);
@@ -5101,31 +5086,31 @@ export const ToolChoiceParam: Validator<types.ToolChoiceParam> = /* @__PURE__ */
 export const ToolChoiceTypes: Validator<types.ToolChoiceTypes> = /* @__PURE__ */ validator(checkToolChoiceTypes);
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextDeltaEvent */
-export const TranscriptTextDeltaEvent: Validator<types.TranscriptTextDeltaEvent> = /* @__PURE__ */ validator(checkTranscriptTextDeltaEvent);
+export const TranscriptTextDeltaEvent: Validator<types.TranscriptTextDeltaEvent> = /* @__PURE__ */ validator(checkTranscriptTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextDoneEvent */
-export const TranscriptTextDoneEvent: Validator<types.TranscriptTextDoneEvent> = /* @__PURE__ */ validator(checkTranscriptTextDoneEvent);
+export const TranscriptTextDoneEvent: Validator<types.TranscriptTextDoneEvent> = /* @__PURE__ */ validator(checkTranscriptTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextSegmentEvent */
-export const TranscriptTextSegmentEvent: Validator<types.TranscriptTextSegmentEvent> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent);
+export const TranscriptTextSegmentEvent: Validator<types.TranscriptTextSegmentEvent> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
-export const TranscriptTextUsageDuration: Validator<types.TranscriptTextUsageDuration> = /* @__PURE__ */ validator(checkTranscriptTextUsageDuration);
+export const TranscriptTextUsageDuration: Validator<types.TranscriptTextUsageDuration> = /* @__PURE__ */ validator(checkTranscriptTextUsageDuration, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageTokens */
-export const TranscriptTextUsageTokens: Validator<types.TranscriptTextUsageTokens> = /* @__PURE__ */ validator(checkTranscriptTextUsageTokens);
+export const TranscriptTextUsageTokens: Validator<types.TranscriptTextUsageTokens> = /* @__PURE__ */ validator(checkTranscriptTextUsageTokens, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionDiarizedSegment */
-export const TranscriptionDiarizedSegment: Validator<types.TranscriptionDiarizedSegment> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent);
+export const TranscriptionDiarizedSegment: Validator<types.TranscriptionDiarizedSegment> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
-export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @__PURE__ */ validator(checkTranscriptionSegment);
+export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @__PURE__ */ validator(checkTranscriptionSegment, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */ validator(checkUrlCitationBody);
 
 /** Source: openapi/relay.json#/components/schemas/Usage */
-export const Usage: Validator<types.Usage> = /* @__PURE__ */ validator(checkUsage);
+export const Usage: Validator<types.Usage> = /* @__PURE__ */ validator(checkUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/VadConfig */
 export const VadConfig: Validator<types.VadConfig> = /* @__PURE__ */ validator(checkVadConfig);

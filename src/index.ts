@@ -7,8 +7,9 @@ export type { Shared } from "./client/shared-client.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventLimits, ServerSentEvent } from "./stream/event-parser.js";
 export { type ByteSource, parseEventStream } from "./stream/event-stream.js";
+export { Events } from "./stream/events.js";
 export { EventStream } from "./stream/stream.js";
-export type { FormArrays } from "./transport/body.js";
+export type { FormArrays, FormObjects } from "./transport/body.js";
 export type { Credential, KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { DriftEvent, DriftKind, ResponseValidators } from "./transport/drift-event.js";
 export {
@@ -32,6 +33,7 @@ export {
   UnprocessableEntityError,
   ValidationError,
 } from "./transport/errors.js";
+export { type FileInput, toFile } from "./transport/file.js";
 export type { HeaderValues } from "./transport/header-values.js";
 export type { LogFields, Logger, LogLevel } from "./transport/logger.js";
 export type { Middleware, MiddlewareContext } from "./transport/middleware.js";

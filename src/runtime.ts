@@ -1,15 +1,29 @@
 /** What generated code imports: `openapi-concord/runtime`. */
 
+export { answerForms } from "./client/answer-forms.js";
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export { checkValue } from "./client/check-value.js";
+export type { Base64Embeddings } from "./client/embeddings.js";
 export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "./client/next-page.js";
 export { type Page, type PagePromise, readPages } from "./client/page.js";
+export { noQuery, queryRules } from "./client/query-rules.js";
 export { chooseSignIn } from "./client/sign-in.js";
+export { watch } from "./client/watch.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
-export type { EventStream } from "./stream/stream.js";
+export { EventStream } from "./stream/stream.js";
+export { chooseMedia } from "./transport/choose-media.js";
 export type { KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { ResponseValidators } from "./transport/drift-event.js";
+export { encodeRaw } from "./transport/encode-raw.js";
+export type { FileInput } from "./transport/file.js";
 export { encodeForm } from "./transport/form.js";
-export { joinCookies, writeHeader, writeHeaderPairs, writeJsonHeader } from "./transport/header-styles.js";
+export {
+  joinCookies,
+  requireHeaders,
+  writeHeader,
+  writeHeaderPairs,
+  writeJsonHeader,
+} from "./transport/header-styles.js";
 export type { HeaderValues } from "./transport/header-values.js";
 export type { NoQuery, RequestOptions } from "./transport/options.js";
 export type { PageSpec } from "./transport/pages.js";
@@ -38,7 +52,7 @@ export {
   writeSpaced,
   writeTabbed,
 } from "./transport/query-styles.js";
-export { writeForm } from "./transport/url.js";
+export { writeForm } from "./transport/write-form.js";
 export * from "./validation/index.js";
 export type {
   Issue,

@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { concord, root } from "./helpers/run-concord.js";
 import { events, json, startServer } from "./src/fixtures/server.js";
-
-const root = resolve(import.meta.dirname, "..");
 
 /** The package's modules where they stand in the repository. */
 function localised(code: string): string {
@@ -94,15 +93,7 @@ describe("README.md", () => {
   it("README.md shows a finding as the command prints it", async () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const [, finding = ""] = /```text\n(POST [\s\S]*?)```/.exec(text) ?? [];
-    const args = [
-      "--import",
-      import.meta.resolve("tsx"),
-      join(root, "scripts/cli/main.ts"),
-      "drift",
-      "--fail-on",
-      "none",
-    ];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 });
+    const { stdout } = await concord(["drift", "--fail-on", "none"], root);
     const [operation = "", ...lines] = finding.trimEnd().split("\n");
     expect(lines.length).toBeGreaterThan(0);
     expect(stdout.split("\n")).toContain(operation);

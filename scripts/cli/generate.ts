@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { Command } from "commander";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
+import { isJoint } from "../base/joint-names.js";
 import type { Generated } from "../project/generate.js";
 import { type OutputJob, type OutputState, planProject, planSpecs, settleOutput } from "../project/output-job.js";
 import { watchFiles } from "../project/watch-files.js";
@@ -103,7 +104,7 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
 
 function printInputs({ contracts, diagnostics }: Generated): void {
   for (const { provider, at, operations, schemas, servers } of contracts) {
-    if (provider === "merged" || provider === "portable") continue;
+    if (isJoint(provider)) continue;
     const where = servers[0]?.url ?? "no server";
     process.stdout.write(
       `Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`,

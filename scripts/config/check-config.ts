@@ -13,6 +13,7 @@ import {
   text,
   wrong,
 } from "../base/check-value.js";
+import { type Conventions, conventionForms } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
 import { memberName } from "../base/identifiers.js";
 import { isObject, type JsonObject, own } from "../base/json.js";
@@ -73,14 +74,8 @@ const pageImport = settings({
   overlays: listOf("paths", path),
 } satisfies Fields<PageImport>);
 
-const listForms = Object.keys({ repeat: true, brackets: true, comma: true } satisfies Record<
-  NonNullable<ProviderConfig["queryArrays"]>,
-  true
->);
-const objectForms = Object.keys({ flat: true, brackets: true, json: true } satisfies Record<
-  NonNullable<ProviderConfig["queryObjects"]>,
-  true
->);
+const convention = (name: keyof Conventions): Check =>
+  oneOf(`one of the forms of ${name}`, () => conventionForms[name]);
 
 const provider = settings({
   spec: required("the path of the provider's description", path),
@@ -88,8 +83,10 @@ const provider = settings({
   root,
   overlays: listOf("paths", path),
   redirects: listOf("origins", origin),
-  queryArrays: oneOf("a form of lists", () => listForms),
-  queryObjects: oneOf("a form of objects", () => objectForms),
+  queryArrays: convention("queryArrays"),
+  queryObjects: convention("queryObjects"),
+  formArrays: convention("formArrays"),
+  formObjects: convention("formObjects"),
   import: pageImport,
 } satisfies Fields<ProviderConfig>);
 

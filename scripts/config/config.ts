@@ -1,7 +1,8 @@
 import type { AcceptedChange } from "../base/accepted-change.js";
+import type { Conventions } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
 
-export interface ProviderConfig {
+export interface ProviderConfig extends Conventions {
   /** The description, relative to the config: `openapi/openai.yaml`. */
   readonly spec: string;
   /** Where the provider publishes it. */
@@ -12,10 +13,6 @@ export interface ProviderConfig {
   readonly overlays?: readonly string[];
   /** Origins besides that of {@link source} to which its server may redirect: `https://cdn.example.com`. */
   readonly redirects?: readonly string[];
-  /** How lists in a query are written where the description does not say: `a=1&a=2` (the default), `a[]=1`, or `a=1,2`. */
-  readonly queryArrays?: "repeat" | "brackets" | "comma";
-  /** How objects in a query are written where the description does not say: `b=1` (the default), `a[b]=1`, or `a={"b":1}`. */
-  readonly queryObjects?: "flat" | "brackets" | "json";
   /** For a provider that has only a docs page: `concord import` makes the description from it. */
   readonly import?: PageImport;
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { closestFile } from "../base/closest-file.js";
 import type { Origin, Report } from "../base/diagnostics.js";
@@ -22,9 +23,7 @@ export async function loadConfig(path: string, cwd: string, report: Report): Pro
     return undefined;
   }
   try {
-    // Takes longer to load than most of what needs no config.
-    const { createJiti } = await import("jiti");
-    const loaded: unknown = await createJiti(import.meta.url).import(path, { default: true });
+    const loaded = await readConfig(path);
     const problems = findConfigProblems(loaded);
     for (const { pointer, ...problem } of problems)
       report({ code: "config-invalid", at: { ...at, pointer }, hint: "See `defineConfig`.", ...problem });
@@ -39,4 +38,12 @@ export async function loadConfig(path: string, cwd: string, report: Report): Pro
     });
     return undefined;
   }
+}
+
+/** As the file stands now, also when it was read before. */
+async function readConfig(path: string): Promise<unknown> {
+  if (path.endsWith(".json")) return JSON.parse(await readFile(path, "utf8"));
+  // Takes longer to load than most of what needs no config.
+  const { createJiti } = await import("jiti");
+  return createJiti(import.meta.url, { moduleCache: false }).import(path, { default: true });
 }

@@ -5,11 +5,13 @@ import type { Contract } from "../contract/model/types.js";
 import { subjectOf } from "./changes/changed-part.js";
 import type { Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
-import { fingerprintOf } from "./fingerprint.js";
+import { fingerprintsOf } from "./fingerprint.js";
 import { compareComponents } from "./operations/compare-components.js";
 import { compareWebhooks } from "./operations/compare-hooks.js";
 import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
+import { compareServers } from "./operations/compare-servers.js";
+import { matchOperations } from "./operations/match-operations.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import { compareVersions } from "./schemas/compare-versions.js";
@@ -25,10 +27,12 @@ import { WitnessFinder } from "./witness/find-witness.js";
  */
 export function findChanges(base: Contract, revision: Contract, options: DriftOptions = {}): readonly Change[] {
   const session = openSession(base, revision, options);
-  const findings = joinCauses(collectFindings(session, options), options.perOperation ?? false);
+  const found = collectFindings(session, options);
+  const fingerprints = fingerprintsOf(found);
+  const findings = joinCauses(found, options.perOperation ?? false);
   const finder = options.witnesses === false ? undefined : new WitnessFinder(session.comparison, base, revision);
-  const changes = findings.map((group) => changeOf(group, session, finder));
-  return withDistinctFingerprints(changes).sort(compareChanges);
+  const fingerprintOf = ({ cause }: DriftFinding) => fingerprints.get(cause) ?? "";
+  return findings.map((group) => changeOf(group, fingerprintOf(group[0]), { session, finder })).sort(compareChanges);
 }
 
 /** The changes with their counts. Accepted ones are listed but not counted. */
@@ -45,9 +49,12 @@ export function reportChanges(changes: readonly Change[]): DriftReport {
 }
 
 function collectFindings(session: Session, options: DriftOptions): readonly DriftFinding[] {
+  const match = matchOperations(session);
+  const pairs = [...match.pairs, ...match.moved];
   const findings = [
-    ...compareOperations(session),
-    ...compareSecurity(session),
+    ...compareOperations(session, match),
+    ...compareSecurity(session, pairs),
+    ...(options.relation === "providers" ? [] : compareServers(session, pairs)),
     ...compareWebhooks(session),
     ...compareComponents(session),
   ];
@@ -86,8 +93,8 @@ const gravity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2
 
 function changeOf(
   group: readonly [DriftFinding, ...DriftFinding[]],
-  session: Session,
-  finder: WitnessFinder | undefined,
+  fingerprint: string,
+  { session, finder }: { readonly session: Session; readonly finder: WitnessFinder | undefined },
 ): Change {
   const { options } = session;
   const [finding] = group;
@@ -95,8 +102,7 @@ function changeOf(
     (worst, item) => (gravity[item.level] < gravity[worst] ? item.level : worst),
     "info",
   );
-  const operations = [...new Set(group.flatMap((item) => item.operation?.key ?? []))];
-  const fingerprint = fingerprintOf(finding, options.perOperation ?? false);
+  const operations = [...new Set(group.flatMap((item) => item.reaches ?? item.operation?.key ?? []))];
   const accepted = reasonOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const locate = (origin: Origin | null, side: "base" | "revision") =>
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
@@ -115,7 +121,7 @@ function changeOf(
     path: finding.path,
     base: locate(finding.base, "base"),
     revision: locate(finding.revision, "revision"),
-    ...(operations.length > 1 ? { operations } : {}),
+    ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,
@@ -157,16 +163,6 @@ export function hasExpired({ expires }: AcceptedChange, today: Date): boolean {
   if (expires === undefined) return false;
   const last = Date.parse(expires) + (/^\d{4}-\d{2}-\d{2}$/.test(expires) ? day : 0);
   return last <= today.getTime();
-}
-
-/** Two changes that read alike, such as the same edit in two unnamed schemas, are numbered. */
-function withDistinctFingerprints(changes: readonly Change[]): Change[] {
-  const counts = new Map<string, number>();
-  return changes.map((change) => {
-    const count = (counts.get(change.fingerprint) ?? 0) + 1;
-    counts.set(change.fingerprint, count);
-    return count === 1 ? change : { ...change, fingerprint: `${change.fingerprint}-${count}` };
-  });
 }
 
 function compareChanges(a: Change, b: Change): number {

@@ -1,50 +1,58 @@
 import { hash } from "node:crypto";
 import { tokensOf } from "../base/json.js";
-import { type ChangedPart, nounOf } from "./changes/changed-part.js";
-import { ruleOf } from "./rules/registry.js";
-import { fillSentence } from "./rules/sentence.js";
 import type { DriftFinding } from "./schemas/findings.js";
+import { markOf } from "./schemas/pair.js";
 
 /**
- * Names a finding over runs. It rests on what changed and where people see it, not on line numbers, list positions or
- * the other operations that a shared schema reaches.
+ * A name for each cause that lasts over runs, by the cause. It rests on what changed and where people see it: in a shared
+ * part by the way from there, whatever the part is called and whichever operations it reaches, else by the operation. It
+ * does not depend on line numbers, on positions in lists, or on whether changes are told per operation.
  */
-export function fingerprintOf(finding: DriftFinding, perOperation: boolean): string {
-  const { trace, operation } = finding;
-  const component = perOperation
-    ? undefined
-    : (componentOf(finding.base?.pointer) ?? componentOf(finding.revision?.pointer));
-  const place = trace && component ? component : `${operation?.identity ?? ""} ${finding.location}`;
-  const details = trace ? trace.difference.mark.join(" ") : formerMessage(finding);
-  return hash("sha256", [finding.id, place, details].join("\n")).slice(0, 16);
+export function fingerprintsOf(findings: readonly DriftFinding[]): ReadonlyMap<string, string> {
+  const causes = new Map(findings.toReversed().map((finding) => [finding.cause, finding]));
+  const short = new Map([...causes].map(([cause, finding]) => [cause, textOf(finding, placeOf(finding))]));
+  const counts = new Map<string, number>();
+  for (const text of short.values()) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const long = [...causes].map(([cause, finding]) => {
+    const text = short.get(cause) ?? "";
+    return [cause, (counts.get(text) ?? 0) > 1 ? textOf(finding, fullPlaceOf(finding)) : text] as const;
+  });
+  const numbers = new Map<string, number>();
+  return new Map(
+    long.toReversed().map(([cause, text]) => {
+      const number = (numbers.get(text) ?? 0) + 1;
+      numbers.set(text, number);
+      return [cause, hash("sha256", number === 1 ? text : `${text}\n${number}`).slice(0, 16)];
+    }),
+  );
 }
 
-/** What is not about a schema was first told apart by its message: that stays as it was, whatever is said today. */
-function formerMessage({ id, part, facts }: DriftFinding): string {
-  const { formerly, message } = ruleOf(id);
-  return fillSentence(formerly ?? message, formerNoun(part), facts);
+function textOf({ id, trace, facts }: DriftFinding, place: string): string {
+  return [id, place, ...(trace ? trace.difference.mark : markOf(facts))].join("\n");
 }
 
-function formerNoun(part: ChangedPart): string {
-  switch (part.kind) {
-    case "response":
-      return `the response with status ${part.status}`;
-    case "operation":
-    case "path":
-      return nounOf({ kind: part.kind, operation: part.operation });
-    case "parameter":
-      return nounOf({ kind: "parameter", in: part.in, name: part.name });
-    case "security-scheme":
-      return nounOf({ kind: "security-scheme", name: part.name });
-    default:
-      return nounOf(part);
+function placeOf(finding: DriftFinding): string {
+  return wayInShared(finding, false) ?? locationOf(finding);
+}
+
+/** With the name of the shared part, to tell equal changes of two parts apart. */
+function fullPlaceOf(finding: DriftFinding): string {
+  return wayInShared(finding, true) ?? `${locationOf(finding)} ${finding.base?.pointer} ${finding.revision?.pointer}`;
+}
+
+function locationOf({ operation, location, reaches }: DriftFinding): string {
+  return `${reaches === undefined ? (operation?.identity ?? "") : ""} ${location}`;
+}
+
+/** `schemas.content` of a pointer into a component, or `parameters` of a path, without positions in lists. */
+function wayInShared({ trace, base, revision }: DriftFinding, isFull: boolean): string | undefined {
+  if (trace === undefined) return undefined;
+  for (const origin of [base, revision]) {
+    const [root, kind = "", name = "", ...rest] = tokensOf(origin?.pointer ?? "");
+    const isShared = root === "components" || (root === "paths" && name === "parameters");
+    if (!isShared) continue;
+    const named = isFull || root === "paths" ? [kind, name] : [kind];
+    return [...named, ...rest.filter((token) => !/^\d+$/.test(token))].join(".");
   }
-}
-
-/** `ChatMessage.content` of a pointer into a named schema, without positions in lists. */
-function componentOf(pointer: string | undefined): string | undefined {
-  if (pointer === undefined) return undefined;
-  const [root, kind, name, ...rest] = tokensOf(pointer);
-  if (root !== "components" || kind !== "schemas" || name === undefined) return undefined;
-  return [name, ...rest.filter((token) => !/^\d+$/.test(token))].join(".");
+  return undefined;
 }

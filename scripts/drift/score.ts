@@ -1,15 +1,17 @@
 import { isFromPage, isInferred } from "../contract/model/page-marks.js";
-import type { Contract, MediaType, Operation, Parameter } from "../contract/model/types.js";
+import type { Contract, Operation, Parameter } from "../contract/model/types.js";
 import type { ChangedPart } from "./changes/changed-part.js";
 import { compareParameters } from "./operations/compare-parameters.js";
-import { findingsOfPair, type Site } from "./schemas/findings.js";
 import { openSession, type Session } from "./schemas/session.js";
+import { bodyShares, type FieldShare } from "./score-body.js";
 
-/** How much of the reference's requests one provider takes. */
+/** How much of the reference one provider offers, and how much of those requests it takes. */
 export interface ProviderScore {
   readonly provider: string;
   readonly operations: readonly OperationScore[];
-  /** From 0 to 1, over the fields of all operations. */
+  /** Of the reference's operations, as far as the provider's description speaks of them. */
+  readonly coverage: { readonly offered: number; readonly total: number };
+  /** From 0 to 1, over the fields of all operations that it offers. */
   readonly share: number;
 }
 
@@ -44,12 +46,15 @@ export function scoreProvider(reference: Contract, provider: Contract): Provider
     return scoreOf(operation, fields);
   });
   const known = operations.filter(({ status }) => status !== "unknown");
-  const sum = (key: "fields" | "taken") => known.reduce((total, score) => total + score[key], 0);
-  return { provider: provider.provider, operations, share: sum("fields") === 0 ? 0 : sum("taken") / sum("fields") };
+  const offered = known.filter(({ status }) => status !== "missing");
+  const sum = (key: "fields" | "taken") => offered.reduce((total, score) => total + score[key], 0);
+  return {
+    provider: provider.provider,
+    operations,
+    coverage: { offered: offered.length, total: known.length },
+    share: sum("fields") === 0 ? 0 : sum("taken") / sum("fields"),
+  };
 }
-
-/** 1, ½ or 0 for a field; `undefined` for one of which the provider's page says nothing. */
-type FieldShare = number | undefined;
 
 function scoreOf(operation: Operation, shares: readonly FieldShare[], status?: "missing" | "unknown"): OperationScore {
   const known = shares.filter((share) => share !== undefined);
@@ -87,48 +92,4 @@ function parameterShares(session: Session, operation: Operation, other: Operatio
 
 function isOf(part: ChangedPart, { in: where, name }: Parameter): boolean {
   return part.kind === "parameter" && part.in === where && part.name === name;
-}
-
-function bodyShares(session: Session, operation: Operation, other: Operation | undefined): readonly FieldShare[] {
-  const before = mainMedia(operation);
-  if (before?.schema === undefined) return [];
-  const { base } = session.comparison;
-  const names = propertyNames(session, before);
-  const after = other && counterpart(other, before);
-  const inferred = other !== undefined && isInferred(other);
-  if (after?.schema === undefined) {
-    const share = other?.request && after ? 1 : inferred ? undefined : 0;
-    return names.map(() => share);
-  }
-  const context = { subject: "request-body", direction: "request", text: false, inferred } as const;
-  const pair = session.schemas.compare(before.schema, after.schema, context);
-  if (pair === undefined) return names.map(() => 1);
-  const findings = findingsOfPair(pair, body, { base: before.schema, revision: after.schema });
-  const known = new Set(base.space.viewOf(base.space.shapeOf(before.schema)).properties.keys());
-  return names.map((name) => {
-    const within = findings.filter(({ path: [step] }) => step?.kind === "property" && step.name === name);
-    const itself = within.filter(({ path }) => path.length === 1);
-    if (itself.some(({ id }) => id === "request-property-unknown")) return undefined;
-    if (itself.some(({ id, level }) => id === "request-property-removed" && level !== "info")) return 0;
-    return within.every(({ level }) => level === "info") || !known.has(name) ? 1 : 0.5;
-  });
-}
-
-const body: Site = { operation: undefined, part: { kind: "request-body" } };
-
-function mainMedia(operation: Operation): MediaType | undefined {
-  const content = operation.request?.content ?? [];
-  return content.find(({ type }) => type.includes("json")) ?? content[0];
-}
-
-function counterpart(operation: Operation, media: MediaType): MediaType | undefined {
-  return operation.request?.content.find(({ type }) => type === media.type) ?? mainMedia(operation);
-}
-
-function propertyNames(session: Session, { schema }: MediaType): readonly string[] {
-  if (schema === undefined) return [];
-  const { space } = session.comparison.base;
-  const view = space.viewOf(space.shapeOf(schema));
-  const branches = view.unions.flatMap((union) => union.branches.map((branch) => space.viewOf(branch)));
-  return [...new Set([view, ...branches].flatMap(({ properties }) => [...properties.keys()]))];
 }

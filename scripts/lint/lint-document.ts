@@ -10,7 +10,7 @@ import {
   Source,
 } from "@redocly/openapi-core";
 import type { Origin, Report } from "../base/diagnostics.js";
-import type { JsonObject } from "../base/json.js";
+import { type JsonObject, valueAt } from "../base/json.js";
 import { maskData } from "../load/references/mask.js";
 
 export interface LintInput {
@@ -91,7 +91,7 @@ async function lintOne(input: LintInput, config: Config, report: Report): Promis
       config,
       externalRefResolver: new RefusingResolver(),
     });
-    for (const problem of problems) if (!isMisjudged(problem)) reportProblem(problem, input, report);
+    for (const problem of problems) if (!isMisjudged(problem, document)) reportProblem(problem, input, report);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // Its own failure, for instance on a property named `hasOwnProperty`; what generation needs is checked again there.
@@ -110,31 +110,33 @@ class RefusingResolver extends BaseResolver {
 
 /**
  * `true` and `false` are schemas in JSON Schema 2020-12, which Redocly does not know everywhere; a member of
- * `components.mediaTypes` is a media type (OpenAPI 3.2), where it expects a map of them.
+ * `components.mediaTypes` is a media type (OpenAPI 3.2), where it expects a map of them; `cookie` is a style of 3.2.
  */
-function isMisjudged({ message, location }: NormalizedProblem): boolean {
+function isMisjudged({ message, location }: NormalizedProblem, document: JsonObject): boolean {
+  const pointer = plainPointer(location[0]?.pointer);
   return (
     /^Expected type `Schema` \(object\) but got `boolean`/.test(message) ||
-    (/^Expected type `MediaType`/.test(message) && /^#?\/components\/mediaTypes\//.test(location[0]?.pointer ?? ""))
+    (/^Expected type `MediaType`/.test(message) && pointer.startsWith("/components/mediaTypes/")) ||
+    (/^`style` can be one of/.test(message) && valueAt(document, pointer) === "cookie")
   );
 }
 
 function reportProblem(problem: NormalizedProblem, { originOf, isMerged }: LintInput, report: Report): void {
-  const pointer = (problem.location[0]?.pointer ?? "").replace(/^#\/?/, "/").replace(/^\/$/, "");
   // A property that nothing reads cannot break what is generated.
   const isHarmless = problem.severity === "warn" || / is not expected here/.test(problem.message);
   const isStyle = !isHarmless && isMerged === true && !isFault(problem.ruleId);
   const [suggestion] = problem.suggest ?? [];
   report({
     code: isHarmless ? "lint-warning" : isStyle ? "lint-style" : "lint-error",
-    at: originOf(decodePointer(pointer)),
+    at: originOf(plainPointer(problem.location[0]?.pointer)),
     message: `${problem.message.replace(/\s+/g, " ").trim()} (${problem.ruleId})`,
     ...(suggestion === undefined ? {} : { hint: `Did you mean "${suggestion}"?` }),
   });
 }
 
 /** Redocly percent-encodes parts of its pointers. */
-function decodePointer(pointer: string): string {
+function plainPointer(written = ""): string {
+  const pointer = written.replace(/^#\/?/, "/").replace(/^\/$/, "");
   try {
     return decodeURIComponent(pointer);
   } catch {

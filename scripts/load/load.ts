@@ -4,6 +4,7 @@ import { applyOverlays } from "./overlay/overlay.js";
 import { parseSource } from "./read/parse.js";
 import type { SourceFile, SourceFiles } from "./read/source-files.js";
 import { bundleDocument } from "./references/bundle.js";
+import { resolveIds } from "./references/resolve-ids.js";
 import { repair } from "./repair/repair.js";
 import type { RepairContext } from "./repair/repair-context.js";
 
@@ -43,6 +44,7 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   const parsed = withVersionAsText(overlaid.parsed, source, report);
   const version = checkDocument(parsed, source, report);
   if (version === undefined || !isObject(parsed)) return undefined;
+  if (given.sources.mention("$id")) resolveIds(parsed);
   const bundled = await bundleDocument(source, parsed, { ...given, diagnostics });
   if (bundled === undefined) return undefined;
   const declared = String(own(parsed, "openapi") ?? version);

@@ -5,10 +5,13 @@ import { pageOriginMark } from "../spec/extensions.js";
 import type { Block } from "./blocks/block.js";
 import { readHtml } from "./blocks/read-html.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
+import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
 import { buildDocument } from "./description/build-document.js";
+import { mergeEmbedded } from "./description/merge-embedded.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
 import { gatherFields } from "./facts/gather-fields.js";
+import type { OperationFacts } from "./facts/operation-facts.js";
 import type { Note } from "./facts/parameter-table.js";
 import { readOperations } from "./facts/read-operations.js";
 
@@ -42,10 +45,13 @@ export function importPage(text: string, options: ImportPageOptions = {}): Impor
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
   const page = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const blocks = readBlocks(page, options.format ?? formatOf(page, file), note);
+  const first = options.format ?? formatOf(page, file);
+  const blocks = readBlocks(page, first, note);
   const { found, broken } = findEmbedded(page, blocks);
-  if (found)
-    return { document: found.document, diagnostics, reader: "embedded", originOf: embeddedOrigin(found, file) };
+  if (found.length > 0) {
+    const document = mergeEmbedded(found, note);
+    return { document, diagnostics, reader: "embedded", originOf: embeddedOrigin(found, file) };
+  }
   for (const { line, reason } of broken) {
     note(
       "import-embedded-broken",
@@ -54,18 +60,60 @@ export function importPage(text: string, options: ImportPageOptions = {}): Impor
       "Is the page complete?",
     );
   }
-  const operations = readOperations(blocks, note).filter(isTold);
+  const formats = options.format === undefined ? [first, ...otherFormats(page, first)] : [first];
+  const readings = formats.map((format) => readAs(page, format, file, format === first ? blocks : undefined));
+  const best = richest(readings);
+  if (best.format !== first)
+    note("import-format", 1, `Read as ${best.format}, the page says more than as ${first}; it was read so.`);
+  for (const diagnostic of best.diagnostics) report(diagnostic);
+  const { operations } = best;
   if (operations.length === 0) {
     const hint = "A page needs a method with its address or a curl command, and a parameter table or a JSON example.";
     note("import-empty", 1, "No OpenAPI description, parameter table or request example was found.", hint);
     return { document: undefined, diagnostics, reader: undefined, originOf: () => ({ file, pointer: "" }) };
   }
-  const document = buildDocument({ blocks, operations, file }, note);
+  const document = buildDocument({ blocks: best.blocks, operations, file }, note);
   return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(document, file) };
 }
 
+/** What a page says when it is read in one way. */
+interface Reading {
+  readonly format: PageFormat;
+  readonly blocks: readonly Block[];
+  readonly operations: readonly OperationFacts[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readAs(page: string, format: PageFormat, file: string, known: readonly Block[] | undefined): Reading {
+  const { report, all: diagnostics } = new Diagnostics();
+  const note: Note = (code, line, message, hint) =>
+    report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
+  const blocks = known ?? readBlocks(page, format, note);
+  return { format, blocks, operations: tellOfSomething(readOperations(blocks, note)), diagnostics };
+}
+
+/** Other ways to read a page; one that is nothing but elements is not read as text. */
+function otherFormats(page: string, first: PageFormat): readonly PageFormat[] {
+  if (first === "html") return [];
+  const other: PageFormat = first === "markdown" ? "text" : "markdown";
+  return /<(?:table|h[1-6]|pre|p|div)\b/i.test(page) ? [other, "html"] : [other];
+}
+
+/** The reading that finds the most, with a handicap for those that the page does not look like. */
+function richest(readings: readonly Reading[]): Reading {
+  const scores = readings.map(({ operations }, index) => {
+    const said = operations.reduce(
+      (sum, { fields, requests, forms }) => sum + fields.length + 2 * requests.length + forms.length,
+      0,
+    );
+    return (operations.length * 4 + said) / (index === 0 ? 1 : 1.5);
+  });
+  const best = scores.indexOf(Math.max(...scores));
+  return readings[best] as Reading;
+}
+
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
-  markdown: readMarkdown,
+  markdown: (text) => (isMdx(text) ? readMdx(text) : readMarkdown(text)),
   text: readText,
   html: readHtml,
 };
@@ -88,17 +136,26 @@ function formatOf(page: string, file: string): PageFormat {
   return /^ {0,3}(?:`{3,}|~{3,}|#{1,6} \S)|^\|?\s*:?-{3,}:?\s*\|/m.test(page) ? "markdown" : "text";
 }
 
-/** An address alone makes no description. */
-function isTold({ fields, requests, responses, events, forms }: ReturnType<typeof readOperations>[number]): boolean {
+/** An address alone makes no description, but one of several does, and one that is only to be read. */
+function tellOfSomething(operations: readonly OperationFacts[]): readonly OperationFacts[] {
+  const some = operations.some((facts) => isTold(facts) || facts.listed);
+  return operations.filter((facts) => some || isTold(facts) || /^(?:GET|HEAD)$/.test(facts.method));
+}
+
+function isTold({ fields, requests, responses, events, forms }: OperationFacts): boolean {
   return [fields, requests, responses, events, forms].some((facts) => facts.length > 0);
 }
 
-function embeddedOrigin({ text, line }: EmbeddedDocument, file: string): ImportedPage["originOf"] {
-  let index: ReturnType<typeof indexPositions> | undefined;
+function embeddedOrigin(found: readonly EmbeddedDocument[], file: string): ImportedPage["originOf"] {
+  const indexes = new Map<EmbeddedDocument, ReturnType<typeof indexPositions>>();
   return (pointer) => {
-    index ??= indexPositions(text);
+    const holds = ({ document }: EmbeddedDocument): boolean =>
+      tokensOf(pointer).reduce<unknown>(step, document) !== undefined;
+    const source = found.find(holds) ?? (found[0] as EmbeddedDocument);
+    const index = indexes.get(source) ?? indexPositions(source.text);
+    indexes.set(source, index);
     const position = index(pointer);
-    return { file, pointer, line: position.line + line - 1, column: position.column };
+    return { file, pointer, line: position.line + source.line - 1, column: position.column };
   };
 }
 

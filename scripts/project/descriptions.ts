@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
+import type { Conventions } from "../base/conventions.js";
 import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
-import type { QueryForm } from "../contract/model/query-form.js";
 
 /** Which description a contract is made of, and all that is set for it: the same settings make the same contract. */
 export interface DescriptionSettings {
@@ -16,7 +16,7 @@ export interface DescriptionSettings {
   /** How lists go on, by operation. */
   readonly pages?: NonNullable<ConcordConfig["pages"]>;
   /** How lists and objects in a query are written where the description does not say. */
-  readonly queryForm?: QueryForm;
+  readonly conventions?: Conventions;
   /** What to do when there is no such description. */
   readonly ifMissing?: string | undefined;
 }
@@ -37,8 +37,8 @@ export function describeProvider(
   provider: ProviderConfig,
   { naming = {}, pages = {} }: Pick<ConcordConfig, "naming" | "pages">,
 ): DescriptionSettings {
-  const { spec, root, overlays = [], queryArrays: arrays, queryObjects: objects } = provider;
-  const queryForm = { ...(arrays && { arrays }), ...(objects && { objects }) };
+  const { spec, root, overlays = [] } = provider;
+  const conventions = conventionsOf(provider);
   const ifMissing = adviseMissing(name, provider);
   return {
     spec,
@@ -47,9 +47,19 @@ export function describeProvider(
     pages,
     overlays,
     ifMissing,
-    ...((arrays || objects) && { queryForm }),
+    ...(conventions && { conventions }),
     ...(root !== undefined && { root }),
   };
+}
+
+function conventionsOf({
+  queryArrays,
+  queryObjects,
+  formArrays,
+  formObjects,
+}: ProviderConfig): Conventions | undefined {
+  const given = Object.entries({ queryArrays, queryObjects, formArrays, formObjects }).filter(([, form]) => form);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 /**

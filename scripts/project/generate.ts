@@ -123,7 +123,7 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   for (const target of targets) {
     const { folder, documents = new Map<string, string>() } = target;
     const { count } = diagnostics;
-    const printed = await printTarget(target, printer, run);
+    const printed = printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
     if (diagnostics.since(count).some(isOurFault)) continue;
     for (const [name, text] of [...printed, ...documents]) files.set(folder + name, text);
@@ -132,7 +132,7 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   return files;
 }
 
-function printTarget(target: Target, printer: ClientPrinter, run: Run): Promise<ReadonlyMap<string, string>> {
+function printTarget(target: Target, printer: ClientPrinter, run: Run): ReadonlyMap<string, string> {
   const runtime = runtimeFrom(target.folder, run.options.runtime ?? "openapi-concord/runtime");
   return printer.print(target.contract, runtime, target.report ?? run.loader.diagnostics.report);
 }

@@ -1,6 +1,6 @@
 import type { OperationScore, ProviderScore } from "../drift/score.js";
 import { escapeHtml } from "./escape.js";
-import { cellText, operationsOf, scoreOf, shareText } from "./print-matrix.js";
+import { cellText, operationsOf, scoreOf, totalsOf } from "./print-matrix.js";
 
 const statusTexts: Partial<Record<OperationScore["status"], string>> = {
   missing: "lacks it",
@@ -20,13 +20,15 @@ export function printScores(
     return `<tr><th scope="row">${escapeHtml(operation)}</th>${cells.join("")}</tr>`;
   });
   const head = scores.map(({ provider }) => `<th scope="col">${escapeHtml(provider)}</th>`).join("");
-  const total = scores.map(({ share, operations }) => `<td>${shareText(share, operations)}</td>`).join("");
+  const total = scores.map((score) => `<td>${totalsOf(score)[0]}</td>`).join("");
+  const offered = scores.map((score) => `<td>${totalsOf(score)[1]}</td>`).join("");
   return `<h2 id="providers">Providers</h2>
 <p class="soft">Share of the reference's request fields that each provider takes. A dash: it lacks the operation. A question mark: its page says nothing of it. “of 8”: its page mentions only 8 of them.</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="providers"><table>
 <thead><tr><th scope="col">Operation</th>${head}</tr></thead>
 <tbody>${rows.join("\n")}</tbody>
-<tfoot><tr><th scope="row">All</th>${total}</tr></tfoot>
+<tfoot><tr><th scope="row">Of what it offers</th>${total}</tr>
+<tr><th scope="row">Operations offered</th>${offered}</tr></tfoot>
 </table></div>`;
 }
 

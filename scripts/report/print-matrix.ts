@@ -27,14 +27,22 @@ export function scoreOf(provider: ProviderScore, operation: string): OperationSc
   return provider.operations.find((score) => score.operation === operation);
 }
 
+const totals = ["Of what it offers", "Operations offered"];
+
+/** How much it takes of the requests of what it offers, and how much it offers: the one says nothing of the other. */
+export function totalsOf({ share, operations, coverage }: ProviderScore): readonly [string, string] {
+  const { offered, total } = coverage;
+  return [offered === 0 ? "–" : shareText(share, operations), `${offered} of ${total}`];
+}
+
 /** Operations down, providers across, for a terminal: as many tables as its width needs. */
 export function printMatrix(scores: readonly ProviderScore[], width = Number.POSITIVE_INFINITY): string {
   const operations = operationsOf(scores);
-  const first = ["Share of the reference's requests taken", ...operations, "All"];
+  const first = ["Share of the reference's requests taken", ...operations, ...totals];
   const columns = scores.map((provider) => [
     provider.provider,
     ...operations.map((operation) => cell(provider, operation)),
-    shareText(provider.share, provider.operations),
+    ...totalsOf(provider),
   ]);
   const tables = chunksOf(columns, width - widthOf(first)).map((chunk) => printColumns([first, ...chunk]));
   const found = new Set(scores.flatMap((provider) => provider.operations.map(({ status }) => status)));
@@ -67,7 +75,7 @@ function widthOf(column: Column): number {
   return Math.max(...column.map((text) => [...text].length));
 }
 
-/** The first column to the left, the others to the right; rules below the head and above the last row. */
+/** The first column to the left, the others to the right; rules below the head and above the totals. */
 function printColumns(columns: readonly Column[]): string {
   const widths = columns.map(widthOf);
   const line = (row: number) =>
@@ -81,7 +89,8 @@ function printColumns(columns: readonly Column[]): string {
       .trimEnd();
   const rows = (columns[0] ?? []).map((_, row) => line(row));
   const rule = widths.map((width) => "─".repeat(width)).join(gap);
-  return [...rows.slice(0, 1), rule, ...rows.slice(1, -1), rule, ...rows.slice(-1), ""].join("\n");
+  const end = rows.length - totals.length;
+  return [...rows.slice(0, 1), rule, ...rows.slice(1, end), rule, ...rows.slice(end), ""].join("\n");
 }
 
 export function printMatrixMarkdown(scores: readonly ProviderScore[]): string {
@@ -93,7 +102,7 @@ export function printMatrixMarkdown(scores: readonly ProviderScore[]): string {
         codeCell(operation),
         ...scores.map((provider) => cell(provider, operation)),
       ]),
-      ["**All**", ...scores.map(({ share, operations }) => `**${shareText(share, operations)}**`)],
+      ...totals.map((name, index) => [`**${name}**`, ...scores.map((score) => `**${totalsOf(score)[index]}**`)]),
     ],
   );
 }

@@ -6,7 +6,7 @@ import { escapeHtml } from "./escape.js";
 import { groupByOperation } from "./group.js";
 import { codeSpan, escapeMarkdown } from "./markdown.js";
 import { printLosses } from "./print-losses.js";
-import { operationsOf, printMatrixMarkdown, scoreOf, shareText } from "./print-matrix.js";
+import { operationsOf, printMatrixMarkdown, scoreOf, totalsOf } from "./print-matrix.js";
 
 /**
  * `generated/DRIFT.md`: how far each provider follows the reference, for the review of a diff: one line per operation,
@@ -16,7 +16,7 @@ export function printSummary(comparands: readonly Comparand[], scores: readonly 
   const sections = comparands.map((comparand) => printProvider(comparand, scores));
   return `${[
     "# Drift from the reference",
-    "Share of the reference's request fields that each provider takes. A dash: it lacks the operation. A question mark: its page says nothing of it. Where operations share a schema, what differs in it stands under the first of them. Places, witnesses and compatible differences: `concord drift`.",
+    "How much each provider offers of the reference's operations, and the share of the request fields of each that it takes. A dash: it lacks the operation. A question mark: its page says nothing of it. Where operations share a schema, what differs in it stands under the first of them. Places, witnesses and compatible differences: `concord drift`.",
     printMatrixMarkdown(scores),
     ...sections,
   ].join("\n\n")}\n`;
@@ -54,9 +54,12 @@ function countsOf({ base, report }: Comparand, score: ProviderScore | undefined)
 }
 
 /** What is not on the page may be taken or not. */
-function takenText({ share, operations }: ProviderScore): string {
-  const ofPage = operations.some(({ unknown }) => unknown !== undefined);
-  return `${shareText(share, operations)} ${ofPage ? "request fields that its page mentions" : "of the requests"}`;
+function takenText(score: ProviderScore): string {
+  const [taken, offered] = totalsOf(score);
+  const ofPage = score.operations.some(({ unknown }) => unknown !== undefined);
+  const operations = `${offered} operations offered`;
+  if (score.coverage.offered === 0) return operations;
+  return `${operations}; of their requests, ${taken} ${ofPage ? "fields that its page mentions are" : "is"} taken`;
 }
 
 function isMissingOperation(change: Change): boolean {

@@ -7,7 +7,7 @@ export const streamExtension = "x-concord-stream";
 /** Headers that are always sent with the requests of an operation, a path or all of them, by name. */
 export const headersExtension = "x-concord-headers";
 
-/** A style that OpenAPI does not have, on a parameter: {@link tabStyle}. */
+/** A style that OpenAPI does not have, on a parameter or the encoding of a field: {@link tabStyle}. */
 export const styleExtension = "x-concord-style";
 
 /** Lists separated by tabs, which Swagger 2.0 calls `tsv`. */
@@ -27,3 +27,6 @@ export const pageOriginMark = "x-concord-origin";
 
 /** Where loading keeps the path parameters of an operation that its path does not name, by their place in `parameters`. */
 export const strayField = "x-concord-stray-parameters";
+
+/** Where conversion keeps how the fields of a form are written, in its schema, until the media type stands around that. */
+export const encodingField = "x-concord-encoding";

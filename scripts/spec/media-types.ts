@@ -6,6 +6,7 @@ export const streamTypes: ReadonlySet<string> = new Set([
   "application/jsonl",
   "application/x-jsonlines",
   "application/stream+json",
+  "application/json-seq",
 ]);
 
 /** A media type without its parameters. */
@@ -26,4 +27,11 @@ export function isJsonType(type: string): boolean {
 export function matchesRange(range: string, type: string): boolean {
   if (range === "*/*") return true;
   return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
+}
+
+/** What is read and written as text: `text/*`, XML and other languages. */
+export function isTextType(type: string): boolean {
+  return /^text\/|^application\/(?:[\w.+-]+\+)?(?:xml|(?:x-)?yaml|sdp|javascript|graphql|sql|toml)$/.test(
+    bareType(type),
+  );
 }

@@ -1,9 +1,9 @@
 import { readEvents } from "../stream/event-reader.js";
-import { EventStream } from "../stream/stream.js";
+import { Events } from "../stream/events.js";
 import { asChunk, StreamValues } from "../stream/stream-values.js";
 import type { CallState } from "../transport/call-state.js";
 import { ResponseError } from "../transport/errors.js";
-import { readBody, readText } from "../transport/read-body.js";
+import { longestText, readText } from "../transport/read-body.js";
 import {
   excerpt,
   isBareError,
@@ -14,9 +14,7 @@ import {
   readServerError,
   serverReports,
 } from "../transport/server-error.js";
-import { allIssues, driftObserver, responseValidators, unknownProperty } from "./drift.js";
-
-const longestText = 2 ** 26;
+import { driftObserver, responseValidators } from "./drift.js";
 
 /** Reads a success: data, file, text, nothing, or a stream that is read later. Throws {@link ResponseError}. */
 export function readAnswer(state: CallState, response: Response): Promise<unknown> {
@@ -24,22 +22,22 @@ export function readAnswer(state: CallState, response: Response): Promise<unknow
 }
 
 async function readData(state: CallState, response: Response): Promise<unknown> {
-  const { spec, client, deadline } = state;
-  const isBinary = spec.response === "binary";
-  const { maxResponseSize: limit = isBinary ? 2 ** 30 : longestText } = client.options;
-  if (isBinary) {
-    const body = await readBody(response, deadline, limit);
-    return body instanceof Blob ? body : deadline.guard(body.blob());
-  }
-  const text = await readText(response, deadline, limit);
-  if (spec.response === "text") return text;
-  if (spec.response === "none") return undefined;
-  const data = parseJson(state, text, response);
-  driftObserver(state, "response")?.(data);
-  return data;
+  const { spec, client, deadline, asked } = state;
+  const { maxResponseSize: limit } = client.options;
+  const { status } = response;
+  const json = (text: string, mayBeText = false) => {
+    // The status says what there is to say: it has been created, or will be.
+    if (text === "" && (status === 201 || status === 202)) return undefined;
+    const data = parseJson(state, text, response, mayBeText);
+    driftObserver(state, "response")?.(data);
+    return data;
+  };
+  return asked && spec.forms
+    ? spec.forms.read({ response, asked, deadline, limit, json })
+    : json(await readText(response, deadline, limit ?? longestText));
 }
 
-function parseJson(state: CallState, text: string, { status, headers }: Response): unknown {
+function parseJson(state: CallState, text: string, { status, headers }: Response, mayBeText = false): unknown {
   const { redact } = state;
   const fail = (message: string, reason: ResponseError["reason"], fields?: object) =>
     new ResponseError(message, { status, reason, ...fields });
@@ -49,36 +47,40 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
     const page = excerpt(String(data), redact, 200);
     throw fail(`The answer is a page, not JSON: ${page}`, "not-json", { body: page });
   }
+  if (!isJson && mayBeText) return text;
   // Broken JSON may hold anything that the caller asked for, so only its length is told.
   if (!isJson) throw fail(`The answer (${text.length} characters) is not JSON.`, "not-json");
   const isWhole = Boolean(state.spec.stream || state.spec.page?.items.length);
   if (isWhole && !isObject(data)) throw fail("The answer is no object.", "not-json", readServerError(data, redact));
-  const isBare = isWhole && isBareError(data);
+  const isBare = isWhole && isBareError(data) && !isDescribed(data, state);
   if (!isBare && (!isErrorEnvelope(data) || isKnown(data, state))) return data;
   const { message = serverReports, ...fields } = readServerError(data, redact);
   throw fail(message, "server", { ...fields, body: excerpt(JSON.stringify(data), redact) });
 }
 
-/** The operation's description knows fields that look like an error: a failed response is data. */
-function isKnown(data: JsonObject, state: CallState): boolean {
-  const { result: validator } = responseValidators(state);
-  if (!validator) return data.id !== undefined && data.object !== "error";
-  return allIssues(validator.validate(data, { strict: true })).every(({ severity, code, path }) =>
-    code === unknownProperty ? !/^error/.test(String(path[0])) : severity === "warning",
-  );
+function isDescribed(data: JsonObject, { spec }: CallState): boolean {
+  return spec.data?.some((name) => data[name] !== undefined) === true;
 }
 
-async function openStream(state: CallState, response: Response): Promise<EventStream<unknown>> {
+/** The operation's description knows fields that look like an error: a failed response is data. */
+function isKnown(data: JsonObject, state: CallState): boolean {
+  if (isDescribed(data, state)) return true;
+  const { result, watch } = responseValidators(state) ?? {};
+  return watch && result ? watch.knows(result, data) : data.id !== undefined && data.object !== "error";
+}
+
+async function openStream(state: CallState, response: Response): Promise<AsyncIterable<unknown>> {
   const { spec, deadline, redact } = state;
   const { controller } = deadline;
   const { stream = {} } = spec;
+  const { as: Stream = Events } = stream;
   const type = response.headers.get("content-type") ?? "";
   const { body } = response;
   const read = (bytes: ReadableStream<Uint8Array>) => {
     deadline.stopClock();
     const values = new StreamValues(stream, redact, driftObserver(state, "event"));
     const syntax = stream.type && !/event-stream/i.test(type) ? "lines" : "mixed";
-    return new EventStream(readEvents(state, { body: bytes, values, syntax }), response, controller);
+    return new Stream(readEvents(state, { body: bytes, values, syntax }), response, controller);
   };
   if (body && !/html/i.test(type) && (stream.type || !/[/+]json\b/i.test(type))) return read(body);
   // A server that does not stream answers with the whole: it is delivered as one event.
@@ -87,7 +89,7 @@ async function openStream(state: CallState, response: Response): Promise<EventSt
   if (mislabelled) return read(mislabelled);
   const data = asChunk(parseJson(state, text, response));
   deadline.close();
-  return new EventStream(once(data), response, controller);
+  return new Stream(once(data), response, controller);
 }
 
 /** Framed events, or several lines of JSON. */

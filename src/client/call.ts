@@ -1,4 +1,3 @@
-import { EventStream } from "../stream/stream.js";
 import { beginCall, type CallState, describe } from "../transport/call-state.js";
 import type { ClientContext } from "../transport/client-context.js";
 import { connectionError } from "../transport/connection-error.js";
@@ -33,7 +32,7 @@ export async function call(
     checkArguments(spec, given);
     const draft = await deadline.guard(prepare(state, given, next));
     const result = await repeat(state, () => attempt(state, draft));
-    streaming = result.data instanceof EventStream;
+    streaming = state.stream;
     return result;
   } catch (error) {
     throw describe(state, error);

@@ -3,7 +3,6 @@ import type { OptionsWith } from "../transport/options.js";
 import type { NextQuery } from "../transport/pages.js";
 import type { OperationSpec, OperationTree, Provider } from "../transport/provider.js";
 import { apiPromise } from "./api-promise.js";
-import { givenQuery } from "./arguments.js";
 import { call } from "./call.js";
 import { makeContext } from "./context.js";
 
@@ -31,14 +30,8 @@ function makeMethods(context: ClientContext, tree: OperationTree): object {
 function makeMethod(context: ClientContext, spec: OperationSpec) {
   const { page } = spec;
   return (...values: unknown[]) => {
-    if (page === undefined) return apiPromise(call(context, spec, values));
-    const get = (next: NextQuery) => call(context, spec, values, next);
-    const reader = page.read({ get, query: givenQuery(spec, values) }, page);
-    const first = apiPromise(call(context, spec, values).then(reader.attach));
-    return Object.assign(
-      first,
-      reader.methods(() => first.withResponse()),
-    );
+    const get = (next?: NextQuery) => call(context, spec, values, next);
+    return page ? page.read({ get, spec, values }, page) : apiPromise(get());
   };
 }
 

@@ -13,7 +13,7 @@ import { repeat } from "./repeat.js";
 import { sign } from "./sign.js";
 
 /** The options of a client that mean something for a request which is put together elsewhere. */
-export type FetchOptions = Omit<ClientOptions, "formArrays" | "incompleteStream">;
+export type FetchOptions = Omit<ClientOptions, "formArrays" | "formObjects" | "incompleteStream">;
 
 /**
  * Makes a `fetch` for openapi-fetch, what builds on it, or any other client of the provider's API. It checks JSON bodies,

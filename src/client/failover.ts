@@ -1,4 +1,4 @@
-import { EventStream } from "../stream/stream.js";
+import { Events } from "../stream/events.js";
 import {
   ConcordError,
   ConnectionError,
@@ -7,6 +7,7 @@ import {
   StreamError,
   TimeoutError,
 } from "../transport/errors.js";
+import type { StreamClass } from "../transport/provider.js";
 import { isRetryable } from "../transport/retry.js";
 import { type ApiPromise, type ApiResult, apiPromise } from "./api-promise.js";
 import type { PagePromise } from "./page.js";
@@ -90,7 +91,7 @@ function run(members: readonly Member[], path: readonly string[], values: readon
     const promise = method(...values);
     winner = promise;
     const result = await promise.withResponse();
-    return result.data instanceof EventStream ? { ...result, data: await begun(result.data) } : result;
+    return result.data instanceof Events ? { ...result, data: await begun(result.data) } : result;
   };
   const promise = apiPromise(moveThrough(members, attempt, values.some(isOnce), policy));
   // A list call goes on at the client that answered its first page.
@@ -141,7 +142,7 @@ function byReadiness(members: readonly Member[]): Member[] {
 }
 
 /** Waits for the first event, so that a failure before it can still move. */
-async function begun(stream: EventStream<unknown>): Promise<EventStream<unknown>> {
+async function begun(stream: Events<unknown>): Promise<AsyncIterable<unknown>> {
   const iterator = stream[Symbol.asyncIterator]();
   let first: IteratorResult<unknown, undefined> | undefined = await iterator.next();
   const rest: AsyncIterator<unknown, undefined> = {
@@ -152,7 +153,8 @@ async function begun(stream: EventStream<unknown>): Promise<EventStream<unknown>
     },
     return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
   };
-  return new EventStream(rest, stream.response, stream.controller);
+  const Stream = stream.constructor as StreamClass;
+  return new Stream(rest, stream.response, stream.controller);
 }
 
 function isOnce(value: unknown): boolean {

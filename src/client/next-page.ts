@@ -1,5 +1,6 @@
 import { ConcordError } from "../transport/errors.js";
 import { type FindNext, type NextQuery, type PageSpec, type PageView, valueIn } from "../transport/pages.js";
+import { pair } from "../transport/url.js";
 
 /** The page says what asks for the next one: a token, a number, or a URL, of which the query is taken. */
 export const nextByToken: FindNext = (page, spec) => {
@@ -13,9 +14,9 @@ export const nextByToken: FindNext = (page, spec) => {
 
 /** What follows an item is asked for by its id, or by what the page says is the last one. */
 export const nextByItem: FindNext = (page, spec) => {
-  const id = idOf(page.items.at(-1));
+  const id = idOf(page.items.at(-1)) ?? (spec.at && valueIn(page.data, spec.at));
   // A server that does not know the parameter sends the same page for ever.
-  return isLast(page, spec) || id === undefined || id === page.asked ? undefined : ask(spec, id);
+  return isLast(page, spec) || id === undefined || id === null || id === page.asked ? undefined : ask(spec, id);
 };
 
 /** Pages are counted, and a page says how many there are, or whether there are more. */
@@ -61,7 +62,13 @@ function queryOf(link: string, { url }: Response): NextQuery {
   if (next === undefined || (url !== "" && ends(next.pathname) !== ends(here.pathname)))
     throw new ConcordError("The next page is at another path than this one, which is not followed.");
   if (url !== "" && next.search === here.search) throw repeated();
-  return { search: next.search.slice(1) };
+  return { search: (always) => continued(next.search, always) };
+}
+
+/** A query that the server gave, with what it lacks of what is always sent. */
+function continued(search: string, always: readonly (readonly [string, string])[]): string {
+  const given = new URLSearchParams(search);
+  return [...always.filter(([name]) => !given.has(name)).map(pair), search.slice(1)].filter(Boolean).join("&");
 }
 
 function repeated(): ConcordError {

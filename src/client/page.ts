@@ -1,13 +1,14 @@
 import { ConcordError } from "../transport/errors.js";
 import {
-  type PageList,
+  type PageCall,
   type PageResult,
   type PageSpec,
   type PageView,
   type ReadPages,
   valueIn,
 } from "../transport/pages.js";
-import type { ApiPromise } from "./api-promise.js";
+import { type ApiPromise, apiPromise } from "./api-promise.js";
+import { isRecord, type Places, readArguments } from "./arguments.js";
 import { idOf } from "./next-page.js";
 
 /** What a page of a list can do beside what it holds. It is iterated over its items and those of all pages after it. */
@@ -30,17 +31,26 @@ export interface PagePromise<T, Item> extends ApiPromise<Page<T, Item>>, AsyncIt
 }
 
 /** Gives a page, and every page after it, its methods. */
-export const readPages: ReadPages = (list, spec) => ({
-  attach(first) {
-    withMethods(first, list.query, { list, spec });
+export const readPages: ReadPages = (call, spec) => {
+  const attach = (first: PageResult): PageResult => {
+    withMethods(first, givenQuery(call), { call, spec });
     return first;
-  },
-  methods: (first) => ({
-    getNextPage: async () => pageOf(await first()).getNextPage(),
-    iterPages: () => allPages(first().then(pageOf)),
-    [Symbol.asyncIterator]: () => allItems(first().then(pageOf)),
-  }),
-});
+  };
+  const first = apiPromise(call.get().then(attach));
+  const page = async () => pageOf(await first.withResponse());
+  return Object.assign(first, {
+    getNextPage: async () => (await page()).getNextPage(),
+    iterPages: () => allPages(page()),
+    [Symbol.asyncIterator]: () => allItems(page()),
+  });
+};
+
+/** The query parameters of a call, wherever they stand. */
+function givenQuery({ spec, values }: PageCall): Readonly<Record<string, unknown>> {
+  const { query, options } = readArguments(spec as Places, values);
+  const more: unknown = Object(options).query;
+  return { ...(isRecord(query) && query), ...(isRecord(more) && more) };
+}
 
 /** Its data has the methods. */
 function pageOf({ data }: PageResult): AnyPage {
@@ -48,7 +58,7 @@ function pageOf({ data }: PageResult): AnyPage {
 }
 
 interface Reading {
-  readonly list: PageList;
+  readonly call: PageCall;
   readonly spec: PageSpec;
 }
 
@@ -56,7 +66,7 @@ type AnyPage = PageMethods<unknown, unknown>;
 
 /** `query`: what asked for it. */
 function withMethods(result: PageResult, query: Readonly<Record<string, unknown>>, reading: Reading): AnyPage {
-  const { list, spec } = reading;
+  const { call, spec } = reading;
   const view = viewOf(result, query, spec);
   const next = () => (Array.isArray(valueIn(result.data, spec.items)) ? spec.next?.(view, spec) : undefined);
   const methods: AnyPage = {
@@ -64,7 +74,7 @@ function withMethods(result: PageResult, query: Readonly<Record<string, unknown>
     async getNextPage() {
       const wanted = next();
       if (wanted === undefined) throw new ConcordError("There is no next page: see hasNextPage().");
-      return withMethods(await list.get(wanted), { ...query, ...wanted.query }, reading);
+      return withMethods(await call.get(wanted), { ...query, ...wanted.query }, reading);
     },
     iterPages: () => allPages(Promise.resolve(page)),
     [Symbol.asyncIterator]: () => allItems(Promise.resolve(page)),

@@ -3,12 +3,10 @@ import { openSource } from "../stream/stream-source.js";
 import { type CallState, describe } from "../transport/call-state.js";
 import { connectionError } from "../transport/connection-error.js";
 import { ResponseError } from "../transport/errors.js";
-import { readText } from "../transport/read-body.js";
+import { longestText, readText } from "../transport/read-body.js";
 import type { Redact } from "../transport/redact.js";
 import { parseText } from "../transport/server-error.js";
 import { driftObserver } from "./drift.js";
-
-const longestJson = 2 ** 26;
 
 /**
  * A success for whoever asked for it. JSON is read within the call's time; anything else goes on piece by piece, as long as
@@ -27,7 +25,7 @@ export async function passOn(state: CallState, response: Response): Promise<Resp
     return Object.defineProperty(watched, "url", { value: response.url });
   }
   try {
-    const text = await readText(response, deadline, client.options.maxResponseSize ?? longestJson);
+    const text = await readText(response, deadline, client.options.maxResponseSize ?? longestText);
     driftObserver(state, "response")?.(parseText(text).data);
     deadline.close();
     return withText(response, text);

@@ -1,6 +1,6 @@
 import type { CallState } from "../transport/call-state.js";
 import { checkBody } from "./check-body.js";
-import { writeHeaders } from "./check-parameters.js";
+import { writeHeaders } from "./headers.js";
 import type { Draft } from "./sign.js";
 
 /**
@@ -33,7 +33,9 @@ async function readBody({ spec, client }: CallState, request: Request): Promise<
   const { validate = true, unsupported = "pass" } = client.options;
   if (spec.body && validate && (isEmpty || typeof body === "string")) {
     const value = isEmpty ? undefined : parse(body as string);
-    const checked = checkBody(spec.body, value, { unsupported, report: client.report?.bind(undefined, spec) });
+    const type = isEmpty ? undefined : (request.headers.get("content-type") ?? undefined);
+    const media = spec.body.choose?.(spec.body, value, type) ?? spec.body;
+    const checked = checkBody(spec.body, media, value, { unsupported, report: client.report?.bind(undefined, spec) });
     if (checked !== value) return JSON.stringify(checked);
   }
   return isEmpty ? undefined : body;

@@ -1,12 +1,13 @@
 import { type EncodedBody, encodeBody } from "../transport/body.js";
 import type { CallState } from "../transport/call-state.js";
+import { argumentError } from "../transport/errors.js";
 import type { NextQuery } from "../transport/pages.js";
-import type { OperationSpec } from "../transport/provider.js";
-import { isObject } from "../transport/server-error.js";
-import { continuedQuery, fillPath, queryString } from "../transport/url.js";
+import type { SendCheck } from "../transport/provider.js";
+import { isObject, type JsonObject } from "../transport/server-error.js";
+import { fillPath, queryString } from "../transport/url.js";
 import type { Invocation } from "./arguments.js";
-import { type BodyCheck, checkBody, checkQuery } from "./check-body.js";
-import { checkParameters, writeHeaders } from "./check-parameters.js";
+import { checkBody } from "./check-body.js";
+import { headersOf, writeHeaders } from "./headers.js";
 import type { Draft } from "./sign.js";
 
 /**
@@ -20,55 +21,76 @@ export async function prepare(
 ): Promise<Draft> {
   const { client, spec, options } = state;
   const { base, options: defaults } = client;
-  const check = { unsupported: options.unsupported ?? "pass", report: client.report?.bind(undefined, spec) };
-  const query = { ...prepareQuery(state, given, check), ...next?.query };
+  const isChecked = defaults.validate !== false;
+  const check = isChecked
+    ? { unsupported: options.unsupported ?? "pass", report: client.report?.bind(undefined, spec) }
+    : undefined;
+  const own = spec.query?.rules.check(spec, given, options.query, check) ?? given;
+  const query = { ...(own as JsonObject | undefined), ...options.query, ...next?.query };
   const body = await prepareBody(state, value, check);
-  checkParameters(state);
+  if (!spec.body) askFor(state, query);
+  if (options.cookies && !spec.cookies) throw argumentError("unknown-property", ["cookies"], "nothing", "object");
+  if (isChecked) spec.headers?.check?.(spec.headers, headersOf(state));
   state.once = body?.once === true;
   const { idempotencyKey } = options;
   const last = {
     "idempotency-key": idempotencyKey === true ? crypto.randomUUID() : idempotencyKey,
-    "content-type": body?.contentType,
+    "content-type": body && (body.contentType ?? null),
   };
   return {
     path,
     query,
     url: base.root + fillPath(spec.path, path, spec.pathStyles),
-    search: next?.search === undefined ? queryString(base, spec, query) : continuedQuery(base, spec, next.search),
-    under: { accept: accept(spec, state.stream), ...spec.fixedHeaders },
+    search: next?.search?.([...base.query, ...Object.entries(spec.fixedQuery ?? {})]) ?? queryString(base, spec, query),
+    under: { accept: accept(state), ...spec.fixedHeaders },
     over: [writeHeaders(spec, defaults.headers), writeHeaders(spec, options.headers), last],
-    cookie: spec.cookies?.join(options.cookies ?? {}, spec.cookies),
+    cookie: spec.cookies?.join(options.cookies ?? {}, spec.cookies, isChecked),
     init: { ...(body && { body: body.data }), ...(state.once && { duplex: "half" }) },
   };
 }
 
-/** Of the query in the options only the documented part is checked: they are the way to send what is not documented. */
-function prepareQuery(
-  { client, spec, options: { query: more } }: CallState,
+async function prepareBody(
+  state: CallState,
   given: unknown,
-  check: BodyCheck,
-): Readonly<Record<string, unknown>> {
-  const isChecked = client.options.validate !== false;
-  if (isChecked && given === undefined && spec.query) checkQuery(spec.query, more ?? {}, { unsupported: "pass" });
-  const own = isChecked && isObject(given) ? checkQuery(spec.query, given, check) : given;
-  return { ...(isObject(own) && own), ...more };
-}
-
-async function prepareBody(state: CallState, given: unknown, check: BodyCheck): Promise<EncodedBody | undefined> {
+  check: SendCheck | undefined,
+): Promise<EncodedBody | undefined> {
   const { client, spec, options } = state;
-  const { validate = true, formArrays = "brackets" } = client.options;
   const { extraBody } = options;
-  const checked = spec.body && validate ? checkBody(spec.body, given, check) : given;
+  const wanted = wantedType(state);
+  const media = spec.body?.choose?.(spec.body, given, wanted) ?? spec.body;
+  const checked = spec.body && media && check ? checkBody(spec.body, media, given, check) : given;
   const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
-  const { flag, byDefault = false } = spec.stream ?? {};
-  const asked = flag !== undefined && isObject(value) ? (value[flag] ?? byDefault) : byDefault;
-  state.stream = spec.stream !== undefined && (flag === undefined || asked === true);
-  if (!spec.body || value === undefined) return undefined;
-  const { type, encode = encodeBody } = spec.body;
-  return encode(value, { type, arrays: formArrays, asBytes: client.isForeign });
+  askFor(state, value);
+  if (!media || value === undefined) return undefined;
+  const isForm = wanted === undefined || isFormType(wanted);
+  const type = isForm ? media.type : wanted;
+  // What encodes a form knows no other type.
+  const { encode = encodeBody } = isForm || !isFormType(media.type) ? media : {};
+  const body = await encode(value, { ...media, type, options: client.options, asBytes: client.isForeign });
+  // Only who writes a form knows its boundary.
+  return wanted === undefined || /^multipart/.test(type) ? body : { ...body, contentType: wanted };
 }
 
-function accept(spec: OperationSpec, stream: boolean): string {
+/** What the caller says of the body, if anything. */
+function wantedType(state: CallState): string | undefined {
+  const type = state.options.contentType ?? headersOf(state).findLast(([name]) => name === "content-type")?.[1];
+  return typeof type === "string" ? type : undefined;
+}
+
+function isFormType(type: string): boolean {
+  return /^multipart\/form-data|urlencoded/i.test(type);
+}
+
+/** Which of its answers the fields of a call ask for. */
+function askFor(state: CallState, value: unknown): void {
+  const { stream, forms } = state.spec;
+  const fields = isObject(value) ? value : {};
+  const { flag, byDefault = false } = stream ?? {};
+  state.stream = stream !== undefined && (flag === undefined || (fields[flag] ?? byDefault) === true);
+  state.asked = forms?.ask(state.spec, fields);
+}
+
+function accept({ spec, stream, asked }: CallState): string {
   if (stream) return `${spec.stream?.type ?? "text/event-stream"}, application/json`;
-  return (spec.response ?? "json") === "json" ? "application/json" : "*/*";
+  return asked?.accept ?? spec.accept ?? "application/json";
 }

@@ -16,7 +16,10 @@ import { ConcordError } from "../transport/errors.js";
  * Nothing is sent where there are none at all; some that suit no alternative are refused, as the call would be.
  */
 export async function chooseSignIn({ schemes, required }: SignInSpec, call: SignInCall): Promise<readonly PlacedKey[]> {
-  const { operation, security = required, credentials = {}, apiKey } = call;
+  const { operation, options } = call;
+  const { key, security = required } = operation;
+  const { credentials = {} } = options;
+  const apiKey = "apiKey" in options ? (options.apiKey ?? "") : undefined;
   if (security.length === 0) return [];
   const given: Given = { credentials, apiKey, schemes };
   const chosen = [...security].sort((a, b) => rank(a, given) - rank(b, given))[0];
@@ -27,7 +30,7 @@ export async function chooseSignIn({ schemes, required }: SignInSpec, call: Sign
   if (apiKey === undefined && Object.keys(credentials).length === 0) return [];
   if (security.flat().some((name) => isInHeaders(schemes[name], call))) return [];
   const needed = security.map((names) => names.join(" and ")).join(", or ");
-  throw new ConcordError(`${operation} needs ${needed}. Give it in the option "credentials".`);
+  throw new ConcordError(`${key} needs ${needed}. Give it in the option "credentials".`);
 }
 
 interface Given {

@@ -1,4 +1,5 @@
 import type { CallState } from "../transport/call-state.js";
+import type { KeyPlace } from "../transport/credentials.js";
 import { mergeHeaders } from "../transport/http-client.js";
 import type { PreparedRequest } from "../transport/transport.js";
 import { pair } from "../transport/url.js";
@@ -29,15 +30,19 @@ export async function sign(state: CallState, draft: Draft): Promise<PreparedRequ
   const { path, query, url, search, under, over, init } = draft;
   const { client, options } = state;
   const own = { ...client.options.headers, ...options.headers };
-  const auth = await authenticate(state, own, under, query, { cookie: draft.cookie });
-  const cookie = [draft.cookie, ...Object.entries(auth.cookie).map(([name, value]) => `${name}=${value}`)];
-  const cookies = cookie.filter(Boolean).join("; ");
-  const added = Object.entries(auth.query).filter(([name]) => !new URLSearchParams(search).has(name));
+  const keys = await authenticate(state, own, under, query, { cookie: draft.cookie });
+  const placed = (where: KeyPlace["in"]) =>
+    keys
+      .filter(({ place }) => place.in === where)
+      .map(({ place: { name, prefix = "" }, value }) => [name, prefix + value] as const);
+  const inQuery = placed("query");
+  const added = inQuery.filter(([name]) => !new URLSearchParams(search).has(name)).map(pair);
+  const cookie = [draft.cookie, ...placed("cookie").map((each) => each.join("="))].filter(Boolean).join("; ");
   return {
     ...init,
-    params: { path, query: { ...auth.query, ...query } },
+    params: { path, query: { ...Object.fromEntries(inQuery), ...query } },
     pathSerializer: () => url,
-    querySerializer: () => [search, ...added.map(pair)].filter(Boolean).join("&"),
-    headers: mergeHeaders(under, { ...auth.header, ...(cookies && { cookie: cookies }) }, ...over),
+    querySerializer: () => [search, ...added].filter(Boolean).join("&"),
+    headers: mergeHeaders(under, Object.fromEntries(placed("header")), cookie ? { cookie } : {}, ...over),
   };
 }

@@ -72,9 +72,9 @@ const whole = /^(?:role|type|id|finish_reason)$/;
 function merge(target: Draft, piece: JsonObject): Draft {
   for (const [key, value] of Object.entries(piece)) {
     // A server's `__proto__` must not reach a prototype.
-    if (key === "__proto__") continue;
+    if (key === "__proto__" || value === null || value === undefined) continue;
     const before = target[key];
-    if (value === null || value === undefined || value === "") target[key] ??= value ?? undefined;
+    if (value === "") target[key] ??= value;
     // Some relays repeat the whole name of a function in every piece.
     else if (key === "name" && before === value) continue;
     else if (typeof before === "string" && !whole.test(key)) target[key] = before + text(value);

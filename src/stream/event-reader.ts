@@ -1,7 +1,7 @@
 import { type CallState, describe } from "../transport/call-state.js";
 import { ConnectionError, TimeoutError } from "../transport/errors.js";
 import { makeEventParser, type StreamSyntax } from "./event-parser.js";
-import { done } from "./stream.js";
+import { done } from "./events.js";
 import { openSource } from "./stream-source.js";
 import type { StreamValues } from "./stream-values.js";
 

@@ -11,30 +11,27 @@ const terminalType = /^(?:response\.|(?!response\.).*\.)?(?:completed|done|faile
 export class StreamEnd {
   /** Whether each choice has finished, by its index. */
   readonly #choices = new Map<unknown, boolean>();
-  #lastType: string | undefined;
-  #done: boolean | undefined;
+  /** The last `type` or `done`. */
+  #last: unknown;
 
   observe(value: unknown): void {
     if (!isObject(value)) return;
-    if (Array.isArray(value.choices)) this.#observeChoices(value.choices);
-    else {
-      if (typeof value.type === "string") this.#lastType = value.type;
-      if (typeof value.done === "boolean") this.#done = value.done;
+    const { choices, type, done } = value;
+    if (!Array.isArray(choices)) {
+      if (typeof type === "string") this.#last = type;
+      else if (typeof done === "boolean") this.#last = done;
+      return;
+    }
+    for (const choice of choices) {
+      if (!isObject(choice)) continue;
+      const { index = 0, finish_reason: reason } = choice;
+      this.#choices.set(index, this.#choices.get(index) || Boolean(reason));
     }
   }
 
   /** `true` or `false` where the values tell; `undefined` where they do not. */
   get complete(): boolean | undefined {
     if (this.#choices.size > 0) return [...this.#choices.values()].every(Boolean);
-    return this.#lastType === undefined ? this.#done : terminalType.test(this.#lastType);
-  }
-
-  #observeChoices(choices: readonly unknown[]): void {
-    for (const choice of choices) {
-      if (!isObject(choice)) continue;
-      const { index = 0, finish_reason: reason } = choice;
-      if (reason) this.#choices.set(index, true);
-      else if (!this.#choices.has(index)) this.#choices.set(index, false);
-    }
+    return typeof this.#last === "string" ? terminalType.test(this.#last) : (this.#last as boolean | undefined);
   }
 }

@@ -1,33 +1,12 @@
-import { StreamError } from "../transport/errors.js";
 import { accumulate, type FinalMessage } from "./accumulate.js";
+import { done, Events } from "./events.js";
 
 /**
  * The typed events of an answer that comes in pieces. It can be iterated once ({@link tee} makes two of it); leaving the
  * loop closes the connection. Iterating throws `StreamError`, `IncompleteStreamError`, `ConnectionError`, `TimeoutError`
  * or `AbortError`; it never just ends when the answer is not whole.
  */
-export class EventStream<T> implements AsyncIterable<T> {
-  /** Aborting it closes the connection; the iteration throws `AbortError`. */
-  readonly controller: AbortController;
-  /** Status and headers. The body belongs to this object. */
-  readonly response: Response;
-  readonly #iterator: AsyncIterator<T, undefined>;
-  #used = false;
-
-  constructor(iterator: AsyncIterator<T, undefined>, response: Response, controller: AbortController) {
-    this.#iterator = iterator;
-    this.response = response;
-    this.controller = controller;
-  }
-
-  [Symbol.asyncIterator](): AsyncIterator<T, undefined> {
-    if (this.#used) {
-      throw new StreamError("The stream is being read already; tee() makes two.", { reason: "used" });
-    }
-    this.#used = true;
-    return this.#iterator;
-  }
-
+export class EventStream<T> extends Events<T> {
   /** Two streams of the same events. Events that only one of them has read are kept for the other. */
   tee(): [EventStream<T>, EventStream<T>] {
     const source = this[Symbol.asyncIterator]();
@@ -64,9 +43,6 @@ export class EventStream<T> implements AsyncIterable<T> {
     return accumulate(this);
   }
 }
-
-/** The end of an iteration. */
-export const done = { done: true, value: undefined } as const;
 
 interface Branch<T> {
   /** What the other branch has read and this one has not; absent once this one is closed. */

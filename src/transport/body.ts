@@ -1,5 +1,5 @@
 import { ConcordError } from "./errors.js";
-import { isBinary } from "./flatten.js";
+import { toJson } from "./json-body.js";
 
 /** A body ready for `fetch`. */
 export interface EncodedBody {
@@ -10,12 +10,28 @@ export interface EncodedBody {
   readonly once?: boolean;
 }
 
-/** How a list is written in a form: `name[]`, as OpenAI-style servers expect, or the name again for each item. */
-export type FormArrays = "brackets" | "repeat";
+/** How a list is written in a form: the name again for each item, as OpenAPI says, or `name[]`. */
+export type FormArrays = "repeat" | "brackets";
+
+/** How an object is written in a multipart form: a part of JSON, as OpenAPI says, or `name[key]` for each of its fields. */
+export type FormObjects = "json" | "brackets";
+
+/** What a description says of one field of a form (OpenAPI 3.1, "Encoding Object"). */
+export interface FieldEncoding {
+  /** Media types, separated by commas. */
+  readonly type?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 export interface Encoding {
   readonly type: string;
-  readonly arrays: FormArrays;
+  readonly arrays?: FormArrays | undefined;
+  readonly objects?: FormObjects | undefined;
+  /** What goes before them. */
+  readonly options: { readonly formArrays?: FormArrays | undefined; readonly formObjects?: FormObjects | undefined };
+  readonly fields?: Readonly<Record<string, FieldEncoding>> | undefined;
   /** Whoever sends it does not know this platform's forms. */
   readonly asBytes: boolean;
 }
@@ -23,21 +39,19 @@ export interface Encoding {
 /** Turns the caller's value into what goes over the wire. */
 export type EncodeBody = (value: unknown, encoding: Encoding) => Promise<EncodedBody>;
 
-/** Encodes JSON, and what is text or bytes already. Throws {@link ConcordError} for what cannot be sent as `type`. */
+/**
+ * Encodes JSON, and passes on what is text or what `fetch` takes as bytes. Throws {@link ConcordError} for what cannot be
+ * sent as `type`.
+ */
 export const encodeBody: EncodeBody = async (value, { type }) => {
   if (/[/+]json\b/.test(type)) return { data: toJson(value), contentType: type };
-  if (typeof value !== "string" && !isBinary(value)) {
-    throw new ConcordError(`A body of type ${type} must be a string, Blob, buffer or stream.`);
-  }
-  // A wildcard describes what may be sent; a Blob knows what it is.
-  const contentType = type.includes("*") ? (value instanceof Blob && value.type) || "application/octet-stream" : type;
-  return { data: value, contentType, once: value instanceof ReadableStream };
+  const isText = typeof value === "string";
+  if (!isText && !/Blob|File|Buffer|View|Stream|\d\w*Array/.test(Object.prototype.toString.call(value)))
+    throw notRaw(type);
+  const contentType = isText && type.includes("*") ? "text/plain" : type;
+  return { data: value as BodyInit, contentType, once: value instanceof ReadableStream };
 };
 
-function toJson(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    throw new ConcordError("The body is no JSON: it holds a BigInt or itself.");
-  }
+export function notRaw(type: string): ConcordError {
+  return new ConcordError(`A body of type ${type} must be a string, Blob, buffer or stream.`);
 }

@@ -4,7 +4,7 @@ import { addContext, ConcordError, StreamError } from "./errors.js";
 import { EventLimitError } from "./event-limit-error.js";
 import type { MiddlewareContext } from "./middleware.js";
 import type { RequestOptions } from "./options.js";
-import type { OperationSpec } from "./provider.js";
+import type { AskedForms, OperationSpec } from "./provider.js";
 import { noSecrets, type Redact } from "./redact.js";
 
 /** One call under way, as its stages share it. */
@@ -19,6 +19,8 @@ export interface CallState {
   redact: Redact;
   /** The answer is to be a stream. */
   stream: boolean;
+  /** What it can be otherwise, where that is not JSON alone. */
+  asked?: AskedForms | undefined;
   /** The body can be sent only once. */
   once: boolean;
   /** The last answer that was no success, and as much of it as was read. */

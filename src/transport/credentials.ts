@@ -42,12 +42,17 @@ export interface SignInSpec {
 
 /** What there is to sign a call with. */
 export interface SignInCall {
-  /** Its name, for messages: `GET /v1/models`. */
-  readonly operation: string;
-  /** In place of {@link SignInSpec.required}. */
-  readonly security?: readonly Requirement[] | undefined;
-  readonly apiKey?: KeyCredential | undefined;
-  readonly credentials?: Readonly<Record<string, Credential | undefined>> | undefined;
+  readonly operation: {
+    /** Its name, for messages: `GET /v1/models`. */
+    readonly key: string;
+    /** In place of {@link SignInSpec.required}. */
+    readonly security?: readonly Requirement[] | undefined;
+  };
+  readonly options: {
+    /** One that is there and empty is refused. */
+    readonly apiKey?: KeyCredential | undefined;
+    readonly credentials?: Readonly<Record<string, Credential | undefined>> | undefined;
+  };
   /** The caller's own headers: who writes credentials there needs no others. */
   readonly headers: HeaderValues;
 }

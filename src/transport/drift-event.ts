@@ -22,4 +22,17 @@ export interface ResponseValidators {
   readonly result?: Validator<unknown> | undefined;
   /** One event of a stream. */
   readonly event?: Validator<unknown> | undefined;
+  /** `watch`. Given here, so that only bundles with such validators have it. */
+  readonly watch: AnswerWatch;
+}
+
+/** What is done with the validators of answers. */
+export interface AnswerWatch {
+  /**
+   * Makes what checks values after the caller has them. One observer serves one call, and tells each kind of trouble once:
+   * the same unknown field in a thousand events is one finding.
+   */
+  observer(validator: Validator<unknown>, report: (issues: readonly Issue[]) => void): (value: unknown) => void;
+  /** Whether the schema describes data with an `error` in it: a failed response is data. */
+  knows(validator: Validator<unknown>, data: unknown): boolean;
 }

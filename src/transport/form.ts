@@ -1,22 +1,29 @@
-import type { EncodeBody, Encoding } from "./body.js";
+import type { EncodeBody, Encoding, FieldEncoding } from "./body.js";
 import { ConcordError } from "./errors.js";
-import { flatten, isBinary } from "./flatten.js";
+import { type FileInput, fileName, isBinary, toBlob } from "./file.js";
+import { flatten } from "./flatten.js";
+import { toJson } from "./json-body.js";
+import { formParts, multipartBytes, type Part } from "./multipart.js";
 import { isObject } from "./server-error.js";
 
 /**
  * Encodes `multipart/form-data` and `application/x-www-form-urlencoded`. Operations with such a body bring it, so that only
  * bundles with uploads have it. Throws {@link ConcordError}.
  */
-export const encodeForm: EncodeBody = async (value, { type, arrays, asBytes }) => {
+export const encodeForm: EncodeBody = async (value, encoding) => {
+  const { type, asBytes } = encoding;
   if (type.startsWith("application/x-www-form-urlencoded")) {
-    if (value instanceof URLSearchParams) return { data: value, contentType: type };
-    const pairs = flattenAll(value, type, (name) => name).map(([name, item]) => [name, String(item)]);
-    return { data: new URLSearchParams(pairs), contentType: type };
+    const data =
+      value instanceof URLSearchParams ? value : new URLSearchParams(pairsOf(fieldsOf(value, type), encoding));
+    return { data, contentType: type };
   }
-  const form = isForm(value) ? value : await formData(value, type, arrays);
-  if (!asBytes && form instanceof FormData) return { data: form };
-  const data = formBytes(form);
-  return { data, contentType: data.type };
+  if (isForm(value) && !asBytes && value instanceof FormData) return { data: value };
+  const parts = isForm(value) ? formParts(value) : await Promise.all(partsOf(fieldsOf(value, type), encoding));
+  if (asBytes || parts.some((part) => part.type !== undefined || part.headers !== undefined)) {
+    const data = multipartBytes(parts);
+    return { data, contentType: data.type };
+  }
+  return { data: formData(parts) };
 };
 
 /** A form, also one of another library's class. */
@@ -24,40 +31,104 @@ function isForm(value: unknown): value is FormData {
   return Object.prototype.toString.call(value) === "[object FormData]";
 }
 
-/** A form has to know its parts, so a `ReadableStream` is read into memory first. */
-async function formData(value: unknown, type: string, arrays: Encoding["arrays"]): Promise<FormData> {
+type Fields = readonly (readonly [string, unknown])[];
+
+function fieldsOf(value: unknown, type: string): Fields {
+  if (!isObject(value) || isBinary(value)) throw new ConcordError(`A body of type ${type} must be an object.`);
+  return Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+}
+
+/** The pairs of a form that can hold nothing but text. */
+function pairsOf(fields: Fields, encoding: Encoding): [string, string][] {
+  const { fields: described = {} } = encoding;
+  return fields.flatMap(([name, item]) => {
+    const field = described[name] ?? {};
+    if (isJson(field) && typeof item === "object") return [[name, toJson(item)]];
+    return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]): [string, string] => {
+      if (isBinary(leaf)) throw new ConcordError(`${key} is a file, which this form cannot hold.`);
+      return [key, textOf(leaf)];
+    });
+  });
+}
+
+function listNames({ options, arrays: described }: Encoding): (name: string) => string {
+  const arrays = options.formArrays ?? described;
+  return (name) => (arrays === "brackets" && !name.endsWith("[]") ? `${name}[]` : name);
+}
+
+/** The fields as their style has them, and else with brackets for what is inside objects. */
+function leavesOf(name: string, item: unknown, { style, explode }: FieldEncoding, listName: (name: string) => string) {
+  if (style === "deepObject") return flattenAll(name, item);
+  if (style !== undefined && typeof item === "object" && !(item instanceof Date) && !isBinary(item)) {
+    const entries = Object.entries(item ?? {}).filter(([, each]) => each !== undefined && each !== null);
+    if (explode ?? style === "form")
+      return entries.map(([key, each]) => [Array.isArray(item) ? name : key, each] as const);
+    const texts = (Array.isArray(item) ? entries.map(([, each]) => each) : entries.flat()).map(textOf);
+    return [[name, texts.join(delimiters[style] ?? ",")] as const];
+  }
+  return flatten(name, item, listName);
+}
+
+const delimiters: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|", tabDelimited: "\t" };
+
+/** Lists have the numbers of their items too. */
+function flattenAll(name: string, value: unknown): [string, unknown][] {
+  if (!Array.isArray(value)) return flatten(name, value, (list) => list);
+  return value.flatMap((item, index) => flattenAll(`${name}[${index}]`, item));
+}
+
+function partsOf(fields: Fields, encoding: Encoding): Promise<Part>[] {
+  const { fields: described = {} } = encoding;
+  const objects = encoding.options.formObjects ?? encoding.objects ?? "json";
+  return fields.flatMap(([name, item]) => {
+    const field = described[name] ?? {};
+    const isWhole = field.style === undefined && (objects === "json" || isJson(field));
+    if (isWhole && Array.isArray(item) && item.some(isPlain)) return item.map((each) => partOf(name, each, field));
+    if (isWhole && (isPlain(item) || (isJson(field) && Array.isArray(item)))) return [partOf(name, item, field)];
+    return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]) => partOf(key, leaf, field));
+  });
+}
+
+/** One part: a file, JSON, or a text. */
+async function partOf(name: string, value: unknown, field: FieldEncoding): Promise<Part> {
+  const { headers } = field;
+  const types = (field.type ?? "")
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each && !each.includes("*"));
+  const more = { name, ...(headers && { headers }) };
+  if (isBinary(value)) return { ...more, ...(await fileOf(name, value, types)) };
+  const isValue = isPlain(value) || Array.isArray(value) || (isJson(field) && value !== undefined);
+  const type = isValue ? (types.find((each) => /json/.test(each)) ?? "application/json") : types[0];
+  return { ...more, value: isValue ? toJson(value) : textOf(value), ...(type && { type }) };
+}
+
+/** A form has to know its parts, so a stream is read into memory first. */
+async function fileOf(name: string, value: FileInput, [type]: readonly string[]) {
+  const blob = await toBlob(value);
+  const named = fileName(value) ?? (value instanceof Blob ? undefined : name);
+  return { value: blob.type || !type ? blob : new Blob([blob], { type }), ...(named && { fileName: named }) };
+}
+
+function formData(parts: readonly Part[]): FormData {
   const form = new FormData();
-  const listName = (name: string) => (arrays === "repeat" || name.endsWith("[]") ? name : `${name}[]`);
-  for (const [name, item] of flattenAll(value, type, listName)) {
-    if (item instanceof Blob) form.append(name, item);
-    else if (isBinary(item)) form.append(name, await new Response(item).blob(), name);
-    else form.append(name, String(item));
+  for (const { name, value, fileName: named } of parts) {
+    if (typeof value === "string") form.append(name, value);
+    else if (named === undefined) form.append(name, value);
+    else form.append(name, value, named);
   }
   return form;
 }
 
-function flattenAll(value: unknown, type: string, listName: (name: string) => string) {
-  if (!isObject(value)) throw new ConcordError(`A body of type ${type} must be an object.`);
-  return Object.entries(value).flatMap(([name, item]) => flatten(name, item, listName));
+/** An object whose fields are what is sent of it. */
+function isPlain(value: unknown): boolean {
+  return isObject(value) && !isBinary(value) && !(value instanceof Date);
 }
 
-/** A form as bytes (HTML standard, "Multipart form data"). Files are read when they are sent. */
-function formBytes(form: FormData): Blob {
-  const boundary = `----concord${crypto.randomUUID()}`;
-  const parts = Array.from(form, ([name, value]): BlobPart[] => {
-    const start = `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"`;
-    if (typeof value === "string") return [`${start}\r\n\r\n${lines(value)}\r\n`];
-    const type = value.type || "application/octet-stream";
-    return [`${start}; filename="${escapeName(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`, value, "\r\n"];
-  });
-  return new Blob([...parts.flat(), `--${boundary}--\r\n`], { type: `multipart/form-data; boundary=${boundary}` });
+function isJson({ type = "" }: FieldEncoding): boolean {
+  return /[/+]json\b/.test(type);
 }
 
-function lines(text: string): string {
-  return text.replace(/\r\n?|\n/g, "\r\n");
-}
-
-function escapeName(text: string): string {
-  const codes: Readonly<Record<string, string>> = { "\r": "%0D", "\n": "%0A", '"': "%22" };
-  return lines(text).replace(/[\r\n"]/g, (char) => codes[char] ?? char);
+function textOf(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value);
 }

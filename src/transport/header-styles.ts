@@ -1,6 +1,6 @@
-import { ConcordError } from "./errors.js";
-import { type CookieSpec, membersOf, textOf } from "./parameters.js";
-import { writeForm } from "./url.js";
+import { argumentError, ConcordError } from "./errors.js";
+import { type CookieSpec, type HeaderSpec, membersOf, textOf } from "./parameters.js";
+import { writeForm } from "./write-form.js";
 
 /** An object in a header, style `simple`: `a,1,b,2`. */
 export function writeHeader(value: unknown): string {
@@ -22,8 +22,26 @@ export function writeJsonHeader(value: unknown): string {
   );
 }
 
-/** The `cookie` header. Throws {@link ConcordError} in a browser, which would send the request without it. */
-export function joinCookies(values: Readonly<Record<string, unknown>>, { write }: Pick<CookieSpec, "write">): string {
+/** Throws `ValidationError` where a header is missing that the operation cannot do without. */
+export function requireHeaders({ required = [] }: HeaderSpec, given: readonly (readonly [string, unknown])[]): void {
+  const values = new Map(given);
+  for (const name of required) require(name, values.get(name.toLowerCase()), "a header");
+}
+
+function require(name: string, value: unknown, what: string): void {
+  if (value === undefined || value === null) throw argumentError("required", [name], what, "nothing");
+}
+
+/**
+ * The `cookie` header. Throws `ValidationError` where a required one is missing, and {@link ConcordError} in a browser,
+ * which would send the request without it.
+ */
+export function joinCookies(
+  values: Readonly<Record<string, unknown>>,
+  { write, required = [] }: Omit<CookieSpec, "join">,
+  isChecked: boolean,
+): string {
+  if (isChecked) for (const name of required) require(name, values[name], "a cookie");
   const pairs = membersOf(values).flatMap(([name, value]) => (write?.[name] ?? writeForm)(name, value));
   if (pairs.length > 0 && !new Request("http://localhost", { headers: { cookie: "a=b" } }).headers.has("cookie")) {
     throw new ConcordError("A browser sends no cookies that a program sets: it sends those that the server has set.");

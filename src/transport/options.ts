@@ -1,4 +1,4 @@
-import type { FormArrays } from "./body.js";
+import type { FormArrays, FormObjects } from "./body.js";
 import type { Credential, KeyCredential } from "./credentials.js";
 import type { DriftEvent, ResponseValidators } from "./drift-event.js";
 import type { HeaderValues } from "./header-values.js";
@@ -48,8 +48,10 @@ export interface ClientOptions extends SharedOptions {
   readonly incompleteStream?: "error" | "end" | undefined;
   /** Check request bodies and query parameters before sending. Default `true`. */
   readonly validate?: boolean | undefined;
-  /** How a list is written in a form: `name[]` (the default) or the name again for each item. */
+  /** How a list is written in a form: the name again for each item, or `name[]`. Default: as the provider is known to. */
   readonly formArrays?: FormArrays | undefined;
+  /** How an object is written in a multipart form: a part of JSON, or `name[key]`. Default: as the provider is known to. */
+  readonly formObjects?: FormObjects | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
   /** Such as `console`. It never sees a credential. */
   readonly logger?: Logger | undefined;
@@ -83,6 +85,8 @@ export interface RequestOptions extends SharedOptions {
   readonly cookies?: Readonly<Record<string, unknown>> | undefined;
   /** `Idempotency-Key`, the same for every attempt; `true` makes one. */
   readonly idempotencyKey?: string | true | undefined;
+  /** Media type of the body, in place of the one that the value would choose. */
+  readonly contentType?: string | undefined;
   /** Fields to add to the body that its type does not know. They are not checked. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -99,6 +103,7 @@ export const optionNames: Readonly<Record<string, true>> = {
   query: true,
   cookies: true,
   idempotencyKey: true,
+  contentType: true,
   extraBody: true,
 } satisfies Readonly<Record<keyof RequestOptions, true>>;
 

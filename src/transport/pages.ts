@@ -1,8 +1,8 @@
 /** What asks for the page after one: query parameters in place of the call's own, or a whole query. */
 export interface NextQuery {
   readonly query?: Readonly<Record<string, unknown>>;
-  /** Without `?`, escaped. */
-  readonly search?: string;
+  /** The whole query, without `?`, beside what every request of the operation has. */
+  readonly search?: (always: readonly (readonly [string, string])[]) => string;
 }
 
 /** One page of a list, and what asked for it. */
@@ -17,26 +17,22 @@ export interface PageView {
 /** Says what asks for the page after one; `undefined` where it is the last. */
 export type FindNext = (page: PageView, spec: PageSpec) => NextQuery | undefined;
 
-/** Knows how to read the pages of one call. */
-export type ReadPages = (list: PageList, spec: PageSpec) => PageReader;
+/** Makes the promise that a list call returns. */
+export type ReadPages = (call: PageCall, spec: PageSpec) => Promise<unknown>;
 
-/** How a list call gets other pages than its first. */
-export interface PageList {
-  readonly get: (next: NextQuery) => Promise<PageResult>;
-  /** The query that the caller gave. */
-  readonly query: Readonly<Record<string, unknown>>;
-}
-
-export interface PageReader {
-  /** Gives the data of the first page its methods. */
-  readonly attach: <T extends PageResult>(first: T) => T;
-  /** Those of the promise of the first page, which is asked for when one of them is called. */
-  readonly methods: (first: () => Promise<PageResult>) => object;
+/** How a list call gets its pages. */
+export interface PageCall {
+  /** The first page, or the one that is asked for by `next`. */
+  readonly get: (next?: NextQuery) => Promise<PageResult>;
+  /** Its operation. */
+  readonly spec: { readonly path: string };
+  readonly values: readonly unknown[];
 }
 
 export interface PageResult {
   readonly data: unknown;
   readonly response: Response;
+  readonly requestId: string | undefined;
 }
 
 /** How a list operation's pages are read. */

@@ -7,7 +7,9 @@ export type WritePath = (name: string, value: unknown) => string;
 /** What is described of an operation's headers. */
 export interface HeaderSpec {
   readonly required?: readonly string[];
-  /** Of objects, and of values described as another media type. */
+  /** `requireHeaders`, where some are required. */
+  readonly check?: (spec: HeaderSpec, given: readonly (readonly [string, unknown])[]) => void;
+  /** Of objects, and of values described as another media type; by names in lower case. */
   readonly write?: Readonly<Record<string, (value: unknown) => string>>;
 }
 
@@ -16,8 +18,8 @@ export interface CookieSpec {
   readonly required?: readonly string[];
   /** Of those that are not `form`, exploded. */
   readonly write?: Readonly<Record<string, WriteParameter>>;
-  /** Makes the header of them. Given here, so that only bundles with cookies have it. */
-  readonly join: (values: Readonly<Record<string, unknown>>, spec: CookieSpec) => string;
+  /** Makes the header of them. Given here, so that only bundles with cookies have it. Throws `ValidationError`. */
+  readonly join: (values: Readonly<Record<string, unknown>>, spec: CookieSpec, isChecked: boolean) => string;
 }
 
 /** A scalar as text; a date as RFC 3339 has it. */

@@ -1,6 +1,8 @@
-import type { Validator } from "../validation/validator-types.js";
-import type { EncodeBody } from "./body.js";
+import type { Issue, Validator } from "../validation/validator-types.js";
+import type { EncodeBody, FieldEncoding, FormArrays, FormObjects } from "./body.js";
 import type { KeyPlace, Requirement, SignInSpec } from "./credentials.js";
+import type { Deadline } from "./deadline.js";
+import type { Unsupported } from "./options.js";
 import type { PageSpec } from "./pages.js";
 import type { CookieSpec, HeaderSpec, WriteParameter, WritePath } from "./parameters.js";
 
@@ -54,41 +56,122 @@ export interface OperationSpec {
   readonly body?: BodySpec;
   /** The body has its place, and there is none to give: the query stays in the options. */
   readonly emptyBody?: true;
-  /** What a success carries. Default `json`. */
-  readonly response?: "json" | "text" | "binary" | "none";
-  /** Checks the data of a success; used only to report drift. */
-  readonly result?: Validator<unknown>;
+  /** What a success can carry; of several, its `content-type` and status tell which. Default `json`. */
+  readonly response?: AnswerForm | readonly AnswerForm[];
+  /** `answerForms`, where an answer can be other than JSON. Given here, so that only bundles with such answers have it. */
+  readonly forms?: AnswerForms;
+  /** The answer is a text where this body property has one of these values. */
+  readonly texts?: { readonly field: string; readonly values: readonly string[] };
+  /** `Accept` of a plain answer, where it does not follow from {@link response}. */
+  readonly accept?: string;
+  /** A success may have an `error` of its own: an object with one of these properties is data. */
+  readonly data?: readonly string[];
   readonly stream?: StreamSpec;
   readonly page?: PageSpec;
 }
 
-/** The operation has query parameters. */
+/** JSON, a string, a `Blob`, `undefined`. */
+export type AnswerForm = "json" | "text" | "binary" | "none";
+
+/** A success that is to be read in one of several forms. */
+export interface FormedAnswer {
+  readonly response: Response;
+  readonly asked: AskedForms;
+  readonly deadline: Deadline;
+  /** Longest body in bytes, where the caller says it. */
+  readonly limit: number | undefined;
+  /** Reads a text as JSON; what is none is given back where that `mayBeText`, and otherwise an error. */
+  readonly json: (text: string, mayBeText: boolean) => unknown;
+}
+
+/** What answers can be, and how they are read. */
+export interface AnswerForms {
+  /** What the fields of a body ask for. */
+  ask(spec: OperationSpec, fields: Readonly<Record<string, unknown>>): AskedForms;
+  read(answer: FormedAnswer): Promise<unknown>;
+}
+
+export interface AskedForms {
+  readonly forms: readonly AnswerForm[];
+  readonly accept: string;
+}
+
+/** What is checked of what a call sends. */
+export interface SendCheck {
+  readonly unsupported: Unsupported;
+  /** Told of fields that the provider does not document; absent when nobody listens. */
+  readonly report?: ((kind: "undocumented" | "dropped", issues: readonly Issue[]) => void) | undefined;
+}
+
+/** What to send of a body that is there. Throws `ValidationError`. */
+export type CheckValue = (validator: Validator<unknown>, body: unknown, check: SendCheck) => unknown;
+
+/** What is done with query parameters beyond sending texts and numbers. */
+export interface QueryRules {
+  /**
+   * What to send of the argument `query`; `more` is the query of the options. Nothing but their places is checked without
+   * `check`. Throws `ValidationError`.
+   */
+  check(spec: OperationSpec, query: unknown, more: unknown, check: SendCheck | undefined): object;
+  /** Writes lists and objects that no style is described of. */
+  readonly write: WriteParameter;
+}
+
+/** What is known of query parameters. */
 export interface QuerySpec {
   /** Checks them all together, as an object. */
-  readonly validator?: Validator<unknown>;
+  readonly validator?: Pick<Validator<unknown>, "is" | "validate">;
+  /** `queryRules`. Given here, so that only bundles with such operations have them. */
+  readonly rules: QueryRules;
   /** Of those that are not `form`, exploded. */
   readonly write?: Readonly<Record<string, WriteParameter>>;
 }
 
-export interface BodySpec {
+/** One media type of a body. */
+export interface MediaSpec {
   /** `application/json`, `multipart/form-data`, `application/x-www-form-urlencoded`, or any other type for a raw body. */
   readonly type: string;
-  /** For a form: `encodeForm`. Given here, so that only bundles with uploads have it. */
-  readonly encode?: EncodeBody;
+  /** For a form `encodeForm`, for bytes `encodeRaw`. Given here, so that only bundles with uploads have them. */
+  readonly encode?: EncodeBody | undefined;
+  /** How lists are written in a form. Default `repeat`. */
+  readonly arrays?: FormArrays;
+  /** How objects are written in a multipart form. Default `json`. */
+  readonly objects?: FormObjects;
+  /** What is described of single fields of a form. */
+  readonly fields?: Readonly<Record<string, FieldEncoding>>;
+  readonly validator?: Validator<unknown>;
+  /** `checkValue`, where there is a validator: only bundles with one have it. Without it, nothing is checked. */
+  readonly check?: CheckValue;
+}
+
+export interface BodySpec extends MediaSpec {
   /** Default `true`. */
   readonly required?: false;
-  readonly validator?: Validator<unknown>;
+  /** Further media types, of which {@link choose} takes one. */
+  readonly others?: readonly MediaSpec[];
+  /** `chooseMedia`, where there are several. */
+  readonly choose?: (spec: BodySpec, value: unknown, wanted: string | undefined) => MediaSpec;
 }
 
 export interface StreamSpec {
-  /** The boolean body property that asks for a stream; absent when the operation always answers with one. */
+  /** What asks for a stream, a boolean of the body, or without one of the query; absent when every answer is one. */
   readonly flag?: string;
   /** The answer is a stream unless the flag is `false`. */
   readonly byDefault?: true;
   /** The data of the event that ends the stream: `[DONE]`. */
   readonly sentinel?: string;
-  /** Default `text/event-stream`. */
-  readonly type?: "application/x-ndjson";
-  /** Checks one event; used only to report drift. */
-  readonly event?: Validator<unknown>;
+  /** Default `text/event-stream`; any other has one JSON value per line or record. */
+  readonly type?: string;
+  /**
+   * `EventStream`. Given here, so that only bundles that use it have it; without it a stream is `Events`, which can be
+   * iterated and nothing else.
+   */
+  readonly as?: StreamClass;
 }
+
+/** Makes of the events of an answer what the caller gets. */
+export type StreamClass = new <T>(
+  iterator: AsyncIterator<T, undefined>,
+  response: Response,
+  controller: AbortController,
+) => AsyncIterable<T>;

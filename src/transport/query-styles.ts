@@ -1,6 +1,6 @@
 import { flatten } from "./flatten.js";
 import { isScalar, membersOf, textOf, type WriteParameter } from "./parameters.js";
-import { pair } from "./url.js";
+import { encodeQuery, pair } from "./url.js";
 
 /** `form`, not exploded: `a=1,2`. */
 export const writeJoined = joinedBy(",");
@@ -35,7 +35,7 @@ function joinedBy(delimiter: string): WriteParameter {
     if (isScalar(value)) return [pair([name, value])];
     const members = membersOf(value);
     const parts = Array.isArray(value) ? members.map(([, item]) => item) : members.flat();
-    const text = parts.map((part) => encodeURIComponent(textOf(part))).join(delimiter);
-    return parts.length === 0 ? [] : [`${encodeURIComponent(name)}=${text}`];
+    const text = parts.map((part) => encodeQuery(textOf(part))).join(delimiter);
+    return parts.length === 0 ? [] : [`${encodeQuery(name)}=${text}`];
   };
 }

@@ -1,6 +1,9 @@
 import type { Deadline } from "./deadline.js";
 import { ConcordError, ResponseError } from "./errors.js";
 
+/** Longest text of an answer in bytes, unless the caller says otherwise. */
+export const longestText = 2 ** 26;
+
 /** Longest wait for the body of an error, of which the status has said the most: some never end. */
 const longestCutRead = 2000;
 

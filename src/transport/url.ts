@@ -1,6 +1,5 @@
 import { argumentError, ConcordError } from "./errors.js";
-import { flatten } from "./flatten.js";
-import { isScalar, membersOf, textOf, type WriteParameter } from "./parameters.js";
+import { textOf, type WriteParameter } from "./parameters.js";
 import type { OperationSpec } from "./provider.js";
 
 /** A base URL, its query apart, so that a path can be appended. */
@@ -68,32 +67,29 @@ function badValue(name: string, value: unknown): never {
   throw argumentError("path-parameter", [name], "a name other than . and ..", received);
 }
 
-/** The query string of a call, without `?`: the base URL's, the operation's fixed part, then the caller's. */
+/**
+ * The query string of a call, without `?`: the base URL's, the operation's fixed part, then the caller's.
+ */
 export function queryString(base: BaseUrl, spec: OperationSpec, query: Readonly<Record<string, unknown>>): string {
-  const fixed = spec.fixedQuery ?? {};
+  const { fixedQuery = {}, query: { write, rules } = {} } = spec;
   const inherited = base.query.filter(([name]) => !Object.hasOwn(query, name));
-  const own = Object.entries(query).filter(([name]) => !Object.hasOwn(fixed, name));
+  const own = Object.entries(query).filter(([name]) => !Object.hasOwn(fixedQuery, name));
   return [
-    ...[...inherited, ...Object.entries(fixed)].map(pair),
-    ...own.flatMap(([name, value]) => (spec.query?.write?.[name] ?? writeForm)(name, value)),
+    ...[...inherited, ...Object.entries(fixedQuery)].map(pair),
+    ...own.flatMap(([name, value]) => (write?.[name] ?? rules?.write ?? writePlain)(name, value)),
   ].join("&");
 }
 
-/** A query that the server gave, with what the base URL and the operation have beside it. */
-export function continuedQuery(base: BaseUrl, spec: OperationSpec, search: string): string {
-  const given = new URLSearchParams(search);
-  const own = [...base.query, ...Object.entries(spec.fixedQuery ?? {})].filter(([name]) => !given.has(name));
-  return [...own.map(pair), search].filter(Boolean).join("&");
+/** Nothing is sent of `undefined` and `null`. */
+const writePlain: WriteParameter = (name, value) =>
+  value === undefined || value === null ? [] : [pair([name, value])];
+
+/** A pair of a query, escaped. */
+export function pair([name, value]: readonly [string, unknown]): string {
+  return `${encodeQuery(name)}=${encodeQuery(textOf(value))}`;
 }
 
-/** `form`, exploded: `a=1`, `a=2`, and of objects `b=1`, `c=2` (OpenAPI 3.1, "Style Examples"); deeper ones in brackets. */
-export const writeForm: WriteParameter = (name, value) => {
-  if (value === undefined || value === null) return [];
-  if (isScalar(value)) return [pair([name, value])];
-  const own = membersOf(value).map(([key, item]) => [Array.isArray(value) ? name : key, item] as const);
-  return own.flatMap(([key, item]) => flatten(key, item, (list) => list)).map(pair);
-};
-
-export function pair([name, value]: readonly [string, unknown]): string {
-  return `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`;
+/** For a query, in which RFC 6570 (section 3.2.8) escapes everything that is reserved. */
+export function encodeQuery(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

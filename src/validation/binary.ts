@@ -1,6 +1,16 @@
-/** True for what a multipart field can carry as a file: a `Blob` or `File` of any realm, or a stream of bytes. */
-export function isBinary(value: unknown): boolean {
+/** What a file can be given as: also a Node `ReadStream`, a `Buffer`, or the `Response` of a download. */
+export type FileInput =
+  | Blob
+  | ArrayBuffer
+  | ArrayBufferView
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>
+  | Response;
+
+/** Bytes in one of the forms that a file is given in, also of another realm or library. */
+export function isBinary(value: unknown): value is FileInput {
   if (typeof value !== "object" || value === null) return false;
-  if ("getReader" in value) return typeof value.getReader === "function";
-  return "arrayBuffer" in value && typeof value.arrayBuffer === "function" && "size" in value;
+  if (ArrayBuffer.isView(value) || /ArrayBuffer\]$/.test(Object.prototype.toString.call(value))) return true;
+  if (Symbol.asyncIterator in value || "getReader" in value) return true;
+  return "arrayBuffer" in value && typeof value.arrayBuffer === "function";
 }

@@ -26,12 +26,19 @@ export function plain(
   at?.knows(value, check, names, patterns);
 }
 
-/** The value with the instances of classes in it replaced by what `JSON.stringify` reads of them. Files may stay. */
-export function plainCopy(value: unknown, keepFiles: boolean): unknown {
-  if (typeof value !== "object" || value === null || (keepFiles && isBinary(value))) return value;
-  if (Array.isArray(value)) return value.map((item) => plainCopy(item, keepFiles));
+/**
+ * The value with the instances of classes in it replaced by what `JSON.stringify` reads of them. What takes the place of
+ * a file is one to {@link isBinary}, and to everything else an object without properties.
+ */
+export function plainCopy(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(plainCopy);
   const copy: Record<string, unknown> = Object.create(null);
-  for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item, keepFiles);
+  if (isBinary(value)) {
+    const hidden = { constructor: { value: value.constructor }, arrayBuffer: { value: () => value } };
+    return Object.defineProperties(copy, hidden);
+  }
+  for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item);
   return copy;
 }
 

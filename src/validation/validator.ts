@@ -40,32 +40,25 @@ export function validator<T>(
 }
 
 /** The verdict after a check was interrupted. */
-function recover(check: Check, value: unknown, error: unknown, copies = 0): boolean {
+function recover(check: Check, value: unknown, error: unknown): boolean {
   if (error instanceof RangeError) return false;
   if (error !== foreign) throw error;
-  const copy = plainCopy(value, copies === 0);
   try {
-    return check(copy) === true;
+    return check(plainCopy(value)) === true;
   } catch (next) {
-    return recover(check, copy, next, copies + 1);
+    return recover(check, value, next);
   }
 }
 
 /** `strict` decides what unknown properties are: errors, warnings, or (undefined) nothing. */
-function run(
-  check: Check,
-  value: unknown,
-  strict: boolean | undefined,
-  copies = 0,
-): Pick<IssueSink, "issues" | "warnings"> {
+function run(check: Check, value: unknown, strict: boolean | undefined): Pick<IssueSink, "issues" | "warnings"> {
   const sink = IssueSink.root();
   try {
     check(value, sink);
     if (strict !== undefined) sink.finish(strict ? "error" : "warning");
     return sink;
   } catch (error) {
-    // The first copy keeps files; if one of them stands where an object should, the second does not.
-    if (error === foreign) return run(check, plainCopy(value, copies === 0), strict, copies + 1);
+    if (error === foreign) return run(check, plainCopy(value), strict);
     if (error instanceof RangeError) return { issues: [tooDeep], warnings: [] };
     throw error;
   }

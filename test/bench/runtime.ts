@@ -194,11 +194,18 @@ async function bundleSize(code: string, withoutValidators: boolean): Promise<num
 async function measureBundles(): Promise<void> {
   const use = `for await (const c of await client.chat.completions.create({ model: "m", messages: [], stream: true })) console.log(c);`;
   const ours = `import { createClient } from "./src/index.ts"; import { openai } from "./generated/providers/openai/client.ts"; const client = createClient(openai); ${use}`;
-  const operation = `{ key: "POST /v1/chat/completions", method: "POST", path: "/chat/completions", body: { type: "application/json" }, stream: { flag: "stream", sentinel: "[DONE]" } }`;
-  const single = `import { createClient } from "./src/index.ts"; const provider = { name: "openai", baseURL: "https://api.openai.com/v1", operations: { chat: { completions: { create: ${operation} } } } }; const client = createClient<any>(provider); ${use}`;
+  const call = (more: { query?: string; body?: string; stream?: string }) =>
+    `const provider = { name: "openai", baseURL: "https://api.openai.com/v1", operations: { chat: { completions: { create: {
+      key: "POST /v1/chat/completions", method: "POST", path: "/chat/completions", ${more.query ?? ""}
+      body: { type: "application/json", ${more.body ?? ""} }, stream: { flag: "stream", sentinel: "[DONE]", ${more.stream ?? ""} } } } } } };
+    const client = createClient<any>(provider); ${use}`;
+  // What the loop needs, and what a generated operation brings beside it: checks, queries, tee() and finalMessage().
+  const single = `import { createClient } from "./src/index.ts"; ${call({})}`;
+  const whole = `import { createClient } from "./src/index.ts"; import * as runtime from "./src/runtime.ts"; ${call({ query: "query: runtime.noQuery,", body: "check: runtime.checkValue", stream: "as: runtime.EventStream" })}`;
   const codes = {
     "openapi-fetch": `import create from "openapi-fetch"; const client = create({ baseUrl: "https://x" }); console.log(await client.POST("/x", {}));`,
     "openapi-concord": single,
+    "… as generated": whole,
     "… whole openai": ours,
     "… with validators": ours,
     openai: `import OpenAI from "openai"; const client = new OpenAI(); ${use}`,

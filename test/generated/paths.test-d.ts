@@ -50,8 +50,8 @@ describe("openapi-fetch on the paths of", () => {
     const client = createFetchClient<IkuncodePaths, "application/json">();
     const answer = await client.POST("/completions", { body: { model: "m", prompt: "a", temperature: 1 } });
     expectTypeOf(answer.data).toEqualTypeOf<CreateCompletionResponse | undefined>();
-    // @ts-expect-error: ikuncode takes no tokens for a prompt
-    await client.POST("/completions", { body: { model: "m", prompt: [1, 2] } });
+    // @ts-expect-error: ikuncode takes no number for a prompt
+    await client.POST("/completions", { body: { model: "m", prompt: 1 } });
     // @ts-expect-error: ikuncode has no such operation
     await client.POST("/chat/completions", { body: { model: "m", messages } });
   });

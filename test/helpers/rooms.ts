@@ -88,7 +88,7 @@ export const outside = ["tools"];
 export const seams: Readonly<Record<string, string>> = {
   "@scalar/openapi-upgrader": "scripts/load/swagger/upgrade-swagger.ts",
   "openapi-fetch": "src/transport/http-client.ts",
-  "openapi-typescript": "scripts/emit/types/print-types.ts",
+  "openapi-typescript": "scripts/emit/types/declare-types.ts",
   "ts-morph": "scripts/emit/code/print-file.ts",
 };
 

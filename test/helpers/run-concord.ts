@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
+import { vi } from "vitest";
+import { run } from "../../scripts/cli/run.js";
 
 export const root = resolve(import.meta.dirname, "../..");
 
@@ -9,11 +11,31 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** Runs the command in this process, which stands in the folder meanwhile: a process of its own takes seconds to begin. */
+export async function concord(args: readonly string[], cwd: string): Promise<Outcome> {
+  const before = process.cwd();
+  const written = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    vi.spyOn(process[name], "write").mockImplementation((chunk, ...rest) => {
+      written[name] += chunk.toString();
+      rest.find((each) => typeof each === "function")?.();
+      return true;
+    }),
+  );
+  process.chdir(cwd);
+  try {
+    return { code: await run(args), ...written };
+  } finally {
+    process.chdir(before);
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
 /** Runs the command as `npm run concord` does. */
-export function concord(args: readonly string[], cwd: string): Promise<Outcome> {
+export function concordProcess(args: readonly string[], cwd: string): Promise<Outcome> {
   const argv = ["--import", import.meta.resolve("tsx"), join(root, "scripts/cli/main.ts"), ...args];
   return new Promise((done) => {
-    execFile(process.execPath, argv, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+    execFile(process.execPath, argv, { cwd, maxBuffer: 2 ** 26, timeout: 60_000 }, (error, stdout, stderr) =>
       done({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });

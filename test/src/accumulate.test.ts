@@ -25,6 +25,13 @@ describe("accumulate", () => {
     expect(message).toEqual({ role: "assistant", content: "ab", reasoning_content: "think", finish_reason: "stop" });
   });
 
+  it("has null for the content of a message that has none, as its type says", async () => {
+    const empty = { role: "assistant", content: null, refusal: null };
+    const message = await accumulate(stream([delta(empty), call({ index: 0, id: "a" }), delta({}, "tool_calls")]));
+    expect(Object.keys(message).sort()).toEqual(["content", "finish_reason", "role", "tool_calls"]);
+    expect(message.content).toBeNull();
+  });
+
   it("keeps to the first choice", async () => {
     const other = { choices: [{ index: 1, delta: { content: "no" } }] };
     expect(await accumulate(stream([delta({ content: "a" }), other, delta({ content: "b" })]))).toMatchObject({

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ClientOptions, createClient, type DriftEvent, ValidationError } from "../../src/index.js";
-import type { OperationSpec, Provider } from "../../src/runtime.js";
+import { noQuery, type OperationSpec, type Provider, queryRules } from "../../src/runtime.js";
 import { optionNames } from "../../src/transport/options.js";
 import type { Validator } from "../../src/validation/validator-types.js";
 import { loadValidator } from "../scripts/emit/validators/load-validators.js";
@@ -27,8 +27,10 @@ function make(options: ClientOptions = {}): Untyped {
     key: `GET ${path}`,
     method: "GET",
     path,
+    query: noQuery,
     ...more,
   });
+  const rulesOf = (validator: Validator<unknown>) => ({ validator, rules: queryRules });
   const body = { type: "application/json", required: false } as const;
   const provider: Provider<Untyped> = {
     name: "test",
@@ -36,10 +38,10 @@ function make(options: ClientOptions = {}): Untyped {
     operations: {
       plain: get("/plain"),
       one: get("/one/{id}"),
-      described: get("/described", { query: { validator: described } }),
-      named: get("/named", { query: { validator: named } }),
-      optional: { key: "POST /optional", method: "POST", path: "/optional", body, query: { validator: described } },
-      empty: { key: "POST /empty", method: "POST", path: "/empty", emptyBody: true, query: { validator: described } },
+      described: get("/described", { query: rulesOf(described) }),
+      named: get("/named", { query: rulesOf(named) }),
+      optional: { key: "POST /optional", method: "POST", path: "/optional", body, query: rulesOf(described) },
+      empty: { key: "POST /empty", method: "POST", path: "/empty", emptyBody: true, query: rulesOf(described) },
     },
   };
   const fetch = async (input: string | URL | Request, init?: RequestInit) => {

@@ -1,7 +1,7 @@
 import type { Middleware as FetchMiddleware } from "openapi-fetch";
 import { afterEach, describe, expect, it } from "vitest";
 import { openai } from "../../generated/providers/openai/index.js";
-import { responses } from "../../generated/providers/openai/responses.js";
+import { responses as openaiResponses } from "../../generated/providers/openai/responses.js";
 import { xiexus } from "../../generated/providers/xiexus/index.js";
 import { responses as xiexusResponses } from "../../generated/providers/xiexus/responses.js";
 import {
@@ -16,8 +16,8 @@ import {
   type RequestOptions,
   ValidationError,
 } from "../../src/index.js";
-import { nextByItem, readPages } from "../../src/runtime.js";
-import { makeValidator, type SmallClient, small } from "./fixtures/provider.js";
+import { nextByItem, queryRules, readPages, watch } from "../../src/runtime.js";
+import { makeValidator, small } from "./fixtures/provider.js";
 import { events, type Handler, json, startServer, type TestServer } from "./fixtures/server.js";
 
 const messages = [{ role: "user" as const, content: "hi" }];
@@ -105,7 +105,7 @@ describe("a list", () => {
           key: "GET /orgs/{org}/files",
           method: "GET",
           path: "/orgs/{org}/files",
-          query: {},
+          query: { rules: queryRules },
           page: { items: ["data"], parameter: "after", more: ["has_more"], next: nextByItem, read: readPages },
         },
       },
@@ -311,17 +311,7 @@ describe("onDrift", () => {
   const sees = makeValidator((value) =>
     typeof value === "object" && value !== null && "new" in value ? [unknownField] : [],
   );
-  const withResult = (): Provider<SmallClient> => {
-    const create = {
-      key: "POST /v1/chat/completions",
-      method: "POST",
-      path: "/chat/completions",
-      body: { type: "application/json" },
-      result: sees,
-      stream: { flag: "stream", sentinel: "[DONE]", event: sees },
-    };
-    return { ...small, operations: { chat: { completions: { create } } } };
-  };
+  const responses = { "POST /v1/chat/completions": { result: sees, event: sees, watch } };
 
   it("is told of answers that depart from their description, after the caller has them", async () => {
     const drift: DriftEvent[] = [];
@@ -330,7 +320,7 @@ describe("onDrift", () => {
       throw new Error("ignored");
     };
     const handle: Handler = (_, response) => json(response, 200, { ...completion, new: 1 }, { "x-request-id": "r1" });
-    const { client } = await start({ onDrift }, handle, withResult());
+    const { client } = await start({ onDrift, responses }, handle);
     expect(await client.chat.completions.create({ model: "m", messages })).toMatchObject({ new: 1 });
     await expect
       .poll(() => drift)
@@ -344,28 +334,27 @@ describe("onDrift", () => {
       events(response, [part, part, { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] }, "[DONE]"]);
       response.end();
     };
-    const { client } = await start({ onDrift: (event) => drift.push(event) }, handle, withResult());
+    const { client } = await start({ onDrift: (event) => drift.push(event), responses }, handle);
     expect(await (await client.chat.completions.create({ model: "m", messages, stream: true })).finalText()).toBe("xx");
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(drift).toMatchObject([{ kind: "event", issues: [{ code: "unknown-property" }] }]);
   });
 
-  it("checks with the validators given for the operation, in place of its own", async () => {
+  it("checks the operations that validators are given for", async () => {
     const drift: DriftEvent[] = [];
     const handle: Handler = (request, response) => {
       if (!String(request.body).includes("stream")) return json(response, 200, { ...completion, new: 1 });
       events(response, [{ new: 1, choices: [{ index: 0, delta: {}, finish_reason: "stop" }] }, "[DONE]"]);
       response.end();
     };
-    const responses = { "POST /v1/chat/completions": { result: sees, event: sees }, "GET /v1/models": {} };
     const options = { onDrift: (event: DriftEvent) => drift.push(event), responses };
     const { client, running } = await start(options, handle);
     await client.chat.completions.create({ model: "m", messages });
     await (await client.chat.completions.create({ model: "m", messages, stream: true })).finalText();
     await expect.poll(() => drift).toMatchObject([{ kind: "response" }, { kind: "event" }]);
 
-    const blind = { "POST /v1/chat/completions": {} };
-    const other = createClient(withResult(), { ...options, baseURL: running.url, responses: blind });
+    const blind = { "POST /v1/chat/completions": { watch } };
+    const other = createClient(small, { ...options, baseURL: running.url, responses: blind });
     await other.chat.completions.create({ model: "m", messages });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(drift).toHaveLength(2);
@@ -377,7 +366,8 @@ describe("onDrift", () => {
     const { running } = await start({}, (request, response) =>
       json(response, 200, request.url.endsWith("/new") ? { ...model, created: "today", region: "eu" } : model),
     );
-    const client = createClient(openai, { baseURL: running.url, responses, onDrift: (event) => drift.push(event) });
+    const onDrift = (event: DriftEvent) => drift.push(event);
+    const client = createClient(openai, { baseURL: running.url, responses: openaiResponses, onDrift });
     await client.models.retrieve("m");
     await client.models.retrieve("new");
     await expect.poll(() => drift).toHaveLength(1);
@@ -402,18 +392,19 @@ it("an error object in a success is a value only where the description knows the
     received: "",
     message: "",
   });
-  const get = (knows: boolean): Provider<{ get(): Promise<unknown> }> => {
+  const provider: Provider<{ get(): Promise<unknown> }> = {
+    name: "x",
+    baseURL: "https://x",
+    operations: { get: { key: "GET /x", method: "GET", path: "/x" } },
+  };
+  const get = (knows: boolean) => {
     const result = makeValidator(() => (knows ? [] : [issue("error")]));
-    return {
-      name: "x",
-      baseURL: "https://x",
-      operations: { get: { key: "GET /x", method: "GET", path: "/x", result } },
-    };
+    return createClient(provider, { baseURL: running.url, responses: { "GET /x": { result, watch } } }).get();
   };
   const running = await startServer((_, response) => json(response, 200, { error: { message: "m" } }));
   server = running;
-  expect(await createClient(get(true), { baseURL: running.url }).get()).toEqual({ error: { message: "m" } });
-  await expect(createClient(get(false), { baseURL: running.url }).get()).rejects.toMatchObject({ message: "m" });
+  expect(await get(true)).toEqual({ error: { message: "m" } });
+  await expect(get(false)).rejects.toMatchObject({ message: "m" });
 });
 
 it("a logger that fails does not break a call, and levels are kept", async () => {

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   createClient,
   EventStream,
+  Events,
   HttpError,
   NotFoundError,
   ResponseError,
+  StreamError,
   ValidationError,
 } from "../../src/index.js";
 import type { Provider } from "../../src/transport/provider.js";
@@ -87,13 +89,32 @@ describe("a call", () => {
     expect(values).toEqual(["a", "b"]);
   });
 
+  it("gives the loop alone where the operation does not say what else the stream can do", async () => {
+    const create = {
+      key: "POST /v1/chat/completions",
+      method: "POST",
+      path: "/chat/completions",
+      body: { type: "application/json" },
+      stream: { flag: "stream", sentinel: "[DONE]" },
+    };
+    type Create = (body: object) => Promise<Events<unknown>>;
+    const provider: Provider<{ create: Create }> = { name: "small", baseURL: "", operations: { create } };
+    const stream = await createClient(provider, { baseURL: `${server.url}/v1` }).create({ messages, stream: true });
+    expect(stream).toBeInstanceOf(Events);
+    expect(stream).not.toHaveProperty("finalMessage");
+    const values = [];
+    for await (const value of stream) values.push(value);
+    expect(values).not.toEqual([]);
+    expect(() => stream[Symbol.asyncIterator]()).toThrow(StreamError);
+  });
+
   it("reads a stream that needs no asking, unless it is declined", async () => {
     const chat = {
       key: "POST /api/chat",
       method: "POST",
       path: "/../api/chat",
       body: { type: "application/json" },
-      stream: { flag: "stream", byDefault: true, type: "application/x-ndjson" },
+      stream: { flag: "stream", byDefault: true, type: "application/x-ndjson", as: EventStream },
     } as const;
     type Chat = (body: { stream?: boolean | null }) => Promise<unknown>;
     const provider: Provider<{ chat: Chat }> = { name: "local", baseURL: "", operations: { chat } };
@@ -256,15 +277,15 @@ describe("bodies", () => {
       headers: { "content-type": String(last()?.headers["content-type"]) },
     });
     const form = await request.formData();
-    expect([form.get("purpose"), form.getAll("tags[]")]).toEqual(["p", ["x", "y"]]);
+    expect([form.get("purpose"), form.getAll("tags")]).toEqual(["p", ["x", "y"]]);
     const sent = form.get("file");
     expect(sent instanceof File && [sent.name, sent.type, await sent.text()]).toEqual(["a.txt", "text/plain", "abc"]);
-    await client({ formArrays: "repeat" }).files.create({
+    await client({ formArrays: "brackets" }).files.create({
       purpose: "p",
       file: new Blob(["streamed"]).stream(),
       tags: ["x"],
     });
-    expect(String(last()?.body)).toMatch(/name="tags"[\s\S]*x/);
+    expect(String(last()?.body)).toMatch(/name="tags\[\]"[\s\S]*x/);
     expect(String(last()?.body)).toContain("streamed");
   });
 

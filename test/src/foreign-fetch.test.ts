@@ -68,7 +68,7 @@ describe.each(withAndWithout)("a fetch of another library, %s,", (_, options) =>
     await client.files.create({ purpose: "a\nb", file, tags: ["x", "y"] });
     for (const received of running.received) {
       const form = await formOf(received);
-      expect([...form].map(([name]) => name)).toEqual(["purpose", "file", "tags[]", "tags[]"]);
+      expect([...form].map(([name]) => name)).toEqual(["purpose", "file", "tags", "tags"]);
       expect(form.get("purpose")).toBe("a\r\nb");
       expect(form.get("file")).toMatchObject({ type: "text/plain", size: 3 });
       expect(await (form.get("file") as File).text()).toBe("abc");

@@ -1,7 +1,7 @@
 import OpenAI, { toFile } from "openai";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient, type Provider, type RequestOptions } from "../../src/index.js";
-import { encodeForm } from "../../src/runtime.js";
+import { answerForms, encodeForm, queryRules } from "../../src/runtime.js";
 import { corpusFile, startFaultServer } from "./fixtures/corpus.js";
 import { essence } from "./fixtures/essence.js";
 import { events, json, type Received, startServer, type TestServer } from "./fixtures/server.js";
@@ -24,11 +24,12 @@ interface Client {
   };
 }
 
+const form = { encode: encodeForm, arrays: "brackets", objects: "brackets" } as const;
 const post = (path: string, type = "application/json") => ({
   key: `POST ${path}`,
   method: "POST",
   path,
-  body: { type, ...(type.startsWith("multipart") && { encode: encodeForm }) },
+  body: { type, ...(type.startsWith("multipart") && form) },
 });
 const get = (path: string) => ({ key: `GET ${path}`, method: "GET", path });
 const stream = { flag: "stream", sentinel: "[DONE]" };
@@ -47,9 +48,9 @@ const provider: Provider<Client> = {
     images: { edit: post("/images/edits", "multipart/form-data") },
     audio: { transcriptions: { create: post("/audio/transcriptions", "multipart/form-data") } },
     files: {
-      list: { ...get("/files"), query: {} },
+      list: { ...get("/files"), query: { rules: queryRules } },
       create: post("/files", "multipart/form-data"),
-      content: { ...get("/files/{file}/content"), response: "binary" },
+      content: { ...get("/files/{file}/content"), response: "binary", forms: answerForms },
     },
   },
 };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ClientOptions, createClient, type DriftEvent, ValidationError } from "../../src/index.js";
-import type { ApiPromise, Provider, RequestOptions } from "../../src/runtime.js";
+import { type ApiPromise, type Provider, queryRules, type RequestOptions } from "../../src/runtime.js";
 import type { Validator } from "../../src/validation/validator-types.js";
 import { loadValidator } from "../scripts/emit/validators/load-validators.js";
 
@@ -33,13 +33,14 @@ beforeAll(async () => {
 function toysClient(options: ClientOptions = {}) {
   const sent: string[] = [];
   const body = { type: "application/json" };
+  const query = { validator, rules: queryRules };
   const provider: Provider<Toys> = {
     name: "toys",
     baseURL: "https://toys.example",
     operations: {
       toys: {
-        list: { key: "GET /toys", method: "GET", path: "/toys", query: { validator } },
-        create: { key: "POST /toys", method: "POST", path: "/toys", query: { validator }, body },
+        list: { key: "GET /toys", method: "GET", path: "/toys", query },
+        create: { key: "POST /toys", method: "POST", path: "/toys", query, body },
       },
     },
   };

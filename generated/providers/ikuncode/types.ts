@@ -12,9 +12,9 @@ export interface components {
             /** @description Name of the model that continues the prompt. */
             model: string;
             /** @description One text to continue, or several. */
-            prompt: string | string[];
+            prompt: string | unknown[];
             /** @description Text, or texts, at which writing ends. */
-            stop?: string | string[] | null;
+            stop?: string | unknown[] | null;
             /**
              * @description Send the continuation as server-sent events while it is written.
              * @default false

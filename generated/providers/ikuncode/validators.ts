@@ -4,24 +4,18 @@ import type * as types from "./types.js";
 import type { Sink, Validator, Verdict } from "../../../src/runtime.js";
 import { isArrayOf, isObject, plain, validator } from "../../../src/runtime.js";
 
-function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
-  }
-  return true;
-}
-
 function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { model, prompt, max_tokens, stop, stream, suffix, temperature, top_p } = value;
   plain(value, at, checkCreateCompletionRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (typeof prompt === "string" || checkArrayOf_string(prompt, at?.in("prompt"))) &&
+    (typeof prompt === "string" || checkCreateCompletionRequest_prompt_array1(prompt, at?.in("prompt"))) &&
     (max_tokens === undefined || Number.isInteger(max_tokens) || at?.reject(max_tokens, "integer", "max_tokens")) &&
-    (stop === undefined || stop === null || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop"))) &&
+    (stop === undefined ||
+      stop === null ||
+      typeof stop === "string" ||
+      checkCreateCompletionRequest_prompt_array1(stop, at?.in("stop"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (suffix === undefined || suffix === null || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
     (temperature === undefined ||
@@ -29,6 +23,11 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (top_p === undefined || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p"))
   );
+}
+
+function checkCreateCompletionRequest_prompt_array1(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  return true;
 }
 
 function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {

@@ -1497,7 +1497,7 @@ function checkCreateImageEditRequest_image_array1_multipart(value: unknown, at?:
 
 function checkCreateImageEditRequest_image_multipart(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
-    "Blob or File",
+    ["Blob or File", (value, at) => isBinary(value) || at?.reject(value, "Blob or File")],
     ["array of string", checkCreateImageEditRequest_image_array1_multipart],
   ]);
   return checkCreateImageEditRequest_image_array1_multipart(value) || isBinary(value);
@@ -4375,19 +4375,19 @@ export const ChatCompletionMessageCustomToolCall: Validator<types.ChatCompletion
 export const ChatCompletionMessageToolCall: Validator<types.ChatCompletionMessageToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCall);
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCallChunk */
-export const ChatCompletionMessageToolCallChunk: Validator<types.ChatCompletionMessageToolCallChunk> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCallChunk);
+export const ChatCompletionMessageToolCallChunk: Validator<types.ChatCompletionMessageToolCallChunk> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCallChunk, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
 export const ChatCompletionMessageToolCalls: Validator<types.ChatCompletionMessageToolCalls> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkChatCompletionMessageToolCalls_item, at));
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionModeration */
-export const ChatCompletionModeration: Validator<types.ChatCompletionModeration> = /* @__PURE__ */ validator(checkChatCompletionModeration);
+export const ChatCompletionModeration: Validator<types.ChatCompletionModeration> = /* @__PURE__ */ validator(checkChatCompletionModeration, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionModerationError */
-export const ChatCompletionModerationError: Validator<types.ChatCompletionModerationError> = /* @__PURE__ */ validator(checkChatCompletionModerationError);
+export const ChatCompletionModerationError: Validator<types.ChatCompletionModerationError> = /* @__PURE__ */ validator(checkChatCompletionModerationError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionModerationResults */
-export const ChatCompletionModerationResults: Validator<types.ChatCompletionModerationResults> = /* @__PURE__ */ validator(checkChatCompletionModerationResults);
+export const ChatCompletionModerationResults: Validator<types.ChatCompletionModerationResults> = /* @__PURE__ */ validator(checkChatCompletionModerationResults, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionNamedToolChoice */
 export const ChatCompletionNamedToolChoice: Validator<types.ChatCompletionNamedToolChoice> = /* @__PURE__ */ validator(checkChatCompletionNamedToolChoice);
@@ -4438,16 +4438,16 @@ export const ChatCompletionRequestUserMessage: Validator<types.ChatCompletionReq
 export const ChatCompletionRequestUserMessageContentPart: Validator<types.ChatCompletionRequestUserMessageContentPart> = /* @__PURE__ */ validator(checkChatCompletionRequestUserMessageContentPart);
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionResponseMessage */
-export const ChatCompletionResponseMessage: Validator<types.ChatCompletionResponseMessage> = /* @__PURE__ */ validator(checkChatCompletionResponseMessage);
+export const ChatCompletionResponseMessage: Validator<types.ChatCompletionResponseMessage> = /* @__PURE__ */ validator(checkChatCompletionResponseMessage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamOptions */
 export const ChatCompletionStreamOptions: Validator<types.ChatCompletionStreamOptions> = /* @__PURE__ */ validator(checkChatCompletionStreamOptions);
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamResponseDelta */
-export const ChatCompletionStreamResponseDelta: Validator<types.ChatCompletionStreamResponseDelta> = /* @__PURE__ */ validator(checkChatCompletionStreamResponseDelta);
+export const ChatCompletionStreamResponseDelta: Validator<types.ChatCompletionStreamResponseDelta> = /* @__PURE__ */ validator(checkChatCompletionStreamResponseDelta, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionTokenLogprob */
-export const ChatCompletionTokenLogprob: Validator<types.ChatCompletionTokenLogprob> = /* @__PURE__ */ validator(checkChatCompletionTokenLogprob);
+export const ChatCompletionTokenLogprob: Validator<types.ChatCompletionTokenLogprob> = /* @__PURE__ */ validator(checkChatCompletionTokenLogprob, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionTool */
 export const ChatCompletionTool: Validator<types.ChatCompletionTool> = /* @__PURE__ */ validator(checkChatCompletionTool);
@@ -4459,7 +4459,7 @@ export const ChatCompletionToolChoiceOption: Validator<types.ChatCompletionToolC
 export const CompactionTriggerItemParam: Validator<types.CompactionTriggerItemParam> = /* @__PURE__ */ validator(checkCompactionTriggerItemParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
-export const CompletionUsage: Validator<types.CompletionUsage> = /* @__PURE__ */ validator(checkCompletionUsage);
+export const CompletionUsage: Validator<types.CompletionUsage> = /* @__PURE__ */ validator(checkCompletionUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
 export const ContainerFileCitationBody: Validator<types.ContainerFileCitationBody> = /* @__PURE__ */ validator(checkContainerFileCitationBody);
@@ -4507,25 +4507,25 @@ export const CreateSpeechRequest: Validator<types.CreateSpeechRequest> = /* @__P
 export const CreateTranscriptionRequest: Validator<types.CreateTranscriptionRequest> = /* @__PURE__ */ validator(checkCreateTranscriptionRequest_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseDiarizedJson */
-export const CreateTranscriptionResponseDiarizedJson: Validator<types.CreateTranscriptionResponseDiarizedJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseDiarizedJson);
+export const CreateTranscriptionResponseDiarizedJson: Validator<types.CreateTranscriptionResponseDiarizedJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseDiarizedJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseJson */
-export const CreateTranscriptionResponseJson: Validator<types.CreateTranscriptionResponseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseJson);
+export const CreateTranscriptionResponseJson: Validator<types.CreateTranscriptionResponseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseStreamEvent */
 export const CreateTranscriptionResponseStreamEvent: Validator<types.CreateTranscriptionResponseStreamEvent> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseVerboseJson */
-export const CreateTranscriptionResponseVerboseJson: Validator<types.CreateTranscriptionResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseVerboseJson);
+export const CreateTranscriptionResponseVerboseJson: Validator<types.CreateTranscriptionResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseVerboseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationRequest */
 export const CreateTranslationRequest: Validator<types.CreateTranslationRequest> = /* @__PURE__ */ validator(checkCreateTranslationRequest_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseJson */
-export const CreateTranslationResponseJson: Validator<types.CreateTranslationResponseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseJson);
+export const CreateTranslationResponseJson: Validator<types.CreateTranslationResponseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
-export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson);
+export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
 export const CustomGrammarFormatParam: Validator<types.CustomGrammarFormatParam> = /* @__PURE__ */ validator(checkCustomGrammarFormatParam);
@@ -4552,13 +4552,13 @@ export const DirectToolCallCaller: Validator<types.DirectToolCallCaller> = /* @_
 export const EasyInputMessage: Validator<types.EasyInputMessage> = /* @__PURE__ */ validator(checkEasyInputMessage);
 
 /** Source: openapi/openai.yaml#/components/schemas/Embedding */
-export const Embedding: Validator<types.Embedding> = /* @__PURE__ */ validator(checkEmbedding);
+export const Embedding: Validator<types.Embedding> = /* @__PURE__ */ validator(checkEmbedding, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/Error */
-export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkError);
+export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ErrorResponse */
-export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse);
+export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
 export const FileCitationBody: Validator<types.FileCitationBody> = /* @__PURE__ */ validator(checkFileCitationBody);
@@ -4588,34 +4588,34 @@ export const HostedTool: Validator<types.HostedTool> = /* @__PURE__ */ validator
 export const HostedToolItem: Validator<types.HostedToolItem> = /* @__PURE__ */ validator(checkHostedToolItem);
 
 /** Source: openapi/openai.yaml#/components/schemas/Image */
-export const Image: Validator<types.Image> = /* @__PURE__ */ validator(checkImage);
+export const Image: Validator<types.Image> = /* @__PURE__ */ validator(checkImage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditCompletedEvent */
-export const ImageEditCompletedEvent: Validator<types.ImageEditCompletedEvent> = /* @__PURE__ */ validator(checkImageEditCompletedEvent);
+export const ImageEditCompletedEvent: Validator<types.ImageEditCompletedEvent> = /* @__PURE__ */ validator(checkImageEditCompletedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditPartialImageEvent */
-export const ImageEditPartialImageEvent: Validator<types.ImageEditPartialImageEvent> = /* @__PURE__ */ validator(checkImageEditPartialImageEvent);
+export const ImageEditPartialImageEvent: Validator<types.ImageEditPartialImageEvent> = /* @__PURE__ */ validator(checkImageEditPartialImageEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditStreamEvent */
 export const ImageEditStreamEvent: Validator<types.ImageEditStreamEvent> = /* @__PURE__ */ validator(checkImageEditStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenCompletedEvent */
-export const ImageGenCompletedEvent: Validator<types.ImageGenCompletedEvent> = /* @__PURE__ */ validator(checkImageGenCompletedEvent);
+export const ImageGenCompletedEvent: Validator<types.ImageGenCompletedEvent> = /* @__PURE__ */ validator(checkImageGenCompletedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenPartialImageEvent */
-export const ImageGenPartialImageEvent: Validator<types.ImageGenPartialImageEvent> = /* @__PURE__ */ validator(checkImageGenPartialImageEvent);
+export const ImageGenPartialImageEvent: Validator<types.ImageGenPartialImageEvent> = /* @__PURE__ */ validator(checkImageGenPartialImageEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenStreamEvent */
 export const ImageGenStreamEvent: Validator<types.ImageGenStreamEvent> = /* @__PURE__ */ validator(checkImageGenStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenUsage */
-export const ImageGenUsage: Validator<types.ImageGenUsage> = /* @__PURE__ */ validator(checkImageGenUsage);
+export const ImageGenUsage: Validator<types.ImageGenUsage> = /* @__PURE__ */ validator(checkImageGenUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
 export const ImagesResponse: Validator<types.ImagesResponse> = /* @__PURE__ */ validator(checkImagesResponse, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImagesUsage */
-export const ImagesUsage: Validator<types.ImagesUsage> = /* @__PURE__ */ validator(checkImagesUsage);
+export const ImagesUsage: Validator<types.ImagesUsage> = /* @__PURE__ */ validator(checkImagesUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/InputContent */
 export const InputContent: Validator<types.InputContent> = /* @__PURE__ */ validator(checkInputContent);
@@ -4654,7 +4654,7 @@ export const ModelIdsShared: Validator<types.ModelIdsShared> = /* @__PURE__ */ v
 export const ModerationConfigParam: Validator<types.ModerationConfigParam> = /* @__PURE__ */ validator(checkModerationConfigParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationErrorBody */
-export const ModerationErrorBody: Validator<types.ModerationErrorBody> = /* @__PURE__ */ validator(checkChatCompletionModerationError);
+export const ModerationErrorBody: Validator<types.ModerationErrorBody> = /* @__PURE__ */ validator(checkChatCompletionModerationError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationImageInput */
 export const ModerationImageInput: Validator<types.ModerationImageInput> = /* @__PURE__ */ validator(checkModerationImageInput);
@@ -4663,16 +4663,16 @@ export const ModerationImageInput: Validator<types.ModerationImageInput> = /* @_
 export const ModerationParam: Validator<types.ModerationParam> = /* @__PURE__ */ validator(checkModerationParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationResultBody */
-export const ModerationResultBody: Validator<types.ModerationResultBody> = /* @__PURE__ */ validator(checkModerationResultBody);
+export const ModerationResultBody: Validator<types.ModerationResultBody> = /* @__PURE__ */ validator(checkModerationResultBody, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ModerationTextInput */
 export const ModerationTextInput: Validator<types.ModerationTextInput> = /* @__PURE__ */ validator(checkModerationTextInput);
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputContent */
-export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent);
+export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputItem */
-export const OutputItem: Validator<types.OutputItem> = /* @__PURE__ */ validator(checkOutputItem);
+export const OutputItem: Validator<types.OutputItem> = /* @__PURE__ */ validator(checkOutputItem, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputMessage */
 export const OutputMessage: Validator<types.OutputMessage> = /* @__PURE__ */ validator(checkOutputMessage);
@@ -4717,31 +4717,31 @@ export const RefusalContent: Validator<types.RefusalContent> = /* @__PURE__ */ v
 export const Response: Validator<types.Response> = /* @__PURE__ */ validator(checkResponse, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
-export const ResponseCompletedEvent: Validator<types.ResponseCompletedEvent> = /* @__PURE__ */ validator(checkResponseCompletedEvent);
+export const ResponseCompletedEvent: Validator<types.ResponseCompletedEvent> = /* @__PURE__ */ validator(checkResponseCompletedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent */
-export const ResponseContentPartAddedEvent: Validator<types.ResponseContentPartAddedEvent> = /* @__PURE__ */ validator(checkResponseContentPartAddedEvent);
+export const ResponseContentPartAddedEvent: Validator<types.ResponseContentPartAddedEvent> = /* @__PURE__ */ validator(checkResponseContentPartAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartDoneEvent */
-export const ResponseContentPartDoneEvent: Validator<types.ResponseContentPartDoneEvent> = /* @__PURE__ */ validator(checkResponseContentPartDoneEvent);
+export const ResponseContentPartDoneEvent: Validator<types.ResponseContentPartDoneEvent> = /* @__PURE__ */ validator(checkResponseContentPartDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCreatedEvent */
-export const ResponseCreatedEvent: Validator<types.ResponseCreatedEvent> = /* @__PURE__ */ validator(checkResponseCreatedEvent);
+export const ResponseCreatedEvent: Validator<types.ResponseCreatedEvent> = /* @__PURE__ */ validator(checkResponseCreatedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDeltaEvent */
-export const ResponseCustomToolCallInputDeltaEvent: Validator<types.ResponseCustomToolCallInputDeltaEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDeltaEvent);
+export const ResponseCustomToolCallInputDeltaEvent: Validator<types.ResponseCustomToolCallInputDeltaEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDoneEvent */
-export const ResponseCustomToolCallInputDoneEvent: Validator<types.ResponseCustomToolCallInputDoneEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDoneEvent);
+export const ResponseCustomToolCallInputDoneEvent: Validator<types.ResponseCustomToolCallInputDoneEvent> = /* @__PURE__ */ validator(checkResponseCustomToolCallInputDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseError */
-export const ResponseError: Validator<types.ResponseError> = /* @__PURE__ */ validator(checkResponseError);
+export const ResponseError: Validator<types.ResponseError> = /* @__PURE__ */ validator(checkResponseError, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseErrorEvent */
-export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PURE__ */ validator(checkResponseErrorEvent);
+export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PURE__ */ validator(checkResponseErrorEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
-export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent);
+export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
 export const ResponseFormatJsonObject: Validator<types.ResponseFormatJsonObject> = /* @__PURE__ */ validator(checkResponseFormatJsonObject);
@@ -4756,73 +4756,73 @@ export const ResponseFormatJsonSchemaSchema: Validator<types.ResponseFormatJsonS
 export const ResponseFormatText: Validator<types.ResponseFormatText> = /* @__PURE__ */ validator(checkCustomTextFormatParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDeltaEvent */
-export const ResponseFunctionCallArgumentsDeltaEvent: Validator<types.ResponseFunctionCallArgumentsDeltaEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDeltaEvent);
+export const ResponseFunctionCallArgumentsDeltaEvent: Validator<types.ResponseFunctionCallArgumentsDeltaEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
-export const ResponseFunctionCallArgumentsDoneEvent: Validator<types.ResponseFunctionCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDoneEvent);
+export const ResponseFunctionCallArgumentsDoneEvent: Validator<types.ResponseFunctionCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
-export const ResponseHostedEvent: Validator<types.ResponseHostedEvent> = /* @__PURE__ */ validator(checkResponseHostedEvent);
+export const ResponseHostedEvent: Validator<types.ResponseHostedEvent> = /* @__PURE__ */ validator(checkResponseHostedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
-export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> = /* @__PURE__ */ validator(checkResponseInProgressEvent);
+export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> = /* @__PURE__ */ validator(checkResponseInProgressEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent */
-export const ResponseIncompleteEvent: Validator<types.ResponseIncompleteEvent> = /* @__PURE__ */ validator(checkResponseIncompleteEvent);
+export const ResponseIncompleteEvent: Validator<types.ResponseIncompleteEvent> = /* @__PURE__ */ validator(checkResponseIncompleteEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
-export const ResponseLogProb: Validator<types.ResponseLogProb> = /* @__PURE__ */ validator(checkResponseLogProb);
+export const ResponseLogProb: Validator<types.ResponseLogProb> = /* @__PURE__ */ validator(checkResponseLogProb, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
-export const ResponseOutputItemAddedEvent: Validator<types.ResponseOutputItemAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputItemAddedEvent);
+export const ResponseOutputItemAddedEvent: Validator<types.ResponseOutputItemAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputItemAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemDoneEvent */
-export const ResponseOutputItemDoneEvent: Validator<types.ResponseOutputItemDoneEvent> = /* @__PURE__ */ validator(checkResponseOutputItemDoneEvent);
+export const ResponseOutputItemDoneEvent: Validator<types.ResponseOutputItemDoneEvent> = /* @__PURE__ */ validator(checkResponseOutputItemDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputTextAnnotationAddedEvent */
-export const ResponseOutputTextAnnotationAddedEvent: Validator<types.ResponseOutputTextAnnotationAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputTextAnnotationAddedEvent);
+export const ResponseOutputTextAnnotationAddedEvent: Validator<types.ResponseOutputTextAnnotationAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputTextAnnotationAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseQueuedEvent */
-export const ResponseQueuedEvent: Validator<types.ResponseQueuedEvent> = /* @__PURE__ */ validator(checkResponseQueuedEvent);
+export const ResponseQueuedEvent: Validator<types.ResponseQueuedEvent> = /* @__PURE__ */ validator(checkResponseQueuedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartAddedEvent */
-export const ResponseReasoningSummaryPartAddedEvent: Validator<types.ResponseReasoningSummaryPartAddedEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartAddedEvent);
+export const ResponseReasoningSummaryPartAddedEvent: Validator<types.ResponseReasoningSummaryPartAddedEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartAddedEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartDoneEvent */
-export const ResponseReasoningSummaryPartDoneEvent: Validator<types.ResponseReasoningSummaryPartDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartDoneEvent);
+export const ResponseReasoningSummaryPartDoneEvent: Validator<types.ResponseReasoningSummaryPartDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryPartDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDeltaEvent */
-export const ResponseReasoningSummaryTextDeltaEvent: Validator<types.ResponseReasoningSummaryTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDeltaEvent);
+export const ResponseReasoningSummaryTextDeltaEvent: Validator<types.ResponseReasoningSummaryTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDoneEvent */
-export const ResponseReasoningSummaryTextDoneEvent: Validator<types.ResponseReasoningSummaryTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDoneEvent);
+export const ResponseReasoningSummaryTextDoneEvent: Validator<types.ResponseReasoningSummaryTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningSummaryTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDeltaEvent */
-export const ResponseReasoningTextDeltaEvent: Validator<types.ResponseReasoningTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDeltaEvent);
+export const ResponseReasoningTextDeltaEvent: Validator<types.ResponseReasoningTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDoneEvent */
-export const ResponseReasoningTextDoneEvent: Validator<types.ResponseReasoningTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDoneEvent);
+export const ResponseReasoningTextDoneEvent: Validator<types.ResponseReasoningTextDoneEvent> = /* @__PURE__ */ validator(checkResponseReasoningTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDeltaEvent */
-export const ResponseRefusalDeltaEvent: Validator<types.ResponseRefusalDeltaEvent> = /* @__PURE__ */ validator(checkResponseRefusalDeltaEvent);
+export const ResponseRefusalDeltaEvent: Validator<types.ResponseRefusalDeltaEvent> = /* @__PURE__ */ validator(checkResponseRefusalDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
-export const ResponseRefusalDoneEvent: Validator<types.ResponseRefusalDoneEvent> = /* @__PURE__ */ validator(checkResponseRefusalDoneEvent);
+export const ResponseRefusalDoneEvent: Validator<types.ResponseRefusalDoneEvent> = /* @__PURE__ */ validator(checkResponseRefusalDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
 export const ResponseStreamEvent: Validator<types.ResponseStreamEvent> = /* @__PURE__ */ validator(checkResponseStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseTextDeltaEvent */
-export const ResponseTextDeltaEvent: Validator<types.ResponseTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseTextDeltaEvent);
+export const ResponseTextDeltaEvent: Validator<types.ResponseTextDeltaEvent> = /* @__PURE__ */ validator(checkResponseTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseTextDoneEvent */
-export const ResponseTextDoneEvent: Validator<types.ResponseTextDoneEvent> = /* @__PURE__ */ validator(checkResponseTextDoneEvent);
+export const ResponseTextDoneEvent: Validator<types.ResponseTextDoneEvent> = /* @__PURE__ */ validator(checkResponseTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseTextParam */
 export const ResponseTextParam: Validator<types.ResponseTextParam> = /* @__PURE__ */ validator(checkResponseTextParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
-export const ResponseUsage: Validator<types.ResponseUsage> = /* @__PURE__ */ validator(checkResponseUsage);
+export const ResponseUsage: Validator<types.ResponseUsage> = /* @__PURE__ */ validator(checkResponseUsage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ServiceTier */
 export const ServiceTier: Validator<types.ServiceTier> = /* @__PURE__ */ validator((value, at) => valuesOfServiceTier.has(value) || at?.reject(value, valuesOfServiceTier));
@@ -4870,25 +4870,25 @@ export const ToolChoiceParam: Validator<types.ToolChoiceParam> = /* @__PURE__ */
 export const ToolChoiceTypes: Validator<types.ToolChoiceTypes> = /* @__PURE__ */ validator(checkToolChoiceTypes);
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextDeltaEvent */
-export const TranscriptTextDeltaEvent: Validator<types.TranscriptTextDeltaEvent> = /* @__PURE__ */ validator(checkTranscriptTextDeltaEvent);
+export const TranscriptTextDeltaEvent: Validator<types.TranscriptTextDeltaEvent> = /* @__PURE__ */ validator(checkTranscriptTextDeltaEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextDoneEvent */
-export const TranscriptTextDoneEvent: Validator<types.TranscriptTextDoneEvent> = /* @__PURE__ */ validator(checkTranscriptTextDoneEvent);
+export const TranscriptTextDoneEvent: Validator<types.TranscriptTextDoneEvent> = /* @__PURE__ */ validator(checkTranscriptTextDoneEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextSegmentEvent */
-export const TranscriptTextSegmentEvent: Validator<types.TranscriptTextSegmentEvent> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent);
+export const TranscriptTextSegmentEvent: Validator<types.TranscriptTextSegmentEvent> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
-export const TranscriptTextUsageDuration: Validator<types.TranscriptTextUsageDuration> = /* @__PURE__ */ validator(checkTranscriptTextUsageDuration);
+export const TranscriptTextUsageDuration: Validator<types.TranscriptTextUsageDuration> = /* @__PURE__ */ validator(checkTranscriptTextUsageDuration, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageTokens */
-export const TranscriptTextUsageTokens: Validator<types.TranscriptTextUsageTokens> = /* @__PURE__ */ validator(checkTranscriptTextUsageTokens);
+export const TranscriptTextUsageTokens: Validator<types.TranscriptTextUsageTokens> = /* @__PURE__ */ validator(checkTranscriptTextUsageTokens, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionDiarizedSegment */
-export const TranscriptionDiarizedSegment: Validator<types.TranscriptionDiarizedSegment> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent);
+export const TranscriptionDiarizedSegment: Validator<types.TranscriptionDiarizedSegment> = /* @__PURE__ */ validator(checkTranscriptTextSegmentEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
-export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @__PURE__ */ validator(checkTranscriptionSegment);
+export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @__PURE__ */ validator(checkTranscriptionSegment, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */ validator(checkUrlCitationBody);

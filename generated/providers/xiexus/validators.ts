@@ -941,7 +941,7 @@ export const EmbeddingRequest: Validator<types.EmbeddingRequest> = /* @__PURE__ 
 export const EmbeddingResponse: Validator<types.EmbeddingResponse> = /* @__PURE__ */ validator(checkEmbeddingResponse, "response");
 
 /** Source: openapi/relay.json#/components/schemas/ErrorResponse */
-export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse);
+export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse, "response");
 
 /** Source: openapi/relay.json#/components/schemas/ImageEditRequest */
 export const ImageEditRequest: Validator<types.ImageEditRequest> = /* @__PURE__ */ validator(checkImageEditRequest_multipart);
@@ -959,7 +959,7 @@ export const Message: Validator<types.Message> = /* @__PURE__ */ validator(check
 export const MessageContent: Validator<types.MessageContent> = /* @__PURE__ */ validator(checkMessageContent);
 
 /** Source: openapi/relay.json#/components/schemas/Model */
-export const Model: Validator<types.Model> = /* @__PURE__ */ validator(checkModel);
+export const Model: Validator<types.Model> = /* @__PURE__ */ validator(checkModel, "response");
 
 /** Source: openapi/relay.json#/components/schemas/ModelsResponse */
 export const ModelsResponse: Validator<types.ModelsResponse> = /* @__PURE__ */ validator(checkModelsResponse, "response");
@@ -1004,4 +1004,4 @@ export const Tool: Validator<types.Tool> = /* @__PURE__ */ validator(checkTool);
 export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(checkToolCall);
 
 /** Source: openapi/relay.json#/components/schemas/Usage */
-export const Usage: Validator<types.Usage> = /* @__PURE__ */ validator(checkUsage);
+export const Usage: Validator<types.Usage> = /* @__PURE__ */ validator(checkUsage, "response");

@@ -6,6 +6,7 @@ import { type PlacedOperation, templateNames } from "../../spec/path-item.js";
 import { belowRoot, pathOf } from "../model/api-root.js";
 import { eraseNames, PathNames } from "../model/path-names.js";
 import type { Operation, Response, UnnamedOperation } from "../model/types.js";
+import { adoptStreams } from "./adopt-streams.js";
 import { assignNames } from "./assign-names.js";
 import { buildCallbacks } from "./build-hooks.js";
 import { buildBody, buildParameters, buildResponses, buildStrayParameters, readSecurity } from "./build-parts.js";
@@ -53,7 +54,7 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
     }
   }
   const folded = tellApart(foldTwins(operations, twins, options.report), fragments, options.report);
-  return assignNames(unifyPaths(folded, options.report), options.naming, options.report);
+  return assignNames(unifyPaths(adoptStreams(folded, options.report), options.report), options.naming, options.report);
 }
 
 /** Paths such as `/a/{x}` with GET and `/a/{y}` with POST are one path written twice. */

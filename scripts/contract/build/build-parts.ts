@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { strayField, styleExtension } from "../../spec/extensions.js";
-import type { Body, MediaType, Parameter, Response, SecurityRequirement } from "../model/types.js";
+import type { SecurityRequirement } from "../model/security.js";
+import type { Body, FieldEncoding, MediaType, Parameter, Response } from "../model/types.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import type { PathItemPart } from "./read-path-item.js";
@@ -143,14 +144,21 @@ function buildEncoding(reader: DocumentReader, mediaType: JsonObject, pointer: s
   if (encoding === undefined) return undefined;
   const fields = Object.entries(encoding).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
   return new Map(
-    fields.map(([name, node]) => [
-      name,
-      compact<{ contentType?: string; at: MediaType["at"] }>({
-        contentType: reader.text(node, "contentType"),
-        at: reader.originOf(join(pointer, "encoding", name)),
-      }),
-    ]),
+    fields.map(([name, node]) => [name, buildFieldEncoding(reader, node, join(pointer, "encoding", name))]),
   );
+}
+
+function buildFieldEncoding(reader: DocumentReader, node: JsonObject, pointer: string): FieldEncoding {
+  const explode = own(node, "explode");
+  const headers = buildHeaders(reader, node, pointer).filter(({ name }) => !/^content-type$/i.test(name));
+  return compact<FieldEncoding>({
+    contentType: reader.text(node, "contentType"),
+    style: reader.text(node, styleExtension) ?? reader.text(node, "style"),
+    explode: typeof explode === "boolean" ? explode : undefined,
+    allowReserved: reader.flag(node, "allowReserved"),
+    headers: headers.length === 0 ? undefined : headers,
+    at: reader.originOf(pointer),
+  });
 }
 
 /** Requirements as they stand; `undefined` when there are none to read. */

@@ -1,9 +1,10 @@
+import type { Conventions } from "../../base/conventions.js";
 import type { Report } from "../../base/diagnostics.js";
 import { isJson, isObject, type Json, type JsonObject, join, own } from "../../base/json.js";
 import type { LoadedDocument } from "../../load/load.js";
 import { findApiRoot, pathOf, rootUrl } from "../model/api-root.js";
-import type { QueryForm } from "../model/query-form.js";
-import type { Contract, SecurityScheme, Server } from "../model/types.js";
+import type { SecurityScheme } from "../model/security.js";
+import type { Contract, Server } from "../model/types.js";
 import { assignPages, type PageSettings } from "./assign-pages.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
@@ -25,7 +26,7 @@ export interface ContractOptions {
   readonly naming?: Readonly<Record<string, string>>;
   /** How lists go on, by operation key. */
   readonly pages?: Readonly<Record<string, false | PageSettings>>;
-  readonly queryForm?: QueryForm;
+  readonly conventions?: Conventions;
 }
 
 /** Builds the intermediate representation of a loaded description. */
@@ -65,7 +66,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     operations: assignPages(inferred.operations, inferred.schemas, options.pages ?? {}),
     securitySchemes: readSecuritySchemes(document, reader),
     security: readSecurity(own(document, "security")),
-    queryForm: options.queryForm,
+    conventions: options.conventions,
     at: originOf(""),
   });
 }

@@ -1,23 +1,52 @@
-import { isObject, type JsonObject, join, own } from "../../base/json.js";
+import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import type { DocumentReader, Resolved } from "./document-reader.js";
 
-/** The boolean property of the request body that asks for a stream. */
+/** The boolean request property that asks for a stream. */
 export function findStreamFlag(reader: DocumentReader, operation: JsonObject, pointer: string): "stream" | undefined {
   return findBodyFlag(reader, operation, pointer, "stream") === undefined ? undefined : "stream";
 }
 
-/** The schema of a boolean property of the request body. */
+/** Whether what an operation is asked stands in its query, as it has no body. */
+export function isAskedInQuery(operation: JsonObject): boolean {
+  return own(operation, "requestBody") === undefined;
+}
+
+/** The schema of a boolean property of the request body, or of an operation without one, of a query parameter. */
 export function findBodyFlag(
   reader: DocumentReader,
   operation: JsonObject,
   pointer: string,
   name: string,
 ): JsonObject | undefined {
+  if (isAskedInQuery(operation)) return findQueryFlag(reader, operation, pointer, name);
   const { node, pointer: at } = reader.resolve(own(operation, "requestBody"), join(pointer, "requestBody"));
   const content = isObject(node) ? reader.object(node, "content") : undefined;
   return first(Object.entries(content ?? {}), ([type, media]) => {
     const schema = isObject(media) ? own(media, "schema") : undefined;
     return findBoolean(reader, { node: schema, pointer: join(at, "content", type, "schema") }, name, new Set());
+  });
+}
+
+/** Parameters stand at the operation, or at the path that holds it. */
+function findQueryFlag(
+  reader: DocumentReader,
+  operation: JsonObject,
+  pointer: string,
+  name: string,
+): JsonObject | undefined {
+  const around = pointer.replace(/\/[^/]*$/, "");
+  const holders: readonly Resolved[] = [
+    { node: operation, pointer },
+    { node: valueAt(reader.document, around), pointer: around },
+  ];
+  return first(holders, (holder) => {
+    const list = isObject(holder.node) ? own(holder.node, "parameters") : undefined;
+    return first(Array.isArray(list) ? [...list.entries()] : [], ([index, written]) => {
+      const { node, pointer: at } = reader.resolve(written, join(holder.pointer, "parameters", index));
+      if (!isObject(node) || own(node, "in") !== "query" || own(node, "name") !== name) return undefined;
+      const schema = reader.resolve(own(node, "schema"), join(at, "schema"));
+      return isObject(schema.node) && isBoolean(reader, schema, new Set()) ? schema.node : undefined;
+    });
   });
 }
 

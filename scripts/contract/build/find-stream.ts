@@ -1,9 +1,11 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { bareType, isJsonType, streamTypes } from "../../spec/media-types.js";
+import { isFile } from "../model/is-file.js";
+import { mainSuccess } from "../model/successes.js";
 import type { MediaType, Response, Schema, Stream } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
-import { findBodyFlag, findStreamFlag } from "./find-body-flag.js";
+import { findBodyFlag, findStreamFlag, isAskedInQuery } from "./find-body-flag.js";
 import type { StreamHint } from "./read-stream-hint.js";
 
 export interface StreamSearch {
@@ -20,18 +22,19 @@ export interface StreamSearch {
 /**
  * How an operation streams. Descriptions say it in several ways: a stream media type beside or instead of JSON, with its
  * events in `schema` or `itemSchema`; the extension `x-concord-stream: { flag, event, sentinel }` or `x-fern-streaming`;
- * or nothing but a boolean request property `stream`.
+ * or nothing but a boolean property `stream` of the body. A flag of an operation without a body is a query parameter.
  */
 export function findStream(search: StreamSearch): Stream | undefined {
   const { reader, operation, pointer, hint } = search;
-  const success = search.responses.find(({ status }) => /^2/.test(status));
+  const success = mainSuccess(search.responses);
   if (success === undefined) {
     noteIgnored(search, "no response that succeeds is described");
     return undefined;
   }
-  const declared = success.content.find(({ type }) => streamTypes.has(bareType(type)));
-  const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
   const flag = hint?.flag ?? findStreamFlag(reader, operation, pointer);
+  const isHinted = flag !== undefined || hint !== undefined;
+  const declared = success.content.find((media) => isStream(media, isHinted));
+  const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
   if (declared === undefined && flag === undefined && hint?.always !== true) {
     noteIgnored(search, "no boolean request property asks for it");
     return undefined;
@@ -44,6 +47,8 @@ export function findStream(search: StreamSearch): Stream | undefined {
     );
     return undefined;
   }
+  // Many a query has a word for something else there.
+  if (declared === undefined && hint === undefined && isAskedInQuery(operation)) return undefined;
   const json = others.find(({ type }) => isJsonType(type))?.schema;
   const described = describedEvent(search, declared, json, hint);
   const event = described ?? guessEvent(search, declared, json, hint);
@@ -61,9 +66,18 @@ export function findStream(search: StreamSearch): Stream | undefined {
   });
 }
 
+/** Lines of JSON may as well be a file; events without a schema are events all the same. */
+function isStream({ type, schema, itemSchema }: MediaType, isHinted: boolean): boolean {
+  const bare = bareType(type);
+  if (!streamTypes.has(bare)) return false;
+  if (isHinted || itemSchema !== undefined || bare === "text/event-stream") return true;
+  const isText = schema?.types?.size === 1 && schema.types.has("string");
+  return schema !== undefined && !isText && !isFile(schema);
+}
+
 /** A stream that the responses do not declare, so that whoever compares or prints them sees it. */
 export function withStream(responses: readonly Response[], stream: Stream | undefined): readonly Response[] {
-  const success = responses.find(({ status }) => /^2/.test(status));
+  const success = mainSuccess(responses);
   if (stream === undefined || success === undefined || success.content.some(({ type }) => type === stream.mediaType))
     return responses;
   const media = { type: stream.mediaType, schema: stream.event, at: stream.event.at };
@@ -80,7 +94,8 @@ function describedEvent(
   hint: StreamHint | undefined,
 ): Schema | undefined {
   const { reader, key, pointer } = search;
-  if (hint?.event !== undefined) return buildSchema(hint.event.written, hint.event.pointer, reader.registry);
+  if (hint?.event !== undefined)
+    return payloadOf(buildSchema(hint.event.written, hint.event.pointer, reader.registry), reader);
   if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, reader);
   const chunk = hint === undefined ? findUnusedChunk(reader, json?.ref) : undefined;
   if (chunk === undefined) return undefined;

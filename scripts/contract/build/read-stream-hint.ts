@@ -5,7 +5,7 @@ import { fernExtension, streamExtension } from "../../spec/extensions.js";
 import { kindAt } from "../../spec/walk.js";
 import { bodyProperties } from "./body-properties.js";
 import type { DocumentReader } from "./document-reader.js";
-import { findBodyFlag } from "./find-body-flag.js";
+import { findBodyFlag, isAskedInQuery } from "./find-body-flag.js";
 
 interface Written<T> {
   readonly written: T;
@@ -60,7 +60,7 @@ export function* findStreamProblems(
     );
     yield {
       pointer: flag.pointer,
-      message: `The request body has no boolean property "${flag.written}".`,
+      message: `${isAskedInQuery(operation) ? "The query has no boolean parameter" : "The request body has no boolean property"} "${flag.written}".`,
       hint: hintFor(flag.written, flags, "Describe it, or name the property that asks for the stream."),
     };
   }

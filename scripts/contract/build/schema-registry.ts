@@ -17,7 +17,7 @@ export class SchemaRegistry implements SchemaContext {
   /** Identifier by reference. */
   private readonly references = new Map<string, string>();
   private readonly built = new Map<string, Schema>();
-  private anchors: ReadonlyMap<string, string> | undefined;
+  private anchors: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(
     private readonly document: JsonObject,
@@ -50,6 +50,12 @@ export class SchemaRegistry implements SchemaContext {
   nameOf(reference: string, at: Origin, dynamic: boolean): string | undefined {
     const known = this.references.get(reference);
     if (known !== undefined) return known;
+    if (dynamic && this.isTemplate(reference)) {
+      const message = `"${reference}" means another schema wherever one refers to this; it is read as anything.`;
+      const hint = "Write the schema out for each use, or give the anchor one place.";
+      this.report({ code: "unsupported-keyword", at, message, hint });
+      return undefined;
+    }
     const pointer = this.targetOf(reference);
     if (pointer === undefined) {
       this.report({
@@ -102,12 +108,18 @@ export class SchemaRegistry implements SchemaContext {
     return identifier;
   }
 
+  /** Whether a dynamic anchor has several places, of which the way that led to the reference decides (core 8.2.3.2). */
+  private isTemplate(reference: string): boolean {
+    this.anchors ??= findAnchors(this.document);
+    return (this.anchors.get(reference.slice(reference.indexOf("#") + 1))?.length ?? 0) > 1;
+  }
+
   private pointerOf(reference: string): string | undefined {
     if (reference === "#") return undefined;
     if (reference.startsWith("#/")) return decode(reference.slice(1));
     if (!reference.startsWith("#")) return undefined;
     this.anchors ??= findAnchors(this.document);
-    return this.anchors.get(reference.slice(1));
+    return this.anchors.get(reference.slice(1))?.[0];
   }
 }
 
@@ -139,13 +151,13 @@ function decode(pointer: string): string {
 }
 
 /** Pointers by `$anchor` and `$dynamicAnchor`. */
-function findAnchors(document: JsonObject): ReadonlyMap<string, string> {
-  const anchors = new Map<string, string>();
+function findAnchors(document: JsonObject): ReadonlyMap<string, readonly string[]> {
+  const anchors = new Map<string, string[]>();
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== "object" || value === null) return;
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
       const name = isObject(value) ? own(value, keyword) : undefined;
-      if (typeof name === "string" && !anchors.has(name)) anchors.set(name, pointer);
+      if (typeof name === "string") anchors.set(name, [...(anchors.get(name) ?? []), pointer]);
     }
     for (const [key, member] of Object.entries(value)) visit(member, child(pointer, key));
   };

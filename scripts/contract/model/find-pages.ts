@@ -117,11 +117,11 @@ function byUrl(facts: Facts): Pages | undefined {
 
 function byItem(facts: Facts): Pages | undefined {
   const parameter = parameterIn(facts, pageWords.items);
-  const id = idOf(facts);
+  const last = facts.fields.find(({ name }) => pageWords.lastItem.test(name));
+  const id = idOf(facts) ?? (last && withoutNull(last.schema));
   if (parameter === undefined || id === undefined) return undefined;
   const { schema } = follow(withoutNull(parameter.schema), facts.schemas);
   if (schema.types !== undefined && !isOf(schema, ...(id.types ?? []))) return undefined;
-  const last = facts.fields.find(({ name }) => pageWords.lastItem.test(name));
   const isSaid = /\b(?:id|identifier)\b/i.test(parameter.description ?? schema.notes.description ?? "");
   return last || facts.more || isSaid ? pagesOf(facts, "item", parameter, last?.path) : undefined;
 }
@@ -177,9 +177,10 @@ function startOf({ schema: written, description }: Parameter, { schemas }: Facts
   return minimum === 0 || minimum === 1 ? minimum : undefined;
 }
 
-/** A list of which nothing says that it goes on. */
+/** A list of which nothing says that it goes on; what has an id of its own is a thing that has a list. */
 function single(facts: Facts): Pages | undefined {
   const { items, fields, more } = facts;
+  if (fields.some(({ path }) => path.length === 1 && path[0] === "id")) return undefined;
   const goesOn = ({ name }: AnswerField): boolean =>
     /next|cursor/.test(name) || pageWords.lastPage.test(name) || pageWords.total.test(name);
   if (items.length !== 1 || more !== undefined || fields.some(goesOn)) return undefined;

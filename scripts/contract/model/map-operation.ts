@@ -1,5 +1,5 @@
 import { mapSchema } from "./map-schema.js";
-import type { Body, Hook, MediaType, Operation, Parameter, Response, Schema } from "./types.js";
+import type { Body, FieldEncoding, Hook, MediaType, Operation, Parameter, Response, Schema } from "./types.js";
 
 type Change = (schema: Schema) => Schema;
 
@@ -50,5 +50,12 @@ function mapMediaType(media: MediaType, change: Change): MediaType {
     ...media,
     ...(media.schema && { schema: mapSchema(media.schema, change) }),
     ...(media.itemSchema && { itemSchema: mapSchema(media.itemSchema, change) }),
+    ...(media.encoding && {
+      encoding: new Map([...media.encoding].map(([name, field]) => [name, mapField(field, change)])),
+    }),
   };
+}
+
+function mapField(field: FieldEncoding, change: Change): FieldEncoding {
+  return { ...field, ...(field.headers && { headers: field.headers.map((header) => mapParameter(header, change)) }) };
 }

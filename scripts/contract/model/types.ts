@@ -1,7 +1,8 @@
+import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Pages } from "./pages.js";
-import type { QueryForm } from "./query-form.js";
+import type { SecurityRequirement, SecurityScheme } from "./security.js";
 
 /** What one provider's description says, in one spelling. `build.ts` makes it, and nothing changes it. */
 export interface Contract {
@@ -20,8 +21,7 @@ export interface Contract {
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   /** What an operation without its own `security` requires. */
   readonly security?: readonly SecurityRequirement[];
-  /** How lists and objects in a query are written where the description does not say. */
-  readonly queryForm?: QueryForm;
+  readonly conventions?: Conventions;
   /** What the provider calls on its own, by name. */
   readonly webhooks?: readonly Hook[];
   readonly at: Origin;
@@ -48,16 +48,6 @@ export interface Server {
   /** Absolute or relative URL of the API root, without a trailing slash: `https://api.openai.com/v1`. */
   readonly url: string;
   readonly description?: string;
-  readonly at: Origin;
-}
-
-/** Alternatives of schemes: each maps a scheme's name to the scopes that it needs. */
-export type SecurityRequirement = ReadonlyMap<string, readonly string[]>;
-
-export interface SecurityScheme {
-  readonly type: "apiKey" | "http" | "mutualTLS" | "oauth2" | "openIdConnect";
-  /** Everything else that the description says of it, as it stands there. */
-  readonly definition: Readonly<Record<string, Json>>;
   readonly at: Origin;
 }
 
@@ -153,8 +143,19 @@ export interface MediaType {
   readonly itemSchema?: Schema;
   /** As of an operation, among those who have the body. */
   readonly providers?: readonly string[];
-  /** Content type of single multipart fields. */
-  readonly encoding?: ReadonlyMap<string, { readonly contentType?: string; readonly at: Origin }>;
+  /** How single fields of a form are written. */
+  readonly encoding?: ReadonlyMap<string, FieldEncoding>;
+  readonly at: Origin;
+}
+
+/** OpenAPI 3.1, "Encoding Object". */
+export interface FieldEncoding {
+  /** Media types, separated by commas. */
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+  readonly headers?: readonly Parameter[];
   readonly at: Origin;
 }
 
@@ -170,7 +171,7 @@ export interface Response {
 
 /** How an operation answers with a stream of events. */
 export interface Stream {
-  /** The boolean request property that asks for it; absent when the operation always streams. */
+  /** The boolean property of the body, or parameter of the query, that asks for it; absent when the operation always streams. */
   readonly flag?: string;
   /** The answer is a stream unless the flag is `false`, which its default says. */
   readonly byDefault?: true;

@@ -12,7 +12,7 @@ export type ChangedPart =
   | { readonly kind: "stream-event" }
   | { readonly kind: "webhook" | "callback"; readonly name: string }
   | { readonly kind: "webhook-body" | "callback-body"; readonly name: string; readonly mediaType?: string }
-  | { readonly kind: "security" }
+  | { readonly kind: "security" | "servers" }
   | { readonly kind: "security-scheme"; readonly name: string; readonly flow?: string }
   | { readonly kind: "schema"; readonly name: string }
   | { readonly kind: "info" };
@@ -55,7 +55,8 @@ function rootOf(part: ChangedPart): string {
     case "callback-body":
       return `callback.${part.name}.body${media}`;
     case "security":
-      return "security";
+    case "servers":
+      return part.kind;
     case "security-scheme":
       return `components.securitySchemes.${part.name}${part.flow === undefined ? "" : `.${part.flow}`}`;
     case "schema":
@@ -102,6 +103,7 @@ export function nounOf(part: ChangedPart): string {
     case "callback-body":
       return `the body of callback ${code(part.name)}`;
     case "security":
+    case "servers":
       return "the API";
     case "security-scheme":
       return `${part.flow === undefined ? "" : `the ${code(part.flow)} flow of `}security scheme ${code(part.name)}`;

@@ -29,7 +29,7 @@ export interface Change extends ChangeFacts {
   readonly path: readonly Step[];
   readonly base: Origin | null;
   readonly revision: Origin | null;
-  /** Every operation that the change reaches, when there is more than one. */
+  /** Every operation that the change reaches, when there is more than one, or one and {@link operation} is `null`. */
   readonly operations?: readonly string[];
   /**
    * A value of the whole body, parameter or header: requests: base accepts it and revision refuses it; responses:
@@ -55,6 +55,8 @@ export interface ExcerptLine {
 }
 
 export interface DriftOptions {
+  /** Whether the revision is a later version of base, or another provider's, who is elsewhere. Default `versions`. */
+  readonly relation?: Relation;
   /** One change per operation instead of one per root cause. Default `false`. */
   readonly perOperation?: boolean;
   /** Look for witnesses. Default `true`. */
@@ -75,6 +77,8 @@ export interface DriftOptions {
   /** Looks up line and column; origins are reported as they are without it. */
   readonly locate?: (origin: Origin, side: "base" | "revision") => Origin;
 }
+
+export type Relation = "versions" | "providers";
 
 export type StabilityLevel = "draft" | "alpha" | "beta" | "stable";
 

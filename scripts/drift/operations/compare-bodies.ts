@@ -4,6 +4,7 @@ import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../sche
 import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { unwrapEvents } from "../schemas/unwrap-event.js";
+import { essence, matchMediaTypes } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -42,6 +43,8 @@ interface Contents {
   readonly before: Pick<Body | Response, "content" | "at">;
   readonly after: Pick<Body | Response, "content" | "at">;
   readonly direction: "request" | "response";
+  /** A media type that the revision may have without describing it. */
+  readonly guessed?: string | undefined;
 }
 
 const ids = {
@@ -63,19 +66,25 @@ const ids = {
 
 /** The media types of a body and the schemas of those that both sides have. */
 export function compareContents(session: Session, contents: Contents): readonly DriftFinding[] {
-  const { site, before, after, direction } = contents;
+  const { site, before, after, direction, guessed } = contents;
   const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
   const several = before.content.length > 1;
   return [
     // A page shows one way to send or to be answered; that there is no other it does not say.
     ...(session.inferred ? [] : removed).map((media) =>
-      findingOf(ids[direction].removed, site, { name: media.type, base: media.at, revision: after.at }),
+      findingOf(ids[direction].removed, site, {
+        name: media.type,
+        base: media.at,
+        revision: after.at,
+        ...(media.type === guessed ? { level: "warning" as const } : {}),
+      }),
     ),
     ...added.map((media) =>
       findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at }),
     ),
     ...pairs.flatMap(([one, two]) => [
-      ...(direction === "response" ? compareNames(site, one, two) : []),
+      ...(direction === "response" && !isRange(one) && !isRange(two) ? compareNames(site, one, two) : []),
+      ...(direction === "request" ? compareEncodings(site, one, two) : []),
       ...compareMedia(session, several ? narrowed(site, one) : site, [one, two], direction),
     ]),
   ];
@@ -87,51 +96,27 @@ function narrowed({ operation, part }: BodySite, media: MediaType): BodySite {
   return { operation, part: mediaType === "application/json" ? part : { ...part, mediaType } };
 }
 
-interface Matches {
-  readonly pairs: readonly (readonly [MediaType, MediaType])[];
-  readonly removed: readonly MediaType[];
-  readonly added: readonly MediaType[];
+function isRange({ type }: MediaType): boolean {
+  return essence(type).endsWith("/*");
 }
 
-function matchMediaTypes(
-  before: readonly MediaType[],
-  after: readonly MediaType[],
-  direction: "request" | "response",
-): Matches {
-  const left = new Set(before);
-  const right = new Set(after);
-  const pairs: (readonly [MediaType, MediaType])[] = [];
-  const match = (fits: (one: string, two: string) => boolean) => {
-    for (const one of left) {
-      const two = [...right].find((candidate) => fits(one.type, candidate.type));
-      if (two === undefined) continue;
-      left.delete(one);
-      right.delete(two);
-      pairs.push([one, two]);
-    }
-  };
-  match((one, two) => one === two);
-  match((one, two) => essence(one) === essence(two));
-  if (direction === "response") match((one, two) => suffixOf(one) === suffixOf(two));
-  // A range such as `application/*` takes every type that it covers.
-  else for (const one of [...left]) if (after.some((two) => covers(two.type, one.type))) left.delete(one);
-  return { pairs, removed: [...left], added: [...right] };
-}
-
-function essence(type: string): string {
-  return (type.split(";")[0] ?? type).trim();
-}
-
-/** `application/json` and `application/problem+json` are both JSON. */
-function suffixOf(type: string): string {
-  const name = essence(type);
-  return name.split("+")[1] ?? name.split("/")[1] ?? name;
-}
-
-function covers(range: string, type: string): boolean {
-  const name = essence(range);
-  if (name === "*/*") return true;
-  return name.endsWith("/*") && essence(type).startsWith(name.slice(0, -1));
+/** The media types of the fields of a form, as far as both sides say them. */
+function compareEncodings(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
+  const typesOf = (text: string) => text.split(",").map(essence).sort();
+  return [...(before.encoding ?? [])].flatMap(([name, { contentType: from, at }]) => {
+    const other = after.encoding?.get(name);
+    const to = other?.contentType;
+    if (from === undefined || to === undefined || typesOf(from).join() === typesOf(to).join()) return [];
+    const taken = typesOf(to).map((type) => ({ type, at }));
+    const { removed } = matchMediaTypes(
+      typesOf(from).map((type) => ({ type, at })),
+      taken,
+      "request",
+    );
+    const level = removed.length > 0 ? "error" : "info";
+    const places = { base: at, revision: other?.at ?? after.at };
+    return [findingOf("request-body-encoding-content-type-changed", site, { name, from, to, level, ...places })];
+  });
 }
 
 function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {

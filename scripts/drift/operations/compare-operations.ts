@@ -8,12 +8,11 @@ import { compareCallbacks } from "./compare-hooks.js";
 import { compareOperationLifecycle, removedOperation } from "./compare-operation-lifecycle.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
-import { compareOperationSecurity } from "./compare-security.js";
-import { matchOperations } from "./match-operations.js";
+import type { OperationMatch } from "./match-operations.js";
 
 /** Everything that differs in the operations of two contracts. */
-export function compareOperations(session: Session): readonly DriftFinding[] {
-  const { pairs, moved, removed, added } = matchOperations(session);
+export function compareOperations(session: Session, match: OperationMatch): readonly DriftFinding[] {
+  const { pairs, moved, removed, added } = match;
   const inferred = isFromPage(session.revision);
   const remaining = new Set(session.revision.operations.map((operation) => pathIdentity(operation)));
   return [
@@ -50,7 +49,6 @@ function compareOperation(session: Session, before: Operation, after: Operation)
     ...compareParameters(scope, before, after),
     ...compareRequestBodies(scope, before, after),
     ...compareResponses(scope, before, after),
-    ...compareOperationSecurity(scope, siteOf(before), [before, after]),
     ...compareCallbacks(scope, before, after),
   ];
   return exemptUnstable(session, before, findings);

@@ -101,6 +101,10 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
   if (from !== to && (before.mediaType !== after.mediaType || isComposed())) {
     findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
   }
+  if (before.in === "query" && before.allowReserved !== after.allowReserved) {
+    const change = after.allowReserved ? "added" : "removed";
+    findings.push(findingOf(`request-parameter-allow-reserved-${change}`, site, places));
+  }
   findings.push(...compareLifecycle(session, site, both));
   const context: PairContext = {
     subject: "request-parameter",

@@ -1,13 +1,15 @@
+import type { Origin } from "../../base/diagnostics.js";
+import { join } from "../../base/json.js";
 import type { MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
-import type { Canonicalizer } from "../values/canonical.js";
 import { compareContents } from "./compare-bodies.js";
 
 /** Responses by status, with their headers and bodies, and the events of a stream. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
-  const [from, to] = withoutGuesses(session, base, revision);
+  const [from, to] = [declaredOf(base), declaredOf(revision)];
+  const guessed = revision.stream?.inferred ? revision.stream.mediaType : undefined;
   const left = new Set(to);
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
@@ -16,86 +18,54 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     }
     for (const after of counterparts) {
       left.delete(after);
-      findings.push(...compareResponse(session, base, [before, after]));
+      findings.push(...compareResponse(session, base, { before, after, guessed }));
     }
   }
   for (const after of left) {
-    if (base.responses.some((before) => before.status === after.status || covers(after.status, before.status)))
-      continue;
+    if (from.some((before) => before.status === after.status || covers(after.status, before.status))) continue;
     findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
   }
   return [...findings, ...compareStreams(session, base, revision)];
 }
 
-/**
- * The responses of both sides without streams that nobody described: one that only a request property tells of, where
- * the other side does not say that it has no such property (a body that is no longer described is told as that), and
- * one whose events are taken to be the plain answer, where the other side describes its events.
- */
-function withoutGuesses(
-  { comparison }: Session,
-  base: Operation,
-  revision: Operation,
-): readonly [readonly Response[], readonly Response[]] {
-  const isUnlike = isPlainGuess(base) !== isPlainGuess(revision);
-  const drop = (one: Operation, two: Operation, names: Canonicalizer) => {
-    const type = one.stream?.mediaType;
-    if (type === undefined) return one.responses;
-    if (two.responses.some((response) => mediaOf(response, type)))
-      return isUnlike ? without(one.responses, type) : one.responses;
-    return one.stream?.inferred && !isWithout(two, one.stream.flag ?? "stream", names)
-      ? without(one.responses, type)
-      : one.responses;
-  };
-  return [drop(base, revision, comparison.revision), drop(revision, base, comparison.base)];
-}
-
-/** The events are taken to be the plain answer. */
-function isPlainGuess({ responses, stream }: Operation): boolean {
-  if (!stream?.inferred) return false;
-  return responses.some(({ content }) =>
-    content.some((media) => media.type !== stream.mediaType && media.schema === stream.event),
-  );
-}
-
-function mediaOf({ content }: Response, type: string): MediaType | undefined {
-  return content.find((media) => media.type === type);
-}
-
-function without(responses: readonly Response[], type: string): readonly Response[] {
+/** The responses as they are described: without a stream that only a request property tells of, which may not be one. */
+function declaredOf({ responses, stream }: Operation): readonly Response[] {
+  if (!stream?.inferred) return responses;
+  const isGuess = (media: MediaType) => media.type === stream.mediaType && media.schema === stream.event;
   return responses.map((response) =>
-    mediaOf(response, type)
-      ? { ...response, content: response.content.filter((media) => media.type !== type) }
+    response.content.some(isGuess)
+      ? { ...response, content: response.content.filter((media) => !isGuess(media)) }
       : response,
   );
 }
 
-/** The request body describes its properties, and `name` is not among them. */
-function isWithout({ request }: Operation, name: string, { space }: Canonicalizer): boolean {
-  const schemas = (request?.content ?? []).flatMap(({ schema }) => schema ?? []);
-  const views = schemas.map((schema) => space.viewOf(space.shapeOf(schema)));
-  const all = views.flatMap((view) => [
-    view,
-    ...view.unions.flatMap(({ branches }) => branches.map((branch) => space.viewOf(branch))),
-  ]);
-  return all.some(({ properties }) => properties.size > 0) && !all.some(({ properties }) => properties.has(name));
-}
-
-/** The response of the same status, of the range that it belongs to, or those that belong to it as a range. */
+/**
+ * The response of the same status, of the range that it belongs to, or those that belong to it as a range. Errors that
+ * have no response of their own get the default one.
+ */
 function counterpartsOf(
   response: Response,
   siblings: readonly Response[],
   others: readonly Response[],
 ): readonly Response[] {
   const same = others.find((other) => other.status === response.status);
-  const range = same ?? others.find((other) => covers(other.status, response.status));
-  if (range) return [range];
-  // What has a description of its own in base is compared with that.
-  const named = new Set(siblings.map(({ status }) => status));
-  return others.filter(({ status }) => covers(response.status, status) && !named.has(status));
+  const range = same ?? others.find((other) => other.status !== "default" && covers(other.status, response.status));
+  // What has a description of its own in base is compared with that, or with the closest range.
+  const isOwn = ({ status }: Response) =>
+    covers(response.status, status) &&
+    !siblings.some(
+      (sibling) =>
+        sibling.status === status ||
+        (sibling !== response && sibling.status !== "default" && covers(sibling.status, status)),
+    );
+  const within = others.filter(isOwn);
+  if (range) return [range, ...within.filter((other) => other !== range)];
+  const [fallback] = others.filter(({ status }) => status === "default" && covers(status, response.status));
+  return fallback ? [fallback] : within;
 }
 
 function covers(range: string, status: string): boolean {
+  if (range === "default") return /^[345]/.test(status);
   return /^[1-5]XX$/i.test(range) && /^\d{3}$/.test(status) && range.charAt(0) === status.charAt(0);
 }
 
@@ -114,17 +84,24 @@ function existence(
   return findingOf(id, { operation, part: { kind: "response", status } }, { name: status, ...places });
 }
 
+interface Answers {
+  readonly before: Response;
+  readonly after: Response;
+  /** The media type of a stream that the revision may still have, without describing it. */
+  readonly guessed: string | undefined;
+}
+
 function compareResponse(
   session: Session,
   operation: Operation,
-  [before, after]: readonly [Response, Response],
+  { before, after, guessed }: Answers,
 ): readonly DriftFinding[] {
   const body = { operation, part: { kind: "response-body", status: before.status } } as const;
   return [
     ...compareHeaders(session, operation, [before, after]),
     ...(before.content.length === 0 && after.content.length === 0
       ? []
-      : compareContents(session, { site: body, before, after, direction: "response" })),
+      : compareContents(session, { site: body, before, after, guessed, direction: "response" })),
   ];
 }
 
@@ -142,16 +119,25 @@ function compareHeaders(
     if (other) findings.push(...compareHeader(session, site, [header, other]));
     else if (!session.inferred) {
       const id = `${header.required ? "required" : "optional"}-response-header-removed` as const;
-      findings.push(findingOf(id, site, { name: header.name, base: header.at, revision: after.at }));
+      findings.push(findingOf(id, site, { name: header.name, base: headerPlace(before, header), revision: after.at }));
     }
   }
   for (const header of others.values()) {
     const site = headerSite(operation, header, before.status);
     findings.push(
-      findingOf("response-header-added", site, { name: header.name, base: before.at, revision: header.at }),
+      findingOf("response-header-added", site, {
+        name: header.name,
+        base: before.at,
+        revision: headerPlace(after, header),
+      }),
     );
   }
   return findings;
+}
+
+/** Where it stands in the response, whatever it refers to. */
+function headerPlace({ at: { file, pointer } }: Response, { name }: Parameter): Origin {
+  return { file, pointer: join(pointer, "headers", name) };
 }
 
 function headerSite(operation: Operation, { name }: Parameter, status: string): Site {
@@ -184,7 +170,7 @@ function compareHeader(
 function compareStreams(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const before = base.stream;
   const after = revision.stream;
-  if (before === undefined || after === undefined) return [];
+  if (before === undefined || after === undefined || before.inferred || after.inferred) return [];
   const declared = (operation: Operation, mediaType: string) =>
     operation.responses.some(({ content }) =>
       content.some((media) => media.type === mediaType && (media.schema ?? media.itemSchema) !== undefined),

@@ -1,13 +1,19 @@
-import { isObject, type Json, own } from "../../base/json.js";
-import type { Operation, SecurityRequirement, SecurityScheme } from "../../contract/model/types.js";
+import { isFromPage, isInferred } from "../../contract/model/page-marks.js";
+import type { Contract, Operation } from "../../contract/model/types.js";
+import type { Level } from "../rules/rule.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
+import { compareSchemes } from "./compare-schemes.js";
+import { type Access, accessOf, credentialOf, isSameAccess, sendsAlike, suffices, type Way } from "./credentials.js";
+import type { OperationPair } from "./match-operations.js";
 
 interface Owner {
   readonly ids: (typeof ids)[keyof typeof ids];
   readonly site: Site;
-  readonly base: DriftFinding["base"];
-  readonly revision: DriftFinding["revision"];
+  /** The operations for which it counts. */
+  readonly reaches: readonly string[];
+  /** Some of them have promised to go on. */
+  readonly isBound: boolean;
 }
 
 const ids = {
@@ -25,145 +31,102 @@ const ids = {
   },
 } as const;
 
-/** What an operation of its own asks for; the security of the whole API is compared once. */
-export function compareOperationSecurity(
-  session: Session,
-  site: Site,
-  [before, after]: readonly [Operation, Operation],
-): readonly DriftFinding[] {
-  if (before.security === undefined && after.security === undefined) return [];
-  const owner: Owner = { ids: ids.operation, site, base: before.at, revision: after.at };
-  const from = before.security ?? session.base.security ?? [];
-  return compareRequirements(owner, from, after.security ?? session.revision.security ?? []);
-}
-
-const global: Site = { operation: undefined, part: { kind: "security" } };
-
-export function compareSecurity(session: Session): readonly DriftFinding[] {
+/**
+ * Security as sets of ways to authenticate, by what is sent: a way of base that no longer suffices breaks its calls.
+ * Whether the API asks for it or each of its operations, and what schemes are called, makes no difference.
+ */
+export function compareSecurity(session: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
   const { base, revision } = session;
-  const owner: Owner = { ids: ids.api, site: global, base: base.at, revision: revision.at };
+  const own = pairs.filter(([before, after]) => before.security ?? after.security);
+  const others = pairs.filter((pair) => !own.includes(pair));
   return [
-    ...compareRequirements(owner, base.security ?? [], revision.security ?? []),
-    ...compareSchemes(session, base.securitySchemes, revision.securitySchemes),
+    ...(pairs.length > 0 && others.length === 0 ? [] : compareGlobal(session, others)),
+    ...own.flatMap(([before, after]) => {
+      const site: Site = { operation: before, part: { kind: "operation", operation: before.key } };
+      const owner: Owner = { ids: ids.operation, site, reaches: [before.key], isBound: isBound(session, before) };
+      return compareAccess(session, owner, [accessOf(base, before), accessOf(revision, after)], isInferred(after));
+    }),
+    ...compareSchemes(session, (name) => callersOf(session, pairs, name)),
   ];
 }
 
-function compareRequirements(
-  { ids, site, base, revision }: Owner,
-  before: readonly SecurityRequirement[],
-  after: readonly SecurityRequirement[],
+function compareGlobal(session: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
+  const { base, revision } = session;
+  const site: Site = { operation: undefined, part: { kind: "security" } };
+  const reaches = pairs.map(([{ key }]) => key);
+  const owner: Owner = { ids: ids.api, site, reaches, isBound: pairs.some(([before]) => isBound(session, before)) };
+  return compareAccess(session, owner, [accessOf(base), accessOf(revision)], isFromPage(revision));
+}
+
+/** Drafts and alphas may change. */
+function isBound({ lifecycle }: Session, operation: Operation): boolean {
+  return !lifecycle.isExempt(lifecycle.noticeOf(operation).stability);
+}
+
+function compareAccess(
+  { base, revision }: Session,
+  { ids, site, reaches, isBound }: Owner,
+  [before, after]: readonly [Access, Access],
+  inferred: boolean,
 ): readonly DriftFinding[] {
-  const [from, to] = [byName(before), byName(after)];
+  // A page that does not speak of keys has not done away with them.
+  if (isSameAccess(before, after) || (inferred && after.isSilent)) return [];
   const findings: DriftFinding[] = [];
-  const places = { base, revision };
-  for (const [name, one] of from) {
-    const two = to.get(name);
-    if (two === undefined) {
-      findings.push(findingOf(ids.removed, site, { ...nameOf(name), ...places }));
-      continue;
+  const [nextPlace, lastPlace] = [after.ways[0]?.at ?? null, before.ways[0]?.at ?? null];
+  const levelOf = (refused: boolean): Level => (refused && isBound ? "error" : "info");
+  const shared = { reaches, isShared: true };
+  for (const way of before.ways) {
+    const other = after.ways.find((candidate) => sendsAlike(way, candidate));
+    const level = levelOf(!after.ways.some((candidate) => suffices(way, candidate)));
+    if (other) {
+      const [gone, fresh] = [scopesBeside(way, other), scopesBeside(other, way)];
+      const places = { name: way.name, base: way.at, revision: other.at, ...shared };
+      if (gone.length > 0) findings.push(findingOf(ids.scopeRemoved, site, { ...places, from: gone }));
+      if (fresh.length > 0) findings.push(findingOf(ids.scopeAdded, site, { ...places, to: fresh, level }));
+    } else if (!before.isSilent && !isRewritten(way, base, revision)) {
+      const places = { ...nameOf(way), base: way.at, revision: nextPlace };
+      findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
     }
-    for (const scope of one.filter((item) => !two.includes(item)))
-      findings.push(findingOf(ids.scopeRemoved, site, { name, from: scope, ...places }));
-    for (const scope of two.filter((item) => !one.includes(item)))
-      findings.push(findingOf(ids.scopeAdded, site, { name, to: scope, ...places }));
   }
-  for (const name of to.keys())
-    if (!from.has(name)) findings.push(findingOf(ids.added, site, { ...nameOf(name), ...places }));
+  const first = before.isSilent && !after.ways.some(({ needs }) => needs.size === 0);
+  const fresh = after.ways.filter((way) => !before.ways.some((other) => sendsAlike(way, other)));
+  for (const way of after.isSilent ? [] : fresh) {
+    if (isRewritten(way, base, revision)) continue;
+    // Of several first ones any suffices: what breaks is that one of them is needed.
+    const level = levelOf(first && way === fresh[0]);
+    findings.push(findingOf(ids.added, site, { ...nameOf(way), base: lastPlace, revision: way.at, level, ...shared }));
+  }
   return findings;
 }
 
-/** Scopes by the names of the schemes that are needed together; "" where none is. */
-function byName(requirements: readonly SecurityRequirement[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    requirements.map((requirement) => [[...requirement.keys()].sort().join(" and "), [...requirement.values()].flat()]),
-  );
+/** Scopes that the first asks for and the second does not. */
+function scopesBeside(one: Way, two: Way): readonly string[] {
+  return [...one.needs].flatMap(([key, scopes]) => [...scopes].filter((scope) => !two.needs.get(key)?.has(scope)));
 }
 
-function nameOf(name: string): { readonly name?: string } {
+function nameOf({ name }: Way): { readonly name?: string } {
   return name === "" ? {} : { name };
 }
 
-type Schemes = ReadonlyMap<string, SecurityScheme>;
-
-function compareSchemes(session: Session, before: Schemes, after: Schemes): readonly DriftFinding[] {
-  const findings: DriftFinding[] = [];
-  for (const [name, one] of before) {
-    const two = after.get(name);
-    if (two) findings.push(...compareScheme(name, one, two));
-    else {
-      findings.push(
-        findingOf("api-security-component-removed", schemeSite(name), {
-          name,
-          base: one.at,
-          revision: session.revision.at,
-        }),
-      );
-    }
-  }
-  for (const [name, two] of after) {
-    if (before.has(name)) continue;
-    const places = { base: session.base.at, revision: two.at };
-    findings.push(findingOf("api-security-component-added", schemeSite(name), { name, ...places }));
-  }
-  return findings;
+/** The requirement is the same by name, and a scheme in it is another: that is told of the scheme. */
+function isRewritten({ schemes }: Way, base: Contract, revision: Contract): boolean {
+  const known = schemes.every((name) => base.securitySchemes.has(name) && revision.securitySchemes.has(name));
+  return known && schemes.some((name) => isAnother(name, base, revision));
 }
 
-function schemeSite(name: string, flow?: string): Site {
-  return { operation: undefined, part: { kind: "security-scheme", name, ...(flow === undefined ? {} : { flow }) } };
+function isAnother(name: string, base: Contract, revision: Contract): boolean {
+  const [before, after] = [base.securitySchemes.get(name), revision.securitySchemes.get(name)];
+  return credentialOf(before, name) !== credentialOf(after, name);
 }
 
-function compareScheme(name: string, before: SecurityScheme, after: SecurityScheme): readonly DriftFinding[] {
-  const places = { base: before.at, revision: after.at };
-  if (before.type !== after.type) {
-    const texts = { from: before.type, to: after.type };
-    return [findingOf("api-security-component-type-changed", schemeSite(name), { ...places, ...texts })];
-  }
-  const [from, to] = [flowsOf(before), flowsOf(after)];
-  return [...from].flatMap(([flow, one]) => {
-    const two = to.get(flow);
-    return two ? compareFlow(schemeSite(name, flow), one, two, places) : [];
-  });
-}
-
-type Flow = Readonly<Record<string, Json>>;
-
-function flowsOf(scheme: SecurityScheme): ReadonlyMap<string, Flow> {
-  const flows = scheme.definition.flows;
-  if (!isFlow(flows)) return new Map();
-  return new Map(Object.entries(flows).filter((entry): entry is [string, Flow] => isFlow(entry[1])));
-}
-
-function isFlow(value: Json | undefined): value is Flow {
-  return isObject(value);
-}
-
-function compareFlow(
-  site: Site,
-  before: Flow,
-  after: Flow,
-  places: Pick<DriftFinding, "base" | "revision">,
-): readonly DriftFinding[] {
-  const findings: DriftFinding[] = [];
-  for (const [key, id] of [
-    ["authorizationUrl", "api-security-component-oauth-url-changed"],
-    ["tokenUrl", "api-security-component-oauth-token-url-changed"],
-  ] as const) {
-    const [from, to] = [own(before, key), own(after, key)];
-    if (from === to) continue;
-    const texts = { ...(from ? { from: String(from) } : {}), ...(to ? { to: String(to) } : {}) };
-    findings.push(findingOf(id, site, { ...texts, ...places }));
-  }
-  const [from, to] = [scopesOf(before), scopesOf(after)];
-  for (const name of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const [one, two] = [own(from, name), own(to, name)];
-    if (one === two) continue;
-    const change = one === undefined ? "added" : two === undefined ? "removed" : "changed";
-    findings.push(findingOf(`api-security-component-oauth-scope-${change}`, site, { name, ...places }));
-  }
-  return findings;
-}
-
-function scopesOf(flow: Flow): Readonly<Record<string, unknown>> {
-  const scopes = own(flow, "scopes");
-  return isObject(scopes) ? scopes : {};
+/** Operations that a call which brings what the scheme asked for in base no longer gets. */
+function callersOf({ base, revision }: Session, pairs: readonly OperationPair[], name: string): readonly string[] {
+  const isRefused = ([before, after]: OperationPair) => {
+    const { ways } = accessOf(revision, after);
+    return accessOf(base, before).ways.some(
+      (way) =>
+        way.schemes.includes(name) && isRewritten(way, base, revision) && !ways.some((other) => suffices(way, other)),
+    );
+  };
+  return isAnother(name, base, revision) ? pairs.filter(isRefused).map(([{ key }]) => key) : [];
 }

@@ -3,10 +3,13 @@ import type { Body, Contract, MediaType, Operation } from "../../contract/model/
 import type { Session } from "../schemas/session.js";
 import type { Canonicalizer } from "../values/canonical.js";
 
+/** An operation of base and the one of the revision that takes its place. */
+export type OperationPair = readonly [Operation, Operation];
+
 export interface OperationMatch {
-  readonly pairs: readonly (readonly [Operation, Operation])[];
+  readonly pairs: readonly OperationPair[];
   /** Operations that are called otherwise but do the same. */
-  readonly moved: readonly (readonly [Operation, Operation])[];
+  readonly moved: readonly OperationPair[];
   readonly removed: readonly Operation[];
   readonly added: readonly Operation[];
 }
@@ -18,7 +21,7 @@ export interface OperationMatch {
 export function matchOperations(session: Session): OperationMatch {
   const { base, revision } = session;
   const right = new Map(revision.operations.map((operation) => [operation.identity, operation]));
-  const pairs: (readonly [Operation, Operation])[] = [];
+  const pairs: OperationPair[] = [];
   const left = new Set<Operation>();
   for (const operation of base.operations) {
     const other = right.get(operation.identity);
@@ -53,7 +56,7 @@ function takeMatches(
   right: Set<Operation>,
   keyOf: KeyOf,
   contracts: readonly [Contract?, Contract?] = [],
-): readonly (readonly [Operation, Operation])[] {
+): readonly OperationPair[] {
   if (left.size === 0 || right.size === 0) return [];
   const before = groupBy(left, (operation) => keyOf(operation, contracts[0]));
   const after = groupBy(right, (operation) => keyOf(operation, contracts[1]));

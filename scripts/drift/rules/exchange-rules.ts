@@ -83,6 +83,16 @@ export const requestBodyRules = {
     explanation: "Requests may be sent in another media type.",
     advice: nothing,
   },
+  "request-body-encoding-content-type-changed": {
+    ...body,
+    level: "error",
+    title: "Request body encoding content type changed",
+    message: "The field {name} of {subject} is sent as {to} instead of {from}.",
+    brief: "{name} as {to} instead of {from}",
+    explanation:
+      "A field of a form has another media type (`encoding`). Where every one that was taken still is, it is compatible.",
+    advice: "Send the field in a media type that is still taken.",
+  },
   "request-body-media-type-removed": {
     ...body,
     ...mediaTypeRemoved,

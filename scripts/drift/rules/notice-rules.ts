@@ -1,5 +1,5 @@
 import { askDate, leaveEarly, nothing } from "./advice.js";
-import type { RuleDefinition, Sentence } from "./rule.js";
+import type { RuleDefinition } from "./rule.js";
 
 const operation = { direction: "none", area: "paths" } as const;
 const parameter = { direction: "request", area: "parameters" } as const;
@@ -32,7 +32,6 @@ const lostSunset = {
   message: "{subject} is deprecated but lost its sunset date {from}.",
   brief: "deprecated without the sunset date {from}",
 } as const;
-const tooEarly: Sentence = "The sunset date {to} of {subject} is too early.";
 
 const leave = "Plan to stop calling it.";
 const stopUsing = "Plan to stop using it.";
@@ -54,7 +53,6 @@ export const operationNoticeRules = {
     title: "Endpoint deprecated with sunset",
     explanation: "An operation is deprecated now and says when it ends.",
     advice: "Stop calling it before that date.",
-    formerly: "{subject} is deprecated until {to}.",
   },
   "endpoint-reactivated": {
     ...operation,
@@ -90,7 +88,6 @@ export const operationNoticeRules = {
     explanation: "An operation was deprecated with less notice than the policy asks for.",
     advice: leaveEarly,
     aboutPromises: true,
-    formerly: tooEarly,
   },
   "api-sunset-date-changed-too-small": {
     ...operation,
@@ -100,7 +97,6 @@ export const operationNoticeRules = {
     explanation: "The sunset date of a deprecated operation was moved to less notice than the policy asks for.",
     advice: leaveEarly,
     aboutPromises: true,
-    formerly: tooEarly,
   },
   "sunset-deleted": {
     ...operation,
@@ -154,7 +150,6 @@ export const parameterNoticeRules = {
     title: "Request parameter sunset date too small",
     explanation: "A parameter was deprecated with less notice than the policy asks for.",
     advice: leaveEarly,
-    formerly: tooEarly,
   },
   "request-parameter-sunset-date-changed-too-small": {
     ...parameter,
@@ -163,7 +158,6 @@ export const parameterNoticeRules = {
     title: "Request parameter sunset date changed too small",
     explanation: "The sunset date of a deprecated parameter was moved to less notice than the policy asks for.",
     advice: leaveEarly,
-    formerly: tooEarly,
   },
   "request-parameter-sunset-deleted": {
     ...parameter,

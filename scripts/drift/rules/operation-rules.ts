@@ -2,6 +2,7 @@ import { nothing, tryIt } from "./advice.js";
 import { missing, type RuleDefinition } from "./rule.js";
 
 const paths = { direction: "none", area: "paths" } as const;
+const servers = { direction: "none", area: "servers" } as const;
 const tags = { direction: "none", area: "tags" } as const;
 const components = { direction: "none", area: "components" } as const;
 
@@ -29,6 +30,33 @@ export const operationRules = {
     explanation:
       "An operation has another path or method: calls of the old one fail. It was recognised by its operationId or by its identical request and responses.",
     advice: "Call it under the new path and method.",
+  },
+  "api-server-added": {
+    ...servers,
+    level: "info",
+    title: "API server added",
+    message: "{subject} is at the server {name} too, or now.",
+    brief: { also: "name" },
+    explanation: "There is another host: for the whole API, or for operations that have servers of their own.",
+    advice: nothing,
+  },
+  "api-server-removed": {
+    ...servers,
+    level: "warning",
+    title: "API server removed",
+    message: "{subject} is no longer said to be at the server {name}.",
+    brief: { not: "name" },
+    explanation: "A host is no longer named. Whoever calls the API there has to move, sooner or later.",
+    advice: "Change the base URL of your client to a server that is named.",
+  },
+  "api-root-changed": {
+    ...servers,
+    level: "error",
+    title: "API root changed",
+    message: "The path that operations are below changed from {from} to {to}.",
+    brief: "below {to} instead of {from}",
+    explanation: "Operations are the same, below another root: calls of the whole path that they had before fail.",
+    advice: "Change the base URL of your client.",
   },
   "endpoint-unknown": {
     ...paths,
@@ -76,7 +104,6 @@ export const operationRules = {
     explanation:
       "An operation was removed whose sunset date cannot be read: nobody can tell whether it went too early.",
     advice: moveAway,
-    formerly: "The sunset date {to} of {subject} is not a date.",
   },
   "api-removed-without-deprecation": {
     ...paths,
@@ -126,7 +153,6 @@ export const operationRules = {
     explanation: "An operation promises less stability than before.",
     advice: "Expect changes without notice: check whether your code should go on relying on it.",
     aboutPromises: true,
-    formerly: "{subject} was decreased from {from} to {to}.",
   },
   "api-stability-increased": {
     ...paths,
@@ -136,7 +162,6 @@ export const operationRules = {
     brief: "{to} instead of {from}",
     explanation: "An operation promises more stability than before.",
     advice: nothing,
-    formerly: "{subject} was increased from {from} to {to}.",
   },
   "api-operation-id-removed": {
     ...paths,
@@ -146,10 +171,6 @@ export const operationRules = {
     brief: ["operationId {to} instead of {from}", "no operationId {from}"],
     explanation: "The operationId was removed or replaced: generated clients may name the method otherwise.",
     advice: "If you generate a client, check the names of its methods when you generate it anew.",
-    formerly: [
-      "The operationId {from} of {subject} was removed or replaced by {to}.",
-      "The operationId {from} of {subject} was removed or replaced by nothing.",
-    ],
   },
   "api-operation-id-added": {
     ...paths,
@@ -237,7 +258,6 @@ export const versionRules = {
     brief: "breaking under the version {to}",
     explanation: "The description changed in a breaking way under the same version.",
     advice: "Do not trust the version number: compare the descriptions before you take an update.",
-    formerly: "The version is still {to} or only a minor or patch above {from}, but the API changed in a breaking way.",
   },
   "api-version-decreased": {
     ...info,
@@ -247,7 +267,6 @@ export const versionRules = {
     brief: "version {to} instead of {from}",
     explanation: "The version is lower than before.",
     advice: "Check that this is the description which you meant to compare.",
-    formerly: "{subject} was decreased from {from} to {to}.",
   },
   "api-major-version-not-bumped": {
     ...info,
@@ -257,6 +276,5 @@ export const versionRules = {
     brief: "breaking under the version {to} after {from}",
     explanation: "The description changed in a breaking way and only its minor or patch version was raised.",
     advice: "Do not trust the version number: compare the descriptions before you take an update.",
-    formerly: "The version is still {to} or only a minor or patch above {from}, but the API changed in a breaking way.",
   },
 } as const satisfies Record<string, RuleDefinition>;

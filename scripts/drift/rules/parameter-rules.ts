@@ -41,7 +41,6 @@ export const parameterRules = {
     brief: "required",
     explanation: "All operations of a path must have a new parameter. Requests without it are refused.",
     advice: sendIt,
-    formerly: "{subject} was added and is required.",
   },
   "new-optional-request-default-parameter-to-existing-path": {
     ...parameters,
@@ -51,7 +50,6 @@ export const parameterRules = {
     brief: "new, optional",
     explanation: "All operations of a path may have a new parameter.",
     advice: nothing,
-    formerly: "{subject} was added and is optional.",
   },
   "new-required-request-header-property": {
     ...parameters,
@@ -129,6 +127,24 @@ export const parameterRules = {
     brief: "optional",
     explanation: "A required parameter became optional.",
     advice: nothing,
+  },
+  "request-parameter-allow-reserved-added": {
+    ...parameters,
+    level: "info",
+    title: "Request parameter allow reserved added",
+    message: "Reserved characters of {subject} are sent as they are now.",
+    brief: "reserved characters as they are",
+    explanation: "Reserved characters (`allowReserved`) may stand in a query parameter as they are.",
+    advice: nothing,
+  },
+  "request-parameter-allow-reserved-removed": {
+    ...parameters,
+    level: "warning",
+    title: "Request parameter allow reserved removed",
+    message: "Reserved characters of {subject} are no longer sent as they are.",
+    brief: "reserved characters encoded",
+    explanation: "Reserved characters (`allowReserved`) of a query parameter have to be percent-encoded.",
+    advice: "Percent-encode them, as clients do unless they are told otherwise.",
   },
   "request-parameter-style-changed": {
     ...parameters,

@@ -7,6 +7,8 @@ import { type BriefForm, type Level, type Rule, type Sentence, type Subject, sub
 export interface RuleFamily {
   readonly request: Level;
   readonly response: Level;
+  /** The levels in the established catalogue, where they are others. */
+  readonly established?: { readonly request?: Level; readonly response?: Level };
   /** Subjects with another level, as in the established catalogue. */
   readonly levels?: { readonly [Name in Subject]?: Level };
   /** Ids that the established catalogue spells otherwise. */
@@ -59,6 +61,7 @@ export function memberOf(family: RuleFamily, id: string, subject: Subject): Rule
   return {
     id,
     level: family.levels?.[subject] ?? family[direction],
+    ...(family.established?.[direction] && { established: family.established[direction] }),
     direction,
     area,
     title: `${title} ${family.title}`,

@@ -12,6 +12,7 @@ export type RuleArea =
   | "headers"
   | "schema"
   | "security"
+  | "servers"
   | "components"
   | "tags"
   | "info";
@@ -48,6 +49,8 @@ export const missing = { missing: true } as const;
 /** All that there is to one kind of change: how grave it is, what is said about it and what to do. */
 export interface RuleDefinition {
   readonly level: Level;
+  /** The level in the established catalogue, where that is another. */
+  readonly established?: Level;
   readonly direction: Direction;
   readonly area: RuleArea;
   readonly title: string;
@@ -59,8 +62,6 @@ export interface RuleDefinition {
   readonly advice: string;
   /** It is about what an operation promises, and told at its level of drafts and alphas, too. */
   readonly aboutPromises?: true;
-  /** The message in earlier words, of which fingerprints are made; what configs accept by them stays accepted. */
-  readonly formerly?: Sentence;
 }
 
 export interface Rule extends RuleDefinition {

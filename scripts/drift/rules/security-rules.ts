@@ -1,7 +1,9 @@
 import { checkLogin, nothing } from "./advice.js";
-import type { RuleDefinition, Sentence } from "./rule.js";
+import type { RuleDefinition } from "./rule.js";
 
 const security = { level: "info", direction: "none", area: "security" } as const;
+/** Calls in the old way are refused; where another way makes up for it, it is told as compatible. */
+const refusing = { ...security, level: "error", established: "info" } as const;
 
 const accepted = {
   message: [
@@ -9,10 +11,6 @@ const accepted = {
     "{subject} may be called without authentication now.",
   ],
   brief: ["also {name}", "also without authentication"],
-  formerly: [
-    "The security scheme {name} was added to {subject}.",
-    "The security scheme `none` was added to {subject}.",
-  ],
 } as const;
 const refused = {
   message: [
@@ -20,20 +18,14 @@ const refused = {
     "{subject} may no longer be called without authentication.",
   ],
   brief: ["not {name}", "not without authentication"],
-  formerly: [
-    "The security scheme {name} was removed from {subject}.",
-    "The security scheme `none` was removed from {subject}.",
-  ],
 } as const;
 const scopeAdded = {
   message: "The security requirement {name} of {subject} asks for the scope {to} now.",
   brief: "scope {to} of {name} needed",
-  formerly: "The scope {to} of {name} was added to {subject}.",
 } as const;
 const scopeRemoved = {
   message: "The security requirement {name} of {subject} no longer asks for the scope {from}.",
   brief: "scope {from} of {name} not needed",
-  formerly: "The scope {from} of {name} was removed from {subject}.",
 } as const;
 
 const firstOne = "If it is the first one, send what it asks for; else go on as before.";
@@ -50,15 +42,7 @@ const urlChanged = <const Name extends string>(name: Name) =>
       `The ${name} URL of {subject} is written otherwise.`,
     ],
     brief: [`${name} URL {to} instead of {from}`, `${name} URL {to}`, `no ${name} URL {from}`, `another ${name} URL`],
-    formerly: formerUrlChanged,
   }) as const;
-
-const formerUrlChanged: Sentence = [
-  "The URL of {subject} changed from {from} to {to}.",
-  "The URL of {subject} changed from `` to {to}.",
-  "The URL of {subject} changed from {from} to ``.",
-  "The URL of {subject} changed from `` to ``.",
-];
 
 /** Who may call: what operations and the API ask for, and the schemes themselves. */
 export const securityRules = {
@@ -66,21 +50,23 @@ export const securityRules = {
     ...security,
     ...accepted,
     title: "API security added",
-    explanation: "An operation has another security requirement: one more way to authenticate, or the first one.",
+    explanation:
+      "An operation has another security requirement: one more way to authenticate, or the first one, without which calls are refused now.",
     advice: firstOne,
   },
   "api-security-removed": {
-    ...security,
+    ...refusing,
     ...refused,
     title: "API security removed",
-    explanation: "An operation lost a security requirement: that way to authenticate may no longer be accepted.",
+    explanation:
+      "An operation lost a security requirement: calls that authenticate so are refused, unless they bring all that another one asks for.",
     advice: checkLogin,
   },
   "api-security-scope-added": {
-    ...security,
+    ...refusing,
     ...scopeAdded,
     title: "API security scope added",
-    explanation: "An operation asks for another scope.",
+    explanation: "An operation asks for another scope: calls with a token that lacks it are refused.",
     advice: askForScope,
   },
   "api-security-scope-removed": {
@@ -95,22 +81,23 @@ export const securityRules = {
     ...accepted,
     title: "API global security added",
     explanation:
-      "The API has another security requirement, for every operation without requirements of its own: one more way to authenticate, or the first one.",
+      "The API has another security requirement, for every operation without requirements of its own: one more way to authenticate, or the first one, without which calls are refused now.",
     advice: firstOne,
   },
   "api-global-security-removed": {
-    ...security,
+    ...refusing,
     ...refused,
     title: "API global security removed",
     explanation:
-      "The API lost a security requirement, for every operation without requirements of its own: that way to authenticate may no longer be accepted.",
+      "The API lost a security requirement, for every operation without requirements of its own: calls that authenticate so are refused, unless they bring all that another one asks for.",
     advice: checkLogin,
   },
   "api-global-security-scope-added": {
-    ...security,
+    ...refusing,
     ...scopeAdded,
     title: "API global security scope added",
-    explanation: "The API asks for another scope, for every operation without requirements of its own.",
+    explanation:
+      "The API asks for another scope, for every operation without requirements of its own: calls with a token that lacks it are refused.",
     advice: askForScope,
   },
   "api-global-security-scope-removed": {
@@ -137,11 +124,21 @@ export const securityRules = {
     advice: checkLogin,
   },
   "api-security-component-type-changed": {
-    ...security,
+    ...refusing,
     title: "API security component type changed",
     message: "The type of {subject} changed from {from} to {to}.",
     brief: "{to} instead of {from}",
-    explanation: "A security scheme has another type.",
+    explanation:
+      "A security scheme has another type. Where an operation takes nothing else, calls in the old way are refused.",
+    advice: checkLogin,
+  },
+  "api-security-component-credential-changed": {
+    ...refusing,
+    title: "API security component credential changed",
+    message: "{subject} is sent as {to} instead of {from}.",
+    brief: "{to} instead of {from}",
+    explanation:
+      "What clients send for a security scheme is sent otherwise: in another place, under another name, or by another scheme of HTTP. Where an operation takes nothing else, calls in the old way are refused.",
     advice: checkLogin,
   },
   "api-security-component-oauth-url-changed": {
@@ -165,7 +162,6 @@ export const securityRules = {
     brief: { also: "name" },
     explanation: "An OAuth flow has another scope.",
     advice: nothing,
-    formerly: "The scope {name} of {name} was added to {subject}.",
   },
   "api-security-component-oauth-scope-removed": {
     ...security,
@@ -174,7 +170,6 @@ export const securityRules = {
     brief: { not: "name" },
     explanation: "An OAuth flow lost a scope.",
     advice: "Stop asking for it: a server may refuse to give a token for a scope that it does not know.",
-    formerly: "The scope {name} of {name} was removed from {subject}.",
   },
   "api-security-component-oauth-scope-changed": {
     ...security,

@@ -6,6 +6,7 @@ const annotating = { request: "info", response: "info", effect: "annotates" } as
 const fewer = { request: fitRequests, response: nothing } as const;
 const more = { request: nothing, response: readMore } as const;
 const notes = { request: nothing, response: nothing } as const;
+const branchMore = "Give your code a branch for alternatives that it does not know.";
 const tags = { request: checkUse, response: "Check whether your code tells the alternatives apart by it." } as const;
 
 /** Intersections and choices. */
@@ -61,13 +62,14 @@ export const unionRules = {
   },
   "any-of-added": {
     request: "info",
-    response: "info",
+    response: "error",
+    established: { response: "info" },
     effect: "widens",
     title: "anyOf added",
     message: "{name} was added to the alternatives of {subject}.",
     brief: { also: "name" },
-    says: "has another alternative in its `anyOf`",
-    advice: more,
+    says: "has another alternative in its `anyOf`; where all of it was allowed before that is compatible",
+    advice: { request: nothing, response: branchMore },
   },
   "any-of-removed": {
     request: "error",
@@ -87,7 +89,7 @@ export const unionRules = {
     message: "{name} was added to the alternatives of {subject}.",
     brief: { also: "name" },
     says: "has another alternative in its `oneOf`; where all of it was allowed before that is compatible",
-    advice: { request: nothing, response: "Give your code a branch for alternatives that it does not know." },
+    advice: { request: nothing, response: branchMore },
   },
   "one-of-removed": {
     request: "error",

@@ -187,6 +187,25 @@ export const valueRules = {
     says: "has another default",
     advice: sendDefault,
   },
+  "known-value-added": {
+    ...annotating,
+    title: "known value added",
+    message: "The known value {name} was added to {subject}.",
+    brief: "known value {name}",
+    says: "is an open enumeration that lists another known value; it took any before",
+    advice: { request: nothing, response: "Give your code a branch for it if it tells known values apart." },
+  },
+  "known-value-removed": {
+    ...annotating,
+    title: "known value removed",
+    message: "{name} is no longer a known value of {subject}.",
+    brief: "{name} no longer known",
+    says: "is an open enumeration that lists a known value less; that others are taken says nothing of this one",
+    advice: {
+      request: "If you send the value, ask the provider whether it goes on: a model that is retired goes so.",
+      response: nothing,
+    },
+  },
   "x-extensible-enum-value-removed": {
     ...narrowing,
     title: "x-extensible-enum value removed",

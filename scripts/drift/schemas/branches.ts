@@ -1,4 +1,6 @@
+import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { first } from "../values/canonical.js";
 import { anyType, bits, maskText } from "../values/types-mask.js";
@@ -11,6 +13,12 @@ export const choiceRules = {
   anyOf: { added: "any-of-added", removed: "any-of-removed" },
   oneOf: { added: "one-of-added", removed: "one-of-removed" },
 } as const satisfies Record<Union["kind"], object>;
+
+/** Where an alternative stands, whatever it refers to. */
+export function placeOf(branch: ValueSet, atom: Schema | undefined, { space }: Canonicalizer): Origin {
+  const written = [...(atom?.anyOf ?? []), ...(atom?.oneOf ?? [])];
+  return written.find((schema) => space.shapeOf(schema) === branch)?.at ?? branch.at;
+}
 
 /** The schema says nothing beside its alternatives, or only the type that they share. */
 export function isOnlyUnion(view: View): boolean {
@@ -31,9 +39,24 @@ export interface Match {
   readonly added: readonly ValueSet[];
 }
 
-/** Matches alternatives by content, tag, name, title and likeness, in this order. */
-export function matchBranches(scope: Scope, before: readonly ValueSet[], after: readonly ValueSet[]): Match {
+/** The alternatives of a schema. */
+export interface Alternatives {
+  readonly kind: Union["kind"];
+  readonly branches: readonly ValueSet[];
+  /** The schema that lists them. */
+  readonly atom?: Schema;
+}
+
+interface Sides {
+  readonly scope: Scope;
+  readonly atoms: readonly [Schema | undefined, Schema | undefined];
+}
+
+/** Matches alternatives by content, tag, name, title and likeness, in this order; never ones whose tags have nothing in common. */
+export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two: Omit<Alternatives, "kind">): Match {
   const { base, revision } = scope.comparison;
+  const [before, after] = [one.branches, two.branches];
+  const sides: Sides = { scope, atoms: [one.atom, two.atom] };
   const pairs: (readonly [ValueSet, ValueSet])[] = [];
   const left = new Set(before);
   const right = new Set(after);
@@ -50,13 +73,14 @@ export function matchBranches(scope: Scope, before: readonly ValueSet[], after: 
     }
     for (const shape of [...left]) {
       const text = key(shape, base);
-      take(shape, text === undefined ? undefined : candidates.get(text));
+      const other = text === undefined ? undefined : candidates.get(text);
+      if (other !== undefined && !tagsConflict(shape, other, sides)) take(shape, other);
     }
   };
   // What bears the same name and reads the same needs no closer look, which costs more.
   for (const shape of before) {
     const other = shape.name === undefined ? undefined : after.find(({ name }) => name === shape.name);
-    if (other !== undefined && right.has(other) && isNamesake(scope, shape, other)) take(shape, other);
+    if (other !== undefined && right.has(other) && isNamesake(sides, shape, other)) take(shape, other);
   }
   for (const shape of [...left]) {
     take(
@@ -67,46 +91,60 @@ export function matchBranches(scope: Scope, before: readonly ValueSet[], after: 
   matchBy((shape, names) => tagOf(shape, names));
   matchBy((shape) => shape.name);
   matchBy((shape) => first(shape, (notes) => notes.title));
-  matchAlike(scope, left, right, pairs);
+  matchAlike(sides, left, right, pairs);
   return { pairs, removed: [...left], added: [...right] };
 }
 
 /** The same component, unless its tag says that another took its name. */
-function isNamesake(scope: Scope, one: ValueSet, two: ValueSet): boolean {
-  return scope.comparison.isWrittenAlike(one, two) || !tagsConflict(one, two, scope);
+function isNamesake(sides: Sides, one: ValueSet, two: ValueSet): boolean {
+  return sides.scope.comparison.isWrittenAlike(one, two) || !tagsConflict(one, two, sides);
 }
 
 /** The value of a property that can only have one, such as `type: "text"`. */
 function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined {
-  const view = names.space.viewOf(shape);
-  const tags: string[] = [];
-  for (const name of view.required.keys()) {
-    const property = view.properties.get(name);
-    const values = property && names.space.viewOf(property).enum?.value;
-    if (values?.length === 1 && values[0] !== undefined) tags.push(`${name}=${canonicalJson(values[0])}`);
-  }
+  const tags = [...tagLists(shape, names)].flatMap(([name, [value, ...others]]) =>
+    value === undefined || others.length > 0 ? [] : [`${name}=${value}`],
+  );
   return tags.length === 0 ? undefined : tags.sort().join("&");
 }
 
+/** The values of each property that must be one of some. */
+function tagLists(shape: ValueSet, names: Canonicalizer): ReadonlyMap<string, readonly string[]> {
+  const view = names.space.viewOf(shape);
+  const lists = [...view.required.keys()].flatMap((name) => {
+    const property = view.properties.get(name);
+    const values = property && names.space.viewOf(property).enum?.value;
+    return values === undefined ? [] : [[name, values.map(canonicalJson)] as const];
+  });
+  return new Map(lists);
+}
+
+/** The values of its tag for which the discriminator chooses the alternative. */
+function mappedTags({ name }: ValueSet, atom: Schema | undefined): readonly string[] {
+  if (name === undefined || atom?.discriminator === undefined) return [];
+  return [...atom.discriminator.mapping].flatMap(([tag, target]) => (target === name ? [tag] : []));
+}
+
 /** The alternative that is sent breaks nobody, though it is not in step with the one that it is like. */
-function isCovered({ comparison, context, base, revision }: Scope, one: ValueSet, two: ValueSet): boolean {
+export function isCovered({ comparison, context, base, revision }: Scope, one: ValueSet, two: ValueSet): boolean {
   return context.direction === "request"
     ? comparison.widens(one, revision) && !comparison.widens(one, two)
     : comparison.narrows(base, two) && !comparison.narrows(one, two);
 }
 
 function matchAlike(
-  scope: Scope,
+  sides: Sides,
   left: Set<ValueSet>,
   right: Set<ValueSet>,
   pairs: (readonly [ValueSet, ValueSet])[],
 ): void {
+  const { scope } = sides;
   const { base, revision } = scope.comparison;
   const scores: { readonly one: ValueSet; readonly two: ValueSet; readonly score: number }[] = [];
   for (const one of left) {
     for (const two of right) {
       const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope);
-      if (score >= 0.5 && !tagsConflict(one, two, scope)) scores.push({ one, two, score });
+      if (score >= 0.5 && !tagsConflict(one, two, sides)) scores.push({ one, two, score });
     }
   }
   scores.sort((a, b) => b.score - a.score);
@@ -120,10 +158,17 @@ function matchAlike(
   }
 }
 
-function tagsConflict(one: ValueSet, two: ValueSet, scope: Scope): boolean {
-  const before = tagOf(one, scope.comparison.base);
-  const after = tagOf(two, scope.comparison.revision);
-  return before !== undefined && after !== undefined && before !== after;
+/** No value has the tags of both: some property lists quite other values, or the discriminators choose by other tags. */
+function tagsConflict(one: ValueSet, two: ValueSet, { scope, atoms }: Sides): boolean {
+  const lists = tagLists(two, scope.comparison.revision);
+  const listed = [...tagLists(one, scope.comparison.base)].some(([name, values]) =>
+    isDisjoint(values, lists.get(name) ?? []),
+  );
+  return listed || isDisjoint(mappedTags(one, atoms[0]), mappedTags(two, atoms[1]));
+}
+
+function isDisjoint(one: readonly string[], two: readonly string[]): boolean {
+  return one.length > 0 && two.length > 0 && !one.some((item) => two.includes(item));
 }
 
 /** From 0 to 1: the share of property names in common for objects, of types for others. */
@@ -155,6 +200,7 @@ export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly V
     shape.name ??
     tagOf(shape, names) ??
     (view.items ? type : title) ??
+    (type === "any" && view.required.size > 0 ? `with ${[...view.required.keys()].join(" and ")}` : undefined) ??
     (among.length > 1 && type === "any" ? `#${among.indexOf(shape) + 1}` : type)
   );
 }

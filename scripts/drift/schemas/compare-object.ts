@@ -52,6 +52,11 @@ function isMoved(view: View, name: string, space: { viewOf(shape: ValueSet): Vie
   return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
 }
 
+/** Where the property stands, whatever its schema refers to. */
+function placeOf({ atoms }: ValueSet, name: string): Origin | undefined {
+  return atoms.find((atom) => atom.object?.properties.has(name))?.object?.properties.get(name)?.at;
+}
+
 function removeProperty(scope: Scope, name: string, openness: Openness): void {
   const { context, from, to } = scope;
   const step: Step = { kind: "property", name };
@@ -59,7 +64,7 @@ function removeProperty(scope: Scope, name: string, openness: Openness): void {
   const difference = {
     name,
     step,
-    base: from.properties.get(name)?.at ?? from.at,
+    base: placeOf(scope.base, name) ?? from.at,
     revision: to.at,
   };
   if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
@@ -88,7 +93,7 @@ function addProperty(scope: Scope, name: string): void {
     name,
     step,
     base: from.at,
-    revision: to.properties.get(name)?.at ?? to.at,
+    revision: placeOf(scope.revision, name) ?? to.at,
   };
   if (context.direction === "request") {
     const required = presence.required && !presence.readOnly;
@@ -155,8 +160,8 @@ function compareAccess(scope: Scope, name: string, before: Presence, after: Pres
       rule: `${context.direction}-${need}-property-became-${after[flag] ? "" : "not-"}${words}`,
       name,
       step: { kind: "property", name },
-      base: from.properties.get(name)?.at ?? from.at,
-      revision: to.properties.get(name)?.at ?? to.at,
+      base: placeOf(scope.base, name) ?? from.at,
+      revision: placeOf(scope.revision, name) ?? to.at,
     });
   }
 }

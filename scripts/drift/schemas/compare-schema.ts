@@ -17,7 +17,7 @@ import {
   compareDefaults,
   compareEnumPresence,
   compareEnums,
-  compareExtensibleEnums,
+  compareKnownValues,
   compareNull,
 } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
@@ -111,13 +111,14 @@ export class SchemaComparer {
       to: comparison.viewOfRevision(revision),
       add: (told) => {
         const difference = context.inferred ? againstPage(differenceOf(told)) : differenceOf(told);
-        pair.differences.push(context.unsent ? { ...difference, level: "info" } : difference);
+        pair.differences.push(context.harmless ? { ...difference, level: "info" } : difference);
       },
-      descend: (step: Step, one, two) => {
+      descend: (step: Step, one, two, covered = false) => {
         const before = one ?? anything("base", base);
         const after = two ?? anything("revision", revision);
-        const unsent = context.unsent || (step.kind === "property" && isUnsent(context.direction, before, after));
-        const part = this.#pairOf(before, after, { ...partContext(context, step), ...(unsent ? { unsent } : {}) });
+        const unsent = step.kind === "property" && isUnsent(context.direction, before, after);
+        const harmless = context.harmless || covered || unsent;
+        const part = this.#pairOf(before, after, { ...partContext(context, step), ...(harmless ? { harmless } : {}) });
         if (part) pair.edges.push({ step, pair: part });
       },
     };
@@ -151,7 +152,7 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
     }
   } else compareEnumPresence(scope);
   if (!scope.context.whole) compareDefaults(scope);
-  compareExtensibleEnums(scope);
+  compareKnownValues(scope);
 }
 
 function isAgainstOne(choice: View, other: View): boolean {
@@ -172,8 +173,8 @@ function isAnything(view: View): boolean {
 /** Contexts in which a pair of schemas may differ in what is told. */
 function keyOf(context: PairContext): string {
   const { subject, direction, stability = "" } = context;
-  const { text, inferred, repeated, alternative, whole, unsent, always } = context;
-  const flags = [text, inferred, repeated, alternative, whole, unsent, always];
+  const { text, inferred, repeated, alternative, whole, harmless, always } = context;
+  const flags = [text, inferred, repeated, alternative, whole, harmless, always];
   return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${stability}`;
 }
 

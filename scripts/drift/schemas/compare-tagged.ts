@@ -1,8 +1,7 @@
 import { canonicalJson, type Json } from "../../base/json.js";
-import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { choiceRules, labelOf } from "./branches.js";
+import { choiceRules, labelOf, placeOf } from "./branches.js";
 import { listText, shortJson, shortJsons } from "./compare-values.js";
 import type { Scope } from "./pair.js";
 
@@ -35,7 +34,7 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
   for (const [branch, tags] of taken) {
     const step = { kind: "branch", label: labelOf(branch, names, union.branches) } as const;
     const foreign = foreignTo(branch, union.branches, names);
-    const part = narrowed(single, { property, tags, foreign }, singleNames);
+    const part = singleNames.space.narrowedTo(single, { property, tags, foreign });
     scope.descend(step, side === "base" ? branch : part, side === "base" ? part : branch);
   }
   tellTags(scope, { side, property, listed, tagged });
@@ -85,7 +84,7 @@ function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void 
   const extra = new Set([...tagged.values()].map(({ branch }) => branch).filter((branch) => !shared.has(branch)));
   for (const branch of extra) {
     const name = labelOf(branch, comparison[side], union?.branches ?? []);
-    scope.add({ rule, name, branch, ...places, [side]: branch.at });
+    scope.add({ rule, name, branch, ...places, [side]: placeOf(branch, union?.atom, comparison[side]) });
   }
 }
 
@@ -109,38 +108,6 @@ function tellPresence(
 function tagValues(branch: ValueSet, property: string, names: Canonicalizer): readonly Json[] | undefined {
   const shape = names.space.viewOf(branch).properties.get(property);
   return shape && names.space.viewOf(shape).enum?.value;
-}
-
-interface Narrowing {
-  readonly property: string;
-  readonly tags: readonly Json[];
-  /** Properties that only belong to other tags. */
-  readonly foreign: ReadonlySet<string>;
-}
-
-/** The object where its tag is one of `tags`, without what belongs to other tags. */
-function narrowed(shape: ValueSet, { property, tags, foreign }: Narrowing, { space }: Canonicalizer): ValueSet {
-  const known = space.narrowed.get(shape) ?? new Map<string, ValueSet>();
-  space.narrowed.set(shape, known);
-  const key = canonicalJson([property, tags, [...foreign].sort()]);
-  const found = known.get(key);
-  if (found) return found;
-  const at = space.viewOf(shape).properties.get(property)?.at ?? shape.at;
-  const tagged: Schema = {
-    at: shape.at,
-    object: { properties: new Map([[property, { at, enum: tags, notes: {} }]]), required: new Set([property]) },
-    notes: {},
-  };
-  const result = space.shapeOfAtoms([...shape.atoms.map((atom) => withoutProperties(atom, foreign)), tagged]);
-  known.set(key, result);
-  return result;
-}
-
-/** The atom without some properties; its references have been followed already. */
-function withoutProperties({ ref: _ref, allOf: _allOf, ...atom }: Schema, names: ReadonlySet<string>): Schema {
-  if (atom.object === undefined) return atom;
-  const properties = new Map([...atom.object.properties].filter(([name]) => !names.has(name)));
-  return { ...atom, object: { ...atom.object, properties } };
 }
 
 /** Properties that other alternatives have and this one does not. */

@@ -5,7 +5,7 @@ import type { Space } from "../values/space.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import type { Difference, Scope } from "./pair.js";
-import { isLeftOpen } from "./unsaid.js";
+import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
 
 const scalars = bits.boolean | numberBits | bits.string;
 
@@ -24,26 +24,23 @@ const narrowerFormats: readonly (readonly [string, string])[] = [
   ["idn-hostname", "hostname"],
 ];
 
-/** Formats that say what a value is like; any other is a note to people. */
-const numericFormats: ReadonlySet<string> = new Set([
-  "float",
-  "double",
-  "decimal",
-  "binary",
-  "password",
-  "ip",
-  "idn-hostname",
-]);
-
-function isKnown(format: string | undefined): boolean {
-  return format === undefined || isAsserted(format) || numericFormats.has(format) || /^u?int\d*$/.test(format);
+/** Formats that refuse values, beside those that are checked; of numbers, only the short ones do. */
+function isRefusing(format: string): boolean {
+  return isAsserted(format) || /^(?:u?int(?:8|16|32)?|uint\d+|ip|idn-hostname)$/.test(format);
 }
 
-/** A format that nobody checks is worth a word, not an alarm. */
-function levelOfFormats(from: View, to: View): "warning" | "info" | undefined {
-  const unknown = [from.formats[0], to.formats[0]].filter((format) => !isKnown(format)).length;
-  if (unknown === 0) return undefined;
-  return unknown === 1 && from.formats.length > 0 && to.formats.length > 0 ? "warning" : "info";
+/** The format as far as it refuses values: every number is a double, and what a password is nobody checks. */
+function refusingOf({ formats: [format] }: View): string | undefined {
+  return format !== undefined && isRefusing(format) ? format : undefined;
+}
+
+/** A format that nobody checks, or that refuses nothing that was taken, is worth a word, not an alarm. */
+function levelOfFormats(direction: "request" | "response", from: View, to: View): "warning" | "info" | undefined {
+  const [sender, receiver] = direction === "request" ? [from, to] : [to, from];
+  const [sent, taken] = [refusingOf(sender), refusingOf(receiver)];
+  if (taken === undefined || sent === taken || isNarrower(sent, taken)) return "info";
+  // What the sender's own format means nobody knows.
+  return sent === undefined && sender.formats.length > 0 ? "warning" : undefined;
 }
 
 /** A schema without a type that describes properties is meant to be an object, though it allows anything else. */
@@ -67,7 +64,12 @@ export function compareTypes(scope: Scope): boolean {
     return true;
   }
   const types = verdictOfTypes(typesBeside(from, to), typesBeside(to, from));
-  const formats = types === "other" ? "same" : verdictOfFormats(from, to);
+  const formats =
+    types === "same"
+      ? verdictOfFormats(from.formats[0], to.formats[0])
+      : types === "other"
+        ? "same"
+        : verdictOfFormats(refusingOf(from), refusingOf(to));
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
   if (scope.context.inferred && types === "same" && to.formats.length === 0) {
@@ -84,9 +86,11 @@ export function compareTypes(scope: Scope): boolean {
     scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
     return true;
   }
+  if (types === "wider" && isUnsaidWidth(scope)) return true;
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
-  const level = types === "same" ? levelOfFormats(from, to) : isMeantAlike(from, to) ? "info" : undefined;
+  const level =
+    types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
   scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
   return (from.mask & to.mask & ~bits.null) !== 0;
 }
@@ -137,14 +141,16 @@ function verdictOfTypes(base: number, revision: number): Verdict {
   return added !== 0 ? "wider" : removed !== 0 ? "narrower" : "same";
 }
 
-function verdictOfFormats(from: View, to: View): Verdict {
-  const [base] = from.formats;
-  const [revision] = to.formats;
+function verdictOfFormats(base: string | undefined, revision: string | undefined): Verdict {
   if (base === revision) return "same";
   if (revision === undefined) return "wider";
   if (base === undefined) return "narrower";
-  if (narrowerFormats.some(([narrow, wide]) => narrow === base && wide === revision)) return "wider";
-  return narrowerFormats.some(([narrow, wide]) => narrow === revision && wide === base) ? "narrower" : "other";
+  if (isNarrower(base, revision)) return "wider";
+  return isNarrower(revision, base) ? "narrower" : "other";
+}
+
+function isNarrower(format: string | undefined, other: string | undefined): boolean {
+  return narrowerFormats.some(([narrow, wide]) => narrow === format && wide === other);
 }
 
 type TypeRule = keyof typeof typeRules;

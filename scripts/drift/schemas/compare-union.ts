@@ -2,7 +2,16 @@ import type { Canonicalizer } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
-import { choiceRules, isOnlyUnion, labelOf, labels, matchBranches } from "./branches.js";
+import {
+  type Alternatives,
+  choiceRules,
+  isCovered,
+  isOnlyUnion,
+  labelOf,
+  labels,
+  matchBranches,
+  placeOf,
+} from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { ContractPair, Scope } from "./pair.js";
@@ -61,13 +70,8 @@ function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void 
 }
 
 /** The schema has not become, or come of, one of the alternatives. */
-function isUnlike(scope: Scope, before: readonly ValueSet[], after: readonly ValueSet[]): boolean {
+function isUnlike(scope: Scope, before: Omit<Alternatives, "kind">, after: Omit<Alternatives, "kind">): boolean {
   return matchBranches(scope, before, after).pairs.length === 0;
-}
-
-interface Alternatives {
-  readonly kind: Union["kind"];
-  readonly branches: readonly ValueSet[];
 }
 
 /** One schema became a choice. */
@@ -75,7 +79,7 @@ function enterUnion(scope: Scope, after: Union): void {
   const { comparison, from, to, context } = scope;
   if (!isOnlyUnion(to)) {
     if (isRedundant(scope, after, "revision")) return;
-    if (comparison.widens(scope.base, scope.revision)) tellOthers(scope, after, "revision");
+    if (after.branches.some((branch) => comparison.widens(scope.base, branch))) tellOthers(scope, after, "revision");
     else if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
     else tellWhole(scope, after, "revision");
     return;
@@ -97,7 +101,7 @@ function enterUnion(scope: Scope, after: Union): void {
     return;
   }
   const covered = after.branches.every((branch) => comparison.narrows(scope.base, branch));
-  if (covered && isUnlike(scope, [scope.base], after.branches)) tellWhole(scope, after, "revision");
+  if (covered && isUnlike(scope, { branches: [scope.base] }, after)) tellWhole(scope, after, "revision");
   else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
 }
 
@@ -106,7 +110,7 @@ function leaveUnion(scope: Scope, before: Union): void {
   const { comparison, from } = scope;
   if (!isOnlyUnion(from)) {
     if (isRedundant(scope, before, "base")) return;
-    if (comparison.narrows(scope.base, scope.revision)) tellOthers(scope, before, "base");
+    if (before.branches.some((branch) => comparison.narrows(branch, scope.revision))) tellOthers(scope, before, "base");
     else tellWhole(scope, before, "base");
     return;
   }
@@ -114,26 +118,27 @@ function leaveUnion(scope: Scope, before: Union): void {
   if (!isChosen && compareByTag(scope, "base")) return;
   const branches = piecesOf(scope.revision, comparison.revision.space);
   const covered = before.branches.every((branch) => comparison.widens(branch, scope.revision));
-  if (covered && isUnlike(scope, before.branches, branches)) {
+  if (covered && isUnlike(scope, before, { branches })) {
     tellWhole(scope, before, "base");
     return;
   }
   compareAlternatives(scope, before, { kind: before.kind, branches });
 }
 
-function inPieces({ kind, branches }: Alternatives, { space }: Canonicalizer): Alternatives {
-  return { kind, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
+function inPieces({ branches, ...rest }: Alternatives, { space }: Canonicalizer): Alternatives {
+  return { ...rest, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
 }
 
 /** The alternatives beside the one that the other side has chosen for good. */
-function tellOthers(scope: Scope, { kind, branches }: Union, side: "base" | "revision"): void {
+function tellOthers(scope: Scope, { kind, branches, atom }: Union, side: "base" | "revision"): void {
   const { comparison, base, revision } = scope;
   for (const branch of branches) {
     const chosen = side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch);
     if (chosen) continue;
     const name = labelOf(branch, comparison[side], branches);
     const rule = choiceRules[kind][side === "base" ? "removed" : "added"];
-    scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: branch.at });
+    const place = placeOf(branch, atom, comparison[side]);
+    scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: place });
   }
 }
 
@@ -166,7 +171,8 @@ function addSafe(scope: Scope, after: Union): void {
   for (const branch of after.branches) {
     if (comparison.narrows(scope.base, branch)) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
-    scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: branch.at });
+    const place = placeOf(branch, after.atom, comparison.revision);
+    scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: place });
   }
 }
 
@@ -176,16 +182,17 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     compareAlternatives(scope, inPieces(before, comparison.base), inPieces(after, comparison.revision));
     return;
   }
-  const match = matchBranches(scope, before.branches, after.branches);
+  const match = matchBranches(scope, before, after);
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
-    scope.descend({ kind: "branch", label: labelOf(two, comparison.revision, after.branches), whole }, one, two);
+    const step = { kind: "branch", label: labelOf(two, comparison.revision, after.branches), whole } as const;
+    scope.descend(step, one, two, !comparison.isWrittenAlike(one, two) && isCovered(scope, one, two));
   }
   for (const branch of match.removed) {
     const redundant = comparison.widens(branch, scope.revision);
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.base, before.branches);
-    const places = { base: branch.at, revision: scope.revision.at };
+    const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
     if (isLeftOpen(scope, branch)) {
       scope.add({ rule: "alternative-unknown", name, branch, ...places });
       continue;
@@ -203,7 +210,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const redundant = comparison.narrows(scope.base, branch);
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
-    const places = { base: scope.base.at, revision: branch.at };
+    const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
     const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
     scope.add({ rule: choiceRules[after.kind].added, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
   }

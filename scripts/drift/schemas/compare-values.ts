@@ -107,24 +107,36 @@ export function compareDefaults(scope: Scope): void {
   else if (from !== undefined) scope.add({ rule: "default-value-removed", from, ...places });
 }
 
-/** Values that a server may add to without notice (`x-extensible-enum`). */
-export function compareExtensibleEnums(scope: Scope): void {
-  const read = (shape: Scope["base"]) => {
-    const list = first(shape, (notes) => notes.extensions?.get("x-extensible-enum"));
-    return Array.isArray(list) ? (list as readonly Json[]) : undefined;
-  };
-  const before = read(scope.base);
-  const after = read(scope.revision);
-  if (before === undefined || after === undefined) return;
-  const known = new Set(after.map(canonicalJson));
-  for (const value of before.filter((item) => !known.has(canonicalJson(item)))) {
-    scope.add({
-      rule: "x-extensible-enum-value-removed",
-      name: shortJson(value),
-      base: scope.base.at,
-      revision: scope.revision.at,
-    });
+/**
+ * Known values of an open enumeration: those beside a type that takes any, and those that a server may add to without
+ * notice (`x-extensible-enum`).
+ */
+export function compareKnownValues(scope: Scope): void {
+  const [from, to] = [scope.from.known, scope.to.known];
+  if (from && to) {
+    tellKnown(scope, from, to, "known-value-removed");
+    tellKnown(scope, to, from, "known-value-added");
   }
+  const [before, after] = [extensibleOf(scope.base), extensibleOf(scope.revision)];
+  if (before && after) {
+    tellKnown(scope, before, after, "x-extensible-enum-value-removed");
+    tellKnown(scope, after, before, "known-value-added");
+  }
+}
+
+type KnownRule = "known-value-added" | "known-value-removed" | "x-extensible-enum-value-removed";
+
+/** What the first list has and the second has not. */
+function tellKnown(scope: Scope, list: Values, other: Values, rule: KnownRule): void {
+  const [base, revision] = rule === "known-value-added" ? [other.at, list.at] : [list.at, other.at];
+  for (const value of missing(list, other)) scope.add({ rule, name: shortJson(value), base, revision });
+}
+
+type Values = Located<readonly Json[]>;
+
+function extensibleOf(shape: ValueSet): Values | undefined {
+  const list = first(shape, (notes) => notes.extensions?.get("x-extensible-enum"));
+  return Array.isArray(list) ? { value: list as readonly Json[], at: shape.at } : undefined;
 }
 
 /** For facts; what is shown of a long list is up to the sentence. */

@@ -28,6 +28,8 @@ export interface DriftFinding {
   readonly revision: Origin | null;
   /** Equal for findings of the same cause. */
   readonly cause: string;
+  /** Keys of the operations that it reaches, where that is not the one in which it was found. */
+  readonly reaches?: readonly string[];
   /** The schemas compared and the way from there to the difference, for schema findings. */
   readonly trace?: Trace;
 }
@@ -53,15 +55,19 @@ export interface Site {
   readonly part: ChangedPart;
 }
 
-type Places = Pick<DriftFinding, "base" | "revision"> & { readonly level?: Level };
+interface Details extends Pick<DriftFinding, "base" | "revision" | "reaches"> {
+  readonly level?: Level;
+  /** Operations that say the same have one cause. */
+  readonly isShared?: boolean;
+}
 
 /** A finding of a rule that is not about a schema. */
 export function findingOf<Id extends SingleRuleId>(
   id: Id,
   { operation, part }: Site,
-  details: FactsOf<Id> & Places,
+  details: FactsOf<Id> & Details,
 ): DriftFinding {
-  const { base, revision, level, ...facts }: ChangeFacts & Places = details;
+  const { base, revision, level, reaches, isShared = false, ...facts }: ChangeFacts & Details = details;
   const location = locationOf(part, []);
   return {
     id,
@@ -73,7 +79,8 @@ export function findingOf<Id extends SingleRuleId>(
     facts,
     base,
     revision,
-    cause: [id, operation?.key ?? "", location, ...markOf(facts)].join(" "),
+    cause: [id, isShared ? "" : (operation?.key ?? ""), location, ...markOf(facts)].join(" "),
+    ...(reaches && { reaches }),
   };
 }
 

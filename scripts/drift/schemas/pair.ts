@@ -81,8 +81,11 @@ export interface PairContext {
   readonly alternative?: boolean;
   /** One of them is a whole schema, of which the notes have been told. */
   readonly whole?: boolean;
-  /** The sender leaves the value out: read-only in a request, write-only in a response. Nothing in it breaks anybody. */
-  readonly unsent?: boolean;
+  /**
+   * Nothing in it breaks anybody: the sender leaves the value out (read-only in a request, write-only in a response), or
+   * other alternatives take what this one refuses.
+   */
+  readonly harmless?: boolean;
   /** The value is always sent, so that its default never counts. */
   readonly always?: boolean;
   /** `x-stability-level` of the operation, where it has one; it decides how much notice a deprecation must give. */
@@ -152,5 +155,5 @@ export interface Scope {
   readonly to: View;
   add<Key extends RuleKey>(difference: Told<Key>): void;
   /** Compares parts; `undefined` on a side stands for a schema that accepts everything. */
-  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined): void;
+  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined, harmless?: boolean): void;
 }

@@ -1,7 +1,7 @@
 import { inferredMark } from "../../spec/extensions.js";
 import { familyOf, isFamilyName } from "../rules/registry.js";
 import { first } from "../values/canonical.js";
-import { bits } from "../values/types-mask.js";
+import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { type Difference, type Scope, textOf } from "./pair.js";
 
@@ -39,4 +39,12 @@ export function isLeftOpen({ context, comparison, revision, to }: Scope, alterna
   const mark = first(revision, (notes) => notes.extensions?.get(inferredMark));
   const { mask } = comparison.viewOfBase(alternative);
   return mark === "example" || (mask & ~to.mask & ~bits.null) === 0;
+}
+
+/** The page says no type of an answer, or shows a whole number, which says nothing of fractions. */
+export function isUnsaidWidth({ context, revision, from, to }: Scope): boolean {
+  if (!context.inferred || context.direction !== "response") return false;
+  if ((to.mask | bits.null) === anyType) return true;
+  const mark = first(revision, (notes) => notes.extensions?.get(inferredMark));
+  return mark === "example" && (to.mask & ~from.mask & ~bits.null & ~bits.fraction) === 0;
 }

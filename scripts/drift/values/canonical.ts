@@ -130,6 +130,7 @@ function haveSameSurface(one: View, two: View): boolean {
     one.mask === two.mask &&
     one.closed === two.closed &&
     one.enum?.value.length === two.enum?.value.length &&
+    one.known?.value.length === two.known?.value.length &&
     one.unions.length === two.unions.length &&
     one.properties.size === two.properties.size &&
     one.required.size === two.required.size &&
@@ -147,6 +148,8 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
   return [
     view.mask,
     view.enum ? view.enum.value.map(canonicalJson).sort() : "",
+    // No value tells known values apart, but people want to hear of them.
+    view.known ? view.known.value.map(canonicalJson).sort() : "",
     view.formats,
     limits,
     view.multipleOf.filter((step) => step !== 1),

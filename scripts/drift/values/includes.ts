@@ -4,7 +4,7 @@ import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import type { Canonicalizer } from "./canonical.js";
 import type { Limits, Located } from "./limits.js";
 import { bitOf, bits } from "./types-mask.js";
-import type { ValueSet } from "./value-set.js";
+import type { Union, ValueSet } from "./value-set.js";
 import { propertyOf, type View } from "./view.js";
 
 interface Side {
@@ -72,9 +72,7 @@ export class Inclusion {
 
   #coversView(wide: Side, large: View, narrow: Side, small: View): boolean {
     if ((small.mask & ~large.mask) !== 0) return false;
-    const alternatives = large.unions.every((union) =>
-      union.branches.some((shape) => this.includes({ ...wide, shape }, withoutNull(narrow))),
-    );
+    const alternatives = large.unions.every((union) => this.#fitsOne(union, wide, withoutNull(narrow), small));
     return (
       alternatives &&
       coversValues(large, small) &&
@@ -83,6 +81,16 @@ export class Inclusion {
       this.#coversArrays(wide, large, narrow, small) &&
       sameRest(wide, large, narrow, small)
     );
+  }
+
+  /** One alternative takes all of it, or each of its tags has one that takes what bears the tag. */
+  #fitsOne({ branches }: Union, wide: Side, narrow: Side, small: View): boolean {
+    const fits = (part: Side) => branches.some((shape) => this.includes({ ...wide, shape }, part));
+    if (fits(narrow)) return true;
+    const [property, tags] = tagsOf(small, narrow.names) ?? [];
+    if (property === undefined || tags === undefined) return false;
+    const { space } = narrow.names;
+    return tags.every((tag) => fits({ ...narrow, shape: space.narrowedTo(narrow.shape, { property, tags: [tag] }) }));
   }
 
   #coversObjects(wide: Side, large: View, narrow: Side, small: View): boolean {
@@ -120,6 +128,23 @@ export class Inclusion {
       small.items !== undefined && this.includes({ ...wide, shape: large.items }, { ...narrow, shape: small.items })
     );
   }
+}
+
+/** Longer lists are hardly tags. */
+const maxTags = 32;
+
+/** A property that an object must have, and that must be one of several values. */
+function tagsOf(
+  { mask, required, properties }: View,
+  { space }: Canonicalizer,
+): readonly [string, readonly Json[]] | undefined {
+  if (mask !== bits.object) return undefined;
+  for (const name of required.keys()) {
+    const property = properties.get(name);
+    const values = property && space.viewOf(property).enum?.value;
+    if (values && values.length > 1 && values.length <= maxTags) return [name, values];
+  }
+  return undefined;
 }
 
 function withoutNull(side: Side): Side {

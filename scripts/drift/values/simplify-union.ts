@@ -20,12 +20,18 @@ export class UnionSimplifier {
   readonly #simple = new Map<Schema, SimpleUnion | undefined>();
   readonly #folded = new Map<Schema, Schema>();
   readonly #listsOfTypes = new Set<Schema>();
+  readonly #known = new Map<Schema, readonly Json[]>();
 
   constructor(readonly shapes: ValueSets) {}
 
   /** True for the type list that stands for a union of bare types. */
   isListOfTypes(schema: Schema): boolean {
     return this.#listsOfTypes.has(schema);
+  }
+
+  /** The values that a union lists beside a type that takes any: an open enumeration, by the type that stands for it. */
+  knownValues(schema: Schema): readonly Json[] {
+    return this.#known.get(schema) ?? [];
   }
 
   /**
@@ -75,13 +81,13 @@ export class UnionSimplifier {
     const parts = this.#sortBranches(branches);
     const nullable = (parts.mask & bits.null) !== 0;
     const mask = parts.mask & ~bits.null;
-    const enums = parts.enums.filter(({ values }) => values.some((value) => (bitOf(value) & parts.mask) === 0));
+    const isOpen = ({ values }: Parts["enums"][number]) => values.every((value) => (bitOf(value) & parts.mask) !== 0);
+    const enums = parts.enums.filter((item) => !isOpen(item));
+    const known = parts.enums.filter(isOpen).flatMap(({ values }) => values);
+    const types = mask === 0 ? [] : [this.#bareTypes(union, mask, branches.length > 1, parts.fallback)];
+    if (types[0] && known.length > 0) this.#known.set(types[0], known);
     const others = parts.others.filter((other) => (other.mask & ~parts.mask) !== 0);
-    const rest = [
-      ...(mask === 0 ? [] : [this.#bareTypes(union, mask, branches.length > 1, parts.fallback)]),
-      ...joinEnums(union, enums, parts.fallback),
-      ...others.map((other) => other.branch),
-    ];
+    const rest = [...types, ...joinEnums(union, enums, parts.fallback), ...others.map((other) => other.branch)];
     const unchanged = !nullable && rest.length === branches.length && rest.every((schema) => branches.includes(schema));
     if (unchanged && rest.length > 1) return undefined;
     const [only] = rest;

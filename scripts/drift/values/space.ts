@@ -1,5 +1,7 @@
+import type { Json } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
+import { Narrower, type Narrowing } from "./narrow.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
@@ -39,10 +41,10 @@ export class Space implements ValueSets {
   readonly #bySchema = new Map<Schema, ValueSet>();
   readonly #anythings = new Map<Schema | undefined, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
+  readonly #narrower = new Narrower(this);
 
   /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
-  readonly narrowed = new Map<ValueSet, Map<string, ValueSet>>();
   readonly unwrapped = new Map<Schema, Schema>();
 
   constructor(readonly contract: Contract) {
@@ -74,6 +76,11 @@ export class Space implements ValueSets {
     return this.#intern([], parts);
   }
 
+  /** The shape where its tag is one of some. */
+  narrowedTo(shape: ValueSet, narrowing: Narrowing): ValueSet {
+    return this.#narrower.narrow(shape, narrowing);
+  }
+
   viewOf(shape: ValueSet): View {
     const known = this.#views.get(shape);
     if (known) return known;
@@ -93,6 +100,10 @@ export class Space implements ValueSets {
 
   isListOfTypes(atom: Schema): boolean {
     return this.#simplifier.isListOfTypes(atom);
+  }
+
+  knownValues(atom: Schema): readonly Json[] {
+    return this.#simplifier.knownValues(atom);
   }
 
   anythingIn(schema: Schema | undefined): Schema {

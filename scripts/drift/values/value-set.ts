@@ -1,4 +1,5 @@
 import type { Origin } from "../../base/diagnostics.js";
+import type { Json } from "../../base/json.js";
 import { asserts as assertsBeside } from "../../contract/model/follow.js";
 import type { Schema } from "../../contract/model/types.js";
 
@@ -34,10 +35,14 @@ export interface Union {
 export interface ValueSets {
   /** The values that all the schemas accept. */
   shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet;
+  /** The values that all the atoms accept. */
+  shapeOfAtoms(atoms: readonly Schema[]): ValueSet;
   unionsOf(shape: ValueSet): readonly Union[];
   /** The atoms of the schemas, behind references and `allOf`s. */
   expand(schemas: readonly Schema[]): readonly Schema[];
   isListOfTypes(atom: Schema): boolean;
+  /** The values that an open enumeration lists, where the atom stands for one. */
+  knownValues(atom: Schema): readonly Json[];
   /** The schema that accepts everything, in the place of a part of `schema`. */
   anythingIn(schema: Schema | undefined): Schema;
 }

@@ -1,13 +1,14 @@
 import type { Origin } from "../../base/diagnostics.js";
-import { canonicalJson, type Json } from "../../base/json.js";
+import type { Json } from "../../base/json.js";
 import type { Discriminator, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
-import { type Limits, type Located, limitsOf } from "./limits.js";
+import { type Limits, limitsOf } from "./limits.js";
+import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 import type { Union, ValueSet, ValueSets } from "./value-set.js";
 
 /** The rules of all atoms of a shape, merged where they can be. */
-export interface View {
+export interface View extends Listed {
   readonly at: Origin;
   /** Types allowed, null among them where it is. */
   readonly mask: number;
@@ -16,8 +17,6 @@ export interface View {
   readonly stepped: boolean;
   /** The types were written as a union of bare types. */
   readonly listOfTypes: boolean;
-  /** The values allowed, without null. */
-  readonly enum?: Located<readonly Json[]> & { readonly const: boolean };
   readonly formats: readonly string[];
   readonly limits: Limits;
   /** Without 1, where that says no more than the type or another step. */
@@ -72,6 +71,7 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     stepped,
     listOfTypes: atoms.some((atom) => space.isListOfTypes(atom)),
     ...enumView(enumeration, mask),
+    ...knownView(atoms, space),
     formats: distinct(atoms, (atom) => atom.format),
     limits: limitsOf(atoms),
     multipleOf: steps.filter((step) => step !== 1 || (stepped && steps.length === 1)),
@@ -111,32 +111,6 @@ function distinct<T>(atoms: readonly Schema[], read: (atom: Schema) => T | undef
     if (value !== undefined && !values.includes(value)) values.push(value);
   }
   return values;
-}
-
-interface Enumeration {
-  readonly values: readonly Json[];
-  readonly at: Origin;
-  readonly const: boolean;
-}
-
-function mergeEnums(atoms: readonly Schema[]): Enumeration | undefined {
-  let merged: Enumeration | undefined;
-  for (const atom of atoms) {
-    if (atom.enum === undefined) continue;
-    const allowed = atom.enum;
-    if (merged === undefined) merged = { values: allowed, at: atom.at, const: atom.const === true };
-    else {
-      const texts = new Set(allowed.map(canonicalJson));
-      merged = { ...merged, values: merged.values.filter((value) => texts.has(canonicalJson(value))) };
-    }
-  }
-  return merged;
-}
-
-function enumView(enumeration: Enumeration | undefined, mask: number): Pick<View, "enum"> {
-  if (enumeration === undefined) return {};
-  const value = enumeration.values.filter((item) => item !== null && (bitOf(item) & mask) !== 0);
-  return { enum: { value, at: enumeration.at, const: enumeration.const } };
 }
 
 function contentView(

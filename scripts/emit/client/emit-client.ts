@@ -4,6 +4,7 @@ import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
 import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
+import { validatorOf } from "./print-body.js";
 import { type OperationValidators, printProvider, providerFunctions } from "./print-provider.js";
 import { emitCredentials } from "./print-sign-in.js";
 import { buildResources, type Resource } from "./resources.js";
@@ -105,11 +106,13 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
 }
 
 function emitImports(input: ClientInput, signIn: SignIn, runtimeTypes: readonly string[]): readonly string[] {
+  const values = providerFunctions(input.operations, input.contract, signIn);
+  const types = [...new Set(["Provider", ...runtimeTypes])].filter((name) => !values.includes(name));
   return [
-    importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), input.runtime),
-    importText("import", providerFunctions(input.operations, input.contract, signIn), input.runtime),
+    importText("import type", types.sort(), input.runtime),
+    importText("import", values, input.runtime),
     importText("import type", usedTypes(input.operations), "./types.js"),
-    ...(input.validators.size > 0 ? ['import * as validators from "./validators.js";'] : []),
+    ...(usesValidators(input) ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");
 }
 
@@ -135,4 +138,9 @@ function emitProvider(
     printProvider({ name: stringLiteral(name), contract, root, validators, signIn }, writer);
     writer.write(";").newLine();
   };
+}
+
+function usesValidators({ operations, validators }: ClientInput): boolean {
+  const medias = operations.flatMap(({ body }) => body?.medias ?? []);
+  return validators.size > 0 || medias.some((media) => validatorOf(media) !== undefined);
 }

@@ -15,15 +15,23 @@ export interface EmittedMethods {
 
 /** Built in or from the runtime, or no name at all; everything else is imported from the `types` module. */
 const builtIn: ReadonlySet<string> = new Set(
-  "string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(" "),
+  "Base64Embeddings FileInput FormData string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(
+    " ",
+  ),
 );
 
 /** Every name of the `types` module that the signatures use, sorted. */
 export function usedTypes(operations: readonly OperationTypes[]): readonly string[] {
-  const names = operations.flatMap(({ body, query, headers, cookies, result, event }) =>
-    [body?.type, query?.name, headers?.name, cookies?.name, result.type, event].flatMap(
-      (type) => type?.match(identifiers) ?? [],
-    ),
+  const names = operations.flatMap(({ body, query, headers, cookies, result, choice, event }) =>
+    [
+      body?.type,
+      query?.name,
+      headers?.name,
+      cookies?.name,
+      result.type,
+      event,
+      ...(choice?.options ?? []).map(({ type }) => type),
+    ].flatMap((type) => type?.match(identifiers) ?? []),
   );
   return [...new Set(names)].filter((name) => !builtIn.has(name)).sort();
 }
@@ -35,6 +43,8 @@ export function emitMethods(resource: Resource): EmittedMethods {
   for (const [name, typed] of resource.operations) {
     runtimeTypes.add(typed.pages === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
     if (typed.event !== undefined) runtimeTypes.add("EventStream");
+    if (typed.choice?.options.some(({ type }) => type.startsWith("Base64"))) runtimeTypes.add("Base64Embeddings");
+    if (/\bFileInput\b/.test(typed.body?.type ?? "")) runtimeTypes.add("FileInput");
     if (ownArgument(typed).type === noQuery) runtimeTypes.add(noQuery);
     methods.push(...emitOverloads(name, typed));
   }
@@ -42,31 +52,55 @@ export function emitMethods(resource: Resource): EmittedMethods {
 }
 
 function emitOverloads(name: string, typed: OperationTypes): readonly MethodCode[] {
-  const { operation, body, event, result } = typed;
-  const flag = operation.stream?.flag;
-  if (event === undefined) return [method(name, typed, body?.type, result.type)];
-  const stream = `EventStream<${event}>`;
-  if (flag === undefined || body === undefined) return [method(name, typed, body?.type, stream)];
-  const key = propertyKey(flag);
-  const [asks, declines] = operation.stream?.byDefault
+  const calls = callsOf(typed);
+  return calls.map(({ members, result }) => method(name, typed, members, result));
+}
+
+/** One way of calling a method: what its own argument says, and what comes back. */
+interface Call {
+  readonly members: readonly string[];
+  readonly result: string;
+}
+
+function callsOf({ operation, event, result, choice, body, query }: OperationTypes): readonly Call[] {
+  const { flag, byDefault } = operation.stream ?? {};
+  const stream = event === undefined ? undefined : `EventStream<${event}>`;
+  const isAsked = stream !== undefined && flag !== undefined && (body !== undefined || query !== undefined);
+  if (stream !== undefined && !isAsked) return [{ members: [], result: stream }];
+  const key = propertyKey(flag ?? "");
+  const [asks, declines] = byDefault
     ? [`${key}?: true | null`, `${key}: false`]
     : [`${key}: true`, `${key}?: false | null`];
-  return [
-    method(name, typed, `${grouped(body.type)} & { ${asks} }`, stream),
-    method(name, typed, `${grouped(body.type)} & { ${declines} }`, result.type),
-    method(name, typed, body.type, `${result.type} | ${stream}`),
+  const plain = isAsked ? [declines] : [];
+  const options = (choice?.options ?? []).map(({ values, type, isDefault }) => {
+    const member = `${propertyKey(choice?.field ?? "")}${isDefault ? "?" : ""}: ${values.map(stringLiteral).join(" | ")}`;
+    return { members: [member, ...plain], result: type };
+  });
+  const calls = [
+    ...(isAsked && stream !== undefined ? [{ members: [asks], result: stream }] : []),
+    ...(options.length > 0 || !isAsked ? options : [{ members: plain, result: result.type }]),
   ];
+  const all = new Set([
+    result.type,
+    ...options.map(({ result: type }) => type).filter((type) => !isPartOf(type, result)),
+  ]);
+  return [...calls, { members: [], result: [...all, ...(isAsked && stream ? [stream] : [])].join(" | ") }];
+}
+
+/** The choice among a union names its parts. */
+function isPartOf(type: string, { json, kinds }: OperationTypes["result"]): boolean {
+  return type === "string" ? kinds.includes("text") : json !== undefined && !type.includes("<");
 }
 
 function grouped(type: string): string {
   return type.includes("|") ? `(${type})` : type;
 }
 
-function method(name: string, typed: OperationTypes, bodyType: string | undefined, result: string): MethodCode {
+function method(name: string, typed: OperationTypes, members: readonly string[], result: string): MethodCode {
   return {
     name: propertyKey(name),
     doc: docOf(typed),
-    parameters: parametersOf(typed, bodyType),
+    parameters: parametersOf(typed, members),
     returnType: typed.pages === undefined ? `ApiPromise<${result}>` : pageType(result, typed.pages),
   };
 }
@@ -79,10 +113,10 @@ function pageType(result: string, pages: Pages): string {
  * The path parameters, then the body, or the query of an operation without one, then the options. A query that is not
  * described has its place all the same: one that is added to the description then moves no argument.
  */
-function parametersOf(typed: OperationTypes, bodyType: string | undefined): readonly ParameterCode[] {
+function parametersOf(typed: OperationTypes, members: readonly string[]): readonly ParameterCode[] {
   const taken = new Set(["body", "query", "options"]);
   const path = typed.path.map(({ name, type }) => ({ name: argumentName(name, taken), type, isOptional: false }));
-  const { name, type, required } = ownArgument(typed, bodyType);
+  const { name, type, required } = ownArgument(typed, members);
   const options = optionsOf(typed);
   // No optional parameter stands before a required one.
   const own = required || !options.required || type === "undefined" ? type : `${type} | undefined`;
@@ -95,9 +129,16 @@ function parametersOf(typed: OperationTypes, bodyType: string | undefined): read
 
 const noQuery = "NoQuery";
 
-/** The argument between those of the path and the options. */
-function ownArgument({ body, emptyBody, query }: OperationTypes, bodyType = body?.type) {
-  if (body !== undefined && bodyType !== undefined) return { name: "body", type: bodyType, required: body.required };
+/** The argument between those of the path and the options; `members` say more of it. */
+function ownArgument(typed: OperationTypes, members: readonly string[] = []) {
+  const own = plainArgument(typed);
+  if (members.length === 0) return own;
+  const required = own.required || members.some((member) => !member.includes("?:"));
+  return { ...own, type: `${grouped(own.type)} & { ${members.join("; ")} }`, required };
+}
+
+function plainArgument({ body, emptyBody, query }: OperationTypes) {
+  if (body !== undefined) return { name: "body", type: body.type, required: body.required };
   if (emptyBody) return { name: "body", type: "undefined", required: false };
   if (query !== undefined) return { name: "query", type: query.name, required: query.required };
   return { name: "query", type: noQuery, required: false };

@@ -16,15 +16,16 @@ export interface ResponsesInput {
  */
 export function emitResponses({ contract, operations, runtime, header }: ResponsesInput): string {
   const lines = operations.flatMap(({ operation, result, event }) => {
-    const members = Object.entries({ result: result.type, event })
+    const members = Object.entries({ result: result.json, event })
       .filter(([, type]) => type !== undefined && contract.schemas.has(type))
       .map(([role, type]) => `${role}: validators.${type}`);
-    return members.length === 0 ? [] : [`  ${propertyKey(operation.key)}: { ${members.join(", ")} },\n`];
+    return members.length === 0 ? [] : [`  ${propertyKey(operation.key)}: { ${members.join(", ")}, watch },\n`];
   });
+  const names = lines.length === 0 ? "" : `import { watch } from ${stringLiteral(runtime)};\n`;
   const imports = lines.length === 0 ? "" : 'import * as validators from "./validators.js";\n';
   return `${header}
 import type { ResponseValidators } from ${stringLiteral(runtime)};
-${imports}
+${names}${imports}
 /** What checks answers, by operation. Give it to \`createClient\` as its option \`responses\`, beside \`onDrift\`. */
 export const responses = {
 ${lines.join("")}} satisfies Readonly<Record<string, ResponseValidators>>;

@@ -14,10 +14,10 @@ export interface Writer {
 /** The parameters that are not written as they would be by themselves, by name. */
 export type Writers = ReadonlyMap<string, Writer>;
 
-type Conventions = Pick<Contract, "schemas" | "queryForm">;
+type Described = Pick<Contract, "schemas" | "conventions">;
 
 /** The writers of an operation's parameters in one place. */
-export function writersOf({ parameters }: Operation, place: Parameter["in"], contract: Conventions): Writers {
+export function writersOf({ parameters }: Operation, place: Parameter["in"], contract: Described): Writers {
   return new Map(
     parameters
       .filter((parameter) => parameter.in === place)
@@ -43,12 +43,12 @@ export function styleOf({ in: place, style }: Parameter): { readonly style: stri
     : { style: usual, isKnown: false };
 }
 
-function writerOf(parameter: Parameter, contract: Conventions): Writer | undefined {
+function writerOf(parameter: Parameter, contract: Described): Writer | undefined {
   const shape = shapeOf(parameter.schema, contract.schemas);
   const { style } = styleOf(parameter);
   if (parameter.in === "path") return named(pathWriter(parameter, style, shape));
   if (parameter.in === "header") return named(headerWriter(parameter, shape));
-  const writer = named(pairWriter(parameter, style, shape, contract.queryForm));
+  const writer = named(pairWriter(parameter, style, shape, contract.conventions));
   if (!parameter.allowReserved || parameter.mediaType !== undefined) return writer;
   const { text, uses } = writer ?? { text: "writeForm", uses: ["writeForm"] };
   return { text: `(name, value) => allowReserved(${text}(name, value))`, uses: [...uses, "allowReserved"] };
@@ -82,7 +82,7 @@ function pairWriter(
   parameter: Parameter,
   style: string,
   shape: Shape,
-  form: Contract["queryForm"],
+  form: Contract["conventions"],
 ): string | undefined {
   const { mediaType, explode } = parameter;
   if (mediaType !== undefined) return isJsonType(mediaType) ? "writeJson" : undefined;
@@ -95,7 +95,7 @@ function pairWriter(
 const listForms = { repeat: undefined, brackets: "writeDeep", comma: "writeJoined" };
 const objectForms = { flat: undefined, brackets: "writeDeep", json: "writeJson" };
 
-function unstated({ isList, isObject }: Shape, form: Contract["queryForm"] = {}): string | undefined {
-  if (isList) return listForms[form.arrays ?? "repeat"];
-  return isObject ? objectForms[form.objects ?? "flat"] : undefined;
+function unstated({ isList, isObject }: Shape, form: Contract["conventions"] = {}): string | undefined {
+  if (isList) return listForms[form.queryArrays ?? "repeat"];
+  return isObject ? objectForms[form.queryObjects ?? "flat"] : undefined;
 }

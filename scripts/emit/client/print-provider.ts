@@ -1,9 +1,11 @@
 import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { bareType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
+import { braces, record } from "../code/object-text.js";
 import type { CodeWriter } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { type Writers, writersOf } from "./parameter-styles.js";
+import { encoderOf, printBody, validatorOf } from "./print-body.js";
 import { pageFunctions, printPages } from "./print-pages.js";
 import { printRequirements, printSignIn } from "./print-sign-in.js";
 import type { Resource } from "./resources.js";
@@ -11,7 +13,6 @@ import { ownRequirements, type SignIn } from "./sign-in.js";
 
 /** Names of validator constants. */
 export interface OperationValidators {
-  readonly body?: string;
   readonly query?: string;
 }
 
@@ -59,7 +60,7 @@ function printResource(resource: Resource, input: ProviderInput, writer: CodeWri
 }
 
 function specLines(typed: OperationTypes, { validators, contract, signIn }: ProviderInput): readonly string[] {
-  const { operation, result, body } = typed;
+  const { operation, body } = typed;
   const own = validators.get(operation.id) ?? {};
   const all = writersOfAll(operation, contract);
   const { writers } = all;
@@ -73,15 +74,40 @@ function specLines(typed: OperationTypes, { validators, contract, signIn }: Prov
     ...(operation.fixedHeaders ? [`fixedHeaders: ${record([...operation.fixedHeaders])}`] : []),
     ...(security === undefined ? [] : [`security: ${security}`]),
     ...(writers.path.size === 0 ? [] : [`pathStyles: ${writersText(writers.path)}`]),
-    ...(typed.query === undefined ? [] : [`query: ${queryText(writers.query, own.query)}`]),
+    ...queryLines(typed, writers.query, own.query),
     ...(headers === undefined ? [] : [`headers: ${headers}`]),
     ...(cookies === undefined ? [] : [`cookies: ${cookies}`]),
-    ...(body ? [`body: ${bodyText(body, own.body)}`] : []),
+    ...(body ? [`body: ${printBody(body, contract)}`] : []),
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
-    ...(result.kind === "json" ? [] : [`response: ${stringLiteral(result.kind)}`]),
+    ...answerLines(typed),
     ...(typed.pages === undefined ? [] : [`page: ${printPages(typed.pages)}`]),
     ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
   ];
+}
+
+function answerLines(typed: OperationTypes): readonly string[] {
+  const { result, choice, data } = typed;
+  const { kinds, accept } = result;
+  const texts = kinds.map(stringLiteral);
+  const isDefault = kinds.length === 1 && kinds[0] === "json";
+  return [
+    ...(isDefault ? [] : [`response: ${texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`}`]),
+    ...(hasForms(typed) ? ["forms: answerForms"] : []),
+    ...(accept === undefined ? [] : [`accept: ${stringLiteral(accept)}`]),
+    ...(choice === undefined || choice.texts.length === 0
+      ? []
+      : [`texts: { field: ${stringLiteral(choice.field)}, values: ${namesText(choice.texts)} }`]),
+    ...(data === undefined ? [] : [`data: ${namesText(data)}`]),
+  ];
+}
+
+/** An answer may be other than JSON. */
+function hasForms({ result: { kinds }, choice }: OperationTypes): boolean {
+  return kinds.some((kind) => kind !== "json") || (choice?.texts.length ?? 0) > 0;
+}
+
+function namesText(names: readonly string[]): string {
+  return `[${names.map(stringLiteral).join(", ")}]`;
 }
 
 /** What an operation says of its credentials, where that is not what is done without it. */
@@ -109,25 +135,25 @@ export function providerFunctions(
   contract: Contract,
   { kind }: SignIn,
 ): readonly string[] {
-  const names = operations.flatMap(({ operation, body, pages, cookies }) => [
-    ...(body !== undefined && isFormType(body.media.type) ? ["encodeForm"] : []),
-    ...(pages === undefined ? [] : pageFunctions(pages)),
-    ...(cookies === undefined ? [] : ["joinCookies"]),
-    ...Object.values(writersOfAll(operation, contract).writers).flatMap((writers) =>
-      [...writers.values()].flatMap(({ uses }) => uses),
-    ),
-  ]);
+  const names = operations.flatMap((typed) => functionsOf(typed, contract));
   return [...new Set([...(kind === "schemes" ? ["chooseSignIn"] : []), ...names])].sort();
 }
 
-function bodyText({ media, required }: NonNullable<OperationTypes["body"]>, validator: string | undefined): string {
-  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
-  return braces([
-    `type: ${stringLiteral(type)}`,
-    ...(isFormType(type) ? ["encode: encodeForm"] : []),
-    ...(required ? [] : ["required: false"]),
-    ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
-  ]);
+function functionsOf(typed: OperationTypes, contract: Contract): readonly string[] {
+  const { operation, body, pages, query, cookies } = typed;
+  const all = writersOfAll(operation, contract);
+  return [
+    ...(body?.medias.some(validatorOf) ? ["checkValue"] : []),
+    query === undefined ? "noQuery" : "queryRules",
+    ...(requiredOf("header", operation).length === 0 ? [] : ["requireHeaders"]),
+    ...(hasForms(typed) ? ["answerForms"] : []),
+    ...(body !== undefined && body.medias.length > 1 ? ["chooseMedia"] : []),
+    ...(body?.medias ?? []).flatMap((media) => encoderOf(media) ?? []),
+    ...(pages === undefined ? [] : pageFunctions(pages)),
+    ...(cookies === undefined ? [] : ["joinCookies"]),
+    ...(operation.stream === undefined ? [] : ["EventStream"]),
+    ...Object.values(all.writers).flatMap((writers) => [...writers.values()].flatMap(({ uses }) => uses)),
+  ];
 }
 
 function streamText({
@@ -140,40 +166,51 @@ function streamText({
     ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
     ...(byDefault ? ["byDefault: true"] : []),
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
-    ...(bareType(mediaType) === "text/event-stream" ? [] : ['type: "application/x-ndjson"']),
+    ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
+    "as: EventStream",
   ]);
 }
 
-function queryText(writers: Writers, validator: string | undefined): string {
-  return braces([
+function queryLines(typed: OperationTypes, writers: Writers, validator: string | undefined): readonly string[] {
+  if (typed.query === undefined) return ["query: noQuery"];
+  const members = [
     ...(validator === undefined ? [] : [`validator: validators.${validator}`]),
+    "rules: queryRules",
     ...(writers.size === 0 ? [] : [`write: ${writersText(writers)}`]),
-  ]);
+  ];
+  return [`query: ${braces(members)}`];
+}
+
+/** The names of those that the caller has to give. */
+function requiredOf(place: "header" | "cookie", { parameters, fixedHeaders }: Operation): readonly string[] {
+  const fixed = [...(fixedHeaders?.keys() ?? [])].map((name) => name.toLowerCase());
+  return parameters
+    .filter((parameter) => parameter.in === place && parameter.required)
+    .filter(({ name }) => place === "cookie" || !fixed.includes(name.toLowerCase()))
+    .map(({ name }) => name);
 }
 
 /** Of headers and cookies; nothing where nothing is to be known of them. */
 function othersText(place: "header" | "cookie", { operation, writers }: OperationWriters): string | undefined {
-  const parameters = operation.parameters.filter((parameter) => parameter.in === place);
-  const fixed = [...(operation.fixedHeaders?.keys() ?? [])].map((name) => name.toLowerCase());
-  const required = parameters.filter(
-    (parameter) => parameter.required && (place === "cookie" || !fixed.includes(parameter.name.toLowerCase())),
-  );
+  const required = requiredOf(place, operation);
   const members = [
-    ...(required.length === 0 ? [] : [`required: [${required.map(({ name }) => stringLiteral(name)).join(", ")}]`]),
-    ...(writers[place].size === 0 ? [] : [`write: ${writersText(writers[place])}`]),
-    ...(place === "cookie" && parameters.length > 0 ? ["join: joinCookies"] : []),
+    ...(required.length === 0 ? [] : [`required: ${namesText(required)}`]),
+    ...(required.length === 0 || place === "cookie" ? [] : ["check: requireHeaders"]),
+    ...(writers[place].size === 0
+      ? []
+      : [`write: ${writersText(place === "header" ? lowerCase(writers.header) : writers.cookie)}`]),
+    ...(place === "cookie" && operation.parameters.some((parameter) => parameter.in === place)
+      ? ["join: joinCookies"]
+      : []),
   ];
   return members.length === 0 ? undefined : braces(members);
 }
 
+/** Names of headers are compared without regard to case. */
+function lowerCase(writers: Writers): Writers {
+  return new Map([...writers].map(([name, writer]) => [name.toLowerCase(), writer]));
+}
+
 function writersText(writers: Writers): string {
   return braces([...writers].map(([name, { text }]) => `${propertyKey(name)}: ${text}`));
-}
-
-function record(entries: readonly (readonly [string, string])[]): string {
-  return braces(entries.map(([name, value]) => `${propertyKey(name)}: ${stringLiteral(value)}`));
-}
-
-function braces(members: readonly string[]): string {
-  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

@@ -1,9 +1,11 @@
 import type { Report } from "../../base/diagnostics.js";
+import type { SecurityScheme } from "../../contract/model/security.js";
 import { shapeOf } from "../../contract/model/shape.js";
-import type { Contract, Operation, Parameter, SecurityScheme } from "../../contract/model/types.js";
+import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { styleOf } from "./parameter-styles.js";
+import { reportMedia } from "./report-media.js";
 import { isUnsendable } from "./sign-in.js";
 
 /** Tells of what operations describe and a client does not do by itself. */
@@ -14,7 +16,10 @@ export function reportUnsent(
 ): void {
   const origin = originOf(servers[0]?.url);
   for (const [name, scheme] of securitySchemes) reportScheme(name, scheme, report);
-  for (const { operation, pages } of typed) {
+  reportServers(servers, report);
+  for (const each of typed) {
+    reportMedia(each, schemas, report);
+    const { operation, pages } = each;
     const { page, key, at } = operation;
     if (page === false || page === undefined || pages !== undefined) continue;
     const message = `${key} answers with no list at "${page.items.join(".")}", so its pages are not offered.`;
@@ -31,6 +36,13 @@ export function reportUnsent(
       message: `${operation.key} has a server of its own, ${own.url}; clients call ${origin}, as for the others.`,
       hint: "Make a client with that `baseURL` for it.",
     });
+  }
+}
+
+function reportServers([first, ...others]: Contract["servers"], report: Report): void {
+  for (const { url, at } of others) {
+    const message = `Clients call ${first?.url}; ${url} is described besides.`;
+    report({ code: "server-ignored", severity: "info", at, message, hint: "Give its URL as `baseURL`." });
   }
 }
 

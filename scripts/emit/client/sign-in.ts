@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../base/json.js";
-import type { Contract, Operation, SecurityRequirement, SecurityScheme } from "../../contract/model/types.js";
+import type { SecurityRequirement, SecurityScheme } from "../../contract/model/security.js";
+import type { Contract, Operation } from "../../contract/model/types.js";
 
 /** Where a credential goes, as the runtime is told. */
 export interface SchemeFacts {

@@ -1,7 +1,15 @@
 import { memberName } from "../../base/identifiers.js";
 import { type JsonObject, objectOf, setOwn } from "../../base/json.js";
 import { printSchema } from "../../contract/model/print-schema.js";
-import type { Body, Hook, MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
+import type {
+  Body,
+  FieldEncoding,
+  Hook,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+} from "../../contract/model/types.js";
 import { tabStyle } from "../../spec/extensions.js";
 import { operationFields } from "../../spec/path-item.js";
 
@@ -43,12 +51,7 @@ function printResponse({ description, headers, content, providers }: Response): 
   return members([
     ["description", description],
     ["x-providers", providers],
-    [
-      "headers",
-      headers.length === 0
-        ? undefined
-        : objectOf(headers.map((header) => [header.name, members(printParameterRest(header))])),
-    ],
+    ["headers", headers.length === 0 ? undefined : printHeaders(headers)],
     ["content", content.length === 0 ? undefined : printContent(content)],
   ]);
 }
@@ -60,14 +63,24 @@ function printContent(content: readonly MediaType[]): JsonObject {
       members([
         ["x-providers", providers],
         ["schema", (schema ?? itemSchema) && printSchema((schema ?? itemSchema) as NonNullable<typeof schema>)],
-        [
-          "encoding",
-          encoding &&
-            objectOf([...encoding].map(([name, { contentType }]) => [name, members([["contentType", contentType]])])),
-        ],
+        ["encoding", encoding && objectOf([...encoding].map(([name, field]) => [name, printEncoding(field)]))],
       ]),
     ]),
   );
+}
+
+function printEncoding({ contentType, headers, style, explode, allowReserved }: FieldEncoding): JsonObject {
+  return members([
+    ["contentType", contentType],
+    ["headers", headers && printHeaders(headers)],
+    ["style", style === tabStyle ? undefined : style],
+    ["explode", explode],
+    ["allowReserved", allowReserved],
+  ]);
+}
+
+function printHeaders(headers: readonly Parameter[]): JsonObject {
+  return objectOf(headers.map((header) => [header.name, members(printParameterRest(header))]));
 }
 
 /** Turns a wanted operationId into one that no other operation of the document has. */

@@ -1,7 +1,8 @@
 import { freeName, memberName, pascal } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
 import { printSchema } from "../../contract/model/print-schema.js";
-import type { Contract, Hook, MediaType, Operation, Schema } from "../../contract/model/types.js";
+import { mainSuccess, successesOf } from "../../contract/model/successes.js";
+import type { Contract, Hook, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 
 /** Gives the inline bodies and answers of operations a name, so that every signature can name its types. */
@@ -46,14 +47,17 @@ function hoistOperation(operation: Operation, hoist: (schema: Schema, name: stri
   const { request, stream } = operation;
   const content = (items: readonly MediaType[], nameOf: (item: MediaType) => string): readonly MediaType[] =>
     items.map((item) => (item.schema === undefined ? item : { ...item, schema: hoist(item.schema, nameOf(item)) }));
-  const answerName = ({ type }: MediaType): string =>
-    `${base}${type === stream?.mediaType && stream.flag !== undefined ? "Event" : "Response"}`;
-  const success = operation.responses.find(({ status }) => /^2/.test(status));
-  const responses = operation.responses.map((response) =>
-    response === success
-      ? { ...response, content: content(byStream(response.content, stream?.mediaType), answerName) }
-      : response,
-  );
+  const main = mainSuccess(operation.responses);
+  const successes = new Set(successesOf(operation.responses));
+  const answerName = (response: Response, { type }: MediaType): string =>
+    type === stream?.mediaType && stream.flag !== undefined
+      ? `${base}Event`
+      : `${base}${response === main ? "" : pascal(response.status)}Response`;
+  const responses = operation.responses.map((response) => {
+    if (!successes.has(response)) return response;
+    const media = byStream(response.content, stream?.mediaType);
+    return { ...response, content: content(media, (item) => answerName(response, item)) };
+  });
   return {
     ...operation,
     ...(request && { request: { ...request, content: content(request.content, () => `${base}Request`) } }),

@@ -1,23 +1,37 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
 import { itemSchema } from "../../contract/model/find-pages.js";
 import type { Pages } from "../../contract/model/pages.js";
+import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
-import { bareType, isJsonType } from "../../spec/media-types.js";
+import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
 import { templateNames } from "../../spec/path-item.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
+import { type AnswerChoice, answerChoice } from "./answer-choice.js";
+import { type AnswerTypes, answerTypes } from "./answer-types.js";
+import { describedError } from "./described-error.js";
+import { schemaType } from "./schema-type.js";
 
 /** The types that one operation's signature names. All of them are exported by the `types` module, or built in. */
 export interface OperationTypes {
   readonly operation: Operation;
   /** Names of the arguments for the path parameters, in template order, with their types. */
   readonly path: readonly { readonly name: string; readonly type: string }[];
-  readonly body?: { readonly type: string; readonly media: MediaType; readonly required: boolean };
+  /** With the media types that it can have; what a client writes best goes first. */
+  readonly body?: {
+    readonly type: string;
+    readonly medias: readonly [MediaType, ...MediaType[]];
+    readonly required: boolean;
+  };
   /** The body has its place among the arguments, and nothing can be given there. */
   readonly emptyBody?: true;
   readonly query?: { readonly name: string; readonly required: boolean };
   readonly headers?: { readonly name: string; readonly required: boolean };
   readonly cookies?: { readonly name: string; readonly required: boolean };
-  readonly result: { readonly type: string; readonly kind: "json" | "text" | "binary" | "none" };
+  readonly result: AnswerTypes;
+  /** What of the request decides which of the types it has. */
+  readonly choice?: AnswerChoice;
+  /** Properties of which one shows that an answer with an `error` is the one described, and reports none. */
+  readonly data?: readonly string[];
   readonly event?: string;
   /** How its list goes on, where that is certain. */
   readonly pages?: Pages;
@@ -30,7 +44,7 @@ export function typeOperations(contract: Contract): readonly OperationTypes[] {
   const taken = new Set(contract.schemas.keys());
   const reserve = (wanted: string): string => reserveName(wanted, taken);
   return contract.operations.map((operation) => {
-    const typed = typeOperation(operation, reserve);
+    const typed = typeOperation(operation, contract, reserve);
     const pages = pagesOf(typed, contract);
     return pages === undefined ? typed : { ...typed, pages };
   });
@@ -44,43 +58,67 @@ function pagesOf({ operation, result, event }: OperationTypes, { schemas }: Cont
   return itemSchema(answer, page.items, schemas) === undefined ? undefined : page;
 }
 
-function typeOperation(operation: Operation, reserve: (name: string) => string): OperationTypes {
+function typeOperation(operation: Operation, contract: Contract, reserve: (name: string) => string): OperationTypes {
+  const { schemas } = contract;
   const parametersIn = (place: Parameter["in"]) => operation.parameters.filter((parameter) => parameter.in === place);
   const group = (place: Parameter["in"], suffix: string) => {
     const parameters = parametersIn(place);
     if (parameters.length === 0) return undefined;
     return { name: reserve(pascal(operation.id) + suffix), required: parameters.some(({ required }) => required) };
   };
-  const media = operation.request && preferredMedia(operation.request);
+  const body = bodyOf(operation);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
   const cookies = group("cookie", "Cookies");
+  const data = answeredError(operation, schemas);
+  const result = answerTypes(operation, schemas);
+  const choice = answerChoice(operation, result, contract);
   return {
     operation,
     path: pathArguments(operation),
-    ...(media && operation.request && { body: { type: bodyType(media), media, required: operation.request.required } }),
-    ...(!media && (operation.request || operation.emptyBody) && { emptyBody: true }),
+    ...(body && { body }),
+    ...(!body && (operation.request || operation.emptyBody) && { emptyBody: true }),
     ...(query && { query }),
     ...(headers && { headers }),
     ...(cookies && { cookies }),
-    result: resultOf(operation),
+    result,
+    ...(choice && { choice }),
+    ...(data && { data }),
     ...(operation.stream && { event: schemaType(operation.stream.event) }),
   };
 }
 
-function preferredMedia({ content }: Body): MediaType | undefined {
+function answeredError({ responses }: Operation, schemas: Contract["schemas"]): readonly string[] | undefined {
+  const media = successesOf(responses).flatMap(({ content }) => content.filter(({ type }) => isJsonType(type)));
+  const names = media.flatMap(({ schema }) => describedError(schema, schemas) ?? []);
+  return names.length === 0 ? undefined : [...new Set(names)];
+}
+
+function sortedMedias({ content }: Body): readonly MediaType[] {
   const rank = ({ type }: MediaType): number => {
     const index = bodyPreference.indexOf(bareType(type));
     return index < 0 ? (isJsonType(type) ? 0.5 : bodyPreference.length) : index;
   };
-  return [...content].sort((a, b) => rank(a) - rank(b))[0];
+  return [...content].sort((a, b) => rank(a) - rank(b));
 }
 
-function bodyType({ type, schema }: MediaType): string {
-  const bare = bareType(type);
-  if (isJsonType(type) || bodyPreference.includes(bare)) return schema === undefined ? "unknown" : schemaType(schema);
-  if (bare.startsWith("text/")) return "string";
-  return "Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>";
+function bodyOf({ request }: Operation): OperationTypes["body"] {
+  if (request === undefined) return undefined;
+  const [first, ...others] = sortedMedias(request);
+  if (first === undefined) return undefined;
+  const medias = [first, ...others] as const;
+  const types = new Set(medias.flatMap(bodyTypes));
+  return { type: types.has("unknown") ? "unknown" : [...types].join(" | "), medias, required: request.required };
+}
+
+/** Whether the body is encoded from an object, and checked as one. */
+export function isEncodedType(type: string): boolean {
+  return isJsonType(type) || isFormType(type);
+}
+
+function bodyTypes({ type, schema }: MediaType): readonly string[] {
+  if (isEncodedType(type)) return [schema === undefined ? "unknown" : schemaType(schema)];
+  return isTextType(type) ? ["string", "FileInput"] : ["FileInput"];
 }
 
 function pathArguments({ path, parameters }: Operation): OperationTypes["path"] {
@@ -101,34 +139,6 @@ function pathType({ types, array }: Pick<Schema, "types" | "array">): string {
 }
 
 const noRules: Pick<Schema, "types" | "array"> = {};
-
-/** What a success carries: the JSON type if there is one, else text or bytes. */
-function resultOf({ responses, stream }: Operation): OperationTypes["result"] {
-  const successes = responses.filter(({ status }) => /^2/.test(status));
-  const content = (successes.length > 0 ? successes : responses.filter(({ status }) => status === "default"))
-    .flatMap((response) => response.content)
-    .filter(({ type }) => type !== stream?.mediaType || stream.flag === undefined);
-  const json = content.filter(({ type }) => isJsonType(type));
-  if (json.length > 0) {
-    const types = new Set(json.map(({ schema }) => (schema === undefined ? "unknown" : schemaType(schema))));
-    return { type: [...types].join(" | "), kind: "json" };
-  }
-  if (content.length === 0) return { type: "void", kind: "none" };
-  return content.every(({ type }) => type.startsWith("text/"))
-    ? { type: "string", kind: "text" }
-    : { type: "Blob", kind: "binary" };
-}
-
-/** The type expression of a schema in a signature: its name, or a scalar. */
-function schemaType(schema: Schema): string {
-  if (schema.ref !== undefined) return schema.ref;
-  if (schema.format === "binary") return "Blob";
-  if (schema.types === undefined) return "unknown";
-  const scalars = { integer: "number", array: "unknown[]", object: "Record<string, unknown>" } as const;
-  return [
-    ...new Set([...schema.types].map((type) => (type in scalars ? scalars[type as keyof typeof scalars] : type))),
-  ].join(" | ");
-}
 
 /** `operations["modelsList"]["parameters"]["query"]`, as openapi-typescript lays it out. */
 export function parametersType(operation: Operation, place: "query" | "header" | "cookie"): string {

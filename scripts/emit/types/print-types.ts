@@ -1,33 +1,38 @@
-import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { invariant } from "../../base/diagnostics.js";
 import type { Contract } from "../../contract/model/types.js";
-import { commentText, docComment, isPlainText } from "../code/encode.js";
+import { commentText, docComment, isPlainText, stringLiteral } from "../code/encode.js";
+import { astToString, declareTypes, type OpenAPI3, type SchemaObject, transformSchemaObject } from "./declare-types.js";
 import { type OperationTypes, parametersType } from "./operation-types.js";
-import { inheritedMark, openStringFormat, printTypesDocument } from "./types-document.js";
+import { ownType } from "./own-type.js";
+import { inheritedMark, printTypesDocument } from "./types-document.js";
 import { untieTypes } from "./untie-types.js";
 
 /**
  * Prints the `types` module: what openapi-typescript makes of the contract, and a plain name for each schema and each
  * group of parameters, so that no signature shows where its types come from.
  */
-export async function printTypes(
+export function printTypes(
   contract: Contract,
   operations: readonly OperationTypes[],
-  header: string,
-): Promise<string> {
+  { header, runtime }: { readonly header: string; readonly runtime: string },
+): string {
   const document = printTypesDocument(contract);
   invariant(isOpenApi(document), "The printed document has a version and an info.");
-  const nodes = await openapiTS(document, {
-    defaultNonNullable: false,
-    emptyObjectsUnknown: true,
-    silent: true,
-    transform: ownType,
+  const file = contract.schemas.has("FileInput") ? "FileInput_" : "FileInput";
+  const nodes = declareTypes(document, {
+    transform: (schema, options) =>
+      ownType(schema, file, (part) => transformSchemaObject(part as SchemaObject, options)),
     transformProperty: withOwnName,
   });
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
   const { nodes: untied, aliases } = untieTypes(wanted);
-  return `${header}\n${print(untied)}\n${printAliases(contract, operations, aliases)}`;
+  const types = print(untied);
+  const text = `${types}\n${printAliases(contract, operations, aliases)}`;
+  const imported = file === "FileInput" ? file : `FileInput as ${file}`;
+  const isUsed = new RegExp(`\\b${file}\\b`).test(types);
+  const imports = isUsed ? `import type { ${imported} } from ${stringLiteral(runtime)};\n\n` : "";
+  return `${header}\n${imports}${text}`;
 }
 
 /** TypeScript would write letters of other scripts as escapes. */
@@ -88,40 +93,4 @@ function withOwnName(property: ts.PropertySignature): ts.PropertySignature | und
   if (!text.startsWith(inheritedMark)) return undefined;
   const own = ts.factory.createStringLiteral(text.slice(inheritedMark.length));
   return ts.factory.updatePropertySignature(property, modifiers, own, questionToken, type);
-}
-
-/** What TypeScript has a better type for than openapi-typescript makes: bytes, and strings of which some are known. */
-function ownType(schema: SchemaObject | boolean): ts.TypeNode | undefined {
-  if (typeof schema === "boolean" || !("type" in schema)) return undefined;
-  const types: readonly string[] = Array.isArray(schema.type) ? schema.type : [schema.type ?? ""];
-  const named = schema.format === "binary" ? blob() : schema.format === openStringFormat ? anyString() : undefined;
-  if (named === undefined) return undefined;
-  const others = types.filter((type) => type !== "string").flatMap((type) => keywords[type] ?? []);
-  const rest = others.map((kind) =>
-    kind === ts.SyntaxKind.NullKeyword
-      ? ts.factory.createLiteralTypeNode(ts.factory.createNull())
-      : ts.factory.createKeywordTypeNode(kind),
-  );
-  return rest.length === 0 ? named : ts.factory.createUnionTypeNode([named, ...rest]);
-}
-
-const keywords: Readonly<
-  Record<string, ts.SyntaxKind.NullKeyword | ts.SyntaxKind.NumberKeyword | ts.SyntaxKind.BooleanKeyword>
-> = {
-  null: ts.SyntaxKind.NullKeyword,
-  number: ts.SyntaxKind.NumberKeyword,
-  integer: ts.SyntaxKind.NumberKeyword,
-  boolean: ts.SyntaxKind.BooleanKeyword,
-};
-
-function blob(): ts.TypeNode {
-  return ts.factory.createTypeReferenceNode("Blob");
-}
-
-/** `string & {}`, which does not swallow the literals beside it. */
-function anyString(): ts.TypeNode {
-  return ts.factory.createIntersectionTypeNode([
-    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-    ts.factory.createTypeLiteralNode([]),
-  ]);
 }

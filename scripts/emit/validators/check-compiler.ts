@@ -1,5 +1,6 @@
 import { compareText, type Report } from "../../base/diagnostics.js";
 import { acceptsAll, isAlias } from "../../contract/model/follow.js";
+import { SchemaFacts } from "../../contract/model/schema-facts.js";
 import type { Schema } from "../../contract/model/types.js";
 import { stringLiteral } from "../code/encode.js";
 import { emitArrayRules } from "./array-check.js";
@@ -11,7 +12,6 @@ import { type Leaf, leafOf } from "./leaf.js";
 import { ModuleScope } from "./module-scope.js";
 import { emitObjectRules, localName } from "./object-check.js";
 import { ofType } from "./of-type.js";
-import { SchemaFacts } from "./schema-facts.js";
 import { emitUnevaluated } from "./unevaluated.js";
 import { emitUnion, isUnion, unionForm } from "./union-check.js";
 

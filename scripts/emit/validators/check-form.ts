@@ -75,7 +75,8 @@ export function labelOf(form: CheckForm): string {
 export function branchOf(form: CheckForm): string {
   const label = stringLiteral(labelOf(form));
   if (form.kind === "check" && form.unless === undefined) return `[${label}, ${form.name}]`;
-  if (form.kind === "leaf" && form.leaf.rule === label) return label;
+  // The name of a type is a branch of its own.
+  if (form.kind === "leaf" && form.leaf.typesOnly && form.leaf.rule === label) return label;
   return `[${label}, (value, at) => ${conditionOf(form, "value") ?? "true"}]`;
 }
 

@@ -1,7 +1,7 @@
+import type { SchemaFacts } from "../../contract/model/schema-facts.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { CheckForm } from "./check-form.js";
 import type { ModuleScope } from "./module-scope.js";
-import type { SchemaFacts } from "./schema-facts.js";
 
 /** What a check is for. Schemas that are the same for all purposes have one function. */
 export type Mode = "request" | "response" | "multipart";

@@ -1,4 +1,5 @@
 import { allNames } from "../../contract/model/in-place.js";
+import { isFile } from "../../contract/model/is-file.js";
 import { subschemas } from "../../contract/model/map-schema.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Mode } from "./checks.js";
@@ -31,7 +32,7 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
     return id;
   };
   const direction = reaching(schemas, marksDirection);
-  const binary = reaching(schemas, ({ format }) => format === "binary");
+  const binary = reaching(schemas, isFile);
   const memo = new Map<Schema, { readonly response: boolean; readonly multipart: boolean }>();
   const differences = (schema: Schema) => {
     const existing = memo.get(schema);
@@ -40,7 +41,7 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
     const parts = subschemas(schema);
     const found = {
       response: parts.some(marksDirection) || names.some((name) => direction.has(name)),
-      multipart: parts.some(({ format }) => format === "binary") || names.some((name) => binary.has(name)),
+      multipart: parts.some(isFile) || names.some((name) => binary.has(name)),
     };
     memo.set(schema, found);
     return found;

@@ -1,9 +1,10 @@
 import type { Json } from "../../base/json.js";
+import { isFile } from "../../contract/model/is-file.js";
+import { isListable, typesOfJson, undecidedBy } from "../../contract/model/listed-values.js";
 import type { InstanceType, NumberRules, Schema } from "../../contract/model/types.js";
 import { jsonLiteral } from "../code/encode.js";
 import { splitTop } from "./expression-text.js";
 import { formatCheck } from "./format-checks.js";
-import { isListable, typesOfJson, undecidedBy } from "./listed-values.js";
 import type { ModuleScope } from "./module-scope.js";
 
 /**
@@ -41,8 +42,7 @@ const inlineEnumeration = 2;
 
 /** The leaf that the schema's own scalar keywords make; `undefined` when they accept everything. */
 export function leafOf(schema: Schema, options: LeafOptions): Leaf | undefined {
-  if (options.multipart && schema.format === "binary" && (schema.types?.has("string") ?? true))
-    return binaryLeaf(schema, options);
+  if (options.multipart && isFile(schema) && (schema.types?.has("string") ?? true)) return binaryLeaf(schema, options);
   const { types } = schema;
   const texts = textConditions(schema, options);
   const amounts = amountConditions(schema.number, options);

@@ -1,6 +1,6 @@
 import { mapChildren } from "../../contract/model/children.js";
+import { typesOfJson } from "../../contract/model/listed-values.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
-import { typesOfJson } from "./listed-values.js";
 
 /**
  * A schema for a value whose type is known where the check stands: to the compiler, such a value that is compared with one

@@ -1,6 +1,7 @@
 import type { Json } from "../../base/json.js";
 import { acceptsAll } from "../../contract/model/follow.js";
 import { mappedTags } from "../../contract/model/own-tags.js";
+import type { SchemaFacts, Types } from "../../contract/model/schema-facts.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { branchOf, type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
@@ -8,7 +9,6 @@ import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
 import { type Leaf, unionLeaf } from "./leaf.js";
 import { read } from "./object-check.js";
-import type { SchemaFacts, Types } from "./schema-facts.js";
 
 /** True for `anyOf` or `oneOf` without other assertions, but for types that all branches have anyway. */
 export function isUnion(schema: Schema, facts: SchemaFacts): boolean {

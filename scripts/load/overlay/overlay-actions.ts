@@ -47,7 +47,10 @@ export function applyAction(document: unknown, action: OverlayAction, origins: O
   if (targets === undefined) return;
   if (targets.length === 0) {
     const message = `Nothing in the description matches ${action.target}.`;
-    report({ code: "overlay-unmatched", at, message, hint: "Was the description changed, or is the path misspelt?" });
+    const hint = "Was the description changed, or is the path misspelt?";
+    // A filter means whatever fits, of which there may be nothing.
+    const severity = /\[\s*\?/.test(action.target) ? "info" : "warning";
+    report({ code: "overlay-unmatched", severity, at, message, hint });
   } else if (action.remove && targets.some((path) => path.length === 0)) {
     report({ code: "overlay-invalid", at, message: "The whole description cannot be removed." });
   } else if (action.remove) remove(document, targets);

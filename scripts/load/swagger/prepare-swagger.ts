@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join, own, setOwn, valueAt } from "../../base/json.js";
-import { styleExtension, tabStyle } from "../../spec/extensions.js";
+import { encodingField, styleExtension, tabStyle } from "../../spec/extensions.js";
 import { operationsIn } from "../../spec/path-item.js";
 import { walkDocument } from "../../spec/walk.js";
 
@@ -136,24 +136,47 @@ function isInBody(parameter: JsonObject): boolean {
 const parameterFields: ReadonlySet<string> = new Set(["name", "in", "required", "collectionFormat", "allowEmptyValue"]);
 
 /** Form fields as one body: an object with a property for each. */
-function formBody(fields: readonly Placed[], pointer: string, { document, moves, note }: Context): JsonObject {
+function formBody(fields: readonly Placed[], pointer: string, { document, moves }: Context): JsonObject {
   const properties: JsonObject = {};
   const required: string[] = [];
+  const encoding: JsonObject = {};
   for (const { parameter, pointer: from } of fields) {
     const name = String(own(parameter, "name"));
     const schema = Object.fromEntries(Object.entries(parameter).filter(([key]) => !parameterFields.has(key)));
     setOwn(properties, name, schema);
     if (own(parameter, "required") === true) required.push(name);
-    for (const type of formTypes(textsOf(own(document, "consumes")), fields))
-      moves.set(join(pointer, "content", type, "schema", "properties", name), from);
-    const format = own(parameter, "collectionFormat");
-    if (format !== undefined && format !== "multi") {
-      note(join(from, "collectionFormat"), `Lists in forms are sent as repeated fields; "${format}" was left out.`);
+    for (const type of formTypes(textsOf(own(document, "consumes")), fields)) {
+      const content = join(pointer, "content", type);
+      moves.set(join(content, "schema", "properties", name), from);
+      moves.set(join(content, "encoding", name), from);
     }
+    const written = listEncoding(parameter);
+    if (written !== undefined) setOwn(encoding, name, written);
   }
   moves.set(pointer, fields[0]?.pointer ?? pointer);
-  const schema = { type: "object", properties, ...(required.length > 0 ? { required } : {}) };
+  const schema = {
+    type: "object",
+    properties,
+    ...(required.length > 0 ? { required } : {}),
+    ...(Object.keys(encoding).length > 0 ? { [encodingField]: encoding } : {}),
+  };
   return { name: "form", in: "body", ...(required.length > 0 ? { required: true } : {}), schema };
+}
+
+const listStyles: Readonly<Record<string, string>> = {
+  csv: "form",
+  ssv: "spaceDelimited",
+  pipes: "pipeDelimited",
+};
+
+/** How a list is written, with commas where nothing is said (Swagger 2.0, "Parameter Object"); files have parts of their own. */
+function listEncoding(parameter: JsonObject): JsonObject | undefined {
+  const { type, items, collectionFormat: format = "csv" } = parameter;
+  if (type !== "array" || (isObject(items) && items.type === "file")) return undefined;
+  if (format === "multi") return { style: "form", explode: true };
+  if (format === "tsv") return { [styleExtension]: tabStyle, explode: false };
+  const style = listStyles[String(format)];
+  return style === undefined ? undefined : { style, explode: false };
 }
 
 /** A form with a file is sent in parts, whatever the description says. */

@@ -1,6 +1,7 @@
 import { upgrade } from "@scalar/openapi-upgrader";
 import type { Origin, Report } from "../../base/diagnostics.js";
-import { isObject, type JsonObject, join, objectOf, tokensOf, valueAt } from "../../base/json.js";
+import { isObject, type JsonObject, join, objectOf, own, tokensOf, valueAt } from "../../base/json.js";
+import { encodingField } from "../../spec/extensions.js";
 import { walkDocument } from "../../spec/walk.js";
 import { type Moves, prepareSwagger } from "./prepare-swagger.js";
 
@@ -23,8 +24,10 @@ export function upgradeSwagger(
   try {
     const upgraded: unknown = upgrade(hideKeys(document, data, false) as JsonObject, "3.0");
     if (!isObject(upgraded)) return undefined;
+    const restored = restoreKeys(upgraded) as JsonObject;
+    placeEncodings(restored);
     return {
-      document: restoreKeys(upgraded) as JsonObject,
+      document: restored,
       originOf: (pointer) => originOf(formerPointer(pointer, moves, written)),
     };
   } catch (error) {
@@ -38,6 +41,17 @@ export function upgradeSwagger(
     });
     return undefined;
   }
+}
+
+/** How fields are written is said beside their schema. */
+function placeEncodings(document: JsonObject): void {
+  walkDocument(document, ({ kind, value }) => {
+    const schema = kind === "mediaType" ? own(value, "schema") : undefined;
+    const encoding = isObject(schema) ? own(schema, encodingField) : undefined;
+    if (!isObject(schema) || !isObject(encoding)) return;
+    delete schema[encodingField];
+    value.encoding = encoding;
+  });
 }
 
 /** Examples, defaults and the like: values that the converter must leave alone. */

@@ -1,6 +1,7 @@
 import { providerPrefix, reserveName } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
-import type { Contract, Operation, SecurityRequirement, SecurityScheme } from "../../contract/model/types.js";
+import type { SecurityRequirement, SecurityScheme } from "../../contract/model/security.js";
+import type { Contract, Operation } from "../../contract/model/types.js";
 import { type Place, partOf } from "../conflicts.js";
 import type { Owned } from "../group-by-identity.js";
 import type { ConflictFinder } from "./conflict-finder.js";

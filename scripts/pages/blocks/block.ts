@@ -6,6 +6,8 @@ export interface HeadingBlock {
   readonly level: number;
   readonly text: string;
   readonly line: number;
+  /** A short line that may be a heading or not: plain text does not tell. */
+  readonly guessed?: true;
 }
 
 /** A paragraph, list item or line; inline code stands in backticks. */
@@ -13,12 +15,18 @@ export interface TextBlock {
   readonly kind: "text";
   readonly text: string;
   readonly line: number;
+  /** Of a list item: 1 for one of an outer list. */
+  readonly depth?: number;
+  /** Nothing but words set in bold, which stand in the place of a heading. */
+  readonly label?: true;
 }
 
 export interface CodeBlock {
   readonly kind: "code";
   /** In lower case, as the page names it: `json`, `bash`; `""` when it does not. */
   readonly language: string;
+  /** What stands beside the language: `Response`, `200`. */
+  readonly title?: string;
   readonly text: string;
   /** Of the first line of {@link text}. */
   readonly line: number;
@@ -28,6 +36,8 @@ export interface CodeBlock {
 export interface TableBlock {
   readonly kind: "table";
   readonly rows: readonly TableRow[];
+  /** Of the headings that the names of fields were; what stands below the last one is about that field. */
+  readonly level?: number;
   readonly line: number;
 }
 
@@ -49,6 +59,9 @@ export function lineFinder(text: string, first = 1): (offset: number) => number 
     return first + low;
   };
 }
+
+/** Stands before the name of a field, once for each field that it is a part of. */
+export const depthMark = "»";
 
 /** The number of line breaks in a text. */
 export function countBreaks(text: string): number {

@@ -6,6 +6,8 @@ export interface CurlCommand {
   readonly body?: CurlBody;
   /** Fields of a form (`-F`); `@` marks a file. */
   readonly form: readonly (readonly [name: string, value: string, offset: number])[];
+  /** The file that the answer is written to. */
+  readonly output?: string;
   readonly offset: number;
   /** Behind the command. */
   readonly end: number;
@@ -35,14 +37,18 @@ interface Word {
 
 /** Options with a value that says nothing of the request. */
 const valued =
-  /^(?:-[omAebcEKTuwxyYzCDPQtm]|--(?:output|max-time|user-agent|referer|cookie|cert|config|user|proxy|write-out|retry|connect-timeout))$/;
+  /^(?:-[mAebcEKTwxyYzCDPQt]|--(?:max-time|user-agent|referer|cookie|cert|config|proxy|write-out|retry|connect-timeout))$/;
 
 function readCurl(text: string, offset: number): CurlCommand | undefined {
-  const { words, end } = splitWords(text, offset + "curl".length);
+  const command = splitWords(text, offset + "curl".length);
+  const { words } = command;
   if (words === undefined) return undefined;
+  const heredoc = readHeredoc(text, words, command.end);
+  const end = heredoc === undefined ? command.end : heredoc.offset + heredoc.text.length;
   const headers = new Map<string, string>();
   const form: (readonly [string, string, number])[] = [];
-  let [method, url, body, get]: [string?, string?, CurlBody?, boolean?] = [];
+  const data: Word[] = [];
+  let [method, url, body, get, output]: [string?, string?, CurlBody?, boolean?, string?] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (word === undefined) break;
@@ -52,14 +58,55 @@ function readCurl(text: string, offset: number): CurlCommand | undefined {
     else if (option === "--url") url = take().text;
     else if (option === "-H" || option === "--header") addHeader(headers, take().text);
     else if (option === "-G" || option === "--get") get = true;
-    else if (option === "-d" || /^--(?:data(?:-raw|-binary|-ascii)?|json)$/.test(option)) body ??= take();
-    else if (option === "-F" || option === "--form") addField(form, take());
+    else if (option === "-d" || /^--(?:data(?:-raw|-binary|-ascii|-urlencode)?|json)$/.test(option)) data.push(take());
+    else if (/^(?:-F|--form(?:-string)?)$/.test(option)) addField(form, take());
+    else if (/^(?:-u|--user)$/.test(option)) headers.set("authorization", `Basic ${take().text}`);
+    else if (option === "-o" || option === "--output") output = take().text;
+    else if (/^<<?/.test(word.text)) break;
     else if (valued.test(option)) take();
     else if (!option.startsWith("-")) url ??= word.text;
   }
   if (url === undefined) return undefined;
+  const [first] = data;
+  const pairs = data.flatMap(({ text: pair, offset: at }) => splitPairs(pair, at));
+  if (first && /^@-?$/.test(first.text) && heredoc) body = heredoc;
+  else if (first && !/^\s*[{[]/.test(first.text) && pairs.length > 0 && !get) {
+    form.push(...pairs);
+    if (!headers.has("content-type")) headers.set("content-type", "application/x-www-form-urlencoded");
+  } else if (get)
+    url += pairs
+      .map(([name, value], index) => `${index === 0 && !url?.includes("?") ? "?" : "&"}${name}=${value}`)
+      .join("");
+  else body = first;
   const sends = (body !== undefined || form.length > 0) && !get;
-  return { method: method ?? (sends ? "POST" : "GET"), url, headers, form, offset, end, ...(body && { body }) };
+  return {
+    method: method ?? (sends ? "POST" : "GET"),
+    url,
+    headers,
+    form,
+    offset,
+    end,
+    ...(body && { body }),
+    ...(output !== undefined && { output }),
+  };
+}
+
+/** The lines up to the word that `<<` names, which the command reads as its input. */
+function readHeredoc(text: string, words: readonly Word[], end: number): CurlBody | undefined {
+  const at = words.findIndex((word) => word.text.startsWith("<<"));
+  const mark = at < 0 ? undefined : words[at]?.text.replace(/^<<-?/, "") || words[at + 1]?.text;
+  if (mark === undefined || !/^\w+$/.test(mark)) return undefined;
+  const start = end + 1;
+  const close = text.slice(start).search(new RegExp(`^[ \\t]*${mark}[ \\t]*$`, "m"));
+  return close < 0 ? undefined : { text: text.slice(start, start + close), offset: start };
+}
+
+/** `a=1&b=2` */
+function splitPairs(text: string, offset: number): readonly (readonly [string, string, number])[] {
+  return text.split("&").flatMap((pair) => {
+    const found = /^\s*([\w.[\]-]+)=([\s\S]*)$/.exec(pair);
+    return found?.[1] === undefined ? [] : [[found[1], found[2] ?? "", offset] as const];
+  });
 }
 
 /** `--url=…` and `-XPOST` carry their value with them. */

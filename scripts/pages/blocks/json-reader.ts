@@ -1,11 +1,13 @@
 /** A JSON value and where it stands in its text. */
 export type JsonNode = { readonly offset: number; readonly end: number } & (
-  | { readonly kind: "object"; readonly members: readonly JsonMember[] }
-  | { readonly kind: "array"; readonly items: readonly JsonNode[] }
+  | { readonly kind: "object"; readonly members: readonly JsonMember[]; readonly elided: boolean }
+  | { readonly kind: "array"; readonly items: readonly JsonNode[]; readonly elided: boolean }
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "number"; readonly text: string }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
+  /** A value that the page leaves out, `...`, or writes a name for: `<integer>`, `{{key}}`. */
+  | { readonly kind: "unknown" }
 );
 
 export interface JsonMember {
@@ -29,13 +31,14 @@ export class JsonProblem extends Error {
 
 /**
  * Reads the JSON value that begins at `start`, whatever follows it. Pages shorten and explain their examples, so
- * comments, trailing commas and `...` are passed over. Throws {@link JsonProblem}.
+ * comments, trailing commas and `...` are passed over, as are the quotes and names of JavaScript and Python. Throws
+ * {@link JsonProblem}.
  */
 export function readJson(text: string, start = 0): JsonNode {
   return new JsonReader(text, start).value(0);
 }
 
-/** The value of a node as `JSON.parse` would give it. */
+/** The value of a node as `JSON.parse` would give it; what the page leaves out is null. */
 export function jsonValue(node: JsonNode): unknown {
   switch (node.kind) {
     case "object":
@@ -45,6 +48,7 @@ export function jsonValue(node: JsonNode): unknown {
     case "number":
       return Number(node.text);
     case "null":
+    case "unknown":
       return null;
     default:
       return node.value;
@@ -52,9 +56,14 @@ export function jsonValue(node: JsonNode): unknown {
 }
 
 const maxDepth = 500;
-const skipped = /(?:\s|\ufeff|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\.{3}|…)*/y;
-const literals = /(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const skipped = /(?:\s|\ufeff|\/\/[^\n]*|#[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*/y;
+const elision = /(?:\.{3,}|…|\.\.(?=\s*[\]},]))/y;
+const literals = /(?:true|false|null|True|False|None)\b|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const quoted = /"(?:[^"\\\n]|\\.)*"/y;
+const singleQuoted = /'(?:[^'\\\n]|\\.)*'/y;
+const bareName = /[A-Za-z_$][\w$]*(?=\s*:)/y;
+/** A name for a value: `<integer>`, `{{key}}`, `$MODEL`. */
+const standIn = /<[^<>\n"]{1,60}>|\{\{[^{}\n"]{1,60}\}\}|\$\{?\w+\}?/y;
 
 class JsonReader {
   constructor(
@@ -67,40 +76,52 @@ class JsonReader {
     this.skip();
     const offset = this.at;
     const first = this.text[offset];
+    if (this.match(elision) ?? this.match(standIn)) return { kind: "unknown", offset, end: this.at };
     if (first === "{") return this.object(offset, depth);
     if (first === "[") return this.array(offset, depth);
-    if (first === '"') return { kind: "string", value: this.string(), offset, end: this.at };
+    if (first === '"' || first === "'") return { kind: "string", value: this.string(), offset, end: this.at };
     const word = this.match(literals);
     if (word === undefined) throw new JsonProblem(this.isOver() ? "It ends here." : "This is no value.", offset);
     const place = { offset, end: this.at };
-    if (word === "null") return { kind: "null", ...place };
-    if (word === "true" || word === "false") return { kind: "boolean", value: word === "true", ...place };
+    const plain = word.toLowerCase();
+    if (plain === "null" || plain === "none") return { kind: "null", ...place };
+    if (plain === "true" || plain === "false") return { kind: "boolean", value: plain === "true", ...place };
     return { kind: "number", text: word, ...place };
   }
 
   private object(offset: number, depth: number): JsonNode {
     const members: JsonMember[] = [];
+    let elided = false;
     this.at++;
     while (!this.closes("}")) {
+      if (this.passElision()) {
+        elided = true;
+        continue;
+      }
       const at = this.at;
-      const name = this.string();
+      const name = this.match(bareName) ?? this.string();
       this.skip();
       if (this.text[this.at] !== ":") throw new JsonProblem("A colon is missing.", this.at);
       this.at++;
       members.push({ name, offset: at, value: this.value(depth + 1) });
       this.separate("}");
     }
-    return { kind: "object", members, offset, end: this.at };
+    return { kind: "object", members, elided, offset, end: this.at };
   }
 
   private array(offset: number, depth: number): JsonNode {
     const items: JsonNode[] = [];
+    let elided = false;
     this.at++;
     while (!this.closes("]")) {
+      if (this.passElision()) {
+        elided = true;
+        continue;
+      }
       items.push(this.value(depth + 1));
       this.separate("]");
     }
-    return { kind: "array", items, offset, end: this.at };
+    return { kind: "array", items, elided, offset, end: this.at };
   }
 
   private closes(bracket: string): boolean {
@@ -110,18 +131,31 @@ class JsonReader {
     return true;
   }
 
-  private separate(bracket: string): void {
+  /** `...` in the place of members or items, with or without a comma behind it. */
+  private passElision(): boolean {
+    if (this.match(elision) === undefined) return false;
     this.skip();
     if (this.text[this.at] === ",") this.at++;
-    else if (this.text[this.at] !== bracket)
-      throw new JsonProblem(this.isOver() ? "It ends here." : "A comma is missing.", this.at);
+    return true;
+  }
+
+  private separate(bracket: string): void {
+    const from = this.at;
+    this.skip();
+    if (this.text[this.at] === ",") this.at++;
+    else if (this.text[this.at] !== bracket && this.match(elision) === undefined) {
+      // A comma is easily lost behind a comment or at the end of a line.
+      const isNewLine = this.text.slice(from, this.at).includes("\n") && /["'{[\w-]/.test(this.text[this.at] ?? "");
+      if (!isNewLine) throw new JsonProblem(this.isOver() ? "It ends here." : "A comma is missing.", this.at);
+    }
   }
 
   private string(): string {
-    const raw = this.match(quoted);
+    const raw = this.match(quoted) ?? this.match(singleQuoted);
     if (raw === undefined) throw new JsonProblem(this.isOver() ? "It ends here." : "This is no string.", this.at);
     try {
-      return JSON.parse(raw.replaceAll("\t", "\\t")) as string;
+      const text = raw.startsWith("'") ? `"${raw.slice(1, -1).replaceAll("\\'", "'").replace(/"/g, '\\"')}"` : raw;
+      return JSON.parse(text.replaceAll("\t", "\\t")) as string;
     } catch {
       throw new JsonProblem("The string has an invalid escape.", this.at);
     }
@@ -139,6 +173,6 @@ class JsonReader {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text)?.[0];
     if (found !== undefined) this.at = pattern.lastIndex;
-    return found;
+    return found === "" && pattern !== skipped ? undefined : found;
   }
 }

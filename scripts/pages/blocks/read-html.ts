@@ -1,5 +1,5 @@
 import { HTMLElement, type Node, NodeType, parse, TextNode } from "node-html-parser";
-import { type Block, countBreaks, lineFinder, tidy } from "./block.js";
+import { type Block, countBreaks, depthMark, lineFinder, tidy } from "./block.js";
 
 /** Reads HTML: headings, tables, code, data in scripts, and the text of everything else. */
 export function readHtml(html: string, firstLine = 1): readonly Block[] {
@@ -24,23 +24,23 @@ class HtmlReader {
 
   constructor(private readonly lineAt: (offset: number) => number) {}
 
-  visit(node: HTMLElement): void {
+  visit(node: HTMLElement, depth = 0): void {
     let run: Node[] = [];
     const flush = (): void => {
-      this.addText(run);
+      this.addText(run, depth);
       run = [];
     };
     for (const child of node.childNodes) {
       if (!(child instanceof HTMLElement) || isInline(child)) run.push(child);
       else {
         flush();
-        this.visitBlock(child);
+        this.visitBlock(child, depth);
       }
     }
     flush();
   }
 
-  private visitBlock(element: HTMLElement): void {
+  private visitBlock(element: HTMLElement, depth: number): void {
     const name = element.tagName;
     const line = this.lineOf(element);
     if (ignored.has(name)) return;
@@ -51,13 +51,31 @@ class HtmlReader {
     } else if (name === "PRE") this.addCode(element);
     else if (name === "TABLE") this.addTable(element, line);
     else if (name === "SCRIPT") this.addScript(element, line);
-    else this.visit(element);
+    else if (name === "DL") this.addDefinitions(element, depth);
+    else this.visit(element, name === "LI" ? depth + 1 : depth);
   }
 
-  private addText(nodes: readonly Node[]): void {
-    const text = tidy(nodes.map(partText).join(""));
-    const first = nodes.find((node) => node.text.trim() !== "");
-    if (text !== "" && first) this.blocks.push({ kind: "text", text, line: this.lineOf(first) });
+  /** A term and what is said of it, as an item of a list. */
+  private addDefinitions(list: HTMLElement, depth: number): void {
+    const parts = list.childNodes.filter((node) => node instanceof HTMLElement);
+    for (const [index, part] of parts.entries()) {
+      const next = parts[index + 1];
+      if (part.tagName === "DT" && next?.tagName === "DD" && !next.querySelector("dl, table, pre"))
+        this.addText([part, new TextNode(": "), next], depth + 1);
+      else if (part.tagName !== "DD" || parts[index - 1]?.tagName !== "DT" || part.querySelector("dl, table, pre"))
+        this.visit(part, depth + 1);
+    }
+  }
+
+  private addText(nodes: readonly Node[], depth: number): void {
+    const text = tidy(nodes.map((node) => partText(node)).join(""));
+    const shown = nodes.filter((node) => node.text.trim() !== "");
+    const [first] = shown;
+    if (text === "" || !first) return;
+    const isLabel =
+      depth === 0 && shown.length === 1 && first instanceof HTMLElement && /^(?:STRONG|B)$/.test(first.tagName);
+    const line = this.lineOf(first);
+    this.blocks.push({ kind: "text", text, line, ...(depth > 0 && { depth }), ...(isLabel && { label: true }) });
   }
 
   private addCode(element: HTMLElement): void {
@@ -86,7 +104,7 @@ class HtmlReader {
     const read = rows.map((row) => ({
       cells: row.childNodes
         .filter((cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName))
-        .map(inlineText),
+        .map(cellText),
       line: this.lineOf(row),
     }));
     if (read.length > 0) this.blocks.push({ kind: "table", rows: read, line });
@@ -106,17 +124,27 @@ function isInline(element: HTMLElement): boolean {
 }
 
 function inlineText(element: HTMLElement): string {
-  return tidy(element.childNodes.map(partText).join(""));
+  return tidy(element.childNodes.map((node) => partText(node)).join(""));
 }
 
-function partText(node: Node): string {
+/** Blanks that a page indents a name with become marks, so that its depth is not lost. */
+function cellText(cell: HTMLElement): string {
+  const [blanks = ""] = /^[ \t\n]*((?:[\u00a0\u2002\u2003\u3000][ \t\n]*)+)/.exec(cell.text)?.slice(1) ?? [];
+  return depthMark.repeat(blanks.replace(/[ \t\n]/g, "").length) + inlineText(cell);
+}
+
+function partText(node: Node, inCode = false): string {
   if (node instanceof TextNode) return node.text;
   if (!(node instanceof HTMLElement)) return "";
   if (node.tagName === "BR") return " ";
   if (ignored.has(node.tagName)) return "";
-  const text = node.childNodes.map(partText).join("");
+  const isCode = inCode || node.tagName === "CODE";
+  const text = node.childNodes.map((child) => partText(child, isCode)).join("");
+  if (inCode) return text;
   if (node.tagName === "CODE" || node.tagName === "KBD") return text.trim() === "" ? "" : `\`${text.trim()}\``;
-  return inline.has(node.tagName) ? text : ` ${text} `;
+  // Labels beside a name are often set apart by their style alone.
+  const isApart = !inline.has(node.tagName) || (/^(?:SPAN|STRONG)$/.test(node.tagName) && node.hasAttribute("class"));
+  return isApart ? ` ${text} ` : text;
 }
 
 function codeText(node: Node): string {

@@ -1,24 +1,27 @@
 import { lexer, type Token, type Tokens } from "marked";
-import { type Block, countBreaks, type TableRow, tidy } from "./block.js";
+import { type Block, countBreaks, depthMark, type TableRow, tidy } from "./block.js";
+import { decodeEntities } from "./entities.js";
+import { readFrontMatter } from "./front-matter.js";
 import { readHtml } from "./read-html.js";
 
-/** Reads Markdown, also with HTML in it. */
-export function readMarkdown(text: string): readonly Block[] {
-  const blocks: Block[] = [];
-  let offset = 0;
-  let line = 1;
-  for (const token of lexer(text)) {
+/** Reads Markdown, also with front matter and with HTML in it. */
+export function readMarkdown(text: string, firstLine = 1): readonly Block[] {
+  const front = firstLine === 1 ? readFrontMatter(text) : undefined;
+  const blocks: Block[] = [...(front?.blocks ?? [])];
+  let offset = front?.end ?? 0;
+  let line = firstLine + countBreaks(text.slice(0, offset));
+  for (const token of lexer(text.slice(offset))) {
     const start = text.indexOf(token.raw, offset);
     const at = start < 0 ? offset : start;
     line += countBreaks(text.slice(offset, at));
-    blocks.push(...readToken(token, line));
+    blocks.push(...readToken(token, line, 0));
     line += countBreaks(token.raw);
     offset = at + token.raw.length;
   }
   return blocks;
 }
 
-function readToken(token: Token, line: number): readonly Block[] {
+function readToken(token: Token, line: number, depth: number): readonly Block[] {
   switch (token.type) {
     case "heading":
       return [{ kind: "heading", level: Number(token.depth), text: inlineText(token), line }];
@@ -30,42 +33,92 @@ function readToken(token: Token, line: number): readonly Block[] {
       return readHtml(token.raw, line);
     case "paragraph":
     case "text":
-      return [{ kind: "text", text: inlineText(token), line }];
+      return readParagraph(token, line, depth);
     case "list":
-      return readParts((token as Tokens.List).items, token.raw, line);
+      return readParts((token as Tokens.List).items, token.raw, line, depth);
     case "list_item":
+      return readParts(withTask(token as Tokens.ListItem), token.raw, line, depth + 1);
     case "blockquote":
-      return readParts(token.tokens ?? [], token.raw, line);
+      return readParts(token.tokens ?? [], token.raw, line, depth);
     default:
       return [];
   }
 }
 
+/** A line that is wholly bold is a heading in disguise; a paragraph may have such a line among others. */
+function readParagraph(token: Token, line: number, depth: number): readonly Block[] {
+  const lines = token.raw.trim().split("\n");
+  const isSplit = lines.length > 1 && depth === 0 && lines.every((part) => isLine(part));
+  if (isSplit) return lines.map((part, index) => textOf(lexer(part.trim())[0] ?? token, line + index, depth));
+  return [textOf(token, line, depth)];
+}
+
+/** A line that says something by itself: `**Method**: POST`, a bold label, an address. */
+function isLine(text: string): boolean {
+  return /^\s*(?:\*\*[^*]+\*\*\s*[:：]?|[^:：.。]{1,30}[:：]\s*\S.*|`[^`]+`|(?:GET|POST|PUT|PATCH|DELETE)\s+\S+)\s*(?:\\|\s{2,})?$|^\s*\*\*[^*]{1,40}\*\*\s*[:：]?\s*\S+/.test(
+    text,
+  );
+}
+
+function textOf(token: Token, line: number, depth: number): Block {
+  const text = inlineText(token as { text?: string; tokens?: Token[] });
+  const parts = (("tokens" in token && token.tokens) || []).filter(({ raw }) => !/^[\s:：]*$/.test(raw));
+  const isLabel = depth === 0 && parts.length === 1 && parts[0]?.type === "strong";
+  return { kind: "text", text, line, ...(depth > 0 && { depth }), ...(isLabel && { label: true }) };
+}
+
+/** The lexer takes the box of a task out of its item. */
+function withTask(item: Tokens.ListItem): readonly Token[] {
+  const [first, ...rest] = item.tokens;
+  if (!item.task || first === undefined) return item.tokens;
+  const isBox = (first.type as string) === "checkbox";
+  const [head, ...others] = isBox ? rest : [first, ...rest];
+  if (head === undefined) return [];
+  const box = { type: "text", raw: "", text: item.checked ? "[x] " : "[ ] " } as Token;
+  const tokens =
+    "tokens" in head && head.tokens ? head.tokens.filter(({ type }) => (type as string) !== "checkbox") : [];
+  return [{ ...head, tokens: [box, ...tokens] } as Token, ...others];
+}
+
 /** The parts of a list or quotation, which the lexer gives without their marks. */
-function readParts(tokens: readonly Token[], raw: string, line: number): readonly Block[] {
+function readParts(tokens: readonly Token[], raw: string, line: number, depth: number): readonly Block[] {
   let offset = 0;
   return tokens.flatMap((token) => {
     const [first = ""] = token.raw.trim().split("\n");
     const at = Math.max(offset, raw.indexOf(first, offset));
     offset = at + first.length;
-    return readToken(token, line + countBreaks(raw.slice(0, at)));
+    return readToken(token, line + countBreaks(raw.slice(0, at)), depth);
   });
 }
 
 function readCode({ raw, lang, text }: Tokens.Code, line: number): Block {
   const fenced = /^\s*(?:`{3,}|~{3,})/.test(raw);
-  const [language = ""] = (lang ?? "")
-    .trim()
-    .toLowerCase()
-    .split(/[\s[{]/);
-  return { kind: "code", language, text, line: fenced ? line + 1 : line };
+  const [, language = "", rest = ""] = /^([^\s[{]*)(.*)$/s.exec((lang ?? "").trim()) ?? [];
+  const quoted = /title\s*=\s*["']([^"']*)["']/.exec(rest)?.[1];
+  const title = tidy(quoted ?? rest.replace(/[[\]]|\{[^}]*\}/g, " "));
+  return {
+    kind: "code",
+    language: language.toLowerCase(),
+    ...(title !== "" && { title }),
+    text,
+    line: fenced ? line + 1 : line,
+  };
 }
 
 function readTable({ header, rows, raw }: Tokens.Table, line: number): Block {
   const first = line + (/^\n*/.exec(raw)?.[0].length ?? 0);
-  const cellsOf = (cells: readonly Tokens.TableCell[]) => cells.map(inlineText);
+  const cellsOf = (cells: readonly Tokens.TableCell[]) => cells.map(cellText);
   const body = rows.map((cells, index): TableRow => ({ cells: cellsOf(cells), line: first + 2 + index }));
   return { kind: "table", rows: [{ cells: cellsOf(header), line: first }, ...body], line: first };
+}
+
+const indentation = /^(?:&(?:nbsp|emsp|ensp|#160|#8195|#8194);|[\u00a0\u2002\u2003\u3000])+/;
+
+/** Blanks that a page indents a name with become marks, so that its depth is not lost. */
+function cellText(cell: Tokens.TableCell): string {
+  const [blanks = ""] = indentation.exec(cell.text) ?? [];
+  const width = blanks.replace(/&\w+;|&#\d+;/g, " ").length;
+  return depthMark.repeat(width) + inlineText(cell);
 }
 
 /** What a reader sees of inline Markdown; code stays in backticks, because readers of types and values look for it. */
@@ -76,12 +129,14 @@ function inlineText(token: { readonly text?: string; readonly tokens?: Token[] }
 function inlinePart(token: Token): string {
   switch (token.type) {
     case "codespan":
-      return `\`${token.text}\``;
+      return `\`${decodeEntities(token.text)}\``;
     case "br":
       return " ";
     case "html":
       // `<Badge text="POST" />` and the like show an attribute.
-      return /^<br\b/i.test(token.raw) ? " " : (/^<[A-Z]\w*\b[^>]*\btext="([^"]*)"/.exec(token.raw)?.[1] ?? "");
+      return /^<(?:br|li|\/p)\b/i.test(token.raw)
+        ? " "
+        : (/^<[A-Z]\w*\b[^>]*\btext="([^"]*)"/.exec(token.raw)?.[1] ?? markOf(token.raw));
     case "image":
       return "";
     default:
@@ -93,8 +148,7 @@ function inlinePart(token: Token): string {
   }
 }
 
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", nbsp: " " };
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(\w+|#39);/g, (whole, name: string) => entities[name] ?? whole);
+/** Words such as `<string>` are no element. */
+function markOf(raw: string): string {
+  return /^<(?:string|integer|number|boolean|object|array|float|int|bool)[^<>/]*>$/i.test(raw) ? raw : "";
 }

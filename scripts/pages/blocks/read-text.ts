@@ -102,7 +102,7 @@ class TextReader {
     if (marked) return this.#add({ kind: "heading", level: marked[1]?.length ?? 1, text: marked[2] ?? "", line }, line);
     const kind = isHeading(text) ? "heading" : "text";
     const level = this.#found.some((block) => block.kind === "heading") ? 3 : 1;
-    return this.#add(kind === "heading" ? { kind, level, text, line } : { kind, text, line }, line);
+    return this.#add(kind === "heading" ? { kind, level, text, line, guessed: true } : { kind, text, line }, line);
   }
 }
 

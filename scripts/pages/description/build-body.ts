@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, own, setOwn } from "../../base/json.js";
 import { inferredMark, pageOriginMark } from "../../spec/extensions.js";
-import { type Example, inferSchema } from "../facts/infer-schema.js";
+import { type BodySide, type Example, inferSchema } from "../facts/infer-schema.js";
 import { type Field, type Note, plainType } from "../facts/parameter-table.js";
+import { admitExample } from "./admit.js";
 import type { Marker } from "./marks.js";
 
 type BodyField = Omit<Field, "place">;
@@ -10,20 +11,26 @@ export interface BodyFacts {
   readonly fields: readonly BodyField[];
   readonly examples: readonly Example[];
   readonly description: string | undefined;
+  readonly direction: BodySide;
 }
 
 /** The schema of a body: what tables say of it, and what examples show beside that. */
-export function buildBody(
-  { fields, examples, description }: BodyFacts,
-  marker: Marker,
-  note: Note,
-): JsonObject | undefined {
-  const shown =
-    examples.length === 0 ? undefined : inferSchema(examples, (schema, line) => marker.mark(schema, "example", line));
+export function buildBody(facts: BodyFacts, marker: Marker, note: Note): JsonObject | undefined {
+  const { fields, examples, description, direction } = facts;
+  const shown = showBody(facts, marker);
   const [first] = fields;
   const said = first && buildObject(fields, marker.mark({ type: "object" }, "table", first.line), marker);
-  const schema = said && shown ? complete(said, shown, note, []) : (said ?? shown);
-  return schema && { ...(description !== undefined && { description }), ...schema };
+  const schema = structuredClone(said && shown ? complete(said, shown) : (said ?? shown));
+  if (schema === undefined) return undefined;
+  if (said) for (const example of examples) admitExample(schema, example, note);
+  // A request that only an example shows is an object for all that is known.
+  if (!said && direction === "request" && examples.every(({ node }) => node.kind === "object")) schema.type = "object";
+  return { ...(description !== undefined && { description }), ...schema };
+}
+
+function showBody({ examples, direction }: BodyFacts, marker: Marker): JsonObject | undefined {
+  if (examples.length === 0) return undefined;
+  return inferSchema(examples, (schema, line) => marker.mark(schema, "example", line), direction);
 }
 
 /** An object with the fields of tables; a field inside of another makes that one an object or a list. */
@@ -78,49 +85,39 @@ function propertiesOf(node: JsonObject): JsonObject {
   return node.properties as JsonObject;
 }
 
-/** Adds to what tables say what only examples show; where they contradict each other the table holds. */
-function complete(said: JsonObject, shown: JsonObject, note: Note, path: readonly string[]): JsonObject {
+/** Adds to what tables say what only examples show. */
+function complete(said: JsonObject, shown: JsonObject): JsonObject {
   if (said.type === undefined && said.oneOf === undefined) {
     const { [inferredMark]: _reader, [pageOriginMark]: _origin, ...known } = said;
-    return shown.type === undefined ? said : { ...shown, ...known };
+    return { ...shown, ...known, ...completeParts(said, shown) };
   }
-  if (!agree(said, shown)) {
-    const line = Number(/:(\d+)$/.exec(String(shown[pageOriginMark]))?.[1] ?? 1);
-    const types = `${JSON.stringify(shown.type)} instead of ${JSON.stringify(said.type ?? "one of its types")}`;
-    note(
-      "import-conflict",
-      line,
-      `The example shows ${path.join(".") || "the body"} as ${types}; the table holds.`,
-      "Correct the page, or decide in an overlay.",
-    );
-    return said;
-  }
-  const merged: JsonObject = { ...said };
-  if (isObject(said.properties) || isObject(shown.properties))
-    merged.properties = completeProperties(said, shown, note, path);
-  if (isObject(shown.items) && plainType(said) === "array")
-    merged.items = isObject(said.items) ? complete(said.items, shown.items, note, [...path, "[]"]) : shown.items;
+  const merged: JsonObject = { ...said, ...completeParts(said, shown) };
+  if (Array.isArray(said.oneOf))
+    merged.oneOf = said.oneOf.filter(isObject).map((branch) => ({ ...branch, ...completeParts(branch, shown) }));
   if (Array.isArray(shown.examples) && said.enum === undefined) merged.examples = shown.examples;
   return withMarksLast(merged);
 }
 
-function completeProperties(said: JsonObject, shown: JsonObject, note: Note, path: readonly string[]): JsonObject {
-  const properties: JsonObject = { ...(isObject(said.properties) && said.properties) };
-  for (const [name, schema] of Object.entries(isObject(shown.properties) ? shown.properties : {})) {
-    if (!isObject(schema)) continue;
-    const known = own(properties, name);
-    setOwn(properties, name, isObject(known) ? complete(known, schema, note, [...path, name]) : schema);
-  }
-  return properties;
+/** Properties and items of a schema that has such, or may have. */
+function completeParts(said: JsonObject, shown: JsonObject): JsonObject {
+  const type = plainType(said);
+  const isOpen = said.type === undefined && said.oneOf === undefined;
+  const { properties, items } = shown;
+  return {
+    ...(isObject(properties) && (isOpen || type === "object") && { properties: completeProperties(said, properties) }),
+    ...(isObject(items) &&
+      (isOpen || type === "array") && { items: isObject(said.items) ? complete(said.items, items) : items }),
+  };
 }
 
-function agree(said: JsonObject, shown: JsonObject): boolean {
-  const allowed = new Set(
-    (Array.isArray(said.oneOf) ? said.oneOf.filter(isObject) : [said]).flatMap(({ type }) => type ?? []),
-  );
-  if (allowed.has("number")) allowed.add("integer");
-  const types = [shown.type ?? []].flat().filter((type) => type !== "null");
-  return allowed.size === 0 || types.every((type) => allowed.has(type));
+function completeProperties(said: JsonObject, shown: JsonObject): JsonObject {
+  const properties: JsonObject = { ...(isObject(said.properties) && said.properties) };
+  for (const [name, schema] of Object.entries(shown)) {
+    if (!isObject(schema)) continue;
+    const known = own(properties, name);
+    setOwn(properties, name, isObject(known) ? complete(known, schema) : schema);
+  }
+  return properties;
 }
 
 function withMarksLast(schema: JsonObject): JsonObject {

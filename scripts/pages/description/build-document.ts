@@ -2,8 +2,8 @@ import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/jso
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
 import { findBaseUrl } from "../facts/endpoint.js";
+import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import type { Note } from "../facts/parameter-table.js";
-import type { OperationFacts, PlacedField } from "../facts/read-operations.js";
 import { findSecurity } from "../facts/security.js";
 import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
@@ -154,10 +154,20 @@ class DocumentBuilder {
     const fields = facts.fields.filter(({ place }) => place === "body" || place === "form");
     const shown = this.formSchema(facts);
     const schema =
-      buildBody({ fields, examples: facts.requests, description: facts.requestNote }, this.marker, this.note) ?? shown;
-    if (schema === undefined) return undefined;
+      buildBody(
+        { fields, examples: facts.requests, description: facts.requestNote, direction: "request" },
+        this.marker,
+        this.note,
+      ) ?? shown;
+    if (schema === undefined) {
+      if (!/^(?:POST|PUT|PATCH)$/.test(facts.method)) return undefined;
+      this.note("import-unread", facts.line, `Nothing is said of what ${facts.method} ${facts.url.path} is sent.`);
+      const any = this.marker.mark({}, "example", facts.line);
+      return { required: false, content: { "application/json": { schema: any } } };
+    }
     const isForm = facts.forms.length > 0 || fields.some(({ place }) => place === "form");
-    const media = isForm ? "multipart/form-data" : mediaTypeOf(facts);
+    const stated = mediaTypeOf(facts);
+    const media = isForm && !/urlencoded/.test(stated) ? "multipart/form-data" : stated;
     return { required: true, content: { [media]: { schema: this.named(`${name}Request`, schema) } } };
   }
 
@@ -183,10 +193,14 @@ class DocumentBuilder {
       const isSuccess = status === success;
       const examples = facts.responses.filter((example) => example.status === status);
       const description = isSuccess ? facts.responseNote : undefined;
-      const schema = buildBody({ fields: isSuccess ? fields : [], examples, description }, this.marker, this.note);
+      const known = { fields: isSuccess ? fields : [], examples, description, direction: "response" } as const;
+      const schema = buildBody(known, this.marker, this.note);
       const suffix = isSuccess ? "Response" : status === "default" ? "Error" : `${status}Response`;
-      const json = schema && { "application/json": { schema: this.named(`${name}${suffix}`, schema) } };
-      const content = { ...json, ...(isSuccess && this.events(facts, name)) };
+      const content = {
+        ...(schema && { "application/json": { schema: this.named(`${name}${suffix}`, schema) } }),
+        ...(schema === undefined && isSuccess && this.unshown(facts, success)),
+        ...(isSuccess && this.events(facts, name)),
+      };
       responses[status] = {
         description: description ?? (isSuccess ? "Success" : "Error"),
         ...(Object.keys(content).length > 0 && { content }),
@@ -195,8 +209,17 @@ class DocumentBuilder {
     return responses;
   }
 
+  /** What an answer holds that the page does not show: a file where a command writes one, else anything. */
+  private unshown({ output, line }: OperationFacts, status: string): JsonObject {
+    if (/^20[45]$/.test(status)) return {};
+    const media = output === undefined ? "application/json" : mediaTypeOfFile(output);
+    const schema = media === "application/json" ? {} : { type: "string", format: "binary" };
+    return { [media]: { schema: this.marker.mark(schema, "example", line) } };
+  }
+
   private events({ events }: OperationFacts, name: string): JsonObject | undefined {
-    const schema = buildBody({ fields: [], examples: events, description: undefined }, this.marker, this.note);
+    const known = { fields: [], examples: events, description: undefined, direction: "response" } as const;
+    const schema = buildBody(known, this.marker, this.note);
     return schema && { "text/event-stream": { schema: this.named(`${name}Event`, schema) } };
   }
 
@@ -229,6 +252,28 @@ function hasFlag({ fields, requests }: OperationFacts): boolean {
     fields.some(({ place, path }) => place === "body" && path.length === 1 && path[0] === "stream") ||
     requests.some(({ node }) => node.kind === "object" && node.members.some(({ name }) => name === "stream"))
   );
+}
+
+const filesByEnding: Readonly<Record<string, string>> = {
+  json: "application/json",
+  jsonl: "application/jsonl",
+  mp3: "audio/mpeg",
+  wav: "audio/wav",
+  ogg: "audio/ogg",
+  opus: "audio/opus",
+  flac: "audio/flac",
+  aac: "audio/aac",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+  mp4: "video/mp4",
+  webm: "video/webm",
+  pdf: "application/pdf",
+};
+
+function mediaTypeOfFile(name: string): string {
+  return filesByEnding[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""] ?? "application/octet-stream";
 }
 
 function mediaTypeOf({ headers }: OperationFacts): string {

@@ -6,13 +6,21 @@ import {
   numberRanges,
   statedMatches,
 } from "../words/limit-patterns.js";
-import { defaultStatement, saysChoice, valueList } from "../words/statement-patterns.js";
+import {
+  choiceLabel,
+  defaultStatement,
+  saysChoice,
+  saysOpen,
+  splitValues,
+  valueList,
+  withoutChoice,
+} from "../words/statement-patterns.js";
 
 /** Limits that the text of a cell states for values of a type. */
 export function readLimits(cell: string, type: string | undefined): JsonObject {
   if (!/\d/.test(cell)) return {};
   const text = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
-  if (type === "integer" || type === "number") return { ...readRange(text), ...readBounds(text) };
+  if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
   if (type === "string") return readCounts(text, countPatterns.characters, "Length");
   return type === "array" ? readCounts(text, countPatterns.items, "Items") : {};
 }
@@ -20,11 +28,11 @@ export function readLimits(cell: string, type: string | undefined): JsonObject {
 function readRange(text: string): JsonObject {
   for (const pattern of numberRanges) {
     for (const { groups = {} } of statedMatches(pattern, text)) {
-      const { open = "", low = "", high = "", close = "" } = groups;
+      const { open = "", low = "", high = "", close = "", above, below } = groups;
       if (Number(low) >= Number(high)) continue;
       return {
-        [/[(（]/.test(open) ? "exclusiveMinimum" : "minimum"]: Number(low),
-        [/[)）]/.test(close) ? "exclusiveMaximum" : "maximum"]: Number(high),
+        [/[(（]/.test(open) || above === "<" ? "exclusiveMinimum" : "minimum"]: Number(low),
+        [/[)）]/.test(close) || below === "<" ? "exclusiveMaximum" : "maximum"]: Number(high),
       };
     }
   }
@@ -71,7 +79,20 @@ export function readEnum(text: string, wholeCell = false): readonly string[] | u
     );
     if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
   }
-  return undefined;
+  return text.includes("`") ? undefined : readPlainEnum(text, wholeCell);
+}
+
+/** Values without backticks: all that a cell of values has, or a list behind a label such as `One of:`. */
+function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | undefined {
+  if (text.length > 2000 || saysOpen(text)) return undefined;
+  const labelled = choiceLabel.exec(text);
+  const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : undefined;
+  const [sentence = ""] = list?.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1) ?? [];
+  const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
+    value.replace(/^["'“「]|["'”」]$/g, ""),
+  );
+  const isPlain = values.every((value) => /^[\p{L}\d][\w.+:/\p{L}-]{0,60}$/u.test(value));
+  return values.length > 1 && isPlain && new Set(values).size === values.length ? values : undefined;
 }
 
 /** The default that a text states: `Defaults to 1.`, `default: "auto"`. */

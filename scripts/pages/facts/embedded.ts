@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Diagnostics } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, own } from "../../base/json.js";
 import { parseSource } from "../../load/read/parse.js";
@@ -19,7 +20,8 @@ export interface BrokenDocument {
 }
 
 export interface EmbeddedSearch {
-  readonly found?: EmbeddedDocument;
+  /** In their order, each once. */
+  readonly found: readonly EmbeddedDocument[];
   readonly broken: readonly BrokenDocument[];
 }
 
@@ -29,14 +31,16 @@ export function findEmbedded(text: string, blocks: readonly Block[]): EmbeddedSe
   const found: EmbeddedDocument[] = [];
   const codes = blocks.filter((block) => block.kind === "code");
   for (const code of [...codes, { text, line: 1 }]) {
+    if (found.length > 0 && code.text === text) break;
     for (const result of [...findJson(code.text, code.line), ...findYaml(code.text, code.line)]) {
       if ("document" in result) found.push(result);
       else if (broken.every(({ line }) => line !== result.line)) broken.push(result);
     }
-    if (found.length > 0) break;
   }
-  const [largest] = found.sort((a, b) => b.text.length - a.text.length);
-  return largest === undefined ? { broken } : { found: largest, broken: [] };
+  const distinct = found.filter(
+    ({ document }, index) => !found.slice(0, index).some((other) => isDeepStrictEqual(other.document, document)),
+  );
+  return distinct.length === 0 ? { found: [], broken } : { found: distinct, broken: [] };
 }
 
 type Result = EmbeddedDocument | BrokenDocument;

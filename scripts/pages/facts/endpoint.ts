@@ -1,6 +1,8 @@
-import type { Block } from "../blocks/block.js";
+import { type Block, countBreaks, type TableRow } from "../blocks/block.js";
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
+import { findSnippet } from "../blocks/snippet.js";
 import { baseUrlStatement } from "../words/statement-patterns.js";
+import { type Address, readAddress } from "./address.js";
 
 /** A method and an address that a page names together. */
 export interface Endpoint {
@@ -9,35 +11,75 @@ export interface Endpoint {
   readonly line: number;
   /** Position of the block that names it. */
   readonly index: number;
-  readonly curl?: CurlCommand;
-}
-
-export interface Address {
-  /** Without a slash at its end; absent for a path alone. */
-  readonly server?: string;
-  /** Template below the server: `/models/{id}`. */
-  readonly path: string;
-  readonly query: readonly (readonly [name: string, value: string])[];
+  /** The command or call that makes the request. */
+  readonly request?: CurlCommand;
+  /** What a list says of it. */
+  readonly summary?: string;
+  /** One of several in a table or list. */
+  readonly listed?: true;
 }
 
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
-const address = String.raw`https?:\/\/[^\s\x60'"<>|，。、；）]+(?:<\w+>[^\s\x60'"<>|，。、；）]*)*|\/[\w{}:.~%*/-]*[\w}]`;
-const together = new RegExp(`\\b(${method})\\b(?:\\s*[:：|-])?\\s*[\`'"]?(${address})`, "g");
-const methodAlone = new RegExp(`^(?:[\\p{L} ]{1,20}[:：|]\\s*)?[\`*]*(${method})[\`*]*$`, "u");
-const addressAlone = new RegExp(`^(?:[\\p{L} ]{1,20}[:：|]\\s*)?[\`*]*(${address})[\`*]*$`, "u");
+const address =
+  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
+  String.raw`|\/[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
+const together = new RegExp(`(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?[\\s\`'"]*(${address})`, "g");
+const label = String.raw`(?:[\p{L} ]{1,24}[:：|](?!\/\/)\s*)?`;
+const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
+const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
 
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
-  return blocks.flatMap((block, index): readonly Endpoint[] => {
+  const found = blocks.flatMap((block, index): readonly Endpoint[] => {
     if (block.kind === "code") return inCode(block.text, block.line, index);
     if (block.kind === "table") return inTable(block.rows, index);
-    const text = withoutEndpoint(block.text);
-    const isMention = block.kind === "text" && text.length > 30;
-    const named = isMention ? [] : [...block.text.matchAll(together)];
-    const written = named.map(([, name = "", url = ""]) => [name, url] as const);
-    const pair = written.length > 0 ? written : pairAt(blocks, index);
-    return pair.map(([name, url]) => ({ method: name, url: readAddress(url), line: block.line, index }));
+    return inText(blocks, index, block.text, block.line);
   });
+  const isItem = ({ index }: Endpoint): boolean => {
+    const block = blocks[index];
+    return block?.kind === "text" && block.depth !== undefined;
+  };
+  const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
+    other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
+  return withTemplates(found).map((endpoint, at, all) =>
+    isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
+      ? { ...endpoint, listed: true }
+      : endpoint,
+  );
+}
+
+/** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
+function withTemplates(found: readonly Endpoint[]): readonly Endpoint[] {
+  const templates = found.filter(({ url }) => url.path.includes("{"));
+  return found.map((endpoint) => {
+    if (endpoint.url.path.includes("{")) return endpoint;
+    const parts = endpoint.url.path.split("/");
+    const template = templates.find(({ method: name, url }) => {
+      const own = url.path.split("/");
+      const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
+      return name === endpoint.method && own.length === parts.length && own.every(fits);
+    });
+    return template ? { ...endpoint, url: { ...endpoint.url, path: template.url.path } } : endpoint;
+  });
+}
+
+function inText(blocks: readonly Block[], index: number, text: string, line: number): readonly Endpoint[] {
+  const rest = withoutEndpoint(text);
+  const block = blocks[index];
+  const begins = new RegExp(`^[\\s\`*]*(?:${method})\\b`).test(text);
+  const isItem = block?.kind === "text" && block.depth !== undefined && begins;
+  const isMention = block?.kind === "text" && rest.length > 30 && !isItem;
+  const named = isMention ? [] : [...text.matchAll(together)];
+  const written = named.map(([, name = "", url = ""]) => [name, url] as const);
+  const pairs = written.length > 0 ? written : pairAt(blocks, index);
+  const summary = isItem ? rest.replace(/^[\s:：–—-]+/, "") : "";
+  return pairs.map(([name, url]) => ({
+    method: name.toUpperCase(),
+    url: readAddress(url),
+    line,
+    index,
+    ...(summary !== "" && summary.length < 120 && { summary }),
+  }));
 }
 
 /** What a text says beside a method and an address; a sentence that mentions an endpoint does not describe it. */
@@ -46,39 +88,52 @@ export function withoutEndpoint(text: string): string {
     .replace(together, " ")
     .replace(new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g"), " ")
     .replace(/[\s`]+/g, " ")
-    .trim();
+    .trim()
+    .replace(/^(?:get|post|put|patch|delete)$/i, "");
 }
 
 /** What two addresses have in common that are one operation: the version may be in the server or in the path. */
 export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "url">): string {
-  return `${name} ${url.path.replace(root, "").replace(/\{[^}]*\}/g, "{}")}`;
+  return `${name} ${url.path.replace(/^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/, "").replace(/\{[^}]*\}/g, "{}")}`;
 }
 
-/** A command, or the first line of a request as it is sent. */
+/** A command, a call in a program, or the first line of a request as it is sent. */
 function inCode(text: string, line: number, index: number): readonly Endpoint[] {
-  const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/)/.test(url));
+  const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/|\{\{|<)/.test(url));
   if (curls.length > 0) {
     return curls.map((curl) => {
-      const breaks = text.slice(0, curl.offset).split("\n").length - 1;
-      return { method: curl.method, url: readAddress(curl.url), line: line + breaks, index, curl };
+      const breaks = countBreaks(text.slice(0, curl.offset));
+      return { method: curl.method, url: readAddress(curl.url), line: line + breaks, index, request: curl };
     });
   }
-  const first = new RegExp(`^\\s*(${method})\\s+(${address})`).exec(text);
-  return first ? [{ method: first[1] ?? "", url: readAddress(first[2] ?? ""), line, index }] : [];
+  const rows = text.split("\n");
+  const sent = rows.flatMap((row, at): readonly Endpoint[] => {
+    const found = new RegExp(`^\\s*(${method})\\s+(${address})(?:\\s+HTTP/[\\d.]+)?\\s*$`).exec(row);
+    if (found === null) return [];
+    const host = rows.slice(at + 1, at + 12).find((header) => /^\s*host:/i.test(header));
+    const path = found[2] ?? "";
+    const server = host && path.startsWith("/") ? `https://${host.replace(/^\s*host:\s*/i, "").trim()}` : "";
+    return [{ method: found[1] ?? "", url: readAddress(server + path), line: line + at, index }];
+  });
+  if (sent.length > 0) return sent.length > 1 ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
+  const snippet = findSnippet(text);
+  if (snippet === undefined) return [];
+  const breaks = countBreaks(text.slice(0, snippet.offset));
+  return [{ method: snippet.method, url: readAddress(snippet.url), line: line + breaks, index, request: snippet }];
 }
 
-/** `Method | POST` and `Address | https://…` in rows of their own. */
-function inTable(
-  rows: readonly { readonly cells: readonly string[]; readonly line: number }[],
-  index: number,
-): readonly Endpoint[] {
+/** A row for each endpoint; or `Method | POST` and `Address | https://…` in rows of their own. */
+function inTable(rows: readonly TableRow[], index: number): readonly Endpoint[] {
+  const found = rows.flatMap((row) => inRow(row, index));
+  if (found.length > 0) return found.length > 1 ? found.map((endpoint) => ({ ...endpoint, listed: true })) : found;
   const cells = rows.flatMap((row) => row.cells.map((text) => ({ text: text.trim(), line: row.line })));
-  const name = cells.find(({ text }) => methodAlone.test(text));
-  const url = cells.find(({ text }) => addressAlone.test(text));
-  if (!name || !url || rows.length > 6) return [];
+  const names = cells.filter(({ text }) => methodAlone.test(text));
+  const urls = cells.filter(({ text }) => addressAlone.test(text));
+  const [name, url] = [names[0], urls[0]];
+  if (!name || !url || names.length > 1 || new Set(urls.map(({ text }) => text)).size > 1) return [];
   return [
     {
-      method: methodAlone.exec(name.text)?.[1] ?? "",
+      method: (methodAlone.exec(name.text)?.[1] ?? "").toUpperCase(),
       url: readAddress(addressAlone.exec(url.text)?.[1] ?? ""),
       line: url.line,
       index,
@@ -86,45 +141,32 @@ function inTable(
   ];
 }
 
-/** A method in one block and an address in the next. */
+function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
+  const texts = cells.map((cell) => cell.trim());
+  const both = texts
+    .map((text) => new RegExp(`^[\`*]*(${method})[\\s\`:]+(${address})[\`*]*$`).exec(text))
+    .find(Boolean);
+  const name = both?.[1] ?? texts.map((text) => new RegExp(`^[\`*]*(${method})[\`*]*$`).exec(text)?.[1]).find(Boolean);
+  const url = both?.[2] ?? texts.map((text) => addressAlone.exec(text)?.[1]).find(Boolean);
+  if (name === undefined || url === undefined) return [];
+  const summary = texts.find((text) => !text.includes(url) && !methodAlone.test(text) && /\p{L}/u.test(text));
+  return [{ method: name, url: readAddress(url), line, index, ...(summary !== undefined && { summary }) }];
+}
+
+/** A method in one block and an address in one of the next, each with its label or alone. */
 function pairAt(blocks: readonly Block[], index: number): readonly (readonly [string, string])[] {
   const textAt = (at: number): string => {
     const block = blocks[at];
     return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
   };
-  const name = methodAlone.exec(textAt(index))?.[1];
-  const url = addressAlone.exec(textAt(index + 1))?.[1];
-  if (name !== undefined && url !== undefined) return [[name, url]];
-  const [urlFirst, nameSecond] = [addressAlone.exec(textAt(index))?.[1], methodAlone.exec(textAt(index + 1))?.[1]];
-  const preceded = methodAlone.test(textAt(index - 1));
-  return urlFirst !== undefined && nameSecond !== undefined && !preceded ? [[nameSecond, urlFirst]] : [];
-}
-
-/** The path of an API root ends with its version: `/v1`, `/api/v1`. */
-const root = /^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/;
-
-/** Splits an address into server, path and query; `:id`, `<id>`, `$ID` and `${id}` are parameters like `{id}`. */
-export function readAddress(text: string): Address {
-  const url = text.replace(/^\$\{?\w+\}?(?=\/)/, "");
-  const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
-  const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
-  const path = location
-    .replace(/\/+$/, "")
-    .split("/")
-    .map((segment) =>
-      segment.replace(
-        /^(?::(\w+)|<(\w+)>|\$\{?(\w+)\}?)$/,
-        (_, ...names: string[]) => `{${names.find((name) => name) ?? ""}}`,
-      ),
-    )
-    .join("/");
-  const query = [...new URLSearchParams(search)].map(([name, value]) => [name, value] as const);
-  const base = origin === undefined ? "" : (root.exec(path)?.[0] ?? "");
-  return {
-    ...(origin !== undefined && { server: origin + base }),
-    path: path.slice(base.length) || "/",
-    query,
-  };
+  const at = (pattern: RegExp, place: number): string | undefined => pattern.exec(textAt(place))?.[1];
+  const name = at(methodAlone, index);
+  const near = [1, 2].map((step) => at(addressAlone, index + step)).find(Boolean);
+  if (name !== undefined && near !== undefined) return [[name, near]];
+  const url = at(addressAlone, index);
+  const preceded = [1, 2].some((step) => at(methodAlone, index - step) !== undefined);
+  const next = [1, 2, 3].map((step) => at(methodAlone, index + step)).find(Boolean);
+  return url !== undefined && next !== undefined && !preceded ? [[next, url]] : [];
 }
 
 /** A base address that the page states apart from its endpoints. */

@@ -12,7 +12,7 @@ import {
 
 /** What a type cell says: a schema, or `undefined` where its words are unknown. */
 export function readType(cell: string): JsonObject | undefined {
-  const text = typeWithoutPresence(cell.replace(/[`*]/g, ""))
+  const text = typeWithoutPresence(cell.replace(/[`*]/g, "").replaceAll("¦", "|"))
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
   const notNull = withoutNullable(text);
@@ -142,7 +142,7 @@ function readFormatted(head: string, inner: string): JsonObject | undefined {
   return listed && schema.type === "string" ? { ...schema, enum: values } : schema;
 }
 
-/** A union; a bare `array` beside a scalar is a list of that scalar, which is what pages mean by `string/array`. */
+/** A union; `string/array` says nothing of what the array holds. */
 function combine(parts: readonly JsonObject[]): JsonObject {
   const [first] = parts;
   if (parts.length === 1 && first) return { ...first };
@@ -153,16 +153,10 @@ function combine(parts: readonly JsonObject[]): JsonObject {
       { type: "string", enum: literals.flatMap((part) => (Array.isArray(part.enum) ? part.enum : [])) },
       literals.length < parts.length,
     );
-  const scalars = [...new Set(parts.map(({ type }) => type))].filter(
-    (type) => type !== "array" && type !== "object" && type !== "null",
-  );
   const isPlain = (part: JsonObject): boolean => Object.keys(part).length === 1 && part.type !== "array";
   if (parts.every(isPlain)) return { type: [...new Set(parts.map(({ type }) => type))] };
   const rest = parts.filter(({ type }) => type !== "null");
-  const items = scalars.length === 0 ? {} : { type: scalars.length === 1 ? scalars[0] : scalars };
-  const branches = rest.map((part) =>
-    part.type === "array" && part.items === undefined ? { ...part, items } : { ...part },
-  );
+  const branches = rest.map((part) => (part.type === "array" ? { ...part, items: part.items ?? {} } : { ...part }));
   return nullIf(branches.length === 1 && branches[0] ? branches[0] : { oneOf: branches }, rest.length < parts.length);
 }
 

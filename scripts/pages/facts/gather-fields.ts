@@ -1,76 +1,101 @@
-import type { Block, TableRow, TextBlock } from "../blocks/block.js";
-import { type Column, columns } from "../words/page-words.js";
-import { saysRequired } from "../words/presence.js";
-import { columnOf } from "../words/vocabulary.js";
-import { readType } from "./field-type.js";
+import { type Block, depthMark, type TableRow } from "../blocks/block.js";
+import { columns } from "../words/page-words.js";
+import { areaOf, speaksOfFields } from "../words/vocabulary.js";
+import { type FieldCells, readFieldLine } from "./field-line.js";
+import { readStackedField, type StackedField } from "./stacked-field.js";
 
-type Cells = Partial<Record<Column, string>>;
-
-interface Gathered {
-  readonly cells: Cells;
-  readonly line: number;
-  /** Blocks that the field takes. */
-  readonly length: number;
-}
-
-/**
- * Turns parameters that a page lists without a table into tables: a heading with a name above lines such as
- * `Type: array`, or items such as `model (string, required): The model.`
- */
+/** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
+  let inList = false;
   for (let at = 0; at < blocks.length; ) {
-    const rows: TableRow[] = [];
-    const start = at;
-    for (let field = fieldAt(blocks, at); field; field = fieldAt(blocks, at)) {
-      const { cells, line, length } = field;
-      rows.push({ cells: columns.map((column) => cells[column] ?? ""), line });
-      at += length;
+    const block = blocks[at] as Block;
+    if (block.kind !== "table" && block.kind !== "code") {
+      const fields = readRun(blocks, at, inList);
+      if (fields.rows.length > 0) {
+        gathered.push(tableOf(fields));
+        at += fields.length;
+        continue;
+      }
+      if (block.kind === "heading") inList = speaksOfFields(block.text);
+      else if (block.depth === undefined && block.text.length < 80 && /[:：]$|^[^.。]+$/.test(block.text))
+        inList ||= speaksOfFields(block.text) && areaOf(block.text) !== "error";
     }
-    const block = blocks[start];
-    if (rows.length > 0) {
-      const line = rows[0]?.line ?? 1;
-      gathered.push({ kind: "table", rows: [{ cells: columns, line }, ...rows], line });
-    } else if (block) {
-      gathered.push(block);
-      at++;
-    }
+    gathered.push(block);
+    at++;
   }
   return gathered;
 }
 
-function fieldAt(blocks: readonly Block[], at: number): Gathered | undefined {
-  const block = blocks[at];
-  if (block?.kind === "heading") return underHeading(blocks, at, block.text, block.line);
-  return block?.kind === "text" ? inItem(block) : undefined;
+interface Run {
+  readonly rows: readonly TableRow[];
+  readonly length: number;
+  readonly level?: number;
 }
 
-const name = /^`?([\w$@-]+(?:\.[\w$@-]+|\[\])*)`?$/;
-const label = /^[*`]*([\p{L} ]{1,16}?)[*`]*\s*[:：]\s*(.+)$/u;
-
-function underHeading(blocks: readonly Block[], at: number, text: string, line: number): Gathered | undefined {
-  const found = name.exec(text)?.[1];
-  if (found === undefined) return undefined;
-  const cells: Cells = { name: found };
-  let next = at + 1;
-  for (; next < blocks.length; next++) {
-    const block = blocks[next];
-    if (block?.kind !== "text") break;
-    const [, word = "", value = ""] = label.exec(block.text) ?? [];
-    const column = columnOf(word);
-    if (column !== undefined && column !== "name") cells[column] ??= value;
-    else if (cells.type !== undefined) cells.description ??= block.text;
-    else break;
+/** The fields that follow each other without anything between them. */
+function readRun(blocks: readonly Block[], start: number, inList: boolean): Run {
+  const rows: TableRow[] = [];
+  let at = start;
+  let level: number | undefined;
+  const depths: number[] = [];
+  while (at < blocks.length) {
+    const field = readStackedField(blocks, at) ?? readItem(blocks, at, inList, rows.length > 0);
+    if (field === undefined) break;
+    // A heading that ranks otherwise than the one before it belongs to something else.
+    if (level !== undefined && field.level !== undefined && field.level < level) break;
+    level = field.level ?? level;
+    const depth = depthAt(depths, blocks[at], field.level);
+    rows.push({ cells: cellsOf(field.cells, depth), line: field.line });
+    at += field.length;
   }
-  return cells.type === undefined ? undefined : { cells, line, length: next - at };
+  return { rows, length: at - start, ...(level !== undefined && { level }) };
 }
 
-/** `model (string, required): The model.`, the name in code or not. */
-function inItem({ text, line }: TextBlock): Gathered | undefined {
-  const [, title = "", kind = "", description = ""] =
-    /^(`?[\w$@.[\]-]+`?)\s*[(（]([^()（）]{2,60})[)）]\s*[:：–—-]*\s*(.*)$/s.exec(text) ?? [];
-  const found = name.exec(title)?.[1];
-  if (found === undefined || readType(kind) === undefined) return undefined;
-  const required = saysRequired(kind) ? "true" : "";
-  return { cells: { name: found, type: kind, required, description }, line, length: 1 };
+/** How many of the fields before it a field is a part of: by the depth of its item, or the level of its heading. */
+function depthAt(depths: number[], block: Block | undefined, level: number | undefined): number {
+  const own = level ?? (block?.kind === "text" ? (block.depth ?? 0) + 10 : 10);
+  while ((depths.at(-1) ?? -1) >= own) depths.pop();
+  depths.push(own);
+  return depths.length - 1;
+}
+
+function readItem(
+  blocks: readonly Block[],
+  at: number,
+  inList: boolean,
+  isFollowing: boolean,
+): StackedField | undefined {
+  const block = blocks[at];
+  if (block?.kind !== "text" || block.label) return undefined;
+  const isItem = block.depth !== undefined;
+  const cells = readFieldLine(block.text, isItem && (inList || isFollowing));
+  if (cells === undefined || (!isItem && cells.type === undefined && cells.required !== "true")) return undefined;
+  // Further paragraphs and items below the item speak of it, where they are no fields themselves.
+  let next = at + 1;
+  let description = cells.description ?? "";
+  for (; isItem && next < blocks.length; next++) {
+    const more = blocks[next];
+    if (more?.kind !== "text" || (more.depth ?? 0) < (block.depth ?? 0) || more.label) break;
+    const isDeeper = (more.depth ?? 0) > (block.depth ?? 0);
+    const own = readFieldLine(more.text, isDeeper && mayHold(cells));
+    if (own || (!isDeeper && /^`/.test(more.text))) break;
+    if (!isDeeper) break;
+    description = `${description} ${more.text}`.trim();
+  }
+  return { cells: { ...cells, description }, line: block.line, length: next - at };
+}
+
+/** Items in code below a field are its parts where it may have any, else the values that it takes. */
+function mayHold({ type = "" }: FieldCells): boolean {
+  return type !== "" && !/^(?:string|integer|number|boolean|int|float|bool|enum)\b/i.test(type);
+}
+
+function cellsOf(cells: FieldCells, depth: number): readonly string[] {
+  return columns.map((column) => (column === "name" ? depthMark.repeat(depth) : "") + (cells[column] ?? ""));
+}
+
+function tableOf({ rows, level }: Run): Block {
+  const line = rows[0]?.line ?? 1;
+  return { kind: "table", rows: [{ cells: columns, line }, ...rows], line, ...(level !== undefined && { level }) };
 }

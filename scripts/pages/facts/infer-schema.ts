@@ -11,39 +11,44 @@ export interface Example {
 /** Marks a schema as inferred from an example on a line. */
 export type MarkExample = (schema: JsonObject, line: number) => JsonObject;
 
+/** Who sends the values: what a page shows of a request restricts none. */
+export type BodySide = "request" | "response";
+
 /** `<string>` and the like stand for a value; they are none. */
 const placeholder = /^<\w[\w -]*>$|^\.{3}$|^string$/i;
 
+const everyType = ["object", "array", "string", "number", "boolean", "null"];
+
 /**
- * The schema that examples of one value suggest. An example shows what may be there: nothing is required, and a lone
- * `null` tells nothing of the type.
+ * The schema that examples of one value suggest. An example shows what may be there: nothing is required, a whole number
+ * is a number, and a lone `null` tells nothing of the type. Of a request it tells names and values, and no type at all:
+ * where it shows a text, a list may be taken as well.
  */
-export function inferSchema(examples: readonly Example[], mark: MarkExample): JsonObject {
+export function inferSchema(examples: readonly Example[], mark: MarkExample, direction: BodySide): JsonObject {
   const [first] = examples;
   if (first === undefined) return {};
   const line = first.lineAt(first.node.offset);
-  const kinds = [...new Set(examples.map(({ node }) => typeOf(node)).filter((kind) => kind !== undefined))];
-  const known = kinds.includes("number") ? kinds.filter((kind) => kind !== "integer") : kinds;
-  const types = known.filter((kind) => kind !== "null");
-  if (types.length === 0) return mark({}, line);
+  const types = [...new Set(examples.map(({ node }) => typeOf(node)).filter((type) => type !== undefined))];
+  const hasValue = types.some((type) => type !== "null");
+  const properties = inferProperties(examples, mark, direction);
   return mark(
     {
-      type: known.length === 1 ? known[0] : known,
-      ...inferProperties(examples, mark),
-      ...(types.includes("array") && { items: inferItems(examples, mark, line) }),
-      ...examplesOf(examples, known),
+      ...(hasValue && direction === "response" && { type: types.length === 1 ? types[0] : types }),
+      ...(properties && { ...(direction === "request" && { type: everyType }), properties }),
+      ...(types.includes("array") && { items: inferItems(examples, mark, direction) }),
+      ...examplesOf(examples),
     },
     line,
   );
 }
 
 function typeOf(node: JsonNode): string | undefined {
-  if (node.kind === "number") return /^-?\d+$/.test(node.text) ? "integer" : "number";
+  if (node.kind === "unknown") return undefined;
   if (node.kind === "string" && /^<(?:any|unknown|null)>$/i.test(node.value)) return undefined;
   return node.kind;
 }
 
-function inferProperties(examples: readonly Example[], mark: MarkExample): JsonObject {
+function inferProperties(examples: readonly Example[], mark: MarkExample, direction: BodySide): JsonObject | undefined {
   const values = new Map<string, Example[]>();
   for (const { node, lineAt } of examples) {
     for (const { name, offset, value } of node.kind === "object" ? node.members : []) {
@@ -52,24 +57,24 @@ function inferProperties(examples: readonly Example[], mark: MarkExample): JsonO
       values.set(name, [...(values.get(name) ?? []), { node: value, lineAt: at }]);
     }
   }
-  const properties = [...values].map(([name, list]) => [name, inferSchema(list, mark)] as const);
-  return properties.length === 0 ? {} : { properties: objectOf(properties) };
+  const properties = [...values].map(([name, list]) => [name, inferSchema(list, mark, direction)] as const);
+  return properties.length === 0 ? undefined : objectOf(properties);
 }
 
-function inferItems(examples: readonly Example[], mark: MarkExample, line: number): JsonObject {
+function inferItems(examples: readonly Example[], mark: MarkExample, direction: BodySide): JsonObject {
   const items = examples.flatMap(({ node, lineAt }) =>
     node.kind === "array" ? node.items.map((item) => ({ node: item, lineAt })) : [],
   );
-  return items.length === 0 ? mark({}, line) : inferSchema(items, mark);
+  const [first] = examples;
+  return items.length === 0 ? mark({}, first?.lineAt(first.node.offset) ?? 1) : inferSchema(items, mark, direction);
 }
 
 /** The first example that is a plain value, short and no placeholder. */
-function examplesOf(examples: readonly Example[], types: readonly string[]): JsonObject {
+function examplesOf(examples: readonly Example[]): JsonObject {
   for (const { node } of examples) {
     if (node.kind === "string" && !placeholder.test(node.value) && node.value.length <= 60)
       return { examples: [node.value] };
-    if (node.kind === "number" && types.some((type) => type === "integer" || type === "number"))
-      return { examples: [Number(node.text)] };
+    if (node.kind === "number") return { examples: [Number(node.text)] };
     if (node.kind === "boolean") return { examples: [node.value] };
   }
   return {};

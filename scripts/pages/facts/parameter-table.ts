@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { DiagnosticCode } from "../../base/diagnostics.js";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
-import type { Column, FieldPlace } from "../words/page-words.js";
-import { isNothing, saysRequiredAside, saysRequiredBeside, withoutPresence } from "../words/presence.js";
-import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
+import { type Column, type FieldPlace, fieldPlaces } from "../words/page-words.js";
+import { isNothing, saysRequiredAside } from "../words/presence.js";
+import { isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
+import { absentType, readLeadingType } from "./field-line.js";
+import { NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
+import { readColumns, type TableColumns } from "./table-columns.js";
 
 /** A row of a parameter table. */
 export interface Field {
@@ -16,6 +19,8 @@ export interface Field {
   readonly required: boolean;
   /** Where it is sent, when the table says so. */
   readonly place?: FieldPlace;
+  /** The table says that it is a part of the answer. */
+  readonly isAnswer?: boolean;
   readonly line: number;
 }
 
@@ -25,26 +30,83 @@ export type Note = (code: DiagnosticCode, line: number, message: string, hint?: 
 /** The fields of a table, or `undefined` for a table of something else. */
 export function readParameterTable(table: TableBlock, inArea: boolean, note: Note): readonly Field[] | undefined {
   const [header, ...rows] = table.rows;
-  const columns = new Map<Column, number>();
-  for (const [index, cell] of (header?.cells ?? []).entries()) {
-    const column = columnOf(cell);
-    if (column !== undefined && !columns.has(column)) columns.set(column, index);
-  }
+  const columns = readColumns(table);
+  const { at, marks } = columns;
+  const isSupport = marks.length > 0 && !at.has("type") && !at.has("required");
   const isTable =
-    columns.has("name") && (columns.has("type") || columns.has("required") || (inArea && columns.size > 1));
+    at.has("name") &&
+    (at.has("type") || at.has("required") || (inArea && columns.isNamed && (at.size > 1 || isSupport)));
   if (!header || !isTable) return undefined;
-  const requiredHeader = header.cells[columns.get("required") ?? -1];
+  tellUnread(isSupport ? { ...columns, marks: [] } : columns, header, note);
+  const requiredHeader = header.cells[at.get("required") ?? -1];
   const names = new NameReader();
   const fields = rows.flatMap((row): readonly Field[] => {
-    const cell = (column: Column): string => row.cells[columns.get(column) ?? -1]?.trim() ?? "";
-    const path = names.read(cell("name"));
-    if (path === undefined) return [];
-    const reader = new RowReader(row, cell, note);
-    const place = placeOf(cell("place"));
-    const required = reader.required(requiredHeader);
-    return [{ path, schema: reader.schema(), required, line: row.line, ...(place && { place }) }];
+    const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
+    const name = names.read(cell("name"));
+    if (name === undefined || name.anonymous) return [];
+    const said = at.has("type") ? undefined : readLeadingType(cell("description"));
+    const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
+    const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
+    const reader = new RowReader(row, told, prose, note);
+    const place = fieldPlaces.find((each) => each === cell("place")) ?? placeOf(cell("place"));
+    const required =
+      name.required || reader.required(requiredHeader) || (requiredHeader === undefined && said?.required === "true");
+    const isAnswer = cell("place") === "response";
+    return [
+      {
+        path: name.path,
+        schema: isSupport && isDenied(row, marks) ? absent : reader.schema(),
+        required,
+        line: row.line,
+        ...(place && { place }),
+        isAnswer,
+      },
+    ];
   });
-  return withoutBodyRow(fields);
+  return fields.length === 0 ? undefined : withoutBodyRow(withLists(fields));
+}
+
+/** A row `ships[]` without a row `ships` is about the list as well. */
+function withLists(fields: readonly Field[]): readonly Field[] {
+  const known = new Set(fields.map(({ path }) => JSON.stringify(path)));
+  return fields.map((field) => {
+    const list = field.path.slice(0, -1);
+    if (field.path.at(-1) !== "[]" || list.length === 0 || known.has(JSON.stringify(list))) return field;
+    const { description, ...items } = field.schema;
+    const schema = { type: "array", items, ...(description !== undefined && { description }) };
+    return { ...field, path: list, schema };
+  });
+}
+
+/** The schema of a field that the page says is not taken. */
+const absent: JsonObject = { not: {}, description: "Not supported." };
+
+/** Every mark of the row says no. */
+function isDenied({ cells }: TableRow, marks: readonly number[]): boolean {
+  return marks.every((index) => cells[index]?.trim() !== "" && readRequired(cells[index] ?? "", false) === "no");
+}
+
+function tellUnread({ unread, marks }: TableColumns, header: TableRow, note: Note): void {
+  const names = [...unread, ...marks].map((index) => header.cells[index]?.trim() ?? "").filter((name) => name !== "");
+  if (names.length === 0) return;
+  const list = names.map((name) => `"${name}"`).join(", ");
+  note("import-unread", header.line, `The table's column ${list} is not read: its header is not known.`);
+}
+
+/** The values of an enumeration by the name of their field, where a table has nothing but names and values. */
+export function readValueTable(table: TableBlock): ReadonlyMap<string, readonly string[]> | undefined {
+  const { at, unread, prose } = readColumns(table);
+  const [nameAt, valueAt] = [at.get("name"), at.get("values")];
+  if (nameAt === undefined || valueAt === undefined || at.size > 2 || unread.length + prose.length > 0)
+    return undefined;
+  const names = new NameReader();
+  const found = new Map<string, string[]>();
+  for (const { cells } of table.rows.slice(1)) {
+    const key = names.read(cells[nameAt] ?? "")?.path.at(-1);
+    const value = cells[valueAt]?.replace(/`/g, "").trim() ?? "";
+    if (key !== undefined && value !== "") found.set(key, [...(found.get(key) ?? []), value]);
+  }
+  return found.size === 0 ? undefined : found;
 }
 
 /** Apifox writes a row for the body as a whole, called `body`, and its properties one step deeper. */
@@ -57,36 +119,16 @@ function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
   );
 }
 
-/** Names of parts: `choices[].text`, `usage.total_tokens`, or a mark of depth before the name. */
-class NameReader {
-  readonly #parents: string[][] = [];
-
-  read(cell: string): readonly string[] | undefined {
-    const text = withoutPresence(cell.replace(/[`*\\]/g, ""));
-    const marks = /^(?:[└├│─>»–—•·↳\s-]|\\)+/.exec(text)?.[0] ?? "";
-    const name = text.slice(marks.length).trim();
-    if (!/^[\w$@-]+(?:\[[\d*nNi]?\]|\.[\w$@-]+)*$/.test(name)) return undefined;
-    const own = name.replace(/\[[^\]]*\]/g, ".[]").split(".");
-    const depth = Math.max(marks.replace(/[\s│]/g, "").replace(/^[└├]─*/, ">").length, 0);
-    const parent = depth === 0 ? [] : (this.#parents[Math.min(depth, this.#parents.length) - 1] ?? []);
-    const path = [...parent, ...own];
-    this.#parents.length = Math.min(depth, this.#parents.length);
-    this.#parents.push(path);
-    return path;
-  }
-}
-
 class RowReader {
   constructor(
     private readonly row: TableRow,
     private readonly cell: (column: Column) => string,
+    private readonly prose: readonly string[],
     private readonly note: Note,
   ) {}
 
   /** By the column whose header is given, or else by marks. */
   required(header: string | undefined): boolean {
-    const name = this.cell("name").replace(/`|\*\*/g, "");
-    if (/\*\s*$/.test(name) || saysRequiredBeside(name)) return true;
     if (header === undefined) return saysRequiredAside(`${this.cell("type")} ${this.cell("description")}`);
     const verdict = readRequired(this.cell("required"), isOptionalColumn(header), header);
     if (verdict === "conditional")
@@ -96,6 +138,7 @@ class RowReader {
 
   schema(): JsonObject {
     const typeCell = this.cell("type");
+    if (typeCell === absentType) return absent;
     const read = isNothing(typeCell) ? {} : readType(typeCell);
     if (read === undefined) {
       const hint = "Say it in an overlay.";
@@ -106,7 +149,8 @@ class RowReader {
         hint,
       );
     }
-    const description = this.cell("description");
+    const stated = this.cell("description");
+    const description = [isNothing(stated) ? "" : stated, ...this.prose].filter((text) => text !== "").join(" ");
     const values = this.cell("values");
     const base = { ...read };
     const enumeration = this.enumeration(base, description, values);
@@ -130,6 +174,10 @@ class RowReader {
     const cell = this.cell("default").replace(/^`|`$/g, "").trim();
     const text = isNothing(cell) ? readDefault(description) : cell;
     if (text === undefined) return schema;
+    if (isProse(this.cell("default"))) {
+      this.ignore(`The default "${text}" is prose and no value; it is left out.`);
+      return schema;
+    }
     if (/^(?:null|nil)$/i.test(text)) return { ...withNull(schema), default: null };
     const value = parseDefault(text, schema);
     const { enum: values } = schema;
@@ -142,6 +190,11 @@ class RowReader {
   private ignore(message: string): void {
     this.note("import-value-ignored", this.row.line, message, "Say it in an overlay.");
   }
+}
+
+/** Several words that nothing sets off as one value. */
+function isProse(cell: string): boolean {
+  return /\S\s+\S/.test(cell) && !/^(["'`“「[{(]).*["'`”」\]})]$/.test(cell);
 }
 
 /** The one type of a schema besides null. */

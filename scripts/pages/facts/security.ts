@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../base/json.js";
 import type { Block } from "../blocks/block.js";
-import type { OperationFacts } from "./read-operations.js";
+import type { OperationFacts } from "./operation-facts.js";
 
 export interface Security {
   readonly name: string;

@@ -29,6 +29,7 @@ const insideRange = anyWord(({ limits, statements }) => [...statements.and, ...l
 
 /** `[0, 1)`, `between 0 and 2` and `1-5`, the surest first. Groups: `low` and `high`, and the brackets that are known. */
 export const numberRanges: readonly RegExp[] = [
+  String.raw`${before}(?<low>${number})\s*(?<above><=?|≤|⩽)\s*[\w .\x60]{1,24}(?<below><=?|≤|⩽)\s*(?<high>${number})${after}`,
   String.raw`(?<open>[[(（【])\s*(?<low>${number})\s*[,，]\s*(?<high>${number})\s*(?<close>[\])）】])`,
   String.raw`${beforeRange}\s*(?<low>${number})\s*${insideRange}\s*(?<high>${number})${after}`,
   String.raw`${before}(?<low>${number})\s*${dash}\s*(?<high>${number})${after}`,

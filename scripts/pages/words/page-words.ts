@@ -63,6 +63,10 @@ export interface HeadingWords {
   readonly areas: Readonly<Record<HeadingArea, Phrases>>;
   /** May stand beside the words of an area and change nothing: `example`, `the`; and marks of presence and `and`, too. */
   readonly fillers: Phrases;
+  /** Sort fields and name no object that has them: `advanced`. */
+  readonly groups: Phrases;
+  /** What an object or its parts are called: `properties`. */
+  readonly objects: Phrases;
   /** The request as a whole; before {@link response} the heading speaks of both. */
   readonly request: Phrases;
   readonly response: Phrases;
@@ -119,6 +123,8 @@ export interface StatementWords {
   readonly and: Phrases;
   /** Say that the values beside them are all that are allowed: `one of`. */
   readonly choice: PhrasesAround;
+  /** Make a list of values one of examples: `such as`. */
+  readonly open: Phrases;
   /** Before a default; those of `label` only with a colon or an equals sign. */
   readonly default: { readonly before: Phrases; readonly label: Phrases };
   /** Before the address below which all endpoints are. */

@@ -68,3 +68,10 @@ const nothing = new RegExp(`^(?:|[-–—/]|${nothingWord})$`, "i");
 export function isNothing(cell: string): boolean {
   return nothing.test(cell);
 }
+
+const onlyPresence = new RegExp(String.raw`^[(（[]?\s*${either}\s*[)）\]]?[.。]?$`, "i");
+
+/** Whether a text is nothing but a mark of presence: `required`, `（必填）`. */
+export function isPresence(text: string): boolean {
+  return onlyPresence.test(text.trim());
+}

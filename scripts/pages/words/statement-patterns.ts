@@ -1,4 +1,4 @@
-import { anyWord } from "./pattern.js";
+import { anyWord, between, phrasesOf } from "./pattern.js";
 
 /** Whatever stands between two values of a list, but for blanks around it. */
 const conjunction = anyWord(({ statements }) => [...statements.or, ...statements.and]);
@@ -17,6 +17,40 @@ const choiceAfter = new RegExp(`^[^\`.。;；]{0,8}${wordAfter}`, "i");
 /** Whether the text around a list of values says that they are all that is allowed. */
 export function saysChoice(textBefore: string, textAfter: string): boolean {
   return choiceBefore.test(textBefore) || choiceAfter.test(textAfter);
+}
+
+const choiceWord = anyWord(({ statements, tables }) => [...statements.choice.before, ...tables.columns.values]);
+
+/** The words before a list of values with a colon, or words that can only stand before one. */
+export const choiceLabel = new RegExp(`${choiceWord}\\s*[:：]\\s*`, "i");
+const leadingChoice = new RegExp(`^${choiceWord}\\s*[:：]?\\s*`, "i");
+
+/** A cell of values without the words that introduce them. */
+export function withoutChoice(cell: string): string {
+  return cell.trim().replace(leadingChoice, "");
+}
+
+const separator = new RegExp(
+  `\\s*(?:[,，、/|]|${between(phrasesOf(({ statements }) => [...statements.or, ...statements.and]))})\\s*`,
+  "i",
+);
+
+/** The parts of a list: `a, b or c`. */
+export function splitValues(list: string): readonly string[] {
+  return list
+    .split(separator)
+    .filter((value) => value.trim() !== "")
+    .map((value) => value.trim());
+}
+
+const openWord = new RegExp(
+  anyWord(({ statements }) => statements.open, "start"),
+  "i",
+);
+
+/** Whether a text says that a list is not complete. */
+export function saysOpen(text: string): boolean {
+  return openWord.test(text) || /\.{3}|…/.test(text);
 }
 
 const defaultWord = anyWord(({ statements }) => statements.default.before, "start");

@@ -47,6 +47,36 @@ export function areaOf(heading: string): PageArea | undefined {
   return first;
 }
 
+/** Whether a heading has a word for requests, answers or fields among its words. */
+export function speaksOfFields(heading: string): boolean {
+  return areas.some(({ area, some }) => area !== "error" && some.test(heading));
+}
+
+/** Whether a heading consists of words that say nothing of what is below it: `Schema`. */
+export function isFillerHeading(heading: string): boolean {
+  return !/\p{L}/u.test(heading.replace(fillers, " "));
+}
+
+const groups = new RegExp(
+  anyWord(({ headings }) => headings.groups),
+  "i",
+);
+
+/** Whether a heading sorts fields without naming an object that has them: `Advanced`, `Sampling`. */
+export function isGroupHeading(heading: string): boolean {
+  return groups.test(heading) && !speaksOfObject(heading);
+}
+
+const objectWords = new RegExp(
+  anyWord(({ types, headings }) => [...types.object, ...headings.objects]),
+  "i",
+);
+
+/** Whether a heading speaks of an object and its parts. */
+export function speaksOfObject(heading: string): boolean {
+  return objectWords.test(heading);
+}
+
 const columnPatterns = columns.map((column) => {
   const words = phrasesOf(({ tables }) => [
     ...tables.columns[column],
@@ -88,9 +118,10 @@ export function readRequired(cell: string, optionalColumn: boolean, header = "")
   const written = withoutMarkup(cell);
   // A sign may stand before the word.
   const text = /^[✅✔✓☑❌✖✗✘]\ufe0f?\s*(\p{L}.*)$/u.exec(written)?.[1] ?? written;
-  const word = text.replace(/\s*[(（][\s\S]*$/, "");
+  const [, word = text, aside] = /^([^(（]*?)\s*[(（]([\s\S]*?)[)）]?$/.exec(text) ?? [];
   const answer = answerOf(word, withoutMarkup(header));
-  if (answer === undefined || (answer === "yes" && word !== text)) return "conditional";
+  const isSame = aside === undefined || answerOf(aside, withoutMarkup(header)) === answer;
+  if (answer === undefined || (answer === "yes" && !isSame)) return "conditional";
   // An empty cell, and a mark that names what it means, say the same in each column.
   if (!optionalColumn || word === "" || required.test(word) || optional.test(word)) return answer;
   return answer === "yes" ? "no" : "yes";

@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { load } from "js-yaml";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { root, concord as runConcord } from "../../helpers/run-concord.js";
 
-const root = resolve(import.meta.dirname, "../../..");
 const pages = join(root, "test/fixtures/pages");
 
 let folder: string;
@@ -14,14 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function concord(args: readonly string[], cwd = folder): Promise<{ code: number; stdout: string; stderr: string }> {
-  const argv = ["--import", import.meta.resolve("tsx"), join(root, "scripts/cli/main.ts"), ...args];
-  return new Promise((done) => {
-    execFile(process.execPath, argv, { cwd }, (error, stdout, stderr) =>
-      done({ code: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
-}
+const concord = (args: readonly string[], cwd = folder) => runConcord(args, cwd);
 
 describe("concord import", () => {
   it("concord import prints YAML, or writes YAML or JSON that generates", async () => {

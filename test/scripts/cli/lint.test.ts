@@ -1,21 +1,16 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { specWith } from "../../helpers/load-text.js";
-
-const main = resolve(import.meta.dirname, "../../../scripts/cli/main.ts");
+import { concord as runConcord } from "../../helpers/run-concord.js";
 
 it("concord lint accepts today's problems with --update-baseline and then reports only new ones", async () => {
   const folder = await mkdtemp(join(tmpdir(), "concord-baseline-"));
-  const concord = (...args: readonly string[]) =>
-    new Promise<{ code: number; text: string }>((done) => {
-      const argv = ["--import", import.meta.resolve("tsx"), main, "lint", ...args];
-      execFile(process.execPath, argv, { cwd: folder }, (error, stdout, stderr) =>
-        done({ code: Number(error?.code ?? 0), text: stdout + stderr }),
-      );
-    });
+  const concord = async (...args: readonly string[]) => {
+    const { code, stdout, stderr } = await runConcord(["lint", ...args], folder);
+    return { code, text: stdout + stderr };
+  };
   const write = (schemas: Record<string, unknown>) =>
     writeFile(join(folder, "spec.json"), JSON.stringify(specWith(schemas)));
   const broken = { minLength: "one" };

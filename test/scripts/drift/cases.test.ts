@@ -112,7 +112,7 @@ describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../s
     const checks = read<readonly { checkId: string; level: keyof typeof levels; direction: string }[]>("checks.json");
     const ours = checks.map(({ checkId }) => {
       const rule = rules.get(checkId);
-      return rule && { checkId, level: rule.level, direction: rule.direction };
+      return rule && { checkId, level: rule.established ?? rule.level, direction: rule.direction };
     });
     expect(ours).toEqual(checks.map(({ checkId, level, direction }) => ({ checkId, level: levels[level], direction })));
   });

@@ -174,7 +174,7 @@ describe("a choice of one", () => {
   const dog = { $ref: "#/components/schemas/Dog" };
 
   it.each(["oneOf", "anyOf"])("a choice of one may gain an alternative (%s)", async (kind) => {
-    const rule = kind === "oneOf" ? "error response-body-one-of-added" : "info response-body-any-of-added";
+    const rule = kind === "oneOf" ? "error response-body-one-of-added" : "error response-body-any-of-added";
     expect(await changesOf("response", [{ [kind]: [cat] }, { [kind]: [cat, dog] }], [schemas, schemas])).toEqual([
       `${rule} response.200.body`,
     ]);

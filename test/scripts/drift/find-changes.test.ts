@@ -206,7 +206,7 @@ describe("one finding per root cause", () => {
     expect(change?.operations).toEqual(["POST /a", "POST /b", "POST /c"]);
     const expanded = await changesBetween(shared(9), shared(5), { perOperation: true });
     expect(expanded.map(({ operation }) => operation)).toEqual(["POST /a", "POST /b", "POST /c"]);
-    expect(new Set(expanded.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+    expect(new Set(expanded.map(({ fingerprint }) => fingerprint))).toEqual(new Set([change?.fingerprint]));
   });
 
   it("one finding keeps its fingerprint when unrelated things move", async () => {
@@ -215,6 +215,30 @@ describe("one finding per root cause", () => {
     const renamed = { ...moved, info: { title: "Other", version: "2" }, paths: { "/0": {}, ...moved.paths } };
     const [other] = await changesBetween(shared(9), renamed);
     expect(other?.fingerprint).toBe(change?.fingerprint);
+  });
+
+  it("one finding keeps its fingerprint when the shared schema gets another name", async () => {
+    const [change] = await changesBetween(shared(9), shared(5));
+    const named = (document: object) => JSON.parse(JSON.stringify(document).replaceAll("Pet", "Animal")) as object;
+    const [other] = await changesBetween(named(shared(9)), named(shared(5)));
+    expect(other?.fingerprint).toBe(change?.fingerprint);
+  });
+
+  it("equal findings in two shared schemas have fingerprints of their own", async () => {
+    const twins = (maxLength: number) => {
+      const pet = { type: "object", properties: { name: { type: "string", maxLength } } };
+      const list = {
+        oneOf: ["Cat", "Dog"].map((name) => ({ type: "array", items: { $ref: `#/components/schemas/${name}` } })),
+      };
+      const tagged = (tag: string) => ({
+        ...pet,
+        required: ["kind"],
+        properties: { ...pet.properties, kind: { const: tag } },
+      });
+      return documentOf({ request: list, schemas: { Cat: tagged("cat"), Dog: tagged("dog") } });
+    };
+    const changes = await changesBetween(twins(9), twins(5));
+    expect(new Set(changes.map(({ fingerprint }) => fingerprint)).size).toBe(2);
   });
 
   it("accepted changes pass until they expire", async () => {

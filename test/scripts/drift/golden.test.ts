@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Contract } from "../../../scripts/contract/model/types.js";
@@ -7,9 +7,11 @@ import { contractOf, corpus } from "./contracts.js";
 
 const specs = resolve(corpus, "specs");
 const present = existsSync(specs);
-const golden = JSON.parse(readFileSync(new URL("golden/real-pairs.json", import.meta.url), "utf8")) as Readonly<
-  Record<string, readonly string[]>
->;
+const file = new URL("golden/real-pairs.json", import.meta.url);
+const golden = JSON.parse(readFileSync(file, "utf8")) as Record<string, readonly string[]>;
+
+/** The golden is read by people, and written only on request, never in CI. */
+const update = process.env.UPDATE_GOLDEN === "1" && process.env.CI === undefined;
 
 const watched = /^POST (?:\/api)?\/v1\/(?:completions|chat\/completions|embeddings)$/;
 
@@ -22,14 +24,19 @@ export function describeOperations(base: Contract, revision: Contract): readonly
 
 describe.skipIf(!present)(`findings on real pairs (${present ? "corpus" : "skipped: no ../shared/specs"})`, () => {
   const contracts = new Map<string, Promise<Contract>>();
-  const contract = (file: string) => {
-    const known = contracts.get(file) ?? contractOf(`specs/${file}`);
-    contracts.set(file, known);
+  const contract = (name: string) => {
+    const known = contracts.get(name) ?? contractOf(`specs/${name}`);
+    contracts.set(name, known);
     return known;
   };
 
   it.each(Object.keys(golden))("findings from %s are the golden ones", { timeout: 60_000 }, async (pair) => {
     const [base = "", revision = ""] = pair.split(" → ");
-    expect(describeOperations(await contract(base), await contract(revision))).toEqual(golden[pair]);
+    const found = describeOperations(await contract(base), await contract(revision));
+    if (update) {
+      golden[pair] = found;
+      writeFileSync(file, `${JSON.stringify(golden, null, 2)}\n`);
+    }
+    expect(found).toEqual(golden[pair]);
   });
 });

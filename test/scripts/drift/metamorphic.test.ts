@@ -74,7 +74,6 @@ const mirrored: Readonly<Record<Effect, Effect>> = {
 
 /** Rules whose level the catalogue sets by convention: what a response lost hurts, what it has more of does not. */
 const conventions: readonly (readonly [RegExp, RegExp])[] = [
-  [/^response-.*-any-of-added$/, /info/],
   [/^response-(?:required|optional)-property-removed$/, /error|warning/],
   [/^(?:new-optional-request-property|response-(?:required|optional)-property-added)$/, /info/],
   [/^new-required-request-property$/, /error/],

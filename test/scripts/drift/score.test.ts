@@ -15,6 +15,7 @@ describe("the score of a provider", () => {
     const provider = await contractOf(documentOf({ request: { type: "object", properties } }), "relay");
     expect(scoreProvider(reference, provider)).toEqual({
       provider: "relay",
+      coverage: { offered: 1, total: 1 },
       share: 1.5 / 4,
       operations: [{ operation: "POST /things", status: "partial", fields: 4, taken: 1.5, share: 1.5 / 4 }],
     });
@@ -37,5 +38,43 @@ describe("the score of a provider", () => {
     const other = { ...page, paths: { "/others": Reflect.get(Reflect.get(page, "paths"), "/things") } };
     const [score] = scoreProvider(reference, await contractOf(other)).operations;
     expect(score?.status).toBe("unknown");
+  });
+
+  it("the score of a provider is the same for a body of one schema and for one split in alternatives", async () => {
+    const reference = await contractOf(documentOf({ request: { ...field({ type: "string" }), required: ["a"] } }));
+    const branch = (value: string) => ({
+      type: "object",
+      required: ["a"],
+      properties: { a: { type: "string", enum: [value] }, extra: { type: "string" } },
+    });
+    const score = async (request: object) =>
+      scoreProvider(reference, await contractOf(documentOf({ request }), "relay")).share;
+    const single = await score(branch("one"));
+    expect(single).toBeCloseTo(0.5 / 3);
+    expect(await score({ oneOf: [branch("one"), branch("two")] })).toBe(single);
+    expect(await score({ anyOf: [branch("one"), field({ type: "string" })] })).toBeCloseTo((single + 1) / 2);
+  });
+
+  it("the score of a provider takes for each alternative of the reference the one that suits it best", async () => {
+    const branch = (kind: string, name: string) => ({
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { const: kind }, [name]: { type: "string" } },
+    });
+    const request = { oneOf: [branch("one", "a"), branch("two", "b")] };
+    const reference = await contractOf(documentOf({ request }));
+    expect(scoreProvider(reference, reference).share).toBe(1);
+    const half = await contractOf(documentOf({ request: { oneOf: [branch("one", "a")] } }));
+    expect(scoreProvider(reference, half).share).toBeLessThan(1);
+  });
+
+  it("the score of a provider tells what it offers apart from what it takes of that", async () => {
+    const document = documentOf({ request: field({ type: "string" }) });
+    const paths = Reflect.get(document, "paths");
+    const reference = await contractOf({ ...document, paths: { ...paths, "/others": paths["/things"] } });
+    expect(scoreProvider(reference, await contractOf(document))).toMatchObject({
+      coverage: { offered: 1, total: 2 },
+      share: 1,
+    });
   });
 });

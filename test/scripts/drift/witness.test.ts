@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../../../scripts/base/json.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
 import { compareOperations } from "../../../scripts/drift/operations/compare-operations.js";
+import { matchOperations } from "../../../scripts/drift/operations/match-operations.js";
 import { rules } from "../../../scripts/drift/rules/registry.js";
 import type { Trace } from "../../../scripts/drift/schemas/findings.js";
 import { openSession } from "../../../scripts/drift/schemas/session.js";
@@ -77,7 +78,7 @@ function checkWitnesses(base: Contract, revision: Contract): Score {
   const finder = new WitnessFinder(session.comparison, base, revision);
   const judges = { base: new Judge(base.schemas), revision: new Judge(revision.schemas) };
   const causes = new Map<string, { readonly trace: Trace; readonly name: string }>();
-  for (const { level, trace, cause, id, location, operation } of compareOperations(session)) {
+  for (const { level, trace, cause, id, location, operation } of compareOperations(session, matchOperations(session))) {
     if (level !== "error" || trace === undefined || causes.has(cause)) continue;
     causes.set(cause, { trace, name: `${operation?.key} ${location} ${id}` });
   }

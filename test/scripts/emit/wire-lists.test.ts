@@ -24,6 +24,14 @@ const description = {
     "/token": list([query("page_token")], object({ records: items, next_page_token: { type: ["string", "null"] } })),
     "/item": list([query("after")], object({ data: items, has_more: { type: "boolean" } })),
     "/last": list([query("starting_after")], object({ items, last_id: text, has_more: { type: "boolean" } })),
+    "/kinds": list(
+      [query("after")],
+      object({
+        data: { type: "array", items: { anyOf: [items.items, object({ id: text, b: text })] } },
+        last_id: text,
+        has_more: { type: "boolean" },
+      }),
+    ),
     "/next": list([query("page")], object({ data: items, next_page: { type: ["integer", "null"] } })),
     "/url": list([query("q")], object({ results: items, next: { ...text, format: "uri" } })),
     "/count": list(
@@ -39,6 +47,7 @@ const description = {
     "/echo": list([query("cursor")], object({ data: items, cursor: text })),
     "/page": list([query("page", integer)], object({ data: items, total_pages: integer })),
     "/limit": list([query("limit", integer)], object({ data: items })),
+    "/thing": list([], object({ id: text, results: items })),
     "/two": list([query("cursor")], object({ left: items, right: items, next_cursor: text })),
     "/off": list([query("cursor")], object({ data: items, next_cursor: text })),
   },
@@ -59,7 +68,7 @@ const program = `
     const client = createClient(api, { baseURL });
     const lists: Readonly<Record<string, () => Ids>> = {
       cursor: () => client.cursor.retrieve(), token: () => client.token.retrieve(), item: () => client.item.retrieve(),
-      last: () => client.last.retrieve(), next: () => client.next.retrieve(), url: () => client.url.retrieve({ q: "a b" }),
+      last: () => client.last.retrieve(), kinds: () => client.kinds.list() as AsyncIterable<{ id: string }>, next: () => client.next.retrieve(), url: () => client.url.retrieve({ q: "a b" }),
       count: () => client.count.retrieve(), offset: () => client.offset.retrieve(), link: () => client.link.retrieve({ per_page: 2 }),
       one: () => client.one.retrieve(), set: () => client.set.retrieve(),
     };
@@ -91,6 +100,8 @@ const program = `
     client.page.retrieve().iterPages();
     // @ts-expect-error: a limit says that there are more
     client.limit.retrieve().iterPages();
+    // @ts-expect-error: what has an id is no list
+    client.thing.retrieve().iterPages();
     // @ts-expect-error: there are two lists
     client.two.retrieve().iterPages();
   }
@@ -118,6 +129,8 @@ function answer({ url, headers }: Received): readonly [body: object, headers?: R
       return [{ records: from(index), next_page_token: next(index) }];
     case "/item":
       return [{ data: from(id), has_more: id + 2 < all.length }];
+    case "/kinds":
+      return [{ data: from(id), last_id: from(id).at(-1)?.id, has_more: id + 2 < all.length }];
     case "/last":
       return [{ items: from(id), last_id: from(id).at(-1)?.id, has_more: id + 2 < all.length }];
     case "/next":
@@ -159,6 +172,7 @@ describe("lists", () => {
     ["token", ["", "?page_token=t2", "?page_token=t4"]],
     ["item", ["", "?after=b", "?after=d"]],
     ["last", ["", "?starting_after=b", "?starting_after=d"]],
+    ["kinds", ["", "?after=b", "?after=d"]],
     ["next", ["", "?page=2", "?page=3"]],
     ["url", ["?q=a%20b", "?s=2", "?s=4"]],
     ["count", ["", "?page=2", "?page=3"]],

@@ -22,7 +22,7 @@ function factsIn(schemas: unknown): readonly string[] {
 describe.each(Object.keys(languages))("pages in language %s", (code) => {
   /** Those in English have no code. */
   const pages = filesIn("../../fixtures/pages").filter((name) => {
-    const [, own = "en"] = /\.(\w+)\.\w+$/.exec(name) ?? [];
+    const [, own = "en"] = /\.([\w-]+)\.\w+$/.exec(name) ?? [];
     return own === code;
   });
 
@@ -40,6 +40,8 @@ describe.each(Object.keys(languages))("pages in language %s", (code) => {
 });
 
 it("the languages are those that have a file of words", () => {
-  const codes = filesIn("../../../scripts/pages/words").flatMap((name) => /^([a-z]{2,3})\.ts$/.exec(name)?.[1] ?? []);
+  const codes = filesIn("../../../scripts/pages/words").flatMap(
+    (name) => /^([a-z]{2,3}(?:-[a-z]{4})?)\.ts$/.exec(name)?.[1] ?? [],
+  );
   expect(codes.sort()).toEqual(Object.keys(languages).sort());
 });

@@ -35,3 +35,42 @@ function bare(value: unknown): unknown {
 export function notes({ diagnostics }: ImportedPage): readonly string[] {
   return diagnostics.map(({ code, at }) => `${code} ${at.line}`);
 }
+
+/**
+ * What a page says, a line for each operation and body: `POST /plans: model* messages*[role* content] n` with a star for
+ * what is required and `!` for what is known not to be taken.
+ */
+export function outline({ document }: Pick<ImportedPage, "document">): readonly string[] {
+  const lines: string[] = [];
+  for (const [path, item] of Object.entries(isObject(document?.paths) ? document.paths : {})) {
+    for (const [method, operation] of Object.entries(isObject(item) ? item : {})) {
+      if (!isObject(operation)) continue;
+      const { parameters, requestBody, responses } = operation;
+      const sent = (Array.isArray(parameters) ? parameters : []).filter(isObject);
+      const listed = sent.map(({ name, in: place, required }) => `${place} ${name}${required === true ? "*" : ""}`);
+      const body = fieldsIn(document, bodyOf(requestBody));
+      lines.push(`${method.toUpperCase()} ${path}: ${[...listed, body].join(" ")}`.trim());
+      for (const [status, response] of Object.entries(isObject(responses) ? responses : {}))
+        lines.push(`  ${status}: ${fieldsIn(document, bodyOf(response))}`.trimEnd());
+    }
+  }
+  return lines;
+}
+
+function bodyOf(holder: unknown): unknown {
+  const [media] = Object.values(isObject(holder) && isObject(holder.content) ? holder.content : {});
+  return isObject(media) ? media.schema : undefined;
+}
+
+function fieldsIn(document: unknown, schema: unknown): string {
+  if (!isObject(schema)) return "";
+  if (typeof schema.$ref === "string") return fieldsIn(document, valueAt(document, schema.$ref.slice(1)));
+  const branches = Array.isArray(schema.oneOf) ? schema.oneOf : [];
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const own = Object.entries(isObject(schema.properties) ? schema.properties : {}).map(([name, part]) => {
+    const parts = fieldsIn(document, part);
+    const denied = isObject(part) && part.not !== undefined ? "!" : "";
+    return `${denied}${name}${required.includes(name) ? "*" : ""}${parts === "" ? "" : `[${parts}]`}`;
+  });
+  return [...own, ...[schema.items, ...branches].map((part) => fieldsIn(document, part))].filter(Boolean).join(" ");
+}

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { findCurls } from "../../../scripts/pages/blocks/curl.js";
 import { JsonProblem, jsonValue, readJson } from "../../../scripts/pages/blocks/json-reader.js";
 import { operationIdOf } from "../../../scripts/pages/description/names.js";
+import { readAddress } from "../../../scripts/pages/facts/address.js";
 import { readDefault, readEnum, readLimits } from "../../../scripts/pages/facts/constraints.js";
-import { readAddress } from "../../../scripts/pages/facts/endpoint.js";
 import { readType } from "../../../scripts/pages/facts/field-type.js";
 import { areaOf, columnOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";
 
-const textOrTexts = { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] };
+const textOrList = { oneOf: [{ type: "string" }, { type: "array", items: {} }] };
 
 describe("type cells", () => {
   it.each([
@@ -15,8 +15,8 @@ describe("type cells", () => {
     ["`Integer`", { type: "integer" }],
     ["整数", { type: "integer" }],
     ["布尔值", { type: "boolean" }],
-    ["string/array", textOrTexts],
-    ["字符串或数组", textOrTexts],
+    ["string/array", textOrList],
+    ["字符串或数组", textOrList],
     ["string | null", { type: ["string", "null"] }],
     ["string, required", { type: "string" }],
     ["integer or null", { type: ["integer", "null"] }],

@@ -15,6 +15,7 @@ const executable = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromiu
 const scores = [
   {
     provider: "relay",
+    coverage: { offered: 1, total: 2 },
     share: 0.75,
     operations: [
       { operation: "POST /v1/pets", status: "partial", fields: 4, taken: 3, share: 0.75 },

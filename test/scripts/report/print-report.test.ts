@@ -11,6 +11,7 @@ import { accepted, breaking, comparand, hostile, warning } from "./comparand.js"
 const scores: readonly ProviderScore[] = [
   {
     provider: "relay",
+    coverage: { offered: 1, total: 2 },
     share: 0.75,
     operations: [
       { operation: "POST /v1/pets", status: "partial", fields: 4, taken: 3, share: 0.75 },
@@ -42,6 +43,7 @@ describe("text", () => {
       ...scores[0],
       provider,
       share: 0.75,
+      coverage: { offered: 1, total: 2 },
       operations: scores[0]?.operations ?? [],
     }));
     const only = { ...comparand, revision: "b", report: reportChanges([breaking]) };
@@ -50,7 +52,7 @@ describe("text", () => {
     for (const line of text.split("\n").filter((line) => !details.test(line)))
       expect(line.length).toBeLessThanOrEqual(60);
     expect(text).toMatch(/ {2}error {4}The maximum [^\n]*\n {11}[^\n]* 9 to 5\./);
-    expect(text.match(/Share of the reference/g)).toHaveLength(2);
+    expect(text.match(/Share of the reference/g)).toHaveLength(3);
     expect(text).toContain("–: lacks the operation");
   });
 

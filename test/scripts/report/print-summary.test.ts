@@ -11,6 +11,7 @@ import { breaking, hostile, warning } from "./comparand.js";
 const scores: readonly ProviderScore[] = [
   {
     provider: "relay",
+    coverage: { offered: 1, total: 2 },
     share: 0.5,
     operations: [{ operation: "POST /v1/pets", status: "partial", fields: 2, taken: 1, share: 0.5 }],
   },
@@ -50,11 +51,12 @@ describe("the committed summary", () => {
     expect(text.slice(text.indexOf("| Operation"))).toBe(`| Operation | relay |
 | --- | --: |
 | \`POST /v1/pets\` | 50 % |
-| **All** | **50 %** |
+| **Of what it offers** | **50 %** |
+| **Operations offered** | **1 of 2** |
 
 ## relay
 
-Against openai: 2 breaking, 3 warnings, 1 compatible; 50 % of the requests.
+Against openai: 2 breaking, 3 warnings, 1 compatible; 1 of 2 operations offered; of their requests, 50 % is taken.
 
 <details><summary>1 operation that relay lacks</summary>
 

@@ -52,8 +52,16 @@ const removedOperation = (notice: Node, options: DriftOptions = { today }) => ({
   options,
 });
 
+const servers = (base: readonly string[], revision: readonly string[]) => {
+  const at = (urls: readonly string[]) => api({}, { servers: urls.map((url) => ({ url })) });
+  return pair(at(base), at(revision));
+};
+
 /** What happens to an operation as a whole. */
 export const operationSamples = {
+  "api-server-added": servers(["https://a.example"], ["https://a.example", "https://b.example"]),
+  "api-server-removed": servers(["https://a.example", "https://b.example"], ["https://a.example"]),
+  "api-root-changed": servers(["https://a.example/v1"], ["https://a.example/v2"]),
   "endpoint-added": pair(paths(other), paths({ ...other, "/pets": { get: done } })),
   "endpoint-moved": pair(
     paths({ "/pets": { get: { ...done, operationId: "listPets" } } }),
@@ -120,6 +128,8 @@ const securities = (base: Node, revision: Node) => pair(api(base, both), api(rev
 const globals = (base: Node, revision: Node) => pair(api({}, { ...both, ...base }), api({}, { ...both, ...revision }));
 const components = (base: Node, revision: Node) => pair(api({}, schemes(base)), api({}, schemes(revision)));
 const flows = (base: Node, revision: Node) => components({ login: oauth(base) }, { login: oauth(revision) });
+const asking = (base: Node, revision: Node) =>
+  pair(api(needs({ key: [] }), schemes(base)), api(needs({ key: [] }), schemes(revision)));
 const needs = (...requirements: readonly Node[]) => ({ security: requirements });
 
 /** Who may call. */
@@ -134,7 +144,8 @@ export const securitySamples = {
   "api-global-security-scope-removed": globals(needs({ login: ["read", "write"] }), needs({ login: ["read"] })),
   "api-security-component-added": components({ key }, { key, login: oauth({}) }),
   "api-security-component-removed": components({ key, login: oauth({}) }, { key }),
-  "api-security-component-type-changed": components({ key }, { key: { type: "http", scheme: "bearer" } }),
+  "api-security-component-type-changed": asking({ key }, { key: { type: "http", scheme: "bearer" } }),
+  "api-security-component-credential-changed": asking({ key }, { key: { ...key, name: "X-Token" } }),
   "api-security-component-oauth-url-changed": flows({}, { authorizationUrl: "https://id.example/begin" }),
   "api-security-component-oauth-token-url-changed": flows(
     { tokenUrl: "https://id.example/token" },
@@ -172,6 +183,8 @@ export const parameterSamples = {
   "request-parameter-sunset-parse": parameters([parameter(ended("soon"))], [], { today }),
   "request-parameter-became-required": parameters([parameter()], [parameter({ required: true })]),
   "request-parameter-became-optional": parameters([parameter({ required: true })], [parameter()]),
+  "request-parameter-allow-reserved-added": parameters([parameter()], [parameter({ allowReserved: true })]),
+  "request-parameter-allow-reserved-removed": parameters([parameter({ allowReserved: true })], [parameter()]),
   "request-parameter-style-changed": parameters(
     [parameter({ schema: { type: "array", items: text } })],
     [parameter({ schema: { type: "array", items: text }, explode: false })],
@@ -210,6 +223,10 @@ export const exchangeSamples = {
   "request-body-media-type-added": operations(
     taking(json(text)),
     taking({ ...json(text), "application/xml": { schema: text } }),
+  ),
+  "request-body-encoding-content-type-changed": operations(
+    taking({ "multipart/form-data": { encoding: { photo: { contentType: "image/png" } } } }),
+    taking({ "multipart/form-data": { encoding: { photo: { contentType: "image/jpeg" } } } }),
   ),
   "request-body-media-type-removed": operations(
     taking({ ...json(text), "application/xml": { schema: text } }),

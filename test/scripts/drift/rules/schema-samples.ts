@@ -74,6 +74,8 @@ const branches = (kind: "anyOf" | "oneOf", ...names: readonly string[]) => ({ [k
 /** Families that only some places show: their samples are below. */
 type PlacedFamily = "type-compatible";
 
+const known = (...values: readonly string[]) => ({ anyOf: [text, { ...text, enum: values }] });
+
 /** One sample for each family of schema rules; it is tried at every place that a schema can stand. */
 export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, SchemaSample>> = {
   "type-changed": { base: { type: "boolean" }, revision: { type: "integer" } },
@@ -91,6 +93,8 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
   "const-changed": { base: { ...text, const: "a" }, revision: { ...text, const: "b" } },
   ...keyword("default-value", [text, { ...text, default: "a" }]),
   "default-value-changed": { base: { ...text, default: "a" }, revision: { ...text, default: "b" } },
+  "known-value-added": { base: known("a"), revision: known("a", "b") },
+  "known-value-removed": { base: known("a", "b"), revision: known("a") },
   "x-extensible-enum-value-removed": {
     base: { ...text, "x-extensible-enum": ["a", "b"] },
     revision: { ...text, "x-extensible-enum": ["a"] },

@@ -126,18 +126,19 @@ describe("a message says what is not there without naming nothing", () => {
 
 describe("a message about security names the requirement, and a scope once", () => {
   const schemes = (flows: object) => ({ components: { securitySchemes: { login: { type: "oauth2", flows } } } });
+  const keyed = { components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } } };
   const flow = (rest: object) => ({ implicit: { scopes: { read: "" }, ...rest } });
   it.each<Case>([
     {
       id: "api-security-added",
-      base: operation({ security: [{ key: [] }] }),
-      revision: operation({ security: [{ key: [] }, {}] }),
+      base: operation({ security: [{ key: [] }] }, keyed),
+      revision: operation({ security: [{ key: [] }, {}] }, keyed),
       says: "Operation `POST /things` may be called without authentication now.",
     },
     {
       id: "api-security-removed",
-      base: operation({ security: [{ key: [] }, {}] }),
-      revision: operation({ security: [{ key: [] }] }),
+      base: operation({ security: [{ key: [] }, {}] }, keyed),
+      revision: operation({ security: [{ key: [] }] }, keyed),
       says: "Operation `POST /things` may no longer be called without authentication.",
     },
     {

@@ -9,7 +9,7 @@ const base = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{
 async function print(rest: object) {
   const { contract } = await readText({ ...base, ...rest }, "spec.json");
   const { report, all: diagnostics } = new Diagnostics();
-  const files = await new ClientPrinter().print(contract, "./runtime.js", report);
+  const files = new ClientPrinter().print(contract, "./runtime.js", report);
   return { client: files.get("client.ts") ?? "", diagnostics };
 }
 
@@ -36,6 +36,41 @@ describe("the key of a provider", () => {
       components: { securitySchemes: schemes },
     });
     expect(/auth: .*(?=,)/.exec(client)?.[0]).toBe(expected);
+  });
+});
+
+describe("an operation", () => {
+  it("an operation brings what it needs of the runtime, and the module imports no more", async () => {
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    const json = (content: object) => ({ "application/json": content });
+    const { client } = await print({
+      paths: {
+        "/gone": { delete: { responses: { 204: { description: "gone" } } } },
+        "/raw": { put: { ...ok, requestBody: { content: { "application/octet-stream": {} } } } },
+        "/made": { post: { ...ok, requestBody: { content: json({ schema }) } } },
+        "/must": {
+          get: { ...ok, parameters: [{ name: "X-Must", in: "header", required: true, schema: { type: "string" } }] },
+        },
+        "/told": {
+          get: { responses: { 200: { description: "ok", content: { "text/event-stream": {} } } } },
+        },
+      },
+    });
+    const brought = [
+      "forms: answerForms",
+      'body: { type: "application/octet-stream", encode: encodeRaw',
+      "check: checkValue",
+      'headers: { required: ["X-Must"], check: requireHeaders }',
+      "as: EventStream }",
+      "query: noQuery",
+    ];
+    expect(brought.filter((text) => !client.includes(text))).toEqual([]);
+    expect(
+      /^import \{([^}]*)\} from "\.\/runtime/m
+        .exec(client)?.[1]
+        ?.split(",")
+        .map((name) => name.trim()),
+    ).toEqual(["EventStream", "answerForms", "checkValue", "encodeRaw", "noQuery", "requireHeaders"]);
   });
 });
 

@@ -207,6 +207,24 @@ describe("request semantics", () => {
     expect(json.is({ file: "x" })).toBe(true);
   });
 
+  test("a file among the alternatives of a form is accepted by every way to ask", async () => {
+    const { buildSchemaSet } = await import("../../../../scripts/contract/build/build-schema-set.js");
+    const file = { type: "string", format: "binary" };
+    const reference = { type: "object", properties: { id: { type: "string" } }, required: ["id"] };
+    const { schemas } = buildSchemaSet(
+      { Upload: { type: "object", properties: { file: { oneOf: [reference, file] } }, required: ["file"] } },
+      () => {},
+    );
+    const { form } = await loadTargets(schemas, [
+      { name: "form", schema: "Upload", direction: "request", multipart: true },
+    ]);
+    for (const given of [new Blob(["x"]), new Uint8Array(1), { id: "a" }]) {
+      expect(form?.is({ file: given })).toBe(true);
+      expect(form?.validate({ file: given }).ok).toBe(true);
+    }
+    expect(form?.validate({ file: "x" }).ok).toBe(false);
+  });
+
   test("an untagged union tells of the closest branch and lists the others", async () => {
     const validator = await loadValidator({
       anyOf: [

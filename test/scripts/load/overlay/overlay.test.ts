@@ -132,6 +132,12 @@ describe("overlays", () => {
     expect(diagnostics[0]).toMatchObject({ severity: "warning", at: { pointer: "/actions/1/target" } });
   });
 
+  it("overlays tell quietly of a filter that nothing fits", async () => {
+    const fix = `${head}actions:\n  - target: $.paths[*][?@.deprecated]\n    update: { summary: Old }\n`;
+    const { diagnostics } = await overlay(drop404, fix);
+    expect(diagnostics).toMatchObject([{ code: "overlay-unmatched", severity: "info" }]);
+  });
+
   it.each([
     ["no overlay", "openapi: 3.1.0\n", "overlay-invalid fix1.yaml:1"],
     ["no actions", head, "overlay-invalid fix1.yaml:1"],

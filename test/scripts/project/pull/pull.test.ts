@@ -1,16 +1,14 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import type { ProviderConfig } from "../../../../scripts/config/config.js";
 import type { LockEntry } from "../../../../scripts/project/lock-file.js";
 import { type Pulled, type PullOptions, pullProvider } from "../../../../scripts/project/pull-provider.js";
+import { concord as runConcord } from "../../../helpers/run-concord.js";
 import { type SourceServer, startSourceServer } from "./source-server.js";
-
-const root = resolve(import.meta.dirname, "../../../..");
 
 function spec(...fields: readonly string[]): string {
   return `openapi: 3.1.0
@@ -256,14 +254,7 @@ describe("a source that fails leaves the description as it was", () => {
 });
 
 describe("concord pull", () => {
-  function concord(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const argv = ["--import", import.meta.resolve("tsx"), join(root, "scripts/cli/main.ts"), "pull", ...args];
-    return new Promise((done) => {
-      execFile(process.execPath, argv, { cwd: folder }, (error, stdout, stderr) =>
-        done({ code: Number(error?.code ?? 0), stdout, stderr }),
-      );
-    });
-  }
+  const concord = (...args: readonly string[]) => runConcord(["pull", ...args], folder);
 
   it("concord pull exits with 1 when a check finds a difference, 0 once pulled, 2 when one of several sources fails", async () => {
     const providers = {

@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.js";
-import type { InstanceType, Schema } from "../../contract/model/types.js";
-import { isWithinLimits } from "../../contract/model/within-limits.js";
+import type { InstanceType, Schema } from "./types.js";
+import { isWithinLimits } from "./within-limits.js";
 
 /** The types that a JSON value is an instance of; a whole number is of two. */
 export function typesOfJson(value: Json): ReadonlySet<InstanceType> {

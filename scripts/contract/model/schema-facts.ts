@@ -1,7 +1,7 @@
 import type { Json } from "../../base/json.js";
-import { follow } from "../../contract/model/follow.js";
-import type { InstanceType, Schema } from "../../contract/model/types.js";
+import { follow } from "./follow.js";
 import { typesOfJson } from "./listed-values.js";
+import type { InstanceType, Schema } from "./types.js";
 
 export type Types = ReadonlySet<InstanceType>;
 

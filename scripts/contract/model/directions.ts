@@ -1,0 +1,45 @@
+import { subschemas } from "./map-schema.js";
+import type { Contract, MediaType, Schema } from "./types.js";
+
+/** Who makes the values of a schema: the client sends them, or it gets them. */
+export type SchemaDirection = "request" | "response";
+
+/**
+ * The direction of each named schema that an operation reaches. What is both sent and received is as it is sent: the sender
+ * must be told what it may leave out.
+ */
+export function directionsOf(contract: Contract): ReadonlyMap<string, SchemaDirection> {
+  const { schemas, operations, webhooks = [] } = contract;
+  const schemasOf = (medias: readonly MediaType[]): readonly Schema[] =>
+    medias.flatMap(({ schema, itemSchema }) => [...(schema ? [schema] : []), ...(itemSchema ? [itemSchema] : [])]);
+  const answered = operations.flatMap(({ responses, stream }) => [
+    ...responses.flatMap(({ content }) => schemasOf(content)),
+    ...(stream ? [stream.event] : []),
+  ]);
+  const received = webhooks.flatMap(({ methods }) =>
+    methods.flatMap(({ request }) => schemasOf(request?.content ?? [])),
+  );
+  const sent = operations.flatMap(({ request, parameters }) => [
+    ...schemasOf(request?.content ?? []),
+    ...parameters.map(({ schema }) => schema),
+  ]);
+  const directions = new Map<string, SchemaDirection>();
+  for (const name of namesBelow([...answered, ...received], schemas)) directions.set(name, "response");
+  for (const name of namesBelow(sent, schemas)) directions.set(name, "request");
+  return directions;
+}
+
+/** The names of all schemas that some schemas lead to. */
+function namesBelow(roots: readonly Schema[], schemas: Contract["schemas"]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const pending = [...roots];
+  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
+    for (const { ref } of subschemas(schema)) {
+      if (ref === undefined || reached.has(ref)) continue;
+      reached.add(ref);
+      const target = schemas.get(ref);
+      if (target !== undefined) pending.push(target);
+    }
+  }
+  return reached;
+}

@@ -1,0 +1,12 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Json } from "../../base/json.js";
+
+/** Alternatives of schemes: each maps a scheme's name to the scopes that it needs. */
+export type SecurityRequirement = ReadonlyMap<string, readonly string[]>;
+
+export interface SecurityScheme {
+  readonly type: "apiKey" | "http" | "mutualTLS" | "oauth2" | "openIdConnect";
+  /** Everything else that the description says of it, as it stands there. */
+  readonly definition: Readonly<Record<string, Json>>;
+  readonly at: Origin;
+}

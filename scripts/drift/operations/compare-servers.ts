@@ -1,0 +1,84 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Contract, Operation, Server } from "../../contract/model/types.js";
+import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
+import type { Session } from "../schemas/session.js";
+import type { OperationPair } from "./match-operations.js";
+
+/**
+ * Where calls go: the hosts as sets, and the paths of the operations where the root that they have in common is another.
+ * A prefix that moved between servers and paths is none. A description that names no host says nothing of it.
+ */
+export function compareServers(session: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
+  const { base, revision } = session;
+  const own = pairs.filter(([before, after]) => before.servers ?? after.servers);
+  const others = pairs.filter((pair) => !own.includes(pair));
+  const api: Site = { operation: undefined, part: { kind: "servers" } };
+  const reaches = others.map(([{ key }]) => key);
+  return [
+    ...(pairs.length > 0 && others.length === 0 ? [] : compareHosts(api, reaches, [base, revision])),
+    ...own.flatMap(([before, after]) => {
+      const site: Site = { operation: before, part: { kind: "operation", operation: before.key } };
+      return compareHosts(site, [before.key], [serversOf(base, before), serversOf(revision, after)]);
+    }),
+    ...compareRoots(session, pairs),
+  ];
+}
+
+function serversOf(
+  contract: Contract,
+  operation: Operation,
+): { readonly servers: readonly Server[]; readonly at: Origin } {
+  return operation.servers ? { servers: operation.servers, at: operation.at } : contract;
+}
+
+type Owner = Pick<Contract, "servers" | "at">;
+
+function compareHosts(
+  site: Site,
+  reaches: readonly string[],
+  [before, after]: readonly [Owner, Owner],
+): readonly DriftFinding[] {
+  const [from, to] = [hostsOf(before), hostsOf(after)];
+  if (from.size === 0 || to.size === 0) return [];
+  const shared = { reaches, isShared: true };
+  return [
+    ...[...from].flatMap(([name, at]) =>
+      to.has(name) ? [] : [findingOf("api-server-removed", site, { name, base: at, revision: after.at, ...shared })],
+    ),
+    ...[...to].flatMap(([name, at]) =>
+      from.has(name) ? [] : [findingOf("api-server-added", site, { name, base: before.at, revision: at, ...shared })],
+    ),
+  ];
+}
+
+/** `https://api.example.com` with its place, for every host that is named. */
+function hostsOf({ servers }: Owner): ReadonlyMap<string, Origin> {
+  const hosts = servers.flatMap(({ url, at }) => {
+    const [host] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(url) ?? [];
+    return host === undefined ? [] : [[host.toLowerCase(), at] as const];
+  });
+  return new Map(hosts.toReversed());
+}
+
+/** Operations that are the same below the root, and are called at another path as a whole. */
+function compareRoots({ base, revision }: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
+  const roots = new Map<string, { readonly from: string; readonly to: string; readonly reaches: string[] }>();
+  for (const [before, after] of pairs) {
+    const [from, to] = [rootOf(before), rootOf(after)];
+    if (before.identity !== after.identity || from === to) continue;
+    const known = roots.get(`${from} ${to}`) ?? { from, to, reaches: [] };
+    roots.set(`${from} ${to}`, known);
+    known.reaches.push(before.key);
+  }
+  const site: Site = { operation: undefined, part: { kind: "servers" } };
+  const at = ({ servers, at: whole }: Contract) => servers[0]?.at ?? whole;
+  return [...roots.values()].map((root) =>
+    findingOf("api-root-changed", site, { ...root, base: at(base), revision: at(revision) }),
+  );
+}
+
+/** What the whole path has before the path below the root: `/v1`; `/` for nothing. */
+function rootOf({ key, method, path }: Operation): string {
+  const whole = key.slice(method.length + 1).split("?")[0] ?? "";
+  return whole.endsWith(path) ? whole.slice(0, whole.length - path.length) || "/" : whole;
+}

@@ -1,0 +1,80 @@
+import type { MediaType } from "../../contract/model/types.js";
+
+export interface MediaMatch {
+  /** What is sent as the one and taken as the other. */
+  readonly pairs: readonly (readonly [MediaType, MediaType])[];
+  readonly removed: readonly MediaType[];
+  readonly added: readonly MediaType[];
+}
+
+/**
+ * Matches media types: as they are written, without their parameters, in responses by their suffix, then by ranges. A
+ * range of one side stands for every type of the other that it covers; what else it allows came or went with it.
+ */
+export function matchMediaTypes(
+  before: readonly MediaType[],
+  after: readonly MediaType[],
+  direction: "request" | "response",
+): MediaMatch {
+  const left = new Set(before);
+  const right = new Set(after);
+  const pairs: (readonly [MediaType, MediaType])[] = [];
+  const match = (fits: (one: string, two: string) => boolean) => {
+    for (const one of left) {
+      const two = [...right].find((candidate) => fits(one.type, candidate.type));
+      if (two === undefined) continue;
+      left.delete(one);
+      right.delete(two);
+      pairs.push([one, two]);
+    }
+  };
+  match((one, two) => one === two);
+  match((one, two) => essence(one) === essence(two) && (direction === "response" || !haveOtherVersions(one, two)));
+  if (direction === "response") match((one, two) => suffixOf(one) === suffixOf(two));
+  for (const one of [...left]) {
+    const ranges = after.filter(({ type }) => covers(type, one.type));
+    if (ranges.length > 0) left.delete(one);
+    pairs.push(...ranges.map((two) => [one, two] as const));
+  }
+  for (const two of [...right]) {
+    const ranges = before.filter(({ type }) => covers(type, two.type));
+    if (ranges.length > 0) right.delete(two);
+    // That a response is of one type of the range is what clients are ready for.
+    if (direction === "response") for (const range of ranges) left.delete(range);
+    pairs.push(...ranges.map((one) => [one, two] as const));
+  }
+  return { pairs, removed: [...left], added: [...right] };
+}
+
+/** `text/plain` of `text/plain; charset=utf-8`. */
+export function essence(type: string): string {
+  return (type.split(";")[0] ?? type).trim().toLowerCase();
+}
+
+/** Both say by parameters which version they are, and not the same one; how text is encoded is no version. */
+function haveOtherVersions(one: string, two: string): boolean {
+  const parameters = (type: string) =>
+    type
+      .toLowerCase()
+      .split(";")
+      .slice(1)
+      .map((parameter) => parameter.trim())
+      .filter((parameter) => !/^(?:charset|boundary|q)=/.test(parameter))
+      .sort()
+      .join(";");
+  const [before, after] = [parameters(one), parameters(two)];
+  return before !== "" && after !== "" && before !== after;
+}
+
+/** `application/json` and `application/problem+json` are both JSON. */
+function suffixOf(type: string): string {
+  const name = essence(type);
+  return name.split("+")[1] ?? name.split("/")[1] ?? name;
+}
+
+/** `application/*` covers `application/json`, and itself not. */
+function covers(range: string, type: string): boolean {
+  const [name, other] = [essence(range), essence(type)];
+  if (name === other) return false;
+  return name === "*/*" || (name.endsWith("/*") && other.startsWith(name.slice(0, -1)));
+}

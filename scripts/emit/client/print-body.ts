@@ -1,0 +1,70 @@
+import type { Conventions } from "../../base/conventions.js";
+import type { Contract, MediaType } from "../../contract/model/types.js";
+import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { propertyKey, stringLiteral } from "../code/encode.js";
+import { braces, record } from "../code/object-text.js";
+import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
+import { fixedValue } from "./fixed-value.js";
+
+/** The body of an operation, as the runtime is told. */
+export function printBody(
+  { medias, required }: NonNullable<OperationTypes["body"]>,
+  { conventions = {} }: Contract,
+): string {
+  const [first = [], ...others] = medias.map((media) => mediaMembers(media, conventions));
+  return braces([
+    ...first,
+    ...(required ? [] : ["required: false"]),
+    ...(others.length === 0 ? [] : ["choose: chooseMedia", `others: [${others.map(braces).join(", ")}]`]),
+  ]);
+}
+
+function mediaMembers(media: MediaType, conventions: Conventions): readonly string[] {
+  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
+  const validator = validatorOf(media);
+  const encoder = encoderOf(media);
+  const fields = isFormType(type) ? fieldMembers(media) : [];
+  return [
+    `type: ${stringLiteral(type)}`,
+    ...(encoder === undefined ? [] : [`encode: ${encoder}`]),
+    ...(isFormType(type) ? conventionMembers(conventions) : []),
+    ...(fields.length === 0 ? [] : [`fields: ${braces(fields)}`]),
+    ...(validator === undefined ? [] : [`validator: validators.${validator}`, "check: checkValue"]),
+  ];
+}
+
+/** How lists and objects are written, where that is not what is done without it. */
+function conventionMembers({ formArrays = "repeat", formObjects = "json" }: Conventions): readonly string[] {
+  return [
+    ...(formArrays === "repeat" ? [] : [`arrays: ${stringLiteral(formArrays)}`]),
+    ...(formObjects === "json" ? [] : [`objects: ${stringLiteral(formObjects)}`]),
+  ];
+}
+
+/** What the runtime has to bring for a body that is not JSON. */
+export function encoderOf({ type }: MediaType): string | undefined {
+  if (isFormType(type)) return "encodeForm";
+  return isJsonType(type) ? undefined : "encodeRaw";
+}
+
+/** The validator of a body that is encoded; texts and bytes are sent as they are. */
+export function validatorOf({ type, schema }: MediaType): string | undefined {
+  return isEncodedType(type) ? schema?.ref : undefined;
+}
+
+/** What a client does of a field of a form by itself is not printed. */
+function fieldMembers({ encoding }: MediaType): readonly string[] {
+  return [...(encoding ?? [])].flatMap(([name, { contentType, style, explode, headers = [] }]) => {
+    const fixed = headers.flatMap((header): (readonly [string, string])[] => {
+      const value = fixedValue(header);
+      return value === undefined ? [] : [[header.name, value]];
+    });
+    const members = [
+      ...(contentType === undefined ? [] : [`type: ${stringLiteral(contentType)}`]),
+      ...(style === undefined && explode === undefined ? [] : [`style: ${stringLiteral(style ?? "form")}`]),
+      ...(explode === undefined ? [] : [`explode: ${explode}`]),
+      ...(fixed.length === 0 ? [] : [`headers: ${record(fixed)}`]),
+    ];
+    return members.length === 0 ? [] : [`${propertyKey(name)}: ${braces(members)}`];
+  });
+}

@@ -1,0 +1,88 @@
+import type { Report } from "../../base/diagnostics.js";
+import { isFile } from "../../contract/model/is-file.js";
+import { shapeOf } from "../../contract/model/shape.js";
+import type { Contract, FieldEncoding, MediaType, Operation } from "../../contract/model/types.js";
+import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
+import { fixedValue } from "./fixed-value.js";
+
+interface MediaPlace {
+  readonly operation: Operation;
+  readonly schemas: Contract["schemas"];
+  readonly report: Report;
+}
+
+/** Tells of what bodies and answers are described to be and a client does not write, check or know. */
+export function reportMedia(typed: OperationTypes, schemas: Contract["schemas"], report: Report): void {
+  const place = { operation: typed.operation, schemas, report };
+  for (const media of typed.body?.medias ?? []) reportBody(media, place);
+  reportInferred(typed, report);
+}
+
+function reportBody(media: MediaType, place: MediaPlace): void {
+  const { type, at, encoding = new Map<string, FieldEncoding>() } = media;
+  const { key } = place.operation;
+  if (!isEncodedType(type) && saysMore(media, place.schemas))
+    place.report({
+      code: "body-unchecked",
+      at,
+      message: `${key} takes ${type}, which clients send as they are given it and do not check.`,
+      hint: /^multipart\//.test(type)
+        ? "Give the bytes, and the type with its boundary in the option `contentType`."
+        : "Give the text or the bytes.",
+    });
+  for (const [name, field] of encoding) {
+    const subject = `"${name}" of ${key}`;
+    if (isFormType(type))
+      for (const reason of unwritten(subject, name, field, media, place)) ignore(field, reason, place);
+    else ignore(field, `${subject} has an encoding, which means nothing in ${type}.`, place);
+  }
+}
+
+function ignore({ at }: FieldEncoding, message: string, { report }: MediaPlace): void {
+  report({ code: "encoding-ignored", at, message });
+}
+
+/** The schema describes something inside of the text or the bytes. */
+function saysMore({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
+  if (itemSchema !== undefined) return true;
+  if (schema === undefined || isFile(schema)) return false;
+  const { isList, isObject } = shapeOf(schema, schemas);
+  return isList || isObject;
+}
+
+/** What is said of a field of a form and not done. */
+function* unwritten(
+  subject: string,
+  name: string,
+  field: FieldEncoding,
+  { type, schema }: MediaType,
+  { schemas }: MediaPlace,
+): Generator<string> {
+  const isMultipart = bareType(type) === "multipart/form-data";
+  const { headers = [], allowReserved, contentType } = field;
+  for (const header of headers) {
+    if (!isMultipart) yield `${subject} has the header "${header.name}", which ${type} cannot hold.`;
+    else if (fixedValue(header) === undefined)
+      yield `${subject} has the header "${header.name}", of which no value is known, so it is not sent.`;
+  }
+  if (allowReserved) yield `${subject} may hold reserved characters, which clients encode in forms.`;
+  const property = schema && (schemas.get(schema.ref ?? "") ?? schema).object?.properties.get(name);
+  if (contentType === undefined || property === undefined || isFile(property)) return;
+  const { isObject } = shapeOf(property, schemas);
+  if (isObject && !contentType.split(",").some((each) => isJsonType(each.trim())))
+    yield `${subject} is an object as ${contentType}, which clients do not write: it is sent as JSON.`;
+}
+
+function reportInferred({ operation, result, choice }: OperationTypes, report: Report): void {
+  const { key, at } = operation;
+  const code = "answer-inferred";
+  if (result.guessed)
+    report({ code, at, message: `${key} describes no answer that can be used; by its path it is taken for bytes.` });
+  if (choice?.inferred)
+    report({
+      code,
+      at,
+      message: `${key} describes no text as its answer; it is taken for one where "${choice.field}" is ${choice.texts.join(", ")}.`,
+    });
+}

@@ -1,0 +1,33 @@
+import { directionsOf } from "../contract/model/directions.js";
+import type { Contract } from "../contract/model/types.js";
+import { bareType } from "../spec/media-types.js";
+import type { OperationValidators } from "./client/print-provider.js";
+import { isEncodedType, type OperationTypes } from "./types/operation-types.js";
+import type { ValidatorTarget } from "./validators/emit-validators.js";
+
+export interface Targets {
+  readonly targets: readonly ValidatorTarget[];
+  readonly byOperation: ReadonlyMap<string, OperationValidators>;
+}
+
+/** A validator for every named schema, for each body whose check differs from its schema's, and for each query. */
+export function findTargets(contract: Contract, operations: readonly OperationTypes[]): Targets {
+  const directions = directionsOf(contract);
+  const medias = operations.flatMap(({ body }) => body?.medias.filter(({ type }) => isEncodedType(type)) ?? []);
+  const targets = new Map<string, ValidatorTarget>();
+  for (const name of contract.schemas.keys()) {
+    targets.set(name, { name, schema: name, type: name, direction: directions.get(name) ?? "request" });
+  }
+  const byOperation = new Map<string, OperationValidators>();
+  for (const { type, schema: { ref } = {} } of medias) {
+    if (ref !== undefined && bareType(type) === "multipart/form-data")
+      targets.set(ref, { name: ref, schema: ref, type: ref, direction: "request", multipart: true });
+  }
+  for (const { operation, query } of operations) {
+    if (query === undefined) continue;
+    const { name } = query;
+    targets.set(name, { name, schema: name, type: name, direction: "request" });
+    byOperation.set(operation.id, { query: name });
+  }
+  return { targets: [...targets.values()], byOperation };
+}

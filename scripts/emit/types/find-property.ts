@@ -1,0 +1,31 @@
+import type { Json } from "../../base/json.js";
+import { follow } from "../../contract/model/follow.js";
+import type { Schema } from "../../contract/model/types.js";
+
+type Schemas = ReadonlyMap<string, Schema>;
+
+/** What an object's schema, its parts or its alternatives say of a property. */
+export function findProperty(schema: Schema | undefined, name: string, schemas: Schemas): readonly Schema[] {
+  return inPlace(schema, schemas).flatMap(({ object }) => object?.properties.get(name) ?? []);
+}
+
+/** The texts that a schema lists, those of its alternatives included, and whether it takes others too. */
+export function listedTexts(
+  schema: Schema,
+  schemas: Schemas,
+): { readonly values: readonly string[]; readonly open: boolean } {
+  const places = inPlace(schema, schemas);
+  const listed = places.flatMap(({ enum: values }): readonly Json[] => values ?? []);
+  const isOpen = ({ enum: values, types }: Schema) => values === undefined && types?.has("string") === true;
+  return { values: listed.filter((value) => typeof value === "string"), open: places.some(isOpen) };
+}
+
+/** The schema behind references, and what applies where it does. */
+export function inPlace(schema: Schema | undefined, schemas: Schemas, seen: ReadonlySet<Schema> = new Set()): Schema[] {
+  if (schema === undefined || seen.has(schema)) return [];
+  const inside = new Set([...seen, schema]);
+  const { schema: target } = follow(schema, schemas);
+  const parts = [...(target.allOf ?? []), ...(target.anyOf ?? []), ...(target.oneOf ?? [])];
+  const referred = target.ref === undefined ? [] : [schemas.get(target.ref)];
+  return [target, ...[...parts, ...referred].flatMap((part) => inPlace(part, schemas, inside))];
+}

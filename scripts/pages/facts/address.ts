@@ -1,0 +1,38 @@
+/** Where a request goes. */
+export interface Address {
+  /** Without a slash at its end; absent for a path alone. */
+  readonly server?: string;
+  /** Template below the server: `/models/{id}`. */
+  readonly path: string;
+  readonly query: readonly (readonly [name: string, value: string])[];
+}
+
+/** The path of an API root ends with its version: `/v1`, `/api/v1`. */
+const root = /^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/;
+
+/** A variable in the place of the server: `$BASE_URL`, `{{host}}`, `<base>`. */
+const variable = /^(?:\$\{?\w+\}?|\{\{[\w. -]+\}\}|<[\w -]+>|\{[\w -]+\})(?=\/)/;
+
+/** Splits an address into server, path and query; `:id`, `<id>`, `$ID` and `${id}` are parameters like `{id}`. */
+export function readAddress(text: string): Address {
+  const url = text.replace(variable, "");
+  const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
+  const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
+  const path = location
+    .replace(/\/+$/, "")
+    .split("/")
+    .map((segment) =>
+      segment.replace(
+        /^(?::(\w+)|<([\w-]+)>|\$\{?(\w+)\}?|\{\{(\w+)\}\})$/,
+        (_, ...names: string[]) => `{${names.slice(0, 4).find((name) => name) ?? ""}}`,
+      ),
+    )
+    .join("/");
+  const query = [...new URLSearchParams(search)].map(([name, value]) => [name, value] as const);
+  const base = origin === undefined ? "" : (root.exec(path)?.[0] ?? "");
+  return {
+    ...(origin !== undefined && { server: origin + base }),
+    path: path.slice(base.length) || "/",
+    query,
+  };
+}

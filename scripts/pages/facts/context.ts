@@ -1,0 +1,99 @@
+import type { Block, HeadingBlock } from "../blocks/block.js";
+import type { PageArea } from "../words/page-words.js";
+import { areaOf, isFillerHeading } from "../words/vocabulary.js";
+
+/** A heading or label below that of the area. */
+export interface Title {
+  readonly text: string;
+  readonly level: number;
+}
+
+/** A block and what stands above it. */
+export interface PlacedBlock {
+  readonly block: Block;
+  /** What the page says that this part of it is about. */
+  readonly area: PageArea | undefined;
+  /** `404` of a heading such as `Errors (404)`. */
+  readonly status: string | undefined;
+  readonly titles: readonly Title[];
+}
+
+/** The rank of labels: below all headings. */
+const labelLevel = 7;
+
+/** Tells of each block what the headings and labels above it say. `main` is the heading of the operation itself. */
+export function placeBlocks(blocks: readonly Block[], main: HeadingBlock | undefined): readonly PlacedBlock[] {
+  const walk = new Walk(main?.text);
+  return blocks.map((block, index) => {
+    walk.enter(block, block === main, blocks[index + 1]);
+    return walk.place(block);
+  });
+}
+
+class Walk {
+  #area: PageArea | undefined;
+  #areaLevel = 0;
+  #status: string | undefined;
+  #titles: readonly Title[] = [];
+
+  constructor(private readonly main: string | undefined) {}
+
+  place(block: Block): PlacedBlock {
+    const place = { block, area: this.#area, status: this.#status, titles: this.#titles };
+    if (block.kind !== "code" || block.title === undefined) return place;
+    const area = areaOf(block.title);
+    const status = statusOf(block.title);
+    return { ...place, ...(area && { area }), ...(status && { status, area: area ?? areaOfStatus(status) }) };
+  }
+
+  enter(block: Block, isMain: boolean, next: Block | undefined): void {
+    if (block.kind === "heading") {
+      if (isMain) this.#open(undefined, block.text, 0);
+      else this.#enterHeading(block, next);
+    } else if (block.kind === "text") this.#enterText(block, next);
+    else if (block.kind === "table" && block.level !== undefined)
+      this.#addTitle({ text: block.rows.at(-1)?.cells[0] ?? "", level: block.level });
+  }
+
+  #enterHeading({ text, level, guessed }: HeadingBlock, next: Block | undefined): void {
+    const area = areaOf(text);
+    if (area !== undefined) this.#open(area, text, guessed ? labelLevel : level);
+    else if (guessed) {
+      if (next?.kind === "table") this.#addTitle({ text, level: labelLevel });
+    } else {
+      if (level <= this.#areaLevel) this.#open(undefined, text, 0);
+      // The operation's name may stand again above its parameters.
+      if (text !== this.main) this.#addTitle({ text, level });
+    }
+  }
+
+  #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
+    if (text.length > 80) return;
+    const words = text.replace(/[:：*]+$/, "");
+    const area = text.length <= 40 && depth === undefined ? areaOf(words) : undefined;
+    if (area !== undefined) this.#open(area, text, labelLevel);
+    else if (label || (/[:：]$/.test(text) && next?.kind !== "text"))
+      this.#addTitle({ text: words, level: labelLevel });
+  }
+
+  #open(area: PageArea | undefined, text: string, level: number): void {
+    const status = statusOf(text);
+    this.#area = area === "error" && status?.startsWith("2") ? "response" : area;
+    this.#areaLevel = level;
+    this.#status = status;
+    this.#titles = [];
+  }
+
+  #addTitle(title: Title): void {
+    if (isFillerHeading(title.text)) return;
+    this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];
+  }
+}
+
+function statusOf(text: string): string | undefined {
+  return /\b[1-5]\d\d\b/.exec(text)?.[0];
+}
+
+function areaOfStatus(status: string): PageArea {
+  return /^[45]/.test(status) ? "error" : "response";
+}

@@ -1,0 +1,142 @@
+import { type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
+import { type JsonNode, readJson } from "../blocks/json-reader.js";
+import type { PlacedBlock } from "./context.js";
+import type { Example } from "./infer-schema.js";
+import type { OperationFacts } from "./operation-facts.js";
+
+/** The languages whose code may be an example of what is sent or answered. */
+const readable =
+  /^(?:|json\w*|http|text|txt|plain|plaintext|response|js|javascript|console|output|none|event-stream|sse|bash|shell|sh|yaml)$/;
+
+/** Reads JSON, messages as they are sent, and events of streams. */
+export class ExampleReader {
+  constructor(private readonly facts: OperationFacts) {}
+
+  /** Gives the reason why the code is not used. */
+  read(code: CodeBlock, place: PlacedBlock): string | undefined {
+    const { text, language, line } = code;
+    if (/^\s*data:/m.test(text) && /^\s*(?:data|event|id|:)/.test(text)) return this.#readEvents(text, line);
+    if (!readable.test(language)) return `This code in ${language} is no example that is read.`;
+    // A message as it is sent begins with its first line and headers.
+    const [, start = "", body = text] =
+      /^(\s*(?:HTTP\/[\d.]+ \d+|[A-Z]+ \S+)[^\n]*\n(?:[^\n]*\S[^\n]*\n)*[ \t]*\n)(.*)$/s.exec(text) ?? [];
+    const comments = /^(?:\s*(?:\/\/|#)[^\n]*\n)+/.exec(body)?.[0] ?? "";
+    const json = body.slice(comments.length);
+    if (!/^\s*[[{]/.test(json)) return "This code is no JSON and no command; it is not read.";
+    const nodes = parseAll(json);
+    if (nodes.length === 0) return "This JSON cannot be read to its end; it is not used.";
+    const at = line + countBreaks(start) + countBreaks(comments);
+    const status = /^\s*HTTP\/[\d.]+ (\d{3})/.exec(start)?.[1] ?? place.status;
+    if (nodes.length > 1 && this.#isStream(nodes)) return this.#addLines(json, nodes, at);
+    for (const node of nodes.slice(0, 20)) {
+      const example = { node, lineAt: lineFinder(json, at) };
+      if (start !== "" && !/^\s*HTTP/.test(start)) this.#addRequest(example);
+      else if (this.#isResponse(node, place)) this.#addResponse(example, status, place);
+      else if (place.area !== "ignored") this.#addRequest(example);
+      else return "This JSON is neither under a heading of requests nor of answers; it is not used.";
+    }
+    return undefined;
+  }
+
+  /** The answer that a page prints below a command, in the same code. */
+  readBehind({ text, line }: CodeBlock, end: number, place: PlacedBlock): void {
+    const at = text.slice(end).search(/^\s*[[{]\s*$|^\s*\{\s*"/m);
+    if (at < 0) return;
+    const from = end + at;
+    const node = parseExample(text.slice(from));
+    if (node?.kind !== "object" || !this.#isResponse(node, place)) return;
+    const lineAt = lineFinder(text.slice(from), line + countBreaks(text.slice(0, from)));
+    this.#addResponse({ node, lineAt }, place.status, place);
+  }
+
+  #addRequest(example: Example): void {
+    if (example.node.kind === "object") this.facts.requests.push(example);
+  }
+
+  /** Several values one below the other: lines of a stream, where they have the same names. */
+  #isStream(nodes: readonly JsonNode[]): boolean {
+    const names = nodes.map((node) => (node.kind === "object" ? node.members.map(({ name }) => name) : []));
+    const [first = []] = names;
+    return (
+      first.length > 0 && names.every((list) => list.filter((name) => first.includes(name)).length * 2 > first.length)
+    );
+  }
+
+  #addLines(text: string, nodes: readonly JsonNode[], line: number): undefined {
+    const lineAt = lineFinder(text, line);
+    for (const node of nodes) this.facts.events.push({ node, lineAt: () => lineAt(node.offset) });
+    this.facts.framing ??= "lines";
+  }
+
+  /** Where no heading tells, what follows a known request is its answer. */
+  #isResponse(node: JsonNode, { area }: PlacedBlock): boolean {
+    if (area === "response" || area === "error") return true;
+    if (area === "ignored") return false;
+    const { requests, responses, fields, method } = this.facts;
+    const names = namesOf(node);
+    const sent = namesSent(this.facts);
+    const answered = new Set(fields.flatMap(({ path, place }) => (place === "response" ? path.slice(0, 1) : [])));
+    for (const { node: response } of responses) for (const name of namesOf(response)) answered.add(name);
+    const count = (known: ReadonlySet<string>): number => names.filter((name) => known.has(name)).length;
+    if (area === "request" && (requests.length === 0 || count(sent) >= Math.max(1, count(answered)))) return false;
+    if (names.length > 0 && count(sent) > names.length / 2 && count(sent) >= count(answered)) return false;
+    if (count(answered) > count(sent)) return true;
+    return requests.length > 0 || fields.length > 0 || method === "GET" || method === "DELETE";
+  }
+
+  #addResponse(example: Example, status: string | undefined, { area }: PlacedBlock): void {
+    const isError = area === "error" || isErrorBody(example.node);
+    this.facts.responses.push({ ...example, status: status ?? (isError ? "default" : "200") });
+  }
+
+  /** Every event of an example stream shows one value. */
+  #readEvents(text: string, line: number): undefined {
+    for (const [index, row] of text.split("\n").entries()) {
+      const data = /^\s*data:\s?(.*)$/.exec(row)?.[1]?.trim();
+      if (data === undefined) continue;
+      const node = parseExample(data);
+      if (node?.kind === "object") this.facts.events.push({ node, lineAt: () => line + index });
+      else if (/^\[\w+\]$/.test(data)) this.facts.sentinel ??= data;
+    }
+  }
+}
+
+function namesOf(node: JsonNode): readonly string[] {
+  return node.kind === "object" ? node.members.map(({ name }) => name) : [];
+}
+
+function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {
+  const known = new Set(fields.flatMap(({ path, place }) => (place === "body" ? path.slice(0, 1) : [])));
+  for (const { node } of requests) for (const name of namesOf(node)) known.add(name);
+  return known;
+}
+
+function isErrorBody(node: JsonNode): boolean {
+  return node.kind === "object" && node.members.length === 1 && node.members[0]?.name === "error";
+}
+
+/** The JSON value that a text begins with. */
+export function parseExample(text: string): JsonNode | undefined {
+  try {
+    return readJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values that a text has one below the other. */
+function parseAll(text: string): readonly JsonNode[] {
+  const nodes: JsonNode[] = [];
+  for (let at = 0; nodes.length < 100; ) {
+    const rest = /[^\s,;]/.exec(text.slice(at));
+    if (rest === null || !/[[{]/.test(rest[0])) break;
+    try {
+      const node = readJson(text, at + rest.index);
+      nodes.push(node);
+      at = node.end;
+    } catch {
+      break;
+    }
+  }
+  return nodes;
+}

@@ -1,0 +1,142 @@
+import type { Column } from "../words/page-words.js";
+import { isPresence, saysRequired } from "../words/presence.js";
+import { readDefault } from "./constraints.js";
+import { readType } from "./field-type.js";
+
+/** What a field is said to be, by the columns that a table would have for it. */
+export type FieldCells = Partial<Record<Column, string>>;
+
+const nameSource = String.raw`[A-Za-z_$@][\w$@-]{0,60}(?:\.[\w$@-]{1,60}|\[\w{0,8}\]){0,8}`;
+const nameAlone = new RegExp(String.raw`^(\x60?)(${nameSource})\1(\s*\*)?$`);
+const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w./])\s*`);
+
+/** The name that is all of a text: `model`, in code or not, with or without a star. */
+export function nameOf(text: string): { readonly name: string; readonly starred: boolean } | undefined {
+  const found = nameAlone.exec(text);
+  return found?.[2] === undefined ? undefined : { name: found[2], starred: found[3] !== undefined };
+}
+
+/**
+ * A field in one line: `model (string, required): The model.`, `model string Required`, `` `model`: The model. ``. A name in
+ * code with nothing but words behind it counts where `inList` says that fields are listed.
+ */
+export function readFieldLine(text: string, inList: boolean): FieldCells | undefined {
+  if (text.length > 1500) return undefined;
+  const task = /^\[([ xX])\]\s+`([\w.[\]-]{1,60})`(.*)$/s.exec(text);
+  if (task) return inList ? readTask(task[2] ?? "", task[1] !== " ", task[3] ?? "") : undefined;
+  const glued = readGlued(text);
+  if (glued) return glued;
+  const [lead = "", tick, name] = nameFirst.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  const rest = text.slice(lead.length);
+  const bracketed = readBracketed(name, rest) ?? readBracketed(name, rest.replace(/^[:：–—-]\s*/, ""));
+  if (bracketed) return bracketed;
+  const spoken = readSpoken(name, rest.replace(/^[:：–—|·-]+\s*/, ""), /^[:：–—|·-]/.test(rest));
+  if (spoken) return spoken;
+  const [, colon, description = ""] = /^([:：–—-]{1,2})\s*(.*)$/s.exec(rest) ?? [];
+  return inList && tick === "`" && colon !== undefined && description !== "" ? { name, description } : undefined;
+}
+
+/** `[x] temperature` is taken, and what `[ ] logit_bias` names is known not to be. */
+function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
+  return { name, ...(isTaken ? {} : { type: absentType }), description: rest.replace(/^[\s:：–—-]+/, "") };
+}
+
+/** In the place of a type: the field is not taken. */
+export const absentType = "(absent)";
+
+const gluedEnd = /^(.*?)(Required|Optional)(?:\s*Defaults? to (.{1,60}))?$/;
+
+/** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
+function readGlued(text: string): FieldCells | undefined {
+  if (text.length > 160) return undefined;
+  const [, head, presence, value] = gluedEnd.exec(text) ?? [];
+  if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
+  const type =
+    /(?:string|array|object|number|integer|boolean|map|enum|file|null|any)(?:(?: or | \/ | \| )(?:string|array|object|number|integer|boolean|null))*$/.exec(
+      head,
+    );
+  const name = head.slice(0, type?.index ?? 0).trim();
+  if (!type || nameOf(name) === undefined) return undefined;
+  return { name, type: type[0], required: presence === "Required" ? "true" : "", ...(value && { default: value }) };
+}
+
+/** `(string, required): The model.` */
+function readBracketed(name: string, rest: string): FieldCells | undefined {
+  const [, kind = "", description = ""] =
+    /^[(（[【<]\s*([^()（）[\]【】<>]{1,60}(?:(?:\[\]|<[^<>]{1,30}>|\([^()]{1,30}\))[^()（）[\]【】<>]{0,40})?)\s*[)）\]】>]\s*[:：–—-]*\s*(.*)$/s.exec(
+      rest,
+    ) ?? [];
+  if (kind === "") return undefined;
+  const cells = readKind(kind);
+  if (cells === undefined) return undefined;
+  // `(required) string. The model.`
+  const more = cells.type === undefined ? readSpoken(name, description, true) : undefined;
+  return { name, description, ...more, ...cells };
+}
+
+/** Marks between commas: a type, whether it must be sent, a default. */
+function readKind(kind: string): FieldCells | undefined {
+  const whole = readType(kind);
+  const parts = kind.split(/\s*[,，;；·]\s*/).filter((part) => part !== "");
+  const types = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
+  const value = readDefault(kind);
+  const marked = parts.some(isPresence);
+  if (whole === undefined && types.length === 0 && !marked) return undefined;
+  return {
+    ...((whole !== undefined || types.length > 0) && {
+      type: whole === undefined || (marked && types.length > 0) ? types.join(" | ") : kind,
+    }),
+    required: saysRequired(kind) ? "true" : "",
+    ...(value !== undefined && { default: value }),
+  };
+}
+
+/** `string required The model.`: a type and marks in words, then the rest. */
+function readSpoken(name: string, text: string, isApart: boolean): FieldCells | undefined {
+  const words = text.split(/\s+/, 9);
+  for (let count = Math.min(words.length, 7); count > 0; count--) {
+    const head = words.slice(0, count).join(" ");
+    const kind = head.replace(/[.。:：,，;；–—-]+$/, "");
+    const isEnd = count === words.length && text.split(/\s+/).length === count;
+    // A type that is only the first word of a sentence is none: `text to say`.
+    const stops = isEnd || kind !== head || isPresence(words[count - 1] ?? "") || /^[–—([-]/.test(words[count] ?? "");
+    if (!isApart && !/^[a-z_]/.test(name)) continue;
+    const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
+    if (!cells || (!isApart && !isEnd && cells.type === undefined)) continue;
+    const description = text.slice(head.length).replace(/^[\s.。:：,，–—-]+/, "");
+    return { name, ...cells, description };
+  }
+  return undefined;
+}
+
+function readWords(kind: string): FieldCells | undefined {
+  const words = kind.split(/\s+/);
+  const isMark = (word: string): boolean => isPresence(word.replace(/^[(（[]|[)）\],]$/g, ""));
+  const marks = words.filter(isMark);
+  const type = words
+    .filter((word) => !isMark(word))
+    .join(" ")
+    .replace(/[,，]+$/, "");
+  if (type !== "" && readType(type) === undefined) return undefined;
+  if (type === "" && marks.length === 0) return undefined;
+  return { ...(type !== "" && { type }), required: marks.some(saysRequired) ? "true" : "" };
+}
+
+const plainType =
+  /^`?((?:string|integer|number|boolean|object|array|float|double|int(?:32|64)?|bool)(?:\[\])?)`?(?:\s*\(\w+\))?[.,:]?\s+(?=[\p{Lu}\p{Lo}])/u;
+
+/** A description that begins with the type, and perhaps a mark of presence: `string. Required. The model.` */
+export function readLeadingType(description: string): FieldCells | undefined {
+  const [head, type] = plainType.exec(description) ?? [];
+  if (head !== undefined && type !== undefined) {
+    const rest = description.slice(head.length).trim();
+    return {
+      type,
+      required: saysRequired(rest.slice(0, 24)) && !/^\p{Ll}/u.test(rest) ? "true" : "",
+      description: rest,
+    };
+  }
+  const cells = readSpoken("x", description, true) ?? readBracketed("x", description);
+  return cells?.type === undefined ? undefined : cells;
+}

@@ -1,0 +1,50 @@
+import { depthMark } from "../blocks/block.js";
+import { saysRequiredBeside, withoutPresence } from "../words/presence.js";
+
+/** What a cell of names says. */
+export interface FieldName {
+  /** Names from the body inwards; `[]` stands for the items of a list. */
+  readonly path: readonly string[];
+  /** A mark beside the name says that it must be sent. */
+  readonly required: boolean;
+  /** An alternative or a member without a name of its own: its parts are those of what it is in. */
+  readonly anonymous: boolean;
+}
+
+const pattern = /^[\w$@-]+(?:\[[\w]*\]|\.[\w$@-]+|\.\[\]|->[\w$@-]+)*$/;
+const marked = new RegExp(`^(?:[└├│─┗┣┃∟╰>»–—•·↳⤷⌞\\s\\u00a0\\u3000|-]|\\\\|\\+|\\.(?=[\\w.])|${depthMark})+`);
+
+/** Reads names from top to bottom: `choices[].text`, `stream_options[include_usage]`, or marks of depth before a name. */
+export class NameReader {
+  readonly #parents: { readonly width: number; readonly path: readonly string[] }[] = [];
+
+  read(cell: string): FieldName | undefined {
+    const bare = cell
+      .replace(/[`\\]|\*\*/g, "")
+      .replace(/\((?:string|array|object|integer|number|boolean|bool|int|float)[^)]*\)/i, "");
+    const starred = /\*\s*$|^\s*\*(?=\w)/.test(bare);
+    const isAnonymous = /^\W*\*?anonymous\*?\s*$/i.test(bare) && /^\W/.test(bare);
+    const text = withoutPresence(bare.replace(/\*/g, "")).trim();
+    const [marks = ""] = marked.exec(text) ?? [];
+    const name = text.slice(marks.length).trim();
+    if (!pattern.test(name)) return undefined;
+    const width =
+      [...marks.replace(/[\s│┃|]/g, "").replace(/─+/g, "")].length ||
+      (/[│\u00a0\u3000]/.test(marks) ? marks.length : 0);
+    while ((this.#parents.at(-1)?.width ?? -1) >= width) this.#parents.pop();
+    const parent = width === 0 ? [] : (this.#parents.at(-1)?.path ?? []);
+    const path = isAnonymous ? parent : [...parent, ...splitName(name)];
+    this.#parents.push({ width, path });
+    return { path, required: starred || saysRequiredBeside(bare.replace(/\*/g, "")), anonymous: isAnonymous };
+  }
+}
+
+/** `a.b`, `a->b` and `a[b]` are parts; `a[]`, `a[0]` and `a[n]` are items. */
+function splitName(name: string): readonly string[] {
+  return name
+    .replaceAll("->", ".")
+    .replace(/\.?\[(?:\d*|[nNiIxX*])\]/g, ".[]")
+    .replace(/\[(\w+)\]/g, ".$1")
+    .split(".")
+    .filter((part) => part !== "" && part !== "items");
+}

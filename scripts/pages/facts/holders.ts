@@ -1,0 +1,91 @@
+import type { JsonObject } from "../../base/json.js";
+import type { JsonNode } from "../blocks/json-reader.js";
+
+/** The way to an object or list that may have parts. */
+export type Path = readonly string[];
+
+interface KnownField {
+  readonly path: Path;
+  readonly schema: JsonObject;
+}
+
+/**
+ * Finds the object whose parts a table lists, by the words of the headings above it and by the examples: `messages`,
+ * `Message object`.
+ */
+export class Holders {
+  /** Objects and lists, those of tables first. */
+  readonly #paths: Path[] = [];
+
+  constructor(
+    fields: readonly KnownField[],
+    private readonly examples: readonly JsonNode[],
+  ) {
+    for (const { path, schema } of fields) {
+      for (let length = 1; length < path.length; length++) this.#paths.push(path.slice(0, length));
+      if (mayHold(schema)) this.#paths.push(path);
+    }
+    for (const node of examples) this.#addParts(node, []);
+  }
+
+  #addParts(node: JsonNode, path: Path): void {
+    if (path.length > 0 && (node.kind === "object" || node.kind === "array")) this.#paths.push(path);
+    if (node.kind === "object") for (const { name, value } of node.members) this.#addParts(value, [...path, name]);
+    if (node.kind === "array") for (const item of node.items.slice(0, 20)) this.#addParts(item, path);
+  }
+
+  /** The object that a heading names, below another where one is known. */
+  named(heading: string, below: Path): Path | undefined {
+    const words = wordsOf(heading);
+    let best: { readonly path: Path; readonly score: number } | undefined;
+    for (const path of this.#paths) {
+      const bare = path.filter((name) => name !== "[]");
+      const isBelow = below.filter((name) => name !== "[]").every((name, index) => bare[index] === name);
+      const own = wordsOf(bare.at(-1) ?? "");
+      if (!isBelow || own.length === 0 || !includes(words, own)) continue;
+      const parent = wordsOf(bare.at(-2) ?? "");
+      const score = own.length * 4 + (parent.length > 0 && includes(words, parent) ? 2 : 0) - bare.length / 10;
+      if (best === undefined || score > best.score) best = { path: bare, score };
+    }
+    return best?.path;
+  }
+
+  /** Where the examples show some names together: `[]` for the body itself. */
+  shown(names: readonly string[]): Path | undefined {
+    const found: { readonly path: Path; readonly count: number }[] = [];
+    const visit = (node: JsonNode, path: Path): void => {
+      if (node.kind === "array") for (const item of node.items.slice(0, 20)) visit(item, path);
+      if (node.kind !== "object") return;
+      const count = node.members.filter(({ name }) => names.includes(name)).length;
+      if (count > 0) found.push({ path, count });
+      for (const { name, value } of node.members) visit(value, [...path, name]);
+    };
+    for (const node of this.examples) visit(node, []);
+    const most = Math.max(0, ...found.map(({ count }) => count));
+    if (most * 2 < Math.min(names.length, 3)) return undefined;
+    return found.filter(({ count }) => count === most).sort((a, b) => a.path.length - b.path.length)[0]?.path;
+  }
+
+  get isEmpty(): boolean {
+    return this.#paths.length === 0;
+  }
+}
+
+function mayHold({ type, oneOf }: JsonObject): boolean {
+  if (Array.isArray(oneOf)) return true;
+  const types = [type ?? "object"].flat();
+  return types.includes("object") || types.includes("array");
+}
+
+/** Words without case and number: `streamOptions` and `Stream options` are the same. */
+function wordsOf(text: string): readonly string[] {
+  const words = text
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .match(/[a-z\d]+/g);
+  return (words ?? []).map((word) => (word.length > 3 ? word.replace(/(?:(?<=[^aeiou])ie)?s$/, "") : word));
+}
+
+function includes(words: readonly string[], part: readonly string[]): boolean {
+  return words.some((_, at) => part.every((word, index) => words[at + index] === word));
+}

@@ -1,0 +1,156 @@
+import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
+import { countBreaks, lineFinder } from "../blocks/block.js";
+import type { CurlCommand } from "../blocks/curl.js";
+import { areaOf } from "../words/vocabulary.js";
+import { type PlacedBlock, placeBlocks } from "./context.js";
+import { type Endpoint, withoutEndpoint } from "./endpoint.js";
+import { ExampleReader, parseExample } from "./example-reader.js";
+import type { OperationFacts } from "./operation-facts.js";
+import { type Note, readParameterTable, readValueTable } from "./parameter-table.js";
+import { FieldPlacer } from "./place-fields.js";
+
+/** Reads the parts of a page that are about one operation. */
+export class OperationReader {
+  readonly facts: OperationFacts;
+  readonly #placer: FieldPlacer;
+  readonly #examples: ExampleReader;
+
+  constructor(
+    endpoint: Endpoint,
+    private readonly note: Note,
+  ) {
+    const { method, url, line } = endpoint;
+    this.facts = {
+      method,
+      url,
+      urlLine: line,
+      line,
+      fields: [],
+      requests: [],
+      responses: [],
+      events: [],
+      forms: [],
+      headers: new Map(),
+    };
+    this.#placer = new FieldPlacer(this.facts, note);
+    this.#examples = new ExampleReader(this.facts);
+  }
+
+  /** Reads examples under headings that say whose they are, then tables, then the examples that these tell apart. */
+  read(blocks: readonly Block[], endpoints: readonly Endpoint[]): void {
+    const title = this.#readTitle(blocks, endpoints);
+    for (const { url, request, line, summary, listed } of endpoints) {
+      if (this.facts.url.server === undefined && url.server !== undefined) {
+        this.facts.url = url;
+        this.facts.urlLine = line;
+      }
+      if (summary) this.facts.summary ??= summary;
+      if (listed) this.facts.listed = true;
+      if (request) this.#readRequest(request, blocks, line);
+    }
+    const placed = placeBlocks(blocks, title);
+    const isClear = ({ block, area }: PlacedBlock): boolean =>
+      block.kind === "code" && (area === "response" || area === "error");
+    for (const place of placed) if (isClear(place)) this.#readCode(place, endpoints);
+    for (const place of placed) if (place.block.kind !== "code") this.#readBlock(place);
+    for (const place of placed) if (place.block.kind === "code" && !isClear(place)) this.#readCode(place, endpoints);
+  }
+
+  #readTitle(blocks: readonly Block[], endpoints: readonly Endpoint[]): HeadingBlock | undefined {
+    const lines = endpoints.map(({ line }) => line);
+    const upTo = blocks.filter((block) => block.line <= Math.min(...lines));
+    const title = titleOf(upTo) ?? titleOf(blocks.filter((block) => block.line <= Math.max(...lines)));
+    const summary = title && withoutEndpoint(title.text);
+    if (summary) this.facts.summary ??= summary;
+    return title;
+  }
+
+  #readBlock(place: PlacedBlock): void {
+    const { block } = place;
+    if (block.kind === "text") this.#readText(block, place);
+    else if (block.kind === "table") this.#readTable(block, place);
+  }
+
+  #readText({ text, line }: TextBlock, { area }: PlacedBlock): void {
+    if (!/[.。!！]$/.test(text) || text.length < 6 || text.length > 400) return;
+    if (area === undefined) this.facts.description ??= text;
+    else if (area === "request" && !this.facts.fields.some(({ place }) => place === "body"))
+      this.facts.requestNote ??= text;
+    else if (area === "response" && this.facts.responses.every(({ lineAt }) => lineAt(0) > line))
+      this.facts.responseNote ??= text;
+  }
+
+  #readTable(table: TableBlock, { area, titles }: PlacedBlock): void {
+    if (area === "error" || area === "ignored") {
+      this.note("import-unread", table.line, "This table is about errors or headers of answers; it is not read.");
+      return;
+    }
+    const values = readValueTable(table);
+    if (values && this.#addValues(values)) return;
+    const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.note);
+    if (fields)
+      this.#placer.add(table, fields, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
+    else if (!isEndpointTable(table))
+      this.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+  }
+
+  /** Values that a table of their own lists for fields that are known. */
+  #addValues(values: ReadonlyMap<string, readonly string[]>): boolean {
+    const isKnown = (name: string): boolean => this.facts.fields.some(({ path }) => path.at(-1) === name);
+    if (![...values.keys()].every(isKnown)) return false;
+    this.facts.fields = this.facts.fields.map((field) => {
+      const listed = values.get(field.path.at(-1) ?? "");
+      const { type } = field.schema;
+      const isText = type === "string" || (Array.isArray(type) && type.includes("string"));
+      if (listed === undefined || !isText || field.schema.enum !== undefined) return field;
+      const nulls = Array.isArray(type) && type.includes("null") ? [null] : [];
+      return { ...field, schema: { ...field.schema, enum: [...new Set(listed), ...nulls] } };
+    });
+    return true;
+  }
+
+  #readRequest(request: CurlCommand, blocks: readonly Block[], line: number): void {
+    for (const [name, value] of request.headers) {
+      if (!this.facts.headers.has(name)) this.facts.headers.set(name, { value, line });
+    }
+    const code = blocks.find((block): block is CodeBlock => block.kind === "code" && holds(block, line));
+    const lineAt = code ? lineFinder(code.text, code.line) : () => line;
+    for (const [name, value, offset] of request.form) this.facts.forms.push({ name, value, line: lineAt(offset) });
+    if (request.output !== undefined) this.facts.output ??= request.output;
+    if (request.body) {
+      const { text, offset } = request.body;
+      const node = parseExample(text);
+      if (node?.kind === "object") this.facts.requests.push({ node, lineAt: lineFinder(text, lineAt(offset)) });
+      else if (!request.form.some(([, , at]) => at >= offset))
+        this.note("import-unread", lineAt(offset), "The body of this command is no JSON object; it is not read.");
+    }
+  }
+
+  #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
+    const code = place.block as CodeBlock;
+    const ends = endpoints.flatMap(({ request, line }) => (request && holds(code, line) ? [request.end] : []));
+    if (ends.length > 0) {
+      this.#examples.readBehind(code, Math.max(...ends), place);
+      return;
+    }
+    const reason = this.#examples.read(code, place);
+    if (reason !== undefined && !endpoints.some(({ line }) => holds(code, line)))
+      this.note("import-unread", code.line, reason);
+  }
+}
+
+/** The last heading that is no mere `Request` or `Parameters`. */
+export function titleOf(blocks: readonly Block[]): HeadingBlock | undefined {
+  const headings = blocks.filter((block) => block.kind === "heading");
+  return headings.findLast(({ text }) => areaOf(text) === undefined && withoutEndpoint(text) !== "");
+}
+
+function holds({ text, line: first }: CodeBlock, line: number): boolean {
+  return line >= first && line <= first + countBreaks(text);
+}
+
+function isEndpointTable({ rows }: TableBlock): boolean {
+  return rows.some(({ cells }) =>
+    cells.some((cell) => /^[`*\s]*(?:GET|POST|PUT|PATCH|DELETE|https?:\/\/|\/v?\w)/.test(cell)),
+  );
+}

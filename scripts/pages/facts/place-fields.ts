@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from "node:util";
+import type { TableBlock } from "../blocks/block.js";
+import type { JsonNode } from "../blocks/json-reader.js";
+import type { PageArea } from "../words/page-words.js";
+import { isGroupHeading, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
+import type { Title } from "./context.js";
+import { Holders, type Path } from "./holders.js";
+import type { OperationFacts, PlacedField } from "./operation-facts.js";
+import type { Field, Note } from "./parameter-table.js";
+
+interface Surroundings {
+  readonly area: PageArea | undefined;
+  readonly titles: readonly Title[];
+}
+
+/** Puts the fields of tables where they belong: into the body, or into the field that what is above them names. */
+export class FieldPlacer {
+  /** The tables that list the parts of one object, by its path. */
+  readonly #variants = new Map<string, number>();
+
+  constructor(
+    private readonly facts: OperationFacts,
+    private readonly note: Note,
+  ) {}
+
+  /** Adds the fields of a table; gives the path of the last one, or `undefined` where the table is passed over. */
+  add(table: TableBlock, fields: readonly Field[], around: Surroundings): Path | undefined {
+    const area = around.area ?? this.#guessArea(fields);
+    const places = fields.map((field) => this.#placeOf(field, area));
+    const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
+    const parent = isBody ? this.#parentOf(fields, places[0] === "response", around) : [];
+    if (parent === undefined) {
+      const { text = "" } = around.titles.at(-1) ?? {};
+      const message = `It does not show what the parts listed below "${text}" belong to; they are passed over.`;
+      this.note("import-value-ignored", table.line, message, "Name the field in the heading, or add an overlay.");
+      return undefined;
+    }
+    const { text: above = "" } = around.titles.at(-1) ?? {};
+    const isGroup = isGroupHeading(above) || (speaksOfFields(above) && !speaksOfObject(above));
+    if (around.area === undefined && parent.length === 0 && !isGroup && this.#isSecond(places)) {
+      const message = "It does not show whether this table is about the request or the response; it is passed over.";
+      this.note("import-value-ignored", table.line, message, 'Put it under a heading such as "Response".');
+      return undefined;
+    }
+    const placed = fields.map(({ isAnswer: _, ...field }, index): PlacedField => {
+      const path = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
+      return { ...field, path: [...parent, ...path], place: places[index] ?? "body" };
+    });
+    this.#addVariant(parent, placed);
+    return placed.at(-1)?.path;
+  }
+
+  /** Several tables of the parts of one object describe its kinds: only what all of them require is required. */
+  #addVariant(parent: Path, placed: readonly PlacedField[]): void {
+    const [first] = placed;
+    if (first === undefined) return;
+    const key = JSON.stringify([first.place === "response", parent]);
+    const count = this.#variants.get(key) ?? 0;
+    this.#variants.set(key, count + 1);
+    if (parent.length === 0 || count === 0) {
+      this.facts.fields.push(...placed);
+      return;
+    }
+    const nameOf = ({ path }: Pick<PlacedField, "path">): string => JSON.stringify(path);
+    const fresh = new Map(placed.map((field) => [nameOf(field), field]));
+    this.facts.fields = this.facts.fields.map((field) => {
+      const isPart = field.place === first.place && parent.every((name, index) => field.path[index] === name);
+      if (!isPart || field.path.length <= parent.length) return field;
+      const other = fresh.get(nameOf(field));
+      fresh.delete(nameOf(field));
+      if (other === undefined) return { ...field, required: false };
+      return { ...field, required: field.required && other.required, schema: joinKinds(field.schema, other.schema) };
+    });
+    this.facts.fields.push(...[...fresh.values()].map((field) => ({ ...field, required: false })));
+  }
+
+  #parentOf(fields: readonly Field[], isAnswer: boolean, { titles }: Surroundings): Path | undefined {
+    const known = this.facts.fields.filter(({ place }) => (place === "response") === isAnswer);
+    const examples = (isAnswer ? this.facts.responses : this.facts.requests).map(({ node }) => node);
+    const holders = new Holders(
+      known.filter(({ place }) => place === "response" || place === "body" || place === "form"),
+      examples,
+    );
+    let holder: Path = [];
+    for (const title of titles) holder = holders.named(title.text, holder) ?? holder;
+    if (holder.length > 0) return holder;
+    const [title] = titles.slice(-1);
+    const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
+    const shown = holders.shown(names);
+    if (title === undefined) {
+      // Without a heading of its own a further table may still be about parts only.
+      const isFirst = known.length === 0 || shown === undefined;
+      return isFirst ? [] : shown;
+    }
+    if (shown !== undefined) return shown;
+    if (isGroupHeading(title.text)) return [];
+    if (speaksOfFields(title.text) && !speaksOfObject(title.text)) return [];
+    return known.length === 0 && !speaksOfObject(title.text) ? [] : undefined;
+  }
+
+  #placeOf({ place, path, isAnswer }: Field, area: PageArea | undefined): PlacedField["place"] {
+    if (area === "response" || isAnswer) return "response";
+    if (place !== undefined && place !== "form") return place;
+    if (area !== "header" && this.facts.url.path.includes(`{${path[0]}}`)) return "path";
+    if (area === "header" || area === "path" || area === "query") return area;
+    return /^(?:GET|HEAD|DELETE)$/.test(this.facts.method) ? "query" : (place ?? "body");
+  }
+
+  /** Without a heading, a table that has the names of the answer shown is about the answer. */
+  #guessArea(fields: readonly Field[]): PageArea | undefined {
+    const names = fields.map(({ path }) => path[0] ?? "");
+    const { requests, responses } = this.facts;
+    const shared = (nodes: readonly { readonly node: JsonNode }[]): number =>
+      Math.max(
+        0,
+        ...nodes.map(({ node }) =>
+          node.kind === "object" ? node.members.filter(({ name }) => names.includes(name)).length : 0,
+        ),
+      );
+    const [sent, answered] = [shared(requests), shared(responses)];
+    return answered > sent && answered * 2 > names.length ? "response" : undefined;
+  }
+
+  #isSecond(places: readonly PlacedField["place"][]): boolean {
+    return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
+  }
+}
+
+/** What two kinds of an object say of one field: a type only where they agree. */
+function joinKinds(one: Field["schema"], two: Field["schema"]): Field["schema"] {
+  const { description, ...rest } = one;
+  const { description: _, ...other } = two;
+  if (isDeepStrictEqual(rest, other)) return one;
+  const said = description === undefined ? {} : { description };
+  const plain = ({ type, items }: Field["schema"]) => ({ type, items });
+  if (!isDeepStrictEqual(plain(rest), plain(other))) return said;
+  const { type, items } = rest;
+  return { ...(type !== undefined && { type }), ...(items !== undefined && { items }), ...said };
+}

@@ -1,0 +1,114 @@
+import type { Block, HeadingBlock } from "../blocks/block.js";
+import { areaOf } from "../words/vocabulary.js";
+import { type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
+import { titleOf } from "./operation-reader.js";
+
+/** An operation's endpoints and the blocks that are about it. */
+export interface Section {
+  readonly endpoints: readonly Endpoint[];
+  readonly blocks: readonly Block[];
+}
+
+interface Range {
+  readonly endpoints: Endpoint[];
+  readonly from: number;
+  to: number;
+  /** Blocks from elsewhere on the page. */
+  readonly moved: Block[];
+  readonly names: Set<string>;
+}
+
+/**
+ * Divides a page among its operations: each has what stands from the heading above its address to that of the next one, and
+ * what stands elsewhere below a heading that is named like it.
+ */
+export function sectionsOf(blocks: readonly Block[]): readonly Section[] {
+  const ranges = rangesOf(blocks);
+  const gone = moveNamed(blocks, ranges);
+  return ranges.map(({ endpoints, from, to, moved }) => ({
+    endpoints,
+    blocks: [...blocks.slice(from, to).filter((block) => !gone.has(block) || moved.includes(block)), ...moved],
+  }));
+}
+
+function rangesOf(blocks: readonly Block[]): readonly Range[] {
+  const ranges: Range[] = [];
+  let current: Range | undefined;
+  let title: HeadingBlock | undefined;
+  for (const endpoint of findEndpoints(blocks)) {
+    const names = new Set([nameOf(endpoint.summary ?? ""), endpoint.url.path]);
+    if (endpoint.listed) {
+      // A list of endpoints is about all of them, and what follows it about none in particular.
+      const { index } = endpoint;
+      ranges.push({ endpoints: [endpoint], from: index, to: index + 1, moved: [], names });
+      continue;
+    }
+    const [first] = current?.endpoints ?? [];
+    if (current && first && endpointKey(first) === endpointKey(endpoint)) {
+      current.endpoints.push(endpoint);
+      continue;
+    }
+    const last = current?.endpoints.at(-1)?.index ?? 0;
+    const from = current ? startOf(blocks, endpoint.index, last, title) : 0;
+    if (current) current.to = Math.max(from, last + 1);
+    title = titleOf(blocks.slice(from, endpoint.index + 1));
+    names.add(nameOf(withoutEndpoint(title?.text ?? "")));
+    current = { endpoints: [endpoint], from, to: blocks.length, moved: [], names };
+    ranges.push(current);
+  }
+  return ranges;
+}
+
+/** The heading above an endpoint that ranks with the heading above the one before it; else the endpoint itself. */
+function startOf(blocks: readonly Block[], index: number, previous: number, title: HeadingBlock | undefined): number {
+  for (let at = index; at > previous; at--) {
+    const block = blocks[at];
+    if (block?.kind === "heading" && (title === undefined || block.level <= title.level)) return at;
+  }
+  return highestHeading(blocks, index, previous) ?? index;
+}
+
+/** The last of the highest headings between two endpoints that says more than `Request`. */
+function highestHeading(blocks: readonly Block[], index: number, previous: number): number | undefined {
+  let found: { readonly at: number; readonly level: number } | undefined;
+  for (let at = index; at > previous; at--) {
+    const block = blocks[at];
+    if (block?.kind !== "heading" || block.guessed || areaOf(block.text) !== undefined) continue;
+    if (found === undefined || block.level < found.level) found = { at, level: block.level };
+  }
+  return found?.at;
+}
+
+/** Gives what stands below a heading to the operation that it names; returns the blocks that were given away. */
+function moveNamed(blocks: readonly Block[], ranges: readonly Range[]): ReadonlySet<Block> {
+  const gone = new Set<Block>();
+  if (ranges.length < 2) return gone;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== "heading" || gone.has(block)) continue;
+    const owner = ranges.find(({ from, to, endpoints }) => index >= from && index < to && !endpoints[0]?.listed);
+    const named = ranges.find(({ names }) => names.has(nameOf(block.text)) || names.has(pathIn(block.text)));
+    if (named === undefined || named === owner) continue;
+    const end = Math.min(owner?.to ?? blocks.length, endOf(blocks, index, block.level));
+    const part = blocks.slice(index + 1, end);
+    const area = blocks.slice(0, index).findLast((above) => above.kind === "heading" && above.level < block.level);
+    if (area?.kind === "heading" && areaOf(area.text) !== undefined) named.moved.push(area);
+    named.moved.push(...part);
+    for (const moved of [block, ...part]) gone.add(moved);
+  }
+  return gone;
+}
+
+function endOf(blocks: readonly Block[], start: number, level: number): number {
+  const end = blocks.findIndex((block, at) => at > start && block.kind === "heading" && block.level <= level);
+  return end < 0 ? blocks.length : end;
+}
+
+/** A title without its number, case and signs. */
+function nameOf(text: string): string {
+  const name = text.replace(/^[\d.]+\s+/, "").replace(/[\s`:：]+/g, " ");
+  return name.trim().toLowerCase() || "\n";
+}
+
+function pathIn(text: string): string {
+  return /\/[\w/{}.:-]{3,80}/.exec(text)?.[0] ?? "\0";
+}

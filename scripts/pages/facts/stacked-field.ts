@@ -1,0 +1,151 @@
+import type { Block } from "../blocks/block.js";
+import { isPresence, saysRequired } from "../words/presence.js";
+import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
+import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { readType } from "./field-type.js";
+
+/** A field and how many blocks tell of it. */
+export interface StackedField {
+  readonly cells: FieldCells;
+  readonly line: number;
+  readonly length: number;
+  /** Of the heading that is its name. */
+  readonly level?: number;
+}
+
+const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;
+
+/**
+ * A field whose name stands on a line of its own, above its type and marks: as a heading, or as the first of the lines that
+ * copying from a browser leaves.
+ */
+export function readStackedField(blocks: readonly Block[], at: number): StackedField | undefined {
+  const block = blocks[at];
+  if (block?.kind !== "heading" && block?.kind !== "text") return undefined;
+  const isHeading = block.kind === "heading" && block.guessed !== true;
+  const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
+  const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
+  const found = isGlued ? undefined : nameOf(block.text);
+  if (found === undefined) {
+    const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
+    if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
+    const reader = new StackReader(blocks, at + 1, inLine);
+    reader.readDescription();
+    return { cells: reader.cells, line: block.line, length: reader.at - at, ...level };
+  }
+  if (areaOf(block.text) !== undefined && !/[`_]/.test(block.text)) return undefined;
+  const reader = new StackReader(blocks, at + 1);
+  reader.readMarks();
+  const { cells } = reader;
+  if (cells.type === undefined && cells.required !== "true") return undefined;
+  if (cells.type === undefined && !isHeading) return undefined;
+  reader.readDescription();
+  const required = found.starred ? { required: "true" } : {};
+  return { cells: { ...cells, name: found.name, ...required }, line: block.line, length: reader.at - at, ...level };
+}
+
+/** A line of text that is no item of a list and no label. */
+function isLine(block: Block): boolean {
+  return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && !block.label);
+}
+
+/** Most lines that tell of one field. */
+const longest = 40;
+
+class StackReader {
+  readonly cells: FieldCells;
+
+  constructor(
+    private readonly blocks: readonly Block[],
+    public at: number,
+    known: FieldCells = {},
+  ) {
+    this.cells = { ...known };
+  }
+
+  /** The lines right below the name: type, presence, place, each alone or with its label. */
+  readMarks(): void {
+    for (let lines = 0; lines < 5; lines++, this.at++) {
+      const text = this.textAt(this.at);
+      if (text === undefined || !this.readMark(text)) return;
+    }
+  }
+
+  private readMark(text: string): boolean {
+    if (text.length > 120) return false;
+    if (isPresence(text)) {
+      this.cells.required ??= saysRequired(text) ? "true" : "";
+      return true;
+    }
+    const place = /^(?:header|query|path|body|cookie)$/i.test(text) ? placeOf(text) : undefined;
+    if (place !== undefined && this.cells.type !== undefined) {
+      this.cells.place ??= place;
+      return true;
+    }
+    if (this.readLabelled(text)) return true;
+    if (this.cells.type === undefined && !/[.。]$/.test(text)) {
+      const first = /^(.{1,80}?)\s*(?:[•·]\s*)?(?:required|optional)$/i.exec(text)?.[1];
+      const type = [text, first].find((part) => part !== undefined && readType(part) !== undefined);
+      if (type !== undefined) {
+        this.cells.type = type;
+        if (type !== text) this.cells.required ??= saysRequired(text) ? "true" : "";
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** `Default: 1`, `Type: array`. */
+  private readLabelled(text: string): boolean {
+    const [, word = "", value = ""] = label.exec(text) ?? [];
+    const column = word === "" ? undefined : columnOf(word);
+    if (column === undefined || column === "name" || column === "description") return false;
+    if (column === "values") this.addValues(word, value);
+    else this.cells[column] ??= value;
+    return true;
+  }
+
+  /** Values may follow on lines of their own, with commas between them. */
+  private addValues(word: string, value: string): void {
+    const values = [value];
+    while (value === "" || values.at(-1)?.endsWith(",")) {
+      const next = this.textAt(this.at + 1);
+      if (next === undefined || next.length > 80 || values.length > longest) break;
+      if (value === "" && values.length > 1 && !values.at(-1)?.endsWith(",")) break;
+      values.push(next);
+      this.at++;
+    }
+    const text = values.join(" ").trim();
+    this.cells.values = [this.cells.values, value === "" ? text : `${word}: ${text}`].filter(Boolean).join("; ");
+  }
+
+  /** What follows up to the next field, heading, table or code. */
+  readDescription(): void {
+    const parts: string[] = [];
+    for (let lines = 0; lines < longest; lines++, this.at++) {
+      const block = this.blocks[this.at];
+      const text = this.textAt(this.at);
+      if (block === undefined || text === undefined || this.isNext(text)) break;
+      if (block.kind === "text" && block.depth !== undefined && readFieldLine(text, true)) break;
+      if (block.kind === "text" && block.label) break;
+      if (!this.readLabelled(text)) parts.push(text);
+    }
+    if (parts.length > 0) this.cells.description = [this.cells.description, ...parts].filter(Boolean).join(" ");
+  }
+
+  private isNext(text: string): boolean {
+    if (text.length <= 60 && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
+    if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
+    if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
+    if (nameOf(text) === undefined) return false;
+    const reader = new StackReader(this.blocks, this.at + 1);
+    reader.readMarks();
+    return reader.cells.type !== undefined;
+  }
+
+  private textAt(at: number): string | undefined {
+    const block = this.blocks[at];
+    if (block?.kind === "text") return block.text;
+    return block?.kind === "heading" && block.guessed ? block.text : undefined;
+  }
+}

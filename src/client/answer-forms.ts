@@ -1,0 +1,54 @@
+import type { AnswerForm, AnswerForms, FormedAnswer } from "../transport/provider.js";
+import { longestText, readBody, readText } from "../transport/read-body.js";
+
+const longestFile = 2 ** 30;
+
+/** Reads answers that can be other than JSON. Operations with such answers bring it. */
+export const answerForms: AnswerForms = {
+  ask({ response = "json", texts, accept }, fields) {
+    if (texts?.values.some((each) => each === fields[texts.field])) {
+      return { forms: ["text", "json"], accept: "text/plain, application/json" };
+    }
+    const forms = [response].flat();
+    return { forms, accept: accept ?? (forms[0] === "json" ? "application/json" : "*/*") };
+  },
+  read,
+};
+
+async function read(answer: FormedAnswer): Promise<unknown> {
+  const {
+    response,
+    asked: { forms },
+    deadline,
+    limit,
+    json,
+  } = answer;
+  const mayBeEmpty = forms.includes("none");
+  const form = answerForm(answer);
+  if (form === "binary") {
+    const body = await readBody(response, deadline, limit ?? longestFile);
+    const file = body instanceof Blob ? body : await deadline.guard(body.blob());
+    return file.size === 0 && mayBeEmpty ? undefined : file;
+  }
+  const text = await readText(response, deadline, limit ?? longestText);
+  if (form === "none" || (text === "" && mayBeEmpty)) return undefined;
+  return form === "text" ? text : json(text, forms.includes("text"));
+}
+
+/** Of the forms that are described, the one that the server says; where it says none of them, the likeliest. */
+function answerForm({ asked: { forms, accept }, response }: FormedAnswer): AnswerForm {
+  const { status, headers } = response;
+  const [first, ...others] = forms.filter((form) => form !== "none");
+  if (first === undefined || (forms.includes("none") && (status === 204 || status === 205))) return "none";
+  const type = headers.get("content-type") ?? "";
+  const said = formOf(type);
+  // Of a page where none is described, JSON makes an error.
+  if (others.length === 0 || type === "" || (first === "json" && /html/i.test(type) && !accept.includes("html")))
+    return first;
+  return [first, ...others].find((form) => form === said) ?? (first === "json" ? (others[0] ?? first) : first);
+}
+
+function formOf(type: string): AnswerForm {
+  if (/[/+]json\s*(?:;|$)/i.test(type)) return "json";
+  return /^text\/|[/+](?:xml|(?:x-)?yaml|sdp|javascript|graphql)\b/i.test(type) ? "text" : "binary";
+}

@@ -1,0 +1,4 @@
+/** An answer with embeddings that were asked for as base64: each vector is a string of little-endian 32-bit floats. */
+export type Base64Embeddings<T extends { readonly data?: readonly unknown[] }> = Omit<T, "data"> & {
+  [K in keyof Pick<T, "data">]: (Omit<NonNullable<T["data"]>[number], "embedding"> & { embedding: string })[];
+};

@@ -1,0 +1,56 @@
+import { type FileInput, isBinary } from "../validation/binary.js";
+
+export { type FileInput, isBinary };
+
+/** Makes a named file of bytes or a text. */
+export async function toFile(
+  value: FileInput | string | Promise<FileInput | string>,
+  name?: string,
+  options: { readonly type?: string } = {},
+): Promise<File> {
+  const given = await value;
+  const blob = typeof given === "string" ? new Blob([given]) : await toBlob(given);
+  return new File([blob], name ?? fileName(given) ?? "file", { type: options.type ?? blob.type });
+}
+
+/** Reads what is no `Blob` yet into memory. */
+export async function toBlob(value: FileInput): Promise<Blob> {
+  if (value instanceof Blob) return value;
+  if ("blob" in value) return value.blob();
+  if ("arrayBuffer" in value && typeof value.arrayBuffer === "function") return new Blob([await value.arrayBuffer()]);
+  return new Response(toBodyInit(value as Exclude<FileInput, Blob | Response>)).blob();
+}
+
+/** The same as `fetch` takes it. */
+export function toBodyInit(value: FileInput): Blob | ReadableStream | BufferSource {
+  if (value instanceof Blob || value instanceof ReadableStream) return value;
+  if ("blob" in value) return value.body ?? new Blob();
+  return Symbol.asyncIterator in value ? streamOf(value) : (value as BufferSource);
+}
+
+function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** The name that a file brings: its own, or the end of its path or URL. */
+export function fileName(value: unknown): string | undefined {
+  const { name, path, url } = Object(value) as Readonly<Record<string, unknown>>;
+  if (typeof name === "string") return name;
+  const place = [path, url].find((each) => typeof each === "string" && each !== "");
+  return place === undefined
+    ? undefined
+    : String(place)
+        .replace(/[?#].*$/, "")
+        .split(/[\\/]/)
+        .at(-1) || undefined;
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { changesBetween, changesOf, documentOf, outline } from "./contracts.js";
+
+const text = { type: "string" };
+const object = (properties: object, rest: object = {}) => ({ type: "object", properties, ...rest });
+const tagged = (tags: readonly string[], property: string) =>
+  object({ tag: { enum: tags }, [property]: text }, { required: ["tag"] });
+const list = (items: unknown, rest: object = {}) => ({ type: "array", items, ...rest });
+const request = "request.body";
+const response = "response.200.body";
+
+describe("alternatives are compared by what they take, not by their shape", () => {
+  const both = object({ a: text, b: text }, { anyOf: [{ required: ["a"] }, { required: ["b"] }] });
+  const first = object({ a: text }, { required: ["a"] });
+
+  it("a requirement that became one of several breaks no request", async () => {
+    expect(await changesOf("request", [first, both])).toEqual([
+      `info request-body-any-of-added ${request}`,
+      `info request-property-became-optional ${request}.a`,
+      `info new-optional-request-property ${request}.b`,
+    ]);
+    expect(await changesOf("request", [both, first])).toContain(`error request-property-became-required ${request}.a`);
+    expect(await changesOf("response", [first, both])).toContain(
+      `error response-property-became-optional ${response}.a`,
+    );
+  });
+
+  it("a choice of requirements where there was none breaks requests", async () => {
+    const none = object({ a: text, b: text });
+    expect(await changesOf("request", [none, both])).toEqual([`error request-body-alternatives-added ${request}`]);
+    expect(await changesOf("response", [none, both])).toEqual([`info response-body-alternatives-added ${response}`]);
+  });
+
+  it("a list of alternatives takes more than alternative lists", async () => {
+    const [one, two] = [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })];
+    const [lists, choice] = [{ anyOf: [list(one), list(two)] }, list({ anyOf: [one, two] })];
+    expect(await changesOf("request", [lists, choice])).toEqual([`info request-body-alternatives-removed ${request}`]);
+    expect(await changesOf("request", [choice, lists])).toEqual([`error request-body-alternatives-added ${request}`]);
+    expect(await changesOf("response", [choice, lists])).toEqual([`info response-body-alternatives-added ${response}`]);
+    expect(await changesOf("request", [list(one), { anyOf: [list(one), list(one, { maxItems: 1 })] }])).toEqual([]);
+  });
+
+  it("a tag that moved to an alternative which takes it all the same breaks nothing", async () => {
+    const base = { oneOf: [tagged(["a", "b"], "x"), tagged(["c"], "x")] };
+    const moved = { oneOf: [tagged(["a"], "x"), tagged(["b", "c"], "x")] };
+    const split = { oneOf: [tagged(["a"], "x"), tagged(["b"], "x"), tagged(["c"], "x")] };
+    for (const revision of [moved, split]) {
+      const found = [
+        ...(await changesOf("request", [base, revision])),
+        ...(await changesOf("response", [base, revision])),
+      ];
+      expect(found.filter((line) => !line.startsWith("info"))).toEqual([]);
+    }
+    const elsewhere = { oneOf: [tagged(["a"], "x"), tagged(["c"], "x")] };
+    expect((await changesOf("request", [base, elsewhere]))[0]).toMatch(/^error request-property-enum-value-removed/);
+  });
+});
+
+describe("alternatives whose tags have nothing in common are different ones", () => {
+  const keep = { $ref: "#/components/schemas/Keep" };
+  const schemas = { Keep: tagged(["k"], "k"), Old: tagged(["a", "b"], "x"), New: tagged(["n"], "x") };
+  const choice = (name: string, rest: object = {}) => ({
+    oneOf: [{ $ref: `#/components/schemas/${name}` }, keep],
+    ...rest,
+  });
+  const outlineOf = async (one: object, two: object, three: object = schemas, four: object = schemas) =>
+    outline(
+      await changesBetween(
+        documentOf({ request: one, schemas: { ...three } }),
+        documentOf({ request: two, schemas: { ...four } }),
+      ),
+    );
+
+  it("alternatives with other lists of tags came and went", async () => {
+    expect(await outlineOf(choice("Old"), choice("New"))).toEqual([
+      `error request-body-one-of-removed ${request}`,
+      `info request-body-one-of-added ${request}`,
+    ]);
+  });
+
+  it("alternatives of one name with other tags came and went", async () => {
+    const other = { ...schemas, Old: tagged(["y", "z"], "x") };
+    expect(await outlineOf(choice("Old"), choice("Old"), schemas, other)).toEqual([
+      `error request-body-one-of-removed ${request}`,
+      `info request-body-one-of-added ${request}`,
+    ]);
+  });
+
+  it("alternatives that the discriminators map to other tags came and went", async () => {
+    const open = object({ tag: text, x: text }, { required: ["tag"] });
+    const other = {
+      Keep: object({ tag: text, k: text }, { required: ["tag"] }),
+      Old: open,
+      New: { ...open, properties: { ...open.properties, y: text } },
+    };
+    const mapped = (tag: string, name: string) => ({
+      discriminator: {
+        propertyName: "tag",
+        mapping: { [tag]: `#/components/schemas/${name}`, k: "#/components/schemas/Keep" },
+      },
+    });
+    const found = await outlineOf(choice("Old", mapped("a", "Old")), choice("New", mapped("n", "New")), other, other);
+    expect(found.filter((line) => line.includes("one-of")).map((line) => line.split(" ")[1])).toEqual([
+      "request-body-one-of-removed",
+      "request-body-one-of-added",
+    ]);
+  });
+});
+
+it("a new alternative is as grave as anyOf as it is as oneOf", async () => {
+  const [one, two] = [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })];
+  const third = object({ c: text }, { required: ["c"] });
+  for (const kind of ["anyOf", "oneOf"] as const) {
+    const pair = [{ [kind]: [one, two] }, { [kind]: [one, two, third] }] as const;
+    const id = kind === "anyOf" ? "any-of-added" : "one-of-added";
+    expect(await changesOf("response", pair)).toEqual([`error response-body-${id} ${response}`]);
+    expect(await changesOf("request", pair)).toEqual([`info request-body-${id} ${request}`]);
+  }
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { changesBetween, documentOf } from "./contracts.js";
+
+const schemas = {
+  Money: { type: "object", properties: { amount: { type: "integer" } } },
+  Other: { type: "string", minLength: 1 },
+};
+const money = { $ref: "#/components/schemas/Money" };
+const other = { $ref: "#/components/schemas/Other" };
+const object = (properties: object) => ({ type: "object", properties });
+const body = "/paths/~1things/post/responses/200/content/application~1json/schema";
+
+async function placesOf(base: object, revision: object): Promise<readonly string[]> {
+  const changes = await changesBetween(base, revision, { witnesses: false });
+  return changes.map(({ id, base: one, revision: two }) => `${id} ${one?.pointer} ${two?.pointer}`);
+}
+
+describe("what came or went is placed at its own key, whatever it refers to", () => {
+  const response = (schema: unknown) => documentOf({ response: schema, schemas });
+
+  it("a property that is a reference is placed at its own key", async () => {
+    const [one, two] = [response(object({ total: money })), response(object({ total: money, tax: money }))];
+    expect(await placesOf(one, two)).toEqual([`response-optional-property-added ${body} ${body}/properties/tax`]);
+    expect(await placesOf(two, one)).toEqual([`response-optional-property-removed ${body}/properties/tax ${body}`]);
+  });
+
+  it("an alternative that is a reference is placed in its list", async () => {
+    const number = { type: "number", minimum: 0 };
+    const [one, two] = [response({ anyOf: [money, number] }), response({ anyOf: [money, number, other] })];
+    expect(await placesOf(one, two)).toEqual([`response-body-any-of-added ${body} ${body}/anyOf/2`]);
+    expect(await placesOf(two, one)).toEqual([`response-body-any-of-removed ${body}/anyOf/2 ${body}`]);
+  });
+
+  it("a header that is a reference is placed in its response", async () => {
+    const components = { components: { headers: { Count: { schema: { type: "integer" } } } } };
+    const answer = (headers: object) =>
+      documentOf({ operation: { responses: { 200: { description: "", headers } } }, root: components });
+    const [one, two] = [answer({}), answer({ "X-Count": { $ref: "#/components/headers/Count" } })];
+    const at = "/paths/~1things/post/responses/200";
+    expect(await placesOf(one, two)).toEqual([`response-header-added ${at} ${at}/headers/X-Count`]);
+    expect(await placesOf(two, one)).toEqual([`optional-response-header-removed ${at}/headers/X-Count ${at}`]);
+  });
+});

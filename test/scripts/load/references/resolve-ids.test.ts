@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { generateProgram, told } from "../../../helpers/generate-program.js";
+import { contractOf, loadText, specWith } from "../../../helpers/load-text.js";
+
+const text = { type: "string" };
+
+/** Schemas that name themselves, and refer to each other by those names. */
+const named = {
+  Thing: {
+    $id: "https://things.example/schemas/thing",
+    type: "object",
+    properties: {
+      part: { $ref: "#/$defs/Part" },
+      other: { $ref: "other" },
+      small: { $ref: "#small" },
+      odd: { $ref: "other#/properties/count" },
+      plain: { $ref: "#/components/schemas/Plain" },
+    },
+    $defs: {
+      Part: { type: "object", properties: { size: { type: "integer" } } },
+      Small: { $anchor: "small", ...text },
+    },
+  },
+  Other: {
+    $id: "/schemas/other",
+    $comment: "Relative to the document, which has no address.",
+    type: "object",
+    properties: { self: { $ref: "#" } },
+  },
+  Far: { $id: "https://things.example/schemas/other", type: "object", properties: { count: { type: "integer" } } },
+  Plain: text,
+  Outside: { $ref: "https://things.example/schemas/thing" },
+};
+
+it("a reference leads to the schema of the document that has its address as `$id`", async () => {
+  const { schemas } = await contractOf(specWith(named));
+  const refs = [...(schemas.get("Thing")?.object?.properties ?? [])].map(([name, { ref }]) => [name, ref]);
+  expect(Object.fromEntries(refs)).toEqual({
+    part: "Part",
+    other: "Far",
+    small: "Small",
+    odd: "FarCount",
+    plain: "Plain",
+  });
+  expect(schemas.get("Outside")?.ref).toBe("Thing");
+  expect(schemas.get("Other")?.object?.properties.get("self")?.ref).toBe("Other");
+});
+
+it("an address that no `$id` has is refused as any other, with its place", async () => {
+  const { loaded, diagnostics } = await loadText(
+    JSON.stringify(specWith({ ...named, Lost: { $ref: "https://things.example/schemas/lost" } })),
+  );
+  expect(loaded).toBeUndefined();
+  expect(diagnostics.map(({ code, at }) => `${code} ${at.pointer}`)).toEqual([
+    "ref-forbidden /components/schemas/Lost/$ref",
+  ]);
+});
+
+const list = (anchor: object) => ({
+  List: {
+    $id: "https://things.example/list",
+    type: "object",
+    properties: { items: { type: "array", items: { $dynamicRef: "#item" } } },
+    $defs: { item: { $dynamicAnchor: "item", ...anchor } },
+  },
+});
+
+it("a dynamic reference leads to its anchor where that has one place, and is told and read as anything where it has several", async () => {
+  const alone = await contractOf(specWith(list(text)));
+  expect(alone.schemas.get("List")?.object?.properties.get("items")?.array?.items?.ref).toBe("item");
+  const template = specWith({
+    ...list({ not: {} }),
+    Texts: { $ref: "list", $id: "https://things.example/texts", $defs: { item: { $dynamicAnchor: "item", ...text } } },
+  });
+  const { files, diagnostics } = await generateProgram(template, "");
+  expect(told(diagnostics)).toEqual([
+    "unsupported-keyword /components/schemas/List/properties/items/items/$dynamicRef",
+  ]);
+  expect(files.get("providers/api/types.ts")).toContain("items?: unknown[]");
+});

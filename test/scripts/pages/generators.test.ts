@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { importFixture, outline } from "./pages.js";
+
+/** What pages of the usual generators say: fields with a star are required, those with `!` known not to be taken. */
+const expected: Readonly<Record<string, readonly string[]>> = {
+  "quay-apifox.zh.md": ["POST /v1/plans: harbour* ships*[name* kind] tide note[text]", "  200: id* usage[seconds*]"],
+  "quay-broken.txt": ["POST /plans: harbour* tide", "  200:"],
+  "quay-definitions.html": ["POST /plans: harbour* ships*[name* length] tide", "  200: id seconds"],
+  "quay-docusaurus.txt": ["POST /plans: harbour* ships* tide mode stream", "  200: id* seconds"],
+  "quay-endpoints.md": [
+    "GET /berths:",
+    "  200:",
+    "GET /berths/{number}: path number*",
+    "  200: number free",
+    "POST /plans: harbour* tide",
+    "  200:",
+    "DELETE /plans/{id}: path id*",
+    "  200:",
+  ],
+  "quay-fields.zh.mdx": ["POST /plans: query dry harbour* ships*[name* flag] tide", "  200: id* berths[number]"],
+  "quay-form.ja.md": ["POST /transcripts: file* model* language", "  200: text"],
+  "quay-glued.txt": ["POST /plans: harbour* ships*[name length] tide mode stream", "  200: id object"],
+  "quay-html.ru.html": ["POST /plans: harbour* ships*[name length] tide", "  200: id"],
+  "quay-http.md": ["POST /plans: harbour tide", "  200: id", "  401: error[message]"],
+  "quay-kinds.md": ["POST /plans: harbour* notes*[role* text* rank] stream_options[include_usage*] tide", "  200:"],
+  "quay-labels.ko.md": ["POST /plans: harbour* ships*[name* length] tide", "  200: id"],
+  "quay-mintlify.txt": ["POST /plans: harbour* ships*[name* length] tide mode stream", "  200: id* berths[number]"],
+  "quay-nested.zh.md": [
+    "POST /plans: harbour* ships*[name* size[length] flag] tide mode stream",
+    "  200: id usage[seconds]",
+  ],
+  "quay-readme.md": [
+    "POST /api/plan: harbour* ships[name] format options stream keep",
+    "  200: plan part done took",
+    "GET /api/berths:",
+    "  200: berths[number]",
+  ],
+  "quay-readme.txt": ["POST /plans: harbour* ships* tide stream", "  200:"],
+  "quay-slate.md": [
+    "GET /berths: query free query after",
+    "  200: number free",
+    "PUT /berths/{number}: path number* ship* nights",
+    "  200: number ship",
+  ],
+  "quay-snippet.md": ["POST /plans: harbour ships[name] dry", "  200: id"],
+  "quay-support.md": ["POST /plans: harbour ships tide !pilot", "  200:"],
+  "quay-tasks.md": ["POST /plans: harbour ships tide stream !pilot !user", "  200:"],
+  "quay-two.md": ["GET /berths:", "  200:", "POST /plans: harbour*", "  200:"],
+};
+
+describe.each(Object.entries(expected))("the page %s", (name, lines) => {
+  it(`the page ${name} has these operations and fields, each where it belongs`, () => {
+    expect(outline(importFixture(name))).toEqual(lines);
+  });
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createClient, type Provider, toFile } from "../../src/index.js";
+import { answerForms, chooseMedia, encodeForm, encodeRaw } from "../../src/runtime.js";
+import { type Received, startServer, type TestServer } from "./fixtures/server.js";
+
+interface Client {
+  put(body: unknown, options?: object): Promise<unknown>;
+  form(body: unknown): Promise<unknown>;
+  pairs(body: unknown): Promise<unknown>;
+  report(): Promise<unknown>;
+}
+
+const post = (path: string) => ({ key: `POST ${path}`, method: "POST", path });
+const multipart = { type: "multipart/form-data", encode: encodeForm };
+const provider: Provider<Client> = {
+  name: "shelf",
+  baseURL: "https://shelf.example",
+  operations: {
+    put: {
+      ...post("/put"),
+      body: {
+        type: "application/json",
+        choose: chooseMedia,
+        others: [multipart, { type: "image/png", encode: encodeRaw }, { type: "image/webp", encode: encodeRaw }],
+      },
+    },
+    form: {
+      ...post("/form"),
+      body: { ...multipart, fields: { sheet: { type: "text/csv", headers: { "x-row": "1" } } } },
+    },
+    pairs: { ...post("/pairs"), body: { type: "application/x-www-form-urlencoded", encode: encodeForm } },
+    report: {
+      ...post("/report"),
+      response: ["json", "binary", "none"],
+      forms: answerForms,
+      accept: "application/json, application/pdf",
+    },
+  },
+};
+
+let server: TestServer;
+let answer: { status: number; type?: string; text: string };
+const last = (): Received | undefined => server.received.at(-1);
+const client = () => createClient(provider, { baseURL: server.url, maxRetries: 0 });
+
+beforeAll(async () => {
+  server = await startServer((_, response) => {
+    const { status, type, text } = answer;
+    response.writeHead(status, type === undefined ? {} : { "content-type": type });
+    response.end(text);
+  });
+});
+beforeEach(() => {
+  answer = { status: 200, type: "application/json", text: "{}" };
+});
+afterAll(() => server.close());
+
+describe("a body of several media types", () => {
+  it("is sent as what it is", async () => {
+    await client().put({ a: 1 });
+    expect(last()?.headers["content-type"]).toBe("application/json");
+    await client().put({ a: await toFile("x", "a.png", { type: "image/png" }) });
+    expect(last()?.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
+    expect(String(last()?.body)).toContain('name="a"; filename="a.png"');
+    await client().put(new Blob(["x"], { type: "image/webp" }));
+    expect(last()?.headers["content-type"]).toBe("image/webp");
+    await client().put(new Uint8Array(1), { contentType: "image/png" });
+    expect(last()?.headers["content-type"]).toBe("image/png");
+    await expect(client().put(new Uint8Array(1))).rejects.toThrow(/image\/png, image\/webp/);
+  });
+
+  it.each([new Map([["a", 1]]), new Date(0), new Set([1])])("refuses what JSON would lose: %s", async (lost) => {
+    await expect(client().put({ deep: [lost] })).rejects.toMatchObject({ issues: [{ path: ["deep", "0"] }] });
+  });
+});
+
+describe("forms", () => {
+  it("have parts of JSON for objects, and what is described of a field", async () => {
+    await client().form({ meta: { n: 1 }, sheet: "a,b" });
+    const text = String(last()?.body);
+    expect(text).toContain('name="meta"\r\nContent-Type: application/json\r\n\r\n{"n":1}');
+    expect(text).toContain('name="sheet"\r\nContent-Type: text/csv\r\nx-row: 1\r\n\r\na,b');
+  });
+
+  it("keep the fields of a list's objects together", async () => {
+    await client().pairs({ items: [{ a: 1, b: 2 }, { a: 3 }] });
+    expect(decodeURIComponent(String(last()?.body))).toBe("items[0][a]=1&items[0][b]=2&items[1][a]=3");
+  });
+});
+
+describe("an answer of several forms", () => {
+  it("is what the server says", async () => {
+    expect(await client().report()).toEqual({});
+    expect(last()?.headers.accept).toBe("application/json, application/pdf");
+    answer = { status: 200, type: "application/pdf", text: '{"error":"x"}' };
+    expect(await client().report()).toBeInstanceOf(Blob);
+    answer = { status: 204, text: "" };
+    expect(await client().report()).toBeUndefined();
+  });
+});
