@@ -80,11 +80,7 @@ export class SchemaIntersector {
     if (acceptsAll(follow(own).schema)) return this.intersect({ ...this.copy(first), notes: left.notes }, others);
     return this.onceOnPath(own, rights, () => {
       const alternatives = alternativesOf(own);
-      if (alternatives !== undefined)
-        return this.choose(
-          left,
-          alternatives.map((branch) => this.cutBranch(branch, rights)),
-        );
+      if (alternatives !== undefined) return this.chooseOwn(left, alternatives, rights);
       return this.distribute(left, rights) ?? this.intersectPlain(own, rights) ?? this.conjoin(own, rights);
     });
   }
@@ -135,6 +131,14 @@ export class SchemaIntersector {
       left,
       branches.map((branch) => this.intersect(plain, rights.with(index, { ...right, schema: branch }))),
     );
+  }
+
+  /** One of the schema's own alternatives, each chosen by the tags that it had. */
+  private chooseOwn(left: Schema, alternatives: readonly Schema[], rights: readonly Side[]): Schema {
+    const cut = alternatives.map((branch) => this.cutBranch(branch, rights));
+    const names = new Map(alternatives.map(({ ref = "" }, index) => [ref, cut[index]?.ref ?? ref]));
+    const { discriminator } = renamePart({ ...left, ref: "" }, (name) => names.get(name) ?? name);
+    return this.choose({ ...left, ...(discriminator && { discriminator }) }, cut);
   }
 
   /** One of the alternatives that are left. */
