@@ -7,9 +7,12 @@ export interface components {
         /** @description A source of a text. */
         Annotation: components["schemas"]["FileCitationBody"] | components["schemas"]["UrlCitationBody"] | components["schemas"]["ContainerFileCitationBody"] | components["schemas"]["FilePath"];
         /** @description What was said. */
-        AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"];
-        /** @description What was said. */
-        AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"];
+        AudioTranscriptionResponse: {
+            /** @description The words heard. */
+            text?: string;
+        };
+        AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
+        AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
         /** @description Narrows the tools to some of them. */
         ChatCompletionAllowedToolsChoice: {
             /** @description Which ones, and whether one must be called. */
@@ -97,19 +100,7 @@ export interface components {
             type?: string;
         };
         /** @description Calls of tools that the model asks for. */
-        ChatCompletionMessageToolCalls: (components["schemas"]["ChatCompletionMessageToolCall"] | components["schemas"]["ChatCompletionMessageCustomToolCall"] | {
-            /** @description The function to call. */
-            function?: {
-                /** @description Arguments as JSON text. */
-                arguments?: string;
-                /** @description Name of the function. */
-                name?: string;
-            };
-            /** @description Identifier to answer with. */
-            id?: string;
-            /** @description Kind of tool. */
-            type?: string;
-        })[];
+        ChatCompletionMessageToolCalls: (components["schemas"]["ChatCompletionMessageToolCall"] | components["schemas"]["ChatCompletionMessageCustomToolCall"] | components["schemas"]["ToolCall"])[];
         /** @description Verdicts on a conversation. */
         ChatCompletionModeration: {
             /** @description On what was sent. */
@@ -402,7 +393,7 @@ export interface components {
                 transcript: string;
             } | null;
             /** @description Its text; null when it calls tools or speaks. */
-            content: (string | null) | string | components["schemas"]["MessageContent"][];
+            content: string | components["schemas"]["MessageContent"][] | null;
             /**
              * @deprecated
              * @description The function it calls. Use `tool_calls` instead.
@@ -426,6 +417,7 @@ export interface components {
             role: "assistant" | "system" | "user" | "tool" | "developer";
             /** @description Call that a message of role `tool` answers. */
             tool_call_id?: string;
+            /** @description Calls that the assistant asks for. */
             tool_calls?: components["schemas"]["ChatCompletionMessageToolCalls"];
         };
         /** @description Settings of a stream. Only together with `stream: true`. */
@@ -592,6 +584,7 @@ export interface components {
             audio?: {
                 /** @description Encoding of the sound. */
                 format?: string;
+                /** @description Voice that speaks. */
                 voice?: components["schemas"]["VoiceIdsOrCustomVoice"];
             } | null;
             /**
@@ -630,6 +623,7 @@ export interface components {
             metadata?: components["schemas"]["Metadata"];
             /** @description Kinds of output wanted. */
             modalities?: ("text" | "audio")[] | null;
+            /** @description Name of the model that answers. */
             model: components["schemas"]["ModelIdsShared"];
             /** @description Moderate the conversation and the answer on the way. */
             moderation?: components["schemas"]["ModerationParam"] | null;
@@ -655,17 +649,10 @@ export interface components {
              * @enum {string|null}
              */
             prompt_cache_retention?: "in_memory" | "24h" | null;
+            /** @description How long a reasoning model thinks. */
             reasoning_effort?: components["schemas"]["ReasoningEffort"];
             /** @description Form that the answer must have. */
-            response_format?: components["schemas"]["ResponseFormatText"] | components["schemas"]["ResponseFormatJsonSchema"] | components["schemas"]["ResponseFormatJsonObject"] | {
-                /** @description The schema that `json_schema` asks for. */
-                json_schema?: Record<string, unknown>;
-                /**
-                 * @description Plain text, any JSON, or JSON that fits a schema.
-                 * @enum {string}
-                 */
-                type?: "text" | "json_object" | "json_schema";
-            };
+            response_format?: components["schemas"]["ResponseFormatText"] | components["schemas"]["ResponseFormatJsonSchema"] | components["schemas"]["ResponseFormatJsonObject"] | components["schemas"]["ResponseFormat"];
             /** @description Stable, anonymous identifier of the end user, to help detect abuse. */
             safety_identifier?: string | null;
             /**
@@ -674,6 +661,7 @@ export interface components {
              */
             seed?: number | null;
             service_tier?: components["schemas"]["ServiceTier"];
+            /** @description Text, or texts, at which writing ends. */
             stop?: components["schemas"]["StopConfiguration"];
             /**
              * @description Keep the answer for later retrieval, evaluation and distillation.
@@ -685,27 +673,17 @@ export interface components {
              * @default false
              */
             stream?: boolean | null;
+            /** @description Settings of the stream. */
             stream_options?: components["schemas"]["ChatCompletionStreamOptions"];
             /**
              * @description How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest.
              * @default 1
              */
             temperature?: number | null;
+            /** @description Whether the model calls a tool, and which one. */
             tool_choice?: components["schemas"]["ChatCompletionToolChoiceOption"];
             /** @description What the model may call. */
-            tools?: (components["schemas"]["ChatCompletionTool"] | components["schemas"]["CustomToolChatCompletions"] | {
-                /** @description The function behind the tool. */
-                function?: {
-                    /** @description What it does, for the model to read. */
-                    description?: string;
-                    /** @description Name that the model calls it by. */
-                    name?: string;
-                    /** @description Its arguments as a JSON Schema. */
-                    parameters?: Record<string, unknown>;
-                };
-                /** @description Kind of tool. */
-                type?: string;
-            })[];
+            tools?: (components["schemas"]["ChatCompletionTool"] | components["schemas"]["CustomToolChatCompletions"] | components["schemas"]["Tool"])[];
             /** @description Return this many of the likeliest tokens at each place. Needs `logprobs`. */
             top_logprobs?: number | null;
             /**
@@ -781,6 +759,7 @@ export interface components {
         CreateChatCompletionStreamResponse: {
             /** @description What this chunk adds to each answer; empty in the chunk that counts the tokens. */
             choices?: {
+                /** @description The part added. */
                 delta?: components["schemas"]["ChatCompletionStreamResponseDelta"];
                 /** @description Why writing ended; null until it has. */
                 finish_reason?: string | null;
@@ -859,12 +838,13 @@ export interface components {
              * @description One text to continue, several texts, the tokens of one text, or the tokens of several.
              * @default <|endoftext|>
              */
-            prompt: string | string[] | number[] | number[][] | null | unknown[];
+            prompt: string | unknown[] | null;
             /**
              * Format: int64
              * @description Ask for repeatable sampling: same seed and parameters, mostly the same text.
              */
             seed?: number | null;
+            /** @description Text, or texts, at which writing ends. */
             stop?: components["schemas"]["StopConfiguration"];
             /**
              * @description Send the continuation as server-sent events while it is written.
@@ -1118,7 +1098,34 @@ export interface components {
             /** @description One entry for each input. */
             results?: {
                 /** @description Verdict by category. */
-                categories?: Record<string, unknown>;
+                categories?: {
+                    /** @description Whether it is harassment of anyone. */
+                    harassment?: unknown;
+                    /** @description Whether it is harassment with a threat of violence. */
+                    "harassment/threatening"?: unknown;
+                    /** @description Whether it is hatred of a protected group. */
+                    hate?: unknown;
+                    /** @description Whether it is hatred with a threat of violence. */
+                    "hate/threatening"?: unknown;
+                    /** @description Whether it is advice on wrongdoing. */
+                    illicit?: unknown;
+                    /** @description Whether it is advice on violent wrongdoing. */
+                    "illicit/violent"?: unknown;
+                    /** @description Whether it is praise or depiction of self-harm. */
+                    "self-harm"?: unknown;
+                    /** @description Whether it is instructions for self-harm. */
+                    "self-harm/instructions"?: unknown;
+                    /** @description Whether it is the intent to harm oneself. */
+                    "self-harm/intent"?: unknown;
+                    /** @description Whether it is what is meant to arouse. */
+                    sexual?: unknown;
+                    /** @description Whether it is sexual content with a minor. */
+                    "sexual/minors"?: unknown;
+                    /** @description Whether it is depiction of violence. */
+                    violence?: unknown;
+                    /** @description Whether it is graphic depiction of violence. */
+                    "violence/graphic"?: unknown;
+                };
                 /** @description Kinds of input that each score is based on. */
                 category_applied_input_types?: {
                     /** @description Kinds judged for harassment of anyone. */
@@ -1149,7 +1156,34 @@ export interface components {
                     "violence/graphic": ("text" | "image")[];
                 };
                 /** @description Score by category, from 0 to 1. */
-                category_scores?: Record<string, unknown>;
+                category_scores?: {
+                    /** @description How surely it is harassment of anyone. */
+                    harassment?: unknown;
+                    /** @description How surely it is harassment with a threat of violence. */
+                    "harassment/threatening"?: unknown;
+                    /** @description How surely it is hatred of a protected group. */
+                    hate?: unknown;
+                    /** @description How surely it is hatred with a threat of violence. */
+                    "hate/threatening"?: unknown;
+                    /** @description How surely it is advice on wrongdoing. */
+                    illicit?: unknown;
+                    /** @description How surely it is advice on violent wrongdoing. */
+                    "illicit/violent"?: unknown;
+                    /** @description How surely it is praise or depiction of self-harm. */
+                    "self-harm"?: unknown;
+                    /** @description How surely it is instructions for self-harm. */
+                    "self-harm/instructions"?: unknown;
+                    /** @description How surely it is the intent to harm oneself. */
+                    "self-harm/intent"?: unknown;
+                    /** @description How surely it is what is meant to arouse. */
+                    sexual?: unknown;
+                    /** @description How surely it is sexual content with a minor. */
+                    "sexual/minors"?: unknown;
+                    /** @description How surely it is depiction of violence. */
+                    violence?: unknown;
+                    /** @description How surely it is graphic depiction of violence. */
+                    "violence/graphic"?: unknown;
+                };
                 /** @description Whether any category applies. */
                 flagged?: boolean;
             }[];
@@ -1176,7 +1210,7 @@ export interface components {
             /** @description More to return than usual. */
             include?: ("file_search_call.results" | "web_search_call.results" | "web_search_call.action.sources" | "message.input_image.image_url" | "computer_call_output.output.image_url" | "code_interpreter_call.outputs" | "reasoning.encrypted_content" | "message.output_text.logprobs")[] | null;
             /** @description The task: a text, taken as a user's message, or a list of items. */
-            input?: string | components["schemas"]["InputItem"][] | Record<string, unknown>[];
+            input?: string | components["schemas"]["InputItem"][];
             /** @description A system or developer message before the input. Not carried over from the previous response. */
             instructions?: string | null;
             /** @description Most tokens that reasoning and answer may have together. */
@@ -1184,6 +1218,7 @@ export interface components {
             /** @description Most calls of built-in tools in the whole response. */
             max_tool_calls?: number | null;
             metadata?: components["schemas"]["Metadata"];
+            /** @description Name of the model that answers. */
             model?: components["schemas"]["ModelIdsResponses"];
             /** @description Moderate the input and the answer on the way. */
             moderation?: components["schemas"]["ModerationParam"] | null;
@@ -1230,6 +1265,7 @@ export interface components {
              */
             temperature?: number | null;
             text?: components["schemas"]["ResponseTextParam"];
+            /** @description Whether the model uses a tool, and which one. */
             tool_choice?: components["schemas"]["ToolChoiceParam"];
             /** @description What the model may call. */
             tools?: components["schemas"]["Tool"][];
@@ -1278,6 +1314,7 @@ export interface components {
              * @enum {string}
              */
             stream_format?: "sse" | "audio";
+            /** @description Voice that speaks. */
             voice: components["schemas"]["VoiceIdsOrCustomVoice"];
         };
         /** @description A recording to write down. */
@@ -1360,7 +1397,7 @@ export interface components {
                 token?: string;
             }[];
             /** @description The words heard. */
-            text?: string;
+            text: string;
             /** @description What the recording cost, by tokens or by time. */
             usage?: components["schemas"]["TranscriptTextUsageTokens"] | components["schemas"]["TranscriptTextUsageDuration"];
         };
@@ -1421,7 +1458,7 @@ export interface components {
         /** @description What was said, in English. */
         CreateTranslationResponseJson: {
             /** @description The words in English. */
-            text?: string;
+            text: string;
         };
         /** @description What was said, in English, and when. */
         CreateTranslationResponseVerboseJson: {
@@ -1608,6 +1645,7 @@ export interface components {
         };
         /** @description The envelope of every failure. */
         ErrorResponse: {
+            /** @description The failure itself. */
             error?: components["schemas"]["Error"];
         };
         /** @description An uploaded file. */
@@ -1731,25 +1769,23 @@ export interface components {
         };
         /** @description A tool that OpenAI runs, or another whose settings depend on its type. */
         HostedTool: {
-            /**
-             * @description Kind of tool.
-             * @enum {string}
-             */
-            type: "file_search" | "computer" | "computer_use_preview" | "web_search" | "web_search_2025_08_26" | "mcp" | "code_interpreter" | "programmatic_tool_calling" | "image_generation" | "local_shell" | "shell" | "namespace" | "tool_search" | "web_search_preview" | "web_search_preview_2025_03_11" | "apply_patch";
-        } & {
-            [key: string]: unknown;
+            /** @description The function behind the tool. */
+            function?: unknown;
+            /** @description Kind of tool. */
+            type?: unknown;
         };
         /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
         HostedToolItem: {
+            /** @description Parts of the item. */
+            content?: unknown;
             /** @description Identifier of the item. */
             id?: string | null;
-            /**
-             * @description Kind of item.
-             * @enum {string}
-             */
-            type: "file_search_call" | "web_search_call" | "computer_call" | "computer_call_output" | "program" | "program_output" | "tool_search_call" | "tool_search_output" | "additional_tools" | "compaction" | "image_generation_call" | "code_interpreter_call" | "local_shell_call" | "local_shell_call_output" | "shell_call" | "shell_call_output" | "apply_patch_call" | "apply_patch_call_output" | "mcp_call" | "mcp_list_tools" | "mcp_approval_request" | "mcp_approval_response";
-        } & {
-            [key: string]: unknown;
+            /** @description Who speaks, for a message. */
+            role?: unknown;
+            /** @description How far the item is. */
+            status?: unknown;
+            /** @description Kind of item. */
+            type?: string;
         };
         /** @description A picture made. */
         Image: {
@@ -2026,7 +2062,7 @@ export interface components {
             type: "input_image";
         };
         /** @description A message, a call or its result, reasoning, or a reference to an item. */
-        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"];
+        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"] | Record<string, unknown>;
         /** @description A text. */
         InputTextContent: {
             prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
@@ -2120,7 +2156,7 @@ export interface components {
             shutdown_date?: string | null;
         };
         /** @description Name of a model. Names not listed here are accepted too. */
-        ModelIdsResponses: components["schemas"]["ModelIdsShared"] | string;
+        ModelIdsResponses: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
         /** @description Name of a text model. Names not listed here are accepted too. */
         ModelIdsShared: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613");
         /** @description How to act on verdicts. */
@@ -2209,23 +2245,7 @@ export interface components {
         /** @description A part of an item. */
         OutputContent: components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["ReasoningTextContent"];
         /** @description Something that the model produced. */
-        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"] | {
-            /** @description Parts of the item. */
-            content?: {
-                /** @description Text of the part. */
-                text?: string;
-                /** @description Kind of part. */
-                type?: string;
-            }[];
-            /** @description Identifier of the item. */
-            id?: string;
-            /** @description Who speaks, for a message. */
-            role?: string;
-            /** @description How far the item is. */
-            status?: string;
-            /** @description Kind of item. */
-            type?: string;
-        };
+        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"];
         /** @description What the model says. */
         OutputMessage: {
             /** @description Parts of the message. */
@@ -2348,6 +2368,7 @@ export interface components {
              * @enum {string|null}
              */
             context?: "auto" | "current_turn" | "all_turns" | null;
+            /** @description How long the model thinks. */
             effort?: components["schemas"]["ReasoningEffort"];
             /**
              * @deprecated
@@ -2476,6 +2497,7 @@ export interface components {
             /** @description Most calls of built-in tools in the whole response. */
             max_tool_calls?: number | null;
             metadata?: components["schemas"]["Metadata"];
+            /** @description Model that answered. */
             model?: components["schemas"]["ModelIdsResponses"];
             /** @description Verdicts on the input and the answer, when asked for. */
             moderation?: {
@@ -2681,6 +2703,16 @@ export interface components {
              */
             type: "response.failed";
         };
+        /** @description Form that the answer must have. */
+        ResponseFormat: {
+            /** @description The schema that `json_schema` asks for. */
+            json_schema?: Record<string, unknown>;
+            /**
+             * @description Plain text, any JSON, or JSON that fits a schema.
+             * @enum {string}
+             */
+            type?: "text" | "json_object" | "json_schema";
+        };
         /** @description Any JSON object. The prompt must ask for JSON too. */
         ResponseFormatJsonObject: {
             /**
@@ -2758,19 +2790,19 @@ export interface components {
         };
         /** @description Progress of a tool that OpenAI runs, or spoken output; further fields depend on the type. */
         ResponseHostedEvent: {
+            /** @description Text added. */
+            delta?: unknown;
+            /** @description Item that began or ended. */
+            item?: unknown;
             /** @description Item that it belongs to. */
             item_id?: string;
             /** @description Position of the item in the output. */
             output_index?: number;
+            response?: unknown;
             /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Kind of event.
-             * @enum {string}
-             */
-            type: "response.audio.delta" | "response.audio.done" | "response.audio.transcript.delta" | "response.audio.transcript.done" | "response.code_interpreter_call_code.delta" | "response.code_interpreter_call_code.done" | "response.code_interpreter_call.completed" | "response.code_interpreter_call.in_progress" | "response.code_interpreter_call.interpreting" | "response.file_search_call.completed" | "response.file_search_call.in_progress" | "response.file_search_call.searching" | "response.shell_call_command.added" | "response.shell_call_command.delta" | "response.shell_call_command.done" | "response.shell_call_output_content.delta" | "response.shell_call_output_content.done" | "response.web_search_call.completed" | "response.web_search_call.in_progress" | "response.web_search_call.searching" | "response.image_generation_call.completed" | "response.image_generation_call.generating" | "response.image_generation_call.in_progress" | "response.image_generation_call.partial_image" | "response.mcp_call_arguments.delta" | "response.mcp_call_arguments.done" | "response.mcp_call.completed" | "response.mcp_call.failed" | "response.mcp_call.in_progress" | "response.mcp_list_tools.completed" | "response.mcp_list_tools.failed" | "response.mcp_list_tools.in_progress";
-        } & {
-            [key: string]: unknown;
+            sequence_number?: number;
+            /** @description Kind of event. */
+            type?: string;
         };
         /** @description The model is at work. */
         ResponseInProgressEvent: {
@@ -3013,15 +3045,7 @@ export interface components {
             type: "response.refusal.done";
         };
         /** @description One event of a streamed response. */
-        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"] | {
-            /** @description Text added. */
-            delta?: string;
-            /** @description Item that began or ended. */
-            item?: Record<string, unknown>;
-            response?: components["schemas"]["Response"];
-            /** @description Kind of event. */
-            type?: string;
-        };
+        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"];
         /** @description Text is added. */
         ResponseTextDeltaEvent: {
             /** @description Position of the part in the item. */
@@ -3135,7 +3159,7 @@ export interface components {
             object?: string;
             /** @description Items to continue the conversation from. */
             output?: Record<string, unknown>[];
-            usage?: components["schemas"]["CompletionUsage"];
+            usage?: components["schemas"]["Usage"];
         };
         /**
          * @description Processing class: how fast the request is served, and at what price.
@@ -3150,7 +3174,7 @@ export interface components {
          */
         ServiceTierResponses: "auto" | "default" | "flex" | "scale" | "priority" | "fast" | "ultrafast" | null;
         /** @description Up to four sequences at which writing ends. They are not part of the text returned. */
-        StopConfiguration: string | string[] | null | unknown[];
+        StopConfiguration: string | unknown[] | null;
         /** @description A summary of reasoning. */
         SummaryTextContent: {
             /** @description The text. */
@@ -3182,7 +3206,7 @@ export interface components {
             type: "json_schema";
         };
         /** @description Something that the model may call. */
-        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"] | Record<string, unknown>;
+        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"];
         /** @description A call of one of your functions. */
         ToolCall: {
             /** @description The function to call. */
@@ -3248,15 +3272,13 @@ export interface components {
              */
             type: "mcp";
         };
-        /**
-         * @description Never, as it likes, or always.
-         * @enum {string}
-         */
-        ToolChoiceOptions: "none" | "auto" | "required";
         /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
-        ToolChoiceParam: components["schemas"]["ToolChoiceOptions"] | components["schemas"]["ToolChoiceAllowed"] | components["schemas"]["ToolChoiceTypes"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"] | components["schemas"]["ToolChoiceCustom"] | (string & {});
+        ToolChoiceParam: string | components["schemas"]["ToolChoiceAllowed"] | components["schemas"]["ToolChoiceTypes"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"] | components["schemas"]["ToolChoiceCustom"];
         /** @description Makes the model call a tool that OpenAI runs. */
-        ToolChoiceTypes: Record<string, unknown>;
+        ToolChoiceTypes: {
+            /** @description Kind of tool. */
+            type?: unknown;
+        };
         /** @description Text is added. */
         TranscriptTextDeltaEvent: {
             /** @description Text added. */
@@ -3445,6 +3467,35 @@ export interface components {
              */
             url: string;
         };
+        /** @description Tokens spent on the call. */
+        Usage: {
+            /** @description Tokens written in the answer. */
+            completion_tokens?: number;
+            /** @description Where the answer tokens went. */
+            completion_tokens_details?: {
+                /** @description Answer tokens of sound. */
+                audio_tokens?: number;
+                /** @description Answer tokens spent on reasoning. */
+                reasoning_tokens?: number;
+                /** @description Answer tokens of text. */
+                text_tokens?: number;
+            };
+            /** @description Tokens read from the prompt. */
+            prompt_tokens?: number;
+            /** @description Where the prompt tokens went. */
+            prompt_tokens_details?: {
+                /** @description Prompt tokens of sound. */
+                audio_tokens?: number;
+                /** @description Prompt tokens that a cache served. */
+                cached_tokens?: number;
+                /** @description Prompt tokens of pictures. */
+                image_tokens?: number;
+                /** @description Prompt tokens of text. */
+                text_tokens?: number;
+            };
+            /** @description Prompt and answer tokens together. */
+            total_tokens?: number;
+        };
         /** @description Cut the recording where nobody speaks. */
         VadConfig: {
             /**
@@ -3475,12 +3526,10 @@ export interface components {
          */
         Verbosity: "low" | "medium" | "high" | null;
         /** @description A voice by name, or one of your own by identifier. */
-        VoiceIdsOrCustomVoice: components["schemas"]["VoiceIdsShared"] | {
+        VoiceIdsOrCustomVoice: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar") | {
             /** @description Its identifier. */
             id: string;
-        } | string;
-        /** @description Name of a voice. Names not listed here are accepted too. */
-        VoiceIdsShared: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
+        };
         /** @description A rough place. */
         WebSearchLocation: {
             /** @description Name of the city. */
@@ -4209,6 +4258,9 @@ export interface operations {
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export type Annotation = components["schemas"]["Annotation"];
 
+/** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
+export type AudioTranscriptionResponse = components["schemas"]["AudioTranscriptionResponse"];
+
 /** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
 export type AudioTranscriptionsCreateResponse = components["schemas"]["AudioTranscriptionsCreateResponse"];
 
@@ -4608,6 +4660,9 @@ export type ResponseErrorEvent = components["schemas"]["ResponseErrorEvent"];
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
 export type ResponseFailedEvent = components["schemas"]["ResponseFailedEvent"];
 
+/** Source: openapi/relay.json#/components/schemas/ResponseFormat */
+export type ResponseFormat = components["schemas"]["ResponseFormat"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
 export type ResponseFormatJsonObject = components["schemas"]["ResponseFormatJsonObject"];
 
@@ -4734,9 +4789,6 @@ export type ToolChoiceFunction = components["schemas"]["ToolChoiceFunction"];
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceMCP */
 export type ToolChoiceMCP = components["schemas"]["ToolChoiceMCP"];
 
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceOptions */
-export type ToolChoiceOptions = components["schemas"]["ToolChoiceOptions"];
-
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceParam */
 export type ToolChoiceParam = components["schemas"]["ToolChoiceParam"];
 
@@ -4767,6 +4819,9 @@ export type TranscriptionSegment = components["schemas"]["TranscriptionSegment"]
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export type UrlCitationBody = components["schemas"]["UrlCitationBody"];
 
+/** Source: openapi/relay.json#/components/schemas/Usage */
+export type Usage = components["schemas"]["Usage"];
+
 /** Source: openapi/openai.yaml#/components/schemas/VadConfig */
 export type VadConfig = components["schemas"]["VadConfig"];
 
@@ -4775,9 +4830,6 @@ export type Verbosity = components["schemas"]["Verbosity"];
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice */
 export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
-export type VoiceIdsShared = components["schemas"]["VoiceIdsShared"];
 
 /** Source: openapi/openai.yaml#/components/schemas/WebSearchLocation */
 export type WebSearchLocation = components["schemas"]["WebSearchLocation"];

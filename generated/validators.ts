@@ -76,18 +76,6 @@ const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", 
 const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
 const valuesOfEasyInputMessage_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
 const valuesOfFunctionCallOutputItemParam_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete", null]);
-const valuesOfHostedTool_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter",
-  "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search",
-  "web_search_preview", "web_search_preview_2025_03_11", "apply_patch",
-]);
-const valuesOfHostedToolItem_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output",
-  "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call",
-  "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output",
-  "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request",
-  "mcp_approval_response",
-]);
 const valuesOfImageEditCompletedEvent_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
 const valuesOfImageEditCompletedEvent_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
 const valuesOfImageEditCompletedEvent_quality = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
@@ -110,26 +98,11 @@ const valuesOfResponseError_code = /* @__PURE__ */ new Set<unknown>([
   "image_file_too_large", "unsupported_image_media_type", "empty_image_file", "failed_to_download_image",
   "image_file_not_found",
 ]);
-const valuesOfResponseHostedEvent_type = /* @__PURE__ */ new Set<unknown>([
-  "response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done",
-  "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done",
-  "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress",
-  "response.code_interpreter_call.interpreting", "response.file_search_call.completed",
-  "response.file_search_call.in_progress", "response.file_search_call.searching", "response.shell_call_command.added",
-  "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta",
-  "response.shell_call_output_content.done", "response.web_search_call.completed",
-  "response.web_search_call.in_progress", "response.web_search_call.searching",
-  "response.image_generation_call.completed", "response.image_generation_call.generating",
-  "response.image_generation_call.in_progress", "response.image_generation_call.partial_image",
-  "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed",
-  "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed",
-  "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress",
-]);
+const valuesOfResponseFormat_type = /* @__PURE__ */ new Set<unknown>(["text", "json_object", "json_schema"]);
 const keysOfVadConfig = /* @__PURE__ */ new Set<string>([
   "prefix_padding_ms", "silence_duration_ms", "threshold", "type",
 ]);
-const keysOfVoiceIdsOrCustomVoice_object1 = /* @__PURE__ */ new Set<string>(["id"]);
-const valuesOfCreateChatCompletionRequest_responseFormat_object3_type = /* @__PURE__ */ new Set<unknown>(["text", "json_object", "json_schema"]);
+const keysOfVoiceIdsOrCustomVoice_object2 = /* @__PURE__ */ new Set<string>(["id"]);
 const valuesOfCreateChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
   "stop", "length", "tool_calls", "content_filter", "function_call",
 ]);
@@ -194,16 +167,34 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
+function checkArrayOf_string_2(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const text = value.text;
+  plain(value, at, checkAudioTranscriptionResponse);
+  return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
+}
+
 function checkAudioTranscriptionsCreateResponse(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["CreateTranscriptionResponseJson", checkCreateTranscriptionResponseJson],
     ["CreateTranscriptionResponseDiarizedJson", checkCreateTranscriptionResponseDiarizedJson],
     ["CreateTranscriptionResponseVerboseJson", checkCreateTranscriptionResponseVerboseJson],
+    ["AudioTranscriptionResponse", checkAudioTranscriptionResponse],
   ]);
   return (
     checkCreateTranscriptionResponseJson(value) ||
     checkCreateTranscriptionResponseDiarizedJson(value) ||
-    checkCreateTranscriptionResponseVerboseJson(value)
+    checkCreateTranscriptionResponseVerboseJson(value) ||
+    checkAudioTranscriptionResponse(value)
   );
 }
 
@@ -211,8 +202,13 @@ function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdic
   if (at !== undefined) return at.anyOf(value, [
     ["CreateTranslationResponseJson", checkCreateTranslationResponseJson],
     ["CreateTranslationResponseVerboseJson", checkCreateTranslationResponseVerboseJson],
+    ["AudioTranscriptionResponse", checkAudioTranscriptionResponse],
   ]);
-  return checkCreateTranslationResponseJson(value) || checkCreateTranslationResponseVerboseJson(value);
+  return (
+    checkCreateTranslationResponseJson(value) ||
+    checkCreateTranslationResponseVerboseJson(value) ||
+    checkAudioTranscriptionResponse(value)
+  );
 }
 
 function checkChatCompletionAllowedToolsChoice(value: unknown, at?: Sink): Verdict {
@@ -324,23 +320,12 @@ function checkChatCompletionMessageToolCalls_item(value: unknown, at?: Sink): Ve
   if (at !== undefined) return at.anyOf(value, [
     ["ChatCompletionMessageToolCall", checkChatCompletionMessageToolCall],
     ["ChatCompletionMessageCustomToolCall", checkChatCompletionMessageCustomToolCall],
-    ["object", checkChatCompletionMessageToolCalls_item_object2],
+    ["ToolCall", checkToolCall],
   ]);
   return (
     checkChatCompletionMessageToolCall(value) ||
     checkChatCompletionMessageCustomToolCall(value) ||
-    checkChatCompletionMessageToolCalls_item_object2(value)
-  );
-}
-
-function checkChatCompletionMessageToolCalls_item_object2(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
-  plain(value, at, checkChatCompletionMessageToolCalls_item_object2);
-  return (
-    (function_ === undefined || checkChatCompletionMessageToolCallChunk_function(function_, at?.in("function"))) &&
-    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+    checkToolCall(value)
   );
 }
 
@@ -655,8 +640,7 @@ function checkChatCompletionRequestMessage_object6(value: unknown, at?: Sink): V
     (tool_call_id === undefined ||
       typeof tool_call_id === "string" ||
       at?.reject(tool_call_id, "string", "tool_call_id")) &&
-    (tool_calls === undefined ||
-      isArrayOf(tool_calls, checkChatCompletionMessageToolCalls_item_object2, at?.in("tool_calls")))
+    (tool_calls === undefined || isArrayOf(tool_calls, checkToolCall, at?.in("tool_calls")))
   );
 }
 
@@ -767,7 +751,7 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
       isArrayOf(annotations, checkChatCompletionResponseMessage_annotations_item, at?.in("annotations"))) &&
     (audio === undefined || checkChatCompletionResponseMessage_audio(audio, at?.in("audio"))) &&
     (function_call === undefined ||
-      checkChatCompletionMessageToolCall_function(function_call, at?.in("function_call"))) &&
+      checkChatCompletionResponseMessage_functionCall(function_call, at?.in("function_call"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (reasoning_content === undefined ||
       typeof reasoning_content === "string" ||
@@ -820,15 +804,20 @@ function checkChatCompletionResponseMessage_audio(value: unknown, at?: Sink): Ve
 }
 
 function checkChatCompletionResponseMessage_content(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined) return at.anyOf(value, [
-    ["null or string", (value, at) => value === null || typeof value === "string" || at?.reject(value, "string")],
+  if (at !== undefined && value !== null) return at.anyOf(value, [
     "string",
     ["array of MessageContent", (value, at) => isArrayOf(value, checkMessageContent, at)],
   ]);
+  return typeof value === "string" || isArrayOf(value, checkMessageContent) || value === null;
+}
+
+function checkChatCompletionResponseMessage_functionCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, name } = value;
+  plain(value, at, checkChatCompletionResponseMessage_functionCall);
   return (
-    (value === null || typeof value === "string") ||
-    typeof value === "string" ||
-    isArrayOf(value, checkMessageContent)
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
 
@@ -857,7 +846,7 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
       typeof content === "string" ||
       at?.reject(content, "string", "content")) &&
     (function_call === undefined ||
-      checkChatCompletionMessageToolCallChunk_function(function_call, at?.in("function_call"))) &&
+      checkChatCompletionStreamResponseDelta_functionCall(function_call, at?.in("function_call"))) &&
     (reasoning_content === undefined ||
       typeof reasoning_content === "string" ||
       at?.reject(reasoning_content, "string", "reasoning_content")) &&
@@ -868,6 +857,16 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined ||
       isArrayOf(tool_calls, checkChatCompletionMessageToolCallChunk, at?.in("tool_calls")))
+  );
+}
+
+function checkChatCompletionStreamResponseDelta_functionCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, name } = value;
+  plain(value, at, checkChatCompletionStreamResponseDelta_functionCall);
+  return (
+    (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
 
@@ -1109,7 +1108,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
     (service_tier === undefined ||
       valuesOfServiceTier.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
-    (stop === undefined || checkStopConfiguration(stop, at?.in("stop"))) &&
+    (stop === undefined ||
+      stop === null ||
+      typeof stop === "string" ||
+      checkStopConfiguration_array1(stop, at?.in("stop"))) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
     (stream === undefined ||
       stream === null ||
@@ -1147,7 +1149,7 @@ function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verd
     if (!(format === undefined || typeof format === "string" || at?.reject(format, "string", "format"))) return false;
     if (!(voice === undefined ||
       typeof voice === "string" ||
-      checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice")))) return false;
+      checkVoiceIdsOrCustomVoice_object2(voice, at?.in("voice")))) return false;
   }
   return true;
 }
@@ -1197,7 +1199,7 @@ function checkCreateChatCompletionRequest_responseFormat(value: unknown, at?: Si
     case "json_object":
       return checkCreateChatCompletionRequest_responseFormat_jsonObject(value, at);
     case undefined:
-      return checkCreateChatCompletionRequest_responseFormat_object3(value, at);
+      return checkResponseFormat(value, at);
     default:
       return at?.reject(value.type, ["text", "json_schema", "json_object"], "type");
   }
@@ -1206,83 +1208,34 @@ function checkCreateChatCompletionRequest_responseFormat(value: unknown, at?: Si
 function checkCreateChatCompletionRequest_responseFormat_jsonObject(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["ResponseFormatJsonObject", checkResponseFormatJsonObject],
-    ["object", checkCreateChatCompletionRequest_responseFormat_object3],
+    ["ResponseFormat", checkResponseFormat],
   ]);
-  return (
-    checkResponseFormatJsonObject(value) ||
-    checkCreateChatCompletionRequest_responseFormat_object3(value)
-  );
+  return checkResponseFormatJsonObject(value) || checkResponseFormat(value);
 }
 
 function checkCreateChatCompletionRequest_responseFormat_jsonSchema(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["ResponseFormatJsonSchema", checkResponseFormatJsonSchema],
-    ["object", checkCreateChatCompletionRequest_responseFormat_object3],
+    ["ResponseFormat", checkResponseFormat],
   ]);
-  return (
-    checkResponseFormatJsonSchema(value) ||
-    checkCreateChatCompletionRequest_responseFormat_object3(value)
-  );
-}
-
-function checkCreateChatCompletionRequest_responseFormat_object3(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { json_schema, type: type_ } = value;
-  plain(value, at, checkCreateChatCompletionRequest_responseFormat_object3);
-  return (
-    (json_schema === undefined || isObject(json_schema) || at?.reject(json_schema, "object", "json_schema")) &&
-    (type_ === undefined ||
-      valuesOfCreateChatCompletionRequest_responseFormat_object3_type.has(type_) ||
-      at?.reject(type_, valuesOfCreateChatCompletionRequest_responseFormat_object3_type, "type"))
-  );
+  return checkResponseFormatJsonSchema(value) || checkResponseFormat(value);
 }
 
 function checkCreateChatCompletionRequest_responseFormat_text(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["ResponseFormatText", checkCustomTextFormatParam],
-    ["object", checkCreateChatCompletionRequest_responseFormat_object3],
+    ["ResponseFormat", checkResponseFormat],
   ]);
-  return (
-    checkCustomTextFormatParam(value) ||
-    checkCreateChatCompletionRequest_responseFormat_object3(value)
-  );
+  return checkCustomTextFormatParam(value) || checkResponseFormat(value);
 }
 
 function checkCreateChatCompletionRequest_tools_item(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["ChatCompletionTool", checkChatCompletionTool],
     ["CustomToolChatCompletions", checkCustomToolChatCompletions],
-    ["object", checkCreateChatCompletionRequest_tools_item_object2],
+    ["Tool", checkTool],
   ]);
-  return (
-    checkChatCompletionTool(value) ||
-    checkCustomToolChatCompletions(value) ||
-    checkCreateChatCompletionRequest_tools_item_object2(value)
-  );
-}
-
-function checkCreateChatCompletionRequest_tools_item_object2(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
-  plain(value, at, checkCreateChatCompletionRequest_tools_item_object2);
-  return (
-    (function_ === undefined ||
-      checkCreateChatCompletionRequest_tools_item_object2_function(function_, at?.in("function"))) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
-  );
-}
-
-function checkCreateChatCompletionRequest_tools_item_object2_function(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, parameters } = value;
-  plain(value, at, checkCreateChatCompletionRequest_tools_item_object2_function);
-  return (
-    (description === undefined ||
-      typeof description === "string" ||
-      at?.reject(description, "string", "description")) &&
-    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters"))
-  );
+  return checkChatCompletionTool(value) || checkCustomToolChatCompletions(value) || checkTool(value);
 }
 
 function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: Sink): Verdict {
@@ -1426,7 +1379,7 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   at?.unsafe(seed, "seed");
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    checkCreateCompletionRequest_prompt(prompt, at?.in("prompt")) &&
+    (prompt === null || typeof prompt === "string" || checkStopConfiguration_array1(prompt, at?.in("prompt"))) &&
     (best_of === undefined ||
       best_of === null ||
       (typeof best_of === "number" && Number.isInteger(best_of) && best_of >= 0 && best_of <= 20) ||
@@ -1451,7 +1404,10 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (stop === undefined || checkStopConfiguration(stop, at?.in("stop"))) &&
+    (stop === undefined ||
+      stop === null ||
+      typeof stop === "string" ||
+      checkStopConfiguration_array1(stop, at?.in("stop"))) &&
     (stream === undefined ||
       stream === null ||
       typeof stream === "boolean" ||
@@ -1478,44 +1434,6 @@ function checkCreateCompletionRequest_logitBias(value: unknown, at?: Sink): Verd
       if (!((typeof item === "number" && Number.isInteger(item) && item >= -100 && item <= 100) ||
         at?.reject(item, { type: "integer", minimum: -100, maximum: 100 }, key))) return false;
     }
-  }
-  return true;
-}
-
-function checkCreateCompletionRequest_prompt(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined && value !== null) return at.anyOf(value, [
-    "string",
-    ["array of string", checkArrayOf_string],
-    ["array of integer", checkCreateCompletionRequest_prompt_array2],
-    ["array of array", checkCreateCompletionRequest_prompt_array3],
-    ["array", checkStopConfiguration_array3],
-  ]);
-  return (
-    typeof value === "string" ||
-    checkArrayOf_string(value) ||
-    checkCreateCompletionRequest_prompt_array2(value) ||
-    checkCreateCompletionRequest_prompt_array3(value) ||
-    value === null ||
-    checkStopConfiguration_array3(value)
-  );
-}
-
-function checkCreateCompletionRequest_prompt_array2(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(Number.isInteger(item) || at?.reject(item, "integer", index))) return false;
-  }
-  return true;
-}
-
-function checkCreateCompletionRequest_prompt_array3(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(checkCreateCompletionRequest_prompt_array2(item, at?.in(index)))) return false;
   }
   return true;
 }
@@ -1562,7 +1480,11 @@ function checkCreateCompletionResponse_choices_item_logprobs(value: unknown, at?
       checkCreateCompletionResponse_choices_item_logprobs_tokenLogprobs(token_logprobs, at?.in("token_logprobs")))) return false;
     if (!(tokens === undefined || checkArrayOf_string(tokens, at?.in("tokens")))) return false;
     if (!(top_logprobs === undefined ||
-      isArrayOf(top_logprobs, checkCreateChatCompletionRequest_logitBias, at?.in("top_logprobs")))) return false;
+      isArrayOf(
+        top_logprobs,
+        checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item,
+        at?.in("top_logprobs"),
+      ))) return false;
   }
   return true;
 }
@@ -1572,6 +1494,20 @@ function checkCreateCompletionResponse_choices_item_logprobs_tokenLogprobs(value
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (!(item === null || Number.isFinite(item) || at?.reject(item, "number", index))) return false;
+  }
+  return true;
+}
+
+function checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
+  if (isObject(value)) {
+    plain(value);
+    at?.knows(value);
+    for (const key in value) {
+      const item = value[key];
+      if (item === undefined) continue;
+      if (!(Number.isFinite(item) || at?.reject(item, "number", key))) return false;
+    }
   }
   return true;
 }
@@ -1623,7 +1559,17 @@ function checkCreateEmbeddingRequest_input_array3(value: unknown, at?: Sink): Ve
   if (!((value.length >= 1 && value.length <= 2048) || at?.reject(value, { minItems: 1, maxItems: 2048 }))) return false;
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(checkCreateCompletionRequest_prompt_array2(item, at?.in(index)))) return false;
+    if (!(checkCreateEmbeddingRequest_input_array3_item(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkCreateEmbeddingRequest_input_array3_item(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(Number.isInteger(item) || at?.reject(item, "integer", index))) return false;
   }
   return true;
 }
@@ -1835,17 +1781,23 @@ function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): 
   const { categories, category_applied_input_types, category_scores, flagged } = value;
   plain(value, at, checkCreateModerationResponse_results_item);
   return (
-    (categories === undefined || isObject(categories) || at?.reject(categories, "object", "categories")) &&
+    (categories === undefined ||
+      checkCreateModerationResponse_results_item_categories(categories, at?.in("categories"))) &&
     (category_applied_input_types === undefined ||
       checkCreateModerationResponse_results_item_categoryAppliedInputTypes(
         category_applied_input_types,
         at?.in("category_applied_input_types"),
       )) &&
     (category_scores === undefined ||
-      isObject(category_scores) ||
-      at?.reject(category_scores, "object", "category_scores")) &&
+      checkCreateModerationResponse_results_item_categories(category_scores, at?.in("category_scores"))) &&
     (flagged === undefined || typeof flagged === "boolean" || at?.reject(flagged, "boolean", "flagged"))
   );
+}
+
+function checkCreateModerationResponse_results_item_categories(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value, at, checkCreateModerationResponse_results_item_categories, ["harassment", "harassment/threatening", "hate", "hate/threatening", "illicit", "illicit/violent", "self-harm", "self-harm/instructions", "self-harm/intent", "sexual", "sexual/minors", "violence", "violence/graphic"]);
+  return true;
 }
 
 function checkCreateModerationResponse_results_item_categoryAppliedInputTypes(value: unknown, at?: Sink): Verdict {
@@ -2041,9 +1993,8 @@ function checkCreateResponse_input(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     "string",
     ["array of InputItem", (value, at) => isArrayOf(value, checkInputItem, at)],
-    ["array of object", checkArrayOf_object],
   ]);
-  return typeof value === "string" || isArrayOf(value, checkInputItem) || checkArrayOf_object(value);
+  return typeof value === "string" || isArrayOf(value, checkInputItem);
 }
 
 function checkCreateResponse_streamOptions(value: unknown, at?: Sink): Verdict {
@@ -2067,7 +2018,7 @@ function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
     ((typeof input === "string" && isShortEnough(input, 4096)) ||
       at?.reject(input, { type: "string", maxLength: 4096 }, "input")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (typeof voice === "string" || checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice"))) &&
+    (typeof voice === "string" || checkVoiceIdsOrCustomVoice_object2(voice, at?.in("voice"))) &&
     (instructions === undefined ||
       (typeof instructions === "string" && isShortEnough(instructions, 4096)) ||
       at?.reject(instructions, { type: "string", maxLength: 4096 }, "instructions")) &&
@@ -2129,7 +2080,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
       chunking_strategy === "auto" ||
       checkVadConfig(chunking_strategy, at?.in("chunking_strategy"))) &&
     (include === undefined || checkCreateTranscriptionRequest_include(include, at?.in("include"))) &&
-    (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
+    (keywords === undefined || checkArrayOf_string_2(keywords, at?.in("keywords"))) &&
     (known_speaker_names === undefined ||
       checkCreateTranscriptionRequest_knownSpeakerNames(known_speaker_names, at?.in("known_speaker_names"))) &&
     (known_speaker_references === undefined ||
@@ -2180,14 +2131,14 @@ function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink)
 
 function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { languages, logprobs, text, usage } = value;
+  const { text, languages, logprobs, usage } = value;
   plain(value, at, checkCreateTranscriptionResponseJson);
   return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
     (languages === undefined ||
       isArrayOf(languages, checkCreateTranscriptionResponseJson_languages_item, at?.in("languages"))) &&
     (logprobs === undefined ||
       isArrayOf(logprobs, checkCreateTranscriptionResponseJson_logprobs_item, at?.in("logprobs"))) &&
-    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
     (usage === undefined || checkCreateTranscriptionResponseJson_usage(usage, at?.in("usage")))
   );
 }
@@ -2282,7 +2233,7 @@ function checkCreateTranslationResponseJson(value: unknown, at?: Sink): Verdict 
   if (!isObject(value)) return at?.reject(value, "object");
   const text = value.text;
   plain(value, at, checkCreateTranslationResponseJson);
-  return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
+  return typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): Verdict {
@@ -2654,20 +2605,17 @@ function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
 
 function checkHostedTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const type_ = value.type;
-  plain(value);
-  at?.knows(value);
-  return valuesOfHostedTool_type.has(type_) || at?.reject(type_, valuesOfHostedTool_type, "type");
+  plain(value, at, checkHostedTool, ["function", "type"]);
+  return true;
 }
 
 function checkHostedToolItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, id } = value;
-  plain(value);
-  at?.knows(value);
+  const { id, type: type_ } = value;
+  plain(value, at, checkHostedToolItem, ["content", "role", "status"]);
   return (
-    (valuesOfHostedToolItem_type.has(type_) || at?.reject(type_, valuesOfHostedToolItem_type, "type")) &&
-    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -2910,69 +2858,32 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
 }
 
 function checkInputItem(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  switch (value.type) {
-    case "message":
-      return checkInputItem_message(value, at);
-    case undefined:
-      return checkInputItem_untagged(value, at);
-    case "function_call":
-      return checkFunctionToolCall(value, at);
-    case "function_call_output":
-      return checkFunctionCallOutputItemParam(value, at);
-    case "custom_tool_call":
-      return checkCustomToolCall(value, at);
-    case "custom_tool_call_output":
-      return checkCustomToolCallOutput(value, at);
-    case "reasoning":
-      return checkReasoningItem(value, at);
-    case "file_search_call":
-    case "web_search_call":
-    case "computer_call":
-    case "computer_call_output":
-    case "program":
-    case "program_output":
-    case "tool_search_call":
-    case "tool_search_output":
-    case "additional_tools":
-    case "compaction":
-    case "image_generation_call":
-    case "code_interpreter_call":
-    case "local_shell_call":
-    case "local_shell_call_output":
-    case "shell_call":
-    case "shell_call_output":
-    case "apply_patch_call":
-    case "apply_patch_call_output":
-    case "mcp_call":
-    case "mcp_list_tools":
-    case "mcp_approval_request":
-    case "mcp_approval_response":
-      return checkHostedToolItem(value, at);
-    case "compaction_trigger":
-      return checkCompactionTriggerItemParam(value, at);
-    case "item_reference":
-    case null:
-      return checkItemReferenceParam(value, at);
-    default:
-      return at?.reject(value.type, ["message", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "reasoning", "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "compaction_trigger", "item_reference", null], "type");
-  }
-}
-
-function checkInputItem_message(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["EasyInputMessage", checkEasyInputMessage],
     ["OutputMessage", checkOutputMessage],
-  ]);
-  return checkEasyInputMessage(value) || checkOutputMessage(value);
-}
-
-function checkInputItem_untagged(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined) return at.anyOf(value, [
-    ["EasyInputMessage", checkEasyInputMessage],
+    ["FunctionToolCall", checkFunctionToolCall],
+    ["FunctionCallOutputItemParam", checkFunctionCallOutputItemParam],
+    ["CustomToolCall", checkCustomToolCall],
+    ["CustomToolCallOutput", checkCustomToolCallOutput],
+    ["ReasoningItem", checkReasoningItem],
+    ["HostedToolItem", checkHostedToolItem],
+    ["CompactionTriggerItemParam", checkCompactionTriggerItemParam],
     ["ItemReferenceParam", checkItemReferenceParam],
+    "object",
   ]);
-  return checkEasyInputMessage(value) || checkItemReferenceParam(value);
+  return (
+    checkEasyInputMessage(value) ||
+    checkOutputMessage(value) ||
+    checkFunctionToolCall(value) ||
+    checkFunctionCallOutputItemParam(value) ||
+    checkCustomToolCall(value) ||
+    checkCustomToolCallOutput(value) ||
+    checkReasoningItem(value) ||
+    checkHostedToolItem(value) ||
+    checkCompactionTriggerItemParam(value) ||
+    checkItemReferenceParam(value) ||
+    isObject(value)
+  );
 }
 
 function checkInputTextContent(value: unknown, at?: Sink): Verdict {
@@ -3232,7 +3143,6 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
     ["CustomToolCallOutput", checkCustomToolCallOutput],
     ["ReasoningItem", checkReasoningItem],
     ["HostedToolItem", checkHostedToolItem],
-    ["object", checkOutputItem_object7],
   ]);
   return (
     checkOutputMessage(value) ||
@@ -3241,31 +3151,7 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
     checkCustomToolCall(value) ||
     checkCustomToolCallOutput(value) ||
     checkReasoningItem(value) ||
-    checkHostedToolItem(value) ||
-    checkOutputItem_object7(value)
-  );
-}
-
-function checkOutputItem_object7(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_ } = value;
-  plain(value, at, checkOutputItem_object7);
-  return (
-    (content === undefined || isArrayOf(content, checkOutputItem_object7_content_item, at?.in("content"))) &&
-    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
-    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
-  );
-}
-
-function checkOutputItem_object7_content_item(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
-  plain(value, at, checkOutputItem_object7_content_item);
-  return (
-    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+    checkHostedToolItem(value)
   );
 }
 
@@ -3524,8 +3410,7 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       completed_at === null ||
       Number.isFinite(completed_at) ||
       at?.reject(completed_at, "number", "completed_at")) &&
-    (conversation === undefined ||
-      checkChatCompletionRequestAssistantMessage_audio(conversation, at?.in("conversation"))) &&
+    (conversation === undefined || checkResponse_conversation(conversation, at?.in("conversation"))) &&
     (created_at === undefined || Number.isFinite(created_at) || at?.reject(created_at, "number", "created_at")) &&
     (error === undefined || checkResponseError(error, at?.in("error"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -3711,6 +3596,18 @@ function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkResponseFormat(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { json_schema, type: type_ } = value;
+  plain(value, at, checkResponseFormat);
+  return (
+    (json_schema === undefined || isObject(json_schema) || at?.reject(json_schema, "object", "json_schema")) &&
+    (type_ === undefined ||
+      valuesOfResponseFormat_type.has(type_) ||
+      at?.reject(type_, valuesOfResponseFormat_type, "type"))
+  );
+}
+
 function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
@@ -3775,16 +3672,17 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
 
 function checkResponseHostedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_, item_id, output_index } = value;
-  plain(value);
-  at?.knows(value);
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseHostedEvent, ["delta", "item", "response"]);
   return (
-    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (valuesOfResponseHostedEvent_type.has(type_) || at?.reject(type_, valuesOfResponseHostedEvent_type, "type")) &&
     (item_id === undefined || typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
     (output_index === undefined ||
       Number.isInteger(output_index) ||
-      at?.reject(output_index, "integer", "output_index"))
+      at?.reject(output_index, "integer", "output_index")) &&
+    (sequence_number === undefined ||
+      Number.isInteger(sequence_number) ||
+      at?.reject(sequence_number, "integer", "sequence_number")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -4024,7 +3922,6 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
     ["ResponseReasoningTextDeltaEvent", checkResponseReasoningTextDeltaEvent],
     ["ResponseReasoningTextDoneEvent", checkResponseReasoningTextDoneEvent],
     ["ResponseHostedEvent", checkResponseHostedEvent],
-    ["object", checkResponseStreamEvent_object27],
   ]);
   return (
     checkResponseCreatedEvent(value) ||
@@ -4053,20 +3950,7 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
     checkResponseReasoningSummaryTextDoneEvent(value) ||
     checkResponseReasoningTextDeltaEvent(value) ||
     checkResponseReasoningTextDoneEvent(value) ||
-    checkResponseHostedEvent(value) ||
-    checkResponseStreamEvent_object27(value)
-  );
-}
-
-function checkResponseStreamEvent_object27(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item: item_, response, type: type_ } = value;
-  plain(value, at, checkResponseStreamEvent_object27);
-  return (
-    (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
-    (item_ === undefined || isObject(item_) || at?.reject(item_, "object", "item")) &&
-    (response === undefined || checkResponse(response, at?.in("response"))) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+    checkResponseHostedEvent(value)
   );
 }
 
@@ -4196,6 +4080,16 @@ function checkResponseUsage_promptTokensDetails(value: unknown, at?: Sink): Verd
   );
 }
 
+function checkResponse_conversation(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
+  if (isObject(value)) {
+    const id = value.id;
+    plain(value, at, checkResponse_conversation);
+    if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
+  }
+  return true;
+}
+
 function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
@@ -4276,25 +4170,11 @@ function checkResponsesCompactionResponse(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (output === undefined || checkArrayOf_object(output, at?.in("output"))) &&
-    (usage === undefined || checkCompletionUsage(usage, at?.in("usage")))
+    (usage === undefined || checkUsage(usage, at?.in("usage")))
   );
 }
 
-function checkStopConfiguration(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined && value !== null) return at.anyOf(value, [
-    "string",
-    ["array of string", checkArrayOf_string],
-    ["array", checkStopConfiguration_array3],
-  ]);
-  return (
-    typeof value === "string" ||
-    checkArrayOf_string(value) ||
-    value === null ||
-    checkStopConfiguration_array3(value)
-  );
-}
-
-function checkStopConfiguration_array3(value: unknown, at?: Sink): Verdict {
+function checkStopConfiguration_array1(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   return true;
 }
@@ -4347,13 +4227,18 @@ function checkTool(value: unknown, at?: Sink): Verdict {
     ["FunctionTool", checkFunctionTool],
     ["CustomToolParam", checkCustomToolParam],
     ["HostedTool", checkHostedTool],
-    "object",
   ]);
+  return checkFunctionTool(value) || checkCustomToolParam(value) || checkHostedTool(value);
+}
+
+function checkToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { function: function_, id, type: type_ } = value;
+  plain(value, at, checkToolCall);
   return (
-    checkFunctionTool(value) ||
-    checkCustomToolParam(value) ||
-    checkHostedTool(value) ||
-    isObject(value)
+    (function_ === undefined || checkToolCall_function(function_, at?.in("function"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -4367,6 +4252,16 @@ function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
     default:
       return at?.reject(value.type, ["direct", "program"], "type");
   }
+}
+
+function checkToolCall_function(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, name } = value;
+  plain(value, at, checkToolCall_function);
+  return (
+    (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
+  );
 }
 
 function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
@@ -4422,23 +4317,27 @@ function checkToolChoiceMCP(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceParam(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
-    ["\"none\" or \"auto\" or \"required\"", (value, at) => valuesOfChatCompletionToolChoiceOption_string.has(value) || at?.reject(value, valuesOfChatCompletionToolChoiceOption_string)],
+    "string",
     ["ToolChoiceAllowed", checkToolChoiceAllowed],
-    "object",
+    ["ToolChoiceTypes", checkToolChoiceTypes],
     ["ToolChoiceFunction", checkToolChoiceFunction],
     ["ToolChoiceMCP", checkToolChoiceMCP],
     ["ToolChoiceCustom", checkToolChoiceCustom],
-    "string",
   ]);
   return (
-    valuesOfChatCompletionToolChoiceOption_string.has(value) ||
+    typeof value === "string" ||
     checkToolChoiceAllowed(value) ||
-    isObject(value) ||
+    checkToolChoiceTypes(value) ||
     checkToolChoiceFunction(value) ||
     checkToolChoiceMCP(value) ||
-    checkToolChoiceCustom(value) ||
-    typeof value === "string"
+    checkToolChoiceCustom(value)
   );
+}
+
+function checkToolChoiceTypes(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value, at, checkToolChoiceTypes, ["type"]);
+  return true;
 }
 
 function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
@@ -4550,6 +4449,60 @@ function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkUsage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { completion_tokens, completion_tokens_details, prompt_tokens, prompt_tokens_details, total_tokens } = value;
+  plain(value, at, checkUsage);
+  return (
+    (completion_tokens === undefined ||
+      Number.isInteger(completion_tokens) ||
+      at?.reject(completion_tokens, "integer", "completion_tokens")) &&
+    (completion_tokens_details === undefined ||
+      checkUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
+    (prompt_tokens === undefined ||
+      Number.isInteger(prompt_tokens) ||
+      at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
+    (prompt_tokens_details === undefined ||
+      checkUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
+    (total_tokens === undefined ||
+      Number.isInteger(total_tokens) ||
+      at?.reject(total_tokens, "integer", "total_tokens"))
+  );
+}
+
+function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { audio_tokens, reasoning_tokens, text_tokens } = value;
+  plain(value, at, checkUsage_completionTokensDetails);
+  return (
+    (audio_tokens === undefined ||
+      Number.isInteger(audio_tokens) ||
+      at?.reject(audio_tokens, "integer", "audio_tokens")) &&
+    (reasoning_tokens === undefined ||
+      Number.isInteger(reasoning_tokens) ||
+      at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
+    (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
+  );
+}
+
+function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { audio_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  plain(value, at, checkUsage_promptTokensDetails);
+  return (
+    (audio_tokens === undefined ||
+      Number.isInteger(audio_tokens) ||
+      at?.reject(audio_tokens, "integer", "audio_tokens")) &&
+    (cached_tokens === undefined ||
+      Number.isInteger(cached_tokens) ||
+      at?.reject(cached_tokens, "integer", "cached_tokens")) &&
+    (image_tokens === undefined ||
+      Number.isInteger(image_tokens) ||
+      at?.reject(image_tokens, "integer", "image_tokens")) &&
+    (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
+  );
+}
+
 function checkVadConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { type: type_, prefix_padding_ms, silence_duration_ms, threshold } = value;
@@ -4569,14 +4522,14 @@ function checkVadConfig(value: unknown, at?: Sink): Verdict {
   );
 }
 
-function checkVoiceIdsOrCustomVoice_object1(value: unknown, at?: Sink): Verdict {
+function checkVoiceIdsOrCustomVoice_object2(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const id = value.id;
   plain(value);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (onlyKnown(value, keysOfVoiceIdsOrCustomVoice_object1) ||
-      at?.unexpected(value, keysOfVoiceIdsOrCustomVoice_object1))
+    (onlyKnown(value, keysOfVoiceIdsOrCustomVoice_object2) ||
+      at?.unexpected(value, keysOfVoiceIdsOrCustomVoice_object2))
   );
 }
 
@@ -4594,6 +4547,9 @@ function checkWebSearchLocation(value: unknown, at?: Sink): Verdict {
 
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export const Annotation: Validator<types.Annotation> = /* @__PURE__ */ validator(checkAnnotation);
+
+/** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
+export const AudioTranscriptionResponse: Validator<types.AudioTranscriptionResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionResponse, "response");
 
 /** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
 export const AudioTranscriptionsCreateResponse: Validator<types.AudioTranscriptionsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionsCreateResponse, "response");
@@ -4994,6 +4950,9 @@ export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PUR
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
 export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent, "response");
 
+/** Source: openapi/relay.json#/components/schemas/ResponseFormat */
+export const ResponseFormat: Validator<types.ResponseFormat> = /* @__PURE__ */ validator(checkResponseFormat);
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
 export const ResponseFormatJsonObject: Validator<types.ResponseFormatJsonObject> = /* @__PURE__ */ validator(checkResponseFormatJsonObject);
 
@@ -5088,7 +5047,7 @@ export const ServiceTier: Validator<types.ServiceTier> = /* @__PURE__ */ validat
 export const ServiceTierResponses: Validator<types.ServiceTierResponses> = /* @__PURE__ */ validator((value, at) => valuesOfServiceTierResponses.has(value) || at?.reject(value, valuesOfServiceTierResponses));
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
-export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator(checkStopConfiguration);
+export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || checkStopConfiguration_array1(value, at));
 
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);
@@ -5103,7 +5062,7 @@ export const TextResponseFormatJsonSchema: Validator<types.TextResponseFormatJso
 export const Tool: Validator<types.Tool> = /* @__PURE__ */ validator(checkTool);
 
 /** Source: openapi/relay.json#/components/schemas/ToolCall */
-export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCalls_item_object2);
+export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(checkToolCall);
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export const ToolCallCaller: Validator<types.ToolCallCaller> = /* @__PURE__ */ validator(checkToolCallCaller);
@@ -5120,14 +5079,11 @@ export const ToolChoiceFunction: Validator<types.ToolChoiceFunction> = /* @__PUR
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceMCP */
 export const ToolChoiceMCP: Validator<types.ToolChoiceMCP> = /* @__PURE__ */ validator(checkToolChoiceMCP);
 
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceOptions */
-export const ToolChoiceOptions: Validator<types.ToolChoiceOptions> = /* @__PURE__ */ validator((value, at) => valuesOfChatCompletionToolChoiceOption_string.has(value) || at?.reject(value, valuesOfChatCompletionToolChoiceOption_string));
-
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceParam */
 export const ToolChoiceParam: Validator<types.ToolChoiceParam> = /* @__PURE__ */ validator(checkToolChoiceParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
-export const ToolChoiceTypes: Validator<types.ToolChoiceTypes> = /* @__PURE__ */ validator((value, at) => isObject(value) || at?.reject(value, "object"));
+export const ToolChoiceTypes: Validator<types.ToolChoiceTypes> = /* @__PURE__ */ validator(checkToolChoiceTypes);
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextDeltaEvent */
 export const TranscriptTextDeltaEvent: Validator<types.TranscriptTextDeltaEvent> = /* @__PURE__ */ validator(checkTranscriptTextDeltaEvent, "response");
@@ -5153,6 +5109,9 @@ export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @_
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */ validator(checkUrlCitationBody);
 
+/** Source: openapi/relay.json#/components/schemas/Usage */
+export const Usage: Validator<types.Usage> = /* @__PURE__ */ validator(checkUsage, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/VadConfig */
 export const VadConfig: Validator<types.VadConfig> = /* @__PURE__ */ validator(checkVadConfig);
 
@@ -5160,10 +5119,7 @@ export const VadConfig: Validator<types.VadConfig> = /* @__PURE__ */ validator(c
 export const Verbosity: Validator<types.Verbosity> = /* @__PURE__ */ validator((value, at) => valuesOfVerbosity.has(value) || at?.reject(value, valuesOfVerbosity));
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice */
-export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkVoiceIdsOrCustomVoice_object1(value, at));
-
-/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
-export const VoiceIdsShared: Validator<types.VoiceIdsShared> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
+export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkVoiceIdsOrCustomVoice_object2(value, at));
 
 /** Source: openapi/openai.yaml#/components/schemas/WebSearchLocation */
 export const WebSearchLocation: Validator<types.WebSearchLocation> = /* @__PURE__ */ validator(checkWebSearchLocation);

@@ -7,9 +7,12 @@ export interface components {
         /** @description A source of a text. */
         Annotation: components["schemas"]["FileCitationBody"] | components["schemas"]["UrlCitationBody"] | components["schemas"]["ContainerFileCitationBody"] | components["schemas"]["FilePath"];
         /** @description What was said. */
-        AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"];
-        /** @description What was said. */
-        AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"];
+        AudioTranscriptionResponse: {
+            /** @description The words heard. */
+            text?: string;
+        };
+        AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
+        AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
         /** @description A call of a custom tool. */
         ChatCompletionMessageCustomToolCall: {
             /** @description The tool to call. */
@@ -209,12 +212,13 @@ export interface components {
         /** @description What the model says. */
         ChatCompletionResponseMessage: {
             /** @description Its text; null when it calls tools or speaks. */
-            content: (string | null) | string | components["schemas"]["MessageContent"][];
+            content: string | components["schemas"]["MessageContent"][] | null;
             /**
              * @description Fixed: `assistant`.
              * @enum {string}
              */
             role: "assistant" | "system" | "user" | "tool" | "developer";
+            /** @description Calls that the assistant asks for. */
             tool_calls?: components["schemas"]["ReturnedChatCompletionMessageToolCalls"];
         };
         /** @description Settings of a stream. Only together with `stream: true`. */
@@ -295,7 +299,7 @@ export interface components {
                  * @enum {string}
                  */
                 format: "wav" | "aac" | "mp3" | "flac" | "opus" | "pcm16";
-                voice: components["schemas"]["VoiceIdsOrCustomVoice"];
+                voice: components["schemas"]["VoiceIdsOrCustomVoiceInPart"];
             };
             /**
              * @description Positive values discourage tokens the more often they occurred.
@@ -395,6 +399,7 @@ export interface components {
         CreateChatCompletionStreamResponse: {
             /** @description What this chunk adds to each answer; empty in the chunk that counts the tokens. */
             choices?: {
+                /** @description The part added. */
                 delta?: components["schemas"]["ChatCompletionStreamResponseDelta"];
                 /** @description Why writing ended; null until it has. */
                 finish_reason?: string | null;
@@ -658,8 +663,24 @@ export interface components {
         };
         /** @description What was said. */
         CreateTranscriptionResponseJson: {
+            /** @description Languages heard. */
+            languages?: {
+                /** @description ISO 639-1 code of the language. */
+                code: string;
+            }[];
+            /** @description Log probabilities of the tokens, when asked for. */
+            logprobs?: {
+                /** @description Its UTF-8 bytes. */
+                bytes?: number[];
+                /** @description Its log probability. */
+                logprob?: number;
+                /** @description Text of the token. */
+                token?: string;
+            }[];
             /** @description The words heard. */
-            text?: string;
+            text: string;
+            /** @description What the recording cost, by tokens or by time. */
+            usage?: components["schemas"]["TranscriptTextUsageTokens"] | components["schemas"]["TranscriptTextUsageDuration"];
         };
         /** @description What was said, and when. */
         CreateTranscriptionResponseVerboseJson: {
@@ -713,7 +734,7 @@ export interface components {
         /** @description What was said, in English. */
         CreateTranslationResponseJson: {
             /** @description The words in English. */
-            text?: string;
+            text: string;
         };
         /** @description What was said, in English, and when. */
         CreateTranslationResponseVerboseJson: {
@@ -861,6 +882,7 @@ export interface components {
         };
         /** @description The envelope of every failure. */
         ErrorResponse: {
+            /** @description The failure itself. */
             error?: components["schemas"]["Error"];
         };
         /** @description An uploaded file. */
@@ -1145,23 +1167,7 @@ export interface components {
         /** @description A part of an item. */
         OutputContent: components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["ReasoningTextContent"];
         /** @description Something that the model produced. */
-        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["ReturnedHostedToolItem"] | {
-            /** @description Parts of the item. */
-            content?: {
-                /** @description Text of the part. */
-                text?: string;
-                /** @description Kind of part. */
-                type?: string;
-            }[];
-            /** @description Identifier of the item. */
-            id?: string;
-            /** @description Who speaks, for a message. */
-            role?: string;
-            /** @description How far the item is. */
-            status?: string;
-            /** @description Kind of item. */
-            type?: string;
-        };
+        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["ReturnedHostedToolItem"];
         /** @description What the model says. */
         OutputMessage: {
             /** @description Parts of the message. */
@@ -1504,19 +1510,8 @@ export interface components {
         };
         /** @description Progress of a tool that OpenAI runs, or spoken output; further fields depend on the type. */
         ResponseHostedEvent: {
-            /** @description Item that it belongs to. */
-            item_id?: string;
-            /** @description Position of the item in the output. */
-            output_index?: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Kind of event.
-             * @enum {string}
-             */
-            type: "response.audio.delta" | "response.audio.done" | "response.audio.transcript.delta" | "response.audio.transcript.done" | "response.code_interpreter_call_code.delta" | "response.code_interpreter_call_code.done" | "response.code_interpreter_call.completed" | "response.code_interpreter_call.in_progress" | "response.code_interpreter_call.interpreting" | "response.file_search_call.completed" | "response.file_search_call.in_progress" | "response.file_search_call.searching" | "response.shell_call_command.added" | "response.shell_call_command.delta" | "response.shell_call_command.done" | "response.shell_call_output_content.delta" | "response.shell_call_output_content.done" | "response.web_search_call.completed" | "response.web_search_call.in_progress" | "response.web_search_call.searching" | "response.image_generation_call.completed" | "response.image_generation_call.generating" | "response.image_generation_call.in_progress" | "response.image_generation_call.partial_image" | "response.mcp_call_arguments.delta" | "response.mcp_call_arguments.done" | "response.mcp_call.completed" | "response.mcp_call.failed" | "response.mcp_call.in_progress" | "response.mcp_list_tools.completed" | "response.mcp_list_tools.failed" | "response.mcp_list_tools.in_progress";
-        } & {
-            [key: string]: unknown;
+            /** @description Kind of event. */
+            type?: string;
         };
         /** @description The model is at work. */
         ResponseInProgressEvent: {
@@ -1759,15 +1754,7 @@ export interface components {
             type: "response.refusal.done";
         };
         /** @description One event of a streamed response. */
-        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"] | {
-            /** @description Text added. */
-            delta?: string;
-            /** @description Item that began or ended. */
-            item?: Record<string, unknown>;
-            response?: components["schemas"]["Response"];
-            /** @description Kind of event. */
-            type?: string;
-        };
+        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"];
         /** @description Text is added. */
         ResponseTextDeltaEvent: {
             /** @description Position of the part in the item. */
@@ -1814,30 +1801,13 @@ export interface components {
             total_tokens?: number;
         };
         /** @description Calls of tools that the model asks for. */
-        ReturnedChatCompletionMessageToolCalls: (components["schemas"]["ChatCompletionMessageToolCall"] | components["schemas"]["ChatCompletionMessageCustomToolCall"] | {
-            /** @description The function to call. */
-            function?: {
-                /** @description Arguments as JSON text. */
-                arguments?: string;
-                /** @description Name of the function. */
-                name?: string;
-            };
-            /** @description Identifier to answer with. */
-            id?: string;
-            /** @description Kind of tool. */
-            type?: string;
-        })[];
+        ReturnedChatCompletionMessageToolCalls: (components["schemas"]["ChatCompletionMessageToolCall"] | components["schemas"]["ChatCompletionMessageCustomToolCall"] | components["schemas"]["ToolCall"])[];
         /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
         ReturnedHostedToolItem: {
             /** @description Identifier of the item. */
             id?: string | null;
-            /**
-             * @description Kind of item.
-             * @enum {string}
-             */
-            type: "file_search_call" | "web_search_call" | "computer_call" | "computer_call_output" | "program" | "program_output" | "tool_search_call" | "tool_search_output" | "additional_tools" | "compaction" | "image_generation_call" | "code_interpreter_call" | "local_shell_call" | "local_shell_call_output" | "shell_call" | "shell_call_output" | "apply_patch_call" | "apply_patch_call_output" | "mcp_call" | "mcp_list_tools" | "mcp_approval_request" | "mcp_approval_response";
-        } & {
-            [key: string]: unknown;
+            /** @description Kind of item. */
+            type?: string;
         };
         /** @description Up to four sequences at which writing ends. They are not part of the text returned. */
         StopConfiguration: string | string[];
@@ -1853,6 +1823,20 @@ export interface components {
         };
         /** @description Something that the model may call. */
         Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"];
+        /** @description A call of one of your functions. */
+        ToolCall: {
+            /** @description The function to call. */
+            function?: {
+                /** @description Arguments as JSON text. */
+                arguments?: string;
+                /** @description Name of the function. */
+                name?: string;
+            };
+            /** @description Identifier to answer with. */
+            id?: string;
+            /** @description Kind of tool. */
+            type?: string;
+        };
         /** @description Who called a tool. */
         ToolCallCaller: components["schemas"]["DirectToolCallCaller"] | components["schemas"]["ProgramToolCallCaller"];
         /** @description Narrows the tools to some of them. */
@@ -2039,8 +2023,12 @@ export interface components {
         };
         /** @description A voice by name, or one of your own by identifier. */
         VoiceIdsOrCustomVoice: components["schemas"]["VoiceIdsShared"];
+        /** @description A voice by name, or one of your own by identifier. */
+        VoiceIdsOrCustomVoiceInPart: components["schemas"]["VoiceIdsSharedInPart"];
         /** @description Name of a voice. Names not listed here are accepted too. */
         VoiceIdsShared: ("alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer") | ("alloy" | "echo" | "fable" | "nova" | "onyx" | "shimmer");
+        /** @description Name of a voice. Names not listed here are accepted too. */
+        VoiceIdsSharedInPart: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
     };
     responses: never;
     parameters: never;
@@ -2143,6 +2131,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreateChatCompletionResponse"];
                     "text/event-stream": components["schemas"]["CreateChatCompletionStreamResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description Too many requests or tokens in a time, or the quota is used up. */
@@ -2271,6 +2268,15 @@ export interface operations {
                     "application/json": components["schemas"]["ListModelsResponse"];
                 };
             };
+            /** @description The request is at fault. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
         };
     };
     moderationsCreate: {
@@ -2326,6 +2332,9 @@ export interface operations {
 
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export type Annotation = components["schemas"]["Annotation"];
+
+/** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
+export type AudioTranscriptionResponse = components["schemas"]["AudioTranscriptionResponse"];
 
 /** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
 export type AudioTranscriptionsCreateResponse = components["schemas"]["AudioTranscriptionsCreateResponse"];
@@ -2711,6 +2720,9 @@ export type SummaryTextContent = components["schemas"]["SummaryTextContent"];
 /** Source: openapi/openai.yaml#/components/schemas/Tool */
 export type Tool = components["schemas"]["Tool"];
 
+/** Source: openapi/relay.json#/components/schemas/ToolCall */
+export type ToolCall = components["schemas"]["ToolCall"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export type ToolCallCaller = components["schemas"]["ToolCallCaller"];
 
@@ -2753,5 +2765,11 @@ export type UrlCitationBody = components["schemas"]["UrlCitationBody"];
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
 export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice"];
 
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
+export type VoiceIdsOrCustomVoiceInPart = components["schemas"]["VoiceIdsOrCustomVoiceInPart"];
+
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export type VoiceIdsShared = components["schemas"]["VoiceIdsShared"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
+export type VoiceIdsSharedInPart = components["schemas"]["VoiceIdsSharedInPart"];

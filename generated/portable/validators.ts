@@ -18,6 +18,9 @@ const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<un
 const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
 const valuesOfVoiceIdsShared_string = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "onyx", "nova", "shimmer"]);
 const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "nova", "onyx", "shimmer"]);
+const valuesOfVoiceIdsSharedInPart_string1 = /* @__PURE__ */ new Set<unknown>([
+  "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
+]);
 const keysOfChatCompletionRequestAssistantMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role", "tool_calls"]);
 const keysOfChatCompletionRequestMessageContentPartText = /* @__PURE__ */ new Set<string>(["text", "type"]);
 const keysOfChatCompletionRequestDeveloperMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role"]);
@@ -113,21 +116,6 @@ const valuesOfResponse_status = /* @__PURE__ */ new Set<unknown>([
   "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
 ]);
 const keysOfResponseFormatJsonObject = /* @__PURE__ */ new Set<string>(["type"]);
-const valuesOfResponseHostedEvent_type = /* @__PURE__ */ new Set<unknown>([
-  "response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done",
-  "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done",
-  "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress",
-  "response.code_interpreter_call.interpreting", "response.file_search_call.completed",
-  "response.file_search_call.in_progress", "response.file_search_call.searching", "response.shell_call_command.added",
-  "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta",
-  "response.shell_call_output_content.done", "response.web_search_call.completed",
-  "response.web_search_call.in_progress", "response.web_search_call.searching",
-  "response.image_generation_call.completed", "response.image_generation_call.generating",
-  "response.image_generation_call.in_progress", "response.image_generation_call.partial_image",
-  "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed",
-  "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed",
-  "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress",
-]);
 const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
   "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use",
   "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch",
@@ -182,25 +170,39 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
+function checkAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const text = value.text;
+  plain(value, at, checkAudioTranscriptionResponse);
+  return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
+}
+
 function checkAudioTranscriptionsCreateResponse(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["CreateTranscriptionResponseJson", checkCreateTranscriptionResponseJson],
     ["CreateTranscriptionResponseDiarizedJson", checkCreateTranscriptionResponseDiarizedJson],
     ["CreateTranscriptionResponseVerboseJson", checkCreateTranscriptionResponseVerboseJson],
+    ["AudioTranscriptionResponse", checkAudioTranscriptionResponse],
   ]);
   return (
     checkCreateTranscriptionResponseJson(value) ||
     checkCreateTranscriptionResponseDiarizedJson(value) ||
-    checkCreateTranscriptionResponseVerboseJson(value)
+    checkCreateTranscriptionResponseVerboseJson(value) ||
+    checkAudioTranscriptionResponse(value)
   );
 }
 
 function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
-    ["CreateTranslationResponseJson", checkCreateTranscriptionResponseJson],
+    ["CreateTranslationResponseJson", checkCreateTranslationResponseJson],
     ["CreateTranslationResponseVerboseJson", checkCreateTranslationResponseVerboseJson],
+    ["AudioTranscriptionResponse", checkAudioTranscriptionResponse],
   ]);
-  return checkCreateTranscriptionResponseJson(value) || checkCreateTranslationResponseVerboseJson(value);
+  return (
+    checkCreateTranslationResponseJson(value) ||
+    checkCreateTranslationResponseVerboseJson(value) ||
+    checkAudioTranscriptionResponse(value)
+  );
 }
 
 function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Verdict {
@@ -512,16 +514,11 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
 }
 
 function checkChatCompletionResponseMessage_content(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined) return at.anyOf(value, [
-    ["null or string", (value, at) => value === null || typeof value === "string" || at?.reject(value, "string")],
+  if (at !== undefined && value !== null) return at.anyOf(value, [
     "string",
     ["array of MessageContent", (value, at) => isArrayOf(value, checkMessageContent, at)],
   ]);
-  return (
-    (value === null || typeof value === "string") ||
-    typeof value === "string" ||
-    isArrayOf(value, checkMessageContent)
-  );
+  return typeof value === "string" || isArrayOf(value, checkMessageContent) || value === null;
 }
 
 function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
@@ -652,12 +649,11 @@ function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verd
   if (!isObject(value)) return at?.reject(value, "object");
   const { format, voice } = value;
   plain(value, at, checkCreateChatCompletionRequest_audio);
+  at?.hint(voice, valuesOfVoiceIdsSharedInPart_string1, "voice");
   return (
     (valuesOfCreateChatCompletionRequest_audio_format.has(format) ||
       at?.reject(format, valuesOfCreateChatCompletionRequest_audio_format, "format")) &&
-    (valuesOfVoiceIdsShared_string.has(voice) ||
-      valuesOfVoiceIdsShared_string1.has(voice) ||
-      at?.reject(voice, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }, "voice"))
+    (typeof voice === "string" || at?.reject(voice, "string", "voice"))
   );
 }
 
@@ -961,12 +957,18 @@ function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): 
   const { categories, category_scores, flagged } = value;
   plain(value, at, checkCreateModerationResponse_results_item);
   return (
-    (categories === undefined || isObject(categories) || at?.reject(categories, "object", "categories")) &&
+    (categories === undefined ||
+      checkCreateModerationResponse_results_item_categories(categories, at?.in("categories"))) &&
     (category_scores === undefined ||
-      isObject(category_scores) ||
-      at?.reject(category_scores, "object", "category_scores")) &&
+      checkCreateModerationResponse_results_item_categories(category_scores, at?.in("category_scores"))) &&
     (flagged === undefined || typeof flagged === "boolean" || at?.reject(flagged, "boolean", "flagged"))
   );
+}
+
+function checkCreateModerationResponse_results_item_categories(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  return true;
 }
 
 function checkCreateResponse(value: unknown, at?: Sink): Verdict {
@@ -1079,11 +1081,43 @@ function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink)
     isArrayOf(segments, checkTranscriptionDiarizedSegment, at?.in("segments")) &&
     isConstant(task, "transcribe", at, "task") &&
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (usage === undefined || checkCreateTranscriptionResponseDiarizedJson_usage(usage, at?.in("usage")))
+    (usage === undefined || checkCreateTranscriptionResponseJson_usage(usage, at?.in("usage")))
   );
 }
 
-function checkCreateTranscriptionResponseDiarizedJson_usage(value: unknown, at?: Sink): Verdict {
+function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, languages, logprobs, usage } = value;
+  plain(value, at, checkCreateTranscriptionResponseJson);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (languages === undefined ||
+      isArrayOf(languages, checkCreateTranscriptionResponseJson_languages_item, at?.in("languages"))) &&
+    (logprobs === undefined ||
+      isArrayOf(logprobs, checkCreateTranscriptionResponseJson_logprobs_item, at?.in("logprobs"))) &&
+    (usage === undefined || checkCreateTranscriptionResponseJson_usage(usage, at?.in("usage")))
+  );
+}
+
+function checkCreateTranscriptionResponseJson_languages_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const code = value.code;
+  plain(value, at, checkCreateTranscriptionResponseJson_languages_item);
+  return typeof code === "string" || at?.reject(code, "string", "code");
+}
+
+function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { bytes, logprob, token } = value;
+  plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
+  return (
+    (bytes === undefined || checkArrayOf_integer(bytes, at?.in("bytes"))) &&
+    (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
+    (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
+  );
+}
+
+function checkCreateTranscriptionResponseJson_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
     case "tokens":
@@ -1093,13 +1127,6 @@ function checkCreateTranscriptionResponseDiarizedJson_usage(value: unknown, at?:
     default:
       return at?.reject(value.type, ["tokens", "duration"], "type");
   }
-}
-
-function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const text = value.text;
-  plain(value, at, checkCreateTranscriptionResponseJson);
-  return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink): Verdict {
@@ -1145,6 +1172,13 @@ function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Ver
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
     (onlyKnown(value, keysOfCreateTranslationRequest) || at?.unexpected(value, keysOfCreateTranslationRequest))
   );
+}
+
+function checkCreateTranslationResponseJson(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const text = value.text;
+  plain(value, at, checkCreateTranslationResponseJson);
+  return typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): Verdict {
@@ -1733,7 +1767,6 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
     ["CustomToolCallOutput", checkCustomToolCallOutput],
     ["ReasoningItem", checkReasoningItem],
     ["ReturnedHostedToolItem", checkReturnedHostedToolItem],
-    ["object", checkOutputItem_object7],
   ]);
   return (
     checkOutputMessage(value) ||
@@ -1742,31 +1775,7 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
     checkCustomToolCall(value) ||
     checkCustomToolCallOutput(value) ||
     checkReasoningItem(value) ||
-    checkReturnedHostedToolItem(value) ||
-    checkOutputItem_object7(value)
-  );
-}
-
-function checkOutputItem_object7(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_ } = value;
-  plain(value, at, checkOutputItem_object7);
-  return (
-    (content === undefined || isArrayOf(content, checkOutputItem_object7_content_item, at?.in("content"))) &&
-    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
-    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
-  );
-}
-
-function checkOutputItem_object7_content_item(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
-  plain(value, at, checkOutputItem_object7_content_item);
-  return (
-    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+    checkReturnedHostedToolItem(value)
   );
 }
 
@@ -2105,17 +2114,9 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
 
 function checkResponseHostedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_, item_id, output_index } = value;
-  plain(value);
-  at?.knows(value);
-  return (
-    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (valuesOfResponseHostedEvent_type.has(type_) || at?.reject(type_, valuesOfResponseHostedEvent_type, "type")) &&
-    (item_id === undefined || typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
-    (output_index === undefined ||
-      Number.isInteger(output_index) ||
-      at?.reject(output_index, "integer", "output_index"))
-  );
+  const type_ = value.type;
+  plain(value, at, checkResponseHostedEvent);
+  return type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type");
 }
 
 function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
@@ -2354,7 +2355,6 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
     ["ResponseReasoningTextDeltaEvent", checkResponseReasoningTextDeltaEvent],
     ["ResponseReasoningTextDoneEvent", checkResponseReasoningTextDoneEvent],
     ["ResponseHostedEvent", checkResponseHostedEvent],
-    ["object", checkResponseStreamEvent_object27],
   ]);
   return (
     checkResponseCreatedEvent(value) ||
@@ -2383,20 +2383,7 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
     checkResponseReasoningSummaryTextDoneEvent(value) ||
     checkResponseReasoningTextDeltaEvent(value) ||
     checkResponseReasoningTextDoneEvent(value) ||
-    checkResponseHostedEvent(value) ||
-    checkResponseStreamEvent_object27(value)
-  );
-}
-
-function checkResponseStreamEvent_object27(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item: item_, response, type: type_ } = value;
-  plain(value, at, checkResponseStreamEvent_object27);
-  return (
-    (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
-    (item_ === undefined || isObject(item_) || at?.reject(item_, "object", "item")) &&
-    (response === undefined || checkResponse(response, at?.in("response"))) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+    checkResponseHostedEvent(value)
   );
 }
 
@@ -2445,23 +2432,22 @@ function checkReturnedChatCompletionMessageToolCalls_item(value: unknown, at?: S
   if (at !== undefined) return at.anyOf(value, [
     ["ChatCompletionMessageToolCall", checkChatCompletionMessageToolCall],
     ["ChatCompletionMessageCustomToolCall", checkChatCompletionMessageCustomToolCall],
-    ["object", checkChatCompletionMessageToolCallChunk],
+    ["ToolCall", checkToolCall],
   ]);
   return (
     checkChatCompletionMessageToolCall(value) ||
     checkChatCompletionMessageCustomToolCall(value) ||
-    checkChatCompletionMessageToolCallChunk(value)
+    checkToolCall(value)
   );
 }
 
 function checkReturnedHostedToolItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, id } = value;
-  plain(value);
-  at?.knows(value);
+  const { id, type: type_ } = value;
+  plain(value, at, checkReturnedHostedToolItem);
   return (
-    (valuesOfHostedToolItem_type.has(type_) || at?.reject(type_, valuesOfHostedToolItem_type, "type")) &&
-    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -2514,6 +2500,17 @@ function checkTool(value: unknown, at?: Sink): Verdict {
   }
 }
 
+function checkToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { function: function_, id, type: type_ } = value;
+  plain(value, at, checkToolCall);
+  return (
+    (function_ === undefined || checkToolCall_function(function_, at?.in("function"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
 function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
@@ -2524,6 +2521,16 @@ function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
     default:
       return at?.reject(value.type, ["direct", "program"], "type");
   }
+}
+
+function checkToolCall_function(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, name } = value;
+  plain(value, at, checkToolCall_function);
+  return (
+    (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
+  );
 }
 
 function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
@@ -2697,6 +2704,9 @@ function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export const Annotation: Validator<types.Annotation> = /* @__PURE__ */ validator(checkAnnotation);
 
+/** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
+export const AudioTranscriptionResponse: Validator<types.AudioTranscriptionResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionResponse, "response");
+
 /** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
 export const AudioTranscriptionsCreateResponse: Validator<types.AudioTranscriptionsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionsCreateResponse, "response");
 
@@ -2833,7 +2843,7 @@ export const CreateTranscriptionResponseVerboseJson: Validator<types.CreateTrans
 export const CreateTranslationRequest: Validator<types.CreateTranslationRequest> = /* @__PURE__ */ validator(checkCreateTranslationRequest_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseJson */
-export const CreateTranslationResponseJson: Validator<types.CreateTranslationResponseJson> = /* @__PURE__ */ validator(checkCreateTranscriptionResponseJson, "response");
+export const CreateTranslationResponseJson: Validator<types.CreateTranslationResponseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseJson, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
 export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson, "response");
@@ -3081,6 +3091,9 @@ export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PUR
 /** Source: openapi/openai.yaml#/components/schemas/Tool */
 export const Tool: Validator<types.Tool> = /* @__PURE__ */ validator(checkTool);
 
+/** Source: openapi/relay.json#/components/schemas/ToolCall */
+export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(checkToolCall, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export const ToolCallCaller: Validator<types.ToolCallCaller> = /* @__PURE__ */ validator(checkToolCallCaller);
 
@@ -3123,5 +3136,11 @@ export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
 export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => valuesOfVoiceIdsShared_string.has(value) || valuesOfVoiceIdsShared_string1.has(value) || at?.reject(value, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }));
 
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
+export const VoiceIdsOrCustomVoiceInPart: Validator<types.VoiceIdsOrCustomVoiceInPart> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
+
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export const VoiceIdsShared: Validator<types.VoiceIdsShared> = /* @__PURE__ */ validator((value, at) => valuesOfVoiceIdsShared_string.has(value) || valuesOfVoiceIdsShared_string1.has(value) || at?.reject(value, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }));
+
+/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
+export const VoiceIdsSharedInPart: Validator<types.VoiceIdsSharedInPart> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));

@@ -4,7 +4,7 @@ import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import { ClientPrinter } from "../emit/print-client.js";
 import { createLinter, type Linter } from "../lint/lint-document.js";
-import { printConflicts } from "../report/print-conflicts.js";
+import { printConflicts, printConflictsJson } from "../report/print-conflicts.js";
 import { printSummary } from "../report/print-summary.js";
 import { readRuntime } from "../write/runtime-files.js";
 import { compareProviders } from "./compare-providers.js";
@@ -98,7 +98,8 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
       documents:
         conflicts &&
         new Map([
-          ["CONFLICTS.md", printConflicts(conflicts, loader)],
+          ["CONFLICTS.md", printConflicts(conflicts)],
+          ["conflicts.json", printConflictsJson(conflicts)],
           ["DRIFT.md", printDrift(reference, completed, config)],
         ]),
     })),

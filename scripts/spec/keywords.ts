@@ -207,6 +207,7 @@ export const annotations = {
   default: "value",
   examples: "values",
   providers: "extension",
+  valueProviders: "extension",
   extensions: "extension",
 } as const satisfies Readonly<Record<string, AnnotationKind>>;
 

@@ -23,6 +23,12 @@ export function isJsonType(type: string): boolean {
   return /^application\/(?:[\w.+-]+\+)?json$|^text\/json$|^\*\/\*$/.test(bareType(type));
 }
 
+/** True where a media range has the type: `audio/*` has `audio/mpeg`. */
+export function matchesRange(range: string, type: string): boolean {
+  if (range === "*/*") return true;
+  return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
+}
+
 /** What is read and written as text: `text/*`, XML and other languages. */
 export function isTextType(type: string): boolean {
   return /^text\/|^application\/(?:[\w.+-]+\+)?(?:xml|(?:x-)?yaml|sdp|javascript|graphql|sql|toml)$/.test(

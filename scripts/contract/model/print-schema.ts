@@ -97,6 +97,7 @@ function printNotes({ notes }: Schema, printed: JsonObject): void {
     if (value !== undefined) printed[keyword] = value;
   }
   if (notes.providers !== undefined) printed["x-providers"] = notes.providers;
+  if (notes.valueProviders !== undefined) printed["x-value-providers"] = objectOf(notes.valueProviders);
 }
 
 function printExtensions({ notes }: Schema, printed: JsonObject): void {

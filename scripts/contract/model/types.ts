@@ -4,10 +4,7 @@ import type { Json } from "../../base/json.js";
 import type { Pages } from "./pages.js";
 import type { SecurityRequirement, SecurityScheme } from "./security.js";
 
-/**
- * The intermediate representation: what one provider's description says, in one spelling. Plain readonly data; the
- * builder (`build.ts`) makes it, `merge`, `emit` and `drift` read it, nothing changes it.
- */
+/** What one provider's description says, in one spelling. `build.ts` makes it, and nothing changes it. */
 export interface Contract {
   /** The provider's name in the config, or the file's base name. */
   readonly provider: string;
@@ -144,6 +141,8 @@ export interface MediaType {
   readonly schema?: Schema;
   /** OpenAPI 3.2: the schema of one item of a sequence, such as one event of a stream. */
   readonly itemSchema?: Schema;
+  /** As of an operation, among those who have the body. */
+  readonly providers?: readonly string[];
   /** How single fields of a form are written. */
   readonly encoding?: ReadonlyMap<string, FieldEncoding>;
   readonly at: Origin;
@@ -166,6 +165,7 @@ export interface Response {
   readonly description: string;
   readonly headers: readonly Parameter[];
   readonly content: readonly MediaType[];
+  readonly providers?: readonly string[];
   readonly at: Origin;
 }
 
@@ -290,8 +290,10 @@ export interface Annotations {
   readonly deprecated?: true;
   readonly readOnly?: true;
   readonly writeOnly?: true;
-  /** In a merged contract: who has this property, when not every provider of the operation does. */
+  /** In a merged contract: who has this property or alternative, when not every provider of what holds it does. */
   readonly providers?: readonly string[];
+  /** In a merged contract: the values, as JSON, that not every provider of an enumeration lists, and who does. */
+  readonly valueProviders?: ReadonlyMap<string, readonly string[]>;
   /** `x-` keywords, as they stand. */
   readonly extensions?: ReadonlyMap<string, Json>;
 }

@@ -47,9 +47,10 @@ export function printResponses(responses: readonly Response[]): JsonObject {
   return objectOf(responses.map((response) => [response.status, printResponse(response)]));
 }
 
-function printResponse({ description, headers, content }: Response): JsonObject {
+function printResponse({ description, headers, content, providers }: Response): JsonObject {
   return members([
     ["description", description],
+    ["x-providers", providers],
     ["headers", headers.length === 0 ? undefined : printHeaders(headers)],
     ["content", content.length === 0 ? undefined : printContent(content)],
   ]);
@@ -57,9 +58,10 @@ function printResponse({ description, headers, content }: Response): JsonObject 
 
 function printContent(content: readonly MediaType[]): JsonObject {
   return objectOf(
-    content.map(({ type, schema, itemSchema, encoding }) => [
+    content.map(({ type, schema, itemSchema, encoding, providers }) => [
       type,
       members([
+        ["x-providers", providers],
         ["schema", (schema ?? itemSchema) && printSchema((schema ?? itemSchema) as NonNullable<typeof schema>)],
         ["encoding", encoding && objectOf([...encoding].map(([name, field]) => [name, printEncoding(field)]))],
       ]),

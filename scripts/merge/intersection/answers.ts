@@ -3,6 +3,7 @@ import type { MediaType, Operation, Parameter, Response, Stream } from "../../co
 import { bareType, isJsonType, streamTypes } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
 import { sameRules } from "../schema-traits.js";
+import { mediaFor, responseFor } from "../union/join-exchange.js";
 
 type Group = readonly [Owned, ...Owned[]];
 
@@ -32,11 +33,11 @@ export function shareAnswers(group: Group, refuse: (reason: string) => void): Gr
   const kinds = sharedKinds(all);
   if (kinds.size === 0 && all.some((responses) => responses.some(isSuccess)))
     refuse("they answer in different kinds of media types");
+  const failures = sharedFailures(all);
   const [first, ...others] = answering.map(({ contract, operation }): Owned => {
     const { request, ...rest } = operation;
-    const responses = operation.responses.flatMap((response) =>
-      isSuccess(response) ? shareSuccess(response, kinds, all) : shareResponse(response, all),
-    );
+    const successes = operation.responses.filter(isSuccess).flatMap((response) => shareSuccess(response, kinds, all));
+    const responses = [...successes, ...failures.flatMap((status) => shareResponse(status, operation.responses, all))];
     return { contract, operation: { ...rest, parameters: [], responses } };
   });
   return first === undefined ? group : [first, ...others];
@@ -102,15 +103,30 @@ function isSuccess({ status }: Response): boolean {
   return status.startsWith("2");
 }
 
-function shareResponse(response: Response, all: readonly (readonly Response[])[]): readonly Response[] {
-  const same = all.map((responses) => responses.filter(({ status }) => status === response.status));
-  if (same.some((responses) => responses.length === 0)) return [];
-  const content = response.content.filter(({ type }) =>
-    same.every((responses) =>
-      responses.some((other) => other.content.some((media) => bareType(media.type) === bareType(type))),
-    ),
+/** Statuses of failures that all describe, by themselves or by a range. */
+function sharedFailures(all: readonly (readonly Response[])[]): readonly string[] {
+  const statuses = new Set(
+    all.flatMap((responses) => responses.filter((one) => !isSuccess(one)).map(({ status }) => status)),
   );
-  return [{ ...response, content, headers: sharedHeaders(response, same) }];
+  return [...statuses].filter((status) => all.every((responses) => responseFor(responses, status) !== undefined));
+}
+
+/** One provider's answer of a status, with the types of bodies that all describe. */
+function shareResponse(
+  status: string,
+  own: readonly Response[],
+  all: readonly (readonly Response[])[],
+): readonly Response[] {
+  const response = responseFor(own, status);
+  if (response === undefined) return [];
+  const same = all.map((responses) => [responseFor(responses, status)].filter((one) => one !== undefined));
+  const types = new Set(same.flat().flatMap(({ content }) => content.map(({ type }) => bareType(type))));
+  const shared = [...types].filter((type) => same.flat().every(({ content }) => mediaFor(content, type) !== undefined));
+  const content = shared.flatMap((type) => {
+    const media = mediaFor(response.content, type);
+    return media === undefined ? [] : [bareType(media.type) === type ? media : { ...media, type }];
+  });
+  return [{ ...response, status, content, headers: sharedHeaders(response, same) }];
 }
 
 /** The headers that every one of the answers has with which each provider may give this one. */

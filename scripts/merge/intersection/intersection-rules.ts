@@ -1,6 +1,5 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import { hasKeyword } from "../../contract/model/has-keyword.js";
-import { subschemas } from "../../contract/model/map-schema.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { boundOf, type Keyword, keywordsThat } from "../../spec/keywords.js";
 
@@ -96,7 +95,7 @@ const everyType: readonly InstanceType[] = ["null", "boolean", "number", "string
 
 /** The schema for instances of other types than `excluded`, without the rules that nothing is left to obey. */
 export function withoutTypes(schema: Schema, excluded: readonly InstanceType[]): Schema {
-  if (schema.types === undefined && excluded.length === 0) return schema;
+  if (schema.types === undefined && excluded.length === 0 && schema.enum?.length !== 0) return schema;
   const types = new Set([...(schema.types ?? everyType)].filter((type) => !excluded.includes(type)));
   const values = schema.enum?.filter((value) => hasType(types, value));
   if (types.size === 0 || values?.length === 0) return { at: schema.at, notes: schema.notes, never: true };
@@ -137,11 +136,4 @@ const needsAllOf = keywordsThat(
 /** Has no rule but those that are cut one by one. */
 export function isPlain(schema: Schema): boolean {
   return !hasKeyword(schema, needsAllOf);
-}
-
-const reversing = keywordsThat(({ effect }) => effect === "reverses" || effect === "decides");
-
-/** Accepts less, never more, when a component that it refers to is cut. */
-export function isMonotone(schema: Schema): boolean {
-  return subschemas(schema).every((part) => !hasKeyword(part, reversing));
 }

@@ -1,9 +1,10 @@
-import type { Body, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
+import type { Body, MediaType, ObjectRules, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { bareType } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
 import { sharedPages } from "../shared-pages.js";
-import { flatSide, follow, type Side } from "../side.js";
-import { keyOf, type OperationMerger } from "../union/operation-merger.js";
+import { alternativesOf, flatSide, follow, type Side } from "../side.js";
+import { keyOf, mediaFor, wireForm } from "../union/join-exchange.js";
+import type { OperationJoiner } from "../union/operation-joiner.js";
 import { shareAnswers, sharedStream } from "./answers.js";
 import { pruneSchema } from "./prune-impossible.js";
 import type { SchemaIntersector } from "./schema-intersector.js";
@@ -13,7 +14,7 @@ export type Refuse = (reason: string) => void;
 
 export interface OperationTools {
   readonly requests: SchemaIntersector;
-  readonly answers: OperationMerger;
+  readonly answers: OperationJoiner;
 }
 
 /** Cuts an operation that all providers have, the reference's first, to the requests that all of them take, and joins their answers. */
@@ -35,7 +36,7 @@ export function intersectOperations(
   } = operation;
   const body = intersectBodies(group, requests, refuse);
   const answering = shareAnswers(group, refuse);
-  const { responses, stream } = answers.merge(
+  const { responses, stream } = answers.join(
     answering,
     answering.map(({ contract }) => contract),
   );
@@ -110,11 +111,6 @@ function byKey(parameters: readonly Parameter[]): ReadonlyMap<string, Parameter>
   return new Map(parameters.map((parameter) => [keyOf(parameter), parameter]));
 }
 
-function wireForm({ in: place, style, explode, mediaType }: Parameter): string {
-  const name = style ?? (place === "query" || place === "cookie" ? "form" : "simple");
-  return [name, explode ?? name === "form", mediaType].join(" ");
-}
-
 function sideOf(schema: Schema, owner: Owned | undefined): readonly Side[] {
   return owner === undefined ? [] : [{ schema, provider: owner.contract.provider, schemas: owner.contract.schemas }];
 }
@@ -127,14 +123,19 @@ function intersectBodies(
   const [first, ...others] = group;
   const { request } = first.operation;
   const required = group.some(({ operation }) => operation.request?.required);
-  const content = (request?.content ?? []).flatMap((media): MediaType[] => {
+  const types = new Set(
+    group.flatMap(({ operation }) => operation.request?.content.map(({ type }) => bareType(type)) ?? []),
+  );
+  const content = [...types].flatMap((type): MediaType[] => {
     const sides = others.flatMap((owner) => {
-      const partner = owner.operation.request?.content.find(({ type }) => bareType(type) === bareType(media.type));
+      const partner = mediaFor(owner.operation.request?.content ?? [], type);
       return partner === undefined ? [] : sideOf(partner.schema ?? { at: partner.at, notes: {} }, owner);
     });
-    if (sides.length < others.length) return [];
+    const media = mediaFor(request?.content ?? [], type);
+    if (media === undefined || sides.length < others.length) return [];
     const left = media.schema ?? { at: media.at, notes: {} };
-    return [{ ...media, schema: requests.intersect(left, [...sides, ...withoutFlags(left, group, refuse)]) }];
+    const schema = requests.intersect(left, [...sides, ...withoutFlags(left, group, refuse)]);
+    return [{ ...media, ...(bareType(media.type) !== type && { type }), schema }];
   });
   if (content.length === 0 && required) refuse("not all take a request body of one media type");
   return request === undefined || content.length === 0 ? undefined : { ...request, required, content };
@@ -145,10 +146,20 @@ function withoutFlags(body: Schema, group: readonly [Owned, ...Owned[]], refuse:
   const flags = group.flatMap(({ operation }) => operation.stream?.flag ?? []);
   if (flags.length === 0 || sharedStream(group) !== undefined) return [];
   return sideOf(body, group[0]).flatMap((side) => {
-    const schema = flatSide(follow(side));
-    if (schema?.object === undefined) refuse("the request for a stream cannot be left out");
-    if (schema?.object === undefined) return [];
-    const properties = new Map([...schema.object.properties].filter(([name]) => !flags.includes(name)));
-    return [{ ...side, schema: { ...schema, object: { ...schema.object, properties } } }];
+    const target = follow(side);
+    const branches = (alternativesOf(target) ?? [target.schema]).flatMap((schema): readonly Schema[] => {
+      const flat = flatSide(follow({ ...side, schema }));
+      const needs = flags.some((name) => flat?.object?.required.has(name));
+      return flat?.object === undefined || needs ? [] : [withoutProperties(flat, flat.object, flags)];
+    });
+    const [only, ...more] = branches;
+    if (only === undefined) refuse("the request for a stream cannot be left out");
+    if (only === undefined) return [];
+    return [{ ...side, schema: more.length === 0 ? only : { at: body.at, notes: {}, anyOf: branches } }];
   });
+}
+
+function withoutProperties(schema: Schema, object: ObjectRules, names: readonly string[]): Schema {
+  const properties = new Map([...object.properties].filter(([name]) => !names.includes(name)));
+  return { ...schema, object: { ...object, properties } };
 }

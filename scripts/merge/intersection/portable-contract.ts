@@ -1,10 +1,12 @@
 import type { Report } from "../../base/diagnostics.js";
+import { mapOperation } from "../../contract/model/map-operation.js";
 import { isFromPage } from "../../contract/model/page-marks.js";
 import { unifyPathNames } from "../../contract/model/path-names.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
 import { groupByIdentity, type Owned } from "../group-by-identity.js";
-import { OperationMerger } from "../union/operation-merger.js";
-import { SchemaMerger } from "../union/schema-merger.js";
+import { OperationJoiner } from "../union/operation-joiner.js";
+import { SchemaJoiner } from "../union/schema-joiner.js";
+import { SecurityJoiner } from "../union/security-joiner.js";
 import { openEnums } from "./open-enums.js";
 import { intersectOperations, pruneOperation } from "./operation-intersector.js";
 import { SchemaIntersector } from "./schema-intersector.js";
@@ -36,8 +38,8 @@ export function portableContract(
   const [reference, ...others] = contracts;
   if (others.length === 0) return { ...reference, provider: "portable" };
   const requests = new SchemaIntersector(reference);
-  const merger = new SchemaMerger(reference, new Map(contracts.map((contract) => [contract.provider, contract])));
-  const answers = new OperationMerger(merger);
+  const joiner = new SchemaJoiner(contracts);
+  const answers = new OperationJoiner(joiner, new SecurityJoiner(contracts, joiner.conflicts));
   const refusals = new Set<Operation>();
   const refuseFor = (operation: Operation) => (reason: string) => {
     if (refusals.has(operation)) return;
@@ -58,11 +60,17 @@ export function portableContract(
       operation: unknownAt.length === 0 ? operation : { ...operation, unknownAt },
     };
   });
-  const asked = requests.finish();
+  const { schemas: asked, settle: settleRequest } = requests.finish();
   const dead = new Set([...asked].flatMap(([name, schema]) => (schema.never ? [name] : [])));
-  const pruned = drafts.map((draft) => ({ ...draft, operation: pruneOperation(draft.operation, dead, draft.refuse) }));
-  const operations = pruned.filter(({ source }) => !refusals.has(source)).map(({ operation }) => operation);
-  return { ...frameOf(contracts, operations), ...settleNames(operations, asked, merger.finish()) };
+  const pruned = drafts.map((draft) => ({
+    ...draft,
+    operation: pruneOperation(mapOperation(draft.operation, settleRequest), dead, draft.refuse),
+  }));
+  const { schemas: answered, settle } = joiner.finish();
+  const operations = pruned
+    .filter(({ source }) => !refusals.has(source))
+    .map(({ operation }) => mapOperation(operation, settle));
+  return { ...frameOf(contracts, operations), ...settleNames(operations, asked, answered) };
 }
 
 /** A page is no reference where there is another description: it has the words of one operation or two. */

@@ -17,10 +17,10 @@ import {
   textOf,
   unwrap,
 } from "../side.js";
+import { ComponentCuts } from "./component-cuts.js";
 import {
   impossibleTypes,
   intersectValuesAndLimits,
-  isMonotone,
   isPlain,
   tightenRules,
   withoutTypes,
@@ -30,25 +30,19 @@ import { pruneImpossible, withPossibleBranches } from "./prune-impossible.js";
 /** Levels of a schema, without those behind references, that are cut one by one. */
 const maxDepth = 6;
 
-interface Task {
-  readonly name: string;
-  readonly sides: readonly Side[];
-}
-
 /**
  * Cuts the reference's schemas down to what all providers accept and describe. A property that one of them does not
  * describe is left out, and its object closed, for that property's values would reach providers that restrict them. A
- * component keeps its name and is cut by every place in which it stands. What nothing can be accepted for is `never`.
+ * component is cut once for each set of sides that it meets. What nothing can be accepted for is `never`.
  */
 export class SchemaIntersector {
   private readonly schemas: Map<string, Schema>;
   /** Components that were taken over uncut, and their names by provider and own name. */
   private readonly copyNames = new Map<string, string>();
   private readonly copies = new Set<string>();
-  private readonly tasks: Task[] = [];
+  private readonly cuts = new ComponentCuts();
   /** What is being cut, outermost first. */
   private readonly path: string[] = [];
-  private readonly started = new Set<string>();
   private readonly originals: Map<string, Schema>;
 
   constructor(private readonly reference: Contract) {
@@ -56,14 +50,14 @@ export class SchemaIntersector {
     this.originals = new Map(reference.schemas);
   }
 
-  /** Every named schema, once the queued intersections are done; one for which there is no value is `never`. */
-  finish(): ReadonlyMap<string, Schema> {
-    for (let task = this.tasks.shift(); task !== undefined; task = this.tasks.shift()) {
-      const { name, sides } = task;
-      const present = this.schemas.get(name);
-      if (present !== undefined) this.schemas.set(name, this.intersect(present, sides));
+  /** Every named schema, and what puts names where tokens stand; a schema for which there is no value is `never`. */
+  finish(): { readonly schemas: ReadonlyMap<string, Schema>; readonly settle: (part: Schema) => Schema } {
+    const cut = new Map<string, Schema>();
+    for (let task = this.cuts.next(); task !== undefined; task = this.cuts.next()) {
+      const present = this.originals.get(task.name);
+      if (present !== undefined) cut.set(task.token, this.intersect(present, task.sides));
     }
-    return pruneImpossible(this.schemas);
+    return this.cuts.settle(pruneImpossible(new Map([...this.schemas, ...cut])));
   }
 
   /** What all sides accept; the left one is the reference's. */
@@ -75,23 +69,18 @@ export class SchemaIntersector {
     const left = unwrap(written);
     const rights = sides.map(follow).filter(({ schema }) => !acceptsAll(schema));
     const [first, ...others] = rights;
-    if (first === undefined) return left;
+    if (first === undefined) return this.uncut(left);
     if (left.never || rights.some(({ schema }) => schema.never)) return never(left);
     const own = this.sideOf(left);
     if (left.ref !== undefined && isAlias(left)) {
-      if (this.copies.has(left.ref)) return this.conjoin(own, rights);
-      this.queue(left.ref, rights);
-      return left;
+      const isSameEverywhere = rights.every((right) => isSame(follow(own), right));
+      return isSameEverywhere ? this.uncut(left) : { ...left, ref: this.cuts.tokenOf(left.ref, rights) };
     }
-    if (rights.every((right) => isSame(own, right))) return isMonotone(left) ? left : this.copy(own);
+    if (rights.every((right) => isSame(own, right))) return this.uncut(left);
     if (acceptsAll(follow(own).schema)) return this.intersect({ ...this.copy(first), notes: left.notes }, others);
     return this.onceOnPath(own, rights, () => {
       const alternatives = alternativesOf(own);
-      if (alternatives !== undefined)
-        return this.choose(
-          left,
-          alternatives.map((branch) => this.cutBranch(branch, rights)),
-        );
+      if (alternatives !== undefined) return this.chooseOwn(left, alternatives, rights);
       return this.distribute(left, rights) ?? this.intersectPlain(own, rights) ?? this.conjoin(own, rights);
     });
   }
@@ -110,11 +99,10 @@ export class SchemaIntersector {
     return { schema, provider: this.reference.provider, schemas: this.originals };
   }
 
-  private queue(name: string, sides: readonly Side[]): void {
-    const key = canonicalJson([name, sides.map(({ provider, schema }) => [provider, textOf(schema)])]);
-    if (this.started.has(key)) return;
-    this.started.add(key);
-    this.tasks.push({ name, sides });
+  /** A schema as it is, with the components that it refers to. */
+  private uncut(schema: Schema): Schema {
+    this.cuts.keep(schema, this.originals);
+    return schema;
   }
 
   /** A branch with its counterparts at each side; `never` where one side has none. */
@@ -143,6 +131,14 @@ export class SchemaIntersector {
       left,
       branches.map((branch) => this.intersect(plain, rights.with(index, { ...right, schema: branch }))),
     );
+  }
+
+  /** One of the schema's own alternatives, each chosen by the tags that it had. */
+  private chooseOwn(left: Schema, alternatives: readonly Schema[], rights: readonly Side[]): Schema {
+    const cut = alternatives.map((branch) => this.cutBranch(branch, rights));
+    const names = new Map(alternatives.map(({ ref = "" }, index) => [ref, cut[index]?.ref ?? ref]));
+    const { discriminator } = renamePart({ ...left, ref: "" }, (name) => names.get(name) ?? name);
+    return this.choose({ ...left, ...(discriminator && { discriminator }) }, cut);
   }
 
   /** One of the alternatives that are left. */

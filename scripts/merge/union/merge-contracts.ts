@@ -8,8 +8,10 @@ import type { Contract, Operation, Schema } from "../../contract/model/types.js"
 import { inferredMark, pageOriginMark } from "../../spec/extensions.js";
 import type { Conflict } from "../conflicts.js";
 import { groupByIdentity } from "../group-by-identity.js";
-import { OperationMerger } from "./operation-merger.js";
-import { SchemaMerger } from "./schema-merger.js";
+import { OperationJoiner } from "./operation-joiner.js";
+import { placeConflicts } from "./place-conflicts.js";
+import { SchemaJoiner } from "./schema-joiner.js";
+import { SecurityJoiner } from "./security-joiner.js";
 
 export interface MergeOptions {
   readonly report: Report;
@@ -29,14 +31,15 @@ export interface Merged {
 export function mergeContracts(given: readonly [Contract, ...Contract[]], options: MergeOptions): Merged {
   const contracts = unifyPathNames(given);
   const [reference] = contracts;
-  const byProvider = new Map(contracts.map((contract) => [contract.provider, contract]));
-  const schemas = new SchemaMerger(reference, byProvider);
-  const merger = new OperationMerger(schemas);
+  const joiner = new SchemaJoiner(contracts);
+  const security = new SecurityJoiner(contracts, joiner.conflicts);
+  const merger = new OperationJoiner(joiner, security);
   const groups = groupByIdentity(contracts);
-  const operations = [...groups.values()].map((group) => merger.merge(group, contracts));
+  const operations = [...groups.values()].map((group) => merger.join(group, contracts));
+  const webhooks = merger.joinWebhooks(contracts);
+  const { schemas, settle } = joiner.finish();
+  const settled = (schema: Schema): Schema => settle(withoutOneSide(schema));
   const named = assignNames(operations, options.naming ?? {}, options.report);
-  const webhooks = merger.mergeWebhooks(contracts);
-  const settle = (schema: Schema): Schema => withoutFullMark(withoutOneSide(schema), contracts);
   const contract: Contract = {
     ...reference,
     provider: "merged",
@@ -47,16 +50,13 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
         .map(({ provider }) => provider)
         .join(" and ")}`,
     },
-    operations: named.map((operation) => withoutMarks(mapOperation(operation, settle))),
-    ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, settle)) }),
+    operations: named.map((operation) => withoutMarks(mapOperation(operation, settled))),
+    ...(webhooks.length > 0 && { webhooks: webhooks.map((hook) => mapHook(hook, settled)) }),
     tags: new Map([...contracts].reverse().flatMap(({ tags }) => [...tags])),
-    schemas: new Map([...schemas.finish()].map(([name, schema]) => [name, mapSchema(schema, settle)])),
-    securitySchemes: new Map([...contracts].reverse().flatMap(({ securitySchemes }) => [...securitySchemes])),
+    schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, withoutOneSide)])),
+    securitySchemes: security.schemes,
   };
-  return {
-    contract,
-    conflicts: [...schemas.conflicts].sort((a, b) => (a.location < b.location ? -1 : a.location > b.location ? 1 : 0)),
-  };
+  return { contract, conflicts: placeConflicts(joiner.conflicts.all, contract) };
 }
 
 /**
@@ -64,19 +64,13 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
  * several are joined, and how one provider's page was read says nothing of the others.
  */
 export function withoutOneSide(schema: Schema): Schema {
+  if (schema.oneOf === undefined && schema.notes.extensions === undefined) return schema;
   const { oneOf, notes, ...rest } = schema;
   const { extensions, ...others } = notes;
   const kept = withoutPageMarks(extensions);
   const plain = { ...rest, notes: kept === undefined ? others : { ...others, extensions: kept } };
   if (oneOf === undefined) return plain;
   return plain.anyOf === undefined ? { ...plain, anyOf: oneOf } : { ...plain, oneOf };
-}
-
-/** Where a provider has several components for one, a property may be in some of them at each: then all have it. */
-function withoutFullMark(schema: Schema, contracts: readonly Contract[]): Schema {
-  const { providers, ...notes } = schema.notes;
-  const isEverywhere = contracts.every(({ provider }) => providers?.includes(provider));
-  return isEverywhere ? { ...schema, notes } : schema;
 }
 
 export function withoutMarks({ extensions, ...operation }: Operation): Operation {

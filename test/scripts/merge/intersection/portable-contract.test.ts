@@ -190,9 +190,9 @@ describe("a portable request", () => {
     const right = named(object({ v, w: object({ a: { type: "string", maxLength: 1 } }, ["a"]) }), rest);
     const { schemas } = await portableOf(left, right);
     expect(schemas).toMatchObject({
-      Thing: { properties: { v: { not: { $ref: "#/components/schemas/FirstBad" } }, w: bad } },
-      Bad: object({ a: { type: "string", maxLength: 1 } }, ["a"]),
-      FirstBad: rest.Bad,
+      Thing: { properties: { v: { not: bad }, w: { $ref: "#/components/schemas/BadInPart" } } },
+      BadInPart: object({ a: { type: "string", maxLength: 1 } }, ["a"]),
+      Bad: rest.Bad,
     });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import type { Contract } from "../../../../scripts/contract/model/types.js";
 import { printDocument } from "../../../../scripts/emit/document/print-document.js";
+import { placeText } from "../../../../scripts/merge/conflicts.js";
 import { mergeContracts } from "../../../../scripts/merge/union/merge-contracts.js";
 import { contractOf } from "../../../helpers/load-text.js";
 
@@ -41,7 +42,7 @@ async function merge(
   const { report } = new Diagnostics();
   const { contract, conflicts } = mergeContracts(contracts, { report });
   const { schemas = {} } = printDocument(contract).components as { schemas?: Record<string, unknown> };
-  return { contract, schemas, kinds: conflicts.map(({ location, kind }) => `${location} ${kind}`) };
+  return { contract, schemas, kinds: conflicts.map(({ place, kind }) => `${placeText(place)} ${kind}`) };
 }
 
 const named = (schema: unknown): Api => ({
@@ -100,7 +101,7 @@ describe("merged schemas", () => {
         "enumerations",
         { type: "string", enum: ["a", "b"] },
         { type: "string", enum: ["b", "c"] },
-        { type: "string", enum: ["a", "b", "c"] },
+        { "x-value-providers": { a: ["first"], c: ["second"] }, type: "string", enum: ["a", "b", "c"] },
         ["Thing values"],
       ],
       [
@@ -121,22 +122,27 @@ describe("merged schemas", () => {
         "unknown properties at one side",
         { ...(object({ a: { type: "string" } }) as object), additionalProperties: true },
         { ...(object({ a: { type: "string" } }) as object), additionalProperties: false },
-        object({ a: { type: "string" } }),
-        [],
+        { ...(object({ a: { type: "string" } }) as object), additionalProperties: {} },
+        ["Thing closed"],
       ],
       ["integers and numbers", { type: "integer" }, { type: "number" }, { type: "number" }, ["Thing type"]],
       [
         "a narrower choice",
         { anyOf: [{ type: "string" }, { type: "array", items: { type: "integer" } }] },
         { type: "string" },
-        { anyOf: [{ type: "string" }, { type: "array", items: { type: "integer" } }] },
+        { anyOf: [{ type: "string" }, { "x-providers": ["first"], type: "array", items: { type: "integer" } }] },
         ["Thing type"],
       ],
       [
         "objects with different tags",
         object({ type: { const: "a" } }, ["type"]),
         object({ type: { const: "b" } }, ["type"]),
-        { anyOf: [object({ type: { const: "a" } }, ["type"]), object({ type: { const: "b" } }, ["type"])] },
+        {
+          anyOf: [
+            { "x-providers": ["first"], ...(object({ type: { const: "a" } }, ["type"]) as object) },
+            { "x-providers": ["second"], ...(object({ type: { const: "b" } }, ["type"]) as object) },
+          ],
+        },
         ["Thing type"],
       ],
       ["anything at one side", object({ a: { type: "string" } }), {}, {}, ["Thing type"]],
@@ -177,7 +183,10 @@ describe("merged schemas", () => {
       },
       named(object({ type: { type: "string" } })),
     );
-    expect(schemas.Thing).toEqual({ anyOf: [...oneOf, object({ type: { type: "string" } })] });
+    const only = (provider: string, schema: unknown) => ({ "x-providers": [provider], ...(schema as object) });
+    expect(schemas.Thing).toEqual({
+      anyOf: [...oneOf.map((one) => only("first", one)), only("second", object({ type: { type: "string" } }))],
+    });
     expect(schemas.B).toEqual(tagged("b"));
   });
 

@@ -1,0 +1,95 @@
+import { providerPrefix, reserveName } from "../../base/identifiers.js";
+import { canonicalJson } from "../../base/json.js";
+import type { SecurityRequirement, SecurityScheme } from "../../contract/model/security.js";
+import type { Contract, Operation } from "../../contract/model/types.js";
+import { type Place, partOf } from "../conflicts.js";
+import type { Owned } from "../group-by-identity.js";
+import type { ConflictFinder } from "./conflict-finder.js";
+
+/**
+ * Gives the security schemes of all contracts one set of names, and each operation every way of signing it that one of its
+ * providers takes. Schemes that say the same are one; of others that share a name, the later one gets its provider's.
+ */
+export class SecurityJoiner {
+  readonly schemes: ReadonlyMap<string, SecurityScheme>;
+  /** By provider and own name. */
+  private readonly names = new Map<string, string>();
+
+  constructor(
+    private readonly contracts: readonly Contract[],
+    private readonly conflicts: ConflictFinder,
+  ) {
+    const schemes = new Map<string, SecurityScheme>();
+    const byMeaning = new Map<string, string>();
+    const taken = new Set<string>();
+    for (const { provider, securitySchemes } of contracts) {
+      for (const [name, scheme] of securitySchemes) {
+        const known = byMeaning.get(meaningOf(scheme));
+        const given = known ?? reserveName(taken.has(name) ? providerPrefix(provider) + name : name, taken);
+        this.names.set(`${provider} ${name}`, given);
+        if (known !== undefined && provider !== contracts[0]?.provider) continue;
+        if (known !== undefined) this.names.set(`${provider} ${name}`, reserveName(name, taken));
+        byMeaning.set(meaningOf(scheme), known ?? given);
+        schemes.set(this.names.get(`${provider} ${name}`) ?? given, scheme);
+      }
+    }
+    this.schemes = schemes;
+    this.noteNamesakes();
+  }
+
+  /** What all contracts have in common is the reference's. */
+  get shared(): readonly SecurityRequirement[] | undefined {
+    return this.contracts[0]?.security;
+  }
+
+  join(group: readonly [Owned, ...Owned[]], place: Place): Pick<Operation, "security"> {
+    const said = group.map(({ contract, operation }) => ({
+      provider: contract.provider,
+      at: operation.at,
+      security: (operation.security ?? contract.security)?.map((one) => this.rename(one, contract.provider)),
+    }));
+    const values = said.map(({ security, ...rest }) => ({ ...rest, value: security && textOf(security) }));
+    const known = said.flatMap(({ security }) => security ?? []);
+    const joined = [...new Map(known.map((one) => [canonicalJson([...one]), one])).values()];
+    this.conflicts.note("security", partOf(place, "security"), values, textOf(joined));
+    if (said.every(({ security }) => security === undefined))
+      return this.shared === undefined || group[0].contract === this.contracts[0] ? {} : { security: [] };
+    return this.shared !== undefined && textOf(joined) === textOf(this.shared) ? {} : { security: joined };
+  }
+
+  private rename(requirement: SecurityRequirement, provider: string): SecurityRequirement {
+    return new Map([...requirement].map(([name, scopes]) => [this.names.get(`${provider} ${name}`) ?? name, scopes]));
+  }
+
+  private noteNamesakes(): void {
+    const names = new Set(this.contracts.flatMap(({ securitySchemes }) => [...securitySchemes.keys()]));
+    for (const name of names) {
+      const said = this.contracts.map(({ provider, securitySchemes, at }) => {
+        const scheme = securitySchemes.get(name);
+        return { provider, at: scheme?.at ?? at, value: scheme && meaningOf(scheme) };
+      });
+      const all = said.flatMap(({ provider, value }) =>
+        value === undefined ? [] : [this.names.get(`${provider} ${name}`) ?? name],
+      );
+      this.conflicts.note("security", { component: name, path: "" }, said, [...new Set(all)]);
+    }
+  }
+}
+
+function meaningOf({ type, definition }: SecurityScheme): string {
+  const { description, ...rest } = definition;
+  const marks = Object.keys(rest).filter((key) => !key.startsWith("x-") && key !== "bearerFormat");
+  return canonicalJson({ type, ...Object.fromEntries(marks.map((key) => [key, rest[key]])) });
+}
+
+function textOf(security: readonly SecurityRequirement[]): string {
+  const alternatives = security.map((one) =>
+    [...one].map(([name, scopes]) => (scopes.length > 0 ? `${name} (${scopes.join(", ")})` : name)).sort(),
+  );
+  return alternatives.length === 0
+    ? "none"
+    : alternatives
+        .map((names) => names.join(" and ") || "none")
+        .sort()
+        .join(" or ");
+}
