@@ -1,5 +1,4 @@
-import { execFile } from "node:child_process";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { vi } from "vitest";
 import { run } from "../../scripts/cli/run.js";
 
@@ -29,14 +28,4 @@ export async function concord(args: readonly string[], cwd: string): Promise<Out
     process.chdir(before);
     for (const spy of spies) spy.mockRestore();
   }
-}
-
-/** Runs the command as `npm run concord` does. */
-export function concordProcess(args: readonly string[], cwd: string): Promise<Outcome> {
-  const argv = ["--import", import.meta.resolve("tsx"), join(root, "scripts/cli/main.ts"), ...args];
-  return new Promise((done) => {
-    execFile(process.execPath, argv, { cwd, maxBuffer: 2 ** 26, timeout: 60_000 }, (error, stdout, stderr) =>
-      done({ code: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
 }
