@@ -204,13 +204,15 @@ describe("completions", () => {
       { stop: ["a"] },
       { suffix: null },
       { top_p: 7 },
+      // The page says "string / array" and nothing of the items.
+      { prompt: [1] },
     ]) {
       expect(accept(body(more)), JSON.stringify(more)).toBe(true);
     }
     for (const more of [
       { temperature: -0.1 },
       { temperature: 2.1 },
-      { prompt: [1] },
+      { prompt: 7 },
       { max_tokens: null },
       { stream: "yes" },
     ]) {

@@ -222,6 +222,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     schema: ["types.ts", "exploded?:"],
     itemSchema: ["told", "body-unchecked"],
     encoding: ["client.ts", "fields: {"],
+    providers: joint,
     at: ["told", "body-unchecked /paths/~1toys~1{toy}/post/requestBody/content/application~1jsonl"],
   },
   FieldEncoding: {
@@ -243,6 +244,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     description: ["types.ts", "The toy as it is now."],
     headers: ["types.ts", '"X-Left"?: number'],
     content: ["client.ts", "Toy"],
+    providers: joint,
     at: ["ours", "a place"],
   },
   Stream: {
