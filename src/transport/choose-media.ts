@@ -44,7 +44,7 @@ function chooseRaw(medias: readonly MediaSpec[], value: object): MediaSpec | und
 
 function chooseText(medias: readonly MediaSpec[]): MediaSpec | undefined {
   const isText = ({ type }: MediaSpec) => /^text\/|[/+](?:xml|(?:x-)?yaml)$/.test(type);
-  return medias.find(isText) ?? medias.find(({ type, encode }) => !encode && !/[/+]json$/.test(type));
+  return medias.find(isText) ?? medias.find(({ type }) => !encoded.test(type));
 }
 
 /** The first that takes the value; a patch that is a list is no merge patch (RFC 6902, RFC 7396). */
