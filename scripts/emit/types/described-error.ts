@@ -12,7 +12,7 @@ const envelope = /^(?:code|type|errors?|error_code|details?|message|msg|status|s
  * in its place. An answer with an `id` is known anyway.
  */
 export function describedError(schema: Schema | undefined, schemas: ReadonlyMap<string, Schema>): string[] | undefined {
-  const found = alternativesOf(schema, schemas, new Set()).filter(({ properties }) =>
+  const found = alternativesOf(schema, schemas, new Map()).filter(({ properties }) =>
     suspicious.some((name) => properties.has(name)),
   );
   if (found.length === 0) return undefined;
@@ -30,22 +30,30 @@ interface Members {
   readonly required: ReadonlySet<string>;
 }
 
+type Found = Map<Schema, readonly Members[]>;
+
+/** More than these tell nothing more, and choices among choices have any number of them. */
+const mostAlternatives = 100;
+
 function alternativesOf(
   schema: Schema | undefined,
   schemas: ReadonlyMap<string, Schema>,
-  seen: ReadonlySet<Schema>,
+  found: Found,
 ): readonly Members[] {
   if (schema === undefined) return [];
   const { schema: target } = follow(schema, schemas);
-  if (seen.has(target)) return [];
-  const inside = new Set([...seen, target]);
+  const known = found.get(target);
+  if (known !== undefined) return known;
+  found.set(target, []);
   const branches = target.oneOf ?? target.anyOf;
   const own = (target.allOf ?? []).reduce<Members>(
-    (all, part) => alternativesOf(part, schemas, inside).reduce(join, all),
+    (all, part) => alternativesOf(part, schemas, found).reduce(join, all),
     { properties: new Set(target.object?.properties.keys()), required: target.object?.required ?? new Set() },
   );
-  if (branches === undefined) return [own];
-  return branches.flatMap((branch) => alternativesOf(branch, schemas, inside)).map((branch) => join(own, branch));
+  const below = branches?.flatMap((branch) => alternativesOf(branch, schemas, found)).slice(0, mostAlternatives);
+  const all = below?.map((branch) => join(own, branch)) ?? [own];
+  found.set(target, all);
+  return all;
 }
 
 function join(a: Members, b: Members): Members {

@@ -20,12 +20,13 @@ export function listedTexts(
   return { values: listed.filter((value) => typeof value === "string"), open: places.some(isOpen) };
 }
 
-/** The schema behind references, and what applies where it does. */
-export function inPlace(schema: Schema | undefined, schemas: Schemas, seen: ReadonlySet<Schema> = new Set()): Schema[] {
-  if (schema === undefined || seen.has(schema)) return [];
-  const inside = new Set([...seen, schema]);
+/** The schema behind references, and what applies where it does, each once. */
+export function inPlace(schema: Schema | undefined, schemas: Schemas, seen: Set<Schema> = new Set()): Schema[] {
+  if (schema === undefined) return [];
   const { schema: target } = follow(schema, schemas);
+  if (seen.has(target)) return [];
+  seen.add(target);
   const parts = [...(target.allOf ?? []), ...(target.anyOf ?? []), ...(target.oneOf ?? [])];
   const referred = target.ref === undefined ? [] : [schemas.get(target.ref)];
-  return [target, ...[...parts, ...referred].flatMap((part) => inPlace(part, schemas, inside))];
+  return [target, ...[...parts, ...referred].flatMap((part) => inPlace(part, schemas, seen))];
 }

@@ -82,7 +82,8 @@ beforeAll(async () => {
     const mark = url === "/records" ? "\u001e" : "";
     if (url === "/lines" || mark !== "") {
       response.writeHead(200, { "content-type": mark === "" ? "application/x-ndjson" : "application/json-seq" });
-      return response.end(`${mark}{"delta":"c"}\n${mark}{"delta":"d"}\n`);
+      response.end(`${mark}{"delta":"c"}\n${mark}{"delta":"d"}\n`);
+      return;
     }
     if (url.startsWith("/loads") || !/stream[":=]+true/.test(url + sent)) return json(response, 200, {});
     events(response, [{ delta: "a" }, { delta: "b" }]);
