@@ -65,3 +65,30 @@ test("what fetch refuses to send is told where it is described", async () => {
     "warning operation-unsendable /paths/~1a/trace",
   ]);
 });
+
+test.each(["allOf", "anyOf", "oneOf"])(
+  "a schema to which %s leads in more ways than can be counted is looked into once",
+  async (kind) => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => {
+        const next = ref(`S${index + 1}`);
+        return [`S${index}`, { [kind]: [next, { allOf: [next] }] }];
+      }),
+    );
+    const last = { S40: { type: "object", properties: { error: { type: "string" }, stream: { type: "boolean" } } } };
+    const body = { ...content(ref("S0")), "application/xml": { schema: ref("S0") } };
+    const { files } = await generateFrom(
+      {
+        "/a": {
+          post: {
+            parameters: [{ name: "filter", in: "query", style: "deepObject", explode: true, schema: ref("S0") }],
+            requestBody: { content: body },
+            ...answering(ref("S0")),
+          },
+        },
+      },
+      { ...schemas, ...last },
+    );
+    expect(files.get("client.ts")).toContain(`key: "POST /a"`);
+  },
+);
