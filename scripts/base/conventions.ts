@@ -10,12 +10,10 @@ export interface Conventions {
   readonly formObjects?: "json" | "brackets";
 }
 
-const forms = {
+/** What each of the conventions can be. */
+export const conventionForms: { readonly [Name in keyof Conventions]-?: readonly NonNullable<Conventions[Name]>[] } = {
   queryArrays: ["repeat", "brackets", "comma"],
   queryObjects: ["flat", "brackets", "json"],
   formArrays: ["repeat", "brackets"],
   formObjects: ["json", "brackets"],
-} as const satisfies { readonly [Name in keyof Conventions]-?: readonly Conventions[Name][] };
-
-/** What each of the conventions can be. */
-export const conventionForms: Readonly<Record<keyof Conventions, readonly string[]>> = forms;
+};

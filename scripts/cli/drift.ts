@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { type StabilityLevel, stabilityLevels } from "../base/stability-levels.js";
 import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
 import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
@@ -22,7 +23,7 @@ interface Flags {
   readonly except?: readonly string[];
   readonly root?: string;
   readonly deprecationDays?: { readonly beta: number; readonly stable: number };
-  readonly stabilityLevel?: "draft" | "alpha" | "beta" | "stable";
+  readonly stabilityLevel?: StabilityLevel;
   readonly config?: string;
   readonly allowRemoteRefs?: readonly string[];
 }
@@ -48,14 +49,7 @@ export function driftCommand(): Command {
         parseDays,
       ),
     )
-    .addOption(
-      new Option("--stability-level <level>", "lowest stability whose changes break").choices([
-        "draft",
-        "alpha",
-        "beta",
-        "stable",
-      ]),
-    )
+    .addOption(new Option("--stability-level <level>", "lowest stability whose changes break").choices(stabilityLevels))
     .option("--since <ref>", "compare each provider's description with that of an earlier commit")
     .option("--explain <id>", "say what a rule means and what to do about it")
     .option("--config <file>", "config (default: concord.config.ts; for two descriptions: none)")

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Conventions } from "../base/conventions.js";
+import { type Conventions, conventionForms } from "../base/conventions.js";
 import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 
@@ -52,14 +52,10 @@ export function describeProvider(
   };
 }
 
-function conventionsOf({
-  queryArrays,
-  queryObjects,
-  formArrays,
-  formObjects,
-}: ProviderConfig): Conventions | undefined {
-  const given = Object.entries({ queryArrays, queryObjects, formArrays, formObjects }).filter(([, form]) => form);
-  return given.length === 0 ? undefined : Object.fromEntries(given);
+function conventionsOf(provider: ProviderConfig): Conventions | undefined {
+  const names = Object.keys(conventionForms) as (keyof Conventions)[];
+  const given = names.filter((name) => provider[name] !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given.map((name) => [name, provider[name]]));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AcceptedChange } from "../../base/accepted-change.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
+import type { StabilityLevel } from "../../base/stability-levels.js";
 import type { RuleId } from "../rules/registry.js";
 import type { ChangeFacts, Level } from "../rules/rule.js";
 import type { ChangedPart } from "./changed-part.js";
@@ -80,8 +81,6 @@ export interface DriftOptions {
 }
 
 export type Relation = "versions" | "providers";
-
-export type StabilityLevel = "draft" | "alpha" | "beta" | "stable";
 
 export interface DriftSummary {
   readonly breaking: number;

@@ -1,7 +1,9 @@
 import type { Json } from "../../base/json.js";
-import type { DriftOptions, StabilityLevel } from "../changes/types.js";
+import { stabilityLevels } from "../../base/stability-levels.js";
+import type { DriftOptions } from "../changes/types.js";
 
-const stabilityLevels: readonly string[] = ["draft", "alpha", "beta", "stable"] satisfies readonly StabilityLevel[];
+/** Of any text, where descriptions have it. */
+const levels: readonly string[] = stabilityLevels;
 
 /** What a description says about the end of something. */
 export interface Notice {
@@ -20,7 +22,7 @@ export class Lifecycle {
   constructor(options: DriftOptions) {
     this.#today = options.today ?? new Date();
     this.#days = { beta: options.deprecationDays?.beta ?? 0, stable: options.deprecationDays?.stable ?? 0 };
-    this.#lowest = stabilityLevels.indexOf(options.stabilityLevel ?? "beta");
+    this.#lowest = levels.indexOf(options.stabilityLevel ?? "beta");
   }
 
   /** A part has the stability of what it belongs to, `inherited`, unless it says otherwise. */
@@ -41,17 +43,17 @@ export class Lifecycle {
   }
 
   isStability(level: string): boolean {
-    return stabilityLevels.includes(level);
+    return levels.includes(level);
   }
 
   /** Positive when `to` promises more than `from`. */
   compareStability(from: string, to: string): number {
-    return stabilityLevels.indexOf(to) - stabilityLevels.indexOf(from);
+    return levels.indexOf(to) - levels.indexOf(from);
   }
 
   /** Changes of drafts and alphas are expected. */
   isExempt(stability: string): boolean {
-    const index = stabilityLevels.indexOf(stability);
+    const index = levels.indexOf(stability);
     return index >= 0 && index < this.#lowest;
   }
 

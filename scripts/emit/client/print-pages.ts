@@ -1,6 +1,6 @@
 import type { Pages } from "../../contract/model/pages.js";
-
 import { stringLiteral } from "../code/encode.js";
+import { braces } from "../code/object-text.js";
 
 const finders: Readonly<Record<Pages["by"], string | undefined>> = {
   token: "nextByToken",
@@ -30,7 +30,7 @@ export function printPages({ by, items, parameter, at, more, start }: Pages): st
     ...(finder === undefined ? [] : [`next: ${finder}`]),
     "read: readPages",
   ];
-  return `{ ${members.join(", ")} }`;
+  return braces(members);
 }
 
 /** The type of an item of a page. */

@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/model/types.js";
 import { commentText, propertyKey, stringLiteral } from "../code/encode.js";
+import { braces } from "../code/object-text.js";
 import type { InterfaceCode } from "../code/source-code.js";
 import type { SchemeFacts, SignIn } from "./sign-in.js";
 
@@ -9,9 +10,7 @@ export function printSignIn({ kind, schemes, required = [] }: SignIn): readonly 
   if (kind === "bearer" || only === undefined) return [];
   if (kind === "key") return [`auth: ${printScheme(only)}`];
   const members = [...schemes].map(([name, scheme]) => `${propertyKey(name)}: ${printScheme(scheme)}`);
-  return [
-    `signIn: { schemes: { ${members.join(", ")} }, required: ${printRequirements(required)}, choose: chooseSignIn }`,
-  ];
+  return [`signIn: { schemes: ${braces(members)}, required: ${printRequirements(required)}, choose: chooseSignIn }`];
 }
 
 /** Alternatives of names. */
@@ -26,7 +25,7 @@ function printScheme(scheme: SchemeFacts): string {
     ...(basic ? ["basic: true"] : []),
     ...(token ? ["token: true"] : []),
   ];
-  return `{ ${members.join(", ")} }`;
+  return braces(members);
 }
 
 /** The type of the option `credentials`, by the names that the description has for its schemes. */

@@ -1,8 +1,10 @@
 import type { Report } from "../../base/diagnostics.js";
+import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { shapeOf } from "../../contract/model/shape.js";
 import type { Contract, FieldEncoding, MediaType, Operation } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { findProperty } from "../types/find-property.js";
 import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
 
@@ -46,7 +48,7 @@ function ignore({ at }: FieldEncoding, message: string, { report }: MediaPlace):
 /** The schema describes something inside of the text or the bytes. */
 function saysMore({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
   if (itemSchema !== undefined) return true;
-  if (schema === undefined || isFile(schema)) return false;
+  if (schema === undefined || isFile(follow(schema, schemas).schema)) return false;
   const { isList, isObject } = shapeOf(schema, schemas);
   return isList || isObject;
 }
@@ -67,7 +69,7 @@ function* unwritten(
       yield `${subject} has the header "${header.name}", of which no value is known, so it is not sent.`;
   }
   if (allowReserved) yield `${subject} may hold reserved characters, which clients encode in forms.`;
-  const property = schema && (schemas.get(schema.ref ?? "") ?? schema).object?.properties.get(name);
+  const [property] = findProperty(schema, name, schemas);
   if (contentType === undefined || property === undefined || isFile(property)) return;
   const { isObject } = shapeOf(property, schemas);
   if (isObject && !contentType.split(",").some((each) => isJsonType(each.trim())))

@@ -10,7 +10,7 @@ import { isUnsendable } from "./sign-in.js";
 
 /** Tells of what operations describe and a client does not do by itself. */
 export function reportUnsent(
-  { operations, servers, schemas, securitySchemes }: Contract,
+  { servers, schemas, securitySchemes }: Contract,
   typed: readonly OperationTypes[],
   report: Report,
 ): void {
@@ -21,11 +21,10 @@ export function reportUnsent(
     reportMedia(each, schemas, report);
     const { operation, pages } = each;
     const { page, key, at } = operation;
-    if (page === false || page === undefined || pages !== undefined) continue;
-    const message = `${key} answers with no list at "${page.items.join(".")}", so its pages are not offered.`;
-    report({ code: "pages-unusable", at, message, hint: "Correct the entry of the config's `pages`." });
-  }
-  for (const operation of operations) {
+    if (page && pages === undefined) {
+      const message = `${key} answers with no list at "${page.items.join(".")}", so its pages are not offered.`;
+      report({ code: "pages-unusable", at, message, hint: "Correct the entry of the config's `pages`." });
+    }
     reportMethod(operation, report);
     for (const parameter of operation.parameters) reportParameter(operation, parameter, { schemas, report });
     const own = operation.servers?.[0];

@@ -1,3 +1,4 @@
+import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { successesOf } from "../../contract/model/successes.js";
 import type { MediaType, Operation, Schema } from "../../contract/model/types.js";
@@ -60,19 +61,15 @@ function isPlain({ type }: MediaType, { stream }: Operation): boolean {
 
 /** The forms in which the client may find an answer of the media type. */
 function kindsOf({ type, schema }: MediaType, schemas: ReadonlyMap<string, Schema>): readonly AnswerKind[] {
-  if (schema !== undefined && isFile(target(schema, schemas))) return ["binary"];
+  if (schema !== undefined && isFile(follow(schema, schemas).schema)) return ["binary"];
   if (streamTypes.has(bareType(type))) return ["binary"];
   // Whoever answers with one text seldom puts it into quotes.
   if (isJsonType(type)) return isText(schema, schemas) ? ["json", "text"] : ["json"];
   return isTextType(type) ? ["text"] : ["binary"];
 }
 
-function target(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema {
-  return (schema.ref === undefined ? undefined : schemas.get(schema.ref)) ?? schema;
-}
-
 function isText(schema: Schema | undefined, schemas: ReadonlyMap<string, Schema>): boolean {
-  const { types, enum: values } = schema === undefined ? {} : target(schema, schemas);
+  const { types, enum: values } = schema === undefined ? {} : follow(schema, schemas).schema;
   return values === undefined && types?.size === 1 && types.has("string");
 }
 

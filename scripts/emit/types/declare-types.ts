@@ -1,17 +1,15 @@
-import { type OpenAPI3, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
+import { type OpenAPI3, resolveRef, transformSchema } from "openapi-typescript";
 import type ts from "typescript";
 
 export { astToString, type OpenAPI3, type SchemaObject, transformSchemaObject } from "openapi-typescript";
 
 type Context = Parameters<typeof transformSchema>[1];
 
-type Settings = Pick<Context, "transform" | "transformProperty">;
-
 /**
  * The declarations that openapi-typescript makes of a document. Its own entry point lints and bundles the document first,
- * which has been done to ours and costs as much as half of a run. The document is changed.
+ * which has been done to ours and costs as much as half of a run. The document has no discriminators.
  */
-export function declareTypes(document: OpenAPI3, { transform, transformProperty }: Settings): readonly ts.Node[] {
+export function declareTypes(document: OpenAPI3, transform?: Context["transform"]): readonly ts.Node[] {
   const context: Omit<Context, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,
@@ -19,7 +17,7 @@ export function declareTypes(document: OpenAPI3, { transform, transformProperty 
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(document, { silent: true }),
+    discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -39,7 +37,7 @@ export function declareTypes(document: OpenAPI3, { transform, transformProperty 
     rootTypesNoSchemaPrefix: false,
     silent: true,
     transform,
-    transformProperty,
+    transformProperty: undefined,
   };
   // Only the entry point reads `redoc`.
   return transformSchema(document, context as Context);

@@ -15,12 +15,12 @@ interface PrintedSchema {
 type Print = (schema: unknown) => ts.TypeNode;
 
 /** What TypeScript has a better type for than openapi-typescript makes: bytes, tuples, and strings of which some are known. */
-export function ownType(schema: PrintedSchema | boolean, file: string, print: Print): ts.TypeNode | undefined {
+export function ownType(schema: PrintedSchema | boolean, print: Print): ts.TypeNode | undefined {
   if (typeof schema === "boolean" || schema.type === undefined) return undefined;
   const types: readonly string[] = typeof schema.type === "string" ? [schema.type] : schema.type;
   if (schema.type === "array") return tupleType(schema, print);
   const own = isMarked(schema)
-    ? named(file)
+    ? named("FileInput")
     : schema.format === "binary"
       ? named("Blob")
       : schema.format === openStringFormat

@@ -5,7 +5,7 @@ import { commentText, docComment, isPlainText, stringLiteral } from "../code/enc
 import { astToString, declareTypes, type OpenAPI3, type SchemaObject, transformSchemaObject } from "./declare-types.js";
 import { type OperationTypes, parametersType } from "./operation-types.js";
 import { ownType } from "./own-type.js";
-import { inheritedMark, printTypesDocument } from "./types-document.js";
+import { printTypesDocument } from "./types-document.js";
 import { untieTypes } from "./untie-types.js";
 
 /**
@@ -19,19 +19,14 @@ export function printTypes(
 ): string {
   const document = printTypesDocument(contract);
   invariant(isOpenApi(document), "The printed document has a version and an info.");
-  const file = contract.schemas.has("FileInput") ? "FileInput_" : "FileInput";
-  const nodes = declareTypes(document, {
-    transform: (schema, options) =>
-      ownType(schema, file, (part) => transformSchemaObject(part as SchemaObject, options)),
-    transformProperty: withOwnName,
-  });
+  const nodes = declareTypes(document, (schema, options) =>
+    ownType(schema, (part) => transformSchemaObject(part as SchemaObject, options)),
+  );
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
   const { nodes: untied, aliases } = untieTypes(wanted);
   const types = print(untied);
   const text = `${types}\n${printAliases(contract, operations, aliases)}`;
-  const imported = file === "FileInput" ? file : `FileInput as ${file}`;
-  const isUsed = new RegExp(`\\b${file}\\b`).test(types);
-  const imports = isUsed ? `import type { ${imported} } from ${stringLiteral(runtime)};\n\n` : "";
+  const imports = /\bFileInput\b/.test(types) ? `import type { FileInput } from ${stringLiteral(runtime)};\n\n` : "";
   return `${header}\n${imports}${text}`;
 }
 
@@ -66,31 +61,30 @@ function printAliases(
     const alias = aliases.get(name);
     return `${source}${alias === undefined ? `export type ${name} = components["schemas"]["${name}"];\n` : printAlias(name, alias)}`;
   });
-  const groups = operations.flatMap((typed) =>
-    (["query", "header", "cookie"] as const).flatMap((place) => {
-      const group = { query: typed.query, header: typed.headers, cookie: typed.cookies }[place];
-      const name = group?.name;
-      const text = `${place === "query" ? "Query" : place === "header" ? "Header" : "Cookie"} parameters of`;
-      return name === undefined
-        ? []
-        : [
-            `${docComment(`${text} \`${typed.operation.key}\`.`)}export type ${name} = ${parametersType(typed.operation, place)};\n`,
-          ];
-    }),
-  );
+  const groups = operations.flatMap((typed) => groupsOf(typed).map((group) => printGroup(typed, group)));
   return [...schemas, ...groups].join("\n");
+}
+
+interface ParameterGroup {
+  readonly place: "query" | "header" | "cookie";
+  readonly title: string;
+  readonly name: string;
+}
+
+function groupsOf({ query, headers, cookies }: OperationTypes): readonly ParameterGroup[] {
+  return [
+    ...(query ? [{ place: "query", title: "Query", name: query.name } as const] : []),
+    ...(headers ? [{ place: "header", title: "Header", name: headers.name } as const] : []),
+    ...(cookies ? [{ place: "cookie", title: "Cookie", name: cookies.name } as const] : []),
+  ];
+}
+
+function printGroup({ operation }: OperationTypes, { place, title, name }: ParameterGroup): string {
+  const doc = docComment(`${title} parameters of \`${operation.key}\`.`);
+  return `${doc}export type ${name} = ${parametersType(operation, place)};\n`;
 }
 
 function printAlias(name: string, type: ts.TypeNode): string {
   const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
   return print([ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type)]);
-}
-
-/** Takes the mark off again that kept openapi-typescript from failing on the name. */
-function withOwnName(property: ts.PropertySignature): ts.PropertySignature | undefined {
-  const { modifiers, name, questionToken, type } = property;
-  const text = ts.isStringLiteral(name) || ts.isIdentifier(name) ? name.text : "";
-  if (!text.startsWith(inheritedMark)) return undefined;
-  const own = ts.factory.createStringLiteral(text.slice(inheritedMark.length));
-  return ts.factory.updatePropertySignature(property, modifiers, own, questionToken, type);
 }

@@ -23,7 +23,7 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => ({
-      ...withSafeNames(spelled.plain(withTags(withOpenStrings(schema, named), named))),
+      ...spelled.plain(withTags(withOpenStrings(schema, named), named)),
       ...(isFile(schema) && fileKeywords(schema, isRequest)),
       notes: notesForTypes(schema.notes),
     });
@@ -98,19 +98,6 @@ function isAnyString({ ref, enum: values, types }: Schema): boolean {
 
 function listsStrings(branch: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
   return follow(branch, schemas).schema.enum?.some((value) => typeof value === "string") ?? false;
-}
-
-/** Stands before property names that every object has, on which openapi-typescript's own loader fails. */
-export const inheritedMark = "concord: ";
-
-const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
-
-function withSafeNames(schema: Omit<Schema, "discriminator">): Omit<Schema, "discriminator"> {
-  const { object } = schema;
-  if (object === undefined || ![...object.properties.keys()].some((name) => inherited.has(name))) return schema;
-  const safe = (name: string): string => (inherited.has(name) ? inheritedMark + name : name);
-  const properties = new Map([...object.properties].map(([name, property]) => [safe(name), property]));
-  return { ...schema, object: { ...object, properties, required: new Set([...object.required].map(safe)) } };
 }
 
 /** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it. */

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { StabilityLevel } from "../../../scripts/base/stability-levels.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
-import type { Change, DriftOptions, Level, StabilityLevel } from "../../../scripts/drift/changes/types.js";
+import type { Change, DriftOptions, Level } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { rules } from "../../../scripts/drift/rules/registry.js";
 import { contractOf, corpus } from "./contracts.js";
