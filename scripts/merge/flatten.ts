@@ -3,27 +3,39 @@ import { intersectTypes, tightenRules } from "./intersection/intersection-rules.
 
 /**
  * A schema as plain groups of rules, if it can be said so: `allOf` of objects becomes one object. `undefined` for
- * anything that needs its combinators.
+ * anything that needs its combinators. `known`: what was made of the schemas that names lead to.
  */
 export function flatten(
   schema: Schema,
   resolve: (name: string) => Schema | undefined,
-  path: readonly string[] = [],
+  known: Map<string, Schema | undefined> = new Map(),
 ): Schema | undefined {
   if (schema.never || schema.not !== undefined || schema.conditional !== undefined) return undefined;
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return undefined;
   const { allOf, ref, ...own } = schema;
-  const target = ref === undefined ? undefined : resolve(ref);
-  if (ref !== undefined && (target === undefined || path.includes(ref))) return undefined;
-  if (target === undefined && allOf === undefined) return schema;
+  if (ref === undefined && allOf === undefined) return schema;
   const flat = [
-    ...(ref === undefined || target === undefined ? [] : [flatten(target, resolve, [...path, ref])]),
-    ...(allOf ?? []).map((part) => flatten(part, resolve, path)),
+    ...(ref === undefined ? [] : [flattenNamed(ref, resolve, known)]),
+    ...(allOf ?? []).map((part) => flatten(part, resolve, known)),
   ];
   return flat.reduce<Schema | undefined>(
     (sum, part) => (sum === undefined || part === undefined ? undefined : conjoin(sum, part)),
     own,
   );
+}
+
+function flattenNamed(
+  name: string,
+  resolve: (name: string) => Schema | undefined,
+  known: Map<string, Schema | undefined>,
+): Schema | undefined {
+  if (known.has(name)) return known.get(name);
+  // What leads back to itself cannot be said without it.
+  known.set(name, undefined);
+  const target = resolve(name);
+  const flat = target && flatten(target, resolve, known);
+  known.set(name, flat);
+  return flat;
 }
 
 /** Both at once, if one group of rules says it. */
@@ -48,7 +60,7 @@ function conjoin(a: Schema, b: Schema): Schema | undefined {
 
 /** `null` where one group cannot say both. */
 function conjoinObjects(a: ObjectRules | undefined, b: ObjectRules | undefined): ObjectRules | undefined | null {
-  if (a === undefined || b === undefined) return a ?? b;
+  if (a === undefined || b === undefined || a === b) return a ?? b;
   const { properties: left, required: requiredA, ...rulesA } = a;
   const { properties: right, required: requiredB, ...rulesB } = b;
   // What one side says of properties that it does not list would have to hold for those of the other.
@@ -57,7 +69,7 @@ function conjoinObjects(a: ObjectRules | undefined, b: ObjectRules | undefined):
     const other = right.get(name);
     return [
       name,
-      other === undefined ? schema : { at: schema.at, notes: schema.notes, allOf: [schema, other] },
+      other === undefined || other === schema ? schema : { at: schema.at, notes: schema.notes, allOf: [schema, other] },
     ] as const;
   });
   return {

@@ -47,20 +47,23 @@ const whole: ReadonlySet<Keyword> = new Set([
 
 const known = new WeakMap<Schema, readonly Form[] | "anything">();
 
-/** The alternatives of a side, those of one schema being one whichever way it is spelled; `anything` where all goes. */
+/** The alternatives of a side, each once, those of one schema being one whichever way it is spelled; `anything` where all goes. */
 export function formsOf(side: Side): readonly Form[] | "anything" {
-  const found = known.get(side.schema) ?? split(side, []);
+  const found = known.get(side.schema) ?? split(side, new Set());
   known.set(side.schema, found);
   return found;
 }
 
-function split(side: Side, path: readonly Schema[]): readonly Form[] | "anything" {
+/** `seen`: the choices and alternatives that are in the list already. */
+function split(side: Side, seen: Set<Schema>): readonly Form[] | "anything" {
   const target = follow(side);
   const { schema } = target;
-  if (schema.never || path.includes(schema)) return [];
+  if (schema.never || seen.has(schema)) return [];
+  const isAlternative = seen.size > 0;
+  seen.add(schema);
   const branches = alternativesOf(target);
   if (branches !== undefined) {
-    const all = branches.map((branch) => split({ ...side, schema: branch }, [...path, schema]));
+    const all = branches.map((branch) => split({ ...side, schema: branch }, seen));
     return all.includes("anything") ? "anything" : (all as (readonly Form[])[]).flat();
   }
   const flat = flatSide(target);
@@ -68,7 +71,7 @@ function split(side: Side, path: readonly Schema[]): readonly Form[] | "anything
   const own = {
     ...(written.ref !== undefined && isAlias(written) && { ref: written.ref }),
     // Outside of a choice, what is said of the alternative is said of the place.
-    notes: path.length === 0 ? {} : side.schema.notes,
+    notes: isAlternative ? side.schema.notes : {},
   };
   if (flat === undefined) return [{ kind: "other", side, schema, ...own }];
   const forms = kinds.flatMap((kind) => slice(flat, kind, side));

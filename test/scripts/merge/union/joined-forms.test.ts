@@ -368,3 +368,22 @@ describe("conflicts are contradictions", () => {
     ]);
   });
 });
+
+describe("joining ends", () => {
+  it.each(["allOf", "anyOf", "oneOf"])(
+    "joining ends where %s leads to a schema in more ways than can be counted",
+    async (kind) => {
+      const apis = [undefined, 3].map((maxLength) => {
+        const ways = Array.from({ length: 40 }, (_, index) => {
+          const next = to(`S${index + 1}`);
+          return [`S${index}`, { [kind]: [next, { allOf: [next] }] }] as const;
+        });
+        const last = object({ x: { ...text, ...(maxLength && { maxLength }) } });
+        return apiOf(to("S0"), { ...Object.fromEntries(ways), S40: last });
+      });
+      const [one = {}, two = {}] = apis;
+      const { schemas } = await joined(one, two);
+      expect(schemas.S40).toEqual(object({ x: text }));
+    },
+  );
+});
