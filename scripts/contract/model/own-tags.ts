@@ -38,7 +38,28 @@ function tagsOf(
   ];
 }
 
-function valuesOf(schema: Schema, schemas: ReadonlyMap<string, Schema>): readonly string[] {
-  const values = schema.enum ?? follow(schema, schemas).schema.enum ?? [];
-  return values.filter((value) => typeof value === "string");
+/** The strings that a tag lists: of alternatives all have to list some, but for null. */
+function valuesOf(
+  tag: Schema,
+  schemas: ReadonlyMap<string, Schema>,
+  known = new Map<Schema, readonly string[]>(),
+): readonly string[] {
+  const { schema } = follow(tag, schemas);
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  known.set(schema, []);
+  const listed = (part: Schema) => valuesOf(part, schemas, known);
+  const values = tag.enum ?? schema.enum ?? alternativeValues(schema, listed) ?? (schema.allOf ?? []).flatMap(listed);
+  const texts = values.filter((value) => typeof value === "string");
+  known.set(schema, texts);
+  return texts;
+}
+
+function alternativeValues(
+  { oneOf, anyOf }: Schema,
+  listed: (part: Schema) => readonly string[],
+): readonly string[] | undefined {
+  const isNull = ({ types }: Schema): boolean => types?.size === 1 && types.has("null");
+  const lists = (oneOf ?? anyOf)?.filter((choice) => !isNull(choice)).map(listed);
+  return lists?.every((list) => list.length > 0) ? [...new Set(lists.flat())] : undefined;
 }

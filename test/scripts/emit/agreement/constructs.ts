@@ -92,6 +92,9 @@ const schemas = {
     oneOf: [ref("Cat"), ref("Dog")],
     discriminator: { propertyName: "kind", mapping: { dog: "#/components/schemas/Dog" } },
   },
+  Noted: object({ kind: { anyOf: [{ ...text, enum: ["noted"] }, { type: "null" }] }, id: text }, { required: ["id"] }),
+  Shared: { allOf: [object({ kind: { allOf: [{ ...text, enum: ["shared"] }] } }, { required: ["kind"] })] },
+  Kept: { oneOf: [ref("Noted"), ref("Shared")], discriminator: { propertyName: "kind" } },
   Base: object(
     { type: text },
     { required: ["type"], discriminator: { propertyName: "type", mapping: { one: "#/components/schemas/One" } } },
