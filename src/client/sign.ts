@@ -1,11 +1,9 @@
 import type { CallState } from "../transport/call-state.js";
 import type { KeyPlace } from "../transport/credentials.js";
-import { mergeHeaders } from "../transport/http-client.js";
+import type { HeaderTexts } from "../transport/http-client.js";
 import type { PreparedRequest } from "../transport/transport.js";
 import { pair } from "../transport/url.js";
 import { authenticate } from "./authenticate.js";
-
-type HeaderTexts = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** A request, checked and encoded, which lacks only credentials: those are asked for anew before each attempt. */
 export interface Draft {
@@ -43,6 +41,12 @@ export async function sign(state: CallState, draft: Draft): Promise<PreparedRequ
     params: { path, query: { ...Object.fromEntries(inQuery), ...query } },
     pathSerializer: () => url,
     querySerializer: () => [search, ...added].filter(Boolean).join("&"),
-    headers: mergeHeaders(under, Object.fromEntries(placed("header")), cookie ? { cookie } : {}, ...over),
+    headers: joinHeaders([under, Object.fromEntries(placed("header")), cookie ? { cookie } : {}, ...over]),
   };
+}
+
+/** Later ones win, whatever the case of their names. A `Headers` would be sorted and copied once more. */
+function joinHeaders(all: readonly HeaderTexts[]): HeaderTexts {
+  const given = all.flatMap((headers) => Object.entries(headers)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), value]));
 }

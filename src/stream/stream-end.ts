@@ -11,6 +11,8 @@ const terminalType = /^(?:response\.|(?!response\.).*\.)?(?:completed|done|faile
 export class StreamEnd {
   /** Whether each choice has finished, by its index. */
   readonly #choices = new Map<unknown, boolean>();
+  /** The choice of the last value: mostly that of the next one. */
+  #known: unknown;
   /** The last `type` or `done`. */
   #last: unknown;
 
@@ -26,6 +28,8 @@ export class StreamEnd {
     for (const choice of choices) {
       if (!isObject(choice)) continue;
       const { index = 0, finish_reason: reason } = choice;
+      if (!reason && index === this.#known) continue;
+      this.#known = index;
       if (reason || !this.#choices.has(index)) this.#choices.set(index, Boolean(reason));
     }
   }

@@ -1,8 +1,5 @@
 import createFetchClient, { type Middleware as FetchMiddleware, type MiddlewareCallbackParams } from "openapi-fetch";
 
-/** Later ones win; `null` removes. */
-export { mergeHeaders } from "openapi-fetch";
-
 export type { FetchMiddleware };
 
 /** What openapi-fetch tells every hook. */
@@ -14,7 +11,11 @@ export interface HttpClient {
   request(method: string, path: string, init: HttpRequestInit): Promise<{ readonly response: Response }>;
 }
 
-export interface HttpRequestInit extends RequestInit {
+/** By their names in lower case; `null` takes away what openapi-fetch would add. */
+export type HeaderTexts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface HttpRequestInit extends Omit<RequestInit, "headers"> {
+  readonly headers: HeaderTexts;
   readonly params: Pick<HookOptions["params"], "path" | "query">;
   readonly pathSerializer: () => string;
   readonly querySerializer: () => string;
