@@ -67,7 +67,16 @@ class HtmlReader {
     else if (name === "TABLE") this.addTable(element, line);
     else if (name === "SCRIPT") this.addScript(element, line);
     else if (name === "DL") this.addDefinitions(element, depth);
-    else this.visit(element, name === "LI" ? depth + 1 : depth);
+    else if (name === "LI" || isFieldElement(element)) this.addItem(element, depth + 1);
+    else this.visit(element, depth);
+  }
+
+  /** What stands in an item behind its first line is below that line. */
+  private addItem(element: HTMLElement, depth: number): void {
+    const from = this.blocks.length;
+    this.visit(element, depth + 1);
+    const first = this.blocks[from];
+    if (first?.kind === "text") this.blocks[from] = { ...first, depth };
   }
 
   /** A term and what is said of it, as an item of a list. */
@@ -128,6 +137,13 @@ class HtmlReader {
   private lineOf(node: Node): number {
     return this.lineAt(Math.max(0, node.range[0]));
   }
+}
+
+/** Generators of pages put each field, with its parts, into an element of a class that is known. */
+function isFieldElement(element: HTMLElement): boolean {
+  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
+    element.getAttribute("class") ?? "",
+  );
 }
 
 /** True for an element that is part of a line of text. */

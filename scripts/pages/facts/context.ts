@@ -1,6 +1,6 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import type { PageArea } from "../words/page-words.js";
-import { areaOf, isFillerHeading } from "../words/vocabulary.js";
+import { areaOf, isFillerHeading, speaksOfRequest } from "../words/vocabulary.js";
 
 /** A heading or label below that of the area. */
 export interface Title {
@@ -56,7 +56,7 @@ class Walk {
   }
 
   #enterHeading({ text, level, guessed }: HeadingBlock, next: Block | undefined): void {
-    const area = areaOf(text);
+    const area = this.#areaWithin(text, guessed ? labelLevel : level);
     if (area !== undefined) this.#open(area, text, guessed ? labelLevel : level);
     else if (guessed) {
       if (next?.kind === "table") this.#addTitle({ text, level: labelLevel });
@@ -70,10 +70,20 @@ class Walk {
   #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
     if (text.length > 80) return;
     const words = text.replace(/[:：*]+$/, "");
-    const area = text.length <= 40 && depth === undefined ? areaOf(words) : undefined;
+    const isAbove = depth === undefined || next?.kind === "table";
+    const area = text.length <= 40 && isAbove ? this.#areaWithin(words, labelLevel) : undefined;
     if (area !== undefined) this.#open(area, text, labelLevel);
     else if (label || (/[:：]$/.test(text) && next?.kind !== "text"))
       this.#addTitle({ text: words, level: labelLevel });
+  }
+
+  /** Below `Response`, `Body` is that of the answer. */
+  #areaWithin(text: string, level: number): PageArea | undefined {
+    const area = areaOf(text);
+    const isAnswer = this.#area === "response" || this.#area === "error";
+    if (!isAnswer || level <= this.#areaLevel || speaksOfRequest(text)) return area;
+    if (area === "request") return this.#area;
+    return area === "header" ? "ignored" : area;
   }
 
   #open(area: PageArea | undefined, text: string, level: number): void {

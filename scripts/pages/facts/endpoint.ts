@@ -53,13 +53,15 @@ function withTemplates(found: readonly Endpoint[]): readonly Endpoint[] {
   const templates = found.filter(({ url }) => url.path.includes("{"));
   return found.map((endpoint) => {
     if (endpoint.url.path.includes("{")) return endpoint;
-    const parts = endpoint.url.path.split("/");
+    const parts = belowVersion(endpoint.url.path).split("/");
     const template = templates.find(({ method: name, url }) => {
-      const own = url.path.split("/");
+      const own = belowVersion(url.path).split("/");
       const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
       return name === endpoint.method && own.length === parts.length && own.every(fits);
     });
-    return template ? { ...endpoint, url: { ...endpoint.url, path: template.url.path } } : endpoint;
+    if (template === undefined) return endpoint;
+    const path = endpoint.url.server === undefined ? template.url.path : belowVersion(template.url.path);
+    return { ...endpoint, url: { ...endpoint.url, path } };
   });
 }
 
@@ -94,7 +96,11 @@ export function withoutEndpoint(text: string): string {
 
 /** What two addresses have in common that are one operation: the version may be in the server or in the path. */
 export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "url">): string {
-  return `${name} ${url.path.replace(/^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/, "").replace(/\{[^}]*\}/g, "{}")}`;
+  return `${name} ${belowVersion(url.path).replace(/\{[^}]*\}/g, "{}")}`;
+}
+
+function belowVersion(path: string): string {
+  return path.replace(/^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/, "");
 }
 
 /** A command, a call in a program, or the first line of a request as it is sent. */
@@ -108,10 +114,12 @@ function inCode(text: string, line: number, index: number): readonly Endpoint[] 
   }
   const rows = text.split("\n");
   const sent = rows.flatMap((row, at): readonly Endpoint[] => {
-    const found = new RegExp(`^\\s*(${method})\\s+(${address})(?:\\s+HTTP/[\\d.]+)?\\s*$`).exec(row);
+    const found = new RegExp(`^\\s*(${method})\\s+(?:(${address})(?:\\s+HTTP/[\\d.]+)?|(/)\\s+HTTP/[\\d.]+)\\s*$`).exec(
+      row,
+    );
     if (found === null) return [];
     const host = rows.slice(at + 1, at + 12).find((header) => /^\s*host:/i.test(header));
-    const path = found[2] ?? "";
+    const path = found[2] ?? found[3] ?? "";
     const server = host && path.startsWith("/") ? `https://${host.replace(/^\s*host:\s*/i, "").trim()}` : "";
     return [{ method: found[1] ?? "", url: readAddress(server + path), line: line + at, index }];
   });

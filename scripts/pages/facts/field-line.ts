@@ -63,16 +63,29 @@ function readGlued(text: string): FieldCells | undefined {
 
 /** `(string, required): The model.` */
 function readBracketed(name: string, rest: string): FieldCells | undefined {
-  const [, kind = "", description = ""] =
-    /^[(（[【<]\s*([^()（）[\]【】<>]{1,60}(?:(?:\[\]|<[^<>]{1,30}>|\([^()]{1,30}\))[^()（）[\]【】<>]{0,40})?)\s*[)）\]】>]\s*[:：–—-]*\s*(.*)$/s.exec(
-      rest,
-    ) ?? [];
-  if (kind === "") return undefined;
+  const kind = inBrackets(rest);
+  if (kind === undefined) return undefined;
+  const description = rest.slice(kind.length + 2).replace(/^\s*[:：–—-]*\s*/, "");
   const cells = readKind(kind);
   if (cells === undefined) return undefined;
   // `(required) string. The model.`
   const more = cells.type === undefined ? readSpoken(name, description, true) : undefined;
-  return { name, description, ...more, ...cells };
+  return { name, ...cells, description: [cells.description, description].filter(Boolean).join(". "), ...more };
+}
+
+const closing: Readonly<Record<string, string>> = { "(": ")", "（": "）", "[": "]", "【": "】", "<": ">" };
+
+/** What the brackets that a text begins with enclose. */
+function inBrackets(text: string): string | undefined {
+  const open: string[] = [];
+  for (let at = 0; at < Math.min(text.length, 160); at++) {
+    const char = text[at] ?? "";
+    const isCompared = char === "<" && /^<=?\s/.test(text.slice(at));
+    if (closing[char] !== undefined && !isCompared) open.push(closing[char]);
+    else if (char === open.at(-1)) open.pop();
+    if (open.length === 0) return at > 1 ? text.slice(1, at) : undefined;
+  }
+  return undefined;
 }
 
 /** Marks between commas: a type, whether it must be sent, a default. */
@@ -82,8 +95,13 @@ function readKind(kind: string): FieldCells | undefined {
   const types = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
   const value = readDefault(kind);
   const marked = parts.some(isPresence);
-  if (whole === undefined && types.length === 0 && !marked) return undefined;
+  const values = /^enum\s*[:：]\s*(.+)$/i.exec(parts[0] ?? "")?.[1];
+  if (whole === undefined && types.length === 0 && !marked && values === undefined) return undefined;
+  const others = parts.slice(1).filter((part) => !isPresence(part) && !types.includes(part));
+  const said = whole === undefined ? others.filter((part) => readDefault(part) === undefined) : [];
   return {
+    ...(values !== undefined && { type: "enum", values: values.replaceAll("|", ",") }),
+    ...(said.length > 0 && { description: said.join(", ") }),
     ...((whole !== undefined || types.length > 0) && {
       type: whole === undefined || (marked && types.length > 0) ? types.join(" | ") : kind,
     }),
@@ -93,7 +111,11 @@ function readKind(kind: string): FieldCells | undefined {
 }
 
 /** `string required The model.`: a type and marks in words, then the rest. */
-function readSpoken(name: string, text: string, isApart: boolean): FieldCells | undefined {
+function readSpoken(name: string, written: string, isApart: boolean): FieldCells | undefined {
+  const text = written
+    .replace(/[（(【[][^()（）【】[\]]{1,16}[)）】\]]/g, (mark) => (isPresence(mark) ? ` ${mark} ` : mark))
+    .replace(/\s+/g, " ")
+    .trim();
   const words = text.split(/\s+/, 9);
   for (let count = Math.min(words.length, 7); count > 0; count--) {
     const head = words.slice(0, count).join(" ");

@@ -1,8 +1,10 @@
 import { type Block, depthMark, type TableRow } from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
-import { areaOf, speaksOfFields } from "../words/vocabulary.js";
+import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
+import { Brackets } from "./brackets.js";
 import { type FieldCells, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
+import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(blocks: readonly Block[]): readonly Block[] {
@@ -19,12 +21,18 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
       }
       if (block.kind === "heading") inList = speaksOfFields(block.text);
       else if (block.depth === undefined && block.text.length < 80 && /[:：]$|^[^.。]+$/.test(block.text))
-        inList ||= speaksOfFields(block.text) && areaOf(block.text) !== "error";
+        inList ||= announces(block.text);
     }
-    gathered.push(block);
+    const types = block.kind === "code" ? tableOfTypes(block) : undefined;
+    gathered.push(types ?? block);
     at++;
   }
   return gathered;
+}
+
+/** Whether a line says that fields follow: `Parameters:`, `Options:`. */
+function announces(text: string): boolean {
+  return (speaksOfFields(text) && areaOf(text) !== "error") || (/[:：]$/.test(text) && isGroupHeading(text));
 }
 
 interface Run {
@@ -39,22 +47,29 @@ function readRun(blocks: readonly Block[], start: number, inList: boolean): Run 
   let at = start;
   let level: number | undefined;
   const depths: number[] = [];
+  const brackets = new Brackets();
   while (at < blocks.length) {
+    const skipped = rows.length > 0 ? brackets.read(blocks, at) : 0;
+    if (skipped > 0) {
+      at += skipped;
+      continue;
+    }
     const field = readStackedField(blocks, at) ?? readItem(blocks, at, inList, rows.length > 0);
     if (field === undefined) break;
     // A heading that ranks otherwise than the one before it belongs to something else.
-    if (level !== undefined && field.level !== undefined && field.level < level) break;
+    if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
     level = field.level ?? level;
-    const depth = depthAt(depths, blocks[at], field.level);
+    const depth = depthAt(depths, blocks[at], field.level, brackets.depth);
     rows.push({ cells: cellsOf(field.cells, depth), line: field.line });
+    if (/^object\b/.test(field.cells.type ?? "") && !field.cells.description) brackets.enterObject();
     at += field.length;
   }
   return { rows, length: at - start, ...(level !== undefined && { level }) };
 }
 
 /** How many of the fields before it a field is a part of: by the depth of its item, or the level of its heading. */
-function depthAt(depths: number[], block: Block | undefined, level: number | undefined): number {
-  const own = level ?? (block?.kind === "text" ? (block.depth ?? 0) + 10 : 10);
+function depthAt(depths: number[], block: Block | undefined, level: number | undefined, within: number): number {
+  const own = (level ?? (block?.kind === "text" ? (block.depth ?? 0) + 10 : 10)) + within;
   while ((depths.at(-1) ?? -1) >= own) depths.pop();
   depths.push(own);
   return depths.length - 1;
@@ -69,12 +84,15 @@ function readItem(
   const block = blocks[at];
   if (block?.kind !== "text" || block.label) return undefined;
   const isItem = block.depth !== undefined;
-  const cells = readFieldLine(block.text, isItem && (inList || isFollowing));
-  if (cells === undefined || (!isItem && cells.type === undefined && cells.required !== "true")) return undefined;
+  const isListed = inList || isFollowing;
+  const cells = readFieldLine(block.text, isItem ? isListed : inList);
+  if (cells === undefined) return undefined;
+  const isNamed = inList && /^`[\w.[\]-]+`\s*[:：]/.test(block.text);
+  if (!isItem && !isNamed && cells.type === undefined && cells.required !== "true") return undefined;
   // Further paragraphs and items below the item speak of it, where they are no fields themselves.
   let next = at + 1;
   let description = cells.description ?? "";
-  for (; isItem && next < blocks.length; next++) {
+  for (; (isItem || isNamed) && next < blocks.length; next++) {
     const more = blocks[next];
     if (more?.kind !== "text" || (more.depth ?? 0) < (block.depth ?? 0) || more.label) break;
     const isDeeper = (more.depth ?? 0) > (block.depth ?? 0);

@@ -72,6 +72,7 @@ function withLists(fields: readonly Field[]): readonly Field[] {
   return fields.map((field) => {
     const list = field.path.slice(0, -1);
     if (field.path.at(-1) !== "[]" || list.length === 0 || known.has(JSON.stringify(list))) return field;
+    if (plainType(field.schema) === "array") return { ...field, path: list };
     const { description, ...items } = field.schema;
     const schema = { type: "array", items, ...(description !== undefined && { description }) };
     return { ...field, path: list, schema };

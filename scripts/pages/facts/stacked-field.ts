@@ -1,6 +1,7 @@
 import type { Block } from "../blocks/block.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
+import { isBracket } from "./brackets.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 
@@ -25,7 +26,7 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
-  const found = isGlued ? undefined : nameOf(block.text);
+  const found = isGlued || isBracket(block.text) || isPresence(block.text) ? undefined : nameOf(block.text);
   if (found === undefined) {
     const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
@@ -33,10 +34,12 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     reader.readDescription();
     return { cells: reader.cells, line: block.line, length: reader.at - at, ...level };
   }
-  if (areaOf(block.text) !== undefined && !/[`_]/.test(block.text)) return undefined;
   const reader = new StackReader(blocks, at + 1);
   reader.readMarks();
   const { cells } = reader;
+  // `input` above its type is a field, `Input` above a table is a heading.
+  const isArea = areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
+  if (isArea && !(/^\p{Ll}/u.test(block.text) && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
   if (cells.type === undefined && !isHeading) return undefined;
   reader.readDescription();
@@ -48,6 +51,9 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
 function isLine(block: Block): boolean {
   return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && !block.label);
 }
+
+const gluedMarks =
+  /^(?<type>(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*(?: ?\| ?(?:string|integer|number|boolean|object|array|null)(?:\[\])*)*)(?<place>header|query|path|body|cookie)?(?:default:(?<value>.*?))?(?<required>required)?(?:deprecated|read-only|write-only)*$/;
 
 /** Most lines that tell of one field. */
 const longest = 40;
@@ -72,7 +78,8 @@ class StackReader {
   }
 
   private readMark(text: string): boolean {
-    if (text.length > 120) return false;
+    if (text.length > 120 || isBracket(text)) return false;
+    if (this.readGluedMarks(text)) return true;
     if (isPresence(text)) {
       this.cells.required ??= saysRequired(text) ? "true" : "";
       return true;
@@ -93,6 +100,17 @@ class StackReader {
       }
     }
     return false;
+  }
+
+  /** `enum<string>default:userrequired`: what is left where a copy loses the gaps between labels. */
+  private readGluedMarks(text: string): boolean {
+    const { type, place, value, required } = gluedMarks.exec(text)?.groups ?? {};
+    if (type === undefined || this.cells.type !== undefined) return false;
+    this.cells.type = type;
+    if (required !== undefined) this.cells.required ??= "true";
+    if (place !== undefined) this.cells.place ??= place;
+    if (value !== undefined) this.cells.default ??= value;
+    return true;
   }
 
   /** `Default: 1`, `Type: array`. */
@@ -134,6 +152,7 @@ class StackReader {
   }
 
   private isNext(text: string): boolean {
+    if (isBracket(text)) return true;
     if (text.length <= 60 && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;

@@ -34,6 +34,16 @@ const requestAndResponse = new RegExp(
   "i",
 );
 
+const requestWords = new RegExp(
+  anyWord(({ headings }) => headings.request),
+  "i",
+);
+
+/** Whether a heading names the request itself, and not only fields or a body. */
+export function speaksOfRequest(heading: string): boolean {
+  return requestWords.test(heading);
+}
+
 /** The area that a heading opens, when it consists of nothing but words for it. */
 export function areaOf(heading: string): PageArea | undefined {
   const found = areas.filter(({ some }) => some.test(heading));
