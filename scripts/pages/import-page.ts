@@ -3,6 +3,7 @@ import { isObject, type JsonObject, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
 import { pageOriginMark } from "../spec/extensions.js";
 import type { Block } from "./blocks/block.js";
+import { readGitbook } from "./blocks/gitbook.js";
 import { readHtml } from "./blocks/read-html.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
@@ -122,7 +123,10 @@ function richest(readings: readonly Reading[]): Reading {
 }
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
-  markdown: (text) => (isMdx(text) ? readMdx(text) : readMarkdown(text)),
+  markdown: (page) => {
+    const text = readGitbook(page);
+    return isMdx(text) ? readMdx(text) : readMarkdown(text);
+  },
   text: readText,
   html: readHtml,
 };

@@ -10,7 +10,7 @@ export interface HeadingBlock {
   readonly guessed?: true;
 }
 
-/** A paragraph, list item or line; inline code stands in backticks. */
+/** A paragraph, list item or line; inline code stands in backticks. An empty one is a rule across the page. */
 export interface TextBlock {
   readonly kind: "text";
   readonly text: string;

@@ -29,6 +29,8 @@ function readToken(token: Token, line: number, depth: number): readonly Block[] 
       return [readCode(token as Tokens.Code, line)];
     case "table":
       return [readTable(token as Tokens.Table, line)];
+    case "hr":
+      return [{ kind: "text", text: "", line }];
     case "html":
       return readHtml(token.raw, line);
     case "paragraph":

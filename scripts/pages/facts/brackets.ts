@@ -1,21 +1,32 @@
 import type { Block } from "../blocks/block.js";
+import { readJson } from "../blocks/json-reader.js";
+
+type Mark = "list" | "open list" | "object";
 
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
-  readonly #open: ("list" | "object")[] = [];
+  readonly #open: Mark[] = [];
+
+  constructor(private readonly topNames: ReadonlySet<string>) {}
 
   get depth(): number {
     return this.#open.length;
   }
 
   /** How many blocks from `at` on are such lines and the titles of alternatives. */
-  read(blocks: readonly Block[], at: number): number {
-    const text = lineOf(blocks[at]);
-    if (text === undefined) return 0;
-    if (/^(?:Array )?\[$/.test(text)) this.#open.push("list");
-    else if (text === "]") this.#close();
-    else return alternatives.test(text) ? 1 + countTitles(blocks, at + 1) : 0;
+  read(blocks: readonly Block[], at: number, typeAbove: string): number {
+    const text = lineOf(blocks[at]) ?? "";
+    const mark = bracketAt(blocks, at, typeAbove);
+    if (mark === undefined) return 0;
+    if (mark === "end") this.#close();
+    else if (mark === "alternatives") return 1 + countTitles(blocks, at + 1);
+    else this.#open.push(/^Array \(/.test(text) ? "open list" : "list");
     return 1;
+  }
+
+  /** A field that the examples show in the body itself ends a list whose end is not shown. */
+  enterField(name: string): void {
+    if (this.#open[0] === "open list" && this.topNames.has(name)) this.#open.length = 0;
   }
 
   /** An object without a word about it, inside of a list, is followed by its parts. */
@@ -28,11 +39,36 @@ export class Brackets {
   }
 }
 
-const alternatives = /^(?:oneOf|anyOf|allOf)$/;
+/** What a line of brackets below a field of a type does: it begins the parts of an item, ends them, or names alternatives. */
+export function bracketAt(
+  blocks: readonly Block[],
+  at: number,
+  typeAbove = "",
+): "begin" | "end" | "alternatives" | undefined {
+  const text = lineOf(blocks[at]);
+  if (text === undefined || text.length > 24) return undefined;
+  if (/^(?:Array \[|\[|Array \([\w -]*\))$/.test(text)) return "begin";
+  if (text === "]" || /^add object$/i.test(text)) return "end";
+  if (/^(?:oneOf|anyOf|allOf)$/.test(text)) return "alternatives";
+  // `object` alone is the title of an item, but above a type it is the name of a field.
+  const isItem = /^object$/i.test(text) && !isTitle(lineOf(blocks[at + 1]) ?? "string");
+  return isItem && /^(?:array|list)|\[\]$/i.test(typeAbove) ? "begin" : undefined;
+}
 
-/** Whether a line is one of a copied page's brackets and no text. */
-export function isBracket(text: string): boolean {
-  return /^(?:Array \[|\[|\])$/.test(text) || alternatives.test(text);
+/** The names that the bodies of JSON on a page have, without those of their parts. */
+export function topNamesOf(blocks: readonly Block[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const block of blocks) {
+    const at = block.kind === "code" ? block.text.indexOf("{") : -1;
+    if (block.kind !== "code" || at < 0 || block.text.length > 20_000) continue;
+    try {
+      const node = readJson(block.text, at);
+      if (node.kind === "object") for (const { name } of node.members) names.add(name);
+    } catch {
+      // It is code in another language.
+    }
+  }
+  return names;
 }
 
 /** The titles of the tabs of alternatives: `System message`, `MOD1`, `string[]`. */

@@ -8,6 +8,7 @@ import {
 } from "../words/limit-patterns.js";
 import {
   choiceLabel,
+  defaultLabelled,
   defaultStatement,
   saysChoice,
   saysOpen,
@@ -99,4 +100,9 @@ function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | un
 export function readDefault(text: string): string | undefined {
   const found = defaultStatement.exec(text);
   return found?.slice(1).find((value) => value !== undefined);
+}
+
+/** The default in a text that is nothing else: `default 1`, `default: false`. */
+export function readLabelledDefault(text: string): string | undefined {
+  return defaultLabelled.exec(text)?.[1];
 }

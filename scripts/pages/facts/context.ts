@@ -68,10 +68,11 @@ class Walk {
   }
 
   #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
-    if (text.length > 80) return;
+    if (text === "") this.#titles = this.#titles.filter(({ level }) => level < labelLevel);
+    if (text === "" || text.length > 80) return;
     const words = text.replace(/[:：*]+$/, "");
     const isAbove = depth === undefined || next?.kind === "table";
-    const area = text.length <= 40 && isAbove ? this.#areaWithin(words, labelLevel) : undefined;
+    const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
     if (area !== undefined) this.#open(area, text, labelLevel);
     else if (label || (/[:：]$/.test(text) && next?.kind !== "text"))
       this.#addTitle({ text: words, level: labelLevel });
@@ -79,7 +80,9 @@ class Walk {
 
   /** Below `Response`, `Body` is that of the answer. */
   #areaWithin(text: string, level: number): PageArea | undefined {
-    const area = areaOf(text);
+    // Of tabs that a page was copied with, the first is shown.
+    const status = level < labelLevel ? statusLine.exec(text)?.[1] : undefined;
+    const area = status === undefined ? areaOf(text) : areaOfStatus(status);
     const isAnswer = this.#area === "response" || this.#area === "error";
     if (!isAnswer || level <= this.#areaLevel || speaksOfRequest(text)) return area;
     if (area === "request") return this.#area;
@@ -99,6 +102,9 @@ class Walk {
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];
   }
 }
+
+/** A status and perhaps its name: `200`, `404 Not Found`. */
+const statusLine = /^`?([245]\d\d)`?(?:\s*[-–:(]?\s*[\p{L} ]{0,30}\)?)?$/u;
 
 function statusOf(text: string): string | undefined {
   return /\b[1-5]\d\d\b/.exec(text)?.[0];

@@ -1,4 +1,4 @@
-import { type Block, countBreaks, type TableRow } from "../blocks/block.js";
+import { type Block, type CodeBlock, countBreaks, type TableRow } from "../blocks/block.js";
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { baseUrlStatement } from "../words/statement-patterns.js";
@@ -22,16 +22,16 @@ export interface Endpoint {
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
-  String.raw`|\/[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
+  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
 const together = new RegExp(`(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?[\\s\`'"]*(${address})`, "g");
-const label = String.raw`(?:[\p{L} ]{1,24}[:：|](?!\/\/)\s*)?`;
+const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
 
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   const found = blocks.flatMap((block, index): readonly Endpoint[] => {
-    if (block.kind === "code") return inCode(block.text, block.line, index);
+    if (block.kind === "code") return inCode(blocks, block, index);
     if (block.kind === "table") return inTable(block.rows, index);
     return inText(blocks, index, block.text, block.line);
   });
@@ -104,7 +104,7 @@ function belowVersion(path: string): string {
 }
 
 /** A command, a call in a program, or the first line of a request as it is sent. */
-function inCode(text: string, line: number, index: number): readonly Endpoint[] {
+function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: number): readonly Endpoint[] {
   const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/|\{\{|<)/.test(url));
   if (curls.length > 0) {
     return curls.map((curl) => {
@@ -125,7 +125,10 @@ function inCode(text: string, line: number, index: number): readonly Endpoint[] 
   });
   if (sent.length > 0) return sent.length > 1 ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
   const snippet = findSnippet(text);
-  if (snippet === undefined) return [];
+  if (snippet === undefined) {
+    const pairs = pairAt(blocks, index);
+    return pairs.map(([name, url]) => ({ method: name.toUpperCase(), url: readAddress(url), line, index }));
+  }
   const breaks = countBreaks(text.slice(0, snippet.offset));
   return [{ method: snippet.method, url: readAddress(snippet.url), line: line + breaks, index, request: snippet }];
 }
@@ -165,6 +168,7 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
 function pairAt(blocks: readonly Block[], index: number): readonly (readonly [string, string])[] {
   const textAt = (at: number): string => {
     const block = blocks[at];
+    if (block?.kind === "code") return /\n\s*\S/.test(block.text) ? "" : block.text.trim();
     return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
   };
   const at = (pattern: RegExp, place: number): string | undefined => pattern.exec(textAt(place))?.[1];

@@ -1,6 +1,6 @@
 import type { Column } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
-import { readDefault } from "./constraints.js";
+import { readDefault, readLabelledDefault } from "./constraints.js";
 import { readType } from "./field-type.js";
 
 /** What a field is said to be, by the columns that a table would have for it. */
@@ -28,7 +28,12 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   if (glued) return glued;
   const [lead = "", tick, name] = nameFirst.exec(text) ?? [];
   if (name === undefined) return undefined;
-  const rest = text.slice(lead.length);
+  const starred = /^\*\s+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? "";
+  const rest = text.slice(lead.length + starred.length);
+  if (starred !== "") {
+    const cells = readSpoken(name, rest, false);
+    return cells && { ...cells, required: "true" };
+  }
   const bracketed = readBracketed(name, rest) ?? readBracketed(name, rest.replace(/^[:：–—-]\s*/, ""));
   if (bracketed) return bracketed;
   const spoken = readSpoken(name, rest.replace(/^[:：–—|·-]+\s*/, ""), /^[:：–—|·-]/.test(rest));
@@ -112,8 +117,11 @@ function readKind(kind: string): FieldCells | undefined {
 
 /** `string required The model.`: a type and marks in words, then the rest. */
 function readSpoken(name: string, written: string, isApart: boolean): FieldCells | undefined {
-  const text = written
-    .replace(/[（(【[][^()（）【】[\]]{1,16}[)）】\]]/g, (mark) => (isPresence(mark) ? ` ${mark} ` : mark))
+  const { text: bare, value } = withoutDefault(written);
+  const text = bare
+    .replace(/[（(【[][^()（）【】[\]]{1,16}[)）】\]]|`[^`\s]{1,16}`/g, (mark) =>
+      isPresence(mark.replaceAll("`", "")) ? ` ${mark} ` : mark,
+    )
     .replace(/\s+/g, " ")
     .trim();
   const words = text.split(/\s+/, 9);
@@ -127,14 +135,23 @@ function readSpoken(name: string, written: string, isApart: boolean): FieldCells
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
     if (!cells || (!isApart && !isEnd && cells.type === undefined)) continue;
     const description = text.slice(head.length).replace(/^[\s.。:：,，–—-]+/, "");
-    return { name, ...cells, description };
+    return { name, ...cells, description, ...(value !== undefined && { default: value }) };
   }
   return undefined;
 }
 
+/** A line without a default that stands in code with its word: `` `default 1` ``. */
+function withoutDefault(text: string): { readonly text: string; readonly value: string | undefined } {
+  for (const [code, inner = ""] of text.matchAll(/`([^`]{1,80})`/g)) {
+    const value = readLabelledDefault(inner);
+    if (value !== undefined) return { text: text.replace(code, ""), value };
+  }
+  return { text, value: undefined };
+}
+
 function readWords(kind: string): FieldCells | undefined {
   const words = kind.split(/\s+/);
-  const isMark = (word: string): boolean => isPresence(word.replace(/^[(（[]|[)）\],]$/g, ""));
+  const isMark = (word: string): boolean => isPresence(word.replace(/^[(（[`]|[)）\],`]$/g, ""));
   const marks = words.filter(isMark);
   const type = words
     .filter((word) => !isMark(word))

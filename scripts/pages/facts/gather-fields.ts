@@ -1,7 +1,7 @@
 import { type Block, depthMark, type TableRow } from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
-import { Brackets } from "./brackets.js";
+import { Brackets, topNamesOf } from "./brackets.js";
 import { type FieldCells, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
@@ -9,11 +9,12 @@ import { tableOfTypes } from "./type-declarations.js";
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
+  const topNames = topNamesOf(blocks);
   let inList = false;
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
     if (block.kind !== "table" && block.kind !== "code") {
-      const fields = readRun(blocks, at, inList);
+      const fields = readRun(blocks, at, { inList, topNames });
       if (fields.rows.length > 0) {
         gathered.push(tableOf(fields));
         at += fields.length;
@@ -35,6 +36,8 @@ function announces(text: string): boolean {
   return (speaksOfFields(text) && areaOf(text) !== "error") || (/[:：]$/.test(text) && isGroupHeading(text));
 }
 
+const typeAt = columns.indexOf("type");
+
 interface Run {
   readonly rows: readonly TableRow[];
   readonly length: number;
@@ -42,16 +45,21 @@ interface Run {
 }
 
 /** The fields that follow each other without anything between them. */
-function readRun(blocks: readonly Block[], start: number, inList: boolean): Run {
+interface Surroundings {
+  readonly inList: boolean;
+  readonly topNames: ReadonlySet<string>;
+}
+
+function readRun(blocks: readonly Block[], start: number, { inList, topNames }: Surroundings): Run {
   const rows: TableRow[] = [];
   let at = start;
   let level: number | undefined;
   const depths: number[] = [];
-  const brackets = new Brackets();
+  const brackets = new Brackets(topNames);
   while (at < blocks.length) {
-    const skipped = rows.length > 0 ? brackets.read(blocks, at) : 0;
-    if (skipped > 0) {
-      at += skipped;
+    const skipped = rows.length > 0 ? brackets.read(blocks, at, rows.at(-1)?.cells[typeAt] ?? "") : 0;
+    if (skipped > 0 || isClosedPart(blocks[at], rows.at(-1)?.cells[0])) {
+      at += Math.max(1, skipped);
       continue;
     }
     const field = readStackedField(blocks, at) ?? readItem(blocks, at, inList, rows.length > 0);
@@ -59,12 +67,19 @@ function readRun(blocks: readonly Block[], start: number, inList: boolean): Run 
     // A heading that ranks otherwise than the one before it belongs to something else.
     if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
     level = field.level ?? level;
+    brackets.enterField(field.cells.name ?? "");
     const depth = depthAt(depths, blocks[at], field.level, brackets.depth);
     rows.push({ cells: cellsOf(field.cells, depth), line: field.line });
     if (/^object\b/.test(field.cells.type ?? "") && !field.cells.description) brackets.enterObject();
     at += field.length;
   }
   return { rows, length: at - start, ...(level !== undefined && { level }) };
+}
+
+/** `options object` below the field `options` is a box that the reader of the page did not open. */
+function isClosedPart(block: Block | undefined, above: string | undefined): boolean {
+  const text = block?.kind === "text" || block?.kind === "heading" ? block.text : "";
+  return above !== undefined && text === `${above.replaceAll(depthMark, "")} object`;
 }
 
 /** How many of the fields before it a field is a part of: by the depth of its item, or the level of its heading. */

@@ -81,16 +81,19 @@ export class FieldPlacer {
   }
 
   #holdersOf(isAnswer: boolean): Holders {
-    const known = this.facts.fields.filter(({ place }) => (place === "response") === isAnswer);
+    const known = this.#known(isAnswer);
     const examples = (isAnswer ? this.facts.responses : this.facts.requests).map(({ node }) => node);
-    return new Holders(
-      known.filter(({ place }) => place === "response" || place === "body" || place === "form"),
-      examples,
+    return new Holders(known, examples);
+  }
+
+  #known(isAnswer: boolean): readonly PlacedField[] {
+    return this.facts.fields.filter(({ place }) =>
+      isAnswer ? place === "response" : place === "body" || place === "form",
     );
   }
 
   #parentOf(fields: readonly Field[], isAnswer: boolean, holders: Holders, { titles }: Surroundings): Path | undefined {
-    const known = this.facts.fields.filter(({ place }) => (place === "response") === isAnswer);
+    const known = this.#known(isAnswer);
     let holder: Path = [];
     for (const title of titles) holder = holders.named(title.text, holder) ?? holder;
     // `message.content` is about the content, whatever is known of the message.

@@ -1,7 +1,8 @@
 import type { Block } from "../blocks/block.js";
 import { isPresence, saysRequired } from "../words/presence.js";
+import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
-import { isBracket } from "./brackets.js";
+import { bracketAt } from "./brackets.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 
@@ -26,7 +27,8 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
-  const found = isGlued || isBracket(block.text) || isPresence(block.text) ? undefined : nameOf(block.text);
+  const found =
+    isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text);
   if (found === undefined) {
     const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
@@ -55,6 +57,9 @@ function isLine(block: Block): boolean {
 const gluedMarks =
   /^(?<type>(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*(?: ?\| ?(?:string|integer|number|boolean|object|array|null)(?:\[\])*)*)(?<place>header|query|path|body|cookie)?(?:default:(?<value>.*?))?(?<required>required)?(?:deprecated|read-only|write-only)*$/;
 
+const limitedType =
+  /^(?<type>string|integer|number|boolean|object|Array of [\w ]+?)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
+
 /** Most lines that tell of one field. */
 const longest = 40;
 
@@ -78,8 +83,17 @@ class StackReader {
   }
 
   private readMark(text: string): boolean {
-    if (text.length > 120 || isBracket(text)) return false;
-    if (this.readGluedMarks(text)) return true;
+    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return false;
+    if (withoutNullable(text) === "" && this.cells.type !== undefined) {
+      this.cells.type += " | null";
+      return true;
+    }
+    if (text === "enum" && this.cells.type !== undefined) return true;
+    if (this.readGluedMarks(text) || this.readLimitedType(text)) return true;
+    if (/^(?:true|false)$/.test(text) && this.cells.type === undefined && isPresence(this.textAt(this.at + 1) ?? "")) {
+      this.cells.type = "boolean";
+      return true;
+    }
     if (isPresence(text)) {
       this.cells.required ??= saysRequired(text) ? "true" : "";
       return true;
@@ -110,6 +124,16 @@ class StackReader {
     if (required !== undefined) this.cells.required ??= "true";
     if (place !== undefined) this.cells.place ??= place;
     if (value !== undefined) this.cells.default ??= value;
+    return true;
+  }
+
+  /** `integer <int32> [ 1 .. 4096 ]`, `Array of strings <= 4 items`: a type and its limits. */
+  private readLimitedType(text: string): boolean {
+    const { type = "", format, limits } = limitedType.exec(text)?.groups ?? {};
+    if (this.cells.type !== undefined || (format ?? limits) === undefined || readType(type) === undefined) return false;
+    this.cells.type = type;
+    const said = limits?.replace(/ \.\. /g, ", ").trim();
+    if (said) this.cells.description = said;
     return true;
   }
 
@@ -152,8 +176,8 @@ class StackReader {
   }
 
   private isNext(text: string): boolean {
-    if (isBracket(text)) return true;
-    if (text.length <= 60 && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
+    if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
+    if (text.length <= 60 && !/[.。]$/.test(text) && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
     if (nameOf(text) === undefined) return false;

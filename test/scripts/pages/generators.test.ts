@@ -3,6 +3,37 @@ import { importFixture, outline } from "./pages.js";
 
 /** What pages of the usual generators say: fields with a star are required, those with `!` known not to be taken. */
 const expected: Readonly<Record<string, readonly string[]>> = {
+  "avocet.txt": [
+    "POST /chat: header X-Client-Name stream* model* messages* tools documents response_format safety_mode max_tokens temperature frequency_penalty",
+    "  200: id finish_reason message",
+  ],
+  "curlew.md": ["POST /plan: harbour tide ships[name* length]", "  200: id", "POST /berth: number* nights", "  200:"],
+  "dunlin.txt": ["POST /plans: ships*[name* crew*[size]] harbour* tide[kind] stop stream", "  200: id*"],
+  "dunlin.zh.md": ["POST /plans: harbour* ships* tide[kind*] stream", "  200: id"],
+  "gadwall.md": [
+    "POST /v1/embeddings: input* model* dimensions encoding_format user",
+    "  200: object data[index embedding]",
+  ],
+  "grebe.html": [
+    "POST /chat/completions: model* messages*[content role] temperature max_tokens safe_prompt",
+    "  200: id* choices",
+  ],
+  "ibis.txt": [
+    "POST /v1/chat/completions: model* messages*[role* content*] max_tokens temperature stop stream",
+    "  200: id* created",
+  ],
+  "knot.zh.txt": ["POST /: Harbour* Ships*[Name] Tide[Kind] Stream", "  200: Id"],
+  "lark.md": ["POST /chat/completions: model* messages*[role* content*] temperature", "  200: id"],
+  "plover.txt": [
+    "POST /chat/completions: header x-trace-id model* messages*[role* content*] max_tokens temperature stream response_format",
+    "  200: id object created usage",
+  ],
+  "smew.md": ["POST /chat/completions: model* messages* temperature", "  200: id choices"],
+  "stilt.md": ["POST /plans: harbour* ships[kind* name seats] tide mode notes", "  200: id*"],
+  "tern.html": [
+    "POST /chat/completions: messages*[role* content*] model* temperature stream_options[include_usage] stream",
+    "  200: id* created",
+  ],
   "quay-apifox.zh.md": ["POST /v1/plans: harbour* ships*[name* kind] tide note[text]", "  200: id* usage[seconds*]"],
   "quay-broken.txt": ["POST /plans: harbour* tide", "  200:"],
   "quay-definitions.html": ["POST /plans: harbour* ships*[name* length] tide", "  200: id seconds"],
