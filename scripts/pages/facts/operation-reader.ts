@@ -5,8 +5,9 @@ import { areaOf } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
+import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
-import { type Note, readParameterTable, readValueTable } from "./parameter-table.js";
+import { readParameterTable, readValueTable } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 
 /** Reads the parts of a page that are about one operation. */
@@ -17,7 +18,7 @@ export class OperationReader {
 
   constructor(
     endpoint: Endpoint,
-    private readonly note: Note,
+    private readonly ledger: Ledger,
   ) {
     const { method, url, line } = endpoint;
     this.facts = {
@@ -32,7 +33,7 @@ export class OperationReader {
       forms: [],
       headers: new Map(),
     };
-    this.#placer = new FieldPlacer(this.facts, note);
+    this.#placer = new FieldPlacer(this.facts, ledger.note);
     this.#examples = new ExampleReader(this.facts);
   }
 
@@ -82,16 +83,24 @@ export class OperationReader {
 
   #readTable(table: TableBlock, { area, titles }: PlacedBlock): void {
     if (area === "error" || area === "ignored") {
-      this.note("import-unread", table.line, "This table is about errors or headers of answers; it is not read.");
+      this.ledger.note(
+        "import-unread",
+        table.line,
+        "This table is about errors or headers of answers; it is not read.",
+      );
       return;
     }
     const values = readValueTable(table);
-    if (values && this.#addValues(values)) return;
-    const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.note);
-    if (fields)
+    if (values && this.#addValues(values)) {
+      this.ledger.use(table);
+      return;
+    }
+    const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.ledger.note);
+    if (fields) {
+      this.ledger.use(table);
       this.#placer.add(table, fields, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
-    else if (!isEndpointTable(table))
-      this.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+    } else if (!isEndpointTable(table))
+      this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
   }
 
   /** Values that a table of their own lists for fields that are known. */
@@ -122,7 +131,11 @@ export class OperationReader {
       const node = parseExample(text);
       if (node?.kind === "object") this.facts.requests.push({ node, lineAt: lineFinder(text, lineAt(offset)) });
       else if (!request.form.some(([, , at]) => at >= offset))
-        this.note("import-unread", lineAt(offset), "The body of this command is no JSON object; it is not read.");
+        this.ledger.note(
+          "import-unread",
+          lineAt(offset),
+          "The body of this command is no JSON object; it is not read.",
+        );
     }
   }
 
@@ -134,8 +147,9 @@ export class OperationReader {
       return;
     }
     const reason = this.#examples.read(code, place);
-    if (reason !== undefined && !endpoints.some(({ line }) => holds(code, line)))
-      this.note("import-unread", code.line, reason);
+    if (reason === undefined) this.ledger.use(code);
+    else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
+      this.ledger.note("import-unread", code.line, reason);
   }
 }
 
