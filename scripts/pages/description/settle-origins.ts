@@ -13,6 +13,7 @@ export function settleOrigins(document: JsonObject, blocks: readonly Block[], fi
   const headings = blocks.filter((block) => block.kind === "heading");
   const real = headings.filter(({ guessed }) => guessed !== true);
   const known = real.length > 0 ? real : headings;
+  const starts = known.map(({ line }) => line);
   const lines = new Map<string, number>();
   const settle = (node: unknown, tokens: readonly string[]): unknown => {
     if (Array.isArray(node)) return node.map((item, index) => settle(item, [...tokens, String(index)]));
@@ -22,7 +23,7 @@ export function settleOrigins(document: JsonObject, blocks: readonly Block[], fi
         const line = key === pageOriginMark && typeof value === "string" ? lineIn(value) : undefined;
         if (line === undefined) return [key, settle(value, [...tokens, key])] as const;
         lines.set(join("", ...tokens), line);
-        const heading = known.findLast((block) => block.line <= line);
+        const heading = known[countUpTo(starts, line) - 1];
         return [key, heading === undefined ? `${file}#top` : `${file}#${heading.text}`] as const;
       }),
     );
@@ -33,4 +34,15 @@ export function settleOrigins(document: JsonObject, blocks: readonly Block[], fi
 function lineIn(mark: string): number | undefined {
   const found = /:(\d+)$/.exec(mark)?.[1];
   return found === undefined ? undefined : Number(found);
+}
+
+/** How many of some lines, in their order, do not exceed one. */
+function countUpTo(lines: readonly number[], line: number): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -50,7 +50,8 @@ function readBounds(text: string): JsonObject {
 }
 
 /** `1-64 characters`, `up to 4 sequences`. */
-function readCounts(text: string, { range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
+function readCounts(text: string, { some, range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
+  if (!some.test(text)) return {};
   for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
     if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
   }

@@ -83,11 +83,15 @@ function highestHeading(blocks: readonly Block[], index: number, previous: numbe
 function moveNamed(blocks: readonly Block[], ranges: readonly Range[]): ReadonlySet<Block> {
   const gone = new Set<Block>();
   if (ranges.length < 2) return gone;
+  const byName = new Map(
+    ranges.toReversed().flatMap((range) => [...range.names].map((name) => [name, range] as const)),
+  );
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== "heading" || gone.has(block)) continue;
+    const named = byName.get(nameOf(block.text)) ?? byName.get(pathIn(block.text));
+    if (named === undefined) continue;
     const owner = ranges.find(({ from, to, endpoints }) => index >= from && index < to && !endpoints[0]?.listed);
-    const named = ranges.find(({ names }) => names.has(nameOf(block.text)) || names.has(pathIn(block.text)));
-    if (named === undefined || named === owner) continue;
+    if (named === owner) continue;
     const end = Math.min(owner?.to ?? blocks.length, endOf(blocks, index, block.level));
     const part = blocks.slice(index + 1, end);
     const area = blocks.slice(0, index).findLast((above) => above.kind === "heading" && above.level < block.level);
