@@ -1,5 +1,6 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import type { PageArea } from "../words/page-words.js";
+import { saysRequired } from "../words/presence.js";
 import { areaOf, isFillerHeading, speaksOfRequest } from "../words/vocabulary.js";
 
 /** A heading or label below that of the area. */
@@ -16,6 +17,8 @@ export interface PlacedBlock {
   /** `404` of a heading such as `Errors (404)`. */
   readonly status: string | undefined;
   readonly titles: readonly Title[];
+  /** The heading right above says that what is below it must be sent: `Required`, `Required parameters`. */
+  readonly isRequired: boolean;
 }
 
 /** The rank of labels: below all headings. */
@@ -35,11 +38,12 @@ class Walk {
   #areaLevel = 0;
   #status: string | undefined;
   #titles: readonly Title[] = [];
+  #isRequired = false;
 
   constructor(private readonly main: string | undefined) {}
 
   place(block: Block): PlacedBlock {
-    const place = { block, area: this.#area, status: this.#status, titles: this.#titles };
+    const place = { block, area: this.#area, status: this.#status, titles: this.#titles, isRequired: this.#isRequired };
     if (block.kind !== "code" || block.title === undefined) return place;
     const area = areaOf(block.title);
     const status = statusOf(block.title);
@@ -95,10 +99,13 @@ class Walk {
     this.#areaLevel = level;
     this.#status = status;
     this.#titles = [];
+    this.#isRequired = text.length <= 40 && saysRequired(text);
   }
 
   #addTitle(title: Title): void {
-    if (isFillerHeading(title.text)) return;
+    const isFiller = isFillerHeading(title.text);
+    this.#isRequired = isFiller && saysRequired(title.text);
+    if (isFiller) return;
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];
   }
 }

@@ -9,6 +9,7 @@ import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { readParameterTable, readValueTable } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
+import { readColumns } from "./table-columns.js";
 
 /** Reads the parts of a page that are about one operation. */
 export class OperationReader {
@@ -81,7 +82,7 @@ export class OperationReader {
       this.facts.responseNote ??= text;
   }
 
-  #readTable(table: TableBlock, { area, titles }: PlacedBlock): void {
+  #readTable(table: TableBlock, { area, titles, isRequired }: PlacedBlock): void {
     if (area === "error" || area === "ignored") {
       this.ledger.note(
         "import-unread",
@@ -98,7 +99,9 @@ export class OperationReader {
     const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.ledger.note);
     if (fields) {
       this.ledger.use(table);
-      this.#placer.add(table, fields, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
+      const isSaid = isRequired && !readColumns(table).at.has("required");
+      const sent = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
+      this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
     } else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
   }

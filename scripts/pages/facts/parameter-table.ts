@@ -6,7 +6,7 @@ import { type Column, type FieldPlace, fieldPlaces } from "../words/page-words.j
 import { isNothing, saysRequiredAside } from "../words/presence.js";
 import { isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
-import { absentType, readLeadingType } from "./field-line.js";
+import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
 import { readColumns, type TableColumns } from "./table-columns.js";
@@ -42,9 +42,11 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
   const names = new NameReader();
   const fields = rows.flatMap((row): readonly Field[] => {
     const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
-    const name = names.read(cell("name"));
+    // The cell of the name may have the type and marks as well.
+    const line = at.has("type") ? undefined : readFieldLine(cell("name"), false);
+    const name = names.read(line?.name ?? cell("name"));
     if (name === undefined || name.anonymous) return [];
-    const said = at.has("type") ? undefined : readLeadingType(cell("description"));
+    const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
     const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
     const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
     const reader = new RowReader(row, told, prose, note);

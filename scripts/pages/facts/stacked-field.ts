@@ -3,6 +3,7 @@ import { isPresence, saysRequired } from "../words/presence.js";
 import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
+import { readDefault } from "./constraints.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 
@@ -104,12 +105,13 @@ class StackReader {
       return true;
     }
     if (this.readLabelled(text)) return true;
+    if (this.readDotted(text)) return true;
     if (this.cells.type === undefined && !/[.。]$/.test(text)) {
       const first = /^(.{1,80}?)\s*(?:[•·]\s*)?(?:required|optional)$/i.exec(text)?.[1];
       const type = [text, first].find((part) => part !== undefined && readType(part) !== undefined);
       if (type !== undefined) {
         this.cells.type = type;
-        if (type !== text) this.cells.required ??= saysRequired(text) ? "true" : "";
+        if (type !== text || saysRequired(text)) this.cells.required ??= saysRequired(text) ? "true" : "";
         return true;
       }
     }
@@ -123,6 +125,19 @@ class StackReader {
     this.cells.type = type;
     if (required !== undefined) this.cells.required ??= "true";
     if (place !== undefined) this.cells.place ??= place;
+    if (value !== undefined) this.cells.default ??= value;
+    return true;
+  }
+
+  /** `array · optional · defaults to 1`: marks between dots. */
+  private readDotted(text: string): boolean {
+    const [type = "", ...marks] = text.split(/\s*[·•]\s*/);
+    const isMark = (mark: string): boolean => isPresence(mark) || readDefault(mark) !== undefined;
+    if (marks.length === 0 || this.cells.type !== undefined || readType(type) === undefined || !marks.every(isMark))
+      return false;
+    this.cells.type = type;
+    this.cells.required ??= marks.some(saysRequired) ? "true" : "";
+    const value = marks.map(readDefault).find((stated) => stated !== undefined);
     if (value !== undefined) this.cells.default ??= value;
     return true;
   }

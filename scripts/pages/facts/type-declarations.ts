@@ -9,6 +9,7 @@ const answerNames = /response|result|output/i;
 
 /** The fields of a request or an answer that a page describes as a type of TypeScript, as a table. */
 export function tableOfTypes(code: CodeBlock): Block | undefined {
+  if (/^(?:py|python)$/.test(code.language)) return tableOfAnnotations(code);
   if (!/^(?:ts|tsx|typescript)$/.test(code.language)) return undefined;
   const types = readTypes(code.text);
   const names = [...types.keys()];
@@ -20,6 +21,24 @@ export function tableOfTypes(code: CodeBlock): Block | undefined {
   const rows = roots.flatMap(([name, place]) => (name === undefined ? [] : lister.list(types.get(name), place)));
   const line = rows[0]?.line ?? code.line;
   return rows.length === 0 ? undefined : { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
+}
+
+const annotated = /^\s*(\w+)\s*:\s*([A-Za-z][\w[\], |."']*?)\s*(?:=\s*([^#]+?))?\s*(?:#\s*(.*))?$/;
+
+/** Names with types of Python, one a line: `top_k: Optional[int] = None`. */
+function tableOfAnnotations({ text, line }: CodeBlock): Block | undefined {
+  const rows: TableRow[] = [];
+  for (const [index, row] of text.split("\n").entries()) {
+    if (/^\s*(?:#.*|class \w+.*:|@.*|"{3}.*)?$/.test(row)) continue;
+    const [, name, type = "", value = "", comment = ""] = annotated.exec(row) ?? [];
+    if (name === undefined) return undefined;
+    const literal = /^(?:None|Field\(.*)$/.test(value)
+      ? ""
+      : value.replace(/^True$/, "true").replace(/^False$/, "false");
+    const cells: FieldCells = { name, type, default: literal, description: comment };
+    rows.push({ cells: columns.map((column) => cells[column] ?? ""), line: line + index });
+  }
+  return rows.length < 2 ? undefined : { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
 }
 
 /** Most types inside of each other. */

@@ -3,6 +3,23 @@ import { importFixture, outline } from "./pages.js";
 
 /** What pages of the usual generators say: fields with a star are required, those with `!` known not to be taken. */
 const expected: Readonly<Record<string, readonly string[]>> = {
+  "brambling.html": ["POST /chat: model* messages* temperature user", "  200: id text"],
+  "rook.zh.md": [
+    "POST /text/chatcompletion_v2: model* messages*[role* name content*] stream max_tokens temperature",
+    "  200: id choices",
+  ],
+  "siskin.md": [
+    "POST /chat/completions: model* messages*[role* content*] temperature top_p stop max_tokens",
+    "  200: id choices[index message[role content]]",
+    "POST /images/generations: prompt* size n",
+    "  200:",
+    "GET /models:",
+    "  200:",
+    "GET /models/{model}: path model*",
+    "  200:",
+  ],
+  "whimbrel.md": ["POST /plans: use_tide top ships mode", "  200:"],
+  "wryneck.md": ["POST /audio/transcriptions: file* model* language timestamp_granularities", "  200: text"],
   "avocet.txt": [
     "POST /chat: header X-Client-Name stream* model* messages* tools documents response_format safety_mode max_tokens temperature frequency_penalty",
     "  200: id finish_reason message",
