@@ -6,6 +6,8 @@ type Mark = "list" | "open list" | "object";
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
   readonly #open: Mark[] = [];
+  /** Whether there were any, so that the page shows depth. */
+  wereSeen = false;
 
   constructor(private readonly topNames: ReadonlySet<string>) {}
 
@@ -18,6 +20,7 @@ export class Brackets {
     const text = lineOf(blocks[at]) ?? "";
     const mark = bracketAt(blocks, at, typeAbove);
     if (mark === undefined) return 0;
+    this.wereSeen = true;
     if (mark === "end") this.#close();
     else if (mark === "alternatives") return 1 + countTitles(blocks, at + 1);
     else this.#open.push(/^Array \(/.test(text) ? "open list" : "list");

@@ -88,7 +88,9 @@ class Walk {
     const status = level < labelLevel ? statusLine.exec(text)?.[1] : undefined;
     const area = status === undefined ? areaOf(text) : areaOfStatus(status);
     const isAnswer = this.#area === "response" || this.#area === "error";
-    if (!isAnswer || level <= this.#areaLevel || speaksOfRequest(text)) return area;
+    // Labels have one rank, so that those behind the answer's may be of its parts.
+    const isBeside = level < this.#areaLevel || (level === this.#areaLevel && level < labelLevel);
+    if (!isAnswer || isBeside || speaksOfRequest(text)) return area;
     if (area === "request") return this.#area;
     return area === "header" ? "ignored" : area;
   }
@@ -103,7 +105,7 @@ class Walk {
   }
 
   #addTitle(title: Title): void {
-    const isFiller = isFillerHeading(title.text);
+    const isFiller = isFillerHeading(title.text) || /^[\w.+-]+\/[\w.+-]+$/.test(title.text);
     this.#isRequired = isFiller && saysRequired(title.text);
     if (isFiller) return;
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];

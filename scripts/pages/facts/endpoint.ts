@@ -28,6 +28,9 @@ const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
 
+/** A line of nothing else, in which the method may be written small. */
+const lineAlone = new RegExp(`^\\s*(${method})\\s+(${address})\\s*$`, "i");
+
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   const found = blocks.flatMap((block, index): readonly Endpoint[] => {
@@ -41,11 +44,27 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   };
   const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
     other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
-  return withTemplates(found).map((endpoint, at, all) =>
+  return withServers(withTemplates(found), blocks).map((endpoint, at, all) =>
     isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
       ? { ...endpoint, listed: true }
       : endpoint,
   );
+}
+
+/** A path whose whole address stands elsewhere on the page, on a line of its own, is at that address. */
+function withServers(found: readonly Endpoint[], blocks: readonly Block[]): readonly Endpoint[] {
+  if (found.every(({ url }) => url.server !== undefined)) return found;
+  const lines = blocks.flatMap((block) => (block.kind === "text" && block.text.length < 300 ? [block.text] : []));
+  const whole = lines.flatMap((text) => {
+    const url = addressAlone.exec(text)?.[1];
+    return url !== undefined && /^https?:/.test(url) ? [readAddress(url)] : [];
+  });
+  return found.map((endpoint) => {
+    if (endpoint.url.server !== undefined) return endpoint;
+    const path = belowVersion(endpoint.url.path);
+    const same = whole.find((url) => belowVersion(url.path) === path && path !== "/");
+    return same ? { ...endpoint, url: { ...endpoint.url, ...same, query: endpoint.url.query } } : endpoint;
+  });
 }
 
 /** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
@@ -72,7 +91,10 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
   const isItem = block?.kind === "text" && block.depth !== undefined && begins;
   const isMention = block?.kind === "text" && rest.length > 30 && !isItem;
   const named = isMention ? [] : [...text.matchAll(together)];
-  const written = named.map(([, name = "", url = ""]) => [name, url] as const);
+  const whole = lineAlone.exec(text);
+  const written = whole
+    ? [[whole[1] ?? "", whole[2] ?? ""] as const]
+    : named.map(([, name = "", url = ""]) => [name, url] as const);
   const pairs = written.length > 0 ? written : pairAt(blocks, index);
   const summary = isItem ? rest.replace(/^[\s:：–—-]+/, "") : "";
   return pairs.map(([name, url]) => ({
@@ -99,7 +121,8 @@ export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "ur
   return `${name} ${belowVersion(url.path).replace(/\{[^}]*\}/g, "{}")}`;
 }
 
-function belowVersion(path: string): string {
+/** A path without the version that it begins with. */
+export function belowVersion(path: string): string {
   return path.replace(/^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/, "");
 }
 
@@ -173,9 +196,16 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
   };
   const at = (pattern: RegExp, place: number): string | undefined => pattern.exec(textAt(place))?.[1];
   const name = at(methodAlone, index);
-  const near = [1, 2].map((step) => at(addressAlone, index + step)).find(Boolean);
+  const addressAt = (place: number): string | undefined => {
+    const url = at(addressAlone, place);
+    if (url === undefined || !/^https?:\/\/[^/]*$/.test(url)) return url;
+    // The path may stand on the next line.
+    const path = at(addressAlone, place + 1);
+    return path?.startsWith("/") ? `${url}${path}` : undefined;
+  };
+  const near = [1, 2].map((step) => addressAt(index + step)).find(Boolean);
   if (name !== undefined && near !== undefined) return [[name, near]];
-  const url = at(addressAlone, index);
+  const url = addressAt(index);
   const preceded = [1, 2].some((step) => at(methodAlone, index - step) !== undefined);
   const next = [1, 2, 3].map((step) => at(methodAlone, index + step)).find(Boolean);
   return url !== undefined && next !== undefined && !preceded ? [[next, url]] : [];

@@ -50,3 +50,8 @@ function splitName(name: string): readonly string[] {
     .split(".")
     .filter((part) => part !== "" && part !== "items");
 }
+
+/** The marks of depth that a cell begins with. */
+export function marksOf(cell: string): string {
+  return marked.exec(cell)?.[0] ?? "";
+}

@@ -42,6 +42,8 @@ interface Run {
   readonly rows: readonly TableRow[];
   readonly length: number;
   readonly level?: number;
+  /** The lines show no depth. */
+  readonly isFlat?: boolean;
 }
 
 /** The fields that follow each other without anything between them. */
@@ -73,7 +75,18 @@ function readRun(blocks: readonly Block[], start: number, { inList, topNames }: 
     if (/^object\b/.test(field.cells.type ?? "") && !field.cells.description) brackets.enterObject();
     at += field.length;
   }
-  return { rows, length: at - start, ...(level !== undefined && { level }) };
+  const isFlat = level === undefined && blocks.slice(start, at).every((block) => isFlatLine(block));
+  return {
+    rows,
+    length: at - start,
+    ...(level !== undefined && { level }),
+    ...(isFlat && !brackets.wereSeen && { isFlat }),
+  };
+}
+
+/** A line that shows no depth. */
+function isFlatLine(block: Block): boolean {
+  return block.kind === "heading" || (block.kind === "text" && block.depth === undefined);
 }
 
 /** `options object` below the field `options` is a box that the reader of the page did not open. */
@@ -111,7 +124,7 @@ function readItem(
     const more = blocks[next];
     if (more?.kind !== "text" || (more.depth ?? 0) < (block.depth ?? 0) || more.label) break;
     const isDeeper = (more.depth ?? 0) > (block.depth ?? 0);
-    const own = readFieldLine(more.text, isDeeper && mayHold(cells));
+    const own = readFieldLine(more.text, isDeeper && (mayHold(cells) || /^\[[ xX]\]/.test(more.text)));
     if (own || (!isDeeper && /^`/.test(more.text))) break;
     if (!isDeeper) break;
     description = `${description} ${more.text}`.trim();
@@ -128,7 +141,13 @@ function cellsOf(cells: FieldCells, depth: number): readonly string[] {
   return columns.map((column) => (column === "name" ? depthMark.repeat(depth) : "") + (cells[column] ?? ""));
 }
 
-function tableOf({ rows, level }: Run): Block {
+function tableOf({ rows, level, isFlat }: Run): Block {
   const line = rows[0]?.line ?? 1;
-  return { kind: "table", rows: [{ cells: columns, line }, ...rows], line, ...(level !== undefined && { level }) };
+  return {
+    kind: "table",
+    rows: [{ cells: columns, line }, ...rows],
+    line,
+    ...(level !== undefined && { level }),
+    ...(isFlat && { isFlat: true }),
+  };
 }

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from "../../base/json.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
@@ -7,7 +8,7 @@ import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
-import { readParameterTable, readValueTable } from "./parameter-table.js";
+import { type Field, readParameterTable, readValueTable } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 import { readColumns } from "./table-columns.js";
 
@@ -100,10 +101,23 @@ export class OperationReader {
     if (fields) {
       this.ledger.use(table);
       const isSaid = isRequired && !readColumns(table).at.has("required");
-      const sent = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
+      const marked = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
+      const sent = table.isFlat && area !== "response" ? this.#withoutDoubt(marked) : marked;
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
     } else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+  }
+
+  /** Where nothing shows what the parts of an object are, none of what follows it is called required. */
+  #withoutDoubt(fields: readonly Field[]): readonly Field[] {
+    const isShown = this.facts.requests.length > 0 || fields.some(({ path }) => path.length > 1);
+    const at = isShown ? -1 : fields.findIndex(({ schema }) => holdsObjects(schema));
+    const doubtful = at < 0 ? [] : fields.slice(at + 1).filter(({ required }) => required);
+    const [first] = doubtful;
+    if (first === undefined) return fields;
+    const message = `It does not show whether "${first.path[0]}" is a part of "${fields[at]?.path[0]}"; what follows is not taken as required.`;
+    this.ledger.note("import-value-ignored", first.line, message, "Decide in an overlay.");
+    return fields.map((field) => (doubtful.includes(field) ? { ...field, required: false } : field));
   }
 
   /** Values that a table of their own lists for fields that are known. */
@@ -154,6 +168,11 @@ export class OperationReader {
     else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
       this.ledger.note("import-unread", code.line, reason);
   }
+}
+
+function holdsObjects({ type, items }: JsonObject): boolean {
+  const types = [type].flat();
+  return types.includes("object") || (types.includes("array") && isObject(items) && items.type === "object");
 }
 
 /** The last heading that is no mere `Request` or `Parameters`. */

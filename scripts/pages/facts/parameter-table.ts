@@ -7,7 +7,7 @@ import { isNothing, saysRequiredAside } from "../words/presence.js";
 import { isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
-import { NameReader } from "./field-name.js";
+import { marksOf, NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
 import { readColumns, type TableColumns } from "./table-columns.js";
 
@@ -44,7 +44,8 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
     const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
     // The cell of the name may have the type and marks as well.
     const line = at.has("type") ? undefined : readFieldLine(cell("name"), false);
-    const name = names.read(line?.name ?? cell("name"));
+    const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
+    const name = names.read(depth + (line?.name ?? cell("name")));
     if (name === undefined || name.anonymous) return [];
     const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
     const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));

@@ -1,6 +1,6 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import { areaOf } from "../words/vocabulary.js";
-import { type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
+import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import { titleOf } from "./operation-reader.js";
 
 /** An operation's endpoints and the blocks that are about it. */
@@ -36,7 +36,7 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   let current: Range | undefined;
   let title: HeadingBlock | undefined;
   for (const endpoint of findEndpoints(blocks)) {
-    const names = new Set([nameOf(endpoint.summary ?? ""), endpoint.url.path]);
+    const names = new Set([nameOf(endpoint.summary ?? ""), belowVersion(endpoint.url.path)]);
     if (endpoint.listed) {
       // A list of endpoints is about all of them, and what follows it about none in particular.
       const { index } = endpoint;
@@ -114,5 +114,5 @@ function nameOf(text: string): string {
 }
 
 function pathIn(text: string): string {
-  return /\/[\w/{}.:-]{3,80}/.exec(text)?.[0] ?? "\0";
+  return belowVersion(/\/[\w/{}.:-]{3,80}/.exec(text)?.[0] ?? "\0");
 }

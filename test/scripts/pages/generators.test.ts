@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { importFixture, outline } from "./pages.js";
+import { importFixture, notes, outline } from "./pages.js";
 
 /** What pages of the usual generators say: fields with a star are required, those with `!` known not to be taken. */
 const expected: Readonly<Record<string, readonly string[]>> = {
+  "dipper.txt": ["POST /chat/completions: model* messages* role content temperature stream", "  200: id*"],
+  "linnet.html": ["POST /embeddings: model* input*[text*] dimensions", "  200: object"],
+  "mynah.zh.md": [
+    "POST /v1/audio/speech: model* input* voice* speed options[pitch]",
+    "  200:",
+    "POST /v1/audio/transcriptions: file* model* language",
+    "  200: text",
+  ],
+  "pipit.html": ["POST /completions: model* prompt* max_tokens stop", "  200: id"],
+  "wren.html": ["POST /chat/completions: model* messages*[role content] temperature stream", "  200:"],
   "brambling.html": ["POST /chat: model* messages* temperature user", "  200: id text"],
   "rook.zh.md": [
     "POST /text/chatcompletion_v2: model* messages*[role* name content*] stream max_tokens temperature",
@@ -100,4 +110,10 @@ describe.each(Object.entries(expected))("the page %s", (name, lines) => {
   it(`the page ${name} has these operations and fields, each where it belongs`, () => {
     expect(outline(importFixture(name))).toEqual(lines);
   });
+});
+
+it("what follows an object is not called required where a page shows no depth and no example", () => {
+  const page = importFixture("dipper.txt");
+  expect(outline(page)[0]).not.toContain("content*");
+  expect(notes(page)).toContain("import-value-ignored 22");
 });
