@@ -72,6 +72,7 @@ export const diagnosticCodes = {
   "overlay-invalid": "error",
   "overlay-unmatched": "warning",
   "import-empty": "error",
+  "import-foreign": "error",
   "import-embedded-broken": "warning",
   "import-type-unknown": "warning",
   "import-value-ignored": "warning",

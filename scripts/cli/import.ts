@@ -4,9 +4,14 @@ import { Diagnostics } from "../base/diagnostics.js";
 import { type Imported, type ImportJob, importPages, planImports } from "../project/import-pages.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
+import { parseSeconds } from "./parse-seconds.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { describeDrift } from "./print-drift.js";
 
 interface Flags {
+  readonly explain?: true;
+  readonly prompt?: true;
+  readonly timeout: number;
   readonly output?: string;
   readonly overlay?: readonly string[];
   readonly format?: NonNullable<ImportJob["format"]>;
@@ -19,23 +24,31 @@ export function importCommand(): Command {
     .description(
       "Make an OpenAPI description of a docs page: of the one given, or of every page that the config names.",
     )
-    .argument("[page]", "Markdown, HTML or plain text")
+    .argument("[page...]", "Markdown, HTML, plain text or requests (.http): files, addresses, or - for standard input")
     .option("-o, --output <file>", "description to write instead of standard output")
     .option("--overlay <file...>", "overlays to apply to what the page gives")
-    .addOption(new Option("--format <format>", "of the page").choices(["markdown", "text", "html"]))
+    .addOption(new Option("--format <format>", "of the page").choices(["markdown", "text", "html", "http"]))
+    .option("--explain", "print the pages with what was taken from where, and write nothing")
+    .option("--prompt", "print a text that asks for an overlay with what was not read, and write nothing")
+    .option("--timeout <seconds>", "for each page that is fetched", parseSeconds, 60)
     .option("--check", "write nothing; exit 1 if a description is not what its page gives")
     .option("--config <file>", "config (default: concord.config.ts)")
-    .action((page: string | undefined, flags: Flags) => run(page, flags));
+    .action((pages: readonly string[], flags: Flags) => run(pages, flags));
 }
 
-async function run(page: string | undefined, flags: Flags): Promise<void> {
-  const { cwd, jobs } = page === undefined ? await planConfig(flags) : planPage(page, flags);
+async function run(pages: readonly string[], flags: Flags): Promise<void> {
+  const { cwd, jobs } = pages.length === 0 ? await planConfig(flags) : planPages(pages, flags);
+  const input = pages.includes("-") ? await readInput(process.stdin) : "";
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const stale: string[] = [];
-  for await (const imported of importPages(jobs, { cwd, report, check: flags.check === true })) {
-    printImported(imported, cwd);
-    if (isStale(imported)) stale.push(imported.output);
+  const isLook = flags.explain === true || flags.prompt === true;
+  const check = flags.check === true || isLook;
+  for await (const imported of importPages(jobs, { cwd, report, check, input, timeout: flags.timeout * 1000 })) {
+    if (flags.explain) process.stdout.write(imported.explain());
+    if (flags.prompt) process.stdout.write(imported.prompt());
+    if (!isLook) printImported(imported, cwd);
+    if (!isLook && isStale(imported)) stale.push(imported.output);
   }
   printDiagnostics(diagnostics.all, { verbose: true });
   if (diagnostics.hasErrors) throw new ExitError(2);
@@ -43,11 +56,25 @@ async function run(page: string | undefined, flags: Flags): Promise<void> {
   if (stale.length > 0) throw new ExitError(1);
 }
 
-function printImported({ state, text, output = "", file, reader }: Imported, cwd: string): void {
+function printImported({ state, text, output = "", file, reader, summary, drift }: Imported, cwd: string): void {
   if (state === "printed") process.stdout.write(text);
-  if (state === "written") process.stdout.write(`Imported ${file} (${reader}) to ${output}\n`);
+  if (state === "printed") process.stderr.write(`${file} (${reader}): ${count(summary)}\n`);
+  if (state === "written") process.stdout.write(`Imported ${file} (${reader}) to ${output}: ${count(summary)}\n`);
+  if (drift !== undefined && drift.changes.length > 0)
+    process.stdout.write(`${output} ${state === "written" ? "changed" : "would change"}${describeDrift(drift)}\n`);
   if (state === "unreadable")
     process.stderr.write(`${relative(process.cwd(), resolve(cwd, output))} cannot be read.\n`);
+}
+
+function count({ operations, fields, inferred }: Imported["summary"]): string {
+  const one = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+  return `${one(operations, "operation")}, ${one(fields, "field")}, ${inferred} of them only from examples`;
+}
+
+async function readInput(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return Buffer.concat(parts).toString("utf8");
 }
 
 function isStale(imported: Imported): imported is Imported & { readonly output: string } {
@@ -59,9 +86,12 @@ interface Plan {
   readonly jobs: readonly ImportJob[];
 }
 
-function planPage(page: string, { output, overlay = [], check, format }: Flags): Plan {
+function planPages(pages: readonly string[], flags: Flags): Plan {
+  const { output, overlay = [], check, format } = flags;
   if (check && output === undefined) failUsage("--check needs a description to compare with.", "Add -o <spec>.");
-  const job = { page, overlays: overlay, ...(output !== undefined && { output }), ...(format && { format }) };
+  if ((flags.explain || flags.prompt) && output !== undefined)
+    failUsage("--explain and --prompt write nothing.", "Leave out -o.");
+  const job = { pages, overlays: overlay, ...(output !== undefined && { output }), ...(format && { format }) };
   return { cwd: process.cwd(), jobs: [job] };
 }
 

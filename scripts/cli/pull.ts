@@ -2,8 +2,10 @@ import { Command } from "commander";
 import { Diagnostics } from "../base/diagnostics.js";
 import { type PulledSource, pullSources } from "../project/pull-sources.js";
 import { requireConfig } from "./config-option.js";
-import { ExitError, failUsage } from "./exit.js";
+import { ExitError } from "./exit.js";
+import { parseSeconds } from "./parse-seconds.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { describeDrift } from "./print-drift.js";
 
 interface Flags {
   readonly check?: true;
@@ -19,12 +21,6 @@ export function pullCommand(): Command {
     .option("--timeout <seconds>", "for each source", parseSeconds, 60)
     .option("--config <file>", "config (default: concord.config.ts)")
     .action((names: readonly string[], flags: Flags) => run(names, flags));
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (!(seconds > 0 && seconds <= 3600)) failUsage("--timeout takes seconds, up to 3600.");
-  return seconds;
 }
 
 async function run(names: readonly string[], flags: Flags): Promise<void> {
@@ -49,15 +45,6 @@ function describe({ provider, spec, state, drift }: PulledSource, check: boolean
     case "current":
       return `${provider}: ${spec} is current\n`;
     case "changed":
-      return `${provider}: ${spec} ${check ? "differs from its source" : "was replaced"}${drift ? summarize(drift) : ""}\n`;
+      return `${provider}: ${spec} ${check ? "differs from its source" : "was replaced"}${drift ? describeDrift(drift) : ""}\n`;
   }
-}
-
-/** The counts, and the first few changes that break. */
-function summarize({ changes, summary }: NonNullable<PulledSource["drift"]>): string {
-  const { breaking, warning, info } = summary;
-  const first = changes.filter((change) => change.breaking).slice(0, 5);
-  const lines = first.map(({ operation, message }) => `\n  ${operation ?? "description"}: ${message}`);
-  const rest = breaking > first.length ? `\n  … and ${breaking - first.length} more that break clients` : "";
-  return `: ${breaking} breaking, ${warning} warnings, ${info} notes${lines.join("")}${rest}`;
 }

@@ -71,6 +71,7 @@ const root: Check = function* (value, place) {
 
 const pageImport = settings({
   page: required("the path of a docs page", path),
+  pages: listOf("paths", path),
   overlays: listOf("paths", path),
 } satisfies Fields<PageImport>);
 

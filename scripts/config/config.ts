@@ -5,7 +5,7 @@ import type { Severity } from "../base/diagnostics.js";
 export interface ProviderConfig extends Conventions {
   /** The description, relative to the config: `openapi/openai.yaml`. */
   readonly spec: string;
-  /** Where the provider publishes it. */
+  /** Where the provider publishes it; with {@link import}, where it publishes the page. */
   readonly source?: string;
   /** Path of the API root, where it cannot be found: `/api/openai/v1`. */
   readonly root?: string;
@@ -20,6 +20,8 @@ export interface ProviderConfig extends Conventions {
 /** A page, and the overlays that add what it does not say. Relative to the config. */
 export interface PageImport {
   readonly page: string;
+  /** Further pages of the same API, files or addresses: what they say goes into the same description. */
+  readonly pages?: readonly string[];
   readonly overlays?: readonly string[];
 }
 

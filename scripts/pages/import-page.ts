@@ -1,21 +1,25 @@
 import { type Diagnostic, Diagnostics, type Origin } from "../base/diagnostics.js";
-import { isObject, type JsonObject, tokensOf } from "../base/json.js";
+import { isObject, type JsonObject, join, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
-import { pageOriginMark } from "../spec/extensions.js";
+import { operationsIn } from "../spec/path-item.js";
 import type { Block } from "./blocks/block.js";
+import { readGitbook } from "./blocks/gitbook.js";
 import { readHtml } from "./blocks/read-html.js";
+import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
+import { settleOrigins } from "./description/settle-origins.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
 import { gatherFields } from "./facts/gather-fields.js";
 import type { OperationFacts } from "./facts/operation-facts.js";
 import type { Note } from "./facts/parameter-table.js";
 import { readOperations } from "./facts/read-operations.js";
+import { foreignFormat } from "./foreign.js";
 
-export type PageFormat = "markdown" | "text" | "html";
+export type PageFormat = "markdown" | "text" | "html" | "http";
 
 export interface ImportPageOptions {
   /** Default: by the name of the file and the look of the text. */
@@ -32,12 +36,14 @@ export interface ImportedPage {
   readonly reader: "embedded" | "tables and examples" | undefined;
   /** Where on the page a part of {@link document} stands. */
   readonly originOf: (pointer: string) => Origin;
+  /** The lines that parts of {@link document} were read from, by their pointers. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 /**
  * Makes an OpenAPI description of a docs page: from a description that is embedded in it, or else from its parameter
  * tables, `curl` commands and JSON examples. What was inferred says so (`x-concord-inferred`: `table` or `example`) and
- * names its line (`x-concord-origin`).
+ * names the heading it stands below (`x-concord-origin`).
  */
 export function importPage(text: string, options: ImportPageOptions = {}): ImportedPage {
   const file = options.file ?? "page";
@@ -45,12 +51,19 @@ export function importPage(text: string, options: ImportPageOptions = {}): Impor
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
   const page = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const foreign = foreignFormat(page, file);
+  if (foreign !== undefined) {
+    note("import-foreign", 1, `This is ${foreign.name}, and no docs page.`, foreign.advice);
+    return nothingOf(file, diagnostics);
+  }
   const first = options.format ?? formatOf(page, file);
   const blocks = readBlocks(page, first, note);
   const { found, broken } = findEmbedded(page, blocks);
   if (found.length > 0) {
     const document = mergeEmbedded(found, note);
-    return { document, diagnostics, reader: "embedded", originOf: embeddedOrigin(found, file) };
+    const originOf = embeddedOrigin(found, file);
+    const lines = new Map(pointersOf(document).map((pointer) => [pointer, originOf(pointer).line ?? 1] as const));
+    return { document, diagnostics, reader: "embedded", originOf, lines };
   }
   for (const { line, reason } of broken) {
     note(
@@ -73,10 +86,16 @@ export function importPage(text: string, options: ImportPageOptions = {}): Impor
   if (operations.length === 0) {
     const hint = "A page needs a method with its address or a curl command, and a parameter table or a JSON example.";
     note("import-empty", 1, "No OpenAPI description, parameter table or request example was found.", hint);
-    return { document: undefined, diagnostics, reader: undefined, originOf: () => ({ file, pointer: "" }) };
+    return nothingOf(file, diagnostics);
   }
-  const document = buildDocument({ blocks: best.blocks, operations, file }, note);
-  return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(document, file) };
+  const built = buildDocument({ blocks: best.blocks, operations, file }, note);
+  const { document, lines } = settleOrigins(built, best.blocks, file);
+  return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(lines, file), lines };
+}
+
+function nothingOf(file: string, diagnostics: readonly Diagnostic[]): ImportedPage {
+  const originOf = (): Origin => ({ file, pointer: "" });
+  return { document: undefined, diagnostics, reader: undefined, originOf, lines: new Map() };
 }
 
 /** What a page says when it is read in one way. */
@@ -103,7 +122,7 @@ function readAs(page: string, format: PageFormat, file: string, known: readonly 
 
 /** Other ways to read a page; one that is nothing but elements is not read as text. */
 function otherFormats(page: string, first: PageFormat): readonly PageFormat[] {
-  if (first === "html") return [];
+  if (first === "html" || first === "http") return [];
   const other: PageFormat = first === "markdown" ? "text" : "markdown";
   return /<(?:table|h[1-6]|pre|p|div)\b/i.test(page) ? [other, "html"] : [other];
 }
@@ -122,9 +141,13 @@ function richest(readings: readonly Reading[]): Reading {
 }
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
-  markdown: (text) => (isMdx(text) ? readMdx(text) : readMarkdown(text)),
+  markdown: (page) => {
+    const text = readGitbook(page);
+    return isMdx(text) ? readMdx(text) : readMarkdown(text);
+  },
   text: readText,
   html: readHtml,
+  http: readHttp,
 };
 
 function readBlocks(page: string, format: PageFormat, note: Note): readonly Block[] {
@@ -139,6 +162,7 @@ function readBlocks(page: string, format: PageFormat, note: Note): readonly Bloc
 }
 
 function formatOf(page: string, file: string): PageFormat {
+  if (isHttpFile(file)) return "http";
   if (/\.html?$/i.test(file)) return "html";
   if (/\.(?:md|mdx|markdown)$/i.test(file)) return "markdown";
   if (/^\s*<(?:!doctype|html|head|body|main|article|div|section)\b/i.test(page)) return "html";
@@ -168,18 +192,20 @@ function embeddedOrigin(found: readonly EmbeddedDocument[], file: string): Impor
   };
 }
 
-/** The line that a part or the nearest part around it is marked with. */
-function markedOrigin(document: JsonObject, file: string): ImportedPage["originOf"] {
+/** The line that a part or the nearest part around it was read from. */
+function markedOrigin(lines: ReadonlyMap<string, number>, file: string): ImportedPage["originOf"] {
   return (pointer) => {
-    let node: unknown = document;
-    let line = 1;
-    for (const token of ["", ...tokensOf(pointer)]) {
-      if (token !== "" || node !== document) node = step(node, token);
-      const mark = isObject(node) ? node[pageOriginMark] : undefined;
-      if (typeof mark === "string") line = Number(mark.slice(mark.lastIndexOf(":") + 1));
-    }
-    return { file, pointer, line, column: 1 };
+    let line: number | undefined;
+    for (let at = pointer; line === undefined && at !== ""; at = at.slice(0, at.lastIndexOf("/"))) line = lines.get(at);
+    return { file, pointer, line: line ?? 1, column: 1 };
   };
+}
+
+/** The pointers of the operations of a description. */
+function pointersOf({ paths }: JsonObject): readonly string[] {
+  return Object.entries(isObject(paths) ? paths : {}).flatMap(([path, item]) =>
+    isObject(item) ? operationsIn(item, join("/paths", path)).map(({ pointer }) => pointer) : [],
+  );
 }
 
 function step(node: unknown, token: string): unknown {

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Diagnostic, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
+import { Diagnostics, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
-import type { Contract } from "../contract/model/types.js";
 import type { DriftReport } from "../drift/changes/types.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
+import { SourceFiles } from "../load/read/source-files.js";
+import { importFiles, printDescription } from "../pages/import-file.js";
 import { replaceFile } from "../write/replace-file.js";
-import { ContractLoader } from "./contract-loader.js";
+import { compareVersions, type LoadedVersion, loadVersion } from "./compare-versions.js";
 import { describeProvider } from "./descriptions.js";
 import { type Download, download } from "./download.js";
 import type { LockEntry } from "./lock-file.js";
+import { readPage } from "./page-sources.js";
 
 export interface PullOptions {
   /** Folder of the config. */
@@ -40,7 +41,9 @@ export interface Pulled {
 /** Fetches a provider's source and puts it in place of its description, if it is one. Trouble is reported. */
 export async function pullProvider(name: string, provider: ProviderConfig, options: PullOptions): Promise<Pulled> {
   const { source: url = "", spec } = provider;
-  const path = resolve(options.cwd, spec);
+  // A page is kept as it came, and the description is made of it anew.
+  const kept = provider.import?.page ?? spec;
+  const path = resolve(options.cwd, kept);
   const present = await readBytes(path);
   const { locked } = options;
   // An entity tag speaks for the file only while the file is what came with it.
@@ -57,14 +60,44 @@ export async function pullProvider(name: string, provider: ProviderConfig, optio
   const entry = entryOf(url, fetched, options, isLocked ? locked : undefined);
   if (present !== undefined && entry.sha256 === hash(present)) return { state: "current", entry };
   const text = decode(fetched);
-  const refusal = refuse(text, fetched.contentType);
+  const refusal = refuse(text, fetched.contentType, provider.import !== undefined);
   if (text === undefined || refusal !== undefined)
     return fail({ refused: true, reason: refusal ?? "" }, url, options.report);
-  const revision = await load(name, provider, options, text);
+  const made = provider.import ? await makeDescription(text, provider, options) : { text };
+  if (made.text === undefined)
+    return fail({ refused: true, reason: "It is no page that can be imported." }, url, options.report);
+  const description = describeProvider(name, provider, options);
+  const revision = await loadVersion(description, options.cwd, made.text);
   if (hasErrors(revision.diagnostics)) return failInvalid(revision, url, options.report);
-  const base = present === undefined ? undefined : await load(name, provider, options);
-  if (!options.check) await replaceFile(path, fetched.bytes);
-  return { state: "changed", entry, ...compare(base?.contract, revision.contract) };
+  const base = (await readBytes(resolve(options.cwd, spec))) && (await loadVersion(description, options.cwd));
+  if (!options.check) {
+    await replaceFile(path, fetched.bytes);
+    if (provider.import) await replaceFile(resolve(options.cwd, spec), made.text);
+  }
+  const drift = compareVersions(base, revision);
+  return { state: "changed", entry, ...(drift && { drift }) };
+}
+
+/** The description that a new version of a page gives. What is said of the page is reported. */
+async function makeDescription(
+  text: string,
+  { import: source, spec }: ProviderConfig,
+  { cwd, report }: PullOptions,
+): Promise<{ readonly text?: string }> {
+  const { page = "", pages = [], overlays = [] } = source ?? {};
+  const diagnostics = new Diagnostics();
+  const sources = new SourceFiles(cwd, diagnostics.report);
+  const files = [sources.add(sources.nameOf(resolve(cwd, page)), text)];
+  for (const more of pages) {
+    const file = await readPage(more, { sources, report: diagnostics.report });
+    if (file) files.push(file);
+  }
+  const imported =
+    files.length > pages.length
+      ? await importFiles(files, { sources, report: diagnostics.report, overlays })
+      : undefined;
+  for (const diagnostic of sources.locateAll(diagnostics.all)) report(diagnostic);
+  return imported === undefined || diagnostics.hasErrors ? {} : { text: printDescription(imported, overlays, spec) };
 }
 
 type Content = Extract<Download, { kind: "content" }>;
@@ -92,7 +125,7 @@ function fail(failure: { refused: boolean; reason: string; hint?: string }, url:
 }
 
 /** What was found in the description is in what the server sent; an overlay is where it was. */
-function failInvalid({ diagnostics, file }: Loaded, url: string, report: Report): Pulled {
+function failInvalid({ diagnostics, file }: LoadedVersion, url: string, report: Report): Pulled {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const placeOf = (at: Origin): Origin => (at.file === file ? { ...at, file: url } : at);
   for (const error of errors.slice(0, 5)) report({ ...error, at: placeOf(error.at) });
@@ -109,32 +142,12 @@ function decode({ bytes }: Content): string | undefined {
 }
 
 /** Pages come with status 200 where a file was moved, and scripts of portals instead of what they show. */
-function refuse(text: string | undefined, contentType: string): string | undefined {
+function refuse(text: string | undefined, contentType: string, mayBePage: boolean): string | undefined {
   if (text === undefined) return "It is not UTF-8 text.";
   if (text.trim() === "") return "It is empty.";
+  if (mayBePage) return undefined;
   const isPage = /^\s*<(?:!doctype|html|head|body|\?xml)\b/i.test(text) || /^text\/html\b/i.test(contentType);
   return isPage ? "It is a web page, not a description." : undefined;
-}
-
-interface Loaded {
-  /** Name of the description in diagnostics. */
-  readonly file: string;
-  readonly contract: Contract | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Loads the description on disk, or a text in its place. */
-async function load(name: string, provider: ProviderConfig, options: PullOptions, text?: string): Promise<Loaded> {
-  const loader = new ContractLoader({ cwd: options.cwd });
-  const description = describeProvider(name, provider, options);
-  if (text !== undefined) loader.put(provider.spec, text);
-  const contract = await loader.load(description);
-  return { file: loader.nameOf(provider.spec), contract, diagnostics: loader.located() };
-}
-
-function compare(base: Contract | undefined, revision: Contract | undefined): Pick<Pulled, "drift"> {
-  if (base === undefined || revision === undefined) return {};
-  return { drift: reportChanges(findChanges(base, revision, { witnesses: false })) };
 }
 
 async function readBytes(path: string): Promise<Uint8Array | undefined> {

@@ -70,8 +70,8 @@ const extensions = {
     hint: "It says of what `concord import` knows the part.",
   },
   [pageOriginMark]: {
-    check: text("a file and a line", (value) => /:[1-9]\d*$/.test(value)),
-    hint: "Write it as in page.md:12.",
+    check: text("a file and a heading or line", (value) => /#.|:[1-9]\d*$/.test(value)),
+    hint: "Write it as in page.md#Parameters or page.md:12.",
   },
 } as const satisfies Readonly<Record<string, Extension>>;
 

@@ -10,7 +10,7 @@ export interface HeadingBlock {
   readonly guessed?: true;
 }
 
-/** A paragraph, list item or line; inline code stands in backticks. */
+/** A paragraph, list item or line; inline code stands in backticks. An empty one is a rule across the page. */
 export interface TextBlock {
   readonly kind: "text";
   readonly text: string;
@@ -38,6 +38,8 @@ export interface TableBlock {
   readonly rows: readonly TableRow[];
   /** Of the headings that the names of fields were; what stands below the last one is about that field. */
   readonly level?: number;
+  /** Made of lines that show no depth: what follows an object may be a part of it. */
+  readonly isFlat?: true;
   readonly line: number;
 }
 

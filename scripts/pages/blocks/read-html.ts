@@ -58,6 +58,8 @@ class HtmlReader {
   private visitBlock(element: HTMLElement, depth: number): void {
     const name = element.tagName;
     const line = this.lineOf(element);
+    const endpoint = name === "BUTTON" ? endpointIn(element) : undefined;
+    if (endpoint !== undefined) this.blocks.push({ kind: "text", text: endpoint, line });
     if (ignored.has(name)) return;
     const level = /^H([1-6])$/.exec(name)?.[1];
     if (level !== undefined) {
@@ -67,7 +69,16 @@ class HtmlReader {
     else if (name === "TABLE") this.addTable(element, line);
     else if (name === "SCRIPT") this.addScript(element, line);
     else if (name === "DL") this.addDefinitions(element, depth);
-    else this.visit(element, name === "LI" ? depth + 1 : depth);
+    else if (name === "LI" || isFieldElement(element)) this.addItem(element, depth + 1);
+    else this.visit(element, depth);
+  }
+
+  /** What stands in an item behind its first line is below that line. */
+  private addItem(element: HTMLElement, depth: number): void {
+    const from = this.blocks.length;
+    this.visit(element, depth + 1);
+    const first = this.blocks[from];
+    if (first?.kind === "text") this.blocks[from] = { ...first, depth };
   }
 
   /** A term and what is said of it, as an item of a list. */
@@ -117,17 +128,50 @@ class HtmlReader {
   private addTable(element: HTMLElement, line: number): void {
     const rows = element.querySelectorAll("tr").filter((row) => row.closest("table") === element);
     const read = rows.map((row) => ({
-      cells: row.childNodes
-        .filter((cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName))
-        .map(cellText),
+      cells:
+        fieldCells(row) ??
+        row.childNodes
+          .filter((cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName))
+          .map(cellText),
       line: this.lineOf(row),
     }));
+    // Redoc's tables of fields have no header.
+    const [first] = read;
+    if (first && rows[0] && fieldCells(rows[0]))
+      read.unshift({ cells: ["name", "required", "type", "description"], line: first.line });
     if (read.length > 0) this.blocks.push({ kind: "table", rows: read, line });
   }
 
   private lineOf(node: Node): number {
     return this.lineAt(Math.max(0, node.range[0]));
   }
+}
+
+/** The method and path that a button shows. */
+function endpointIn(element: HTMLElement): string | undefined {
+  const [, method, path] =
+    /^\s*(get|post|put|patch|delete)\s*(\/\S*)\s*$/i.exec(element.childNodes.map((node) => partText(node)).join(" ")) ??
+    [];
+  return method === undefined ? undefined : `${method.toUpperCase()} ${path}`;
+}
+
+/** The cells of a row that Redoc describes a field in: its name, a mark, its type, and limits with the description. */
+function fieldCells(row: HTMLElement): readonly string[] | undefined {
+  const [name, about] = row.childNodes.filter((node) => node instanceof HTMLElement);
+  if (name?.getAttribute("kind") !== "field" || about === undefined) return undefined;
+  const shown = tidy(name.childNodes.map((node) => partText(node)).join(" "));
+  const lines = about.querySelector("div")?.childNodes.filter((node) => node instanceof HTMLElement) ?? [];
+  const [typeLine = "", ...rest] = lines.map(inlineText);
+  const [type = "", limits = ""] = typeLine.split(/(?=\s[[(] ?-?\d| [<>]=? ?\d| non-empty)/, 2);
+  const said = [limits.replace(" .. ", ", ").trim(), ...rest].filter((text) => text !== "").join(" ");
+  return [name.getAttribute("title") ?? shown, /\brequired$/.test(shown) ? "true" : "", type, said];
+}
+
+/** Generators of pages put each field, with its parts, into an element of a class that is known. */
+function isFieldElement(element: HTMLElement): boolean {
+  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
+    element.getAttribute("class") ?? "",
+  );
 }
 
 /** True for an element that is part of a line of text. */

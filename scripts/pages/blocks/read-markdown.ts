@@ -29,6 +29,8 @@ function readToken(token: Token, line: number, depth: number): readonly Block[] 
       return [readCode(token as Tokens.Code, line)];
     case "table":
       return [readTable(token as Tokens.Table, line)];
+    case "hr":
+      return [{ kind: "text", text: "", line }];
     case "html":
       return readHtml(token.raw, line);
     case "paragraph":
@@ -37,12 +39,21 @@ function readToken(token: Token, line: number, depth: number): readonly Block[] 
     case "list":
       return readParts((token as Tokens.List).items, token.raw, line, depth);
     case "list_item":
-      return readParts(withTask(token as Tokens.ListItem), token.raw, line, depth + 1);
+      return readItem(token as Tokens.ListItem, line, depth + 1);
     case "blockquote":
       return readParts(token.tokens ?? [], token.raw, line, depth);
     default:
       return [];
   }
+}
+
+/** What stands in an item behind its first line is below that line. */
+function readItem(item: Tokens.ListItem, line: number, depth: number): readonly Block[] {
+  const [first, ...rest] = readParts(withTask(item), item.raw, line, depth);
+  const isBelow = (block: Block): boolean => block.kind === "text" && block.depth === depth;
+  return first === undefined
+    ? []
+    : [first, ...rest.map((block) => (isBelow(block) ? { ...block, depth: depth + 1 } : block))];
 }
 
 /** A line that is wholly bold is a heading in disguise; a paragraph may have such a line among others. */

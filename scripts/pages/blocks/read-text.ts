@@ -1,4 +1,4 @@
-import { type Block, lineFinder, type TableRow, tidy } from "./block.js";
+import { type Block, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
 import { findCurls } from "./curl.js";
 import { readJson } from "./json-reader.js";
 
@@ -11,6 +11,8 @@ export function readText(text: string): readonly Block[] {
 }
 
 const methods = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
+
+const message = new RegExp(`^\\s*(?:${methods}) \\S+ HTTP/[\\d.]+\\s*$`);
 
 class TextReader {
   readonly #found: Block[] = [];
@@ -50,6 +52,7 @@ class TextReader {
       if (curl) return this.#addCode("bash", start + curl.offset, start + curl.end);
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
+    if (message.test(line)) return this.#readMessage(index);
     const json = /^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line);
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
@@ -76,6 +79,16 @@ class TextReader {
     return this.#add({ kind: "code", language: "event-stream", text, line: index + 1 }, next);
   }
 
+  /** A request as it is sent: its first line, headers, and perhaps JSON behind an empty line. */
+  #readMessage(index: number): number {
+    let next = index + 1;
+    while (/^\s*(?:[\w-]+:|<)/.test(this.#lines[next] ?? "")) next++;
+    const from = this.#starts[index] ?? 0;
+    const body = /^\s*(?=[{[])/.exec(this.text.slice(this.#starts[next] ?? this.text.length))?.[0];
+    const end = body === undefined ? undefined : jsonEnd(this.text, (this.#starts[next] ?? 0) + body.length);
+    return this.#addCode("http", from, end ?? (this.#starts[next] ?? this.text.length + 1) - 1);
+  }
+
   #readTable(index: number): number | undefined {
     for (const split of [splitBars, splitTabs, splitGaps]) {
       const width = split(this.#lines[index] ?? "").length;
@@ -85,13 +98,32 @@ class TextReader {
       for (; next < this.#lines.length; next++) {
         const line = this.#lines[next] ?? "";
         const cells = split(line);
-        if (cells.length !== width) break;
-        if (!/^[\s|:+-]*$/.test(line)) rows.push({ cells: cells.map(tidy), line: next + 1 });
+        const more = cells.length === width ? 0 : this.#continued(next, index, split);
+        if (cells.length !== width && more === 0) break;
+        if (more > 0) {
+          appendTo(rows, this.#lines.slice(next, next + more));
+          next += more - 1;
+        } else if (!/^[\s|:+-]*$/.test(line)) rows.push({ cells, line: next + 1 });
       }
       if (rows.length >= (split === splitGaps ? 3 : 2))
-        return this.#add({ kind: "table", rows, line: index + 1 }, next);
+        return this.#add({ kind: "table", rows: withDepths(rows), line: index + 1 }, next);
     }
     return undefined;
+  }
+
+  /** How many lines go on with the last cell of a row, up to the next row of the table or its last. */
+  #continued(index: number, start: number, split: Split): number {
+    if (split !== splitTabs) return 0;
+    const { length: width } = split(this.#lines[start] ?? "");
+    for (let count = 1; count <= maxContinued; count++) {
+      const line = this.#lines[index + count];
+      if (line === undefined || /^\s*$/.test(this.#lines[index + count - 1] ?? "")) return 0;
+      const [first] = split(line);
+      const [header] = split(this.#lines[start] ?? "");
+      if (split(line).length === width) return first === header ? 0 : count;
+      if (split(line).length > 1) return 0;
+    }
+    return 0;
   }
 
   #readLine(index: number): number {
@@ -122,6 +154,28 @@ function jsonEnd(text: string, from: number): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+type Split = (line: string) => readonly string[];
+
+/** Most lines of one cell. */
+const maxContinued = 8;
+
+function appendTo(rows: TableRow[], lines: readonly string[]): void {
+  const last = rows.pop();
+  if (last === undefined) return;
+  const cells = [...last.cells.slice(0, -1), [last.cells.at(-1) ?? "", ...lines].join(" ")];
+  rows.push({ ...last, cells });
+}
+
+/** Tidies cells; blanks that some names are indented with become marks, so that their depth is not lost. */
+function withDepths(rows: readonly TableRow[]): readonly TableRow[] {
+  const widths = rows.map(({ cells: [first = ""] }) => (/\S/.test(first) ? first.search(/\S/) : 0));
+  const least = Math.min(...widths.slice(1));
+  return rows.map(({ cells, line }, index) => {
+    const depth = index === 0 ? 0 : (widths[index] ?? 0) - least;
+    return { cells: cells.map((cell, at) => (at === 0 ? depthMark.repeat(depth) : "") + tidy(cell)), line };
+  });
 }
 
 function splitBars(line: string): readonly string[] {

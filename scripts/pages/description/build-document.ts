@@ -165,6 +165,7 @@ class DocumentBuilder {
       const any = this.marker.mark({}, "example", facts.line);
       return { required: false, content: { "application/json": { schema: any } } };
     }
+    if (facts.events.length > 0) typeFlag(schema);
     const isForm = facts.forms.length > 0 || fields.some(({ place }) => place === "form");
     const stated = mediaTypeOf(facts);
     const media = isForm && !/urlencoded/.test(stated) ? "multipart/form-data" : stated;
@@ -217,10 +218,11 @@ class DocumentBuilder {
     return { [media]: { schema: this.marker.mark(schema, "example", line) } };
   }
 
-  private events({ events }: OperationFacts, name: string): JsonObject | undefined {
+  private events({ events, framing }: OperationFacts, name: string): JsonObject | undefined {
     const known = { fields: [], examples: events, description: undefined, direction: "response" } as const;
     const schema = buildBody(known, this.marker, this.note);
-    return schema && { "text/event-stream": { schema: this.named(`${name}Event`, schema) } };
+    const media = framing === "lines" ? "application/x-ndjson" : "text/event-stream";
+    return schema && { [media]: { schema: this.named(`${name}Event`, schema) } };
   }
 
   private named(name: string, schema: JsonObject): JsonObject {
@@ -252,6 +254,12 @@ function hasFlag({ fields, requests }: OperationFacts): boolean {
     fields.some(({ place, path }) => place === "body" && path.length === 1 && path[0] === "stream") ||
     requests.some(({ node }) => node.kind === "object" && node.members.some(({ name }) => name === "stream"))
   );
+}
+
+/** What asks for events is a flag, also where only an example shows it. */
+function typeFlag({ properties }: JsonObject): void {
+  const flag = isObject(properties) ? properties.stream : undefined;
+  if (isObject(flag) && flag.type === undefined && flag.oneOf === undefined) flag.type = ["boolean", "null"];
 }
 
 const filesByEnding: Readonly<Record<string, string>> = {

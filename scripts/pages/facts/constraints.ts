@@ -8,6 +8,7 @@ import {
 } from "../words/limit-patterns.js";
 import {
   choiceLabel,
+  defaultLabelled,
   defaultStatement,
   saysChoice,
   saysOpen,
@@ -49,7 +50,8 @@ function readBounds(text: string): JsonObject {
 }
 
 /** `1-64 characters`, `up to 4 sequences`. */
-function readCounts(text: string, { range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
+function readCounts(text: string, { some, range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
+  if (!some.test(text)) return {};
   for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
     if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
   }
@@ -99,4 +101,9 @@ function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | un
 export function readDefault(text: string): string | undefined {
   const found = defaultStatement.exec(text);
   return found?.slice(1).find((value) => value !== undefined);
+}
+
+/** The default in a text that is nothing else: `default 1`, `default: false`. */
+export function readLabelledDefault(text: string): string | undefined {
+  return defaultLabelled.exec(text)?.[1];
 }

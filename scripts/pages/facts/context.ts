@@ -1,6 +1,7 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import type { PageArea } from "../words/page-words.js";
-import { areaOf, isFillerHeading } from "../words/vocabulary.js";
+import { saysRequired } from "../words/presence.js";
+import { areaOf, isFillerHeading, speaksOfRequest } from "../words/vocabulary.js";
 
 /** A heading or label below that of the area. */
 export interface Title {
@@ -16,6 +17,8 @@ export interface PlacedBlock {
   /** `404` of a heading such as `Errors (404)`. */
   readonly status: string | undefined;
   readonly titles: readonly Title[];
+  /** The heading right above says that what is below it must be sent: `Required`, `Required parameters`. */
+  readonly isRequired: boolean;
 }
 
 /** The rank of labels: below all headings. */
@@ -35,11 +38,12 @@ class Walk {
   #areaLevel = 0;
   #status: string | undefined;
   #titles: readonly Title[] = [];
+  #isRequired = false;
 
   constructor(private readonly main: string | undefined) {}
 
   place(block: Block): PlacedBlock {
-    const place = { block, area: this.#area, status: this.#status, titles: this.#titles };
+    const place = { block, area: this.#area, status: this.#status, titles: this.#titles, isRequired: this.#isRequired };
     if (block.kind !== "code" || block.title === undefined) return place;
     const area = areaOf(block.title);
     const status = statusOf(block.title);
@@ -56,7 +60,7 @@ class Walk {
   }
 
   #enterHeading({ text, level, guessed }: HeadingBlock, next: Block | undefined): void {
-    const area = areaOf(text);
+    const area = this.#areaWithin(text, guessed ? labelLevel : level);
     if (area !== undefined) this.#open(area, text, guessed ? labelLevel : level);
     else if (guessed) {
       if (next?.kind === "table") this.#addTitle({ text, level: labelLevel });
@@ -68,12 +72,27 @@ class Walk {
   }
 
   #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
-    if (text.length > 80) return;
+    if (text === "") this.#titles = this.#titles.filter(({ level }) => level < labelLevel);
+    if (text === "" || text.length > 80) return;
     const words = text.replace(/[:：*]+$/, "");
-    const area = text.length <= 40 && depth === undefined ? areaOf(words) : undefined;
+    const isAbove = depth === undefined || next?.kind === "table";
+    const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
     if (area !== undefined) this.#open(area, text, labelLevel);
     else if (label || (/[:：]$/.test(text) && next?.kind !== "text"))
       this.#addTitle({ text: words, level: labelLevel });
+  }
+
+  /** Below `Response`, `Body` is that of the answer. */
+  #areaWithin(text: string, level: number): PageArea | undefined {
+    // Of tabs that a page was copied with, the first is shown.
+    const status = level < labelLevel ? statusLine.exec(text)?.[1] : undefined;
+    const area = status === undefined ? areaOf(text) : areaOfStatus(status);
+    const isAnswer = this.#area === "response" || this.#area === "error";
+    // Labels have one rank, so that those behind the answer's may be of its parts.
+    const isBeside = level < this.#areaLevel || (level === this.#areaLevel && level < labelLevel);
+    if (!isAnswer || isBeside || speaksOfRequest(text)) return area;
+    if (area === "request") return this.#area;
+    return area === "header" ? "ignored" : area;
   }
 
   #open(area: PageArea | undefined, text: string, level: number): void {
@@ -82,13 +101,19 @@ class Walk {
     this.#areaLevel = level;
     this.#status = status;
     this.#titles = [];
+    this.#isRequired = text.length <= 40 && saysRequired(text);
   }
 
   #addTitle(title: Title): void {
-    if (isFillerHeading(title.text)) return;
+    const isFiller = isFillerHeading(title.text) || /^[\w.+-]+\/[\w.+-]+$/.test(title.text);
+    this.#isRequired = isFiller && saysRequired(title.text);
+    if (isFiller) return;
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];
   }
 }
+
+/** A status and perhaps its name: `200`, `404 Not Found`. */
+const statusLine = /^`?([245]\d\d)`?(?:\s*[-–:(]?\s*[\p{L} ]{0,30}\)?)?$/u;
 
 function statusOf(text: string): string | undefined {
   return /\b[1-5]\d\d\b/.exec(text)?.[0];

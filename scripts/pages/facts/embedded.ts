@@ -4,6 +4,7 @@ import { isObject, type JsonObject, own } from "../../base/json.js";
 import { parseSource } from "../../load/read/parse.js";
 import { type Block, lineFinder } from "../blocks/block.js";
 import { JsonProblem, jsonValue, readJson } from "../blocks/json-reader.js";
+import { describeOutline, isOutline } from "./operation-outline.js";
 
 /** An OpenAPI description that stands on a page as a whole. */
 export interface EmbeddedDocument {
@@ -113,7 +114,9 @@ function isDescription(value: unknown): value is JsonObject {
 function* findYaml(text: string, firstLine: number): Iterable<Result> {
   const lineAt = lineFinder(text, firstLine);
   let end = 0;
-  for (const match of text.matchAll(/^([ \t]*)(?:openapi|swagger):[ \t]*["']?[23]\.\d/gm)) {
+  for (const match of text.matchAll(
+    /^([ \t]*)(?:(?:openapi|swagger):[ \t]*["']?[23]\.\d|paths:[ \t]*\n\1[ \t]+path:[ \t])/gm,
+  )) {
     if (match.index < end) continue;
     const { snippet, length } = yamlFrom(text.slice(match.index), match[1] ?? "");
     end = match.index + length;
@@ -122,6 +125,7 @@ function* findYaml(text: string, firstLine: number): Iterable<Result> {
     const document = parseSource({ file: "page.yaml", path: "page.yaml", text: snippet }, diagnostics.report);
     const [first] = diagnostics.all;
     if (first) yield { line: line + (first.at.line ?? 1) - 1, reason: first.message.replace(/\.$/, "") };
+    else if (isOutline(document)) yield { document: describeOutline(document), text: snippet, line };
     else if (isDescription(document)) yield { document, text: snippet, line };
   }
 }

@@ -1,4 +1,4 @@
-import { type Block, countBreaks, type TableRow } from "../blocks/block.js";
+import { type Block, type CodeBlock, countBreaks, type TableRow } from "../blocks/block.js";
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { baseUrlStatement } from "../words/statement-patterns.js";
@@ -22,16 +22,19 @@ export interface Endpoint {
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
-  String.raw`|\/[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
+  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
 const together = new RegExp(`(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?[\\s\`'"]*(${address})`, "g");
-const label = String.raw`(?:[\p{L} ]{1,24}[:：|](?!\/\/)\s*)?`;
+const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
+
+/** A line of nothing else, in which the method may be written small. */
+const lineAlone = new RegExp(`^\\s*(${method})\\s+(${address})\\s*$`, "i");
 
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   const found = blocks.flatMap((block, index): readonly Endpoint[] => {
-    if (block.kind === "code") return inCode(block.text, block.line, index);
+    if (block.kind === "code") return inCode(blocks, block, index);
     if (block.kind === "table") return inTable(block.rows, index);
     return inText(blocks, index, block.text, block.line);
   });
@@ -41,11 +44,27 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   };
   const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
     other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
-  return withTemplates(found).map((endpoint, at, all) =>
+  return withServers(withTemplates(found), blocks).map((endpoint, at, all) =>
     isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
       ? { ...endpoint, listed: true }
       : endpoint,
   );
+}
+
+/** A path whose whole address stands elsewhere on the page, on a line of its own, is at that address. */
+function withServers(found: readonly Endpoint[], blocks: readonly Block[]): readonly Endpoint[] {
+  if (found.every(({ url }) => url.server !== undefined)) return found;
+  const lines = blocks.flatMap((block) => (block.kind === "text" && block.text.length < 300 ? [block.text] : []));
+  const whole = lines.flatMap((text) => {
+    const url = addressAlone.exec(text)?.[1];
+    return url !== undefined && /^https?:/.test(url) ? [readAddress(url)] : [];
+  });
+  return found.map((endpoint) => {
+    if (endpoint.url.server !== undefined) return endpoint;
+    const path = belowVersion(endpoint.url.path);
+    const same = whole.find((url) => belowVersion(url.path) === path && path !== "/");
+    return same ? { ...endpoint, url: { ...endpoint.url, ...same, query: endpoint.url.query } } : endpoint;
+  });
 }
 
 /** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
@@ -53,13 +72,15 @@ function withTemplates(found: readonly Endpoint[]): readonly Endpoint[] {
   const templates = found.filter(({ url }) => url.path.includes("{"));
   return found.map((endpoint) => {
     if (endpoint.url.path.includes("{")) return endpoint;
-    const parts = endpoint.url.path.split("/");
+    const parts = belowVersion(endpoint.url.path).split("/");
     const template = templates.find(({ method: name, url }) => {
-      const own = url.path.split("/");
+      const own = belowVersion(url.path).split("/");
       const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
       return name === endpoint.method && own.length === parts.length && own.every(fits);
     });
-    return template ? { ...endpoint, url: { ...endpoint.url, path: template.url.path } } : endpoint;
+    if (template === undefined) return endpoint;
+    const path = endpoint.url.server === undefined ? template.url.path : belowVersion(template.url.path);
+    return { ...endpoint, url: { ...endpoint.url, path } };
   });
 }
 
@@ -70,7 +91,10 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
   const isItem = block?.kind === "text" && block.depth !== undefined && begins;
   const isMention = block?.kind === "text" && rest.length > 30 && !isItem;
   const named = isMention ? [] : [...text.matchAll(together)];
-  const written = named.map(([, name = "", url = ""]) => [name, url] as const);
+  const whole = lineAlone.exec(text);
+  const written = whole
+    ? [[whole[1] ?? "", whole[2] ?? ""] as const]
+    : named.map(([, name = "", url = ""]) => [name, url] as const);
   const pairs = written.length > 0 ? written : pairAt(blocks, index);
   const summary = isItem ? rest.replace(/^[\s:：–—-]+/, "") : "";
   return pairs.map(([name, url]) => ({
@@ -94,11 +118,16 @@ export function withoutEndpoint(text: string): string {
 
 /** What two addresses have in common that are one operation: the version may be in the server or in the path. */
 export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "url">): string {
-  return `${name} ${url.path.replace(/^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/, "").replace(/\{[^}]*\}/g, "{}")}`;
+  return `${name} ${belowVersion(url.path).replace(/\{[^}]*\}/g, "{}")}`;
+}
+
+/** A path without the version that it begins with. */
+export function belowVersion(path: string): string {
+  return path.replace(/^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/, "");
 }
 
 /** A command, a call in a program, or the first line of a request as it is sent. */
-function inCode(text: string, line: number, index: number): readonly Endpoint[] {
+function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: number): readonly Endpoint[] {
   const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/|\{\{|<)/.test(url));
   if (curls.length > 0) {
     return curls.map((curl) => {
@@ -108,16 +137,21 @@ function inCode(text: string, line: number, index: number): readonly Endpoint[] 
   }
   const rows = text.split("\n");
   const sent = rows.flatMap((row, at): readonly Endpoint[] => {
-    const found = new RegExp(`^\\s*(${method})\\s+(${address})(?:\\s+HTTP/[\\d.]+)?\\s*$`).exec(row);
+    const found = new RegExp(`^\\s*(${method})\\s+(?:(${address})(?:\\s+HTTP/[\\d.]+)?|(/)\\s+HTTP/[\\d.]+)\\s*$`).exec(
+      row,
+    );
     if (found === null) return [];
     const host = rows.slice(at + 1, at + 12).find((header) => /^\s*host:/i.test(header));
-    const path = found[2] ?? "";
+    const path = found[2] ?? found[3] ?? "";
     const server = host && path.startsWith("/") ? `https://${host.replace(/^\s*host:\s*/i, "").trim()}` : "";
     return [{ method: found[1] ?? "", url: readAddress(server + path), line: line + at, index }];
   });
   if (sent.length > 0) return sent.length > 1 ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
   const snippet = findSnippet(text);
-  if (snippet === undefined) return [];
+  if (snippet === undefined) {
+    const pairs = pairAt(blocks, index);
+    return pairs.map(([name, url]) => ({ method: name.toUpperCase(), url: readAddress(url), line, index }));
+  }
   const breaks = countBreaks(text.slice(0, snippet.offset));
   return [{ method: snippet.method, url: readAddress(snippet.url), line: line + breaks, index, request: snippet }];
 }
@@ -157,13 +191,21 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
 function pairAt(blocks: readonly Block[], index: number): readonly (readonly [string, string])[] {
   const textAt = (at: number): string => {
     const block = blocks[at];
+    if (block?.kind === "code") return /\n\s*\S/.test(block.text) ? "" : block.text.trim();
     return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
   };
   const at = (pattern: RegExp, place: number): string | undefined => pattern.exec(textAt(place))?.[1];
   const name = at(methodAlone, index);
-  const near = [1, 2].map((step) => at(addressAlone, index + step)).find(Boolean);
+  const addressAt = (place: number): string | undefined => {
+    const url = at(addressAlone, place);
+    if (url === undefined || !/^https?:\/\/[^/]*$/.test(url)) return url;
+    // The path may stand on the next line.
+    const path = at(addressAlone, place + 1);
+    return path?.startsWith("/") ? `${url}${path}` : undefined;
+  };
+  const near = [1, 2].map((step) => addressAt(index + step)).find(Boolean);
   if (name !== undefined && near !== undefined) return [[name, near]];
-  const url = at(addressAlone, index);
+  const url = addressAt(index);
   const preceded = [1, 2].some((step) => at(methodAlone, index - step) !== undefined);
   const next = [1, 2, 3].map((step) => at(methodAlone, index + step)).find(Boolean);
   return url !== undefined && next !== undefined && !preceded ? [[next, url]] : [];

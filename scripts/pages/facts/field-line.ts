@@ -1,6 +1,6 @@
 import type { Column } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
-import { readDefault } from "./constraints.js";
+import { readDefault, readLabelledDefault } from "./constraints.js";
 import { readType } from "./field-type.js";
 
 /** What a field is said to be, by the columns that a table would have for it. */
@@ -28,7 +28,12 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   if (glued) return glued;
   const [lead = "", tick, name] = nameFirst.exec(text) ?? [];
   if (name === undefined) return undefined;
-  const rest = text.slice(lead.length);
+  const starred = /^\*\s+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? "";
+  const rest = text.slice(lead.length + starred.length);
+  if (starred !== "") {
+    const cells = readSpoken(name, rest, false);
+    return cells && { ...cells, required: "true" };
+  }
   const bracketed = readBracketed(name, rest) ?? readBracketed(name, rest.replace(/^[:：–—-]\s*/, ""));
   if (bracketed) return bracketed;
   const spoken = readSpoken(name, rest.replace(/^[:：–—|·-]+\s*/, ""), /^[:：–—|·-]/.test(rest));
@@ -63,16 +68,29 @@ function readGlued(text: string): FieldCells | undefined {
 
 /** `(string, required): The model.` */
 function readBracketed(name: string, rest: string): FieldCells | undefined {
-  const [, kind = "", description = ""] =
-    /^[(（[【<]\s*([^()（）[\]【】<>]{1,60}(?:(?:\[\]|<[^<>]{1,30}>|\([^()]{1,30}\))[^()（）[\]【】<>]{0,40})?)\s*[)）\]】>]\s*[:：–—-]*\s*(.*)$/s.exec(
-      rest,
-    ) ?? [];
-  if (kind === "") return undefined;
+  const kind = inBrackets(rest);
+  if (kind === undefined) return undefined;
+  const description = rest.slice(kind.length + 2).replace(/^\s*[:：–—-]*\s*/, "");
   const cells = readKind(kind);
   if (cells === undefined) return undefined;
   // `(required) string. The model.`
   const more = cells.type === undefined ? readSpoken(name, description, true) : undefined;
-  return { name, description, ...more, ...cells };
+  return { name, ...cells, description: [cells.description, description].filter(Boolean).join(". "), ...more };
+}
+
+const closing: Readonly<Record<string, string>> = { "(": ")", "（": "）", "[": "]", "【": "】", "<": ">" };
+
+/** What the brackets that a text begins with enclose. */
+function inBrackets(text: string): string | undefined {
+  const open: string[] = [];
+  for (let at = 0; at < Math.min(text.length, 160); at++) {
+    const char = text[at] ?? "";
+    const isCompared = char === "<" && /^<=?\s/.test(text.slice(at));
+    if (closing[char] !== undefined && !isCompared) open.push(closing[char]);
+    else if (char === open.at(-1)) open.pop();
+    if (open.length === 0) return at > 1 ? text.slice(1, at) : undefined;
+  }
+  return undefined;
 }
 
 /** Marks between commas: a type, whether it must be sent, a default. */
@@ -82,8 +100,13 @@ function readKind(kind: string): FieldCells | undefined {
   const types = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
   const value = readDefault(kind);
   const marked = parts.some(isPresence);
-  if (whole === undefined && types.length === 0 && !marked) return undefined;
+  const values = /^enum\s*[:：]\s*(.+)$/i.exec(parts[0] ?? "")?.[1];
+  if (whole === undefined && types.length === 0 && !marked && values === undefined) return undefined;
+  const others = parts.slice(1).filter((part) => !isPresence(part) && !types.includes(part));
+  const said = whole === undefined ? others.filter((part) => readDefault(part) === undefined) : [];
   return {
+    ...(values !== undefined && { type: "enum", values: values.replaceAll("|", ",") }),
+    ...(said.length > 0 && { description: said.join(", ") }),
     ...((whole !== undefined || types.length > 0) && {
       type: whole === undefined || (marked && types.length > 0) ? types.join(" | ") : kind,
     }),
@@ -93,7 +116,14 @@ function readKind(kind: string): FieldCells | undefined {
 }
 
 /** `string required The model.`: a type and marks in words, then the rest. */
-function readSpoken(name: string, text: string, isApart: boolean): FieldCells | undefined {
+function readSpoken(name: string, written: string, isApart: boolean): FieldCells | undefined {
+  const { text: bare, value } = withoutDefault(written);
+  const text = bare
+    .replace(/[（(【[][^()（）【】[\]]{1,16}[)）】\]]|`[^`\s]{1,16}`/g, (mark) =>
+      isPresence(mark.replaceAll("`", "")) ? ` ${mark} ` : mark,
+    )
+    .replace(/\s+/g, " ")
+    .trim();
   const words = text.split(/\s+/, 9);
   for (let count = Math.min(words.length, 7); count > 0; count--) {
     const head = words.slice(0, count).join(" ");
@@ -105,14 +135,23 @@ function readSpoken(name: string, text: string, isApart: boolean): FieldCells | 
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
     if (!cells || (!isApart && !isEnd && cells.type === undefined)) continue;
     const description = text.slice(head.length).replace(/^[\s.。:：,，–—-]+/, "");
-    return { name, ...cells, description };
+    return { name, ...cells, description, ...(value !== undefined && { default: value }) };
   }
   return undefined;
 }
 
+/** A line without a default that stands in code with its word: `` `default 1` ``. */
+function withoutDefault(text: string): { readonly text: string; readonly value: string | undefined } {
+  for (const [code, inner = ""] of text.matchAll(/`([^`]{1,80})`/g)) {
+    const value = readLabelledDefault(inner);
+    if (value !== undefined) return { text: text.replace(code, ""), value };
+  }
+  return { text, value: undefined };
+}
+
 function readWords(kind: string): FieldCells | undefined {
   const words = kind.split(/\s+/);
-  const isMark = (word: string): boolean => isPresence(word.replace(/^[(（[]|[)）\],]$/g, ""));
+  const isMark = (word: string): boolean => isPresence(word.replace(/^[(（[`]|[)）\],`]$/g, ""));
   const marks = words.filter(isMark);
   const type = words
     .filter((word) => !isMark(word))

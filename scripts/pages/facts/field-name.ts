@@ -33,7 +33,9 @@ export class NameReader {
       (/[│\u00a0\u3000]/.test(marks) ? marks.length : 0);
     while ((this.#parents.at(-1)?.width ?? -1) >= width) this.#parents.pop();
     const parent = width === 0 ? [] : (this.#parents.at(-1)?.path ?? []);
-    const path = isAnonymous ? parent : [...parent, ...splitName(name)];
+    const own = splitName(name);
+    const repeats = parent.length > 0 && own.length > parent.length && parent.every((part, at) => own[at] === part);
+    const path = isAnonymous ? parent : repeats ? own : [...parent, ...own];
     this.#parents.push({ width, path });
     return { path, required: starred || saysRequiredBeside(bare.replace(/\*/g, "")), anonymous: isAnonymous };
   }
@@ -43,8 +45,13 @@ export class NameReader {
 function splitName(name: string): readonly string[] {
   return name
     .replaceAll("->", ".")
-    .replace(/\.?\[(?:\d*|[nNiIxX*])\]/g, ".[]")
+    .replace(/\.?\[(?:\d*|[nNiIxX*])\]|\.N(?=\.|$)/g, ".[]")
     .replace(/\[(\w+)\]/g, ".$1")
     .split(".")
     .filter((part) => part !== "" && part !== "items");
+}
+
+/** The marks of depth that a cell begins with. */
+export function marksOf(cell: string): string {
+  return marked.exec(cell)?.[0] ?? "";
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../base/json.js";
 import type { NamedType } from "../words/page-words.js";
+import { remembering } from "../words/pattern.js";
 import { typeWithoutPresence } from "../words/presence.js";
 import {
   alternativeSeparator,
@@ -12,6 +13,11 @@ import {
 
 /** What a type cell says: a schema, or `undefined` where its words are unknown. */
 export function readType(cell: string): JsonObject | undefined {
+  const schema = cell.length <= 2000 ? typeOf(cell) : undefined;
+  return schema && { ...schema };
+}
+
+const typeOf = remembering((cell: string): JsonObject | undefined => {
   const text = typeWithoutPresence(cell.replace(/[`*]/g, "").replaceAll("¦", "|"))
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
@@ -21,7 +27,7 @@ export function readType(cell: string): JsonObject | undefined {
   if (known.length === 0 || known.length < parts.length) return undefined;
   const schema = combine(known);
   return notNull === undefined ? schema : withNull(schema);
-}
+});
 
 /** The schema with null among its values. */
 export function withNull(schema: JsonObject): JsonObject {

@@ -1,17 +1,20 @@
 import { type Block, depthMark, type TableRow } from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
-import { areaOf, speaksOfFields } from "../words/vocabulary.js";
+import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
+import { Brackets, topNamesOf } from "./brackets.js";
 import { type FieldCells, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
+import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
+  const topNames = topNamesOf(blocks);
   let inList = false;
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
     if (block.kind !== "table" && block.kind !== "code") {
-      const fields = readRun(blocks, at, inList);
+      const fields = readRun(blocks, at, { inList, topNames });
       if (fields.rows.length > 0) {
         gathered.push(tableOf(fields));
         at += fields.length;
@@ -19,42 +22,82 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
       }
       if (block.kind === "heading") inList = speaksOfFields(block.text);
       else if (block.depth === undefined && block.text.length < 80 && /[:：]$|^[^.。]+$/.test(block.text))
-        inList ||= speaksOfFields(block.text) && areaOf(block.text) !== "error";
+        inList ||= announces(block.text);
     }
-    gathered.push(block);
+    const types = block.kind === "code" ? tableOfTypes(block) : undefined;
+    gathered.push(types ?? block);
     at++;
   }
   return gathered;
 }
 
+/** Whether a line says that fields follow: `Parameters:`, `Options:`. */
+function announces(text: string): boolean {
+  return (speaksOfFields(text) && areaOf(text) !== "error") || (/[:：]$/.test(text) && isGroupHeading(text));
+}
+
+const typeAt = columns.indexOf("type");
+
 interface Run {
   readonly rows: readonly TableRow[];
   readonly length: number;
   readonly level?: number;
+  /** The lines show no depth. */
+  readonly isFlat?: boolean;
 }
 
 /** The fields that follow each other without anything between them. */
-function readRun(blocks: readonly Block[], start: number, inList: boolean): Run {
+interface Surroundings {
+  readonly inList: boolean;
+  readonly topNames: ReadonlySet<string>;
+}
+
+function readRun(blocks: readonly Block[], start: number, { inList, topNames }: Surroundings): Run {
   const rows: TableRow[] = [];
   let at = start;
   let level: number | undefined;
   const depths: number[] = [];
+  const brackets = new Brackets(topNames);
   while (at < blocks.length) {
+    const skipped = rows.length > 0 ? brackets.read(blocks, at, rows.at(-1)?.cells[typeAt] ?? "") : 0;
+    if (skipped > 0 || isClosedPart(blocks[at], rows.at(-1)?.cells[0])) {
+      at += Math.max(1, skipped);
+      continue;
+    }
     const field = readStackedField(blocks, at) ?? readItem(blocks, at, inList, rows.length > 0);
     if (field === undefined) break;
     // A heading that ranks otherwise than the one before it belongs to something else.
-    if (level !== undefined && field.level !== undefined && field.level < level) break;
+    if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
     level = field.level ?? level;
-    const depth = depthAt(depths, blocks[at], field.level);
+    brackets.enterField(field.cells.name ?? "");
+    const depth = depthAt(depths, blocks[at], field.level, brackets.depth);
     rows.push({ cells: cellsOf(field.cells, depth), line: field.line });
+    if (/^object\b/.test(field.cells.type ?? "") && !field.cells.description) brackets.enterObject();
     at += field.length;
   }
-  return { rows, length: at - start, ...(level !== undefined && { level }) };
+  const isFlat = level === undefined && blocks.slice(start, at).every((block) => isFlatLine(block));
+  return {
+    rows,
+    length: at - start,
+    ...(level !== undefined && { level }),
+    ...(isFlat && !brackets.wereSeen && { isFlat }),
+  };
+}
+
+/** A line that shows no depth. */
+function isFlatLine(block: Block): boolean {
+  return block.kind === "heading" || (block.kind === "text" && block.depth === undefined);
+}
+
+/** `options object` below the field `options` is a box that the reader of the page did not open. */
+function isClosedPart(block: Block | undefined, above: string | undefined): boolean {
+  const text = block?.kind === "text" || block?.kind === "heading" ? block.text : "";
+  return above !== undefined && text === `${above.replaceAll(depthMark, "")} object`;
 }
 
 /** How many of the fields before it a field is a part of: by the depth of its item, or the level of its heading. */
-function depthAt(depths: number[], block: Block | undefined, level: number | undefined): number {
-  const own = level ?? (block?.kind === "text" ? (block.depth ?? 0) + 10 : 10);
+function depthAt(depths: number[], block: Block | undefined, level: number | undefined, within: number): number {
+  const own = (level ?? (block?.kind === "text" ? (block.depth ?? 0) + 10 : 10)) + within;
   while ((depths.at(-1) ?? -1) >= own) depths.pop();
   depths.push(own);
   return depths.length - 1;
@@ -69,16 +112,19 @@ function readItem(
   const block = blocks[at];
   if (block?.kind !== "text" || block.label) return undefined;
   const isItem = block.depth !== undefined;
-  const cells = readFieldLine(block.text, isItem && (inList || isFollowing));
-  if (cells === undefined || (!isItem && cells.type === undefined && cells.required !== "true")) return undefined;
+  const isListed = inList || isFollowing;
+  const cells = readFieldLine(block.text, isItem ? isListed : inList);
+  if (cells === undefined) return undefined;
+  const isNamed = inList && /^`[\w.[\]-]+`\s*[:：]/.test(block.text);
+  if (!isItem && !isNamed && cells.type === undefined && cells.required !== "true") return undefined;
   // Further paragraphs and items below the item speak of it, where they are no fields themselves.
   let next = at + 1;
   let description = cells.description ?? "";
-  for (; isItem && next < blocks.length; next++) {
+  for (; (isItem || isNamed) && next < blocks.length; next++) {
     const more = blocks[next];
     if (more?.kind !== "text" || (more.depth ?? 0) < (block.depth ?? 0) || more.label) break;
     const isDeeper = (more.depth ?? 0) > (block.depth ?? 0);
-    const own = readFieldLine(more.text, isDeeper && mayHold(cells));
+    const own = readFieldLine(more.text, isDeeper && (mayHold(cells) || /^\[[ xX]\]/.test(more.text)));
     if (own || (!isDeeper && /^`/.test(more.text))) break;
     if (!isDeeper) break;
     description = `${description} ${more.text}`.trim();
@@ -95,7 +141,13 @@ function cellsOf(cells: FieldCells, depth: number): readonly string[] {
   return columns.map((column) => (column === "name" ? depthMark.repeat(depth) : "") + (cells[column] ?? ""));
 }
 
-function tableOf({ rows, level }: Run): Block {
+function tableOf({ rows, level, isFlat }: Run): Block {
   const line = rows[0]?.line ?? 1;
-  return { kind: "table", rows: [{ cells: columns, line }, ...rows], line, ...(level !== undefined && { level }) };
+  return {
+    kind: "table",
+    rows: [{ cells: columns, line }, ...rows],
+    line,
+    ...(level !== undefined && { level }),
+    ...(isFlat && { isFlat: true }),
+  };
 }

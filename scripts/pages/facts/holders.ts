@@ -18,7 +18,7 @@ export class Holders {
   readonly #paths: Path[] = [];
 
   constructor(
-    fields: readonly KnownField[],
+    private readonly fields: readonly KnownField[],
     private readonly examples: readonly JsonNode[],
   ) {
     for (const { path, schema } of fields) {
@@ -66,9 +66,47 @@ export class Holders {
     return found.filter(({ count }) => count === most).sort((a, b) => a.path.length - b.path.length)[0]?.path;
   }
 
-  get isEmpty(): boolean {
-    return this.#paths.length === 0;
+  /** The way to an object through lists that only the examples show. */
+  throughLists(path: Path): Path {
+    const way: string[] = [];
+    for (const [index, name] of path.entries()) {
+      way.push(name);
+      const bare = path.slice(0, index + 1).filter((part) => part !== "[]");
+      if (name !== "[]" && path[index + 1] !== "[]" && this.#isList(bare)) way.push("[]");
+    }
+    return way;
   }
+
+  #isList(path: Path): boolean {
+    const field = this.fields.find((known) => isSame(known.path, path));
+    if (field !== undefined && field.schema.type !== undefined) return false;
+    let nodes = this.examples;
+    for (const name of path)
+      nodes = nodes.flatMap(itemsOf).flatMap((node) => {
+        const members = node.kind === "object" ? node.members : [];
+        return members.filter((member) => member.name === name).map(({ value }) => value);
+      });
+    return nodes.length > 0 && nodes.every(({ kind }) => kind === "array");
+  }
+
+  /** Whether the examples show a part of one member of the body that the body itself does not have. */
+  isPartOf(name: string, member: string): boolean {
+    const has = (node: JsonNode, part: string): boolean =>
+      node.kind === "object" && node.members.some((of) => of.name === part);
+    const isTop = this.examples.some((node) => has(node, name));
+    const inside = this.examples.flatMap((node) =>
+      node.kind === "object" ? node.members.filter((of) => of.name === member) : [],
+    );
+    return !isTop && inside.some(({ value }) => itemsOf(value).some((node) => has(node, name)));
+  }
+}
+
+function itemsOf(node: JsonNode): readonly JsonNode[] {
+  return node.kind === "array" ? node.items.slice(0, 20) : [node];
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return one.length === other.length && one.every((name, index) => other[index] === name);
 }
 
 function mayHold({ type, oneOf }: JsonObject): boolean {

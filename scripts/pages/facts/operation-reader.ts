@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from "../../base/json.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
@@ -5,9 +6,11 @@ import { areaOf } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
+import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
-import { type Note, readParameterTable, readValueTable } from "./parameter-table.js";
+import { type Field, readParameterTable, readValueTable } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
+import { readColumns } from "./table-columns.js";
 
 /** Reads the parts of a page that are about one operation. */
 export class OperationReader {
@@ -17,7 +20,7 @@ export class OperationReader {
 
   constructor(
     endpoint: Endpoint,
-    private readonly note: Note,
+    private readonly ledger: Ledger,
   ) {
     const { method, url, line } = endpoint;
     this.facts = {
@@ -32,7 +35,7 @@ export class OperationReader {
       forms: [],
       headers: new Map(),
     };
-    this.#placer = new FieldPlacer(this.facts, note);
+    this.#placer = new FieldPlacer(this.facts, ledger.note);
     this.#examples = new ExampleReader(this.facts);
   }
 
@@ -80,18 +83,41 @@ export class OperationReader {
       this.facts.responseNote ??= text;
   }
 
-  #readTable(table: TableBlock, { area, titles }: PlacedBlock): void {
+  #readTable(table: TableBlock, { area, titles, isRequired }: PlacedBlock): void {
     if (area === "error" || area === "ignored") {
-      this.note("import-unread", table.line, "This table is about errors or headers of answers; it is not read.");
+      this.ledger.note(
+        "import-unread",
+        table.line,
+        "This table is about errors or headers of answers; it is not read.",
+      );
       return;
     }
     const values = readValueTable(table);
-    if (values && this.#addValues(values)) return;
-    const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.note);
-    if (fields)
-      this.#placer.add(table, fields, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
-    else if (!isEndpointTable(table))
-      this.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+    if (values && this.#addValues(values)) {
+      this.ledger.use(table);
+      return;
+    }
+    const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.ledger.note);
+    if (fields) {
+      this.ledger.use(table);
+      const isSaid = isRequired && !readColumns(table).at.has("required");
+      const marked = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
+      const sent = table.isFlat && area !== "response" ? this.#withoutDoubt(marked) : marked;
+      this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
+    } else if (!isEndpointTable(table))
+      this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+  }
+
+  /** Where nothing shows what the parts of an object are, none of what follows it is called required. */
+  #withoutDoubt(fields: readonly Field[]): readonly Field[] {
+    const isShown = this.facts.requests.length > 0 || fields.some(({ path }) => path.length > 1);
+    const at = isShown ? -1 : fields.findIndex(({ schema }) => holdsObjects(schema));
+    const doubtful = at < 0 ? [] : fields.slice(at + 1).filter(({ required }) => required);
+    const [first] = doubtful;
+    if (first === undefined) return fields;
+    const message = `It does not show whether "${first.path[0]}" is a part of "${fields[at]?.path[0]}"; what follows is not taken as required.`;
+    this.ledger.note("import-value-ignored", first.line, message, "Decide in an overlay.");
+    return fields.map((field) => (doubtful.includes(field) ? { ...field, required: false } : field));
   }
 
   /** Values that a table of their own lists for fields that are known. */
@@ -122,7 +148,11 @@ export class OperationReader {
       const node = parseExample(text);
       if (node?.kind === "object") this.facts.requests.push({ node, lineAt: lineFinder(text, lineAt(offset)) });
       else if (!request.form.some(([, , at]) => at >= offset))
-        this.note("import-unread", lineAt(offset), "The body of this command is no JSON object; it is not read.");
+        this.ledger.note(
+          "import-unread",
+          lineAt(offset),
+          "The body of this command is no JSON object; it is not read.",
+        );
     }
   }
 
@@ -134,9 +164,15 @@ export class OperationReader {
       return;
     }
     const reason = this.#examples.read(code, place);
-    if (reason !== undefined && !endpoints.some(({ line }) => holds(code, line)))
-      this.note("import-unread", code.line, reason);
+    if (reason === undefined) this.ledger.use(code);
+    else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
+      this.ledger.note("import-unread", code.line, reason);
   }
+}
+
+function holdsObjects({ type, items }: JsonObject): boolean {
+  const types = [type].flat();
+  return types.includes("object") || (types.includes("array") && isObject(items) && items.type === "object");
 }
 
 /** The last heading that is no mere `Request` or `Parameters`. */

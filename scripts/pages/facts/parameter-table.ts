@@ -6,8 +6,8 @@ import { type Column, type FieldPlace, fieldPlaces } from "../words/page-words.j
 import { isNothing, saysRequiredAside } from "../words/presence.js";
 import { isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readEnum, readLimits } from "./constraints.js";
-import { absentType, readLeadingType } from "./field-line.js";
-import { NameReader } from "./field-name.js";
+import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
+import { marksOf, NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
 import { readColumns, type TableColumns } from "./table-columns.js";
 
@@ -42,9 +42,12 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
   const names = new NameReader();
   const fields = rows.flatMap((row): readonly Field[] => {
     const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
-    const name = names.read(cell("name"));
+    // The cell of the name may have the type and marks as well.
+    const line = at.has("type") ? undefined : readFieldLine(cell("name"), false);
+    const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
+    const name = names.read(depth + (line?.name ?? cell("name")));
     if (name === undefined || name.anonymous) return [];
-    const said = at.has("type") ? undefined : readLeadingType(cell("description"));
+    const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
     const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
     const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
     const reader = new RowReader(row, told, prose, note);
@@ -72,6 +75,7 @@ function withLists(fields: readonly Field[]): readonly Field[] {
   return fields.map((field) => {
     const list = field.path.slice(0, -1);
     if (field.path.at(-1) !== "[]" || list.length === 0 || known.has(JSON.stringify(list))) return field;
+    if (plainType(field.schema) === "array") return { ...field, path: list };
     const { description, ...items } = field.schema;
     const schema = { type: "array", items, ...(description !== undefined && { description }) };
     return { ...field, path: list, schema };

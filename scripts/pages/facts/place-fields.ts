@@ -28,7 +28,9 @@ export class FieldPlacer {
     const area = around.area ?? this.#guessArea(fields);
     const places = fields.map((field) => this.#placeOf(field, area));
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
-    const parent = isBody ? this.#parentOf(fields, places[0] === "response", around) : [];
+    const isAnswer = places[0] === "response";
+    const holders = this.#holdersOf(isAnswer);
+    const parent = isBody ? this.#parentOf(fields, isAnswer, holders, around) : [];
     if (parent === undefined) {
       const { text = "" } = around.titles.at(-1) ?? {};
       const message = `It does not show what the parts listed below "${text}" belong to; they are passed over.`;
@@ -42,9 +44,13 @@ export class FieldPlacer {
       this.note("import-value-ignored", table.line, message, 'Put it under a heading such as "Response".');
       return undefined;
     }
-    const placed = fields.map(({ isAnswer: _, ...field }, index): PlacedField => {
-      const path = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
-      return { ...field, path: [...parent, ...path], place: places[index] ?? "body" };
+    const nested = isBody && parent.length === 0 ? nestByExample(fields, holders) : fields;
+    const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
+      const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
+      const path = [...parent, ...own];
+      const place = places[index] ?? "body";
+      if (!isBody) return { ...field, path, place };
+      return { ...field, path: [...holders.throughLists(path.slice(0, -1)), ...path.slice(-1)], place };
     });
     this.#addVariant(parent, placed);
     return placed.at(-1)?.path;
@@ -74,15 +80,25 @@ export class FieldPlacer {
     this.facts.fields.push(...[...fresh.values()].map((field) => ({ ...field, required: false })));
   }
 
-  #parentOf(fields: readonly Field[], isAnswer: boolean, { titles }: Surroundings): Path | undefined {
-    const known = this.facts.fields.filter(({ place }) => (place === "response") === isAnswer);
+  #holdersOf(isAnswer: boolean): Holders {
+    const known = this.#known(isAnswer);
     const examples = (isAnswer ? this.facts.responses : this.facts.requests).map(({ node }) => node);
-    const holders = new Holders(
-      known.filter(({ place }) => place === "response" || place === "body" || place === "form"),
-      examples,
+    return new Holders(known, examples);
+  }
+
+  #known(isAnswer: boolean): readonly PlacedField[] {
+    return this.facts.fields.filter(({ place }) =>
+      isAnswer ? place === "response" : place === "body" || place === "form",
     );
+  }
+
+  #parentOf(fields: readonly Field[], isAnswer: boolean, holders: Holders, { titles }: Surroundings): Path | undefined {
+    const known = this.#known(isAnswer);
     let holder: Path = [];
     for (const title of titles) holder = holders.named(title.text, holder) ?? holder;
+    // `message.content` is about the content, whatever is known of the message.
+    const [, last] = /[A-Za-z_]\w*\.([A-Za-z_]\w*)/.exec(titles.at(-1)?.text ?? "") ?? [];
+    if (last !== undefined && holder.length > 0 && holder.at(-1) !== last) return undefined;
     if (holder.length > 0) return holder;
     const [title] = titles.slice(-1);
     const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
@@ -124,6 +140,18 @@ export class FieldPlacer {
   #isSecond(places: readonly PlacedField["place"][]): boolean {
     return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
   }
+}
+
+/** Fields that the examples show only inside of the object right above them are its parts. */
+function nestByExample(fields: readonly Field[], holders: Holders): readonly Field[] {
+  let above = "";
+  return fields.map((field) => {
+    const [name = ""] = field.path;
+    if (field.path.length === 1 && above !== "" && holders.isPartOf(name, above))
+      return { ...field, path: [above, name] };
+    if (field.path.length === 1) above = /object|array/.test(String(field.schema.type)) ? name : "";
+    return field;
+  });
 }
 
 /** What two kinds of an object say of one field: a type only where they agree. */

@@ -1,5 +1,6 @@
 import type { Block } from "../blocks/block.js";
 import { endpointKey } from "./endpoint.js";
+import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import type { Note } from "./parameter-table.js";
@@ -7,14 +8,17 @@ import { sectionsOf } from "./sections.js";
 
 /** Reads the operations of a page. */
 export function readOperations(blocks: readonly Block[], note: Note): readonly OperationFacts[] {
+  const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
   for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
     const [endpoint] = endpoints;
     if (endpoint === undefined) continue;
     const key = endpointKey(endpoint);
-    const reader = operations.get(key) ?? new OperationReader(endpoint, note);
+    const reader = operations.get(key) ?? new OperationReader(endpoint, ledger);
     operations.set(key, reader);
+    for (const { index } of endpoints) ledger.use(blocks[index]);
     reader.read(own, endpoints);
   }
+  if (operations.size > 0) ledger.tellUnread(blocks);
   return [...operations.values()].map(({ facts }) => facts);
 }

@@ -1,6 +1,6 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import { areaOf } from "../words/vocabulary.js";
-import { type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
+import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import { titleOf } from "./operation-reader.js";
 
 /** An operation's endpoints and the blocks that are about it. */
@@ -36,7 +36,7 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   let current: Range | undefined;
   let title: HeadingBlock | undefined;
   for (const endpoint of findEndpoints(blocks)) {
-    const names = new Set([nameOf(endpoint.summary ?? ""), endpoint.url.path]);
+    const names = new Set([nameOf(endpoint.summary ?? ""), belowVersion(endpoint.url.path)]);
     if (endpoint.listed) {
       // A list of endpoints is about all of them, and what follows it about none in particular.
       const { index } = endpoint;
@@ -83,11 +83,15 @@ function highestHeading(blocks: readonly Block[], index: number, previous: numbe
 function moveNamed(blocks: readonly Block[], ranges: readonly Range[]): ReadonlySet<Block> {
   const gone = new Set<Block>();
   if (ranges.length < 2) return gone;
+  const byName = new Map(
+    ranges.toReversed().flatMap((range) => [...range.names].map((name) => [name, range] as const)),
+  );
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== "heading" || gone.has(block)) continue;
+    const named = byName.get(nameOf(block.text)) ?? byName.get(pathIn(block.text));
+    if (named === undefined) continue;
     const owner = ranges.find(({ from, to, endpoints }) => index >= from && index < to && !endpoints[0]?.listed);
-    const named = ranges.find(({ names }) => names.has(nameOf(block.text)) || names.has(pathIn(block.text)));
-    if (named === undefined || named === owner) continue;
+    if (named === owner) continue;
     const end = Math.min(owner?.to ?? blocks.length, endOf(blocks, index, block.level));
     const part = blocks.slice(index + 1, end);
     const area = blocks.slice(0, index).findLast((above) => above.kind === "heading" && above.level < block.level);
@@ -110,5 +114,5 @@ function nameOf(text: string): string {
 }
 
 function pathIn(text: string): string {
-  return /\/[\w/{}.:-]{3,80}/.exec(text)?.[0] ?? "\0";
+  return belowVersion(/\/[\w/{}.:-]{3,80}/.exec(text)?.[0] ?? "\0");
 }

@@ -18,6 +18,8 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
   const described = findRow(blocks);
   for (const { headers } of operations) {
     const bearer = headers.get("authorization");
+    if (bearer && /^basic\b/i.test(bearer.value))
+      return { name: "BasicAuth", scheme: { type: "http", scheme: "basic" }, line: bearer.line };
     if (bearer && /^bearer\b/i.test(bearer.value)) return bearerOf(described?.line ?? bearer.line, described?.text);
     for (const name of ["x-api-key", "api-key"]) {
       const key = headers.get(name);
@@ -29,6 +31,12 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
     const text = block.kind === "table" ? block.rows.map(({ cells }) => cells.join(" ")).join("\n") : block.text;
     const at = text.search(/authorization\W{1,8}(?:\w+\W{1,4})?bearer\b|\bbearer (?:token|auth)/i);
     if (at >= 0) return bearerOf(block.line + text.slice(0, at).split("\n").length - 1, undefined);
+    // Official SDKs send their key as a bearer token.
+    const sdk =
+      block.kind === "code"
+        ? text.search(/\b(?:OpenAI|Client)\(\s*\{?\s*(?:[\w ]+[=:][^\n]*\n?\s*){0,4}api_?key\s*[=:]/i)
+        : -1;
+    if (sdk >= 0) return bearerOf(block.line + text.slice(0, sdk).split("\n").length - 1, undefined);
     const key = /\b(x-api-key|api-key)\b/i.exec(text)?.[1];
     if (key) return keyOf(key, block.line);
   }

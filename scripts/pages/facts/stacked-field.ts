@@ -1,6 +1,9 @@
 import type { Block } from "../blocks/block.js";
 import { isPresence, saysRequired } from "../words/presence.js";
+import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
+import { bracketAt } from "./brackets.js";
+import { readDefault } from "./constraints.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 
@@ -25,7 +28,8 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
-  const found = isGlued ? undefined : nameOf(block.text);
+  const found =
+    isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text);
   if (found === undefined) {
     const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
@@ -33,10 +37,12 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     reader.readDescription();
     return { cells: reader.cells, line: block.line, length: reader.at - at, ...level };
   }
-  if (areaOf(block.text) !== undefined && !/[`_]/.test(block.text)) return undefined;
   const reader = new StackReader(blocks, at + 1);
   reader.readMarks();
   const { cells } = reader;
+  // `input` above its type is a field, `Input` above a table is a heading.
+  const isArea = areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
+  if (isArea && !(/^\p{Ll}/u.test(block.text) && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
   if (cells.type === undefined && !isHeading) return undefined;
   reader.readDescription();
@@ -48,6 +54,12 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
 function isLine(block: Block): boolean {
   return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && !block.label);
 }
+
+const gluedMarks =
+  /^(?<type>(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*(?: ?\| ?(?:string|integer|number|boolean|object|array|null)(?:\[\])*)*)(?<place>header|query|path|body|cookie)?(?:default:(?<value>.*?))?(?<required>required)?(?:deprecated|read-only|write-only)*$/;
+
+const limitedType =
+  /^(?<type>string|integer|number|boolean|object|Array of [\w ]+?)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
 
 /** Most lines that tell of one field. */
 const longest = 40;
@@ -72,7 +84,17 @@ class StackReader {
   }
 
   private readMark(text: string): boolean {
-    if (text.length > 120) return false;
+    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return false;
+    if (withoutNullable(text) === "" && this.cells.type !== undefined) {
+      this.cells.type += " | null";
+      return true;
+    }
+    if (text === "enum" && this.cells.type !== undefined) return true;
+    if (this.readGluedMarks(text) || this.readLimitedType(text)) return true;
+    if (/^(?:true|false)$/.test(text) && this.cells.type === undefined && isPresence(this.textAt(this.at + 1) ?? "")) {
+      this.cells.type = "boolean";
+      return true;
+    }
     if (isPresence(text)) {
       this.cells.required ??= saysRequired(text) ? "true" : "";
       return true;
@@ -83,16 +105,51 @@ class StackReader {
       return true;
     }
     if (this.readLabelled(text)) return true;
+    if (this.readDotted(text)) return true;
     if (this.cells.type === undefined && !/[.。]$/.test(text)) {
       const first = /^(.{1,80}?)\s*(?:[•·]\s*)?(?:required|optional)$/i.exec(text)?.[1];
       const type = [text, first].find((part) => part !== undefined && readType(part) !== undefined);
       if (type !== undefined) {
         this.cells.type = type;
-        if (type !== text) this.cells.required ??= saysRequired(text) ? "true" : "";
+        if (type !== text || saysRequired(text)) this.cells.required ??= saysRequired(text) ? "true" : "";
         return true;
       }
     }
     return false;
+  }
+
+  /** `enum<string>default:userrequired`: what is left where a copy loses the gaps between labels. */
+  private readGluedMarks(text: string): boolean {
+    const { type, place, value, required } = gluedMarks.exec(text)?.groups ?? {};
+    if (type === undefined || this.cells.type !== undefined) return false;
+    this.cells.type = type;
+    if (required !== undefined) this.cells.required ??= "true";
+    if (place !== undefined) this.cells.place ??= place;
+    if (value !== undefined) this.cells.default ??= value;
+    return true;
+  }
+
+  /** `array · optional · defaults to 1`: marks between dots. */
+  private readDotted(text: string): boolean {
+    const [type = "", ...marks] = text.split(/\s*[·•]\s*/);
+    const isMark = (mark: string): boolean => isPresence(mark) || readDefault(mark) !== undefined;
+    if (marks.length === 0 || this.cells.type !== undefined || readType(type) === undefined || !marks.every(isMark))
+      return false;
+    this.cells.type = type;
+    this.cells.required ??= marks.some(saysRequired) ? "true" : "";
+    const value = marks.map(readDefault).find((stated) => stated !== undefined);
+    if (value !== undefined) this.cells.default ??= value;
+    return true;
+  }
+
+  /** `integer <int32> [ 1 .. 4096 ]`, `Array of strings <= 4 items`: a type and its limits. */
+  private readLimitedType(text: string): boolean {
+    const { type = "", format, limits } = limitedType.exec(text)?.groups ?? {};
+    if (this.cells.type !== undefined || (format ?? limits) === undefined || readType(type) === undefined) return false;
+    this.cells.type = type;
+    const said = limits?.replace(/ \.\. /g, ", ").trim();
+    if (said) this.cells.description = said;
+    return true;
   }
 
   /** `Default: 1`, `Type: array`. */
@@ -134,7 +191,8 @@ class StackReader {
   }
 
   private isNext(text: string): boolean {
-    if (text.length <= 60 && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
+    if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
+    if (text.length <= 60 && !/[.。]$/.test(text) && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
     if (nameOf(text) === undefined) return false;

@@ -15,6 +15,8 @@ export interface TableColumns {
   readonly marks: readonly number[];
   /** Columns of which nothing is known. */
   readonly unread: readonly number[];
+  /** The column whose marks tell the depth of a name that stands in another one. */
+  readonly labels?: number;
 }
 
 /** The columns of a table: by their headers, and by what stands in them where the headers are not known. */
@@ -33,8 +35,10 @@ export function readColumns({ rows }: TableBlock): TableColumns {
   }
   const isNamed = at.has("name");
   const guesser = new ColumnGuesser(at, (index) => body.map(({ cells }) => cells[index]?.trim() ?? ""));
-  const rest = unknown.filter((index) => !guesser.guess(index));
+  const labels = guesser.moveNames(headers.keys());
+  const rest = unknown.filter((index) => at.get("name") !== index && !guesser.guess(index));
   return {
+    ...(labels !== undefined && { labels }),
     at,
     isNamed,
     prose: [...prose, ...guesser.prose].sort((a, b) => a - b),
@@ -53,6 +57,23 @@ class ColumnGuesser {
     private readonly at: Map<Column, number>,
     private readonly cellsOf: (index: number) => readonly string[],
   ) {}
+
+  /** Names that people read, in their language, may stand under a header of names beside the column of the names that are sent. */
+  moveNames(indexes: Iterable<number>): number | undefined {
+    const labels = this.at.get("name");
+    if (labels === undefined || this.#isNames(labels, 0.5)) return undefined;
+    const taken = new Set(this.at.values());
+    const names = [...indexes].find((index) => !taken.has(index) && this.#isNames(index, 0.9));
+    if (names === undefined) return undefined;
+    this.at.set("name", names);
+    this.prose.push(labels);
+    return labels;
+  }
+
+  #isNames(index: number, least: number): boolean {
+    const cells = this.cellsOf(index);
+    return cells.length > 0 && cells.filter((cell) => name.test(cell)).length / cells.length >= least;
+  }
 
   /** Whether the column could be told by what stands in it. */
   guess(index: number): boolean {

@@ -57,6 +57,7 @@ export const en: PageWords = {
       "sampling",
       "generation",
       "top-level",
+      "option[s]",
     ],
     objects: ["properties", "object", "schema", "type", "structure", "element", "item"],
     request: ["request"],

@@ -54,8 +54,8 @@ export const ko: PageWords = {
       body: ["본문", "바디"],
     },
     presence: {
-      yes: ["예", "네"],
-      no: ["아니오", "아니요"],
+      yes: ["o", "○", "예", "네"],
+      no: ["x", "×", "아니오", "아니요"],
       required: ["필수"],
       optional: ["선택", "선택 사항", "선택사항", "필수 아님"],
     },

@@ -85,6 +85,8 @@ type Counted = "characters" | "items";
 
 /** Patterns of a length or a number of items. */
 export interface CountPatterns {
+  /** A number and its unit: without them the others need not be tried. */
+  readonly some: RegExp;
   /** `1-64 characters`; the groups are `low` and `high`. */
   readonly range: RegExp;
   /** `up to 4 items`. */
@@ -100,6 +102,7 @@ function countsOf(counted: Counted): CountPatterns {
   const unit = String.raw`\s*${anyWord(({ limits }) => limits.units[counted], "none")}`;
   const inclusive = boundWords.filter(({ keyword }) => negated[keyword] !== undefined);
   return {
+    some: new RegExp(String.raw`\d${unit}`, "i"),
     range: new RegExp(String.raw`${before}(?<low>\d+)\s*${dash}\s*(?<high>\d+)${unit}`, "gi"),
     bounds: inclusive.map((bound) => boundPattern(bound, String.raw`(\d+)${unit}`, String.raw`(\d+)${unit}`)),
   };

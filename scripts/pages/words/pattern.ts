@@ -52,3 +52,19 @@ function sourceOf(phrase: string): string {
     .replaceAll("]", ")?")
     .replace(/ +/g, String.raw`\s+`);
 }
+
+/** Most texts whose answers are kept. */
+const kept = 2000;
+
+/** A function that remembers what it said of the texts that it saw last: pages repeat their headers, headings and types. */
+export function remembering<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before as Result;
+    const result = read(text);
+    if (known.size >= kept) known.clear();
+    known.set(text, result);
+    return result;
+  };
+}

@@ -1,4 +1,4 @@
-import { anyOf, anyWord, phrasesOf } from "./pattern.js";
+import { anyOf, anyWord, phrasesOf, remembering } from "./pattern.js";
 import { namedTypeOf } from "./type-patterns.js";
 
 const requiredPhrases = phrasesOf(({ tables }) => tables.presence.required);
@@ -72,6 +72,4 @@ export function isNothing(cell: string): boolean {
 const onlyPresence = new RegExp(String.raw`^[(（[]?\s*${either}\s*[)）\]]?[.。]?$`, "i");
 
 /** Whether a text is nothing but a mark of presence: `required`, `（必填）`. */
-export function isPresence(text: string): boolean {
-  return onlyPresence.test(text.trim());
-}
+export const isPresence = remembering((text: string): boolean => text.length < 60 && onlyPresence.test(text.trim()));

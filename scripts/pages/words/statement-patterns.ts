@@ -70,3 +70,9 @@ export const baseUrlStatement = new RegExp(
   String.raw`${baseUrlWord}[^\p{L}\d]{0,12}(https?:\/\/[^\s\x60'"<>|，。、；）)]+)`,
   "iu",
 );
+
+/** A default after its word, with nothing else in the text. */
+export const defaultLabelled = new RegExp(
+  `^${anyWord(({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default], "start")}\\s*[:：=]?\\s+(\\S.*)$`,
+  "i",
+);

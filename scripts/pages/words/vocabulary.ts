@@ -8,7 +8,7 @@ import {
   type PageArea,
   type Phrases,
 } from "./page-words.js";
-import { anyOf, anyWord, phrasesOf } from "./pattern.js";
+import { anyOf, anyWord, phrasesOf, remembering } from "./pattern.js";
 
 const areas = headingAreas.map((area) => {
   const words = anyWord(({ headings }) => headings.areas[area]);
@@ -34,8 +34,18 @@ const requestAndResponse = new RegExp(
   "i",
 );
 
+const requestWords = new RegExp(
+  anyWord(({ headings }) => headings.request),
+  "i",
+);
+
+/** Whether a heading names the request itself, and not only fields or a body. */
+export function speaksOfRequest(heading: string): boolean {
+  return requestWords.test(heading);
+}
+
 /** The area that a heading opens, when it consists of nothing but words for it. */
-export function areaOf(heading: string): PageArea | undefined {
+export const areaOf = remembering((heading: string): PageArea | undefined => {
   const found = areas.filter(({ some }) => some.test(heading));
   const [first] = found.map(({ area }) => area);
   if (first === undefined) return undefined;
@@ -45,7 +55,7 @@ export function areaOf(heading: string): PageArea | undefined {
   if ((first === "error" || first === "response") && speaksOf("header")) return "ignored";
   if (first === "response" && speaksOf("request") && requestAndResponse.test(heading)) return undefined;
   return first;
-}
+});
 
 /** Whether a heading has a word for requests, answers or fields among its words. */
 export function speaksOfFields(heading: string): boolean {
@@ -86,10 +96,10 @@ const columnPatterns = columns.map((column) => {
 });
 
 /** The column that a header names, in words or as we call it. */
-export function columnOf(header: string): Column | undefined {
+export const columnOf = remembering((header: string): Column | undefined => {
   const text = withoutMarkup(header);
   return columnPatterns.find(([column, pattern]) => column === text || pattern.test(text))?.[0];
-}
+});
 
 /** Whether the column `required` that a header names says what may be left out instead. */
 export function isOptionalColumn(header: string): boolean {
@@ -127,8 +137,10 @@ export function readRequired(cell: string, optionalColumn: boolean, header = "")
   return answer === "yes" ? "no" : "yes";
 }
 
+const wordsOfHeader = remembering((header: string) => headerWords.filter(({ either }) => either.test(header)));
+
 function answerOf(word: string, header: string): "yes" | "no" | undefined {
-  const own = headerWords.filter(({ either }) => either.test(header));
+  const own = wordsOfHeader(header);
   if (own.some(({ yes }) => yes.test(word))) return "yes";
   if (own.some(({ no }) => no.test(word))) return "no";
   if (yesSign.test(word)) return "yes";

@@ -1,8 +1,66 @@
 import { describe, expect, it } from "vitest";
-import { importFixture, outline } from "./pages.js";
+import { importFixture, notes, outline } from "./pages.js";
 
 /** What pages of the usual generators say: fields with a star are required, those with `!` known not to be taken. */
 const expected: Readonly<Record<string, readonly string[]>> = {
+  "dipper.txt": ["POST /chat/completions: model* messages* role content temperature stream", "  200: id*"],
+  "linnet.html": ["POST /embeddings: model* input*[text*] dimensions", "  200: object"],
+  "mynah.zh.md": [
+    "POST /v1/audio/speech: model* input* voice* speed options[pitch]",
+    "  200:",
+    "POST /v1/audio/transcriptions: file* model* language",
+    "  200: text",
+  ],
+  "pipit.html": ["POST /completions: model* prompt* max_tokens stop", "  200: id"],
+  "wren.html": ["POST /chat/completions: model* messages*[role content] temperature stream", "  200:"],
+  "brambling.html": ["POST /chat: model* messages* temperature user", "  200: id text"],
+  "rook.zh.md": [
+    "POST /text/chatcompletion_v2: model* messages*[role* name content*] stream max_tokens temperature",
+    "  200: id choices",
+  ],
+  "siskin.md": [
+    "POST /chat/completions: model* messages*[role* content*] temperature top_p stop max_tokens",
+    "  200: id choices[index message[role content]]",
+    "POST /images/generations: prompt* size n",
+    "  200:",
+    "GET /models:",
+    "  200:",
+    "GET /models/{model}: path model*",
+    "  200:",
+  ],
+  "whimbrel.md": ["POST /plans: use_tide top ships mode", "  200:"],
+  "wryneck.md": ["POST /audio/transcriptions: file* model* language timestamp_granularities", "  200: text"],
+  "avocet.txt": [
+    "POST /chat: header X-Client-Name stream* model* messages* tools documents response_format safety_mode max_tokens temperature frequency_penalty",
+    "  200: id finish_reason message",
+  ],
+  "curlew.md": ["POST /plan: harbour tide ships[name* length]", "  200: id", "POST /berth: number* nights", "  200:"],
+  "dunlin.txt": ["POST /plans: ships*[name* crew*[size]] harbour* tide[kind] stop stream", "  200: id*"],
+  "dunlin.zh.md": ["POST /plans: harbour* ships* tide[kind*] stream", "  200: id"],
+  "gadwall.md": [
+    "POST /v1/embeddings: input* model* dimensions encoding_format user",
+    "  200: object data[index embedding]",
+  ],
+  "grebe.html": [
+    "POST /chat/completions: model* messages*[content role] temperature max_tokens safe_prompt",
+    "  200: id* choices",
+  ],
+  "ibis.txt": [
+    "POST /v1/chat/completions: model* messages*[role* content*] max_tokens temperature stop stream",
+    "  200: id* created",
+  ],
+  "knot.zh.txt": ["POST /: Harbour* Ships*[Name] Tide[Kind] Stream", "  200: Id"],
+  "lark.md": ["POST /chat/completions: model* messages*[role* content*] temperature", "  200: id"],
+  "plover.txt": [
+    "POST /chat/completions: header x-trace-id model* messages*[role* content*] max_tokens temperature stream response_format",
+    "  200: id object created usage",
+  ],
+  "smew.md": ["POST /chat/completions: model* messages* temperature", "  200: id choices"],
+  "stilt.md": ["POST /plans: harbour* ships[kind* name seats] tide mode notes", "  200: id*"],
+  "tern.html": [
+    "POST /chat/completions: messages*[role* content*] model* temperature stream_options[include_usage] stream",
+    "  200: id* created",
+  ],
   "quay-apifox.zh.md": ["POST /v1/plans: harbour* ships*[name* kind] tide note[text]", "  200: id* usage[seconds*]"],
   "quay-broken.txt": ["POST /plans: harbour* tide", "  200:"],
   "quay-definitions.html": ["POST /plans: harbour* ships*[name* length] tide", "  200: id seconds"],
@@ -52,4 +110,10 @@ describe.each(Object.entries(expected))("the page %s", (name, lines) => {
   it(`the page ${name} has these operations and fields, each where it belongs`, () => {
     expect(outline(importFixture(name))).toEqual(lines);
   });
+});
+
+it("what follows an object is not called required where a page shows no depth and no example", () => {
+  const page = importFixture("dipper.txt");
+  expect(outline(page)[0]).not.toContain("content*");
+  expect(notes(page)).toContain("import-value-ignored 22");
 });

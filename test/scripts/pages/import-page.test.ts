@@ -12,7 +12,7 @@ describe("a Markdown page in English with several operations", () => {
       description: expect.stringContaining("studios"),
     });
     expect(page.document?.servers).toEqual([
-      { url: "https://studio.example.org/api/v2", "x-concord-origin": expect.stringMatching(/^pictures\.md:\d+$/) },
+      { url: "https://studio.example.org/api/v2", "x-concord-origin": "pictures.md#Body parameters" },
     ]);
     expect(Object.keys(part(page, "/paths"))).toEqual(["/pictures", "/pictures/{id}"]);
     expect(part(page, "/paths/~1pictures/post")).toMatchObject({
@@ -53,13 +53,18 @@ describe("a Markdown page in English with several operations", () => {
     expect(part(page, "/components/schemas/CreatePictureRequest").required).toEqual(["prompt"]);
   });
 
-  it("a Markdown page marks what came from a table and what from an example, each with its line", () => {
+  it("a Markdown page marks what came from a table and what from an example, each with its heading", () => {
     const properties = part(page, "/components/schemas/CreatePictureRequest/properties");
-    expect(properties.prompt).toMatchObject({ "x-concord-inferred": "table", "x-concord-origin": "pictures.md:17" });
+    expect(properties.prompt).toMatchObject({
+      "x-concord-inferred": "table",
+      "x-concord-origin": "pictures.md#Body parameters",
+    });
     expect(properties.background).toMatchObject({
       "x-concord-inferred": "example",
-      "x-concord-origin": "pictures.md:40",
+      "x-concord-origin": expect.stringMatching(/^pictures\.md#/),
     });
+    const origin = page.originOf("/components/schemas/CreatePictureRequest/properties/background");
+    expect(origin).toMatchObject({ file: "pictures.md", line: 40 });
     expect(page.originOf("/components/schemas/CreatePictureRequest/properties/size/enum/0")).toMatchObject({
       line: 18,
     });

@@ -25,9 +25,9 @@ async function run(jobs: readonly Omit<ImportJob, "overlays">[], check = false) 
 
 it("the import takes the pages that can be imported, and tells where the others are wrong", async () => {
   const jobs = [
-    { page: "empty.md", output: "empty.yaml" },
-    { page: "good.md", output: "good.yaml" },
-    { page: "good.md" },
+    { pages: ["empty.md"], output: "empty.yaml" },
+    { pages: ["good.md"], output: "good.yaml" },
+    { pages: ["good.md"] },
   ];
   expect(await run(jobs)).toEqual({
     states: ["good.md written", "good.md printed"],
@@ -37,7 +37,7 @@ it("the import takes the pages that can be imported, and tells where the others 
 });
 
 it("the import checks descriptions without writing", async () => {
-  const jobs = [{ page: "good.md", output: "good.yaml" }];
+  const jobs = [{ pages: ["good.md"], output: "good.yaml" }];
   expect((await run(jobs, true)).states).toEqual(["good.md unreadable"]);
   await run(jobs);
   expect((await run(jobs, true)).states).toEqual(["good.md current"]);
