@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import type { Origin } from "../base/diagnostics.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
-import type { DriftOptions } from "../drift/changes/types.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
+import type { DriftOptions, Relation } from "../drift/changes/types.js";
+import { compareContracts } from "../drift/find-changes.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
@@ -16,9 +16,16 @@ import { findIdleAcceptances, type IdleAcceptance } from "./idle-acceptances.js"
 import type { Project } from "./open-project.js";
 
 /** What a command says of the judgement; it goes before what the config says. */
-type Judgement = Pick<DriftOptions, "perOperation" | "excerpts" | "operations" | "deprecationDays" | "stabilityLevel">;
+type Judgement = Pick<
+  DriftOptions,
+  "perOperation" | "excerpts" | "operations" | "deprecationDays" | "stabilityLevel" | "levels"
+>;
 
 export interface ComparisonOptions extends Judgement {
+  /** Whether what a provider never offered of the reference breaks clients; in place of the config's. */
+  readonly requireCoverage?: boolean;
+  /** What two descriptions are to each other, where a guess will not do. */
+  readonly relation?: Relation | undefined;
   /** Path of the API root of two descriptions, where it cannot be found. */
   readonly root?: string | undefined;
   readonly allowRemoteRefs?: readonly string[];
@@ -29,6 +36,8 @@ export interface ComparisonOptions extends Judgement {
 /** What was compared, and which acceptances of the config did nothing. */
 export interface Compared {
   readonly comparands: readonly Comparand[];
+  /** What was compared, by which a baseline knows it: whatever commit or folder a side came from. */
+  readonly names: readonly string[];
   /** Of each provider, where the reference is what it is compared with. */
   readonly scores?: Comparison["scores"];
   readonly idle: readonly IdleAcceptance[];
@@ -43,9 +52,17 @@ export async function compareFiles(
     ...options
   }: ComparisonOptions & { readonly cwd: string; readonly settings?: DriftConfig | undefined },
 ): Promise<Compared> {
-  const { settings = {}, ...rest } = options;
-  const report = await diffDocuments(base, revision, { ...settings, ...rest });
-  return settle([{ base, revision, report }], settings);
+  const { settings = {}, requireCoverage: required, relation, ...rest } = options;
+  const { requireCoverage = false, ...judgement } = settings;
+  // What was only guessed to be another provider's may be a version that has lost something.
+  const isCoverage = relation === "providers" && !(required ?? requireCoverage);
+  const report = await diffDocuments(base, revision, {
+    ...judgement,
+    ...rest,
+    ...(relation && { relation }),
+    missing: isCoverage ? "coverage" : "break",
+  });
+  return settle([{ base, revision, report }], settings, () => "base → revision");
 }
 
 /** Every provider against the reference. */
@@ -57,7 +74,9 @@ export async function compareWithReference(project: Project, options: Comparison
   if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
   const locate = (origin: Origin): Origin => loader.locate(origin);
-  const compared = compareProviders(reference, others, config, { ...judgementOf(options), locate });
+  const { requireCoverage = config.drift?.requireCoverage ?? false } = options;
+  const judgement = { ...judgementOf(options), missing: requireCoverage ? "break" : "coverage", locate } as const;
+  const compared = compareProviders(reference, others, config, judgement);
   return { ...settle(compared.comparands, config.drift), scores: compared.scores };
 }
 
@@ -71,14 +90,15 @@ export async function compareSince(ref: string, project: Project, options: Compa
     const before = await loadProviders(knownAt(place, config, options), earlier);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       (side === "base" ? earlier : loader).locate(origin);
-    const judgement = { ...config.drift, ...judgementOf(options), locate };
+    const { requireCoverage: _, ...settings } = config.drift ?? {};
+    const judgement = { ...settings, ...judgementOf(options), locate };
     const comparands = Object.keys(config.providers).flatMap((name): Comparand[] => {
       const [base, revision] = [before.get(name), today.get(name)];
       if (base === undefined || revision === undefined) return [];
-      const report = reportChanges(findChanges(base, revision, judgement));
+      const report = compareContracts(base, revision, judgement);
       return [{ base: `${name} at ${ref}`, revision: name, report }];
     });
-    return settle(comparands, config.drift);
+    return settle(comparands, config.drift, ({ revision }) => `${revision} before → ${revision}`);
   });
 }
 
@@ -105,16 +125,22 @@ async function loadProviders(config: ConcordConfig, loader: ContractLoader): Pro
 }
 
 function judgementOf(options: ComparisonOptions): DriftOptions {
-  const { perOperation = false, excerpts = false, operations, deprecationDays, stabilityLevel } = options;
+  const { perOperation = false, excerpts = false, operations, deprecationDays, stabilityLevel, levels } = options;
   return {
     perOperation,
     excerpts,
     ...(operations && { operations }),
     ...(deprecationDays && { deprecationDays }),
     ...(stabilityLevel && { stabilityLevel }),
+    ...(levels && { levels }),
   };
 }
 
-function settle(comparands: readonly Comparand[], settings: DriftConfig = {}): Compared {
-  return { comparands, idle: findIdleAcceptances(settings, comparands, new Date()) };
+function settle(
+  comparands: readonly Comparand[],
+  settings: DriftConfig = {},
+  nameOf: (comparand: Comparand) => string = ({ base, revision }) => `${base} → ${revision}`,
+): Compared {
+  const names = comparands.map(nameOf);
+  return { comparands, names, idle: findIdleAcceptances(settings, comparands, new Date()) };
 }

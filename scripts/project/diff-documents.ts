@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
+import { compareContracts } from "../drift/find-changes.js";
 import { relationOf } from "../drift/relation.js";
 import { ContractLoader } from "./contract-loader.js";
 import { InputError } from "./errors.js";
@@ -33,5 +33,5 @@ export async function diffDocuments(base: string, revision: string, options: Dif
     return { ...found, file: written.get(found.file) ?? found.file };
   };
   const relation = drift.relation ?? relationOf(left, right);
-  return reportChanges(findChanges(left, right, { ...drift, relation, locate }), relation);
+  return compareContracts(left, right, { ...drift, relation, locate });
 }

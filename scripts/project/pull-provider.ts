@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors, type Origin, type Report } from "../base/di
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftReport } from "../drift/changes/types.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
+import { compareContracts } from "../drift/find-changes.js";
 import { replaceFile } from "../write/replace-file.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeProvider } from "./descriptions.js";
@@ -134,7 +134,7 @@ async function load(name: string, provider: ProviderConfig, options: PullOptions
 
 function compare(base: Contract | undefined, revision: Contract | undefined): Pick<Pulled, "drift"> {
   if (base === undefined || revision === undefined) return {};
-  return { drift: reportChanges(findChanges(base, revision, { witnesses: false })) };
+  return { drift: compareContracts(base, revision, { witnesses: false }) };
 }
 
 async function readBytes(path: string): Promise<Uint8Array | undefined> {

@@ -1,3 +1,4 @@
+import { thisTool } from "../base/tool.js";
 import type { Change } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { escapeHtml } from "./escape.js";
@@ -6,7 +7,7 @@ import { printChange, reachOf, toneOf } from "./html-change.js";
 import { printScores } from "./html-matrix.js";
 import { htmlScript } from "./html-script.js";
 import { htmlStyle } from "./html-style.js";
-import { summaryLine } from "./print-text.js";
+import { verdictLine } from "./verdict.js";
 
 /** One page that works offline: everything is in it, nothing is loaded, and it reads without its script. */
 export function printHtml(comparands: readonly Comparand[], options: PrintOptions): string {
@@ -25,7 +26,7 @@ export function printHtml(comparands: readonly Comparand[], options: PrintOption
 <a class="skip" href="#changes">Skip to the changes</a>
 <header>
 <h1>API drift</h1>
-<p class="soft">${escapeHtml(names.join(" · "))}</p>
+<p class="soft">${escapeHtml(names.join(" · "))} · ${thisTool().name} ${thisTool().version}</p>
 ${printTotals(comparands)}
 </header>
 <main>
@@ -127,6 +128,6 @@ function printComparand(comparand: Comparand, index: number): string {
       `<div class="group" id="${groupId(index, group)}"><h4>${escapeHtml(operation)}</h4>\n${changes.map((change) => printChange(change, anchorOf(change.fingerprint), index)).join("\n")}</div>`,
   );
   return `<section class="group" aria-labelledby="comparison-${index + 1}"><h3 id="comparison-${index + 1}">${escapeHtml(name)}</h3>
-<p class="soft">${summaryLine(comparand.report, "compatible")}</p>
+<p class="soft">${verdictLine(comparand.report, "compatible")}</p>
 ${groups.join("\n")}</section>`;
 }

@@ -1,0 +1,23 @@
+import type { Change } from "./changes/types.js";
+import { ruleOf } from "./rules/registry.js";
+
+/** An operation, a webhook or a callback that base has and the revision lacks as a whole, or is not known to have. */
+export function isLack({ id, part }: Pick<Change, "id" | "part">): boolean {
+  if (id === "endpoint-unknown") return true;
+  const { brief } = ruleOf(id);
+  return isWholeRequest(part) && typeof brief === "object" && "missing" in brief;
+}
+
+/** What is known to be missing and breaks nothing, since another provider never promised it. */
+export function isCoverage(change: Pick<Change, "id" | "part" | "level">): boolean {
+  return isLack(change) && change.level === "info" && change.id !== "endpoint-unknown";
+}
+
+/** One that the revision has and base lacks. */
+export function isAddition({ id }: Pick<Change, "id">): boolean {
+  return id === "endpoint-added" || id === "webhook-added" || id === "callback-added";
+}
+
+function isWholeRequest({ kind }: Change["part"]): boolean {
+  return kind === "operation" || kind === "path" || kind === "webhook" || kind === "callback";
+}
