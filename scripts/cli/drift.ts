@@ -27,6 +27,7 @@ async function run(base: string | undefined, revision: string | undefined, flags
   const unraised = flags.checkVersion ? findUnraised(comparands) : [];
   await writeReports(comparands, outputs, {
     ...(compared.scores && { scores: compared.scores }),
+    ...(compared.history && { history: compared.history }),
     full: flags.full ?? false,
     minLevel: flags.minLevel ?? "info",
   });

@@ -5,6 +5,7 @@ import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
+import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
@@ -12,6 +13,7 @@ import { ContractLoader } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
 import { diffDocuments } from "./diff-documents.js";
 import { InputError } from "./errors.js";
+import { readHistory } from "./history-file.js";
 import { findIdleAcceptances, type IdleAcceptance } from "./idle-acceptances.js";
 import type { Project } from "./open-project.js";
 
@@ -41,6 +43,8 @@ export interface Compared {
   /** Of each provider, where the reference is what it is compared with. */
   readonly scores?: Comparison["scores"];
   readonly idle: readonly IdleAcceptance[];
+  /** How the providers followed the reference after each pull, as far as the output of the config knows. */
+  readonly history?: readonly HistoryRow[];
 }
 
 /** One description of `cwd` against its next version, judged by a config if there is one. */
@@ -77,7 +81,9 @@ export async function compareWithReference(project: Project, options: Comparison
   const { requireCoverage = config.drift?.requireCoverage ?? false } = options;
   const judgement = { ...judgementOf(options), missing: requireCoverage ? "break" : "coverage", locate } as const;
   const compared = compareProviders(reference, others, config, judgement);
-  return { ...settle(compared.comparands, config.drift), scores: compared.scores };
+  // Generating tells of one that cannot be read.
+  const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, () => undefined);
+  return { ...settle(compared.comparands, config.drift), scores: compared.scores, history };
 }
 
 /** Each provider's description at an earlier commit against the one of today. */
