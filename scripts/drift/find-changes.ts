@@ -145,6 +145,7 @@ function changeOf(
     revision: locate(finding.revision, "revision"),
     ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
+    ...(level === "error" && finding.trace && finder && witness === undefined ? { unproven: true as const } : {}),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,
     ...(accepted === undefined ? {} : { accepted }),

@@ -65,8 +65,7 @@ function printWitness(change: Change): string {
       : "the revision may return it, base does not allow it";
   if (change.witness !== undefined)
     return `<h5>Witness: ${title}</h5><pre tabindex="0" role="group" aria-label="Witness"><code>${escapeHtml(witnessJson(change))}</code></pre>`;
-  const sought = change.breaking && change.excerpts !== undefined;
-  return sought ? '<h5>Witness</h5><p class="soft">No value was found that proves it.</p>' : "";
+  return change.unproven ? '<h5>Witness</h5><p class="soft">No value was found that proves it.</p>' : "";
 }
 
 /** At most 20,000 characters: a witness of a length limit is as long as the limit. */

@@ -82,6 +82,7 @@ function printChange(change: Change, style: Style, width: number | undefined): r
   if (change.revision) detail("revision", originText(change.revision));
   if (change.operations) detail("reaches", operationsText(change.operations));
   if (change.witness !== undefined) detail("witness", witnessText(change));
+  if (change.unproven) detail("witness", "none: no value was found that proves it");
   if (change.accepted !== undefined) detail("accepted", change.accepted);
   return lines;
 }

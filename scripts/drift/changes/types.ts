@@ -37,6 +37,8 @@ export interface Change extends ChangeFacts {
    * revision may return it and base does not allow it. Checked against both before it is reported.
    */
   readonly witness?: Json;
+  /** A schema finding that breaks by the rules, of which no value was found that proves it. */
+  readonly unproven?: true;
   /** The schemas that differ, in words; with {@link DriftOptions.excerpts}. */
   readonly excerpts?: { readonly base: Excerpt; readonly revision: Excerpt };
   /** Stable over runs, line numbers and unrelated edits; names the change in the `accept` list of the config. */
