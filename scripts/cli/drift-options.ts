@@ -20,7 +20,7 @@ export interface DriftFlags {
   readonly minLevel?: "info" | "warning" | "error";
   readonly only?: readonly string[];
   readonly except?: readonly string[];
-  readonly root?: string;
+  readonly root?: readonly [string] | readonly [string, string];
   readonly relation?: "versions" | "providers";
   readonly levels?: "oasdiff";
   readonly deprecationDays?: { readonly beta: number; readonly stable: number };
@@ -69,7 +69,12 @@ function declareJudgement(command: Command): Command {
     .option("--check-version", "exit 1 if `info.version` was not raised as the changes ask for")
     .option("--only <pattern...>", "compare only these operations: an operation, a path (* for anything) or a tag")
     .option("--except <pattern...>", "leave these operations out")
-    .option("--root <path>", "API root of two descriptions, where it cannot be found")
+    .addOption(
+      new Option(
+        "--root <path>",
+        "API root of two descriptions, where it cannot be found; twice, where they have different ones",
+      ).argParser(parseRoot),
+    )
     .addOption(
       new Option("--relation <relation>", "what two descriptions are to each other, where a guess will not do").choices(
         ["versions", "providers"],
@@ -97,6 +102,15 @@ function declareBaseline(command: Command): Command {
         "last day on which what is new is accepted, or `never` (default: in 90 days)",
       ).argParser(parseExpiry),
     );
+}
+
+/** The root of both, or that of base and then that of the revision. */
+function parseRoot(text: string, earlier: DriftFlags["root"]): DriftFlags["root"] {
+  if (!/^(?:\/[^/?#\s]+)*$/.test(text))
+    throw new InvalidArgumentError('Write a path such as /api/v1; "" is the server\'s own root.');
+  if (earlier === undefined) return [text];
+  if (earlier.length === 2) throw new InvalidArgumentError("Two descriptions have two roots at most.");
+  return [earlier[0], text];
 }
 
 /** `90`, or `90,30`: of stable and of beta operations. */

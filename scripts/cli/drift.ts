@@ -77,9 +77,20 @@ async function compare(
   const cwd = process.cwd();
   if (sides !== undefined) {
     const project = flags.config === undefined ? undefined : await requireConfig(flags.config, "drift");
-    const { root, relation } = flags;
+    const { relation } = flags;
+    const [one, two = one] = flags.root ?? [];
+    const root = one === undefined || two === undefined ? undefined : ([one, two] as const);
+    const onRoot = (name: string, better: string) =>
+      noteRoot(name, better, `--root ${one ?? "<that of base>"} --root ${better}`);
     const settings = project?.config.drift;
-    const compared = await compareFiles(sides.base, sides.revision, { ...options, root, relation, settings, cwd });
+    const compared = await compareFiles(sides.base, sides.revision, {
+      ...options,
+      root,
+      onRoot,
+      relation,
+      settings,
+      cwd,
+    });
     return { compared, folder: project?.folder ?? cwd };
   }
   const project = await requireConfig(flags.config, "drift");
@@ -88,9 +99,17 @@ async function compare(
     void process.stderr.write(paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.\n`));
   const compared =
     since === undefined
-      ? await compareWithReference(project, options)
+      ? await compareWithReference(project, {
+          ...options,
+          onRoot: (name, better) => noteRoot(name, better, `root: "${better}" in the config`),
+        })
       : await compareSince(since, project, { ...options, onMissing });
   return { compared, folder: project.folder };
+}
+
+function noteRoot(name: string, root: string, setting: string): void {
+  const head = `${paint("yellow", "warning")} ${name}`;
+  process.stderr.write(`${head} has more of the operations below ${root || "/"}: ${setting} compares them.\n`);
 }
 
 function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {

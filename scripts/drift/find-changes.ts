@@ -7,7 +7,7 @@ import type { Change, DriftOptions, DriftReport, Level } from "./changes/types.j
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintsOf } from "./fingerprint.js";
 import { greatestImpact } from "./impact.js";
-import { isCoverage, isLack } from "./lack.js";
+import { isLack } from "./lack.js";
 import { compareComponents } from "./operations/compare-components.js";
 import { compareWebhooks } from "./operations/compare-hooks.js";
 import { compareOperations } from "./operations/compare-operations.js";
@@ -53,7 +53,8 @@ export function reportChanges(
 ): DriftReport {
   const open = changes.filter((change) => change.accepted === undefined);
   const accepted = changes.length - open.length;
-  const notOffered = relation === "providers" ? open.filter(isCoverage).length : 0;
+  const notOffered =
+    relation === "providers" ? open.filter((change) => isLack(change) && change.id !== "endpoint-unknown").length : 0;
   return {
     ...(relation && { relation }),
     impact: greatestImpact(changes),

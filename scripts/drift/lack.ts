@@ -8,11 +8,6 @@ export function isLack({ id, part }: Pick<Change, "id" | "part">): boolean {
   return isWholeRequest(part) && typeof brief === "object" && "missing" in brief;
 }
 
-/** What is known to be missing and breaks nothing, since another provider never promised it. */
-export function isCoverage(change: Pick<Change, "id" | "part" | "level">): boolean {
-  return isLack(change) && change.level === "info" && change.id !== "endpoint-unknown";
-}
-
 /** One that the revision has and base lacks. */
 export function isAddition({ id }: Pick<Change, "id">): boolean {
   return id === "endpoint-added" || id === "webhook-added" || id === "callback-added";

@@ -5,6 +5,7 @@ import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
+import { suggestRoot } from "../drift/operations/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
@@ -28,8 +29,10 @@ export interface ComparisonOptions extends Judgement {
   readonly requireCoverage?: boolean;
   /** What two descriptions are to each other, where a guess will not do. */
   readonly relation?: Relation | undefined;
-  /** Path of the API root of two descriptions, where it cannot be found. */
-  readonly root?: string | undefined;
+  /** Path of the API root of two descriptions, where it cannot be found: of both, or of each. */
+  readonly root?: string | readonly [base: string, revision: string] | undefined;
+  /** Told of a root below which a description would have more of the operations that it is compared with. */
+  readonly onRoot?: (name: string, root: string) => void;
   readonly allowRemoteRefs?: readonly string[];
   /** Told of a provider that has no description at the earlier commit, and is not compared. */
   readonly onMissing?: (provider: string, spec: string) => void;
@@ -53,6 +56,7 @@ export async function compareFiles(
   revision: string,
   {
     onMissing: _,
+    onRoot,
     ...options
   }: ComparisonOptions & { readonly cwd: string; readonly settings?: DriftConfig | undefined },
 ): Promise<Compared> {
@@ -64,6 +68,7 @@ export async function compareFiles(
     ...judgement,
     ...rest,
     ...(relation && { relation }),
+    ...(onRoot && { onRoot: (root: string) => onRoot(revision, root) }),
     missing: isCoverage ? "coverage" : "break",
   });
   return settle([{ base, revision, report }], settings, () => "base → revision");
@@ -77,6 +82,10 @@ export async function compareWithReference(project: Project, options: Comparison
   const reference = contracts.get(config.reference);
   if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
+  for (const other of others) {
+    const root = options.onRoot && suggestRoot(reference, other);
+    if (root !== undefined) options.onRoot?.(other.provider, root);
+  }
   const locate = (origin: Origin): Origin => loader.locate(origin);
   const { requireCoverage = config.drift?.requireCoverage ?? false } = options;
   const judgement = { ...judgementOf(options), missing: requireCoverage ? "break" : "coverage", locate } as const;

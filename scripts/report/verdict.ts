@@ -31,8 +31,9 @@ export function countsLine(summary: DriftSummary, word = "info"): string {
   return [
     `${breaking} breaking`,
     `${warning} warning${warning === 1 ? "" : "s"}`,
-    `${info} ${word}${notOffered > 0 ? ` (${notOffered} of them not offered)` : ""}`,
+    `${info} ${word}`,
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
+    ...(notOffered > 0 ? [`${notOffered} operations not offered`] : []),
   ].join(", ");
 }
 

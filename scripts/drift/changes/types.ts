@@ -95,7 +95,7 @@ export interface DriftSummary {
   readonly info: number;
   /** Accepted changes, which are in none of the counts; absent where there are none. */
   readonly accepted?: number;
-  /** Operations and webhooks that only base has and that are told as coverage, among {@link info}; absent where there are none. */
+  /** Operations and webhooks that another provider lacks, whatever their level; absent where there are none. */
   readonly notOffered?: number;
 }
 

@@ -166,3 +166,41 @@ describe("what a provider never offered", () => {
     expect((await drift("one.json", "two.json", "--relation", "providers", "--require-coverage")).code).toBe(1);
   });
 });
+
+describe("roots that are not found", () => {
+  const under = (prefix: string) => ({
+    ...api("1.0.0", [`${prefix}/chat/completions`]),
+    servers: [{ url: "https://a.test" }],
+  });
+
+  it.each(["/openai/deployments/{id}", "/v1/projects/{p}/endpoints/openapi", "/serving-endpoints", "/v1/openai"])(
+    "drift says that operations stand below %s, and matches them where it is set",
+    async (root) => {
+      await put("base.json", api("1.0.0", ["/chat/completions"]));
+      await put("other.json", under(root));
+      const hinted = await drift("base.json", "other.json");
+      expect(hinted.stderr).toContain(`below ${root}: --root`);
+      expect(hinted.code).toBe(1);
+      const { stdout, stderr } = await drift(
+        "base.json",
+        "other.json",
+        "--root",
+        "/v1",
+        "--root",
+        root,
+        "--format",
+        "json",
+      );
+      expect(stderr).toBe("");
+      expect(stdout).not.toContain("removed-without-deprecation");
+    },
+  );
+
+  it("--root is for both descriptions where it is given once, and never for three", async () => {
+    await put("base.json", under("/api/x"));
+    const once = await drift("base.json", "base.json", "--root", "/api/x");
+    expect(once).toMatchObject({ code: 0, stderr: "" });
+    expect((await drift("base.json", "base.json", "--root", "/a", "--root", "/b", "--root", "/c")).code).toBe(2);
+    expect((await drift("base.json", "base.json", "--root", "a/")).code).toBe(2);
+  });
+});
