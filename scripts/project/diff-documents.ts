@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
-import { suggestRoot } from "../drift/operations/suggest-root.js";
 import { relationOf } from "../drift/relation.js";
+import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
 import { InputError } from "./errors.js";
 

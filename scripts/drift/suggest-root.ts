@@ -1,4 +1,4 @@
-import type { Contract, Operation } from "../../contract/model/types.js";
+import type { Contract, Operation } from "../contract/model/types.js";
 
 /**
  * Another root of the revision, below which it has more of base's operations than below its own: `/v1/openai`, or one with
