@@ -45,7 +45,7 @@ describe("the text of a provider against the reference", () => {
     expect(lines.slice(0, 6)).toEqual([
       tool,
       "openai → groq",
-      "Breaks clients: 230 breaking, 0 warnings, 1 info",
+      "Breaks clients: 230 breaking, 0 warnings, 1 info, 200 operations not offered",
       "",
       "POST /v1/a  30 breaking, 0 warnings",
       expect.stringMatching(
