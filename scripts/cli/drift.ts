@@ -1,90 +1,61 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { type StabilityLevel, stabilityLevels } from "../base/stability-levels.js";
+import type { Command } from "commander";
+import { findUnraised } from "../project/check-versions.js";
 import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
-import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
+import type { Comparand } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
+import { acceptFindings, judge } from "./drift-baseline.js";
+import { type DriftFlags, declareDrift } from "./drift-options.js";
+import { planOutputs, type ReportOutput, writeReports } from "./drift-outputs.js";
 import { ExitError, failUsage } from "./exit.js";
 import { paint } from "./print-diagnostics.js";
 import { writeOutput } from "./write-output.js";
 
-const thresholds = ["breaking", "warning", "any", "none"] as const;
-
-interface Flags {
-  readonly format: ReportFormat;
-  readonly output?: string;
-  readonly failOn: (typeof thresholds)[number];
-  readonly perOperation?: true;
-  readonly since?: string;
-  readonly explain?: string;
-  readonly full?: true;
-  readonly minLevel?: "info" | "warning" | "error";
-  readonly only?: readonly string[];
-  readonly except?: readonly string[];
-  readonly root?: string;
-  readonly deprecationDays?: { readonly beta: number; readonly stable: number };
-  readonly stabilityLevel?: StabilityLevel;
-  readonly config?: string;
-  readonly allowRemoteRefs?: readonly string[];
-}
-
 export function driftCommand(): Command {
-  return new Command("drift")
-    .description("Show what breaks between two descriptions, or where every provider departs from the reference.")
-    .argument("[base]", "description that clients were written for")
-    .argument("[revision]", "description that takes its place")
-    .addOption(new Option("--format <format>", "of the report").choices(reportFormats).default("text"))
-    .option("-o, --output <file>", "file to write instead of standard output")
-    .addOption(
-      new Option("--fail-on <level>", "exit 1 if there is one of these").choices(thresholds).default("breaking"),
-    )
-    .option("--per-operation", "repeat a change of a shared schema for each operation that it reaches")
-    .option("--full", "show every difference with its details, however long the text gets")
-    .addOption(new Option("--min-level <level>", "show nothing milder").choices(["info", "warning", "error"]))
-    .option("--only <pattern...>", "compare only these operations: an operation, a path (* for anything) or a tag")
-    .option("--except <pattern...>", "leave these operations out")
-    .option("--root <path>", "API root of two descriptions, where it cannot be found")
-    .addOption(
-      new Option("--deprecation-days <days>", "notice of a sunset: of stable operations, or stable,beta").argParser(
-        parseDays,
-      ),
-    )
-    .addOption(new Option("--stability-level <level>", "lowest stability whose changes break").choices(stabilityLevels))
-    .option("--since <ref>", "compare each provider's description with that of an earlier commit")
-    .option("--explain <id>", "say what a rule means and what to do about it")
-    .option("--config <file>", "config (default: concord.config.ts; for two descriptions: none)")
-    .option("--allow-remote-refs <origin...>", "origins that $ref may reach")
-    .action((base: string | undefined, revision: string | undefined, flags: Flags) => run(base, revision, flags));
+  return declareDrift().action((base: string | undefined, revision: string | undefined, flags: DriftFlags) =>
+    run(base, revision, flags),
+  );
 }
 
-/** `90`, or `90,30`: of stable and of beta operations. */
-function parseDays(text: string): { readonly stable: number; readonly beta: number } {
-  const [stable, beta = stable] = text.split(",").map(Number);
-  if (
-    stable === undefined ||
-    beta === undefined ||
-    ![stable, beta].every((days) => Number.isInteger(days) && days >= 0)
-  )
-    throw new InvalidArgumentError("Write numbers of days: 90, or 90,30.");
-  return { stable, beta };
-}
-
-async function run(base: string | undefined, revision: string | undefined, flags: Flags): Promise<void> {
+async function run(base: string | undefined, revision: string | undefined, flags: DriftFlags): Promise<void> {
   if (flags.explain !== undefined) return explain(flags.explain);
+  const sides = sidesOf(base, revision, flags);
+  const outputs = planOutputs(flags.format, flags.output);
+  const { compared, folder } = await compare(sides, flags, outputs);
+  if (flags.updateBaseline) return acceptFindings(compared, folder, flags);
+  const comparands = await judge(compared, folder, flags);
+  const unraised = flags.checkVersion ? findUnraised(comparands) : [];
+  await writeReports(comparands, outputs, {
+    ...(compared.scores && { scores: compared.scores }),
+    ...(compared.history && { history: compared.history }),
+    full: flags.full ?? false,
+    minLevel: flags.minLevel ?? "info",
+  });
+  for (const version of unraised) noteVersion(version);
+  const isMissing = unraised.some(({ state }) => state === "missing");
+  if (isMissing || comparands.some(({ report }) => exceeds(report, flags.failOn))) throw new ExitError(1);
+}
+
+/** Two descriptions, or none: then the config has them. */
+interface Sides {
+  readonly base: string;
+  readonly revision: string;
+}
+
+function sidesOf(base: string | undefined, revision: string | undefined, flags: DriftFlags): Sides | undefined {
   if (base !== undefined && revision === undefined)
     failUsage("drift takes two descriptions, or none.", "concord drift <base> <revision>");
   if (base !== undefined && flags.since !== undefined)
     failUsage("--since and two descriptions exclude each other.", "--since compares the descriptions of the config.");
-  const { comparands, scores, idle } = await compare(base, revision, flags);
-  for (const acceptance of idle) noteIdle(acceptance);
-  const text = printReport(comparands, flags.format, {
-    ...terminal(flags),
-    ...(scores && { scores }),
-    full: flags.full ?? false,
-    minLevel: flags.minLevel ?? "info",
-  });
-  await writeOutput(text, flags.output);
-  if (comparands.some(({ report }) => exceeds(report, flags.failOn))) throw new ExitError(1);
+  if (base !== undefined && revision !== undefined) return { base, revision };
+  if (flags.root !== undefined)
+    failUsage("--root is for two descriptions.", "The config has a root for each provider.");
+  if (flags.relation !== undefined)
+    failUsage(
+      "--relation is for two descriptions.",
+      "Those of a config are of several providers, and with --since versions.",
+    );
+  return undefined;
 }
 
 async function explain(id: string): Promise<void> {
@@ -96,46 +67,76 @@ async function explain(id: string): Promise<void> {
   failUsage(`There is no rule "${id}".`, hint);
 }
 
-async function compare(base: string | undefined, revision: string | undefined, flags: Flags): Promise<Compared> {
-  const { perOperation = false, allowRemoteRefs = [], format, since, only, except } = flags;
-  const { root, deprecationDays, stabilityLevel } = flags;
-  const options = {
+/** What was compared, and the folder that a baseline stands in unless it is named. */
+async function compare(
+  sides: Sides | undefined,
+  flags: DriftFlags,
+  outputs: readonly ReportOutput[],
+): Promise<{ readonly compared: Compared; readonly folder: string }> {
+  const options = judgementOf(flags, outputs);
+  const cwd = process.cwd();
+  if (sides !== undefined) {
+    const project = flags.config === undefined ? undefined : await requireConfig(flags.config, "drift");
+    const { relation } = flags;
+    const [one, two = one] = flags.root ?? [];
+    const root = one === undefined || two === undefined ? undefined : ([one, two] as const);
+    const onRoot = (name: string, better: string) =>
+      noteRoot(name, better, `--root ${one ?? "<that of base>"} --root ${better}`);
+    const settings = project?.config.drift;
+    const compared = await compareFiles(sides.base, sides.revision, {
+      ...options,
+      root,
+      onRoot,
+      relation,
+      settings,
+      cwd,
+    });
+    return { compared, folder: project?.folder ?? cwd };
+  }
+  const project = await requireConfig(flags.config, "drift");
+  const { since } = flags;
+  const onMissing = (provider: string, spec: string): void =>
+    void process.stderr.write(paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.\n`));
+  const compared =
+    since === undefined
+      ? await compareWithReference(project, {
+          ...options,
+          onRoot: (name, better) => noteRoot(name, better, `root: "${better}" in the config`),
+        })
+      : await compareSince(since, project, { ...options, onMissing });
+  return { compared, folder: project.folder };
+}
+
+function noteRoot(name: string, root: string, setting: string): void {
+  const head = `${paint("yellow", "warning")} ${name}`;
+  process.stderr.write(`${head} has more of the operations below ${root || "/"}: ${setting} compares them.\n`);
+}
+
+function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
+  const { perOperation = false, allowRemoteRefs = [], only, except } = flags;
+  const { deprecationDays, stabilityLevel, levels, requireCoverage } = flags;
+  return {
     perOperation,
     allowRemoteRefs,
-    excerpts: format === "html",
+    excerpts: outputs.some(({ format }) => format === "html"),
     ...((only ?? except) && { operations: { ...(only && { only }), ...(except && { except }) } }),
     ...(deprecationDays && { deprecationDays }),
     ...(stabilityLevel && { stabilityLevel }),
+    ...(levels && { levels }),
+    ...(requireCoverage && { requireCoverage }),
   };
-  if (root !== undefined && revision === undefined)
-    failUsage("--root is for two descriptions.", "The config has a root for each provider.");
-  if (base !== undefined && revision !== undefined) {
-    const settings = flags.config === undefined ? undefined : (await requireConfig(flags.config, "drift")).config.drift;
-    return compareFiles(base, revision, { ...options, root, settings, cwd: process.cwd() });
-  }
-  const project = await requireConfig(flags.config, "drift");
-  if (since === undefined) return compareWithReference(project, options);
-  const onMissing = (provider: string, spec: string): void =>
-    void process.stderr.write(paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.\n`));
-  return compareSince(since, project, { ...options, onMissing });
 }
 
-/** Says which acceptances no longer do anything. */
-function noteIdle({ fingerprint, reason, expires, why }: Compared["idle"][number]): void {
-  const outcome =
-    why === "expired" ? `expired on ${expires}: its finding counts again.` : "fits no finding of this comparison.";
-  const head = `${paint("yellow", "warning")} ${paint("dim", "drift.accept")}`;
-  process.stderr.write(`${head} ${fingerprint} (${reason}) ${outcome}\n`);
+function noteVersion({ name, base, revision, impact, state, needed }: ReturnType<typeof findUnraised>[number]): void {
+  const head = `${paint(state === "missing" ? "red" : "yellow", state === "missing" ? "error" : "warning")} ${name}`;
+  const told =
+    state === "missing"
+      ? `the changes are ${impact} for users of a generated client, and the version went from ${base} to ${revision}`
+      : `whether the version was raised enough from ${base} to ${revision} cannot be told: it is no semantic version`;
+  process.stderr.write(`${head} ${told}${needed === undefined ? "" : `: ${needed} is the least that would do`}.\n`);
 }
 
-/** Colours and line breaks are for a terminal that can show them (https://no-color.org). */
-function terminal({ output }: Flags): { readonly color?: boolean; readonly width?: number } {
-  if (output !== undefined || process.stdout.isTTY !== true) return {};
-  const { NO_COLOR, TERM } = process.env;
-  return { color: (NO_COLOR ?? "") === "" && TERM !== "dumb", width: process.stdout.columns };
-}
-
-function exceeds({ changes, summary }: Comparand["report"], failOn: Flags["failOn"]): boolean {
+function exceeds({ changes, summary }: Comparand["report"], failOn: DriftFlags["failOn"]): boolean {
   switch (failOn) {
     case "breaking":
       return summary.breaking > 0;

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { packageRoot } from "../base/package-root.js";
+import { thisTool } from "../base/tool.js";
 import { InputError, UsageError } from "../project/errors.js";
 import { ExitError } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -31,7 +29,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 async function buildProgram(verb: string | undefined): Promise<Command> {
   const program = new Command("concord")
     .description("Typed, validated clients of OpenAI-compatible providers, and what makes them differ.")
-    .version(readVersion())
+    .version(thisTool().version)
     .exitOverride();
   const wanted = verb !== undefined && Object.hasOwn(verbs, verb) ? [verbs[verb]] : Object.values(verbs);
   for (const load of wanted) {
@@ -72,9 +70,4 @@ function isRefusedByFileSystem(error: unknown): error is Error & { readonly path
     typeof error.path === "string" &&
     /^(?:mkdir|open|write|rename|rm|rmdir|unlink|copyfile)$/.test(String(error.syscall))
   );
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string };
-  return version;
 }

@@ -1,4 +1,4 @@
-import type { AcceptedChange } from "../base/accepted-change.js";
+import { type AcceptedChange, isDate } from "../base/accepted-change.js";
 import {
   type Check,
   didYouMean,
@@ -130,13 +130,6 @@ const acceptedChange = settings({
   expires: text("a date such as 2026-12-31", isDate),
 } satisfies Fields<AcceptedChange>);
 
-/** ISO dates, with a time or without; no 31 February, which `Date` would take for 3 March. */
-function isDate(value: string): boolean {
-  const [, day = ""] = /^(\d{4}-\d{2}-\d{2})(?:T.+)?$/.exec(value) ?? [];
-  if (Number.isNaN(Date.parse(value)) || Number.isNaN(Date.parse(day))) return false;
-  return new Date(day).toISOString().startsWith(day);
-}
-
 const pattern = text("an operation, a path or a tag");
 
 const levelSettings: Check = function* (value, place) {
@@ -153,6 +146,7 @@ const drift = settings({
     only: listOf("patterns of operations", pattern),
     except: listOf("patterns of operations", pattern),
   }),
+  requireCoverage: flag,
   accept: listOf("accepted findings", acceptedChange),
 } satisfies Fields<DriftConfig>);
 

@@ -97,6 +97,8 @@ export interface DriftConfig {
   readonly levels?: Readonly<Record<string, Severity | "off">> | "oasdiff";
   /** Which operations are compared: `{ only: ["/chat/*"], except: ["Files"] }`, by operation, path or tag. */
   readonly operations?: { readonly only?: readonly string[]; readonly except?: readonly string[] };
+  /** Whether a provider that lacks an operation of the reference breaks clients. Default `false`: it is coverage, told at `info`. */
+  readonly requireCoverage?: boolean;
   /** Findings that are known and pass, by the fingerprint that the JSON report gives them. */
   readonly accept?: readonly AcceptedChange[];
 }

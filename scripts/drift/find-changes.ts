@@ -1,11 +1,13 @@
-import type { AcceptedChange } from "../base/accepted-change.js";
+import { type AcceptedChange, hasExpired } from "../base/accepted-change.js";
 import { compareText, type Origin } from "../base/diagnostics.js";
 import type { Json } from "../base/json.js";
 import type { Contract } from "../contract/model/types.js";
 import { subjectOf } from "./changes/changed-part.js";
-import type { Change, DriftOptions, DriftReport, Level, Relation } from "./changes/types.js";
+import type { Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintsOf } from "./fingerprint.js";
+import { greatestImpact } from "./impact.js";
+import { isLack } from "./lack.js";
 import { compareComponents } from "./operations/compare-components.js";
 import { compareWebhooks } from "./operations/compare-hooks.js";
 import { compareOperations } from "./operations/compare-operations.js";
@@ -38,16 +40,31 @@ export function findChanges(one: Contract, two: Contract, options: DriftOptions 
   return findings.map((group) => changeOf(group, fingerprintOf(group[0]), { session, finder })).sort(compareChanges);
 }
 
+/** What changed, with the counts, the impact and the versions of both. */
+export function compareContracts(base: Contract, revision: Contract, options: DriftOptions = {}): DriftReport {
+  const report = reportChanges(findChanges(base, revision, options), options);
+  return { ...report, versions: { base: base.info.version, revision: revision.info.version } };
+}
+
 /** The changes with their counts. Accepted ones are listed but not counted. */
-export function reportChanges(changes: readonly Change[], relation?: Relation): DriftReport {
+export function reportChanges(
+  changes: readonly Change[],
+  { relation }: Pick<DriftOptions, "relation"> = {},
+): DriftReport {
   const open = changes.filter((change) => change.accepted === undefined);
+  const accepted = changes.length - open.length;
+  const notOffered =
+    relation === "providers" ? open.filter((change) => isLack(change) && change.id !== "endpoint-unknown").length : 0;
   return {
     ...(relation && { relation }),
+    impact: greatestImpact(changes),
     changes,
     summary: {
       breaking: open.filter((change) => change.breaking).length,
       warning: open.filter((change) => change.level === "warning").length,
       info: open.filter((change) => change.level === "info").length,
+      ...(accepted > 0 && { accepted }),
+      ...(notOffered > 0 && { notOffered }),
     },
   };
 }
@@ -72,11 +89,12 @@ function collectFindings(session: Session, options: DriftOptions): readonly Drif
 }
 
 function withLevel(finding: DriftFinding, options: DriftOptions): readonly DriftFinding[] {
-  const { levels = {} } = options;
-  if (levels === "oasdiff") return [{ ...finding, level: ruleOf(finding.id).established ?? finding.level }];
-  const level = Object.hasOwn(levels, finding.id) ? levels[finding.id] : undefined;
+  const { levels = {}, missing } = options;
+  const told: DriftFinding = missing === "coverage" && isLack(finding) ? { ...finding, level: "info" } : finding;
+  if (levels === "oasdiff") return [{ ...told, level: ruleOf(told.id).established ?? told.level }];
+  const level = Object.hasOwn(levels, told.id) ? levels[told.id] : undefined;
   if (level === "off") return [];
-  return [level === undefined ? finding : { ...finding, level }];
+  return [level === undefined ? told : { ...told, level }];
 }
 
 /** Findings of one cause, in the order in which they were found. */
@@ -128,6 +146,7 @@ function changeOf(
     revision: locate(finding.revision, "revision"),
     ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
+    ...(level === "error" && finding.trace && finder && witness === undefined ? { unproven: true as const } : {}),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,
     ...(accepted === undefined ? {} : { accepted }),
@@ -159,15 +178,6 @@ function excerptsOf({ pair, difference }: Trace, { comparison }: Session): NonNu
 function reasonOf(fingerprint: string, accepted: readonly AcceptedChange[], today: Date): string | undefined {
   const entry = accepted.find((item) => item.fingerprint === fingerprint);
   return entry === undefined || hasExpired(entry, today) ? undefined : entry.reason;
-}
-
-const day = 24 * 60 * 60 * 1000;
-
-/** A date alone lasts to the end of its day. */
-export function hasExpired({ expires }: AcceptedChange, today: Date): boolean {
-  if (expires === undefined) return false;
-  const last = Date.parse(expires) + (/^\d{4}-\d{2}-\d{2}$/.test(expires) ? day : 0);
-  return last <= today.getTime();
 }
 
 function compareChanges(a: Change, b: Change): number {

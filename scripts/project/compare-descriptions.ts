@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import type { Origin } from "../base/diagnostics.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
-import type { DriftOptions } from "../drift/changes/types.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
+import type { DriftOptions, Relation } from "../drift/changes/types.js";
+import { compareContracts } from "../drift/find-changes.js";
+import { suggestRoot } from "../drift/suggest-root.js";
+import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
 import { withCommit } from "./checkout.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
@@ -12,15 +14,25 @@ import { ContractLoader } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
 import { diffDocuments } from "./diff-documents.js";
 import { InputError } from "./errors.js";
+import { readHistory } from "./history-file.js";
 import { findIdleAcceptances, type IdleAcceptance } from "./idle-acceptances.js";
 import type { Project } from "./open-project.js";
 
 /** What a command says of the judgement; it goes before what the config says. */
-type Judgement = Pick<DriftOptions, "perOperation" | "excerpts" | "operations" | "deprecationDays" | "stabilityLevel">;
+type Judgement = Pick<
+  DriftOptions,
+  "perOperation" | "excerpts" | "operations" | "deprecationDays" | "stabilityLevel" | "levels"
+>;
 
 export interface ComparisonOptions extends Judgement {
-  /** Path of the API root of two descriptions, where it cannot be found. */
-  readonly root?: string | undefined;
+  /** Whether what a provider never offered of the reference breaks clients; in place of the config's. */
+  readonly requireCoverage?: boolean;
+  /** What two descriptions are to each other, where a guess will not do. */
+  readonly relation?: Relation | undefined;
+  /** Path of the API root of two descriptions, where it cannot be found: of both, or of each. */
+  readonly root?: string | readonly [base: string, revision: string] | undefined;
+  /** Told of a root below which a description would have more of the operations that it is compared with. */
+  readonly onRoot?: (name: string, root: string) => void;
   readonly allowRemoteRefs?: readonly string[];
   /** Told of a provider that has no description at the earlier commit, and is not compared. */
   readonly onMissing?: (provider: string, spec: string) => void;
@@ -29,9 +41,13 @@ export interface ComparisonOptions extends Judgement {
 /** What was compared, and which acceptances of the config did nothing. */
 export interface Compared {
   readonly comparands: readonly Comparand[];
+  /** What was compared, by which a baseline knows it: whatever commit or folder a side came from. */
+  readonly names: readonly string[];
   /** Of each provider, where the reference is what it is compared with. */
   readonly scores?: Comparison["scores"];
   readonly idle: readonly IdleAcceptance[];
+  /** How the providers followed the reference after each pull, as far as the output of the config knows. */
+  readonly history?: readonly HistoryRow[];
 }
 
 /** One description of `cwd` against its next version, judged by a config if there is one. */
@@ -40,12 +56,22 @@ export async function compareFiles(
   revision: string,
   {
     onMissing: _,
+    onRoot,
     ...options
   }: ComparisonOptions & { readonly cwd: string; readonly settings?: DriftConfig | undefined },
 ): Promise<Compared> {
-  const { settings = {}, ...rest } = options;
-  const report = await diffDocuments(base, revision, { ...settings, ...rest });
-  return settle([{ base, revision, report }], settings);
+  const { settings = {}, requireCoverage: required, relation, ...rest } = options;
+  const { requireCoverage = false, ...judgement } = settings;
+  // What was only guessed to be another provider's may be a version that has lost something.
+  const isCoverage = relation === "providers" && !(required ?? requireCoverage);
+  const report = await diffDocuments(base, revision, {
+    ...judgement,
+    ...rest,
+    ...(relation && { relation }),
+    ...(onRoot && { onRoot: (root: string) => onRoot(revision, root) }),
+    missing: isCoverage ? "coverage" : "break",
+  });
+  return settle([{ base, revision, report }], settings, () => "base → revision");
 }
 
 /** Every provider against the reference. */
@@ -56,9 +82,17 @@ export async function compareWithReference(project: Project, options: Comparison
   const reference = contracts.get(config.reference);
   if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
+  for (const other of others) {
+    const root = options.onRoot && suggestRoot(reference, other);
+    if (root !== undefined) options.onRoot?.(other.provider, root);
+  }
   const locate = (origin: Origin): Origin => loader.locate(origin);
-  const compared = compareProviders(reference, others, config, { ...judgementOf(options), locate });
-  return { ...settle(compared.comparands, config.drift), scores: compared.scores };
+  const { requireCoverage = config.drift?.requireCoverage ?? false } = options;
+  const judgement = { ...judgementOf(options), missing: requireCoverage ? "break" : "coverage", locate } as const;
+  const compared = compareProviders(reference, others, config, judgement);
+  // Generating tells of one that cannot be read.
+  const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, () => undefined);
+  return { ...settle(compared.comparands, config.drift), scores: compared.scores, history };
 }
 
 /** Each provider's description at an earlier commit against the one of today. */
@@ -71,14 +105,15 @@ export async function compareSince(ref: string, project: Project, options: Compa
     const before = await loadProviders(knownAt(place, config, options), earlier);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       (side === "base" ? earlier : loader).locate(origin);
-    const judgement = { ...config.drift, ...judgementOf(options), locate };
+    const { requireCoverage: _, ...settings } = config.drift ?? {};
+    const judgement = { ...settings, ...judgementOf(options), locate };
     const comparands = Object.keys(config.providers).flatMap((name): Comparand[] => {
       const [base, revision] = [before.get(name), today.get(name)];
       if (base === undefined || revision === undefined) return [];
-      const report = reportChanges(findChanges(base, revision, judgement));
+      const report = compareContracts(base, revision, judgement);
       return [{ base: `${name} at ${ref}`, revision: name, report }];
     });
-    return settle(comparands, config.drift);
+    return settle(comparands, config.drift, ({ revision }) => `${revision} before → ${revision}`);
   });
 }
 
@@ -105,16 +140,22 @@ async function loadProviders(config: ConcordConfig, loader: ContractLoader): Pro
 }
 
 function judgementOf(options: ComparisonOptions): DriftOptions {
-  const { perOperation = false, excerpts = false, operations, deprecationDays, stabilityLevel } = options;
+  const { perOperation = false, excerpts = false, operations, deprecationDays, stabilityLevel, levels } = options;
   return {
     perOperation,
     excerpts,
     ...(operations && { operations }),
     ...(deprecationDays && { deprecationDays }),
     ...(stabilityLevel && { stabilityLevel }),
+    ...(levels && { levels }),
   };
 }
 
-function settle(comparands: readonly Comparand[], settings: DriftConfig = {}): Compared {
-  return { comparands, idle: findIdleAcceptances(settings, comparands, new Date()) };
+function settle(
+  comparands: readonly Comparand[],
+  settings: DriftConfig = {},
+  nameOf: (comparand: Comparand) => string = ({ base, revision }) => `${base} → ${revision}`,
+): Compared {
+  const names = comparands.map(nameOf);
+  return { comparands, names, idle: findIdleAcceptances(settings, comparands, new Date()) };
 }

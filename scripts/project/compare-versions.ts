@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from "../base/diagnostics.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftReport } from "../drift/changes/types.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
+import { compareContracts } from "../drift/find-changes.js";
 import { ContractLoader } from "./contract-loader.js";
 import type { DescriptionSettings } from "./descriptions.js";
 
@@ -29,7 +29,7 @@ export async function loadVersion(
 export function compareVersions(base: LoadedVersion | undefined, revision: LoadedVersion): DriftReport | undefined {
   const isSound = base?.contract !== undefined && revision.contract !== undefined && !hasErrors(revision.diagnostics);
   if (!isSound || base?.contract === undefined || revision.contract === undefined) return undefined;
-  return reportChanges(findChanges(base.contract, revision.contract, { witnesses: false }));
+  return compareContracts(base.contract, revision.contract, { witnesses: false });
 }
 
 export type { DriftReport };

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
-import { findChanges, reportChanges } from "../drift/find-changes.js";
+import { compareContracts } from "../drift/find-changes.js";
 import { relationOf } from "../drift/relation.js";
+import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
 import { InputError } from "./errors.js";
 
@@ -10,8 +11,10 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly cwd?: string;
   /** Origins that references may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
-  /** Path of the API root of both, where it cannot be found: `/api/v1`. */
-  readonly root?: string | undefined;
+  /** Path of the API root where it cannot be found, of both or of base and revision: `/api/v1`. */
+  readonly root?: string | readonly [base: string, revision: string] | undefined;
+  /** Told of a root below which the revision would have more operations of base. */
+  readonly onRoot?: (root: string) => void;
 }
 
 /**
@@ -19,19 +22,21 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
  * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
-  const { cwd = ".", allowRemoteRefs, root, ...drift } = options;
+  const { cwd = ".", allowRemoteRefs, root, onRoot, ...drift } = options;
   const loader = new ContractLoader({ cwd: resolve(cwd), allowedOrigins: allowRemoteRefs });
-  const settings = root === undefined ? {} : { root };
+  const [one, two] = typeof root === "string" ? [root, root] : (root ?? []);
   const [left, right] = [
-    await loader.load({ spec: base, ...settings }),
-    await loader.load({ spec: revision, ...settings }),
+    await loader.load({ spec: base, ...(one !== undefined && { root: one }) }),
+    await loader.load({ spec: revision, ...(two !== undefined && { root: two }) }),
   ];
   if (left === undefined || right === undefined) throw new InputError(loader.located());
+  const better = onRoot && suggestRoot(left, right);
+  if (better !== undefined) onRoot?.(better);
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));
   const locate: DriftOptions["locate"] = (origin) => {
     const found = loader.locate(origin);
     return { ...found, file: written.get(found.file) ?? found.file };
   };
   const relation = drift.relation ?? relationOf(left, right);
-  return reportChanges(findChanges(left, right, { ...drift, relation, locate }), relation);
+  return compareContracts(left, right, { ...drift, relation, locate });
 }

@@ -1,6 +1,5 @@
-import type { AcceptedChange } from "../base/accepted-change.js";
+import { type AcceptedChange, hasExpired } from "../base/accepted-change.js";
 import type { DriftConfig } from "../config/config.js";
-import { hasExpired } from "../drift/find-changes.js";
 import type { Comparand } from "../report/print-report.js";
 
 /** An acceptance that does nothing: its finding counts again, or there is none that it fits. */

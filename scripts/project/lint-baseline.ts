@@ -1,18 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { Diagnostics } from "../base/diagnostics.js";
 import { type Baseline, type Judged, judge, parseBaseline, printBaseline } from "../lint/baseline.js";
 import { replaceFile } from "../write/replace-file.js";
-import { InputError, UsageError } from "./errors.js";
+import { type BaselineFile, readBaselineFile } from "./baseline-file.js";
+import { InputError } from "./errors.js";
 import { type Linted, type LintOptions, lint } from "./lint.js";
-
-/** Where problems are accepted. */
-export interface BaselineFile {
-  readonly path: string;
-  /** Its name in diagnostics. */
-  readonly name: string;
-  /** Whether somebody asked for it: then it must be there. */
-  readonly isRequired: boolean;
-}
 
 /** The name of a baseline that nobody named, in the folder of the config. */
 export const baselineName = "concord.baseline.json";
@@ -34,15 +25,11 @@ export async function acceptProblems(path: string, options: LintOptions): Promis
   return linted;
 }
 
-async function readBaseline({ path, name, isRequired }: BaselineFile): Promise<Baseline> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    // None is fine where none was asked for.
-    if (!isRequired && error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new UsageError(`Cannot read the baseline ${path}.`, "`concord lint --update-baseline` writes one.");
-  });
+async function readBaseline(file: BaselineFile): Promise<Baseline> {
+  const text = await readBaselineFile(file, "lint");
   if (text === undefined) return new Set();
   const diagnostics = new Diagnostics();
-  const parsed = parseBaseline(text, { file: name, pointer: "" }, diagnostics.report);
+  const parsed = parseBaseline(text, { file: file.name, pointer: "" }, diagnostics.report);
   if (parsed === undefined) throw new InputError(diagnostics.all);
   return parsed;
 }

@@ -38,7 +38,7 @@ export function planProject(
   const inputs = Object.values(config.providers).flatMap(({ spec, overlays = [] }) =>
     [spec, ...overlays].map((path) => resolve(folder, path)),
   );
-  const options = { runtime: runtimeSpecifier(out), ...settings, config, configFile: file, cwd: folder };
+  const options = { runtime: runtimeSpecifier(out), ...settings, config, out, configFile: file, cwd: folder };
   return { options, out, inputs };
 }
 

@@ -1,4 +1,4 @@
-import { realpath, stat, writeFile } from "node:fs/promises";
+import { appendFile, realpath, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { replaceFile } from "../write/replace-file.js";
 import { UsageError } from "./errors.js";
@@ -18,5 +18,15 @@ export async function saveOutput(text: string, path: string, cwd = "."): Promise
       `Cannot write ${path} (${String(error.code)}).`,
       "Check the path and the rights to its folder.",
     );
+  }
+}
+
+/** Adds to the end of a file that others write to, too. Says why it could not. */
+export async function appendOutput(text: string, path: string): Promise<string | undefined> {
+  try {
+    await appendFile(path, text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -1,5 +1,6 @@
 import type { DriftReport, Level } from "../drift/changes/types.js";
 import type { ProviderScore } from "../drift/score.js";
+import type { HistoryRow } from "./history-row.js";
 
 /** What was compared, for headings; several comparisons make one report of a matrix. */
 export interface Comparand {
@@ -17,6 +18,8 @@ export interface PrintOptions {
   readonly minLevel?: Level;
   /** Columns of the terminal, where the text goes to one; lines may be longer without it. */
   readonly width?: number;
+  /** How each provider followed the reference after each pull; shown by `html`. */
+  readonly history?: readonly HistoryRow[];
   /** How much of the reference each provider takes; shown by `text`, `json`, `markdown` and `html`. */
   readonly scores?: readonly ProviderScore[];
 }

@@ -1,4 +1,5 @@
 import type { Change, Level } from "../drift/changes/types.js";
+import { isAddition, isLack } from "../drift/lack.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 
@@ -34,7 +35,5 @@ const weights: Readonly<Record<Level, number>> = { error: 10_000, warning: 100, 
 
 /** An operation or webhook that one side lacks. */
 export function isWhole(change: Change): boolean {
-  const { kind } = change.part;
-  if (change.id === "endpoint-added" || change.id === "endpoint-unknown") return true;
-  return /^(?:operation|path|webhook|callback)$/.test(kind) && briefOf(change).kind === "missing";
+  return isLack(change) || isAddition(change);
 }

@@ -52,7 +52,9 @@ function printBody(change: Change, id: string): string {
 function printSide(title: string, origin: Origin | null, excerpt: string | undefined): string {
   const place = origin === null ? "" : `<p class="soft"><code>${escapeHtml(originText(origin))}</code></p>`;
   const text =
-    excerpt === undefined ? "" : `<pre tabindex="0" aria-label="${title}: schema"><code>${excerpt}</code></pre>`;
+    excerpt === undefined
+      ? ""
+      : `<pre tabindex="0" role="group" aria-label="${title}: schema"><code>${excerpt}</code></pre>`;
   return `<div><h5>${title}</h5>${place || '<p class="soft">Not there.</p>'}${text}</div>`;
 }
 
@@ -62,9 +64,8 @@ function printWitness(change: Change): string {
       ? "base accepts it, the revision refuses it"
       : "the revision may return it, base does not allow it";
   if (change.witness !== undefined)
-    return `<h5>Witness: ${title}</h5><pre tabindex="0" aria-label="Witness"><code>${escapeHtml(witnessJson(change))}</code></pre>`;
-  const sought = change.breaking && change.excerpts !== undefined;
-  return sought ? '<h5>Witness</h5><p class="soft">No value was found that proves it.</p>' : "";
+    return `<h5>Witness: ${title}</h5><pre tabindex="0" role="group" aria-label="Witness"><code>${escapeHtml(witnessJson(change))}</code></pre>`;
+  return change.unproven ? '<h5>Witness</h5><p class="soft">No value was found that proves it.</p>' : "";
 }
 
 /** At most 20,000 characters: a witness of a length limit is as long as the limit. */
@@ -80,7 +81,7 @@ function printReach(operations: readonly string[]): string {
 }
 
 /** Escapes the text; what stands between back quotes becomes code. */
-function withCode(text: string): string {
+export function withCode(text: string): string {
   return text
     .split(/(`[^`]+`)/)
     .map((part) => (/^`[^`]+`$/.test(part) ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : escapeHtml(part)))

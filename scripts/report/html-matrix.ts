@@ -24,7 +24,7 @@ export function printScores(
   const offered = scores.map((score) => `<td>${totalsOf(score)[1]}</td>`).join("");
   return `<h2 id="providers">Providers</h2>
 <p class="soft">Share of the reference's request fields that each provider takes. A dash: it lacks the operation. A question mark: its page says nothing of it. “of 8”: its page mentions only 8 of them.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="providers"><table>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="providers"><table class="sortable">
 <thead><tr><th scope="col">Operation</th>${head}</tr></thead>
 <tbody>${rows.join("\n")}</tbody>
 <tfoot><tr><th scope="row">Of what it offers</th>${total}</tr>

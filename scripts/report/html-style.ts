@@ -28,6 +28,16 @@ code, pre { font: 0.85rem/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; un
 .totals li { flex: 0 1 9rem; background: var(--card); border: 1px solid var(--line); border-top: 3px solid var(--tone, var(--line)); border-radius: 8px; padding: 0.5rem 1rem; color: var(--soft); }
 .totals strong { display: block; font-size: 1.6rem; line-height: 1.2; color: var(--tone, var(--soft)); }
 
+.verdict { font-size: 1.15rem; font-weight: 600; margin: 0.35rem 0; }
+.verdicts { margin: 0.5rem 0; padding-left: 1.1rem; } .verdicts li { margin: 0.15rem 0; overflow-wrap: anywhere; }
+.worst { margin: 0.5rem 0; padding-left: 1.6rem; } .worst li { margin: 0.25rem 0; overflow-wrap: anywhere; } .worst li::marker { color: var(--tone); font-weight: 600; }
+.trends { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 0.75rem; }
+figure { margin: 0; padding: 0.6rem 0.9rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; overflow: auto; }
+svg { width: 100%; height: auto; } .grid { stroke: var(--line); fill: none; } .curve { stroke: var(--accent); stroke-width: 2; fill: none; } circle { fill: var(--accent); }
+figure th, figure td { position: static !important; min-width: 0; width: auto; padding: 0.15rem 0.5rem; }
+th button { all: unset; cursor: pointer; } th button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+th[aria-sort="ascending"] button::after { content: " ▲" / ""; } th[aria-sort="descending"] button::after { content: " ▼" / ""; }
+
 .scroll { position: relative; overflow: auto; max-height: 36rem; margin-top: 0.75rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); }
 table { border-collapse: separate; border-spacing: 0; width: 100%; }
 th, td { padding: 0.4rem 0.75rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
@@ -55,13 +65,14 @@ input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem;
 
 details { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; margin: 0.5rem 0; scroll-margin-top: 8rem; content-visibility: auto; contain-intrinsic-size: auto 4.2rem; }
 .group, summary, h2 { scroll-margin-top: 8rem; }
-summary { cursor: pointer; padding: 0.55rem 0.9rem; display: grid; grid-template-columns: 6rem 1fr; gap: 0 0.75rem; align-items: baseline; list-style: none; border-radius: 6px; }
+summary { cursor: pointer; padding: 0.55rem 0.9rem; display: grid; grid-template-columns: 1rem minmax(6.5rem, max-content) 1fr; gap: 0 0.75rem; align-items: baseline; list-style: none; border-radius: 6px; }
 summary:hover { background: var(--page); }
 summary:focus-visible { outline-offset: -2px; }
 summary::-webkit-details-marker { display: none; }
-.id { grid-column: 2; font-size: 0.8rem; color: var(--soft); } .id code { font-size: inherit; }
+summary::before { content: "▸" / ""; color: var(--soft); transition: transform 0.1s; } details[open] > summary::before { transform: rotate(90deg); }
+.id { grid-column: 3; font-size: 0.8rem; color: var(--soft); } .id code { font-size: inherit; }
 .more::before { content: " · "; }
-.badge { justify-self: start; border-radius: 99px; padding: 0.05rem 0.6rem; font-size: 0.78rem; font-weight: 600; color: var(--tone); background: var(--tone-soft); }
+.badge { justify-self: start; white-space: nowrap; border-radius: 99px; padding: 0.05rem 0.6rem; font-size: 0.78rem; font-weight: 600; color: var(--tone); background: var(--tone-soft); }
 .body { padding: 0.4rem 0.9rem 0.8rem; border-top: 1px solid var(--line); }
 .body .last { margin-top: 0.9rem; font-size: 0.85rem; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 0 0.75rem; }
@@ -73,9 +84,10 @@ del { background: var(--error-soft); color: var(--error); } ins { background: va
 [hidden] { display: none !important; }
 .empty { padding: 2rem 0; text-align: center; }
 footer { margin: 3rem auto 2rem; font-size: 0.85rem; color: var(--soft); }
-@media (max-width: 44rem) { main, header, footer { padding-left: 1rem; padding-right: 1rem; } .sides, summary { grid-template-columns: 1fr; } .id { grid-column: 1; }
+@media (max-width: 44rem) { main, header, footer { padding-left: 1rem; padding-right: 1rem; } .sides { grid-template-columns: 1fr; } summary { grid-template-columns: 1rem 1fr; } summary > span:not(.badge) { grid-column: 2; }
   .totals { gap: 0.5rem; } .totals li { flex: 1 1 5rem; padding: 0.4rem 0.6rem; font-size: 0.85rem; } td { min-width: 0; width: auto; } th:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 10.5rem; }
   .bar { position: static; } form > label, form > label:first-child { flex-basis: 100%; } details, .group, summary, h2 { scroll-margin-top: 0.5rem; } }
+@media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 @media print { :root { font-size: 11px; color-scheme: light; } body { background: none; } .bar, .skip { display: none; } .scroll { max-height: none; overflow: visible; } th, td, thead th { position: static !important; }
   details { break-inside: avoid; content-visibility: visible; } pre { max-height: none; } h3, h4 { break-after: avoid; } }
 @media (forced-colors: active) { del, ins { text-decoration: underline; } }

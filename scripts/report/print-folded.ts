@@ -1,4 +1,5 @@
 import type { Change, Level } from "../drift/changes/types.js";
+import { isAddition, isLack } from "../drift/lack.js";
 import { factText } from "../drift/rules/sentence.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
@@ -29,14 +30,8 @@ export function printFolded({ base, revision, report }: Comparand): readonly str
   return [
     ...lines,
     ...(hidden > 0 ? [`… and ${hidden} more operations with breaking changes or warnings.`, ""] : []),
-    ...printWhole(
-      open.filter((change) => isWhole(change) && change.id !== "endpoint-added"),
-      `missing at ${revision}`,
-    ),
-    ...printWhole(
-      open.filter(({ id }) => id === "endpoint-added"),
-      `at ${revision} that ${base} lacks`,
-    ),
+    ...printWhole(open.filter(isLack), `missing at ${revision}`),
+    ...printWhole(open.filter(isAddition), `at ${revision} that ${base} lacks`),
     "All of it: --full. One operation: --only <operation, path or tag>. Compatible differences are not shown here.",
   ];
 }

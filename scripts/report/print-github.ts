@@ -1,7 +1,8 @@
+import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand } from "./comparand.js";
 import { escapeCommand, escapeProperty } from "./escape.js";
-import { summaryLine } from "./print-text.js";
+import { verdictLine } from "./verdict.js";
 
 const commands: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "notice" };
 
@@ -23,7 +24,7 @@ export function printGithub(comparands: readonly Comparand[]): string {
 function summary({ base, revision, report }: Comparand): string {
   const { breaking, warning } = report.summary;
   const command = breaking > 0 ? "error" : warning > 0 ? "warning" : "notice";
-  return `::${command} title=${escapeProperty("API drift")}::${escapeCommand(`${base} → ${revision}: ${summaryLine(report)}`)}`;
+  return `::${command} title=${escapeProperty(`API drift (${thisTool().name} ${thisTool().version})`)}::${escapeCommand(`${base} → ${revision}: ${verdictLine(report)}`)}`;
 }
 
 function annotation(change: Change): string {

@@ -1,25 +1,55 @@
 import type { Origin } from "../base/diagnostics.js";
-import type { Change } from "../drift/changes/types.js";
+import { thisTool } from "../base/tool.js";
+import type { Change, DriftSummary } from "../drift/changes/types.js";
+import { checkVersion } from "../drift/check-version.js";
+import { impactOf } from "../drift/impact.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
+import { impactOfAll, sumOf, verdictOf } from "./verdict.js";
 
 /**
- * `{ "changes": […], "summary": { "breaking", "warning", "info" } }`, and `scores` where providers are compared with the
- * reference. Each change says what it compares when there are several comparisons.
+ * `{ "tool", "verdict", "impact", "compared": […], "summary": { "breaking", "warning", "info" }, "changes": […] }`, and `scores`
+ * where providers are compared with the reference. Each change says what it compares when there are several comparisons.
  */
 export function printJson(comparands: readonly Comparand[], { scores }: PrintOptions): string {
   const several = comparands.length > 1;
   const changes = comparands.flatMap(({ base, revision, report }) =>
     report.changes.map((change) => ({ ...(several ? { compared: { base, revision } } : {}), ...jsonOf(change) })),
   );
-  const sum = (key: "breaking" | "warning" | "info") =>
-    comparands.reduce((total, { report }) => total + report.summary[key], 0);
-  const summary = { breaking: sum("breaking"), warning: sum("warning"), info: sum("info") };
-  return `${JSON.stringify({ changes, summary, ...(scores && { scores }) }, null, 2)}\n`;
+  const total = sumOf(comparands);
+  const head = {
+    tool: thisTool(),
+    verdict: verdictOf(total),
+    impact: impactOfAll(comparands),
+    compared: comparands.map(comparisonOf),
+    summary: countsOf(total),
+  };
+  return `${JSON.stringify({ ...head, changes, ...(scores && { scores }) }, null, 2)}\n`;
+}
+
+function comparisonOf({ base, revision, report }: Comparand): object {
+  const { relation = "versions", impact, summary, versions } = report;
+  const check = relation === "versions" ? checkVersion(report) : undefined;
+  const { accepted = 0, notOffered } = summary;
+  return {
+    base,
+    revision,
+    relation,
+    verdict: verdictOf(summary),
+    impact,
+    ...(versions && { versions: { ...versions, ...(check && { state: check.state, needed: check.needed }) } }),
+    summary: countsOf(summary),
+    accepted,
+    ...(notOffered !== undefined && { notOffered }),
+  };
+}
+
+function countsOf({ breaking, warning, info }: DriftSummary): DriftSummary {
+  return { breaking, warning, info };
 }
 
 /** Part and path are in the location, as text. */
 function jsonOf({ excerpts: _excerpts, part: _part, path: _path, ...change }: Change): object {
-  return { ...change, base: originOf(change.base), revision: originOf(change.revision) };
+  return { ...change, impact: impactOf(change), base: originOf(change.base), revision: originOf(change.revision) };
 }
 
 function originOf(origin: Origin | null): object | null {

@@ -1,19 +1,22 @@
+import { thisTool } from "../base/tool.js";
 import type { Change } from "../drift/changes/types.js";
 import type { Comparand } from "./comparand.js";
 import { escapeXml } from "./escape.js";
 import { originText } from "./print-text.js";
+import { verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
 
 /**
  * JUnit XML: a suite per comparison, a test per change; what breaks fails, what was accepted is skipped. There is no
- * standard: these are the attributes that Jenkins, GitLab and GitHub actions read.
+ * standard: this is valid by the schema that Jenkins' xUnit plugin holds reports against (junit-10.xsd), and what GitLab and
+ * GitHub actions read.
  */
 export function printJunit(comparands: readonly Comparand[]): string {
   const suites = comparands.map(printSuite);
-  const count = (key: "tests" | "failures" | "skipped") => suites.reduce((sum, suite) => sum + suite[key], 0);
+  const count = (key: "tests" | "failures") => suites.reduce((sum, suite) => sum + suite[key], 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="concord drift" tests="${count("tests")}" failures="${count("failures")}" errors="0" skipped="${count("skipped")}">`,
+    `<testsuites name="concord drift" tests="${count("tests")}" failures="${count("failures")}" errors="0">`,
     ...suites.map(({ text }) => text),
     "</testsuites>",
     "",
@@ -23,7 +26,6 @@ export function printJunit(comparands: readonly Comparand[]): string {
 interface Suite {
   readonly tests: number;
   readonly failures: number;
-  readonly skipped: number;
   readonly text: string;
 }
 
@@ -40,10 +42,27 @@ function printSuite({ base, revision, report }: Comparand): Suite {
       : changes.map((change, index) => printCase(change, suite, names[index] ?? ""));
   const text = [
     `  <testsuite name="${suite}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}">`,
+    ...printProperties({ base, revision, report }),
     ...cases,
     "  </testsuite>",
   ].join("\n");
-  return { tests: cases.length, failures, skipped, text };
+  return { tests: cases.length, failures, text };
+}
+
+function printProperties({ base, revision, report }: Comparand): readonly string[] {
+  const { name, version } = thisTool();
+  const properties = {
+    tool: `${name} ${version}`,
+    base,
+    revision,
+    verdict: verdictLine(report),
+    impact: report.impact,
+  };
+  return [
+    "    <properties>",
+    ...Object.entries(properties).map(([key, value]) => `      <property name="${key}" value="${escapeXml(value)}"/>`),
+    "    </properties>",
+  ];
 }
 
 /** What happened and where. Services tell tests apart by their names, so that a second one of a name gets its fingerprint. */
@@ -58,9 +77,7 @@ function namesOf(changes: readonly Change[]): readonly string[] {
 }
 
 function printCase(change: Change, suite: string, name: string): string {
-  const file = (change.revision ?? change.base)?.file;
-  const at = file === undefined ? "" : ` file="${escapeXml(file)}"`;
-  const open = `    <testcase classname="${suite}" name="${escapeXml(name)}"${at} time="0"`;
+  const open = `    <testcase classname="${suite}" name="${escapeXml(name)}" time="0"`;
   if (change.accepted !== undefined) return `${open}><skipped message="${escapeXml(change.accepted)}"/></testcase>`;
   const details = escapeXml(detailsOf(change));
   if (change.breaking) {

@@ -1,10 +1,11 @@
+import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
-import { verdictLine } from "./print-text.js";
+import { impactLine, verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
 
 const marks: Readonly<Record<Level, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
@@ -27,12 +28,26 @@ export function printMarkdown(comparands: readonly Comparand[], options: PrintOp
   let text = "";
   for (const detail of detailsOf(comparands)) {
     const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
-    const parts = [...matrix, ...comparands.map((comparand) => printComparand(comparand, detail))];
+    const head = comparands.length > 1 || matrix.length > 0 ? [printHead(comparands)] : [];
+    const parts = [...head, ...matrix, ...comparands.map((comparand) => printComparand(comparand, detail))];
     const shortened = detail.witnesses && detail.folds ? [] : [shortenedText];
     text = `${[...parts, ...shortened].join("\n\n")}\n`;
     if (text.length <= maxLength) return text;
   }
   return `${text.slice(0, maxLength - 2)}…\n`;
+}
+
+function toolText(): string {
+  const { name, version } = thisTool();
+  return `${name} ${version}`;
+}
+
+/** Each comparison with its verdict, before all tables. */
+function printHead(comparands: readonly Comparand[]): string {
+  const lines = comparands.map(
+    ({ base, revision, report }) => `**${escapeMarkdown(base)} → ${escapeMarkdown(revision)}** ${verdictLine(report)}`,
+  );
+  return lines.join("\n\n");
 }
 
 const shortenedText = "Shortened to what a comment can hold. `concord drift --format html` shows all of it.";
@@ -54,7 +69,7 @@ function printComparand({ base, revision, report }: Comparand, detail: Detail): 
   const shown = grave.slice(0, detail.changes);
   return [
     `## ${escapeMarkdown(base)} → ${escapeMarkdown(revision)}`,
-    verdictLine(report),
+    [`**${verdictLine(report)}**`, ...impactLine(report).map(escapeMarkdown), toolText()].join(" · "),
     ...(shown.length === 0 ? [] : [printGroups(shown, detail)]),
     ...(shown.length === grave.length
       ? []

@@ -1,5 +1,6 @@
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { forReader } from "./for-reader.js";
+import { printChangelog } from "./print-changelog.js";
 import { printGithub } from "./print-github.js";
 import { printHtml } from "./print-html.js";
 import { printJson } from "./print-json.js";
@@ -24,6 +25,7 @@ const formats = {
   html: { print: printHtml, texts: "visible" },
   sarif: { print: printSarif, texts: "as they are" },
   junit: { print: printJunit, texts: "visible" },
+  changelog: { print: printChangelog, texts: "visible" },
   github: { print: printGithub, texts: "visible" },
 } as const satisfies Readonly<Record<string, Format>>;
 

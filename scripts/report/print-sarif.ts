@@ -1,7 +1,9 @@
 import type { Origin } from "../base/diagnostics.js";
+import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { type RuleId, ruleOf } from "../drift/rules/registry.js";
 import type { Comparand } from "./comparand.js";
+import { sumOf, verdictLine, verdictOf } from "./verdict.js";
 import { visibleText } from "./visible.js";
 
 const levels: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "note" };
@@ -12,6 +14,7 @@ const severities: Readonly<Record<Level, string>> = { error: "error", warning: "
 /** SARIF 2.1.0, as code scanning services take it: each rule once, each change where the revision stands. */
 export function printSarif(comparands: readonly Comparand[]): string {
   const changes = comparands.flatMap(({ report }) => report.changes);
+  const { version } = thisTool();
   const ids = [...new Set(changes.map(({ id }) => id))].sort();
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -22,11 +25,20 @@ export function printSarif(comparands: readonly Comparand[]): string {
         tool: {
           driver: {
             name: "concord",
+            version,
+            semanticVersion: version,
             informationUri: "https://www.npmjs.com/package/openapi-concord",
             rules: ids.map(ruleEntry),
           },
         },
-        results: changes.map((change) => result(change, ids.indexOf(change.id))),
+        results: comparands.flatMap(({ base, revision, report }) =>
+          report.changes.map((change) => result(change, ids.indexOf(change.id), `${base} → ${revision}`)),
+        ),
+        properties: {
+          verdict: verdictOf(sumOf(comparands)),
+          summary: sumOf(comparands),
+          compared: comparands.map(({ base, revision, report }) => ({ base, revision, verdict: verdictLine(report) })),
+        },
       },
     ],
   };
@@ -48,7 +60,7 @@ function ruleEntry(id: RuleId): object {
   };
 }
 
-function result(change: Change, ruleIndex: number): object {
+function result(change: Change, ruleIndex: number, compared: string): object {
   const { revision, base, accepted, operation } = change;
   const [first, second] = revision === null ? [base, null] : [revision, base];
   const message = operation === null ? change.message : `${operation}: ${change.message}`;
@@ -66,6 +78,7 @@ function result(change: Change, ruleIndex: number): object {
       ? {}
       : { suppressions: [{ kind: "external", status: "accepted", justification: accepted }] }),
     properties: {
+      compared,
       operations: change.operations ?? (operation === null ? [] : [operation]),
       location: change.location,
       subject: change.subject,

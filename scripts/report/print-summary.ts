@@ -1,6 +1,6 @@
 import type { Change } from "../drift/changes/types.js";
+import { isLack } from "../drift/lack.js";
 import type { ProviderScore } from "../drift/score.js";
-import { briefOf } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { escapeHtml } from "./escape.js";
 import { groupByOperation } from "./group.js";
@@ -25,7 +25,9 @@ export function printSummary(comparands: readonly Comparand[], scores: readonly 
 function printProvider({ base, revision, report }: Comparand, scores: readonly ProviderScore[]): string {
   const score = scores.find(({ provider }) => provider === revision);
   const grave = report.changes.filter((change) => change.level !== "info" && change.accepted === undefined);
-  const missing = grave.filter(isMissingOperation);
+  const missing = report.changes.filter(
+    (change) => change.accepted === undefined && isMissingOperation(change) && change.id !== "endpoint-unknown",
+  );
   const rest = groupByOperation(grave.filter((change) => !isMissingOperation(change)));
   const order = [...new Set([...(score ? operationsOf([score]) : []), ...rest.keys()])];
   const details = order.flatMap((operation) => {
@@ -36,7 +38,10 @@ function printProvider({ base, revision, report }: Comparand, scores: readonly P
     `## ${escapeMarkdown(revision)}`,
     countsOf({ base, revision, report }, score),
     ...list(`that ${escapeHtml(revision)} lacks`, missing),
-    ...list(`that ${escapeHtml(base)} lacks`, report.changes.filter(isNewOperation)),
+    ...list(
+      `that ${escapeHtml(base)} lacks`,
+      report.changes.filter(({ id }) => id === "endpoint-added"),
+    ),
     ...details,
   ].join("\n\n");
 }
@@ -63,12 +68,7 @@ function takenText(score: ProviderScore): string {
 }
 
 function isMissingOperation(change: Change): boolean {
-  const { kind } = change.part;
-  return (kind === "operation" || kind === "path") && briefOf(change).kind === "missing";
-}
-
-function isNewOperation({ id }: Change): boolean {
-  return id === "endpoint-added";
+  return isLack(change) && (change.part.kind === "operation" || change.part.kind === "path");
 }
 
 /** Folded away: a provider may lack most of the reference. */

@@ -1,10 +1,12 @@
 import type { Origin } from "../base/diagnostics.js";
-import type { Change, DriftReport, Level } from "../drift/changes/types.js";
+import { thisTool } from "../base/tool.js";
+import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
 import { groupBy, groupByOperation } from "./group.js";
 import { maxLines, printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
+import { countsLine, impactLine, sumOf, verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
 
 const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
@@ -24,27 +26,31 @@ export function printText(comparands: readonly Comparand[], options: PrintOption
   if (comparands.length === 0) return "Nothing was compared.\n";
   const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, options.width, options.full)];
   const parts = comparands.map((comparand) => printComparand(comparand, style, options));
-  return [...matrix, ...parts, ...printNextSteps(comparands, style)].join("\n");
+  const isShort = comparands.length === 1 && matrix.length === 0;
+  const verdicts = isShort ? [] : [`${comparands.map(printVerdict).join("\n")}\n`];
+  return [
+    style("dim", `${thisTool().name} ${thisTool().version}`),
+    ...verdicts,
+    ...matrix,
+    ...parts,
+    ...printNextSteps(comparands, style),
+  ].join("\n");
+}
+
+function printVerdict({ base, revision, report }: Comparand): string {
+  return `${base} → ${revision}  ${verdictLine(report)}`;
 }
 
 function printComparand(comparand: Comparand, style: Style, { width, full = false }: PrintOptions): string {
   const { base, revision, report } = comparand;
-  const heading = `${style("bold", `${base} → ${revision}`)}\n${style("bold", verdictLine(report))}`;
+  const head = [style("bold", `${base} → ${revision}`), style("bold", verdictLine(report)), ...impactLine(report)];
+  const heading = head.join("\n");
   const blocks = [...groupByOperation(worstFirst(report.changes))].map(([operation, changes]) =>
     [style("bold", operation), ...changes.flatMap((change) => printChange(change, style, width))].join("\n"),
   );
   const text = `${[heading, ...blocks].join("\n\n")}\n`;
   if (full || text.split("\n").length <= maxLines) return text;
   return `${[heading, printFolded(comparand).join("\n")].join("\n\n")}\n`;
-}
-
-/** Whether it breaks, and the counts. */
-export function verdictLine(report: DriftReport): string {
-  if (report.changes.length === 0 && report.summary.breaking + report.summary.warning + report.summary.info === 0)
-    return "No difference.";
-  const { breaking, warning } = report.summary;
-  const verdict = breaking > 0 ? "Breaks clients" : warning > 0 ? "May break clients" : "Breaks nothing";
-  return `${verdict}: ${summaryLine(report)}`;
 }
 
 /** For the rule that most of the gravest changes are of; nothing where there is nothing to do. */
@@ -56,29 +62,13 @@ function printNextSteps(comparands: readonly Comparand[], style: Style): readonl
   );
   if (rule === undefined) return [];
   const steps = [
-    ...(comparands.length > 1 ? [["In all", countsText(comparands)]] : []),
+    ...(comparands.length > 1 ? [["In all", countsLine(sumOf(comparands))]] : []),
     ["What a rule means", `concord drift --explain ${rule[0]}`],
     ["Side by side, with search", "--format html -o drift.html"],
     ["To accept a finding", "its fingerprint (--format json) and a reason under drift.accept in the config"],
+    ["To accept all of today's", "--update-baseline"],
   ];
   return [`${steps.map(([name = "", text = ""]) => `${style("dim", name.padEnd(27))}${text}`).join("\n")}\n`];
-}
-
-/** `3 breaking, 1 warning, 12 info`, and how many were accepted. */
-export function summaryLine({ summary, changes }: DriftReport, info = "info"): string {
-  if (changes.length === 0) return "No difference.";
-  const accepted = changes.filter((change) => change.accepted !== undefined).length;
-  const { breaking, warning } = summary;
-  const counts = [`${breaking} breaking`, `${warning} warning${warning === 1 ? "" : "s"}`, `${summary.info} ${info}`];
-  return [...counts, ...(accepted > 0 ? [`${accepted} accepted`] : [])].join(", ");
-}
-
-/** The same over several comparisons. */
-function countsText(comparands: readonly Comparand[]): string {
-  const sum = (key: keyof DriftReport["summary"]) =>
-    comparands.reduce((all, { report }) => all + report.summary[key], 0);
-  const changes = comparands.flatMap(({ report }) => report.changes);
-  return summaryLine({ changes, summary: { breaking: sum("breaking"), warning: sum("warning"), info: sum("info") } });
 }
 
 function printChange(change: Change, style: Style, width: number | undefined): readonly string[] {
@@ -92,6 +82,7 @@ function printChange(change: Change, style: Style, width: number | undefined): r
   if (change.revision) detail("revision", originText(change.revision));
   if (change.operations) detail("reaches", operationsText(change.operations));
   if (change.witness !== undefined) detail("witness", witnessText(change));
+  if (change.unproven) detail("witness", "none: no value was found that proves it");
   if (change.accepted !== undefined) detail("accepted", change.accepted);
   return lines;
 }

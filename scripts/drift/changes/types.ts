@@ -3,11 +3,11 @@ import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { StabilityLevel } from "../../base/stability-levels.js";
 import type { RuleId } from "../rules/registry.js";
-import type { ChangeFacts, Level } from "../rules/rule.js";
+import type { ChangeFacts, Impact, Level } from "../rules/rule.js";
 import type { ChangedPart } from "./changed-part.js";
 import type { Step } from "./step.js";
 
-export type { Level } from "../rules/rule.js";
+export type { Impact, Level } from "../rules/rule.js";
 
 /** One difference between two descriptions. A schema that several operations share is one change. */
 export interface Change extends ChangeFacts {
@@ -37,6 +37,8 @@ export interface Change extends ChangeFacts {
    * revision may return it and base does not allow it. Checked against both before it is reported.
    */
   readonly witness?: Json;
+  /** A schema finding that breaks by the rules, of which no value was found that proves it. */
+  readonly unproven?: true;
   /** The schemas that differ, in words; with {@link DriftOptions.excerpts}. */
   readonly excerpts?: { readonly base: Excerpt; readonly revision: Excerpt };
   /** Stable over runs, line numbers and unrelated edits; names the change in the `accept` list of the config. */
@@ -58,6 +60,11 @@ export interface ExcerptLine {
 export interface DriftOptions {
   /** Whether the revision is a later version of base, or another provider's, who is elsewhere. Default `versions`. */
   readonly relation?: Relation;
+  /**
+   * What an operation or webhook is that the revision lacks: a break, as between versions, or coverage, told at `info`, since
+   * another provider never promised it. Default `break`.
+   */
+  readonly missing?: "break" | "coverage";
   readonly operations?: OperationSelection;
   /** One change per operation instead of one per root cause. Default `false`. */
   readonly perOperation?: boolean;
@@ -86,6 +93,10 @@ export interface DriftSummary {
   readonly breaking: number;
   readonly warning: number;
   readonly info: number;
+  /** Accepted changes, which are in none of the counts; absent where there are none. */
+  readonly accepted?: number;
+  /** Operations and webhooks that another provider lacks, whatever their level; absent where there are none. */
+  readonly notOffered?: number;
 }
 
 /** Which operations are compared, by patterns: operations, paths in which `*` stands for anything, tags. */
@@ -95,9 +106,19 @@ export interface OperationSelection {
   readonly except?: readonly string[];
 }
 
+/** What descriptions say in `info.version`. */
+export interface Versions {
+  readonly base: string;
+  readonly revision: string;
+}
+
 export interface DriftReport {
   /** Absent where nobody said what the two are to each other: versions. */
   readonly relation?: Relation;
+  /** What the version of a client that is generated from base has to raise for the revision. Accepted changes count. */
+  readonly impact: Impact | "none";
+  /** Of the descriptions, where each has one. */
+  readonly versions?: Versions;
   readonly changes: readonly Change[];
   readonly summary: DriftSummary;
 }

@@ -16,6 +16,7 @@ const readsMore = "Check that your code is ready to find it in responses, where 
 /** Who may send a property. */
 export const accessRules = {
   "request-optional-property-became-read-only": {
+    impact: "major",
     ...request,
     ...readOnly,
     level: "info",
@@ -24,6 +25,7 @@ export const accessRules = {
     advice: stopSetting,
   },
   "request-required-property-became-read-only": {
+    impact: "major",
     ...request,
     ...readOnly,
     level: "info",
@@ -32,6 +34,7 @@ export const accessRules = {
     advice: stopSetting,
   },
   "request-optional-property-became-not-read-only": {
+    impact: "minor",
     ...request,
     ...notReadOnly,
     level: "info",
@@ -40,6 +43,7 @@ export const accessRules = {
     advice: nothing,
   },
   "request-required-property-became-not-read-only": {
+    impact: "minor",
     ...request,
     ...notReadOnly,
     level: "info",
@@ -112,6 +116,7 @@ export const accessRules = {
     advice: nothing,
   },
   "response-optional-property-became-write-only": {
+    impact: "major",
     ...response,
     ...writeOnly,
     level: "info",
@@ -120,6 +125,7 @@ export const accessRules = {
     advice: stopReading,
   },
   "response-required-property-became-write-only": {
+    impact: "major",
     ...response,
     ...writeOnly,
     level: "info",
@@ -128,6 +134,7 @@ export const accessRules = {
     advice: stopReading,
   },
   "response-optional-property-became-not-write-only": {
+    impact: "minor",
     ...response,
     ...notWriteOnly,
     level: "info",
@@ -136,6 +143,7 @@ export const accessRules = {
     advice: readsMore,
   },
   "response-required-property-became-not-write-only": {
+    impact: "minor",
     ...response,
     ...notWriteOnly,
     level: "warning",

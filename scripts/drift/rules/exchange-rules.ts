@@ -31,6 +31,7 @@ export const requestBodyRules = {
     advice: "Send a body with every request.",
   },
   "request-body-added-optional": {
+    impact: "minor",
     ...body,
     level: "info",
     title: "Request body added optional",
@@ -50,6 +51,7 @@ export const requestBodyRules = {
     advice: tryIt,
   },
   "request-body-removed": {
+    impact: "major",
     ...body,
     level: "error",
     title: "Request body removed",
@@ -68,6 +70,7 @@ export const requestBodyRules = {
     advice: "Send a body with every request.",
   },
   "request-body-became-optional": {
+    impact: "minor",
     ...body,
     level: "info",
     title: "Request body became optional",
@@ -77,6 +80,7 @@ export const requestBodyRules = {
     advice: nothing,
   },
   "request-body-media-type-added": {
+    impact: "minor",
     ...body,
     ...mediaTypeAdded,
     title: "Request body media type added",
@@ -121,6 +125,7 @@ export const requestBodyRules = {
 /** Status codes, media types and headers of responses as such; what is in them has schema rules. */
 export const responseRules = {
   "response-body-media-type-schema-added": {
+    impact: "minor",
     ...responses,
     ...schemaAdded,
     level: "info",
@@ -146,6 +151,7 @@ export const responseRules = {
     advice: "Find out what is returned in its place, and handle that.",
   },
   "response-success-status-added": {
+    impact: "minor",
     ...responses,
     level: "info",
     title: "Response success status added",
@@ -155,6 +161,7 @@ export const responseRules = {
     advice: "Check that your code takes it for a success.",
   },
   "response-non-success-status-removed": {
+    impact: "major",
     ...responses,
     level: "info",
     title: "Response non success status removed",
@@ -164,6 +171,7 @@ export const responseRules = {
     advice: nothing,
   },
   "response-non-success-status-added": {
+    impact: "minor",
     ...responses,
     level: "info",
     title: "Response non success status added",
@@ -173,6 +181,7 @@ export const responseRules = {
     advice: "Check that your code takes it for an error.",
   },
   "response-media-type-removed": {
+    impact: "major",
     ...responses,
     ...mediaTypeRemoved,
     title: "Response media type removed",
@@ -180,6 +189,7 @@ export const responseRules = {
     advice: "Ask for a media type that is still sent, and read that.",
   },
   "response-media-type-added": {
+    impact: "minor",
     ...responses,
     ...mediaTypeAdded,
     title: "Response media type added",
@@ -226,6 +236,7 @@ export const headerRules = {
     advice: readWithout,
   },
   "optional-response-header-removed": {
+    impact: "major",
     ...headers,
     level: "warning",
     title: "Optional response header removed",
@@ -235,6 +246,7 @@ export const headerRules = {
     advice: readWithout,
   },
   "response-header-added": {
+    impact: "minor",
     ...headers,
     level: "info",
     title: "Response header added",

@@ -39,6 +39,7 @@ const stopUsing = "Plan to stop using it.";
 /** What announces the end of an operation. */
 export const operationNoticeRules = {
   "endpoint-deprecated": {
+    impact: "minor",
     ...operation,
     ...deprecated,
     level: "info",
@@ -47,6 +48,7 @@ export const operationNoticeRules = {
     advice: leave,
   },
   "endpoint-deprecated-with-sunset": {
+    impact: "minor",
     ...operation,
     ...withSunset,
     level: "info",
@@ -111,6 +113,7 @@ export const operationNoticeRules = {
 /** What announces the end of a parameter. */
 export const parameterNoticeRules = {
   "request-parameter-deprecated": {
+    impact: "minor",
     ...parameter,
     ...deprecated,
     level: "info",
@@ -191,24 +194,28 @@ const moreStable = {
 /** What announces the end of a property. */
 export const propertyNoticeRules = {
   "request-property-deprecated": {
+    impact: "minor",
     ...request,
     ...noticed,
     title: "Request property deprecated",
     explanation: "A request property is deprecated now.",
   },
   "response-property-deprecated": {
+    impact: "minor",
     ...response,
     ...noticed,
     title: "Response property deprecated",
     explanation: "A response property is deprecated now.",
   },
   "request-property-deprecated-with-sunset": {
+    impact: "minor",
     ...request,
     ...dated,
     title: "Request property deprecated with sunset",
     explanation: "A request property is deprecated now and says when it ends.",
   },
   "response-property-deprecated-with-sunset": {
+    impact: "minor",
     ...response,
     ...dated,
     title: "Response property deprecated with sunset",

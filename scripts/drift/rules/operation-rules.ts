@@ -13,6 +13,7 @@ const findOther = "Find another way to learn of the event, such as polling.";
 /** Operations as a whole, and what describes them. What announces their end is a matter of `notice-rules.ts`. */
 export const operationRules = {
   "endpoint-added": {
+    impact: "minor",
     ...paths,
     level: "info",
     title: "Endpoint added",
@@ -32,6 +33,7 @@ export const operationRules = {
     advice: "Call it under the new path and method.",
   },
   "api-server-added": {
+    impact: "minor",
     ...servers,
     level: "info",
     title: "API server added",
@@ -69,6 +71,7 @@ export const operationRules = {
     advice: tryIt,
   },
   "api-path-removed-without-deprecation": {
+    impact: "major",
     ...paths,
     level: "error",
     title: "API path removed without deprecation",
@@ -78,6 +81,7 @@ export const operationRules = {
     advice: moveAway,
   },
   "api-path-removed-with-deprecation": {
+    impact: "major",
     ...paths,
     level: "info",
     title: "API path removed with deprecation",
@@ -87,6 +91,7 @@ export const operationRules = {
     advice: moveAway,
   },
   "api-path-removed-before-sunset": {
+    impact: "major",
     ...paths,
     level: "error",
     title: "API path removed before sunset",
@@ -96,6 +101,7 @@ export const operationRules = {
     advice: moveAway,
   },
   "api-path-sunset-parse": {
+    impact: "major",
     ...paths,
     level: "error",
     title: "API path sunset parse",
@@ -106,6 +112,7 @@ export const operationRules = {
     advice: moveAway,
   },
   "api-removed-without-deprecation": {
+    impact: "major",
     ...paths,
     level: "error",
     title: "API removed without deprecation",
@@ -116,6 +123,7 @@ export const operationRules = {
     advice: moveAway,
   },
   "api-removed-with-deprecation": {
+    impact: "major",
     ...paths,
     level: "info",
     title: "API removed with deprecation",
@@ -125,6 +133,7 @@ export const operationRules = {
     advice: moveAway,
   },
   "api-removed-before-sunset": {
+    impact: "major",
     ...paths,
     level: "error",
     title: "API removed before sunset",
@@ -200,6 +209,7 @@ export const operationRules = {
     advice: nothing,
   },
   "webhook-added": {
+    impact: "minor",
     ...components,
     level: "info",
     title: "Webhook added",
@@ -209,6 +219,7 @@ export const operationRules = {
     advice: listen,
   },
   "webhook-removed": {
+    impact: "major",
     ...components,
     level: "error",
     title: "Webhook removed",
@@ -218,6 +229,7 @@ export const operationRules = {
     advice: findOther,
   },
   "callback-added": {
+    impact: "minor",
     ...paths,
     level: "info",
     title: "Callback added",
@@ -227,6 +239,7 @@ export const operationRules = {
     advice: listen,
   },
   "callback-removed": {
+    impact: "major",
     ...paths,
     level: "error",
     title: "Callback removed",
@@ -236,6 +249,7 @@ export const operationRules = {
     advice: findOther,
   },
   "api-schema-removed": {
+    impact: "major",
     ...components,
     level: "info",
     title: "API schema removed",

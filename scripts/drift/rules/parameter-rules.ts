@@ -16,6 +16,7 @@ export const parameterRules = {
     advice: sendIt,
   },
   "new-optional-request-parameter": {
+    impact: "minor",
     ...parameters,
     level: "info",
     title: "New optional request parameter",
@@ -43,6 +44,7 @@ export const parameterRules = {
     advice: sendIt,
   },
   "new-optional-request-default-parameter-to-existing-path": {
+    impact: "minor",
     ...parameters,
     level: "info",
     title: "New optional request default parameter to existing path",
@@ -75,6 +77,7 @@ export const parameterRules = {
     advice: fitRequests,
   },
   "request-parameter-removed": {
+    impact: "major",
     ...parameters,
     level: "warning",
     title: "Request parameter removed",
@@ -95,6 +98,7 @@ export const parameterRules = {
     advice: tryIt,
   },
   "request-parameter-removed-with-deprecation": {
+    impact: "major",
     ...parameters,
     level: "info",
     title: "Request parameter removed with deprecation",
@@ -120,6 +124,7 @@ export const parameterRules = {
     advice: sendIt,
   },
   "request-parameter-became-optional": {
+    impact: "minor",
     ...parameters,
     level: "info",
     title: "Request parameter became optional",
@@ -129,6 +134,7 @@ export const parameterRules = {
     advice: nothing,
   },
   "request-parameter-allow-reserved-added": {
+    impact: "minor",
     ...parameters,
     level: "info",
     title: "Request parameter allow reserved added",

@@ -31,6 +31,7 @@ const writeOnlyAdded = {
 /** Whether a property exists and is required. Who may send it is a matter of `access-rules.ts`. */
 export const propertyRules = {
   "request-property-removed": {
+    impact: "major",
     ...request,
     level: "warning",
     title: "Request property removed",
@@ -66,6 +67,7 @@ export const propertyRules = {
     advice: sendIt,
   },
   "new-optional-request-property": {
+    impact: "minor",
     ...request,
     level: "info",
     title: "New optional request property",
@@ -93,6 +95,7 @@ export const propertyRules = {
     advice: sendIt,
   },
   "request-property-became-optional": {
+    impact: "minor",
     ...request,
     level: "info",
     title: "Request property became optional",
@@ -111,6 +114,7 @@ export const propertyRules = {
     advice: readWithout,
   },
   "response-optional-property-removed": {
+    impact: "major",
     ...response,
     level: "warning",
     title: "Response optional property removed",
@@ -127,16 +131,19 @@ export const propertyRules = {
       "The description was inferred from a page that does not mention the property: the provider may or may not return it.",
   },
   "response-required-write-only-property-removed": {
+    impact: "major",
     ...response,
     ...writeOnlyRemoved,
     title: "Response required write only property removed",
   },
   "response-optional-write-only-property-removed": {
+    impact: "major",
     ...response,
     ...writeOnlyRemoved,
     title: "Response optional write only property removed",
   },
   "response-required-property-added": {
+    impact: "minor",
     ...response,
     level: "info",
     title: "Response required property added",
@@ -147,6 +154,7 @@ export const propertyRules = {
     advice: "Check that your code ignores properties that it does not know.",
   },
   "response-optional-property-added": {
+    impact: "minor",
     ...response,
     level: "info",
     title: "Response optional property added",
@@ -157,11 +165,13 @@ export const propertyRules = {
     advice: "Check that your code ignores properties that it does not know.",
   },
   "response-required-write-only-property-added": {
+    impact: "minor",
     ...response,
     ...writeOnlyAdded,
     title: "Response required write only property added",
   },
   "response-optional-write-only-property-added": {
+    impact: "minor",
     ...response,
     ...writeOnlyAdded,
     title: "Response optional write only property added",

@@ -1,4 +1,13 @@
-import { type BriefForm, type Level, type Rule, type Sentence, type Subject, subjects } from "./rule.js";
+import {
+  type BriefForm,
+  type Direction,
+  type Impact,
+  type Level,
+  type Rule,
+  type Sentence,
+  type Subject,
+  subjects,
+} from "./rule.js";
 
 /**
  * A schema rule for every subject at once: `max-length-decreased` stands for `request-property-max-length-decreased`,
@@ -55,13 +64,27 @@ const consequences = {
   },
 } as const;
 
+/**
+ * A client checks what it sends: what narrows a request is refused by it, whether or not the provider would refuse it. What
+ * a request takes in addition can be used; what an answer has no longer is missed by nobody.
+ */
+const impacts: Readonly<Record<RuleFamily["effect"], { readonly [Way in Direction]?: Impact }>> = {
+  narrows: { request: "major", response: "patch" },
+  widens: { request: "minor", response: "minor" },
+  replaces: { request: "major", response: "minor" },
+  annotates: { request: "patch", response: "patch" },
+  unsaid: { request: "patch", response: "patch" },
+};
+
 /** The rule of a family for one subject. */
 export function memberOf(family: RuleFamily, id: string, subject: Subject): Rule {
   const { direction, area, title, noun } = subjects[subject];
+  const impact = impacts[family.effect][direction];
   return {
     id,
     level: family.levels?.[subject] ?? family[direction],
     ...(family.established?.[direction] && { established: family.established[direction] }),
+    ...(impact && { impact }),
     direction,
     area,
     title: `${title} ${family.title}`,

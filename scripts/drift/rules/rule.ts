@@ -1,6 +1,9 @@
 /** `error` breaks clients that were written for base; `warning` may; `info` does not. */
 export type Level = "error" | "warning" | "info";
 
+/** Which part of its version a client generated from base has to raise to be generated from the revision. */
+export type Impact = "major" | "minor" | "patch";
+
 /** Who sends the value: the client (request) or the provider (response); `none` for what has no value. */
 export type Direction = "request" | "response" | "none";
 
@@ -51,6 +54,8 @@ export interface RuleDefinition {
   readonly level: Level;
   /** The level in the established catalogue, where that is another. */
   readonly established?: Level;
+  /** For users of a generated client, where that is not what the level says: an error major, a warning minor, an info patch. */
+  readonly impact?: Impact;
   readonly direction: Direction;
   readonly area: RuleArea;
   readonly title: string;

@@ -47,6 +47,7 @@ const urlChanged = <const Name extends string>(name: Name) =>
 /** Who may call: what operations and the API ask for, and the schemes themselves. */
 export const securityRules = {
   "api-security-added": {
+    impact: "minor",
     ...security,
     ...accepted,
     title: "API security added",
@@ -70,6 +71,7 @@ export const securityRules = {
     advice: askForScope,
   },
   "api-security-scope-removed": {
+    impact: "minor",
     ...security,
     ...scopeRemoved,
     title: "API security scope removed",
@@ -77,6 +79,7 @@ export const securityRules = {
     advice: nothing,
   },
   "api-global-security-added": {
+    impact: "minor",
     ...security,
     ...accepted,
     title: "API global security added",
@@ -101,6 +104,7 @@ export const securityRules = {
     advice: askForScope,
   },
   "api-global-security-scope-removed": {
+    impact: "minor",
     ...security,
     ...scopeRemoved,
     title: "API global security scope removed",
@@ -108,6 +112,7 @@ export const securityRules = {
     advice: nothing,
   },
   "api-security-component-added": {
+    impact: "minor",
     ...security,
     title: "API security component added",
     message: "{subject} was added.",

@@ -1,3 +1,4 @@
+import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { isWithinLimits } from "../../contract/model/within-limits.js";
@@ -9,6 +10,8 @@ export interface AcceptOptions {
   readonly schemas: Contract["schemas"];
   /** Exactly one branch of `oneOf` must match, as JSON Schema has it, instead of at least one. */
   readonly exactlyOne: boolean;
+  /** Schemas that take the place of others, by where those are written. */
+  readonly instead?: ReadonlyMap<Origin, Schema>;
 }
 
 type JsonMap = { readonly [key: string]: Json };
@@ -31,7 +34,8 @@ export function accepts(schema: Schema, value: Json, options: AcceptOptions): bo
 /** References without progress in the value end in refusal. */
 const maxDepth = 400;
 
-function evaluate(schema: Schema, value: Json, options: AcceptOptions, depth: number): Seen | undefined {
+function evaluate(written: Schema, value: Json, options: AcceptOptions, depth: number): Seen | undefined {
+  const schema = options.instead?.get(written.at) ?? written;
   if (schema.never || depth > maxDepth) return undefined;
   if (!acceptsValue(schema, value)) return undefined;
   const seen: Seen = { properties: new Set(), items: 0, matched: new Set() };

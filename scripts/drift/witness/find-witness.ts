@@ -5,9 +5,11 @@ import type { Trace } from "../schemas/findings.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
 import { accepts } from "./accepts.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isAccepted, isMap, partOf, Sampler, withProperty } from "./sampler.js";
+import { undo } from "./undo.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
@@ -114,9 +116,18 @@ export class WitnessFinder {
     return [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
   }
 
-  /** Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused. */
-  #proves({ schemas, root }: Trace, value: Json): boolean {
+  /**
+   * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused. And it is this
+   * difference that refuses it: where it alone is undone, the value passes.
+   */
+  #proves({ schemas, root, pair, difference }: Trace, value: Json): boolean {
     const { base, revision } = this;
+    const passes = (contract: Contract, schema: Schema, shape: ValueSet) => {
+      const instead = undo(shape, difference);
+      return [false, true].some((exactlyOne) =>
+        accepts(schema, value, { schemas: contract.schemas, exactlyOne, instead }),
+      );
+    };
     const check = (contract: Contract, schema: Schema, exactlyOne: boolean) =>
       accepts(schema, value, { schemas: contract.schemas, exactlyOne });
     const both = (contract: Contract, schema: Schema) =>
@@ -124,8 +135,10 @@ export class WitnessFinder {
     const none = (contract: Contract, schema: Schema) =>
       !check(contract, schema, true) && !check(contract, schema, false);
     return root.context.direction === "request"
-      ? both(base, schemas.base) && none(revision, schemas.revision)
-      : both(revision, schemas.revision) && none(base, schemas.base);
+      ? both(base, schemas.base) &&
+          none(revision, schemas.revision) &&
+          passes(revision, schemas.revision, pair.revision)
+      : both(revision, schemas.revision) && none(base, schemas.base) && passes(base, schemas.base, pair.base);
   }
 }
 

@@ -36,6 +36,8 @@ export class Sampler {
   shared(of: OwnedSet, other: OwnedSet | undefined, depth: number): Json | undefined {
     const plain = this.sample(of, depth);
     if (other === undefined || (plain !== undefined && isAccepted(other, plain))) return plain;
+    const theirs = this.sample(other, depth);
+    if (theirs !== undefined && isAccepted(of, theirs)) return theirs;
     if (depth > 2) return plain;
     let count = 0;
     for (const value of this.candidates(of, other, depth)) {

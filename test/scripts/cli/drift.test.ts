@@ -189,12 +189,14 @@ describe("drift settings of the config", () => {
   it("the config accepts a finding, until its day is over, also of two descriptions with --config", async () => {
     const fingerprint = await fingerprintOf();
     const gone = { gone: { spec: "gone.json" } };
-    await configure({ drift: { accept: [{ fingerprint, reason: "agreed", expires: "2999-01-01" }] } }, gone);
+    const judge = (expires: string) =>
+      configure({ drift: { requireCoverage: true, accept: [{ fingerprint, reason: "agreed", expires }] } }, gone);
+    await judge("2999-01-01");
     expect(await concord(["drift"], folder)).toMatchObject({ code: 0, stderr: "" });
     const files = ["drift", "spec.json", "gone.json"];
     expect((await concord([...files, "--config", "concord.config.json"], folder)).code).toBe(0);
     expect((await concord(files, folder)).code).toBe(1);
-    await configure({ drift: { accept: [{ fingerprint, reason: "agreed", expires: "2020-01-01" }] } }, gone);
+    await judge("2020-01-01");
     const expired = await concord(["drift"], folder);
     expect(expired.stderr).toContain(`${fingerprint} (agreed) expired on 2020-01-01`);
     expect(expired.code).toBe(1);

@@ -54,6 +54,45 @@ describe("a witness", () => {
     const [change] = await changesBetween(documentOf({ request: limited(9) }), documentOf({ request: limited(5) }));
     expect(change).toMatchObject({ id: "request-property-max-decreased", breaking: true });
     expect(change).not.toHaveProperty("witness");
+    expect(change).toHaveProperty("unproven", true);
+  });
+});
+
+describe("a witness of one of several differences", () => {
+  const string = { type: "string" };
+  const both = (base: object, revision: object) =>
+    changesBetween(documentOf({ request: base }), documentOf({ request: revision }));
+  const witnessOf = async (base: object, revision: object, id: string) =>
+    (await both(base, revision)).find((change) => change.id === id);
+
+  it("a witness is of its own difference, where another one refuses much of the same", async () => {
+    const change = await witnessOf(
+      { type: "object", required: ["id"], properties: { id: { type: "integer" } } },
+      { type: "object", required: ["id", "name"], properties: { id: string, name: string } },
+      "new-required-request-property",
+    );
+    // An integer as id would be refused for its type.
+    expect(change).toMatchObject({ unproven: true });
+    const other = await witnessOf(
+      { type: "object", properties: { a: string, b: string } },
+      { type: "object", required: ["a", "b"], properties: { a: string, b: string } },
+      "request-property-became-required",
+    );
+    expect(other?.witness).toEqual({ b: "a" });
+  });
+
+  it("a witness of a limit does not break the other limit", async () => {
+    const limits = (minLength: number, maxLength: number) => ({
+      type: "object",
+      properties: { a: { ...string, minLength, maxLength } },
+      required: ["a"],
+    });
+    const lengthOf = (found: { readonly witness?: Json } | undefined) =>
+      ((found?.witness ?? { a: "" }) as { readonly a: string }).a.length;
+    const change = await witnessOf(limits(1, 9), limits(3, 5), "request-property-max-length-decreased");
+    expect(lengthOf(change)).toBeGreaterThan(5);
+    const other = await witnessOf(limits(1, 9), limits(3, 5), "request-property-min-length-increased");
+    expect(lengthOf(other)).toBeLessThan(3);
   });
 });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { thisTool } from "../../../scripts/base/tool.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { relationOf } from "../../../scripts/drift/relation.js";
 import { printReport } from "../../../scripts/report/print-report.js";
 import { changesBetween, contractOf } from "../drift/contracts.js";
+
+const tool = `${thisTool().name} ${thisTool().version}`;
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -30,7 +33,7 @@ const groq = api("groq", "string", { "/own": get });
 async function textOf(options: { readonly full?: boolean } = {}): Promise<string> {
   const changes = await changesBetween(reference, groq, { relation: "providers", witnesses: false });
   return printReport(
-    [{ base: "openai", revision: "groq", report: reportChanges(changes, "providers") }],
+    [{ base: "openai", revision: "groq", report: reportChanges(changes, { relation: "providers" }) }],
     "text",
     options,
   );
@@ -39,9 +42,10 @@ async function textOf(options: { readonly full?: boolean } = {}): Promise<string
 describe("the text of a provider against the reference", () => {
   it("the text has verdict and counts first, then what both have, folded, then what one lacks in a line", async () => {
     const lines = (await textOf()).split("\n");
-    expect(lines.slice(0, 5)).toEqual([
+    expect(lines.slice(0, 6)).toEqual([
+      tool,
       "openai → groq",
-      "Breaks clients: 230 breaking, 0 warnings, 1 info",
+      "Breaks clients: 230 breaking, 0 warnings, 1 info, 200 operations not offered",
       "",
       "POST /v1/a  30 breaking, 0 warnings",
       expect.stringMatching(
@@ -63,7 +67,7 @@ describe("the text of a provider against the reference", () => {
 
   it("a report leaves out what is milder than the reader asked for, and counts it", async () => {
     const changes = await changesBetween(reference, groq, { relation: "providers", witnesses: false });
-    const comparand = { base: "openai", revision: "groq", report: reportChanges(changes, "providers") };
+    const comparand = { base: "openai", revision: "groq", report: reportChanges(changes, { relation: "providers" }) };
     const report = JSON.parse(printReport([comparand], "json", { minLevel: "error" })) as {
       readonly changes: readonly { readonly level: string }[];
       readonly summary: object;

@@ -1,16 +1,29 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { parse } from "node-html-parser";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { printReport } from "../../../scripts/report/print-report.js";
 import { breaking, comparand, hostile } from "./comparand.js";
 
 const executable = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
   (path) => path !== undefined && existsSync(path),
 );
+
+/** The checker of accessibility, where somebody has installed it. */
+const axe = ["axe-core", "axe.min.js"].join("/");
+const axeFile = (() => {
+  try {
+    return createRequire(import.meta.url).resolve(axe);
+  } catch {
+    return process.env.AXE_CORE;
+  }
+})();
 
 const scores = [
   {
@@ -24,6 +37,12 @@ const scores = [
   },
 ] as const;
 
+const pull = { provider: "relay", reference: "openai", breaking: 3, warning: 2, info: 1, offered: 1, total: 2 };
+const history = [
+  { ...pull, date: "2026-01-01T00:00:00Z", score: 0.5 },
+  { ...pull, date: "2026-02-01T00:00:00Z", score: 0.75 },
+];
+
 describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromium" : "skipped: no Chromium"})`, () => {
   let browser: Browser;
   let page: Page;
@@ -36,7 +55,7 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     folder = await mkdtemp(join(tmpdir(), "drift-"));
     const file = join(folder, "drift.html");
     url = pathToFileURL(file).href;
-    await writeFile(file, printReport([comparand, { ...comparand, revision: "relay" }], "html", { scores }));
+    await writeFile(file, printReport([comparand, { ...comparand, revision: "relay" }], "html", { scores, history }));
     browser = await chromium.launch({ executablePath: executable ?? "", args: ["--no-sandbox"] });
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on("request", (request) => requests.push(request.url()));
@@ -152,6 +171,27 @@ describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromi
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
+  it("the HTML page sorts operations by name and providers by what they take", async () => {
+    const titles = () => page.locator("section:first-of-type h4").allTextContents();
+    expect((await titles())[0]).toBe("POST /v1/pets");
+    await page.getByLabel("Order").selectOption("By operation");
+    expect(await titles()).toEqual((await titles()).toSorted());
+    await page.getByRole("button", { name: "relay" }).click();
+    const rows = await page.locator("table.sortable tbody th").allTextContents();
+    expect(rows).toEqual(["GET /v1/pets", "POST /v1/pets"]);
+    expect(await page.locator("table.sortable th[aria-sort=ascending]").count()).toBe(1);
+  });
+
+  it.skipIf(!axeFile)(
+    `axe-core finds nothing in the HTML page ${axeFile ? "" : "(skipped: it is not installed)"}`,
+    async () => {
+      await page.evaluate(`for (const card of document.querySelectorAll("details")) card.open = true`);
+      await page.addScriptTag({ path: axeFile ?? "" });
+      const found = await page.evaluate<readonly { id: string }[]>("axe.run().then(({ violations }) => violations)");
+      expect(found.map(({ id }) => id)).toEqual([]);
+    },
+  );
+
   it("the HTML page reads without its script", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
@@ -168,4 +208,36 @@ it("the HTML page shows what is hostile as text", () => {
   const html = printReport([{ ...comparand, base: hostile }], "html", { scores });
   expect(html.match(/<script>/g)).toHaveLength(1);
   expect(html).not.toContain("<img");
+});
+
+it("the HTML page begins with the verdict and the worst changes, which lead to their cards", () => {
+  const many = Array.from({ length: 12 }, (_, index) => ({
+    ...breaking,
+    fingerprint: `f${index}`,
+    operations: ["GET /x"],
+  }));
+  const wide = { ...breaking, fingerprint: "wide", operations: ["GET /a", "GET /b", "GET /c"] };
+  const report = reportChanges([...many, wide]);
+  const page = parse(printReport([{ base: "one", revision: "other", report }], "html"));
+  expect(page.querySelector("header .verdict")?.textContent).toContain("Breaks clients: 13 breaking");
+  const links = page.querySelectorAll(".worst a").map((link) => link.getAttribute("href") ?? "");
+  expect(links).toHaveLength(10);
+  expect(links[0]).toBe("#wide");
+  for (const link of links) expect(page.querySelector(`details[id="${link.slice(1)}"]`)).not.toBeNull();
+});
+
+it("the HTML page shows the curve of each provider, with its figures", () => {
+  const page = parse(printReport([comparand], "html", { history }));
+  expect(page.querySelector("svg")?.getAttribute("aria-label")).toBe("relay: 50 % on 2026-01-01, 75 % on 2026-02-01");
+  expect(page.querySelectorAll("circle")).toHaveLength(2);
+  expect(page.querySelectorAll("figure tbody tr")).toHaveLength(2);
+});
+
+it("the HTML page shows no folders of whoever made it", () => {
+  const at = (file: string) => ({ file, pointer: "" });
+  const change = { ...breaking, base: at("/home/me/api/old/a.yaml"), revision: at("/home/me/api/new/a.yaml") };
+  const report = reportChanges([change]);
+  const html = printReport([{ base: "/home/me/api/old/a.yaml", revision: "/home/me/api/new/a.yaml", report }], "html");
+  expect(html).not.toContain("/home");
+  expect(html).toContain("old/a.yaml → new/a.yaml");
 });

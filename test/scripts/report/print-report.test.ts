@@ -1,12 +1,15 @@
 import { marked } from "marked";
 import { type HTMLElement, parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
+import { thisTool } from "../../../scripts/base/tool.js";
 import type { Change } from "../../../scripts/drift/changes/types.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import type { ProviderScore } from "../../../scripts/drift/score.js";
 import { printReport, type ReportFormat, reportFormats } from "../../../scripts/report/print-report.js";
 import { visibleText } from "../../../scripts/report/visible.js";
 import { accepted, breaking, comparand, hostile, warning } from "./comparand.js";
+
+const tool = `${thisTool().name} ${thisTool().version}`;
 
 const scores: readonly ProviderScore[] = [
   {
@@ -35,7 +38,7 @@ describe("text", () => {
     expect(text).toContain("concord drift --explain request-property-max-length-decreased\n");
     expect(text).toMatch(/In all +2 breaking, 2 warnings, 0 info, 2 accepted\n/);
     const empty = { ...comparand, revision: "b", report: reportChanges([]) };
-    expect(printReport([empty], "text")).toBe("openai → b\nNo difference.\n");
+    expect(printReport([empty], "text")).toBe(`${tool}\nopenai → b\nNo difference.\n`);
   });
 
   it("the text report breaks messages between words and the matrix between providers to fit a terminal", () => {
@@ -90,6 +93,7 @@ describe("json", () => {
       id: "request-property-max-length-decreased",
       level: "error",
       breaking: true,
+      impact: "major",
       operation: "POST /v1/pets",
       operations: ["POST /v1/pets", "PUT /v1/pets/{id}"],
       location: "request.body.name",
@@ -168,7 +172,7 @@ describe("sarif", () => {
 describe("junit", () => {
   it("the JUnit report fails what breaks and skips what was accepted", () => {
     const xml = printReport([comparand], "junit");
-    expect(xml).toContain('<testsuites name="concord drift" tests="3" failures="1" errors="0" skipped="1">');
+    expect(xml).toContain('<testsuites name="concord drift" tests="3" failures="1" errors="0">');
     expect(xml.match(/<failure /g)).toHaveLength(1);
     expect(xml.match(/<skipped /g)).toHaveLength(1);
     expect(xml).not.toContain("\u0007");
@@ -216,9 +220,11 @@ describe("github", () => {
       "::error",
       "::warning",
     ]);
-    expect(lines[0]).toBe("::error title=API drift::openai → b: 1 breaking, 1 warning, 0 info, 1 accepted");
+    expect(lines[0]).toBe(
+      `::error title=API drift (${tool})::openai → b: Breaks clients: 1 breaking, 1 warning, 0 info, 1 accepted`,
+    );
     expect(linesOf(warning)[0]).toMatch(/^::warning title=API drift/);
-    expect(linesOf()[0]).toMatch(/^::notice title=API drift::.*No difference/);
+    expect(linesOf()[0]).toMatch(/^::notice title=API drift .*No difference/);
   });
 });
 
@@ -259,6 +265,58 @@ describe("markdown", () => {
   });
 });
 
+describe("changelog", () => {
+  it("the changelog sorts changes by what users of a generated client have to do", () => {
+    const added = { ...warning, id: "endpoint-added", level: "info", message: "`GET /v1/x` was added." } as const;
+    const deprecated = { ...warning, id: "request-property-deprecated", level: "info", message: "Old." } as const;
+    const versions = { base: "1.0.0", revision: "1.1.0" };
+    const report = { ...reportChanges([breaking, warning, added, deprecated]), versions };
+    const text = printReport([{ base: "a", revision: "b", report }], "changelog");
+    expect(text.match(/^#+ .*/gm)).toEqual(["## 1.1.0", "### Breaking", "### Added", "### Deprecated"]);
+    expect(text).toContain("major, from 1.0.0 to 1.1.0; 2.0.0 is needed.");
+    expect(text).toContain("- Request property `tag` was removed. (`PUT /v1/pets/{id}`)");
+    expect(text).toContain("(`POST /v1/pets` and 1 more)");
+  });
+});
+
+describe("the head of every format", () => {
+  it.each(reportFormats)("a report in %s has the tool, both names, the verdict and the counts", (format) => {
+    const report = reportChanges([breaking, warning]);
+    const text = printReport([{ base: "one", revision: "other", report }], format);
+    const plain = parse(text).textContent;
+    for (const part of [thisTool().version, "one", "other"]) expect(text).toContain(part);
+    expect(`${text} ${plain}`).toMatch(/Breaks clients|"verdict": "breaks"/);
+    expect(`${text} ${plain}`).toMatch(/1 breaking|"breaking": 1/);
+  });
+
+  it("a report that leaves out what is milder has the verdict of all of it", () => {
+    const text = printReport([{ base: "one", revision: "other", report: reportChanges([warning]) }], "text", {
+      minLevel: "error",
+    });
+    expect(text).toContain("May break clients: 0 breaking, 1 warning, 0 info");
+  });
+});
+
+/** Elements of JUnit reports with the attributes that they may have, by junit-10.xsd of Jenkins' xUnit plugin. */
+const junitAttributes: Readonly<Record<string, readonly string[]>> = {
+  TESTSUITES: ["name", "time", "tests", "failures", "errors"],
+  TESTSUITE: ["name", "tests", "failures", "errors", "skipped", "time"],
+  PROPERTIES: [],
+  PROPERTY: ["name", "value"],
+  TESTCASE: ["name", "time", "classname"],
+  SKIPPED: ["type", "message"],
+  FAILURE: ["type", "message"],
+  "SYSTEM-OUT": [],
+};
+
+it("the JUnit report has no attribute that Jenkins refuses", () => {
+  const xml = printReport([comparand, { ...comparand, report: reportChanges([]) }], "junit");
+  for (const { tagName, attributes } of parse(xml).querySelectorAll("*")) {
+    expect(Object.keys(junitAttributes)).toContain(tagName);
+    expect(Object.keys(attributes).filter((key) => !junitAttributes[tagName]?.includes(key))).toEqual([]);
+  }
+});
+
 describe("html", () => {
   it("the HTML report holds everything and lets no markup through", () => {
     const html = printReport([comparand], "html", { scores });
@@ -284,6 +342,7 @@ const readers: Readonly<Record<ReportFormat, (report: string) => string>> = {
       .runs[0].results.map(({ message }: { message: { text: string } }) => message.text)
       .join(" "),
   junit: (report) => parse(report).querySelectorAll("failure, system-out").map(junitText).join(" "),
+  changelog: (report) => parse(marked.parse(report, { async: false })).textContent,
   github: (report) => report.replaceAll("%0A", "\n").replaceAll("%0D", "\r").replaceAll("%25", "%"),
 };
 

@@ -165,6 +165,46 @@ const arrangements: Readonly<Record<string, Rewrite>> = {
       .replace(/"in":"path","name":"/g, "$&my_");
     document.paths = JSON.parse(paths.replace(/"name":"(\w+)","in":"path"/g, '"name":"my_$1","in":"path"'));
   },
+  "security on operations": (document) => {
+    const { security } = document;
+    // A requirement of schemes that nobody describes is repaired where it stands.
+    if (!Array.isArray(security) || !isNode(nodeOf(document.components).securitySchemes)) return;
+    for (const { operation } of operationsOf(document)) operation.security ??= structuredClone(security);
+    delete document.security;
+  },
+  "security in another order": (document, random) => {
+    for (const owner of [document, ...operationsOf(document).map(({ operation }) => operation)]) {
+      if (!Array.isArray(owner.security)) continue;
+      owner.security = shuffle(owner.security, random).map((way: unknown) =>
+        Object.fromEntries(shuffle(Object.entries(nodeOf(way)), random)),
+      );
+    }
+  },
+  "other names of security schemes": (document) => {
+    const components = nodeOf(document.components);
+    const schemes = nodeOf(components.securitySchemes);
+    const renamed = (node: unknown) =>
+      Object.fromEntries(Object.entries(nodeOf(node)).map(([name, value]) => [`my_${name}`, value]));
+    if (Object.keys(schemes).length === 0) return;
+    components.securitySchemes = renamed(schemes);
+    for (const owner of [document, ...operationsOf(document).map(({ operation }) => operation)])
+      if (Array.isArray(owner.security)) owner.security = owner.security.map(renamed);
+  },
+  "servers on operations": (document) => {
+    const { servers } = document;
+    if (!Array.isArray(servers) || servers.length === 0) return;
+    for (const { operation } of operationsOf(document)) operation.servers ??= structuredClone(servers);
+  },
+  "media types in capitals": (document) => {
+    for (const { operation } of operationsOf(document)) {
+      const bodies = [operation.requestBody, ...Object.values(nodeOf(operation.responses))].filter(isNode);
+      for (const body of bodies) {
+        if (!isNode(body.content)) continue;
+        const entries = Object.entries(body.content);
+        body.content = Object.fromEntries(entries.map(([type, media]) => [type.replace("json", "JSON"), media]));
+      }
+    }
+  },
   "a prefix in the server": (document) => {
     const paths = Object.entries(nodeOf(document.paths));
     const [first = ""] = paths[0]?.[0].split("/").slice(1) ?? [];

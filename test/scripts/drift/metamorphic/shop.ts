@@ -8,6 +8,7 @@ export const shop: Node = {
   openapi: "3.1.0",
   info: { title: "Shop", version: "1.0.0" },
   servers: [{ url: "https://shop.example" }],
+  security: [{ key: [] }, { login: ["orders", "notes"], key: [] }],
   paths: {
     "/v1/orders": {
       post: {
@@ -52,6 +53,13 @@ export const shop: Node = {
     },
   },
   components: {
+    securitySchemes: {
+      key: { type: "apiKey", in: "header", name: "X-Key" },
+      login: {
+        type: "oauth2",
+        flows: { clientCredentials: { tokenUrl: "https://shop.example/token", scopes: { orders: "", notes: "" } } },
+      },
+    },
     schemas: {
       NewOrder: {
         type: "object",

@@ -1,0 +1,80 @@
+import { relative, resolve } from "node:path";
+import type { Compared } from "../project/compare-descriptions.js";
+import { driftBaselineName, judgeByBaseline, updateDriftBaseline } from "../project/drift-baseline.js";
+import type { Comparand } from "../report/print-report.js";
+import type { DriftFlags } from "./drift-options.js";
+import { failUsage } from "./exit.js";
+import { paint } from "./print-diagnostics.js";
+
+/** What is known is accepted: by the config already, and by a baseline now. Says what they accept in vain. */
+export async function judge(compared: Compared, folder: string, flags: DriftFlags): Promise<readonly Comparand[]> {
+  const { reason, expires } = flags;
+  if (reason !== undefined || expires !== undefined)
+    failUsage("--reason and --expires are for --update-baseline.", "The baseline has the reasons and days of before.");
+  const isPartial = isRestricted(flags);
+  for (const acceptance of compared.idle) if (acceptance.why === "expired" || !isPartial) noteIdle(acceptance);
+  const file = fileOf(folder, flags);
+  const { comparands, gone, expired } = await judgeByBaseline(file, compared, { isPartial });
+  noteEntries(file.name, gone, "no longer there: --update-baseline forgets them");
+  noteEntries(file.name, expired, "accepted no longer, and count again");
+  return comparands;
+}
+
+/** Accepts what is found today. */
+export async function acceptFindings(compared: Compared, folder: string, flags: DriftFlags): Promise<void> {
+  if (flags.format !== undefined || flags.output !== undefined)
+    failUsage("--update-baseline writes no report.", "Run it without --format and -o, and drift again with them.");
+  if (isRestricted(flags))
+    failUsage(
+      "--update-baseline takes everything that is compared.",
+      "Leave out --only and --except, or set drift.operations in the config.",
+    );
+  const { reason = `There on ${dayIn(0)}, when the baseline was written.`, expires = dayIn(90) } = flags;
+  const file = fileOf(folder, flags);
+  const { accepted, added, gone } = await updateDriftBaseline(file, compared, {
+    reason,
+    ...(expires !== "never" && { expires }),
+  });
+  const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
+  const end = added > 0 && expires !== "never" ? `, the new ones until ${expires}` : "";
+  process.stdout.write(`${file.name}: ${accepted} findings accepted, ${added} of them new${forgotten}${end}\n`);
+}
+
+function fileOf(folder: string, { baseline }: DriftFlags) {
+  const path = baseline === undefined ? resolve(folder, driftBaselineName) : resolve(baseline);
+  return { path, name: relative(process.cwd(), path), isRequired: baseline !== undefined };
+}
+
+function isRestricted({ only, except }: DriftFlags): boolean {
+  return only !== undefined || except !== undefined;
+}
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * dayLength).toISOString().slice(0, 10);
+}
+
+/** Says which acceptances of the config no longer do anything. */
+function noteIdle({ fingerprint, reason, expires, why }: Compared["idle"][number]): void {
+  const outcome =
+    why === "expired" ? `expired on ${expires}: its finding counts again.` : "fits no finding of this comparison.";
+  const head = `${paint("yellow", "warning")} ${paint("dim", "drift.accept")}`;
+  process.stderr.write(`${head} ${fingerprint} (${reason}) ${outcome}\n`);
+}
+
+/** One line with the count, and the first few. */
+function noteEntries(
+  name: string,
+  entries: Awaited<ReturnType<typeof judgeByBaseline>>["gone"],
+  outcome: string,
+): void {
+  if (entries.length === 0) return;
+  const noun = entries.length === 1 ? "finding is" : "findings are";
+  const shown = entries
+    .slice(0, 5)
+    .map(({ operation = "description", location = "", id = "" }) => `  ${operation} ${location} [${id}]\n`);
+  const more = entries.length > shown.length ? `  … and ${entries.length - shown.length} more\n` : "";
+  const head = `${paint("yellow", "warning")} ${paint("dim", name)}`;
+  process.stderr.write(`${head} ${entries.length} ${noun} ${outcome}.\n${shown.join("")}${more}`);
+}

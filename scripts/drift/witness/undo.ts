@@ -1,0 +1,94 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
+import type { Difference } from "../schemas/pair.js";
+import type { ValueSet } from "../values/value-set.js";
+
+/** The schema without what differs, so that whatever else it refuses it still refuses. */
+type Undo = (atom: Schema, difference: Difference) => Schema;
+
+type RuleGroup = "string" | "number" | "array" | "object";
+
+const without =
+  <Group extends RuleGroup>(group: Group, ...keys: readonly (keyof NonNullable<Schema[Group]>)[]): Undo =>
+  (atom) => {
+    const rules = atom[group];
+    return rules === undefined ? atom : { ...atom, [group]: leaveOut(rules, keys as readonly string[]) };
+  };
+
+const drop =
+  (...keys: readonly (keyof Schema)[]): Undo =>
+  (atom) =>
+    leaveOut(atom, keys);
+
+/** The same object where it has none of them. */
+function leaveOut<T extends object>(object: T, keys: readonly string[]): T {
+  if (!keys.some((key) => Object.hasOwn(object, key))) return object;
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key))) as T;
+}
+
+/** It neither has to be there nor is anything asked of it. */
+const freeProperty: Undo = (atom, { step }) => {
+  const { object } = atom;
+  if (object === undefined || step?.kind !== "property") return anything(atom);
+  const free: Schema = { at: atom.at, notes: {} };
+  const required = new Set([...object.required].filter((name) => name !== step.name));
+  return { ...atom, object: { ...object, required, properties: new Map([...object.properties, [step.name, free]]) } };
+};
+
+/** By the beginning of the rule; the first that fits. */
+const undos: readonly (readonly [RegExp, Undo])[] = [
+  [/^(?:exclusive-)?max-(?:increased|decreased|set|unset)$/, without("number", "maximum", "exclusiveMaximum")],
+  [/^(?:exclusive-)?min-(?:increased|decreased|set|unset)$/, without("number", "minimum", "exclusiveMinimum")],
+  [/^max-length-/, without("string", "maxLength")],
+  [/^min-length-/, without("string", "minLength")],
+  [/^max-items-/, without("array", "maxItems")],
+  [/^min-items-/, without("array", "minItems")],
+  [/^max-contains-/, without("array", "maxContains")],
+  [/^min-contains-/, without("array", "minContains")],
+  [/^contains-/, without("array", "contains", "minContains", "maxContains")],
+  [/^unique-items-/, without("array", "uniqueItems")],
+  [/^prefix-items-/, without("array", "prefixItems", "items", "unevaluatedItems")],
+  [/^unevaluated-items-/, without("array", "unevaluatedItems")],
+  [/^max-properties-/, without("object", "maxProperties")],
+  [/^min-properties-/, without("object", "minProperties")],
+  [/^multiple-of-/, without("number", "multipleOf")],
+  [/^pattern-property-/, without("object", "patternProperties", "additionalProperties", "unevaluatedProperties")],
+  [/^pattern-/, without("string", "pattern")],
+  [/^(?:dependent-required-)/, without("object", "dependentRequired")],
+  [/^dependent-schema-/, without("object", "dependentSchemas")],
+  [/^property-names-/, without("object", "propertyNames")],
+  [/^additional-properties-/, without("object", "additionalProperties", "unevaluatedProperties")],
+  [/^unevaluated-properties-/, without("object", "unevaluatedProperties")],
+  [
+    /^(?:const|enum-value|x-extensible-enum)-|^became-(?:not-)?enum$/,
+    (atom, difference) => (difference.step === undefined ? drop("enum")(atom, difference) : anything(atom)),
+  ],
+  [/^(?:if|then|else)-/, drop("conditional")],
+  [/^not-/, drop("not")],
+  [/^(?:any-of|one-of|alternatives|discriminator|wrapped-in-one-of)/, drop("anyOf", "oneOf")],
+];
+
+/**
+ * The schemas of a side, by where they are written, with one difference undone. Where none of them has what differs, it is
+ * between the schemas as a whole.
+ */
+export function undo(shape: ValueSet, difference: Difference): ReadonlyMap<Origin, Schema> {
+  const own = difference.step?.kind === "property" ? freeProperty : anything;
+  const [, change = own] = undos.find(([pattern]) => pattern.test(difference.rule)) ?? [];
+  const undone = shape.atoms.map((atom) => [atom, change(atom, difference)] as const);
+  const isElsewhere = undone.every(([atom, other]) => isSame(atom, other));
+  return new Map(undone.map(([atom, other]) => [atom.at, isElsewhere ? anything(atom) : other]));
+}
+
+function isSame(one: Schema, two: Schema): boolean {
+  const groups = ["string", "number", "array", "object"] as const;
+  return (
+    one === two ||
+    (Object.keys(one).length === Object.keys(two).length && groups.every((group) => one[group] === two[group]))
+  );
+}
+
+/** What stands there does not matter: of a difference as large as the schema itself, such as a type's. */
+function anything({ at, notes }: Schema): Schema {
+  return { at, notes };
+}

@@ -1,0 +1,175 @@
+import { type AcceptedChange, hasExpired, isDate } from "../base/accepted-change.js";
+import { type Fields, listOf, mapOf, type Problem, required, settings, text } from "../base/check-value.js";
+import { compareText, Diagnostics } from "../base/diagnostics.js";
+import { isObject, own } from "../base/json.js";
+import type { Change } from "../drift/changes/types.js";
+import { reportChanges } from "../drift/find-changes.js";
+import type { Comparand } from "../report/print-report.js";
+import { replaceFile } from "../write/replace-file.js";
+import { type BaselineFile, readBaselineFile } from "./baseline-file.js";
+import type { Compared } from "./compare-descriptions.js";
+import { InputError } from "./errors.js";
+
+/** The name of a baseline that nobody named: beside the config, or in the working directory without one. */
+export const driftBaselineName = "concord.drift-baseline.json";
+
+/** A finding that was there when the baseline was written, with what a reviewer wants to see of it. */
+interface BaselineEntry extends AcceptedChange {
+  readonly level?: Change["level"];
+  readonly id?: string;
+  readonly operation?: string;
+  readonly location?: string;
+}
+
+/** Findings by what was compared: another provider's finding of the same kind is a new one. */
+type DriftBaseline = ReadonlyMap<string, readonly BaselineEntry[]>;
+
+/** What a baseline makes of a comparison. */
+export interface JudgedDrift {
+  readonly comparands: readonly Comparand[];
+  /** Entries whose findings are no longer there. */
+  readonly gone: readonly BaselineEntry[];
+  /** Entries whose findings count again. */
+  readonly expired: readonly BaselineEntry[];
+}
+
+/** Accepts what the baseline knows. `isPartial`: not everything was compared, so that nothing can be told to be gone. */
+export async function judgeByBaseline(
+  file: BaselineFile,
+  { comparands, names }: Compared,
+  { today = new Date(), isPartial }: { readonly today?: Date; readonly isPartial: boolean },
+): Promise<JudgedDrift> {
+  const baseline = await readBaseline(file);
+  const gone: BaselineEntry[] = [];
+  const expired: BaselineEntry[] = [];
+  const judged = comparands.map((comparand, index) => {
+    const entries = baseline.get(names[index] ?? "") ?? [];
+    const found = new Set(comparand.report.changes.map(({ fingerprint }) => fingerprint));
+    if (!isPartial) gone.push(...entries.filter(({ fingerprint }) => !found.has(fingerprint)));
+    expired.push(...entries.filter((entry) => found.has(entry.fingerprint) && hasExpired(entry, today)));
+    return accept(
+      comparand,
+      entries.filter((entry) => !hasExpired(entry, today)),
+    );
+  });
+  return { comparands: judged, gone, expired };
+}
+
+function accept(comparand: Comparand, entries: readonly BaselineEntry[]): Comparand {
+  const reasons = new Map(entries.map(({ fingerprint, reason }) => [fingerprint, reason]));
+  const { report } = comparand;
+  const changes = report.changes.map((change): Change => {
+    const reason = change.accepted ?? reasons.get(change.fingerprint);
+    return reason === undefined ? change : { ...change, accepted: reason };
+  });
+  return { ...comparand, report: { ...report, ...reportChanges(changes, report) } };
+}
+
+export interface NewEntries {
+  readonly reason: string;
+  /** Last day on which they are accepted; absent: for good. */
+  readonly expires?: string;
+  readonly today?: Date;
+}
+
+/**
+ * Writes a baseline that accepts what is there today, but for what the config accepts. What it accepted before keeps its
+ * reason and its end; what has expired gets a new end; what is gone is forgotten; comparisons that were not made stay.
+ */
+export async function updateDriftBaseline(
+  file: BaselineFile,
+  { comparands, names }: Compared,
+  { reason, expires, today = new Date() }: NewEntries,
+): Promise<{ readonly accepted: number; readonly added: number; readonly gone: number }> {
+  const before = await readBaseline({ ...file, isRequired: false });
+  const after = new Map(before);
+  const counts = { accepted: 0, added: 0, gone: 0 };
+  for (const [index, { report }] of comparands.entries()) {
+    const name = names[index] ?? "";
+    const known = new Map(
+      (before.get(name) ?? []).filter((entry) => !hasExpired(entry, today)).map((entry) => [entry.fingerprint, entry]),
+    );
+    const open = new Map(
+      report.changes.filter(({ accepted }) => accepted === undefined).map((change) => [change.fingerprint, change]),
+    );
+    const entries = [...open.values()].map(
+      (change) =>
+        known.get(change.fingerprint) ?? entryOf(change, { reason, ...(expires !== undefined && { expires }) }),
+    );
+    counts.accepted += entries.length;
+    counts.added += entries.filter(({ fingerprint }) => !known.has(fingerprint)).length;
+    counts.gone += (before.get(name) ?? []).filter(({ fingerprint }) => !open.has(fingerprint)).length;
+    after.set(name, entries);
+  }
+  await replaceFile(file.path, printBaseline(after));
+  return counts;
+}
+
+function entryOf(
+  { fingerprint, level, id, operation, location }: Change,
+  acceptance: Omit<AcceptedChange, "fingerprint">,
+): BaselineEntry {
+  return { fingerprint, level, id, ...(operation !== null && { operation }), location, ...acceptance };
+}
+
+/** A line for each finding, in an order that keeps differences small. */
+function printBaseline(baseline: DriftBaseline): string {
+  const comparisons = [...baseline]
+    .filter(([, entries]) => entries.length > 0)
+    .sort(([one], [two]) => compareText(one, two))
+    .map(([name, entries]) => {
+      const lines = [...entries].sort(compareEntries).map((entry) => `      ${JSON.stringify(entry)}`);
+      return `    ${JSON.stringify(name)}: [\n${lines.join(",\n")}\n    ]`;
+    });
+  return `{\n  "accepted": {${comparisons.length === 0 ? "" : `\n${comparisons.join(",\n")}\n  `}}\n}\n`;
+}
+
+function compareEntries(one: BaselineEntry, two: BaselineEntry): number {
+  return (
+    compareText(one.operation ?? "", two.operation ?? "") ||
+    compareText(one.location ?? "", two.location ?? "") ||
+    compareText(one.id ?? "", two.id ?? "") ||
+    compareText(one.fingerprint, two.fingerprint)
+  );
+}
+
+const entry = settings({
+  fingerprint: required("the fingerprint of the finding", text("a fingerprint")),
+  level: text("a level"),
+  id: text("the id of a rule"),
+  operation: text("an operation"),
+  location: text("a place"),
+  reason: required("why the finding is accepted", text("a reason")),
+  expires: text("a date such as 2026-12-31", isDate),
+} satisfies Fields<BaselineEntry>);
+
+const comparison = mapOf("an object with findings for each comparison", () => listOf("findings", entry));
+
+async function readBaseline(file: BaselineFile): Promise<DriftBaseline> {
+  const written = await readBaselineFile(file, "drift");
+  if (written === undefined) return new Map();
+  const { accepted, problems } = parseBaseline(written);
+  const { report, all } = new Diagnostics();
+  const hint = "`concord drift --update-baseline` writes a new one where this one is removed.";
+  for (const { pointer, ...problem } of problems)
+    report({ code: "config-invalid", at: { file: file.name, pointer }, hint, ...problem });
+  if (problems.length > 0) throw new InputError(all);
+  return new Map(Object.entries(accepted));
+}
+
+function parseBaseline(written: string): {
+  readonly accepted: Readonly<Record<string, readonly BaselineEntry[]>>;
+  readonly problems: readonly Problem[];
+} {
+  try {
+    const value: unknown = JSON.parse(written);
+    const accepted = isObject(value) ? own(value, "accepted") : undefined;
+    if (isObject(value) && isObject(accepted)) {
+      const problems = [...comparison(accepted, { name: "accepted", pointer: "/accepted", root: value })];
+      return { accepted: accepted as Readonly<Record<string, readonly BaselineEntry[]>>, problems };
+    }
+  } catch {
+    // Told below: whether it is no JSON or something else makes no difference to the reader.
+  }
+  return { accepted: {}, problems: [{ pointer: "", message: "This is no baseline of accepted findings." }] };
+}

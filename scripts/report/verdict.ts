@@ -1,0 +1,69 @@
+import type { DriftReport, DriftSummary, Impact } from "../drift/changes/types.js";
+import { checkVersion } from "../drift/check-version.js";
+import type { Comparand } from "./comparand.js";
+
+/** Whether clients break, in one word for machines. */
+export type Verdict = "breaks" | "may-break" | "breaks-nothing" | "no-difference";
+
+const verdictTexts: Readonly<Record<Exclude<Verdict, "no-difference">, string>> = {
+  breaks: "Breaks clients",
+  "may-break": "May break clients",
+  "breaks-nothing": "Breaks nothing",
+};
+
+/** By the counts, which know also what a view leaves out. */
+export function verdictOf({ breaking, warning, info, accepted = 0 }: DriftSummary): Verdict {
+  if (breaking > 0) return "breaks";
+  if (warning > 0) return "may-break";
+  return info + accepted > 0 ? "breaks-nothing" : "no-difference";
+}
+
+/** Whether it breaks, and the counts: `Breaks clients: 3 breaking, 1 warning, 12 info`. */
+export function verdictLine(report: Pick<DriftReport, "summary">, info = "info"): string {
+  const verdict = verdictOf(report.summary);
+  if (verdict === "no-difference") return "No difference.";
+  return `${verdictTexts[verdict]}: ${countsLine(report.summary, info)}`;
+}
+
+/** `3 breaking, 1 warning, 12 info`, and how many were accepted and, of providers, how much one does not offer. */
+export function countsLine(summary: DriftSummary, word = "info"): string {
+  const { breaking, warning, info, accepted = 0, notOffered = 0 } = summary;
+  return [
+    `${breaking} breaking`,
+    `${warning} warning${warning === 1 ? "" : "s"}`,
+    `${info} ${word}`,
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+    ...(notOffered > 0 ? [`${notOffered} operations not offered`] : []),
+  ].join(", ");
+}
+
+/** What it means for users of a generated client, and for the version, of two versions of one description. */
+export function impactLine(report: DriftReport): readonly string[] {
+  if (report.impact === "none" || report.relation === "providers") return [];
+  const { versions } = report;
+  const check = checkVersion(report);
+  const from = versions === undefined ? "" : `, from ${versions.base} to ${versions.revision}`;
+  const needed = check?.needed === undefined ? "" : `; ${check.needed} is needed`;
+  return [`For users of a generated client: ${report.impact}${from}${needed}.`];
+}
+
+/** The counts of several comparisons as one. */
+export function sumOf(comparands: readonly Comparand[]): DriftSummary {
+  const sum = (key: keyof DriftSummary) =>
+    comparands.reduce((total, { report }) => total + (report.summary[key] ?? 0), 0);
+  const [accepted, notOffered] = [sum("accepted"), sum("notOffered")];
+  return {
+    breaking: sum("breaking"),
+    warning: sum("warning"),
+    info: sum("info"),
+    ...(accepted > 0 && { accepted }),
+    ...(notOffered > 0 && { notOffered }),
+  };
+}
+
+const impacts = ["major", "minor", "patch"] as const satisfies readonly Impact[];
+
+/** The greatest of several comparisons. */
+export function impactOfAll(comparands: readonly Comparand[]): DriftReport["impact"] {
+  return impacts.find((impact) => comparands.some(({ report }) => report.impact === impact)) ?? "none";
+}

@@ -1,0 +1,132 @@
+import { execFile } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { declareDrift } from "../../scripts/cli/drift-options.js";
+import { root } from "../helpers/run-concord.js";
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default: string }>>;
+  readonly runs: { readonly steps: readonly Step[] };
+}
+
+interface Workflow {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<
+    Record<string, { readonly permissions?: Readonly<Record<string, string>>; readonly steps: readonly Step[] }>
+  >;
+}
+
+const action = parse(await readFile(join(root, "action.yml"), "utf8")) as Action;
+const [step] = action.runs.steps;
+const folderOfWorkflows = join(root, "docs/workflows");
+const workflows = await Promise.all(
+  (await readdir(folderOfWorkflows)).map(
+    async (name) => [name, parse(await readFile(join(folderOfWorkflows, name), "utf8")) as Workflow] as const,
+  ),
+);
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-action-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the step with these inputs; a command that writes its arguments and exits with a code stands for `concord`. */
+async function act(inputs: Readonly<Record<string, string>>, code: number, installed = true) {
+  const bin = join(folder, installed ? "node_modules/.bin" : "bin");
+  const name = join(bin, installed ? "concord" : "npx");
+  await mkdir(bin, { recursive: true });
+  await writeFile(name, `#!/bin/sh\nprintf '%s\\n' "$@"\nexit ${code}\n`);
+  await chmod(name, 0o755);
+  const values = Object.fromEntries(
+    Object.entries(step?.env ?? {}).map(([key, text]) => {
+      const [, input = ""] = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(text) ?? [];
+      return [key, inputs[input] ?? action.inputs[input]?.default ?? "?"];
+    }),
+  );
+  const env = { PATH: `${join(folder, "bin")}:${process.env.PATH}`, GITHUB_OUTPUT: join(folder, "output"), ...values };
+  return new Promise<{ args: readonly string[]; exit: unknown; output: string }>((done) =>
+    execFile("bash", ["-eo", "pipefail", "-c", step?.run ?? ""], { cwd: folder, env }, async (error, stdout) =>
+      done({
+        args: stdout.trimEnd().split("\n"),
+        exit: error?.code ?? 0,
+        output: await readFile(join(folder, "output"), "utf8"),
+      }),
+    ),
+  );
+}
+
+describe("the action for GitHub", () => {
+  it("the action gives every input to a step, and none to the text of a script", async () => {
+    const text = await readFile(join(root, "action.yml"), "utf8");
+    for (const name of Object.keys(action.inputs)) expect(text).toContain(`\${{ inputs.${name} }}`);
+    for (const { run = "" } of action.runs.steps) expect(run).not.toContain("${{");
+  });
+
+  it("the action calls the command that is installed with options that it has", async () => {
+    const inputs = { since: "origin/main", config: "c.ts", baseline: "b.json", "check-version": "true" };
+    const files = {
+      "require-coverage": "true",
+      sarif: "a b.sarif",
+      markdown: "m.md",
+      base: "$(id).yaml",
+      revision: "-r",
+    };
+    const { args, exit, output } = await act({ ...inputs, ...files }, 1);
+    expect([exit, output]).toEqual([1, "breaks=true\n"]);
+    expect(args).toContain("--format=sarif=a b.sarif");
+    expect(args.slice(-3)).toEqual(["--", "$(id).yaml", "-r"]);
+    const known = declareDrift().options.map(({ long }) => long);
+    const used = args.slice(0, -3).flatMap((arg) => /^--[\w-]+/.exec(arg) ?? []);
+    expect(used.filter((option) => !known.includes(option))).toEqual([]);
+    expect(used).toHaveLength(9);
+  });
+
+  it("the action fetches the command where it is not installed, and says whether the check failed", async () => {
+    const { args, exit, output } = await act({}, 0, false);
+    expect(args).toEqual([
+      "--yes",
+      "--package=openapi-concord@0.1",
+      "--",
+      "concord",
+      "drift",
+      "--format",
+      "github",
+      "--fail-on=breaking",
+    ]);
+    expect([exit, output]).toEqual([0, "breaks=false\n"]);
+    expect(await act({}, 2)).toMatchObject({ exit: 2 });
+  });
+});
+
+describe("the workflows to copy", () => {
+  it.each(workflows)("the workflow %s pins what it uses, or says that it does not", async (name, { jobs }) => {
+    const text = await readFile(join(folderOfWorkflows, name), "utf8");
+    const used = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses = [] }) => uses));
+    for (const use of used.filter((one) => !/@[0-9a-f]{40}$/.test(one) && !one.startsWith("OWNER/"))) {
+      expect(use).toMatch(/@v\d+$/);
+      expect(text.slice(0, text.indexOf(use))).toMatch(/# By its major version: .*\n[^\n]*$/);
+    }
+    expect(used.length).toBeGreaterThan(0);
+  });
+
+  it.each(workflows)("the workflow %s runs no text that an event brings", (_, { jobs }) => {
+    for (const { run = "" } of Object.values(jobs).flatMap(({ steps }) => steps)) expect(run).not.toContain("${{");
+  });
+
+  it("the nightly workflow reads what providers publish where it may write nothing", () => {
+    const [, nightly] = workflows.find(([name]) => name === "pull-nightly.yml") ?? [];
+    expect(nightly?.permissions).toEqual({});
+    for (const { permissions, steps } of Object.values(nightly?.jobs ?? {}))
+      if (steps.some(({ run = "" }) => run.includes("concord"))) expect(permissions).toEqual({ contents: "read" });
+  });
+});

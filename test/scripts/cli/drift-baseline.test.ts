@@ -1,0 +1,135 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { specWith } from "../../helpers/load-text.js";
+import { concord } from "../../helpers/run-concord.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-baseline-"));
+  await put("base.json", api({ a: 9, b: 9 }));
+  await put("narrower.json", api({ a: 5, b: 9 }));
+  await put("worse.json", api({ a: 5, b: 5 }));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const put = (name: string, value: unknown) => writeFile(join(folder, name), JSON.stringify(value));
+const drift = (...args: string[]) => concord(["drift", ...args], folder);
+const name = "concord.drift-baseline.json";
+
+interface Entry {
+  readonly fingerprint: string;
+  readonly location: string;
+  readonly reason: string;
+  readonly expires?: string;
+}
+
+async function entriesOf(comparison: string): Promise<readonly Entry[]> {
+  const { accepted } = JSON.parse(await readFile(join(folder, name), "utf8")) as { accepted: Record<string, Entry[]> };
+  return accepted[comparison] ?? [];
+}
+
+/** An operation that takes strings of at most these lengths. */
+function api(lengths: Readonly<Record<string, number>>, paths: readonly string[] = ["/things"]) {
+  const properties = Object.fromEntries(
+    Object.entries(lengths).map(([key, maxLength]) => [key, { type: "string", maxLength }]),
+  );
+  const body = { content: { "application/json": { schema: { type: "object", properties } } } };
+  const operation = { post: { requestBody: body, responses: { 200: { description: "" } } } };
+  return { ...specWith({}), paths: Object.fromEntries(paths.map((path) => [path, operation])) };
+}
+
+describe("the baseline of drift", () => {
+  it("a baseline lets pass what was there, tells a new finding by itself, and says what is gone", async () => {
+    const written = await drift("base.json", "narrower.json", "--update-baseline", "--reason", "agreed with them");
+    expect(written).toMatchObject({ code: 0, stderr: "" });
+    expect(written.stdout).toContain("1 findings accepted, 1 of them new");
+    expect(await drift("base.json", "narrower.json", "--fail-on", "any")).toMatchObject({ code: 0, stderr: "" });
+    const worse = await drift("base.json", "worse.json", "--format", "json");
+    expect(worse.code).toBe(1);
+    const { changes, summary } = JSON.parse(worse.stdout);
+    expect(summary.breaking).toBe(1);
+    expect(
+      changes.map(({ location, accepted }: { location: string; accepted?: string }) => [location, accepted]),
+    ).toEqual([
+      ["request.body.a", "agreed with them"],
+      ["request.body.b", undefined],
+    ]);
+    const mended = await drift("base.json", "base.json");
+    expect(mended.code).toBe(0);
+    expect(mended.stderr).toContain("1 finding is no longer there: --update-baseline forgets them");
+    expect(mended.stderr).toContain("request.body.a [request-property-max-length-decreased]");
+  });
+
+  it("a new baseline keeps the reasons and days of the old one, and forgets what is gone", async () => {
+    await drift("base.json", "narrower.json", "--update-baseline", "--reason", "first", "--expires", "2999-01-01");
+    await drift("base.json", "worse.json", "--update-baseline", "--reason", "second", "--expires", "never");
+    expect(await entriesOf("base → revision")).toMatchObject([
+      { location: "request.body.a", reason: "first", expires: "2999-01-01" },
+      { location: "request.body.b", reason: "second" },
+    ]);
+    expect((await entriesOf("base → revision"))[1]).not.toHaveProperty("expires");
+    const forgotten = await drift("base.json", "base.json", "--update-baseline");
+    expect(forgotten.stdout).toContain("0 findings accepted, 0 of them new, 2 forgotten");
+    expect(await entriesOf("base → revision")).toEqual([]);
+  });
+
+  it("a finding counts again after the last day of its entry, until the baseline is written anew", async () => {
+    await drift("base.json", "narrower.json", "--update-baseline", "--expires", "2020-01-01");
+    const expired = await drift("base.json", "narrower.json");
+    expect(expired.code).toBe(1);
+    expect(expired.stderr).toContain("1 finding is accepted no longer, and count again");
+    await drift("base.json", "narrower.json", "--update-baseline");
+    expect((await drift("base.json", "narrower.json")).code).toBe(0);
+    const [entry] = await entriesOf("base → revision");
+    expect(Date.parse(entry?.expires ?? "")).toBeGreaterThan(Date.now());
+  });
+
+  it("a finding that is accepted of one provider is new of another", async () => {
+    const providers = { one: { spec: "base.json" }, two: { spec: "narrower.json" } };
+    await put("concord.config.json", { reference: "one", providers });
+    await drift("--update-baseline");
+    expect((await drift()).code).toBe(0);
+    await put("concord.config.json", {
+      reference: "one",
+      providers: { ...providers, three: { spec: "narrower.json" } },
+    });
+    const { code, stdout } = await drift("--format", "json");
+    expect(code).toBe(1);
+    const open = JSON.parse(stdout).changes.filter(({ accepted }: { accepted?: string }) => accepted === undefined);
+    expect(open).toMatchObject([{ compared: { revision: "three" } }]);
+  });
+
+  it("a part of the operations says nothing of the entries of others", async () => {
+    await put("two.json", api({ a: 9 }, ["/things", "/others"]));
+    await put("two-narrower.json", api({ a: 5 }, ["/things", "/others"]));
+    await drift("two.json", "two-narrower.json", "--update-baseline");
+    expect(await drift("two.json", "two-narrower.json", "--only", "/things")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it.each([
+    ["a report", ["--update-baseline", "--format", "json"], "writes no report"],
+    ["a part of the operations", ["--update-baseline", "--only", "/things"], "everything that is compared"],
+    ["a reason without it", ["--reason", "x"], "--update-baseline"],
+    ["a day that is none", ["--update-baseline", "--expires", "2026-02-31"], "2026-12-31"],
+    ["a baseline that is not there", ["--baseline", "none.json"], "--update-baseline` writes one"],
+  ])("--update-baseline refuses %s", async (_, args, hint) => {
+    const refused = await drift("base.json", "narrower.json", ...args);
+    expect(refused.stderr).toContain(hint);
+    expect(refused.code).toBe(2);
+  });
+
+  it.each([
+    ["no JSON", "{", "no baseline"],
+    ["something else", '{"accepted": []}', "no baseline"],
+    ["an entry without a reason", '{"accepted":{"base → revision":[{"fingerprint":"1"}]}}', '"reason" is missing'],
+    ["an entry with a wrong day", '{"accepted":{"a":[{"fingerprint":"1","reason":"r","expires":"soon"}]}}', "a date"],
+  ])("a baseline that holds %s is refused with its place", async (_, written, hint) => {
+    await writeFile(join(folder, name), written);
+    const refused = await drift("base.json", "narrower.json");
+    expect(refused.stderr).toContain(name);
+    expect(refused.stderr).toContain(hint);
+    expect(refused.code).toBe(2);
+  });
+});

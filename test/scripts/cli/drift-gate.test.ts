@@ -1,0 +1,206 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { specWith } from "../../helpers/load-text.js";
+import { concord } from "../../helpers/run-concord.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-gate-"));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const put = (name: string, value: unknown) => writeFile(join(folder, name), JSON.stringify(value));
+const drift = (...args: string[]) => concord(["drift", ...args], folder);
+const read = (name: string) => readFile(join(folder, name), "utf8");
+
+const operation = { get: { responses: { 200: { description: "" } } } };
+const api = (version: string, paths: readonly string[], title = "t", url = "https://a.test/v1") => ({
+  ...specWith({}),
+  info: { title, version },
+  servers: [{ url }],
+  paths: Object.fromEntries(paths.map((path) => [path, operation])),
+});
+
+describe("several outputs", () => {
+  beforeEach(async () => {
+    await put("base.json", api("1.0.0", ["/a", "/b"]));
+    await put("gone.json", api("1.0.0", ["/a"]));
+  });
+
+  it("one run writes each format to its file, and the one without a file to standard output", async () => {
+    const files = ["--format", "sarif=drift.sarif", "--format", "markdown=deep/drift.md", "--format", "github"];
+    const { code, stdout } = await drift("base.json", "gone.json", ...files);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^::error title=API drift/);
+    expect(JSON.parse(await read("drift.sarif"))).toMatchObject({ version: "2.1.0" });
+    expect(await read("deep/drift.md")).toContain("## base.json → gone.json");
+    const rest = await drift(
+      "base.json",
+      "gone.json",
+      "--format",
+      "sarif=s.json",
+      "--format",
+      "json",
+      "-o",
+      "own.json",
+    );
+    expect(rest.stdout).toBe("");
+    expect(JSON.parse(await read("own.json"))).toMatchObject({ verdict: "breaks", summary: { breaking: 1 } });
+  });
+
+  it("the HTML report has both schemas also where it is one of several", async () => {
+    await drift("base.json", "gone.json", "--format", "json=a.json", "--format", "html=b.html");
+    expect(await read("b.html")).toContain("<!doctype html>");
+  });
+
+  it.each([
+    ["two formats for standard output", ["--format", "json", "--format", "text"], "cannot share"],
+    ["two formats for one file", ["--format", "json=a", "--format", "sarif=a"], "cannot share a"],
+    ["-o where each format names a file", ["--format", "json=a", "-o", "b"], "names none"],
+    ["a format with an empty file", ["--format", "json="], "Name the file"],
+  ])("drift refuses %s", async (_, args, hint) => {
+    const refused = await drift("base.json", "gone.json", ...args);
+    expect(refused.stderr).toContain(hint);
+    expect(refused.code).toBe(2);
+  });
+
+  it("the summary of a job on GitHub gets the Markdown report behind what is there", async () => {
+    await writeFile(join(folder, "summary.md"), "# Before\n");
+    vi.stubEnv("GITHUB_STEP_SUMMARY", join(folder, "summary.md"));
+    const { stdout } = await drift("base.json", "gone.json", "--format", "json");
+    expect(JSON.parse(stdout)).toHaveProperty("changes");
+    expect(await read("summary.md")).toMatch(/^# Before\n## base\.json → gone\.json\n/);
+    vi.stubEnv("GITHUB_STEP_SUMMARY", folder);
+    const refused = await drift("base.json", "gone.json");
+    expect(refused.stderr).toContain("GITHUB_STEP_SUMMARY cannot be written");
+    expect(refused.code).toBe(1);
+  });
+});
+
+describe("--check-version", () => {
+  const check = async (from: string, to: string, paths: readonly string[]) => {
+    await put("base.json", api(from, ["/a"]));
+    await put("next.json", api(to, paths));
+    return drift("base.json", "next.json", "--check-version", "--fail-on", "none");
+  };
+
+  it.each([
+    ["1.0.0", "1.0.0", "1.1.0"],
+    ["1.4.2", "1.4.3", "1.5.0"],
+    ["0.3.0", "0.3.0", "0.3.1"],
+    ["2.1.0", "1.9.0", "2.2.0"],
+  ])("--check-version fails where a new operation goes from %s to %s", async (from, to, needed) => {
+    const { code, stderr } = await check(from, to, ["/a", "/b"]);
+    expect(stderr).toContain(`${needed} is the least that would do`);
+    expect(code).toBe(1);
+  });
+
+  it("--check-version passes a bump that is enough, says what it cannot tell, and fails a version that stays", async () => {
+    expect(await check("1.0.0", "1.1.0", ["/a", "/b"])).toMatchObject({ code: 0, stderr: "" });
+    expect((await check("1.0.0", "1.1.0", [])).code).toBe(1);
+    expect(await check("1.0.0", "1.0.0", ["/a"])).toMatchObject({ code: 0, stderr: "" });
+    const dated = await check("2026-01-01", "2026-02-01", ["/a", "/b"]);
+    expect(dated.stderr).toContain("cannot be told");
+    expect(dated.code).toBe(0);
+    expect((await check("2026-01-01", "2026-01-01", ["/a", "/b"])).code).toBe(1);
+  });
+
+  it("--check-version is refused for two providers", async () => {
+    await put("concord.config.json", {
+      reference: "one",
+      providers: { one: { spec: "one.json" }, two: { spec: "two.json" } },
+    });
+    await put("one.json", api("1.0.0", ["/a"]));
+    await put("two.json", api("1.0.0", ["/a"], "other", "https://b.test/v1"));
+    expect(await drift("--check-version")).toMatchObject({ code: 2 });
+    expect(await drift("one.json", "two.json", "--check-version")).toMatchObject({ code: 2 });
+    const stated = await drift(
+      "one.json",
+      "two.json",
+      "--check-version",
+      "--relation",
+      "versions",
+      "--fail-on",
+      "none",
+    );
+    expect(stated.stderr).not.toContain("--check-version");
+  });
+});
+
+describe("what a provider never offered", () => {
+  beforeEach(async () => {
+    await put("one.json", api("1.0.0", ["/a", "/b"]));
+    await put("two.json", api("1.0.0", ["/a"], "other", "https://b.test/v1"));
+    await configure({});
+  });
+  const configure = (settings: object) =>
+    put("concord.config.json", {
+      reference: "one",
+      providers: { one: { spec: "one.json" }, two: { spec: "two.json" } },
+      drift: settings,
+    });
+
+  it("an operation that a provider never offered is coverage, and breaks only where that is required", async () => {
+    const { code, stdout } = await drift("--format", "json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: "breaks-nothing",
+      compared: [{ notOffered: 1 }],
+      changes: [{ id: "api-path-removed-without-deprecation", level: "info", operation: "GET /v1/b" }],
+    });
+    expect((await drift("--require-coverage")).code).toBe(1);
+    await configure({ requireCoverage: true });
+    expect((await drift()).code).toBe(1);
+    await configure({ levels: { "api-path-removed-without-deprecation": "warning" } });
+    expect((await drift("--fail-on", "warning")).code).toBe(1);
+  });
+
+  it("an operation that a version lost breaks, and so does one where two providers are only guessed", async () => {
+    expect((await drift("one.json", "two.json")).code).toBe(1);
+    expect((await drift("one.json", "two.json", "--relation", "providers")).code).toBe(0);
+    expect((await drift("one.json", "two.json", "--relation", "providers", "--require-coverage")).code).toBe(1);
+  });
+});
+
+describe("roots that are not found", () => {
+  const under = (prefix: string) => ({
+    ...api("1.0.0", [`${prefix}/chat/completions`]),
+    servers: [{ url: "https://a.test" }],
+  });
+
+  it.each(["/openai/deployments/{id}", "/v1/projects/{p}/endpoints/openapi", "/serving-endpoints", "/v1/openai"])(
+    "drift says that operations stand below %s, and matches them where it is set",
+    async (root) => {
+      await put("base.json", api("1.0.0", ["/chat/completions"]));
+      await put("other.json", under(root));
+      const hinted = await drift("base.json", "other.json");
+      expect(hinted.stderr).toContain(`below ${root}: --root`);
+      expect(hinted.code).toBe(1);
+      const { stdout, stderr } = await drift(
+        "base.json",
+        "other.json",
+        "--root",
+        "/v1",
+        "--root",
+        root,
+        "--format",
+        "json",
+      );
+      expect(stderr).toBe("");
+      expect(stdout).not.toContain("removed-without-deprecation");
+    },
+  );
+
+  it("--root is for both descriptions where it is given once, and never for three", async () => {
+    await put("base.json", under("/api/x"));
+    const once = await drift("base.json", "base.json", "--root", "/api/x");
+    expect(once).toMatchObject({ code: 0, stderr: "" });
+    expect((await drift("base.json", "base.json", "--root", "/a", "--root", "/b", "--root", "/c")).code).toBe(2);
+    expect((await drift("base.json", "base.json", "--root", "a/")).code).toBe(2);
+  });
+});

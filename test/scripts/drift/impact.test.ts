@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { greatestImpact, impactOf } from "../../../scripts/drift/impact.js";
+import { type RuleId, rules } from "../../../scripts/drift/rules/registry.js";
+import type { Level } from "../../../scripts/drift/rules/rule.js";
+
+const impact = (id: RuleId, level: Level = rules.get(id)?.level ?? "info") => impactOf({ id, level });
+
+describe("what a change means for users of a generated client", () => {
+  it("every change that breaks calls is major", () => {
+    for (const [id, { level }] of rules)
+      if (level === "error") expect(impactOf({ id: id as RuleId, level }), id).toBe("major");
+  });
+
+  it("a name that the client loses is major, also where the provider minds nothing", () => {
+    expect(impact("request-property-removed")).toBe("major");
+    expect(impact("response-optional-property-removed")).toBe("major");
+    expect(impact("api-removed-with-deprecation")).toBe("major");
+    expect(impact("api-schema-removed")).toBe("major");
+  });
+
+  it("a value that the client's validator refuses now is major", () => {
+    expect(impact("request-property-max-set")).toBe("major");
+  });
+
+  it("what can be used in addition is minor, and so is the notice of an end", () => {
+    const ids = ["endpoint-added", "new-optional-request-property", "response-property-enum-value-added"] as const;
+    for (const id of ids) expect(impact(id), id).toBe("minor");
+    expect(impact("request-property-enum-value-added")).toBe("minor");
+    expect(impact("endpoint-deprecated")).toBe("minor");
+  });
+
+  it("what nobody has to notice is a patch", () => {
+    const ids = ["api-tag-removed", "response-property-enum-value-removed", "api-operation-id-removed"] as const;
+    for (const id of ids) expect(impact(id), id).toBe("patch");
+    expect(impact("request-property-default-value-changed")).toBe("patch");
+  });
+
+  it("of several changes the greatest counts", () => {
+    const change = (id: RuleId) => ({ id, level: rules.get(id)?.level ?? "info" });
+    expect(greatestImpact([])).toBe("none");
+    expect(greatestImpact([change("api-tag-removed"), change("endpoint-added")])).toBe("minor");
+  });
+});

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { diffDocuments } from "../../../scripts/project/diff-documents.js";
+import { printReport } from "../../../scripts/report/print-report.js";
+import { corpus } from "../drift/contracts.js";
+
+const specs = resolve(corpus, "specs");
+const isAsked = process.env.CONCORD_ALL_SPECS !== undefined && existsSync(specs);
+const providers = ["mistral-public-openapi.yaml", "openrouter-openapi.yaml", "together-openapi.yaml"];
+
+/** Whether an operation is one that both have, by how the text counts it. */
+const isShared = (line: string) => /^[A-Z]+ \/\S+ {2}\d+ breaking, \d+ warnings$/.test(line);
+
+describe.skipIf(!isAsked)(
+  `the text about real providers (${isAsked ? "corpus" : "skipped: no ../shared/specs, or CONCORD_ALL_SPECS is not set"})`,
+  () => {
+    it.each(providers)("the text about %s fits on three screens and names what both have first", async (name) => {
+      const report = await diffDocuments("openai/openai-HEAD.yaml", `providers/${name}`, {
+        cwd: specs,
+        witnesses: false,
+      });
+      const lines = printReport([{ base: "openai", revision: name, report }], "text").split("\n");
+      expect(lines.length).toBeLessThanOrEqual(120);
+      expect(lines[2]).toMatch(/^Breaks clients: \d+ breaking/);
+      const [shared, missing] = [
+        lines.findIndex(isShared),
+        lines.findIndex((line) => line.includes(` missing at ${name}`)),
+      ];
+      expect(shared).toBe(4);
+      expect(missing).toBeGreaterThan(shared);
+    });
+  },
+);
