@@ -6,6 +6,7 @@ import { ClientPrinter } from "../emit/print-client.js";
 import { createLinter, type Linter } from "../lint/lint-document.js";
 import { printConflicts, printConflictsJson } from "../report/print-conflicts.js";
 import { printSummary } from "../report/print-summary.js";
+import { printSupport } from "../report/print-support.js";
 import { readRuntime } from "../write/runtime-files.js";
 import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
@@ -101,6 +102,7 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
           ["CONFLICTS.md", printConflicts(conflicts)],
           ["conflicts.json", printConflictsJson(conflicts)],
           ["DRIFT.md", printDrift(reference, completed, config)],
+          ["SUPPORT.md", printSupport(joined.providers)],
         ]),
     })),
   ];
