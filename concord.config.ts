@@ -36,7 +36,13 @@ export default defineConfig({
     "POST /evals/{id}/runs/{run}": "evals.runs.cancel",
     "GET /vector_stores/{id}/file_batches/{batch}/files": "vectorStores.fileBatches.listFiles",
     "GET /videos/{id}/content": "videos.downloadContent",
+    "GET /containers/{id}/files/{file}/content": "containers.files.content.retrieve",
+    "POST /videos/characters": "videos.createCharacter",
+    "GET /videos/characters/{id}": "videos.getCharacter",
     "POST /videos/edits": "videos.edit",
     "POST /videos/extensions": "videos.extend",
+    "GET /realtime": "realtime.connect",
+    "GET /v1beta/models": "gemini.models.list",
+    "POST /v1beta/models/{model}:generateContent": "gemini.models.generateContent",
   },
 });

@@ -4,6 +4,7 @@ export { createFetch, type FetchOptions } from "./client/create-fetch.js";
 export { createFailover, type FailoverPolicy, movesOn } from "./client/failover.js";
 export type { Page, PageMethods, PagePromise } from "./client/page.js";
 export type { Shared } from "./client/shared-client.js";
+export { type Capabilities, type OperationCapability, supports } from "./client/supports.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventLimits, ServerSentEvent } from "./stream/event-parser.js";
 export { type ByteSource, parseEventStream } from "./stream/event-stream.js";

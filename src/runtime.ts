@@ -8,6 +8,7 @@ export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "
 export { type Page, type PagePromise, readPages } from "./client/page.js";
 export { noQuery, queryRules } from "./client/query-rules.js";
 export { chooseSignIn } from "./client/sign-in.js";
+export type { Capabilities } from "./client/supports.js";
 export { watch } from "./client/watch.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export { EventStream } from "./stream/stream.js";

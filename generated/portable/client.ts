@@ -12,6 +12,8 @@ import { EventStream, answerForms, checkValue, encodeForm, noQuery, readPages } 
 import type {
   AudioTranscriptionsCreateResponse,
   AudioTranslationsCreateResponse,
+  CompactResource,
+  CompactResponseMethodPublicBody,
   CreateChatCompletionRequest,
   CreateChatCompletionResponse,
   CreateChatCompletionStreamResponse,
@@ -27,10 +29,12 @@ import type {
   CreateSpeechRequest,
   CreateTranscriptionRequest,
   CreateTranslationRequest,
+  CreateVideoMultipartBody,
   ImagesResponse,
   ListModelsResponse,
   Response,
   ResponseStreamEvent,
+  VideoResource,
 } from "./types.js";
 import * as validators from "./validators.js";
 
@@ -44,6 +48,7 @@ export interface PortableClient {
   readonly models: ModelsResource;
   readonly moderations: ModerationsResource;
   readonly responses: ResponsesResource;
+  readonly videos: VideosResource;
 }
 
 /** The methods below `client.audio`. */
@@ -251,6 +256,14 @@ export interface ModerationsResource {
 /** The methods below `client.responses`. */
 export interface ResponsesResource {
   /**
+   * Shorten a long conversation.
+   *
+   * `POST /v1/responses/compact`
+   *
+   * Not known of ikuncode: its docs page does not mention it.
+   */
+  compact(body: CompactResponseMethodPublicBody, options?: RequestOptions): ApiPromise<CompactResource>;
+  /**
    * Create a response.
    *
    * `POST /v1/responses`
@@ -274,6 +287,40 @@ export interface ResponsesResource {
    * Not known of ikuncode: its docs page does not mention it.
    */
   create(body: CreateResponse, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
+}
+
+/** The methods below `client.videos`. */
+export interface VideosResource {
+  /**
+   * Make a film.
+   *
+   * `POST /v1/videos`
+   *
+   * Not known of ikuncode: its docs page does not mention it.
+   *
+   * @deprecated
+   */
+  create(body?: CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  /**
+   * Download a film, or a picture of it.
+   *
+   * `GET /v1/videos/{video_id}/content`
+   *
+   * Not known of ikuncode: its docs page does not mention it.
+   *
+   * @deprecated
+   */
+  downloadContent(videoId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Blob>;
+  /**
+   * Get how far a film is.
+   *
+   * `GET /v1/videos/{video_id}`
+   *
+   * Not known of ikuncode: its docs page does not mention it.
+   *
+   * @deprecated
+   */
+  retrieve(videoId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VideoResource>;
 }
 
 /** OpenAI, as far as openai, xiexus and ikuncode share it, at https://api.openai.com/v1. Give it to `createClient`. */
@@ -383,6 +430,13 @@ export const portable: Provider<PortableClient> = {
       },
     },
     responses: {
+      compact: {
+        key: "POST /v1/responses/compact",
+        method: "POST",
+        path: "/responses/compact",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CompactResponseMethodPublicBody, check: checkValue },
+      },
       create: {
         key: "POST /v1/responses",
         method: "POST",
@@ -390,6 +444,30 @@ export const portable: Provider<PortableClient> = {
         query: noQuery,
         body: { type: "application/json", validator: validators.CreateResponse, check: checkValue },
         stream: { flag: "stream", as: EventStream },
+      },
+    },
+    videos: {
+      create: {
+        key: "POST /v1/videos",
+        method: "POST",
+        path: "/videos",
+        query: noQuery,
+        body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateVideoMultipartBody, check: checkValue, required: false },
+      },
+      downloadContent: {
+        key: "GET /v1/videos/{video_id}/content",
+        method: "GET",
+        path: "/videos/{video_id}/content",
+        query: noQuery,
+        response: "binary",
+        forms: answerForms,
+        accept: "image/webp, video/mp4",
+      },
+      retrieve: {
+        key: "GET /v1/videos/{video_id}",
+        method: "GET",
+        path: "/videos/{video_id}",
+        query: noQuery,
       },
     },
   },

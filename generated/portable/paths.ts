@@ -15,4 +15,8 @@ export interface paths {
   "/models": { get: operations["modelsList"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/moderations": { get?: never; put?: never; post: operations["moderationsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/responses": { get?: never; put?: never; post: operations["responsesCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/responses/compact": { get?: never; put?: never; post: operations["responsesCompact"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/videos": { get?: never; put?: never; post: operations["videosCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/videos/{video_id}": { get: operations["videosRetrieve"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/videos/{video_id}/content": { get: operations["videosDownloadContent"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
 }

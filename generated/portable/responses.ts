@@ -16,4 +16,7 @@ export const responses = {
   "GET /v1/models": { result: validators.ListModelsResponse, watch },
   "POST /v1/moderations": { result: validators.CreateModerationResponse, watch },
   "POST /v1/responses": { result: validators.Response, event: validators.ResponseStreamEvent, watch },
+  "POST /v1/responses/compact": { result: validators.CompactResource, watch },
+  "POST /v1/videos": { result: validators.VideoResource, watch },
+  "GET /v1/videos/{video_id}": { result: validators.VideoResource, watch },
 } satisfies Readonly<Record<string, ResponseValidators>>;

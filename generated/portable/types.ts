@@ -4,8 +4,235 @@ import type { FileInput } from "../../src/runtime.js";
 
 export interface components {
     schemas: {
+        /** @description Further tools, from here on. */
+        AdditionalTools: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            role: components["schemas"]["MessageRole"];
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `additional_tools`.
+             * @constant
+             */
+            type: "additional_tools";
+        };
+        /** @description Further tools, from here on. */
+        AdditionalToolsItemParam: {
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /**
+             * @description Fixed: `developer`.
+             * @constant
+             */
+            role: "developer";
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `additional_tools`.
+             * @constant
+             */
+            type: "additional_tools";
+        };
         /** @description A source of a text. */
         Annotation: components["schemas"]["FileCitationBody"] | components["schemas"]["UrlCitationBody"] | components["schemas"]["ContainerFileCitationBody"] | components["schemas"]["FilePath"];
+        /**
+         * @description Whether the change was made.
+         * @enum {string}
+         */
+        ApplyPatchCallOutputStatus: "completed" | "failed";
+        /**
+         * @description Whether the change was made.
+         * @enum {string}
+         */
+        ApplyPatchCallOutputStatusParam: "completed" | "failed";
+        /**
+         * @description How far the change is.
+         * @enum {string}
+         */
+        ApplyPatchCallStatus: "in_progress" | "completed";
+        /**
+         * @description How far the change is.
+         * @enum {string}
+         */
+        ApplyPatchCallStatusParam: "in_progress" | "completed";
+        /** @description Make a file. */
+        ApplyPatchCreateFileOperation: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `create_file`.
+             * @constant
+             */
+            type: "create_file";
+        };
+        /** @description Make a file. */
+        ApplyPatchCreateFileOperationParam: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `create_file`.
+             * @constant
+             */
+            type: "create_file";
+        };
+        /** @description Delete a file. */
+        ApplyPatchDeleteFileOperation: {
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `delete_file`.
+             * @constant
+             */
+            type: "delete_file";
+        };
+        /** @description Delete a file. */
+        ApplyPatchDeleteFileOperationParam: {
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `delete_file`.
+             * @constant
+             */
+            type: "delete_file";
+        };
+        /** @description Which file to change, and how. */
+        ApplyPatchOperationParam: components["schemas"]["ApplyPatchCreateFileOperationParam"] | components["schemas"]["ApplyPatchDeleteFileOperationParam"] | components["schemas"]["ApplyPatchUpdateFileOperationParam"];
+        /** @description A change of a file that the model wants. */
+        ApplyPatchToolCall: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Which file to change, and how. */
+            operation: components["schemas"]["ApplyPatchCreateFileOperation"] | components["schemas"]["ApplyPatchDeleteFileOperation"] | components["schemas"]["ApplyPatchUpdateFileOperation"];
+            status: components["schemas"]["ApplyPatchCallStatus"];
+            /**
+             * @description Fixed: `apply_patch_call`.
+             * @constant
+             */
+            type: "apply_patch_call";
+        };
+        /** @description A change of a file that the model wants. */
+        ApplyPatchToolCallItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            operation: components["schemas"]["ApplyPatchOperationParam"];
+            status: components["schemas"]["ApplyPatchCallStatusParam"];
+            /**
+             * @description Fixed: `apply_patch_call`.
+             * @constant
+             */
+            type: "apply_patch_call";
+        };
+        /** @description Whether a change was made. */
+        ApplyPatchToolCallOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What came out. */
+            output?: string | null;
+            status: components["schemas"]["ApplyPatchCallOutputStatus"];
+            /**
+             * @description Fixed: `apply_patch_call_output`.
+             * @constant
+             */
+            type: "apply_patch_call_output";
+        };
+        /** @description Whether a change was made. */
+        ApplyPatchToolCallOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description What came out. */
+            output?: string | null;
+            status: components["schemas"]["ApplyPatchCallOutputStatusParam"];
+            /**
+             * @description Fixed: `apply_patch_call_output`.
+             * @constant
+             */
+            type: "apply_patch_call_output";
+        };
+        /** @description Lets the model change files by diffs. */
+        ApplyPatchToolParam: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /**
+             * @description Fixed: `apply_patch`.
+             * @constant
+             */
+            type: "apply_patch";
+        };
+        /** @description Lets the model change files by diffs. */
+        ApplyPatchToolParamInPart: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /**
+             * @description Fixed: `apply_patch`.
+             * @constant
+             */
+            type: "apply_patch";
+        };
+        /** @description Change a file. */
+        ApplyPatchUpdateFileOperation: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `update_file`.
+             * @constant
+             */
+            type: "update_file";
+        };
+        /** @description Change a file. */
+        ApplyPatchUpdateFileOperationParam: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `update_file`.
+             * @constant
+             */
+            type: "update_file";
+        };
+        /** @description Where the user roughly is. */
+        ApproximateLocation: {
+            /** @description Name of the city. */
+            city?: string | null;
+            /** @description Two-letter ISO 3166-1 code. */
+            country?: string | null;
+            /** @description Name of the region. */
+            region?: string | null;
+            /** @description IANA name of the time zone. */
+            timezone?: string | null;
+            /**
+             * @description Fixed: `approximate`.
+             * @constant
+             */
+            type: "approximate";
+        };
         /** @description What was said. */
         AudioTranscriptionResponse: {
             /** @description The words heard. */
@@ -13,6 +240,25 @@ export interface components {
         };
         AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
         AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
+        /** @description A container made for the call. */
+        AutoCodeInterpreterToolParam: {
+            /** @description Identifiers of files. */
+            file_ids?: string[];
+            /** @description Memory of the container. */
+            memory_limit?: components["schemas"]["ContainerMemoryLimit"] | null;
+            /** @description What the container may reach. */
+            network_policy?: components["schemas"]["ContainerNetworkPolicyDisabledParam"] | components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
+            /**
+             * @description Fixed: `auto`.
+             * @constant
+             */
+            type: "auto";
+        };
+        /**
+         * @description Who may call a tool.
+         * @enum {string}
+         */
+        CallableToolAllowedCaller: "direct" | "programmatic";
         /** @description A call of a custom tool. */
         ChatCompletionMessageCustomToolCall: {
             /** @description The tool to call. */
@@ -246,6 +492,142 @@ export interface components {
         };
         /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
         ChatCompletionToolChoiceOption: ("none" | "auto" | "required") | components["schemas"]["ChatCompletionNamedToolChoice"];
+        /**
+         * @description Button of the mouse.
+         * @enum {string}
+         */
+        ClickButtonType: "left" | "right" | "wheel" | "back" | "forward";
+        /** @description Click a place. */
+        ClickParam: {
+            button: components["schemas"]["ClickButtonType"];
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /**
+             * @description Fixed: `click`.
+             * @constant
+             */
+            type: "click";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /** @description A picture that the code made. */
+        CodeInterpreterOutputImage: {
+            /**
+             * @description Fixed: `image`.
+             * @constant
+             */
+            type: "image";
+            /**
+             * Format: uri
+             * @description Its address.
+             */
+            url: string;
+        };
+        /** @description What the code printed. */
+        CodeInterpreterOutputLogs: {
+            /** @description What was printed. */
+            logs: string;
+            /**
+             * @description Fixed: `logs`.
+             * @constant
+             */
+            type: "logs";
+        };
+        /** @description Runs Python. */
+        CodeInterpreterTool: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Where the code runs: an identifier, or settings. */
+            container: string | components["schemas"]["AutoCodeInterpreterToolParam"];
+            /**
+             * @description Fixed: `code_interpreter`.
+             * @constant
+             */
+            type: "code_interpreter";
+        };
+        /** @description Code that was run, with what came out. */
+        CodeInterpreterToolCall: {
+            /** @description Short code for a program to act on. */
+            code: string | null;
+            /** @description Identifier of the container. */
+            container_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What the code printed and drew. */
+            outputs: (components["schemas"]["CodeInterpreterOutputLogs"] | components["schemas"]["CodeInterpreterOutputImage"])[] | null;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "incomplete" | "interpreting" | "failed";
+            /**
+             * @description Fixed: `code_interpreter_call`.
+             * @constant
+             */
+            type: "code_interpreter_call";
+        };
+        /** @description Runs Python. */
+        CodeInterpreterToolInPart: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Where the code runs: an identifier, or settings. */
+            container: string | components["schemas"]["AutoCodeInterpreterToolParam"];
+            /**
+             * @description Fixed: `code_interpreter`.
+             * @constant
+             */
+            type: "code_interpreter";
+        };
+        /** @description A shortened conversation. */
+        CompactResource: {
+            /** @description Unix time of creation, in seconds. */
+            created_at?: number;
+            /** @description Identifier to refer to it. */
+            id?: string;
+            /** @description Fixed: `response.compaction`. */
+            object?: string;
+            /** @description What came out. */
+            output?: components["schemas"]["ItemField"][];
+            usage?: components["schemas"]["ResponseUsage"];
+        };
+        /** @description A conversation to shorten. */
+        CompactResponseMethodPublicBody: {
+            /** @description What is given. */
+            input?: string | components["schemas"]["InputItem"][];
+            /** @description A system message before everything else. */
+            instructions?: string;
+            model: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
+            /** @description Earlier response that this one continues. */
+            previous_response_id?: string;
+        };
+        /** @description A conversation shortened, in encrypted form. */
+        CompactionBody: {
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description The content, encrypted, to send back as it is. */
+            encrypted_content: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `compaction`.
+             * @constant
+             */
+            type: "compaction";
+        };
+        /** @description A conversation shortened, in encrypted form. */
+        CompactionSummaryItemParam: {
+            /** @description The content, encrypted, to send back as it is. */
+            encrypted_content: string;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /**
+             * @description Fixed: `compaction`.
+             * @constant
+             */
+            type: "compaction";
+        };
         /** @description Shortens the context so far; the last item of an input. */
         CompactionTriggerItemParam: {
             /**
@@ -253,6 +635,19 @@ export interface components {
              * @constant
              */
             type: "compaction_trigger";
+        };
+        /** @description A condition on one attribute. */
+        ComparisonFilter: {
+            /** @description Name of the attribute. */
+            key: string;
+            /**
+             * @description Kind of it.
+             * @default eq
+             * @enum {string}
+             */
+            type: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "in" | "nin";
+            /** @description The value. */
+            value: string | number | boolean | (string | number)[];
         };
         /** @description Tokens spent on a call. */
         CompletionUsage: {
@@ -272,6 +667,181 @@ export interface components {
              */
             total_tokens?: number;
         };
+        /** @description Conditions of which all or any must hold. */
+        CompoundFilter: {
+            /** @description Conditions on attributes. */
+            filters: (components["schemas"]["ComparisonFilter"] | components["schemas"]["CompoundFilter"])[];
+            /**
+             * @description Kind of it.
+             * @enum {string}
+             */
+            type: "and" | "or";
+        };
+        /** @description One action on a screen. */
+        ComputerAction: components["schemas"]["ClickParam"] | components["schemas"]["DoubleClickAction"] | components["schemas"]["DragParam"] | components["schemas"]["KeyPressAction"] | components["schemas"]["MoveParam"] | components["schemas"]["ScreenshotParam"] | components["schemas"]["ScrollParam"] | components["schemas"]["TypeParam"] | components["schemas"]["WaitParam"];
+        /** @description Actions in their order. */
+        ComputerActionList: components["schemas"]["ComputerAction"][];
+        /** @description The screen after an action. */
+        ComputerCallOutputItemParam: {
+            /** @description Concerns that you confirmed. */
+            acknowledged_safety_checks?: components["schemas"]["ComputerCallSafetyCheckParam"][] | null;
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            output: components["schemas"]["ComputerScreenshotImage"];
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
+            /**
+             * @description Fixed: `computer_call_output`.
+             * @constant
+             */
+            type: "computer_call_output";
+        };
+        /** @description A concern that you must confirm before the action is done. */
+        ComputerCallSafetyCheckParam: {
+            /** @description Short code for a program to act on. */
+            code?: string | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Explanation for a person. */
+            message?: string | null;
+        };
+        /**
+         * @description System behind the screen.
+         * @enum {string}
+         */
+        ComputerEnvironment: "windows" | "mac" | "linux" | "ubuntu" | "browser";
+        /** @description A picture of the screen. */
+        ComputerScreenshotContent: {
+            detail: components["schemas"]["ImageDetail"];
+            /** @description Identifier of the file. */
+            file_id: string | null;
+            /** @description Address of the picture, or its bytes as a data URL. */
+            image_url: string | null;
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointConfig"];
+            /**
+             * @description Fixed: `computer_screenshot`.
+             * @constant
+             */
+            type: "computer_screenshot";
+        };
+        /** @description A picture of the screen. */
+        ComputerScreenshotImage: {
+            /** @description Identifier of the file. */
+            file_id?: string;
+            /**
+             * Format: uri
+             * @description Address of the picture, or its bytes as a data URL.
+             */
+            image_url?: string;
+            /**
+             * @description Fixed: `computer_screenshot`.
+             * @constant
+             */
+            type: "computer_screenshot";
+        };
+        /** @description Lets the model use a screen. */
+        ComputerTool: {
+            /**
+             * @description Fixed: `computer`.
+             * @constant
+             */
+            type: "computer";
+        };
+        /** @description Actions that the model wants done on a screen. */
+        ComputerToolCall: {
+            action?: components["schemas"]["ComputerAction"];
+            actions?: components["schemas"]["ComputerActionList"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Concerns that you must confirm first. */
+            pending_safety_checks: components["schemas"]["ComputerCallSafetyCheckParam"][];
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `computer_call`.
+             * @constant
+             */
+            type: "computer_call";
+        };
+        /** @description The screen after an action, as it is stored. */
+        ComputerToolCallOutputResource: {
+            /** @description Concerns that you confirmed. */
+            acknowledged_safety_checks?: components["schemas"]["ComputerCallSafetyCheckParam"][];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            output: components["schemas"]["ComputerScreenshotImage"];
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "completed" | "incomplete";
+            /**
+             * @description Fixed: `computer_call_output`.
+             * @constant
+             */
+            type: "computer_call_output";
+        };
+        /** @description Lets the model use a screen. */
+        ComputerToolInPart: {
+            /**
+             * @description Fixed: `computer`.
+             * @constant
+             */
+            type: "computer";
+        };
+        /** @description Lets the model use a screen, in an early form. */
+        ComputerUsePreviewTool: {
+            /** @description Height of the screen in pixels. */
+            display_height: number;
+            /** @description Width of the screen in pixels. */
+            display_width: number;
+            environment: components["schemas"]["ComputerEnvironment"];
+            /**
+             * @description Fixed: `computer_use_preview`.
+             * @constant
+             */
+            type: "computer_use_preview";
+        };
+        /** @description Lets the model use a screen, in an early form. */
+        ComputerUsePreviewToolInPart: {
+            /** @description Height of the screen in pixels. */
+            display_height: number;
+            /** @description Width of the screen in pixels. */
+            display_width: number;
+            environment: components["schemas"]["ComputerEnvironment"];
+            /**
+             * @description Fixed: `computer_use_preview`.
+             * @constant
+             */
+            type: "computer_use_preview";
+        };
+        /** @description A container made for the request. */
+        ContainerAutoParam: {
+            /** @description Identifiers of files. */
+            file_ids?: string[];
+            /** @description Memory of the container. */
+            memory_limit?: components["schemas"]["ContainerMemoryLimit"] | null;
+            /** @description What the container may reach. */
+            network_policy?: components["schemas"]["ContainerNetworkPolicyDisabledParam"] | components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
+            /** @description Skills that may be used. */
+            skills?: (components["schemas"]["SkillReferenceParam"] | components["schemas"]["InlineSkillParam"])[];
+            /**
+             * @description Fixed: `container_auto`.
+             * @constant
+             */
+            type: "container_auto";
+        };
         /** @description A file in a container. */
         ContainerFileCitationBody: {
             /** @description Identifier of the container. */
@@ -289,6 +859,67 @@ export interface components {
              * @constant
              */
             type: "container_file_citation";
+        };
+        /**
+         * @description Memory of a container.
+         * @enum {string}
+         */
+        ContainerMemoryLimit: "1g" | "4g" | "16g" | "64g";
+        /** @description Access to some domains. */
+        ContainerNetworkPolicyAllowlistParam: {
+            /** @description Domains that may be reached. */
+            allowed_domains: string[];
+            /** @description Secrets for single domains. */
+            domain_secrets?: components["schemas"]["ContainerNetworkPolicyDomainSecretParam"][];
+            /**
+             * @description Fixed: `allowlist`.
+             * @constant
+             */
+            type: "allowlist";
+        };
+        /** @description No access to the network. */
+        ContainerNetworkPolicyDisabledParam: {
+            /**
+             * @description Fixed: `disabled`.
+             * @constant
+             */
+            type: "disabled";
+        };
+        /** @description A secret that requests to one domain carry. */
+        ContainerNetworkPolicyDomainSecretParam: {
+            /** @description Domain that gets the secret. */
+            domain: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The value. */
+            value: string;
+        };
+        /** @description A container made before. */
+        ContainerReferenceParam: {
+            /** @description Identifier of the container. */
+            container_id: string;
+            /**
+             * @description Fixed: `container_reference`.
+             * @constant
+             */
+            type: "container_reference";
+        };
+        /** @description A container made before. */
+        ContainerReferenceResource: {
+            /** @description Identifier of the container. */
+            container_id: string;
+            /**
+             * @description Fixed: `container_reference`.
+             * @constant
+             */
+            type: "container_reference";
+        };
+        /** @description A place on the screen, in pixels. */
+        CoordParam: {
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
         };
         /** @description A conversation for the model to continue. */
         CreateChatCompletionRequest: {
@@ -589,7 +1220,7 @@ export interface components {
             temperature?: number;
             tool_choice?: components["schemas"]["ToolChoiceParam"];
             /** @description What the model may call. */
-            tools?: components["schemas"]["Tool"][];
+            tools?: components["schemas"]["ToolInPart"][];
             /** @description Sample only from the likeliest tokens that together reach this probability. */
             top_p?: number;
             /**
@@ -750,6 +1381,18 @@ export interface components {
             /** @description The words in English. */
             text: string;
         };
+        /** @description The film wanted, as a form. */
+        CreateVideoMultipartBody: {
+            /**
+             * Format: binary
+             * @description Picture to begin with.
+             */
+            input_reference?: FileInput;
+            model?: (string & {}) | ("sora-2" | "sora-2-pro" | "sora-2-2025-10-06" | "sora-2-pro-2025-10-06" | "sora-2-2025-12-08");
+            /** @description What is wanted, in words. */
+            prompt: string;
+            seconds?: components["schemas"]["VideoSeconds"];
+        };
         /** @description Text of a grammar. */
         CustomGrammarFormatParam: {
             /** @description Text of the grammar. */
@@ -798,11 +1441,30 @@ export interface components {
             /** @description The call that this answers. */
             call_id: string;
             /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
             /** @description Identifier of the item. */
             id?: string;
             /** @description The result: a text, or parts of several kinds. */
-            output: string | components["schemas"]["InputContent"][];
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
+            /**
+             * @description Fixed: `custom_tool_call_output`.
+             * @constant
+             */
+            type: "custom_tool_call_output";
+        };
+        /** @description What a tool of yours gave, as it is stored. */
+        CustomToolCallOutputResource: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What came out. */
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
+            status: components["schemas"]["FunctionCallOutputStatusEnum"];
             /**
              * @description Fixed: `custom_tool_call_output`.
              * @constant
@@ -812,7 +1474,7 @@ export interface components {
         /** @description A tool that takes free text or text of a grammar. */
         CustomToolParam: {
             /** @description Who may call it. */
-            allowed_callers?: ("direct" | "programmatic")[] | null;
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
             /** @description Show the tool to the model only when it searches for tools. */
             defer_loading?: boolean;
             /** @description What it does, for the model to read. */
@@ -827,6 +1489,29 @@ export interface components {
              */
             type: "custom";
         };
+        /** @description A tool that takes free text or text of a grammar. */
+        CustomToolParamInPart: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Show the tool to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description What it does, for the model to read. */
+            description?: string;
+            /** @description Form of its input; free text when left out. */
+            format?: components["schemas"]["CustomTextFormatParam"] | components["schemas"]["CustomGrammarFormatParam"];
+            /** @description Name that the model calls it by. */
+            name: string;
+            /**
+             * @description Fixed: `custom`.
+             * @constant
+             */
+            type: "custom";
+        };
+        /**
+         * @description How closely the model looks at a picture.
+         * @enum {string}
+         */
+        DetailEnum: "low" | "high" | "auto" | "original";
         /** @description The model itself. */
         DirectToolCallCaller: {
             /**
@@ -834,6 +1519,40 @@ export interface components {
              * @constant
              */
             type: "direct";
+        };
+        /** @description The model called. */
+        DirectToolCallCallerParam: {
+            /**
+             * @description Fixed: `direct`.
+             * @constant
+             */
+            type: "direct";
+        };
+        /** @description Click a place twice. */
+        DoubleClickAction: {
+            /** @description Keys held down meanwhile. */
+            keys: string[] | null;
+            /**
+             * @description Fixed: `double_click`.
+             * @constant
+             */
+            type: "double_click";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /** @description Drag along a path. */
+        DragParam: {
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /** @description Where it is. */
+            path: components["schemas"]["CoordParam"][];
+            /**
+             * @description Fixed: `drag`.
+             * @constant
+             */
+            type: "drag";
         };
         /** @description A message to the model, or an earlier one of it. */
         EasyInputMessage: {
@@ -850,11 +1569,6 @@ export interface components {
              */
             role: "user" | "assistant" | "system" | "developer";
             /**
-             * @description How far the message is; set by the API.
-             * @enum {string}
-             */
-            status?: "in_progress" | "completed" | "incomplete";
-            /**
              * @description Fixed: `message`; may be left out.
              * @enum {string}
              */
@@ -869,6 +1583,8 @@ export interface components {
             /** @description Fixed: `embedding`. */
             object?: string;
         };
+        /** @description Nothing; without fields. */
+        EmptyModelParam: Record<string, unknown>;
         /** @description What went wrong. */
         Error: {
             /** @description Short code for a program to act on. */
@@ -899,6 +1615,11 @@ export interface components {
              */
             type: "file_citation";
         };
+        /**
+         * @description How closely the model looks at a file.
+         * @enum {string}
+         */
+        FileDetailEnum: "auto" | "low" | "high";
         /** @description A file that was made. */
         FilePath: {
             /** @description Identifier of the file. */
@@ -911,12 +1632,83 @@ export interface components {
              */
             type: "file_path";
         };
+        /** @description Searches vector stores. */
+        FileSearchTool: {
+            /** @description Conditions on attributes. */
+            filters?: components["schemas"]["Filters"] | null;
+            /** @description Most results to return. */
+            max_num_results?: number;
+            ranking_options?: components["schemas"]["RankingOptions"];
+            /**
+             * @description Fixed: `file_search`.
+             * @constant
+             */
+            type: "file_search";
+            /** @description Identifiers of vector stores. */
+            vector_store_ids: string[];
+        };
+        /** @description A search of files, with what was found. */
+        FileSearchToolCall: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What was searched for. */
+            queries: string[];
+            /** @description What was found. */
+            results?: {
+                attributes?: components["schemas"]["VectorStoreFileAttributes"];
+                /** @description Identifier of the file. */
+                file_id?: string;
+                /** @description Name of the file. */
+                filename?: string;
+                /**
+                 * Format: float
+                 * @description How well it fits, from 0 to 1.
+                 */
+                score?: number;
+                /** @description The text. */
+                text?: string;
+            }[] | null;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "searching" | "completed" | "incomplete" | "failed";
+            /**
+             * @description Fixed: `file_search_call`.
+             * @constant
+             */
+            type: "file_search_call";
+        };
+        /** @description Searches vector stores. */
+        FileSearchToolInPart: {
+            /** @description Conditions on attributes. */
+            filters?: components["schemas"]["Filters"] | null;
+            /** @description Most results to return. */
+            max_num_results?: number;
+            ranking_options?: components["schemas"]["RankingOptions"];
+            /**
+             * @description Fixed: `file_search`.
+             * @constant
+             */
+            type: "file_search";
+            /** @description Identifiers of vector stores. */
+            vector_store_ids: string[];
+        };
+        /** @description A condition on attributes, or several of them. */
+        Filters: components["schemas"]["ComparisonFilter"] | components["schemas"]["CompoundFilter"];
+        /** @description A text, a picture or a file. */
+        FunctionAndCustomToolCallOutput: components["schemas"]["InputTextContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["InputFileContent"];
+        /**
+         * @description How far the call is.
+         * @enum {string}
+         */
+        FunctionCallItemStatus: "in_progress" | "completed" | "incomplete";
         /** @description What a function gave back. */
         FunctionCallOutputItemParam: {
             /** @description The call that this answers. */
             call_id?: string | null;
             /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
             /** @description Identifier of the item. */
             id?: string | null;
             /** @description Name of the function. */
@@ -924,18 +1716,25 @@ export interface components {
             /** @description Namespace of the function. */
             namespace?: string | null;
             /** @description The result: a text, or parts of several kinds. */
-            output: string | components["schemas"]["InputContent"][];
-            /**
-             * @description How far the call is.
-             * @enum {string|null}
-             */
-            status?: "in_progress" | "completed" | "incomplete" | null;
+            output: string | (components["schemas"]["InputTextContentParam"] | components["schemas"]["InputImageContentParamAutoParam"] | components["schemas"]["InputFileContentParam"])[];
+            /** @description How far the call is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
             /**
              * @description Fixed: `function_call_output`.
              * @constant
              */
             type: "function_call_output";
         };
+        /**
+         * @description How far the result is.
+         * @enum {string}
+         */
+        FunctionCallOutputStatusEnum: "in_progress" | "completed" | "incomplete";
+        /**
+         * @description How far the call is.
+         * @enum {string}
+         */
+        FunctionCallStatus: "in_progress" | "completed" | "incomplete";
         /** @description A function of yours. */
         FunctionObject: {
             /** @description What it does and when to call it, for the model to read. */
@@ -946,6 +1745,200 @@ export interface components {
         };
         /** @description Arguments of a function as a JSON Schema; left out, there are none. */
         FunctionParameters: Record<string, unknown>;
+        /** @description Commands, with their limits. */
+        FunctionShellAction: {
+            /** @description Commands in their order. */
+            commands: string[];
+            /** @description Most characters of output to keep. */
+            max_output_length: number | null;
+            /** @description Time that a command may take, in milliseconds. */
+            timeout_ms: number | null;
+        };
+        /** @description Commands, with their limits. */
+        FunctionShellActionParam: {
+            /** @description Commands in their order. */
+            commands: string[];
+            /** @description Most characters of output to keep. */
+            max_output_length?: number | null;
+            /** @description Time that a command may take, in milliseconds. */
+            timeout_ms?: number | null;
+        };
+        /** @description Commands that the model ran. */
+        FunctionShellCall: {
+            action: components["schemas"]["FunctionShellAction"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Where it runs. */
+            environment: (components["schemas"]["LocalEnvironmentResource"] | components["schemas"]["ContainerReferenceResource"]) | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            status: components["schemas"]["FunctionShellCallStatus"];
+            /**
+             * @description Fixed: `shell_call`.
+             * @constant
+             */
+            type: "shell_call";
+        };
+        /** @description Commands that the model wants run. */
+        FunctionShellCallItemParam: {
+            action: components["schemas"]["FunctionShellActionParam"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Where it runs. */
+            environment?: (components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionShellCallItemStatus"] | null;
+            /**
+             * @description Fixed: `shell_call`.
+             * @constant
+             */
+            type: "shell_call";
+        };
+        /**
+         * @description How far the commands are.
+         * @enum {string}
+         */
+        FunctionShellCallItemStatus: "in_progress" | "completed" | "incomplete";
+        /** @description What commands gave. */
+        FunctionShellCallOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Most characters of output to keep. */
+            max_output_length: number | null;
+            /** @description What came out. */
+            output: components["schemas"]["FunctionShellCallOutputContent"][];
+            status: components["schemas"]["FunctionShellCallOutputStatusEnum"];
+            /**
+             * @description Fixed: `shell_call_output`.
+             * @constant
+             */
+            type: "shell_call_output";
+        };
+        /** @description What one command printed, and how it ended. */
+        FunctionShellCallOutputContent: {
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description How the command ended. */
+            outcome: components["schemas"]["FunctionShellCallOutputTimeoutOutcome"] | components["schemas"]["FunctionShellCallOutputExitOutcome"];
+            /** @description What was printed as errors. */
+            stderr: string;
+            /** @description What was printed. */
+            stdout: string;
+        };
+        /** @description What one command printed, and how it ended. */
+        FunctionShellCallOutputContentParam: {
+            outcome: components["schemas"]["FunctionShellCallOutputOutcomeParam"];
+            /** @description What was printed as errors. */
+            stderr: string;
+            /** @description What was printed. */
+            stdout: string;
+        };
+        /** @description The command ended by itself. */
+        FunctionShellCallOutputExitOutcome: {
+            /** @description Code with which the command ended. */
+            exit_code: number;
+            /**
+             * @description Fixed: `exit`.
+             * @constant
+             */
+            type: "exit";
+        };
+        /** @description The command ended by itself. */
+        FunctionShellCallOutputExitOutcomeParam: {
+            /** @description Code with which the command ended. */
+            exit_code: number;
+            /**
+             * @description Fixed: `exit`.
+             * @constant
+             */
+            type: "exit";
+        };
+        /** @description What commands gave. */
+        FunctionShellCallOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description Most characters of output to keep. */
+            max_output_length?: number | null;
+            /** @description What came out. */
+            output: components["schemas"]["FunctionShellCallOutputContentParam"][];
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionShellCallItemStatus"] | null;
+            /**
+             * @description Fixed: `shell_call_output`.
+             * @constant
+             */
+            type: "shell_call_output";
+        };
+        /** @description How a command ended. */
+        FunctionShellCallOutputOutcomeParam: components["schemas"]["FunctionShellCallOutputTimeoutOutcomeParam"] | components["schemas"]["FunctionShellCallOutputExitOutcomeParam"];
+        /**
+         * @description How far the output is.
+         * @enum {string}
+         */
+        FunctionShellCallOutputStatusEnum: "in_progress" | "completed" | "incomplete";
+        /** @description The command took too long. */
+        FunctionShellCallOutputTimeoutOutcome: {
+            /**
+             * @description Fixed: `timeout`.
+             * @constant
+             */
+            type: "timeout";
+        };
+        /** @description The command took too long. */
+        FunctionShellCallOutputTimeoutOutcomeParam: {
+            /**
+             * @description Fixed: `timeout`.
+             * @constant
+             */
+            type: "timeout";
+        };
+        /**
+         * @description How far the commands are.
+         * @enum {string}
+         */
+        FunctionShellCallStatus: "in_progress" | "completed" | "incomplete";
+        /** @description Lets the model run commands. */
+        FunctionShellToolParam: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Where it runs. */
+            environment?: (components["schemas"]["ContainerAutoParam"] | components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
+            /**
+             * @description Fixed: `shell`.
+             * @constant
+             */
+            type: "shell";
+        };
+        /** @description Lets the model run commands. */
+        FunctionShellToolParamInPart: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Where it runs. */
+            environment?: (components["schemas"]["ContainerAutoParam"] | components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
+            /**
+             * @description Fixed: `shell`.
+             * @constant
+             */
+            type: "shell";
+        };
         /** @description A function of yours. */
         FunctionTool: {
             /** @description Who may call it. */
@@ -997,23 +1990,122 @@ export interface components {
              */
             type: "function_call";
         };
-        /** @description A tool that OpenAI runs, or another whose settings depend on its type. */
-        HostedTool: {
+        /** @description What your function gave. */
+        FunctionToolCallOutput: {
+            /** @description The call that this belongs to. */
+            call_id?: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string;
+            /** @description Its name. */
+            name?: string;
+            /** @description Namespace of the tool. */
+            namespace?: string;
+            /** @description What came out. */
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
             /**
-             * @description Kind of tool.
+             * @description How far it is.
              * @enum {string}
              */
-            type: "file_search" | "computer" | "computer_use_preview" | "web_search" | "web_search_2025_08_26" | "mcp" | "code_interpreter" | "programmatic_tool_calling" | "image_generation" | "local_shell" | "shell" | "namespace" | "tool_search" | "web_search_preview" | "web_search_preview_2025_03_11" | "apply_patch";
+            status?: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `function_call_output`.
+             * @constant
+             */
+            type: "function_call_output";
         };
-        /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
-        HostedToolItem: {
-            /** @description Identifier of the item. */
-            id?: string | null;
+        /** @description What your function gave, as it is stored. */
+        FunctionToolCallOutputResource: {
+            /** @description The call that this belongs to. */
+            call_id?: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Its name. */
+            name?: string;
+            /** @description Namespace of the tool. */
+            namespace?: string;
+            /** @description What came out. */
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
+            status: components["schemas"]["FunctionCallOutputStatusEnum"];
             /**
-             * @description Kind of item.
-             * @enum {string}
+             * @description Fixed: `function_call_output`.
+             * @constant
              */
-            type: "file_search_call" | "web_search_call" | "computer_call" | "computer_call_output" | "program" | "program_output" | "tool_search_call" | "tool_search_output" | "additional_tools" | "compaction" | "image_generation_call" | "code_interpreter_call" | "local_shell_call" | "local_shell_call_output" | "shell_call" | "shell_call_output" | "apply_patch_call" | "apply_patch_call_output" | "mcp_call" | "mcp_list_tools" | "mcp_approval_request" | "mcp_approval_response";
+            type: "function_call_output";
+        };
+        /** @description A function of yours. */
+        FunctionToolInPart: {
+            /** @description Who may call it. */
+            allowed_callers?: ("direct" | "programmatic")[] | null;
+            /** @description Show the function to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description What it does and when to call it, for the model to read. */
+            description?: string | null;
+            /** @description Name that the model calls it by. */
+            name: string;
+            /** @description Its result as a JSON Schema. */
+            output_schema?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Its arguments as a JSON Schema. */
+            parameters: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Make the arguments follow the schema exactly. */
+            strict: boolean | null;
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description A function of a namespace. */
+        FunctionToolParam: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Show it to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Its result as a JSON Schema. */
+            output_schema?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Its arguments as a JSON Schema. */
+            parameters?: components["schemas"]["EmptyModelParam"] | null;
+            /** @description Make the arguments follow the schema exactly. */
+            strict?: boolean | null;
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description The connection failed. */
+        HTTPError: {
+            /** @description Short code for a program to act on. */
+            code: number;
+            /** @description Explanation for a person. */
+            message: string;
+            /**
+             * @description Fixed: `http_error`.
+             * @constant
+             */
+            type: "http_error";
+        };
+        /** @description Weights of meaning and of words in a search. */
+        HybridSearchOptions: {
+            /** @description Weight of the meaning. */
+            embedding_weight: number;
+            /** @description Weight of the words. */
+            text_weight: number;
         };
         /** @description A picture made. */
         Image: {
@@ -1024,6 +2116,151 @@ export interface components {
             /** @description Address to fetch the picture from, for a while. */
             url?: string;
         };
+        /**
+         * @description How closely the model looks at a picture.
+         * @enum {string}
+         */
+        ImageDetail: "low" | "high" | "auto" | "original";
+        /**
+         * @description Make a new picture, or change one.
+         * @enum {string}
+         */
+        ImageGenActionEnum: "generate" | "edit" | "auto";
+        /** @description Makes pictures. */
+        ImageGenTool: {
+            action?: components["schemas"]["ImageGenActionEnum"];
+            /**
+             * @description Whether the background is see-through.
+             * @default auto
+             * @enum {string}
+             */
+            background?: "transparent" | "opaque" | "auto";
+            /** @description How closely to keep to the features of the pictures given. */
+            input_fidelity?: components["schemas"]["InputFidelity"] | null;
+            /** @description Picture whose transparent areas mark what may change. */
+            input_image_mask?: {
+                /** @description Identifier of the file. */
+                file_id?: string;
+                /** @description Address of the picture, or its bytes as a data URL. */
+                image_url?: string;
+            };
+            /** @description Name of the model. */
+            model?: (string & {}) | ("gpt-image-1" | "gpt-image-1-mini" | "gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21");
+            /**
+             * @description How strictly pictures are checked.
+             * @default auto
+             * @enum {string}
+             */
+            moderation?: "auto" | "low";
+            /**
+             * @description Quality of `webp` and `jpeg` in per cent.
+             * @default 100
+             */
+            output_compression?: number;
+            /**
+             * @description File type of the pictures.
+             * @default png
+             * @enum {string}
+             */
+            output_format?: "png" | "webp" | "jpeg";
+            /**
+             * @description Unfinished pictures to send in a stream.
+             * @default 0
+             */
+            partial_images?: number;
+            /**
+             * @description Quality of the pictures.
+             * @default auto
+             * @enum {string}
+             */
+            quality?: "low" | "medium" | "high" | "auto";
+            /**
+             * @description Width and height in pixels.
+             * @default auto
+             */
+            size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024" | "auto");
+            /**
+             * @description Fixed: `image_generation`.
+             * @constant
+             */
+            type: "image_generation";
+        };
+        /** @description A picture that the model had made. */
+        ImageGenToolCall: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it gave. */
+            result: string | null;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "generating" | "failed";
+            /**
+             * @description Fixed: `image_generation_call`.
+             * @constant
+             */
+            type: "image_generation_call";
+        };
+        /** @description Makes pictures. */
+        ImageGenToolInPart: {
+            action?: components["schemas"]["ImageGenActionEnum"];
+            /**
+             * @description Whether the background is see-through.
+             * @default auto
+             * @enum {string}
+             */
+            background?: "transparent" | "opaque" | "auto";
+            /** @description How closely to keep to the features of the pictures given. */
+            input_fidelity?: components["schemas"]["InputFidelity"] | null;
+            /** @description Picture whose transparent areas mark what may change. */
+            input_image_mask?: {
+                /** @description Identifier of the file. */
+                file_id?: string;
+                /** @description Address of the picture, or its bytes as a data URL. */
+                image_url?: string;
+            };
+            /** @description Name of the model. */
+            model?: (string & {}) | ("gpt-image-1" | "gpt-image-1-mini" | "gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21");
+            /**
+             * @description How strictly pictures are checked.
+             * @default auto
+             * @enum {string}
+             */
+            moderation?: "auto" | "low";
+            /**
+             * @description Quality of `webp` and `jpeg` in per cent.
+             * @default 100
+             */
+            output_compression?: number;
+            /**
+             * @description File type of the pictures.
+             * @default png
+             * @enum {string}
+             */
+            output_format?: "png" | "webp" | "jpeg";
+            /**
+             * @description Unfinished pictures to send in a stream.
+             * @default 0
+             */
+            partial_images?: number;
+            /**
+             * @description Quality of the pictures.
+             * @default auto
+             * @enum {string}
+             */
+            quality?: "low" | "medium" | "high" | "auto";
+            /**
+             * @description Width and height in pixels.
+             * @default auto
+             */
+            size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024" | "auto");
+            /**
+             * @description Fixed: `image_generation`.
+             * @constant
+             */
+            type: "image_generation";
+        };
         /** @description The pictures made. */
         ImagesResponse: {
             /** @description Unix time of creation, in seconds. */
@@ -1031,8 +2268,41 @@ export interface components {
             /** @description One entry for each picture. */
             data?: components["schemas"]["Image"][];
         };
+        /** @description A skill sent along. */
+        InlineSkillParam: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            source: components["schemas"]["InlineSkillSourceParam"];
+            /**
+             * @description Fixed: `inline`.
+             * @constant
+             */
+            type: "inline";
+        };
+        /** @description Files of a skill, zipped. */
+        InlineSkillSourceParam: {
+            /** @description One entry for each. */
+            data: string;
+            /**
+             * @description Fixed: `application/zip`.
+             * @constant
+             */
+            media_type: "application/zip";
+            /**
+             * @description Fixed: `base64`.
+             * @constant
+             */
+            type: "base64";
+        };
         /** @description A part of a message to the model. */
         InputContent: components["schemas"]["InputTextContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["InputFileContent"];
+        /**
+         * @description How closely to keep to the features of the pictures given.
+         * @enum {string}
+         */
+        InputFidelity: "high" | "low";
         /** @description A document. */
         InputFileContent: {
             /**
@@ -1052,6 +2322,25 @@ export interface components {
             /** @description Name of the document. */
             filename?: string;
             prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
+            /**
+             * @description Fixed: `input_file`.
+             * @constant
+             */
+            type: "input_file";
+        };
+        /** @description A file to read. */
+        InputFileContentParam: {
+            detail?: components["schemas"]["FileDetailEnum"];
+            /** @description Its bytes in base64. */
+            file_data?: string | null;
+            /** @description Identifier of the file. */
+            file_id?: string | null;
+            /** @description Its address. */
+            file_url?: string | null;
+            /** @description Name of the file. */
+            filename?: string | null;
+            /** @description Marks where a prefix ends that is used again. */
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
             /**
              * @description Fixed: `input_file`.
              * @constant
@@ -1079,8 +2368,45 @@ export interface components {
              */
             type: "input_image";
         };
+        /** @description A picture to look at. */
+        InputImageContentParamAutoParam: {
+            /** @description How closely the model looks. */
+            detail?: components["schemas"]["DetailEnum"] | null;
+            /** @description Identifier of the file. */
+            file_id?: string | null;
+            /** @description Address of the picture, or its bytes as a data URL. */
+            image_url?: string | null;
+            /** @description Marks where a prefix ends that is used again. */
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
+            /**
+             * @description Fixed: `input_image`.
+             * @constant
+             */
+            type: "input_image";
+        };
         /** @description A message, a call or its result, reasoning, or a reference to an item. */
-        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"];
+        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["Item"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"] | components["schemas"]["ProgramItemParam"] | components["schemas"]["ProgramOutputItemParam"];
+        /** @description A message to the model. */
+        InputMessage: {
+            content: components["schemas"]["InputMessageContentList"];
+            /**
+             * @description Who speaks.
+             * @enum {string}
+             */
+            role: "user" | "system" | "developer";
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status?: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `message`.
+             * @constant
+             */
+            type?: "message";
+        };
+        /** @description Parts of a message. */
+        InputMessageContentList: components["schemas"]["InputContent"][];
         /** @description A text. */
         InputTextContent: {
             prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
@@ -1092,6 +2418,22 @@ export interface components {
              */
             type: "input_text";
         };
+        /** @description A text to read. */
+        InputTextContentParam: {
+            /** @description Marks where a prefix ends that is used again. */
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `input_text`.
+             * @constant
+             */
+            type: "input_text";
+        };
+        /** @description A message, a call or its result, reasoning or a summary. */
+        Item: components["schemas"]["InputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerCallOutputItemParam"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["ToolSearchCallItemParam"] | components["schemas"]["ToolSearchOutputItemParam"] | components["schemas"]["AdditionalToolsItemParam"] | components["schemas"]["ReasoningItem"] | components["schemas"]["CompactionSummaryItemParam"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCallItemParam"] | components["schemas"]["FunctionShellCallOutputItemParam"] | components["schemas"]["ApplyPatchToolCallItemParam"] | components["schemas"]["ApplyPatchToolCallOutputItemParam"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponse"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["CustomToolCall"];
+        /** @description An item of a conversation. */
+        ItemField: components["schemas"]["Message"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["FunctionToolCallOutput"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["ReasoningItem"] | components["schemas"]["CompactionBody"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | Record<string, unknown>;
         /** @description Stands for an item that the API knows. */
         ItemReferenceParam: {
             /** @description Identifier of the item. */
@@ -1102,12 +2444,349 @@ export interface components {
              */
             type?: "item_reference" | null;
         };
+        /** @description Press keys together. */
+        KeyPressAction: {
+            /** @description Keys held down meanwhile. */
+            keys: string[];
+            /**
+             * @description Fixed: `keypress`.
+             * @constant
+             */
+            type: "keypress";
+        };
         /** @description The models that the key may use. */
         ListModelsResponse: {
             /** @description One entry for each model. */
             data?: components["schemas"]["Model"][];
             /** @description Fixed: `list`. */
             object?: string;
+        };
+        /** @description Your own machine. */
+        LocalEnvironmentParam: {
+            /** @description Skills that may be used. */
+            skills?: components["schemas"]["LocalSkillParam"][];
+            /**
+             * @description Fixed: `local`.
+             * @constant
+             */
+            type: "local";
+        };
+        /** @description Your own machine. */
+        LocalEnvironmentResource: {
+            /**
+             * @description Fixed: `local`.
+             * @constant
+             */
+            type: "local";
+        };
+        /** @description The command, and where to run it. */
+        LocalShellExecAction: {
+            /** @description The command. */
+            command: string[];
+            /** @description Variables of the environment. */
+            env: {
+                [key: string]: string;
+            };
+            /** @description Time that a command may take, in milliseconds. */
+            timeout_ms?: number | null;
+            /**
+             * @description Fixed: `exec`.
+             * @constant
+             */
+            type: "exec";
+            /** @description Your own identifier of the end user. */
+            user?: string | null;
+            /** @description Folder to run in. */
+            working_directory?: string | null;
+        };
+        /** @description A command for you to run. */
+        LocalShellToolCall: {
+            action: components["schemas"]["LocalShellExecAction"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `local_shell_call`.
+             * @constant
+             */
+            type: "local_shell_call";
+        };
+        /** @description What your command gave. */
+        LocalShellToolCallOutput: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What came out. */
+            output: string;
+            /** @description How far it is. */
+            status?: ("in_progress" | "completed" | "incomplete") | null;
+            /**
+             * @description Fixed: `local_shell_call_output`.
+             * @constant
+             */
+            type: "local_shell_call_output";
+        };
+        /** @description Lets the model ask you to run commands. */
+        LocalShellToolParam: {
+            /**
+             * @description Fixed: `local_shell`.
+             * @constant
+             */
+            type: "local_shell";
+        };
+        /** @description Lets the model ask you to run commands. */
+        LocalShellToolParamInPart: {
+            /**
+             * @description Fixed: `local_shell`.
+             * @constant
+             */
+            type: "local_shell";
+        };
+        /** @description A skill in a folder of yours. */
+        LocalSkillParam: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Where it is. */
+            path: string;
+        };
+        /** @description Asks you whether a tool may be called. */
+        MCPApprovalRequest: {
+            /** @description Arguments as JSON text. */
+            arguments: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Label of the server. */
+            server_label: string;
+            /**
+             * @description Fixed: `mcp_approval_request`.
+             * @constant
+             */
+            type: "mcp_approval_request";
+        };
+        /** @description Your answer whether a tool may be called. */
+        MCPApprovalResponse: {
+            /** @description The question that this belongs to. */
+            approval_request_id: string;
+            /** @description Whether the call is allowed. */
+            approve: boolean;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description Why so. */
+            reason?: string | null;
+            /**
+             * @description Fixed: `mcp_approval_response`.
+             * @constant
+             */
+            type: "mcp_approval_response";
+        };
+        /** @description Your answer whether a tool may be called, as it is stored. */
+        MCPApprovalResponseResource: {
+            /** @description The question that this belongs to. */
+            approval_request_id: string;
+            /** @description Whether the call is allowed. */
+            approve: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Why so. */
+            reason?: string | null;
+            /**
+             * @description Fixed: `mcp_approval_response`.
+             * @constant
+             */
+            type: "mcp_approval_response";
+        };
+        /** @description Tools that a server offers. */
+        MCPListTools: {
+            /** @description What went wrong; null where nothing did. */
+            error?: string | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Label of the server. */
+            server_label: string;
+            /** @description What the model may call. */
+            tools: components["schemas"]["MCPListToolsTool"][];
+            /**
+             * @description Fixed: `mcp_list_tools`.
+             * @constant
+             */
+            type: "mcp_list_tools";
+        };
+        /** @description A tool of a server. */
+        MCPListToolsTool: {
+            /** @description What the server says of the tool. */
+            annotations?: Record<string, unknown> | null;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its arguments as a JSON Schema. */
+            input_schema: Record<string, unknown>;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The protocol was violated. */
+        MCPProtocolError: {
+            /** @description Short code for a program to act on. */
+            code: number;
+            /** @description Explanation for a person. */
+            message: string;
+            /**
+             * @description Fixed: `mcp_protocol_error`.
+             * @constant
+             */
+            type: "mcp_protocol_error";
+        };
+        /** @description Tools of a remote MCP server. */
+        MCPTool: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Which ones, and whether one must be called. */
+            allowed_tools?: (string[] | components["schemas"]["MCPToolFilter"]) | null;
+            /** @description OAuth token for the server. */
+            authorization?: string;
+            /**
+             * @description A connector that the service has, instead of an address.
+             * @enum {string}
+             */
+            connector_id?: "connector_dropbox" | "connector_gmail" | "connector_googlecalendar" | "connector_googledrive" | "connector_microsoftteams" | "connector_outlookcalendar" | "connector_outlookemail" | "connector_sharepoint";
+            /** @description Show it to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description Headers of requests to the server. */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Which tools you decide on before they are called. */
+            require_approval?: ({
+                always?: components["schemas"]["MCPToolFilter"];
+                never?: components["schemas"]["MCPToolFilter"];
+            } | ("always" | "never")) | null;
+            /** @description What the server is for, for the model to read. */
+            server_description?: string;
+            /** @description Label of the server. */
+            server_label: string;
+            /**
+             * Format: uri
+             * @description Address of the server.
+             */
+            server_url?: string;
+            /** @description A tunnel to the server, instead of an address. */
+            tunnel_id?: string;
+            /**
+             * @description Fixed: `mcp`.
+             * @constant
+             */
+            type: "mcp";
+        };
+        /** @description A call of a tool of a server. */
+        MCPToolCall: {
+            /** @description The question that this belongs to. */
+            approval_request_id?: string | null;
+            /** @description Arguments as JSON text. */
+            arguments: string;
+            /** @description What went wrong; null where nothing did. */
+            error?: components["schemas"]["MCPToolCallError"] | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What came out. */
+            output?: string | null;
+            /** @description Label of the server. */
+            server_label: string;
+            status?: components["schemas"]["MCPToolCallStatus"];
+            /**
+             * @description Fixed: `mcp_call`.
+             * @constant
+             */
+            type: "mcp_call";
+        };
+        /** @description Why a call failed: protocol, tool or connection. */
+        MCPToolCallError: components["schemas"]["MCPProtocolError"] | components["schemas"]["MCPToolExecutionError"] | components["schemas"]["HTTPError"];
+        /**
+         * @description How far the call is.
+         * @enum {string}
+         */
+        MCPToolCallStatus: "in_progress" | "completed" | "incomplete" | "calling" | "failed";
+        /** @description The tool failed. */
+        MCPToolExecutionError: {
+            /** @description What it says. */
+            content: unknown;
+            /**
+             * @description Fixed: `mcp_tool_execution_error`.
+             * @constant
+             */
+            type: "mcp_tool_execution_error";
+        };
+        /** @description Tools of a server, by name or by whether they only read. */
+        MCPToolFilter: {
+            /** @description Whether only tools that read count. */
+            read_only?: boolean;
+            /** @description Names of the tools. */
+            tool_names?: string[];
+        };
+        /** @description Tools of a remote MCP server. */
+        MCPToolInPart: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Which ones, and whether one must be called. */
+            allowed_tools?: (string[] | components["schemas"]["MCPToolFilter"]) | null;
+            /** @description OAuth token for the server. */
+            authorization?: string;
+            /**
+             * @description A connector that the service has, instead of an address.
+             * @enum {string}
+             */
+            connector_id?: "connector_dropbox" | "connector_gmail" | "connector_googlecalendar" | "connector_googledrive" | "connector_microsoftteams" | "connector_outlookcalendar" | "connector_outlookemail" | "connector_sharepoint";
+            /** @description Show it to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description Headers of requests to the server. */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Which tools you decide on before they are called. */
+            require_approval?: ({
+                always?: components["schemas"]["MCPToolFilter"];
+                never?: components["schemas"]["MCPToolFilter"];
+            } | ("always" | "never")) | null;
+            /** @description What the server is for, for the model to read. */
+            server_description?: string;
+            /** @description Label of the server. */
+            server_label: string;
+            /**
+             * Format: uri
+             * @description Address of the server.
+             */
+            server_url?: string;
+            /** @description A tunnel to the server, instead of an address. */
+            tunnel_id?: string;
+            /**
+             * @description Fixed: `mcp`.
+             * @constant
+             */
+            type: "mcp";
+        };
+        /** @description A message of a conversation. */
+        Message: {
+            /** @description What it says. */
+            content: (components["schemas"]["InputTextContent"] | components["schemas"]["OutputTextContent"] | components["schemas"]["TextContent"] | components["schemas"]["SummaryTextContent"] | components["schemas"]["ReasoningTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["ComputerScreenshotContent"] | components["schemas"]["InputFileContent"])[];
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Whether the message comments on the work or is the final answer. */
+            phase?: components["schemas"]["MessagePhase"] | null;
+            role: components["schemas"]["MessageRole"];
+            status: components["schemas"]["MessageStatus"];
+            /**
+             * @description Fixed: `message`.
+             * @constant
+             */
+            type: "message";
         };
         /** @description One part of a message. */
         MessageContent: {
@@ -1153,6 +2832,21 @@ export interface components {
                 url?: string;
             };
         };
+        /**
+         * @description Whether the message comments on the work or is the final answer.
+         * @enum {string}
+         */
+        MessagePhase: "commentary" | "final_answer";
+        /**
+         * @description Who speaks.
+         * @enum {string}
+         */
+        MessageRole: "unknown" | "user" | "assistant" | "system" | "critic" | "discriminator" | "developer" | "tool";
+        /**
+         * @description How far the message is.
+         * @enum {string}
+         */
+        MessageStatus: "in_progress" | "completed" | "incomplete";
         /** @description A model that the API offers. */
         Model: {
             /** @description Unix time of creation, in seconds. */
@@ -1164,10 +2858,68 @@ export interface components {
             /** @description Organisation behind the model. */
             owned_by?: string;
         };
+        /** @description Move the pointer. */
+        MoveParam: {
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /**
+             * @description Fixed: `move`.
+             * @constant
+             */
+            type: "move";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /** @description Functions under a common name. */
+        NamespaceToolParam: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What the model may call. */
+            tools: (components["schemas"]["FunctionToolParam"] | components["schemas"]["CustomToolParam"])[];
+            /**
+             * @description Fixed: `namespace`.
+             * @constant
+             */
+            type: "namespace";
+        };
+        /** @description Functions under a common name. */
+        NamespaceToolParamInPart: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What the model may call. */
+            tools: (components["schemas"]["FunctionToolParam"] | components["schemas"]["CustomToolParam"])[];
+            /**
+             * @description Fixed: `namespace`.
+             * @constant
+             */
+            type: "namespace";
+        };
         /** @description A part of an item. */
         OutputContent: components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["ReasoningTextContent"];
         /** @description Something that the model produced. */
-        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["ReturnedHostedToolItem"];
+        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionToolCallOutputResource"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["ReasoningItem"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["CompactionBody"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPToolCall"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutputResource"] | {
+            /** @description Parts of the item. */
+            content?: {
+                /** @description Text of the part. */
+                text?: string;
+                /** @description Kind of part. */
+                type?: string;
+            }[];
+            /** @description Identifier of the item. */
+            id?: string;
+            /** @description Who speaks, for a message. */
+            role?: string;
+            /** @description How far the item is. */
+            status?: string;
+            /** @description Kind of item. */
+            type?: string;
+        };
         /** @description What the model says. */
         OutputMessage: {
             /** @description Parts of the message. */
@@ -1226,6 +2978,78 @@ export interface components {
             type: "output_text";
         };
         /** @description A program that the model wrote. */
+        Program: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Short code for a program to act on. */
+            code: string;
+            /** @description To send back as it is, so that the program can go on. */
+            fingerprint: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `program`.
+             * @constant
+             */
+            type: "program";
+        };
+        /** @description A program that the model wrote. */
+        ProgramItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Short code for a program to act on. */
+            code: string;
+            /** @description To send back as it is, so that the program can go on. */
+            fingerprint: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `program`.
+             * @constant
+             */
+            type: "program";
+        };
+        /** @description What a program gave. */
+        ProgramOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it gave. */
+            result: string;
+            status: components["schemas"]["ProgramOutputStatus"];
+            /**
+             * @description Fixed: `program_output`.
+             * @constant
+             */
+            type: "program_output";
+        };
+        /** @description What a program gave. */
+        ProgramOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it gave. */
+            result: string;
+            status: components["schemas"]["ProgramOutputItemStatus"];
+            /**
+             * @description Fixed: `program_output`.
+             * @constant
+             */
+            type: "program_output";
+        };
+        /**
+         * @description Whether the program came to its end.
+         * @enum {string}
+         */
+        ProgramOutputItemStatus: "completed" | "incomplete";
+        /**
+         * @description Whether the program came to its end.
+         * @enum {string}
+         */
+        ProgramOutputStatus: "completed" | "incomplete";
+        /** @description A program that the model wrote. */
         ProgramToolCallCaller: {
             /** @description Call of the program. */
             caller_id: string;
@@ -1235,6 +3059,40 @@ export interface components {
              */
             type: "program";
         };
+        /** @description A program of the model called. */
+        ProgramToolCallCallerParam: {
+            /** @description Call of the program. */
+            caller_id: string;
+            /**
+             * @description Fixed: `program`.
+             * @constant
+             */
+            type: "program";
+        };
+        /** @description Lets the model write programs that call tools. */
+        ProgrammaticToolCallingParam: {
+            /**
+             * @description Fixed: `programmatic_tool_calling`.
+             * @constant
+             */
+            type: "programmatic_tool_calling";
+        };
+        /** @description Lets the model write programs that call tools. */
+        ProgrammaticToolCallingParamInPart: {
+            /**
+             * @description Fixed: `programmatic_tool_calling`.
+             * @constant
+             */
+            type: "programmatic_tool_calling";
+        };
+        /** @description Marks where a prefix ends that is used again. */
+        PromptCacheBreakpointConfig: {
+            /**
+             * @description Fixed: `explicit`.
+             * @constant
+             */
+            mode: "explicit";
+        };
         /** @description Marks the end of a prefix worth caching. */
         PromptCacheBreakpointParam: {
             /**
@@ -1243,6 +3101,18 @@ export interface components {
              * @enum {string}
              */
             mode: "explicit";
+        };
+        /**
+         * @description Which ranking is used.
+         * @enum {string}
+         */
+        RankerVersionType: "auto" | "default-2024-11-15";
+        /** @description How results are ordered and sorted out. */
+        RankingOptions: {
+            hybrid_search?: components["schemas"]["HybridSearchOptions"];
+            ranker?: components["schemas"]["RankerVersionType"];
+            /** @description Lowest score to return. */
+            score_threshold?: number;
         };
         /** @description Settings of reasoning models. */
         Reasoning: {
@@ -1317,6 +3187,124 @@ export interface components {
              */
             status?: "completed" | "failed" | "in_progress" | "cancelled" | "queued" | "incomplete";
             usage?: components["schemas"]["ResponseUsage"];
+        };
+        /** @description More sound. */
+        ResponseAudioDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.delta`.
+             * @constant
+             */
+            type: "response.audio.delta";
+        };
+        /** @description The sound is complete. */
+        ResponseAudioDoneEvent: {
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.done`.
+             * @constant
+             */
+            type: "response.audio.done";
+        };
+        /** @description More of the words spoken. */
+        ResponseAudioTranscriptDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.transcript.delta`.
+             * @constant
+             */
+            type: "response.audio.transcript.delta";
+        };
+        /** @description The words spoken are complete. */
+        ResponseAudioTranscriptDoneEvent: {
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.transcript.done`.
+             * @constant
+             */
+            type: "response.audio.transcript.done";
+        };
+        /** @description More code to run. */
+        ResponseCodeInterpreterCallCodeDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call_code.delta`.
+             * @constant
+             */
+            type: "response.code_interpreter_call_code.delta";
+        };
+        /** @description The code to run is complete. */
+        ResponseCodeInterpreterCallCodeDoneEvent: {
+            /** @description Short code for a program to act on. */
+            code: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call_code.done`.
+             * @constant
+             */
+            type: "response.code_interpreter_call_code.done";
+        };
+        /** @description Code has been run. */
+        ResponseCodeInterpreterCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call.completed`.
+             * @constant
+             */
+            type: "response.code_interpreter_call.completed";
+        };
+        /** @description Code will be run. */
+        ResponseCodeInterpreterCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call.in_progress`.
+             * @constant
+             */
+            type: "response.code_interpreter_call.in_progress";
+        };
+        /** @description Code is being run. */
+        ResponseCodeInterpreterCallInterpretingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call.interpreting`.
+             * @constant
+             */
+            type: "response.code_interpreter_call.interpreting";
         };
         /** @description The response is complete. */
         ResponseCompletedEvent: {
@@ -1433,6 +3421,48 @@ export interface components {
              */
             type: "response.failed";
         };
+        /** @description Files have been searched. */
+        ResponseFileSearchCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.file_search_call.completed`.
+             * @constant
+             */
+            type: "response.file_search_call.completed";
+        };
+        /** @description Files will be searched. */
+        ResponseFileSearchCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.file_search_call.in_progress`.
+             * @constant
+             */
+            type: "response.file_search_call.in_progress";
+        };
+        /** @description Files are being searched. */
+        ResponseFileSearchCallSearchingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.file_search_call.searching`.
+             * @constant
+             */
+            type: "response.file_search_call.searching";
+        };
         /** @description Any JSON object. The prompt must ask for JSON too. */
         ResponseFormatJsonObject: {
             /**
@@ -1508,10 +3538,73 @@ export interface components {
              */
             type: "response.function_call_arguments.done";
         };
-        /** @description Progress of a tool that OpenAI runs, or spoken output; further fields depend on the type. */
-        ResponseHostedEvent: {
-            /** @description Kind of event. */
-            type?: string;
+        /** @description A picture has been made. */
+        ResponseImageGenCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.image_generation_call.completed`.
+             * @constant
+             */
+            type: "response.image_generation_call.completed";
+        };
+        /** @description A picture is being made. */
+        ResponseImageGenCallGeneratingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.image_generation_call.generating`.
+             * @constant
+             */
+            type: "response.image_generation_call.generating";
+        };
+        /** @description A picture will be made. */
+        ResponseImageGenCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.image_generation_call.in_progress`.
+             * @constant
+             */
+            type: "response.image_generation_call.in_progress";
+        };
+        /** @description A picture as far as it is made. */
+        ResponseImageGenCallPartialImageEvent: {
+            /** @description Whether the background is see-through. */
+            background?: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description File type of the pictures. */
+            output_format?: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Bytes of the picture in base64. */
+            partial_image_b64: string;
+            /** @description Position among the unfinished pictures, from 0. */
+            partial_image_index: number;
+            /** @description Quality of the pictures. */
+            quality?: string;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /** @description Width and height in pixels. */
+            size?: string;
+            /**
+             * @description Fixed: `response.image_generation_call.partial_image`.
+             * @constant
+             */
+            type: "response.image_generation_call.partial_image";
         };
         /** @description The model is at work. */
         ResponseInProgressEvent: {
@@ -1548,6 +3641,122 @@ export interface components {
                 /** @description Text of the token. */
                 token?: string;
             }[];
+        };
+        /** @description More of the arguments for a tool of a server. */
+        ResponseMCPCallArgumentsDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call_arguments.delta`.
+             * @constant
+             */
+            type: "response.mcp_call_arguments.delta";
+        };
+        /** @description The arguments for a tool of a server are complete. */
+        ResponseMCPCallArgumentsDoneEvent: {
+            /** @description Arguments as JSON text. */
+            arguments: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call_arguments.done`.
+             * @constant
+             */
+            type: "response.mcp_call_arguments.done";
+        };
+        /** @description A tool of a server has been called. */
+        ResponseMCPCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call.completed`.
+             * @constant
+             */
+            type: "response.mcp_call.completed";
+        };
+        /** @description The call of a tool of a server failed. */
+        ResponseMCPCallFailedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call.failed`.
+             * @constant
+             */
+            type: "response.mcp_call.failed";
+        };
+        /** @description A tool of a server is being called. */
+        ResponseMCPCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call.in_progress`.
+             * @constant
+             */
+            type: "response.mcp_call.in_progress";
+        };
+        /** @description The tools of a server are known. */
+        ResponseMCPListToolsCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_list_tools.completed`.
+             * @constant
+             */
+            type: "response.mcp_list_tools.completed";
+        };
+        /** @description The tools of a server could not be learned. */
+        ResponseMCPListToolsFailedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_list_tools.failed`.
+             * @constant
+             */
+            type: "response.mcp_list_tools.failed";
+        };
+        /** @description A server is being asked for its tools. */
+        ResponseMCPListToolsInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_list_tools.in_progress`.
+             * @constant
+             */
+            type: "response.mcp_list_tools.in_progress";
         };
         /** @description An item begins. */
         ResponseOutputItemAddedEvent: {
@@ -1753,8 +3962,101 @@ export interface components {
              */
             type: "response.refusal.done";
         };
+        /** @description A command begins. */
+        ResponseShellCallCommandAddedStreamingEvent: {
+            /** @description The command. */
+            command: string;
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_command.added`.
+             * @constant
+             */
+            type: "response.shell_call_command.added";
+        };
+        /** @description More of a command. */
+        ResponseShellCallCommandDeltaStreamingEvent: {
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description What is added. */
+            delta: string;
+            /** @description Random padding that hides the size of the event. */
+            obfuscation?: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_command.delta`.
+             * @constant
+             */
+            type: "response.shell_call_command.delta";
+        };
+        /** @description A command is complete. */
+        ResponseShellCallCommandDoneStreamingEvent: {
+            /** @description The command. */
+            command: string;
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_command.done`.
+             * @constant
+             */
+            type: "response.shell_call_command.done";
+        };
+        /** @description More of what commands print. */
+        ResponseShellCallOutputContentDeltaStreamingEvent: {
+            /** @description Position of the command. */
+            command_index: number;
+            delta: components["schemas"]["ShellCallOutputDelta"];
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_output_content.delta`.
+             * @constant
+             */
+            type: "response.shell_call_output_content.delta";
+        };
+        /** @description What commands printed is complete. */
+        ResponseShellCallOutputContentDoneStreamingEvent: {
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description What came out. */
+            output: components["schemas"]["FunctionShellCallOutputContent"][];
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_output_content.done`.
+             * @constant
+             */
+            type: "response.shell_call_output_content.done";
+        };
         /** @description One event of a streamed response. */
-        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"];
+        ResponseStreamEvent: components["schemas"]["ResponseAudioDeltaEvent"] | components["schemas"]["ResponseAudioDoneEvent"] | components["schemas"]["ResponseAudioTranscriptDeltaEvent"] | components["schemas"]["ResponseAudioTranscriptDoneEvent"] | components["schemas"]["ResponseCodeInterpreterCallCodeDeltaEvent"] | components["schemas"]["ResponseCodeInterpreterCallCodeDoneEvent"] | components["schemas"]["ResponseCodeInterpreterCallCompletedEvent"] | components["schemas"]["ResponseCodeInterpreterCallInProgressEvent"] | components["schemas"]["ResponseCodeInterpreterCallInterpretingEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseFileSearchCallCompletedEvent"] | components["schemas"]["ResponseFileSearchCallInProgressEvent"] | components["schemas"]["ResponseFileSearchCallSearchingEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseShellCallCommandAddedStreamingEvent"] | components["schemas"]["ResponseShellCallCommandDeltaStreamingEvent"] | components["schemas"]["ResponseShellCallCommandDoneStreamingEvent"] | components["schemas"]["ResponseShellCallOutputContentDeltaStreamingEvent"] | components["schemas"]["ResponseShellCallOutputContentDoneStreamingEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseWebSearchCallCompletedEvent"] | components["schemas"]["ResponseWebSearchCallInProgressEvent"] | components["schemas"]["ResponseWebSearchCallSearchingEvent"] | components["schemas"]["ResponseImageGenCallCompletedEvent"] | components["schemas"]["ResponseImageGenCallGeneratingEvent"] | components["schemas"]["ResponseImageGenCallInProgressEvent"] | components["schemas"]["ResponseImageGenCallPartialImageEvent"] | components["schemas"]["ResponseMCPCallArgumentsDeltaEvent"] | components["schemas"]["ResponseMCPCallArgumentsDoneEvent"] | components["schemas"]["ResponseMCPCallCompletedEvent"] | components["schemas"]["ResponseMCPCallFailedEvent"] | components["schemas"]["ResponseMCPCallInProgressEvent"] | components["schemas"]["ResponseMCPListToolsCompletedEvent"] | components["schemas"]["ResponseMCPListToolsFailedEvent"] | components["schemas"]["ResponseMCPListToolsInProgressEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | {
+            /** @description Text added. */
+            delta?: string;
+            /** @description Item that began or ended. */
+            item?: Record<string, unknown>;
+            response?: components["schemas"]["ResponsesResponse"];
+            /** @description Kind of event. */
+            type?: string;
+        };
         /** @description Text is added. */
         ResponseTextDeltaEvent: {
             /** @description Position of the part in the item. */
@@ -1800,14 +4102,139 @@ export interface components {
             /** @description Tokens read and written. */
             total_tokens?: number;
         };
+        /** @description The web has been searched. */
+        ResponseWebSearchCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.web_search_call.completed`.
+             * @constant
+             */
+            type: "response.web_search_call.completed";
+        };
+        /** @description The web will be searched. */
+        ResponseWebSearchCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.web_search_call.in_progress`.
+             * @constant
+             */
+            type: "response.web_search_call.in_progress";
+        };
+        /** @description The web is being searched. */
+        ResponseWebSearchCallSearchingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.web_search_call.searching`.
+             * @constant
+             */
+            type: "response.web_search_call.searching";
+        };
+        /** @description What the model produced for a task. */
+        ResponsesResponse: {
+            /** @description Unix time of creation, in seconds. */
+            created_at?: number;
+            /** @description Identifier of the response. */
+            id?: string;
+            /** @description Model that answered. */
+            model?: string;
+            /** @description Kind of this object. */
+            object?: string;
+            /** @description The items produced, in order. */
+            output?: {
+                /** @description Parts of the item. */
+                content?: {
+                    /** @description Text of the part. */
+                    text?: string;
+                    /** @description Kind of part. */
+                    type?: string;
+                }[];
+                /** @description Identifier of the item. */
+                id?: string;
+                /** @description Who speaks, for a message. */
+                role?: string;
+                /** @description How far the item is. */
+                status?: string;
+                /** @description Kind of item. */
+                type?: string;
+            }[];
+            /**
+             * @description How far the response is.
+             * @enum {string}
+             */
+            status?: "completed" | "failed" | "in_progress" | "incomplete";
+            usage?: components["schemas"]["Usage"];
+        };
         /** @description Calls of tools that the model asks for. */
         ReturnedChatCompletionMessageToolCalls: (components["schemas"]["ChatCompletionMessageToolCall"] | components["schemas"]["ChatCompletionMessageCustomToolCall"] | components["schemas"]["ToolCall"])[];
-        /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
-        ReturnedHostedToolItem: {
-            /** @description Identifier of the item. */
-            id?: string | null;
-            /** @description Kind of item. */
-            type?: string;
+        /** @description Take a picture of the screen. */
+        ScreenshotParam: {
+            /**
+             * @description Fixed: `screenshot`.
+             * @constant
+             */
+            type: "screenshot";
+        };
+        /** @description Scroll at a place. */
+        ScrollParam: {
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /** @description Pixels to the right. */
+            scroll_x: number;
+            /** @description Pixels down. */
+            scroll_y: number;
+            /**
+             * @description Fixed: `scroll`.
+             * @constant
+             */
+            type: "scroll";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /**
+         * @description Kind of what is searched.
+         * @enum {string}
+         */
+        SearchContentType: "text" | "image";
+        /**
+         * @description How much of what is found the model reads.
+         * @enum {string}
+         */
+        SearchContextSize: "low" | "medium" | "high";
+        /** @description Text printed meanwhile. */
+        ShellCallOutputDelta: {
+            /** @description What was printed as errors. */
+            stderr?: string;
+            /** @description What was printed. */
+            stdout?: string;
+        };
+        /** @description A skill uploaded before. */
+        SkillReferenceParam: {
+            /** @description Identifier of the skill. */
+            skill_id: string;
+            /**
+             * @description Fixed: `skill_reference`.
+             * @constant
+             */
+            type: "skill_reference";
+            /** @description Which version. */
+            version?: string;
         };
         /** @description Up to four sequences at which writing ends. They are not part of the text returned. */
         StopConfiguration: string | string[];
@@ -1821,8 +4248,18 @@ export interface components {
              */
             type: "summary_text";
         };
+        /** @description A text. */
+        TextContent: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `text`.
+             * @constant
+             */
+            type: "text";
+        };
         /** @description Something that the model may call. */
-        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"];
+        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["FileSearchTool"] | components["schemas"]["ComputerTool"] | components["schemas"]["ComputerUsePreviewTool"] | components["schemas"]["WebSearchTool"] | components["schemas"]["MCPTool"] | components["schemas"]["CodeInterpreterTool"] | components["schemas"]["ProgrammaticToolCallingParam"] | components["schemas"]["ImageGenTool"] | components["schemas"]["LocalShellToolParam"] | components["schemas"]["FunctionShellToolParam"] | components["schemas"]["CustomToolParam"] | components["schemas"]["NamespaceToolParam"] | components["schemas"]["ToolSearchToolParam"] | components["schemas"]["WebSearchPreviewTool"] | components["schemas"]["ApplyPatchToolParam"];
         /** @description A call of one of your functions. */
         ToolCall: {
             /** @description The function to call. */
@@ -1839,6 +4276,8 @@ export interface components {
         };
         /** @description Who called a tool. */
         ToolCallCaller: components["schemas"]["DirectToolCallCaller"] | components["schemas"]["ProgramToolCallCaller"];
+        /** @description Who called: the model itself, or a program of it. */
+        ToolCallCallerParam: components["schemas"]["DirectToolCallCallerParam"] | components["schemas"]["ProgramToolCallCallerParam"];
         /** @description Narrows the tools to some of them. */
         ToolChoiceAllowed: {
             /**
@@ -1902,6 +4341,108 @@ export interface components {
              * @enum {string}
              */
             type: "file_search" | "web_search_preview" | "computer" | "computer_use_preview" | "computer_use" | "web_search_preview_2025_03_11" | "image_generation" | "code_interpreter" | "programmatic_tool_calling" | "apply_patch" | "shell";
+        };
+        /** @description Something that the model may call. */
+        ToolInPart: components["schemas"]["FunctionToolInPart"] | components["schemas"]["FileSearchToolInPart"] | components["schemas"]["ComputerToolInPart"] | components["schemas"]["ComputerUsePreviewToolInPart"] | components["schemas"]["WebSearchToolInPart"] | components["schemas"]["MCPToolInPart"] | components["schemas"]["CodeInterpreterToolInPart"] | components["schemas"]["ProgrammaticToolCallingParamInPart"] | components["schemas"]["ImageGenToolInPart"] | components["schemas"]["LocalShellToolParamInPart"] | components["schemas"]["FunctionShellToolParamInPart"] | components["schemas"]["CustomToolParamInPart"] | components["schemas"]["NamespaceToolParamInPart"] | components["schemas"]["ToolSearchToolParamInPart"] | components["schemas"]["WebSearchPreviewToolInPart"] | components["schemas"]["ApplyPatchToolParamInPart"];
+        /** @description A search for tools. */
+        ToolSearchCall: {
+            /** @description Arguments as JSON text. */
+            arguments: unknown;
+            /** @description The call that this belongs to. */
+            call_id: string | null;
+            /** @description Who made it. */
+            created_by?: string;
+            execution: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id: string;
+            status: components["schemas"]["FunctionCallStatus"];
+            /**
+             * @description Fixed: `tool_search_call`.
+             * @constant
+             */
+            type: "tool_search_call";
+        };
+        /** @description A search for tools. */
+        ToolSearchCallItemParam: {
+            arguments: components["schemas"]["EmptyModelParam"];
+            /** @description The call that this belongs to. */
+            call_id?: string | null;
+            execution?: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
+            /**
+             * @description Fixed: `tool_search_call`.
+             * @constant
+             */
+            type: "tool_search_call";
+        };
+        /**
+         * @description Where the search is done.
+         * @enum {string}
+         */
+        ToolSearchExecutionType: "server" | "client";
+        /** @description Tools found by a search. */
+        ToolSearchOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string | null;
+            /** @description Who made it. */
+            created_by?: string;
+            execution: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id: string;
+            status: components["schemas"]["FunctionCallOutputStatusEnum"];
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `tool_search_output`.
+             * @constant
+             */
+            type: "tool_search_output";
+        };
+        /** @description Tools found by a search. */
+        ToolSearchOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id?: string | null;
+            execution?: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `tool_search_output`.
+             * @constant
+             */
+            type: "tool_search_output";
+        };
+        /** @description Lets the model search for tools that it was not shown. */
+        ToolSearchToolParam: {
+            /** @description What it is for. */
+            description?: string | null;
+            execution?: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Its arguments as a JSON Schema. */
+            parameters?: components["schemas"]["EmptyModelParam"] | null;
+            /**
+             * @description Fixed: `tool_search`.
+             * @constant
+             */
+            type: "tool_search";
+        };
+        /** @description Lets the model search for tools that it was not shown. */
+        ToolSearchToolParamInPart: {
+            /** @description What it is for. */
+            description?: string | null;
+            execution?: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Its arguments as a JSON Schema. */
+            parameters?: components["schemas"]["EmptyModelParam"] | null;
+            /**
+             * @description Fixed: `tool_search`.
+             * @constant
+             */
+            type: "tool_search";
         };
         /** @description Charged by time. */
         TranscriptTextUsageDuration: {
@@ -2002,6 +4543,16 @@ export interface components {
             /** @description Tokens of the words. */
             tokens: number[];
         };
+        /** @description Type a text. */
+        TypeParam: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `type`.
+             * @constant
+             */
+            type: "type";
+        };
         /** @description A page on the web. */
         UrlCitationBody: {
             /** @description Last character of the text that cites it. */
@@ -2021,6 +4572,80 @@ export interface components {
              */
             url: string;
         };
+        /** @description Tokens spent on the call. */
+        Usage: {
+            /** @description Tokens written in the answer. */
+            completion_tokens?: number;
+            /** @description Where the answer tokens went. */
+            completion_tokens_details?: {
+                /** @description Answer tokens of sound. */
+                audio_tokens?: number;
+                /** @description Answer tokens spent on reasoning. */
+                reasoning_tokens?: number;
+                /** @description Answer tokens of text. */
+                text_tokens?: number;
+            };
+            /** @description Tokens read from the prompt. */
+            prompt_tokens?: number;
+            /** @description Where the prompt tokens went. */
+            prompt_tokens_details?: {
+                /** @description Prompt tokens of sound. */
+                audio_tokens?: number;
+                /** @description Prompt tokens that a cache served. */
+                cached_tokens?: number;
+                /** @description Prompt tokens of pictures. */
+                image_tokens?: number;
+                /** @description Prompt tokens of text. */
+                text_tokens?: number;
+            };
+            /** @description Prompt and answer tokens together. */
+            total_tokens?: number;
+        };
+        /** @description Up to 16 values to filter by; keys have up to 64 characters. */
+        VectorStoreFileAttributes: {
+            [key: string]: string | number | boolean;
+        } | null;
+        /** @description Why the film was not made. */
+        VideoError: {
+            /** @description Short code for a program to act on. */
+            code?: string;
+            /** @description Explanation for a person. */
+            message?: string;
+        };
+        /** @description A film, from its order to its end. */
+        VideoResource: {
+            /** @description Unix time of completion, in seconds. */
+            completed_at?: number | null;
+            /** @description Unix time of creation, in seconds. */
+            created_at: number;
+            /** @description What went wrong; null where nothing did. */
+            error?: components["schemas"]["VideoError"] | null;
+            /** @description Unix time after which it is gone, in seconds. */
+            expires_at?: number | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Name of the model. */
+            model: (string & {}) | ("sora-2" | "sora-2-pro" | "sora-2-2025-10-06" | "sora-2-pro-2025-10-06" | "sora-2-2025-12-08");
+            /** @description Fixed: `video`. */
+            object: string;
+            /** @description How much is done, in per cent. */
+            progress: number;
+            /** @description Length, or delay after the anchor, in seconds. */
+            seconds: string;
+            /** @description Width and height in pixels. */
+            size?: components["schemas"]["VideoSize"];
+            /** @description How far it is. */
+            status: components["schemas"]["VideoStatus"];
+        };
+        /**
+         * @description Length in seconds.
+         * @enum {string}
+         */
+        VideoSeconds: "4" | "8" | "12";
+        /** @description Width and height in pixels. */
+        VideoSize: string;
+        /** @description How far the film is. */
+        VideoStatus: string;
         /** @description A voice by name, or one of your own by identifier. */
         VoiceIdsOrCustomVoice: components["schemas"]["VoiceIdsShared"];
         /** @description A voice by name, or one of your own by identifier. */
@@ -2029,6 +4654,180 @@ export interface components {
         VoiceIdsShared: ("alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer") | ("alloy" | "echo" | "fable" | "nova" | "onyx" | "shimmer");
         /** @description Name of a voice. Names not listed here are accepted too. */
         VoiceIdsSharedInPart: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
+        /** @description Wait a little. */
+        WaitParam: {
+            /**
+             * @description Fixed: `wait`.
+             * @constant
+             */
+            type: "wait";
+        };
+        /** @description Look for a text in a page. */
+        WebSearchActionFind: {
+            /** @description Text to look for. */
+            pattern: string;
+            /**
+             * @description Fixed: `find_in_page`.
+             * @constant
+             */
+            type: "find_in_page";
+            /**
+             * Format: uri
+             * @description Its address.
+             */
+            url: string;
+        };
+        /** @description Open a page. */
+        WebSearchActionOpenPage: {
+            /**
+             * @description Fixed: `open_page`.
+             * @constant
+             */
+            type: "open_page";
+            /** @description Its address. */
+            url?: string | null;
+        };
+        /** @description Search for something. */
+        WebSearchActionSearch: {
+            /** @description What was searched for. */
+            queries?: string[];
+            /**
+             * @deprecated
+             * @description What to search for.
+             */
+            query?: string;
+            /** @description Pages that were used. */
+            sources?: {
+                /**
+                 * @description Fixed: `url`.
+                 * @constant
+                 */
+                type: "url";
+                /**
+                 * Format: uri
+                 * @description Its address.
+                 */
+                url: string;
+            }[];
+            /**
+             * @description Fixed: `search`.
+             * @constant
+             */
+            type: "search";
+        };
+        /** @description Where the user roughly is. */
+        WebSearchApproximateLocation: {
+            /** @description Name of the city. */
+            city?: string | null;
+            /** @description Two-letter ISO 3166-1 code. */
+            country?: string | null;
+            /** @description Name of the region. */
+            region?: string | null;
+            /** @description IANA name of the time zone. */
+            timezone?: string | null;
+            /**
+             * @description Fixed: `approximate`.
+             * @constant
+             */
+            type?: "approximate";
+        } | null;
+        /** @description Searches the web, in an early form. */
+        WebSearchPreviewTool: {
+            /** @description Kinds of what is searched. */
+            search_content_types?: components["schemas"]["SearchContentType"][];
+            search_context_size?: components["schemas"]["SearchContextSize"];
+            /**
+             * @description Kind of it.
+             * @default web_search_preview
+             * @enum {string}
+             */
+            type: "web_search_preview" | "web_search_preview_2025_03_11";
+            /** @description Where the user roughly is. */
+            user_location?: components["schemas"]["ApproximateLocation"] | null;
+        };
+        /** @description Searches the web, in an early form. */
+        WebSearchPreviewToolInPart: {
+            /** @description Kinds of what is searched. */
+            search_content_types?: components["schemas"]["SearchContentType"][];
+            search_context_size?: components["schemas"]["SearchContextSize"];
+            /**
+             * @description Kind of it.
+             * @default web_search_preview
+             * @enum {string}
+             */
+            type: "web_search_preview" | "web_search_preview_2025_03_11";
+            /** @description Where the user roughly is. */
+            user_location?: components["schemas"]["ApproximateLocation"] | null;
+        };
+        /** @description Searches the web. */
+        WebSearchTool: {
+            /**
+             * @description Whether pages are fetched live.
+             * @default true
+             */
+            external_web_access?: boolean;
+            /** @description Conditions on attributes. */
+            filters?: {
+                /** @description Domains that may be reached. */
+                allowed_domains?: string[] | null;
+            } | null;
+            /**
+             * @description How much of what is found the model reads.
+             * @default medium
+             * @enum {string}
+             */
+            search_context_size?: "low" | "medium" | "high";
+            /**
+             * @description Kind of it.
+             * @default web_search
+             * @enum {string}
+             */
+            type: "web_search" | "web_search_2025_08_26";
+            user_location?: components["schemas"]["WebSearchApproximateLocation"];
+        };
+        /** @description A search of the web. */
+        WebSearchToolCall: {
+            /** @description What to do. */
+            action: components["schemas"]["WebSearchActionSearch"] | components["schemas"]["WebSearchActionOpenPage"] | components["schemas"]["WebSearchActionFind"];
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "searching" | "completed" | "failed";
+            /**
+             * @description Fixed: `web_search_call`.
+             * @constant
+             */
+            type: "web_search_call";
+        };
+        /** @description Searches the web. */
+        WebSearchToolInPart: {
+            /**
+             * @description Whether pages are fetched live.
+             * @default true
+             */
+            external_web_access?: boolean;
+            /** @description Conditions on attributes. */
+            filters?: {
+                /** @description Domains that may be reached. */
+                allowed_domains?: string[] | null;
+            } | null;
+            /**
+             * @description How much of what is found the model reads.
+             * @default medium
+             * @enum {string}
+             */
+            search_context_size?: "low" | "medium" | "high";
+            /**
+             * @description Kind of it.
+             * @default web_search
+             * @enum {string}
+             */
+            type: "web_search" | "web_search_2025_08_26";
+            user_location?: components["schemas"]["WebSearchApproximateLocation"];
+        };
     };
     responses: never;
     parameters: never;
@@ -2050,7 +4849,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The sound. */
+            /** @description The sound, whole or as events. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2328,10 +5127,192 @@ export interface operations {
             };
         };
     };
+    responsesCompact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompactResponseMethodPublicBody"];
+            };
+        };
+        responses: {
+            /** @description The shortened conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompactResource"];
+                };
+            };
+        };
+    };
+    videosCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateVideoMultipartBody"];
+            };
+        };
+        responses: {
+            /** @description The film, not done yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResource"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the film. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The film. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResource"];
+                };
+            };
+            /** @description The request is at fault. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosDownloadContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the film. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": Blob;
+                    "video/mp4": Blob;
+                };
+            };
+            /** @description The request is at fault. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
 }
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalTools */
+export type AdditionalTools = components["schemas"]["AdditionalTools"];
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalToolsItemParam */
+export type AdditionalToolsItemParam = components["schemas"]["AdditionalToolsItemParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export type Annotation = components["schemas"]["Annotation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatus */
+export type ApplyPatchCallOutputStatus = components["schemas"]["ApplyPatchCallOutputStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatusParam */
+export type ApplyPatchCallOutputStatusParam = components["schemas"]["ApplyPatchCallOutputStatusParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatus */
+export type ApplyPatchCallStatus = components["schemas"]["ApplyPatchCallStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatusParam */
+export type ApplyPatchCallStatusParam = components["schemas"]["ApplyPatchCallStatusParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperation */
+export type ApplyPatchCreateFileOperation = components["schemas"]["ApplyPatchCreateFileOperation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperationParam */
+export type ApplyPatchCreateFileOperationParam = components["schemas"]["ApplyPatchCreateFileOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperation */
+export type ApplyPatchDeleteFileOperation = components["schemas"]["ApplyPatchDeleteFileOperation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperationParam */
+export type ApplyPatchDeleteFileOperationParam = components["schemas"]["ApplyPatchDeleteFileOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchOperationParam */
+export type ApplyPatchOperationParam = components["schemas"]["ApplyPatchOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCall */
+export type ApplyPatchToolCall = components["schemas"]["ApplyPatchToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallItemParam */
+export type ApplyPatchToolCallItemParam = components["schemas"]["ApplyPatchToolCallItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutput */
+export type ApplyPatchToolCallOutput = components["schemas"]["ApplyPatchToolCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutputItemParam */
+export type ApplyPatchToolCallOutputItemParam = components["schemas"]["ApplyPatchToolCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
+export type ApplyPatchToolParam = components["schemas"]["ApplyPatchToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
+export type ApplyPatchToolParamInPart = components["schemas"]["ApplyPatchToolParamInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperation */
+export type ApplyPatchUpdateFileOperation = components["schemas"]["ApplyPatchUpdateFileOperation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperationParam */
+export type ApplyPatchUpdateFileOperationParam = components["schemas"]["ApplyPatchUpdateFileOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApproximateLocation */
+export type ApproximateLocation = components["schemas"]["ApproximateLocation"];
 
 /** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
 export type AudioTranscriptionResponse = components["schemas"]["AudioTranscriptionResponse"];
@@ -2341,6 +5322,12 @@ export type AudioTranscriptionsCreateResponse = components["schemas"]["AudioTran
 
 /** Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema */
 export type AudioTranslationsCreateResponse = components["schemas"]["AudioTranslationsCreateResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/AutoCodeInterpreterToolParam */
+export type AutoCodeInterpreterToolParam = components["schemas"]["AutoCodeInterpreterToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CallableToolAllowedCaller */
+export type CallableToolAllowedCaller = components["schemas"]["CallableToolAllowedCaller"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall */
 export type ChatCompletionMessageCustomToolCall = components["schemas"]["ChatCompletionMessageCustomToolCall"];
@@ -2408,14 +5395,116 @@ export type ChatCompletionTool = components["schemas"]["ChatCompletionTool"];
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
 export type ChatCompletionToolChoiceOption = components["schemas"]["ChatCompletionToolChoiceOption"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ClickButtonType */
+export type ClickButtonType = components["schemas"]["ClickButtonType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ClickParam */
+export type ClickParam = components["schemas"]["ClickParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputImage */
+export type CodeInterpreterOutputImage = components["schemas"]["CodeInterpreterOutputImage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputLogs */
+export type CodeInterpreterOutputLogs = components["schemas"]["CodeInterpreterOutputLogs"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
+export type CodeInterpreterTool = components["schemas"]["CodeInterpreterTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterToolCall */
+export type CodeInterpreterToolCall = components["schemas"]["CodeInterpreterToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
+export type CodeInterpreterToolInPart = components["schemas"]["CodeInterpreterToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResource */
+export type CompactResource = components["schemas"]["CompactResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResponseMethodPublicBody */
+export type CompactResponseMethodPublicBody = components["schemas"]["CompactResponseMethodPublicBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionBody */
+export type CompactionBody = components["schemas"]["CompactionBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionSummaryItemParam */
+export type CompactionSummaryItemParam = components["schemas"]["CompactionSummaryItemParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam */
 export type CompactionTriggerItemParam = components["schemas"]["CompactionTriggerItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComparisonFilter */
+export type ComparisonFilter = components["schemas"]["ComparisonFilter"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
 export type CompletionUsage = components["schemas"]["CompletionUsage"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CompoundFilter */
+export type CompoundFilter = components["schemas"]["CompoundFilter"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerAction */
+export type ComputerAction = components["schemas"]["ComputerAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerActionList */
+export type ComputerActionList = components["schemas"]["ComputerActionList"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallOutputItemParam */
+export type ComputerCallOutputItemParam = components["schemas"]["ComputerCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallSafetyCheckParam */
+export type ComputerCallSafetyCheckParam = components["schemas"]["ComputerCallSafetyCheckParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerEnvironment */
+export type ComputerEnvironment = components["schemas"]["ComputerEnvironment"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotContent */
+export type ComputerScreenshotContent = components["schemas"]["ComputerScreenshotContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotImage */
+export type ComputerScreenshotImage = components["schemas"]["ComputerScreenshotImage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
+export type ComputerTool = components["schemas"]["ComputerTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCall */
+export type ComputerToolCall = components["schemas"]["ComputerToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCallOutputResource */
+export type ComputerToolCallOutputResource = components["schemas"]["ComputerToolCallOutputResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
+export type ComputerToolInPart = components["schemas"]["ComputerToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
+export type ComputerUsePreviewTool = components["schemas"]["ComputerUsePreviewTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
+export type ComputerUsePreviewToolInPart = components["schemas"]["ComputerUsePreviewToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerAutoParam */
+export type ContainerAutoParam = components["schemas"]["ContainerAutoParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
 export type ContainerFileCitationBody = components["schemas"]["ContainerFileCitationBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerMemoryLimit */
+export type ContainerMemoryLimit = components["schemas"]["ContainerMemoryLimit"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyAllowlistParam */
+export type ContainerNetworkPolicyAllowlistParam = components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDisabledParam */
+export type ContainerNetworkPolicyDisabledParam = components["schemas"]["ContainerNetworkPolicyDisabledParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDomainSecretParam */
+export type ContainerNetworkPolicyDomainSecretParam = components["schemas"]["ContainerNetworkPolicyDomainSecretParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceParam */
+export type ContainerReferenceParam = components["schemas"]["ContainerReferenceParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceResource */
+export type ContainerReferenceResource = components["schemas"]["ContainerReferenceResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CoordParam */
+export type CoordParam = components["schemas"]["CoordParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest */
 export type CreateChatCompletionRequest = components["schemas"]["CreateChatCompletionRequest"];
@@ -2477,6 +5566,9 @@ export type CreateTranslationResponseJson = components["schemas"]["CreateTransla
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
 export type CreateTranslationResponseVerboseJson = components["schemas"]["CreateTranslationResponseVerboseJson"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoMultipartBody */
+export type CreateVideoMultipartBody = components["schemas"]["CreateVideoMultipartBody"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
 export type CustomGrammarFormatParam = components["schemas"]["CustomGrammarFormatParam"];
 
@@ -2489,17 +5581,38 @@ export type CustomToolCall = components["schemas"]["CustomToolCall"];
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput */
 export type CustomToolCallOutput = components["schemas"]["CustomToolCallOutput"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutputResource */
+export type CustomToolCallOutputResource = components["schemas"]["CustomToolCallOutputResource"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
 export type CustomToolParam = components["schemas"]["CustomToolParam"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
+export type CustomToolParamInPart = components["schemas"]["CustomToolParamInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DetailEnum */
+export type DetailEnum = components["schemas"]["DetailEnum"];
+
 /** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller */
 export type DirectToolCallCaller = components["schemas"]["DirectToolCallCaller"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCallerParam */
+export type DirectToolCallCallerParam = components["schemas"]["DirectToolCallCallerParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DoubleClickAction */
+export type DoubleClickAction = components["schemas"]["DoubleClickAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DragParam */
+export type DragParam = components["schemas"]["DragParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/EasyInputMessage */
 export type EasyInputMessage = components["schemas"]["EasyInputMessage"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Embedding */
 export type Embedding = components["schemas"]["Embedding"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EmptyModelParam */
+export type EmptyModelParam = components["schemas"]["EmptyModelParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Error */
 export type Error = components["schemas"]["Error"];
@@ -2510,11 +5623,38 @@ export type ErrorResponse = components["schemas"]["ErrorResponse"];
 /** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
 export type FileCitationBody = components["schemas"]["FileCitationBody"];
 
+/** Source: openapi/openai.yaml#/components/schemas/FileDetailEnum */
+export type FileDetailEnum = components["schemas"]["FileDetailEnum"];
+
 /** Source: openapi/openai.yaml#/components/schemas/FilePath */
 export type FilePath = components["schemas"]["FilePath"];
 
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
+export type FileSearchTool = components["schemas"]["FileSearchTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchToolCall */
+export type FileSearchToolCall = components["schemas"]["FileSearchToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
+export type FileSearchToolInPart = components["schemas"]["FileSearchToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Filters */
+export type Filters = components["schemas"]["Filters"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionAndCustomToolCallOutput */
+export type FunctionAndCustomToolCallOutput = components["schemas"]["FunctionAndCustomToolCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallItemStatus */
+export type FunctionCallItemStatus = components["schemas"]["FunctionCallItemStatus"];
+
 /** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam */
 export type FunctionCallOutputItemParam = components["schemas"]["FunctionCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputStatusEnum */
+export type FunctionCallOutputStatusEnum = components["schemas"]["FunctionCallOutputStatusEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallStatus */
+export type FunctionCallStatus = components["schemas"]["FunctionCallStatus"];
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionObject */
 export type FunctionObject = components["schemas"]["FunctionObject"];
@@ -2522,50 +5662,248 @@ export type FunctionObject = components["schemas"]["FunctionObject"];
 /** Source: openapi/openai.yaml#/components/schemas/FunctionParameters */
 export type FunctionParameters = components["schemas"]["FunctionParameters"];
 
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellAction */
+export type FunctionShellAction = components["schemas"]["FunctionShellAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellActionParam */
+export type FunctionShellActionParam = components["schemas"]["FunctionShellActionParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCall */
+export type FunctionShellCall = components["schemas"]["FunctionShellCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemParam */
+export type FunctionShellCallItemParam = components["schemas"]["FunctionShellCallItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemStatus */
+export type FunctionShellCallItemStatus = components["schemas"]["FunctionShellCallItemStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutput */
+export type FunctionShellCallOutput = components["schemas"]["FunctionShellCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContent */
+export type FunctionShellCallOutputContent = components["schemas"]["FunctionShellCallOutputContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContentParam */
+export type FunctionShellCallOutputContentParam = components["schemas"]["FunctionShellCallOutputContentParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcome */
+export type FunctionShellCallOutputExitOutcome = components["schemas"]["FunctionShellCallOutputExitOutcome"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcomeParam */
+export type FunctionShellCallOutputExitOutcomeParam = components["schemas"]["FunctionShellCallOutputExitOutcomeParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputItemParam */
+export type FunctionShellCallOutputItemParam = components["schemas"]["FunctionShellCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputOutcomeParam */
+export type FunctionShellCallOutputOutcomeParam = components["schemas"]["FunctionShellCallOutputOutcomeParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputStatusEnum */
+export type FunctionShellCallOutputStatusEnum = components["schemas"]["FunctionShellCallOutputStatusEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcome */
+export type FunctionShellCallOutputTimeoutOutcome = components["schemas"]["FunctionShellCallOutputTimeoutOutcome"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcomeParam */
+export type FunctionShellCallOutputTimeoutOutcomeParam = components["schemas"]["FunctionShellCallOutputTimeoutOutcomeParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallStatus */
+export type FunctionShellCallStatus = components["schemas"]["FunctionShellCallStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
+export type FunctionShellToolParam = components["schemas"]["FunctionShellToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
+export type FunctionShellToolParamInPart = components["schemas"]["FunctionShellToolParamInPart"];
+
 /** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
 export type FunctionTool = components["schemas"]["FunctionTool"];
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionToolCall */
 export type FunctionToolCall = components["schemas"]["FunctionToolCall"];
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedTool */
-export type HostedTool = components["schemas"]["HostedTool"];
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutput */
+export type FunctionToolCallOutput = components["schemas"]["FunctionToolCallOutput"];
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
-export type HostedToolItem = components["schemas"]["HostedToolItem"];
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutputResource */
+export type FunctionToolCallOutputResource = components["schemas"]["FunctionToolCallOutputResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
+export type FunctionToolInPart = components["schemas"]["FunctionToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolParam */
+export type FunctionToolParam = components["schemas"]["FunctionToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/HTTPError */
+export type HTTPError = components["schemas"]["HTTPError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/HybridSearchOptions */
+export type HybridSearchOptions = components["schemas"]["HybridSearchOptions"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Image */
 export type Image = components["schemas"]["Image"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ImageDetail */
+export type ImageDetail = components["schemas"]["ImageDetail"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenActionEnum */
+export type ImageGenActionEnum = components["schemas"]["ImageGenActionEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
+export type ImageGenTool = components["schemas"]["ImageGenTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenToolCall */
+export type ImageGenToolCall = components["schemas"]["ImageGenToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
+export type ImageGenToolInPart = components["schemas"]["ImageGenToolInPart"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
 export type ImagesResponse = components["schemas"]["ImagesResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillParam */
+export type InlineSkillParam = components["schemas"]["InlineSkillParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillSourceParam */
+export type InlineSkillSourceParam = components["schemas"]["InlineSkillSourceParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/InputContent */
 export type InputContent = components["schemas"]["InputContent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/InputFidelity */
+export type InputFidelity = components["schemas"]["InputFidelity"];
+
 /** Source: openapi/openai.yaml#/components/schemas/InputFileContent */
 export type InputFileContent = components["schemas"]["InputFileContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputFileContentParam */
+export type InputFileContentParam = components["schemas"]["InputFileContentParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/InputImageContent */
 export type InputImageContent = components["schemas"]["InputImageContent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/InputImageContentParamAutoParam */
+export type InputImageContentParamAutoParam = components["schemas"]["InputImageContentParamAutoParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/InputItem */
 export type InputItem = components["schemas"]["InputItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputMessage */
+export type InputMessage = components["schemas"]["InputMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputMessageContentList */
+export type InputMessageContentList = components["schemas"]["InputMessageContentList"];
 
 /** Source: openapi/openai.yaml#/components/schemas/InputTextContent */
 export type InputTextContent = components["schemas"]["InputTextContent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/InputTextContentParam */
+export type InputTextContentParam = components["schemas"]["InputTextContentParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Item */
+export type Item = components["schemas"]["Item"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ItemField */
+export type ItemField = components["schemas"]["ItemField"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam */
 export type ItemReferenceParam = components["schemas"]["ItemReferenceParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/KeyPressAction */
+export type KeyPressAction = components["schemas"]["KeyPressAction"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ListModelsResponse */
 export type ListModelsResponse = components["schemas"]["ListModelsResponse"];
 
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentParam */
+export type LocalEnvironmentParam = components["schemas"]["LocalEnvironmentParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentResource */
+export type LocalEnvironmentResource = components["schemas"]["LocalEnvironmentResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellExecAction */
+export type LocalShellExecAction = components["schemas"]["LocalShellExecAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCall */
+export type LocalShellToolCall = components["schemas"]["LocalShellToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCallOutput */
+export type LocalShellToolCallOutput = components["schemas"]["LocalShellToolCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
+export type LocalShellToolParam = components["schemas"]["LocalShellToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
+export type LocalShellToolParamInPart = components["schemas"]["LocalShellToolParamInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalSkillParam */
+export type LocalSkillParam = components["schemas"]["LocalSkillParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalRequest */
+export type MCPApprovalRequest = components["schemas"]["MCPApprovalRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponse */
+export type MCPApprovalResponse = components["schemas"]["MCPApprovalResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponseResource */
+export type MCPApprovalResponseResource = components["schemas"]["MCPApprovalResponseResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListTools */
+export type MCPListTools = components["schemas"]["MCPListTools"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListToolsTool */
+export type MCPListToolsTool = components["schemas"]["MCPListToolsTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPProtocolError */
+export type MCPProtocolError = components["schemas"]["MCPProtocolError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
+export type MCPTool = components["schemas"]["MCPTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCall */
+export type MCPToolCall = components["schemas"]["MCPToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallError */
+export type MCPToolCallError = components["schemas"]["MCPToolCallError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallStatus */
+export type MCPToolCallStatus = components["schemas"]["MCPToolCallStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolExecutionError */
+export type MCPToolExecutionError = components["schemas"]["MCPToolExecutionError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolFilter */
+export type MCPToolFilter = components["schemas"]["MCPToolFilter"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
+export type MCPToolInPart = components["schemas"]["MCPToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Message */
+export type Message = components["schemas"]["Message"];
+
 /** Source: openapi/relay.json#/components/schemas/MessageContent */
 export type MessageContent = components["schemas"]["MessageContent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
+export type MessagePhase = components["schemas"]["MessagePhase"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageRole */
+export type MessageRole = components["schemas"]["MessageRole"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageStatus */
+export type MessageStatus = components["schemas"]["MessageStatus"];
+
 /** Source: openapi/openai.yaml#/components/schemas/Model */
 export type Model = components["schemas"]["Model"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MoveParam */
+export type MoveParam = components["schemas"]["MoveParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
+export type NamespaceToolParam = components["schemas"]["NamespaceToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
+export type NamespaceToolParamInPart = components["schemas"]["NamespaceToolParamInPart"];
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputContent */
 export type OutputContent = components["schemas"]["OutputContent"];
@@ -2579,11 +5917,47 @@ export type OutputMessage = components["schemas"]["OutputMessage"];
 /** Source: openapi/openai.yaml#/components/schemas/OutputTextContent */
 export type OutputTextContent = components["schemas"]["OutputTextContent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/Program */
+export type Program = components["schemas"]["Program"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramItemParam */
+export type ProgramItemParam = components["schemas"]["ProgramItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutput */
+export type ProgramOutput = components["schemas"]["ProgramOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemParam */
+export type ProgramOutputItemParam = components["schemas"]["ProgramOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemStatus */
+export type ProgramOutputItemStatus = components["schemas"]["ProgramOutputItemStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputStatus */
+export type ProgramOutputStatus = components["schemas"]["ProgramOutputStatus"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller */
 export type ProgramToolCallCaller = components["schemas"]["ProgramToolCallCaller"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCallerParam */
+export type ProgramToolCallCallerParam = components["schemas"]["ProgramToolCallCallerParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
+export type ProgrammaticToolCallingParam = components["schemas"]["ProgrammaticToolCallingParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
+export type ProgrammaticToolCallingParamInPart = components["schemas"]["ProgrammaticToolCallingParamInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointConfig */
+export type PromptCacheBreakpointConfig = components["schemas"]["PromptCacheBreakpointConfig"];
+
 /** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam */
 export type PromptCacheBreakpointParam = components["schemas"]["PromptCacheBreakpointParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RankerVersionType */
+export type RankerVersionType = components["schemas"]["RankerVersionType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RankingOptions */
+export type RankingOptions = components["schemas"]["RankingOptions"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Reasoning */
 export type Reasoning = components["schemas"]["Reasoning"];
@@ -2602,6 +5976,33 @@ export type RefusalContent = components["schemas"]["RefusalContent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Response */
 export type Response = components["schemas"]["Response"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDeltaEvent */
+export type ResponseAudioDeltaEvent = components["schemas"]["ResponseAudioDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDoneEvent */
+export type ResponseAudioDoneEvent = components["schemas"]["ResponseAudioDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDeltaEvent */
+export type ResponseAudioTranscriptDeltaEvent = components["schemas"]["ResponseAudioTranscriptDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDoneEvent */
+export type ResponseAudioTranscriptDoneEvent = components["schemas"]["ResponseAudioTranscriptDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDeltaEvent */
+export type ResponseCodeInterpreterCallCodeDeltaEvent = components["schemas"]["ResponseCodeInterpreterCallCodeDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDoneEvent */
+export type ResponseCodeInterpreterCallCodeDoneEvent = components["schemas"]["ResponseCodeInterpreterCallCodeDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCompletedEvent */
+export type ResponseCodeInterpreterCallCompletedEvent = components["schemas"]["ResponseCodeInterpreterCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInProgressEvent */
+export type ResponseCodeInterpreterCallInProgressEvent = components["schemas"]["ResponseCodeInterpreterCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInterpretingEvent */
+export type ResponseCodeInterpreterCallInterpretingEvent = components["schemas"]["ResponseCodeInterpreterCallInterpretingEvent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
 export type ResponseCompletedEvent = components["schemas"]["ResponseCompletedEvent"];
@@ -2627,6 +6028,15 @@ export type ResponseErrorEvent = components["schemas"]["ResponseErrorEvent"];
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
 export type ResponseFailedEvent = components["schemas"]["ResponseFailedEvent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallCompletedEvent */
+export type ResponseFileSearchCallCompletedEvent = components["schemas"]["ResponseFileSearchCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallInProgressEvent */
+export type ResponseFileSearchCallInProgressEvent = components["schemas"]["ResponseFileSearchCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallSearchingEvent */
+export type ResponseFileSearchCallSearchingEvent = components["schemas"]["ResponseFileSearchCallSearchingEvent"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
 export type ResponseFormatJsonObject = components["schemas"]["ResponseFormatJsonObject"];
 
@@ -2645,8 +6055,17 @@ export type ResponseFunctionCallArgumentsDeltaEvent = components["schemas"]["Res
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
 export type ResponseFunctionCallArgumentsDoneEvent = components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"];
 
-/** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
-export type ResponseHostedEvent = components["schemas"]["ResponseHostedEvent"];
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallCompletedEvent */
+export type ResponseImageGenCallCompletedEvent = components["schemas"]["ResponseImageGenCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallGeneratingEvent */
+export type ResponseImageGenCallGeneratingEvent = components["schemas"]["ResponseImageGenCallGeneratingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallInProgressEvent */
+export type ResponseImageGenCallInProgressEvent = components["schemas"]["ResponseImageGenCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallPartialImageEvent */
+export type ResponseImageGenCallPartialImageEvent = components["schemas"]["ResponseImageGenCallPartialImageEvent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
 export type ResponseInProgressEvent = components["schemas"]["ResponseInProgressEvent"];
@@ -2656,6 +6075,30 @@ export type ResponseIncompleteEvent = components["schemas"]["ResponseIncompleteE
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
 export type ResponseLogProb = components["schemas"]["ResponseLogProb"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDeltaEvent */
+export type ResponseMCPCallArgumentsDeltaEvent = components["schemas"]["ResponseMCPCallArgumentsDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDoneEvent */
+export type ResponseMCPCallArgumentsDoneEvent = components["schemas"]["ResponseMCPCallArgumentsDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallCompletedEvent */
+export type ResponseMCPCallCompletedEvent = components["schemas"]["ResponseMCPCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallFailedEvent */
+export type ResponseMCPCallFailedEvent = components["schemas"]["ResponseMCPCallFailedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallInProgressEvent */
+export type ResponseMCPCallInProgressEvent = components["schemas"]["ResponseMCPCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsCompletedEvent */
+export type ResponseMCPListToolsCompletedEvent = components["schemas"]["ResponseMCPListToolsCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsFailedEvent */
+export type ResponseMCPListToolsFailedEvent = components["schemas"]["ResponseMCPListToolsFailedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsInProgressEvent */
+export type ResponseMCPListToolsInProgressEvent = components["schemas"]["ResponseMCPListToolsInProgressEvent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
 export type ResponseOutputItemAddedEvent = components["schemas"]["ResponseOutputItemAddedEvent"];
@@ -2693,6 +6136,21 @@ export type ResponseRefusalDeltaEvent = components["schemas"]["ResponseRefusalDe
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
 export type ResponseRefusalDoneEvent = components["schemas"]["ResponseRefusalDoneEvent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandAddedStreamingEvent */
+export type ResponseShellCallCommandAddedStreamingEvent = components["schemas"]["ResponseShellCallCommandAddedStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDeltaStreamingEvent */
+export type ResponseShellCallCommandDeltaStreamingEvent = components["schemas"]["ResponseShellCallCommandDeltaStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDoneStreamingEvent */
+export type ResponseShellCallCommandDoneStreamingEvent = components["schemas"]["ResponseShellCallCommandDoneStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDeltaStreamingEvent */
+export type ResponseShellCallOutputContentDeltaStreamingEvent = components["schemas"]["ResponseShellCallOutputContentDeltaStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDoneStreamingEvent */
+export type ResponseShellCallOutputContentDoneStreamingEvent = components["schemas"]["ResponseShellCallOutputContentDoneStreamingEvent"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
 export type ResponseStreamEvent = components["schemas"]["ResponseStreamEvent"];
 
@@ -2705,17 +6163,47 @@ export type ResponseTextDoneEvent = components["schemas"]["ResponseTextDoneEvent
 /** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
 export type ResponseUsage = components["schemas"]["ResponseUsage"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallCompletedEvent */
+export type ResponseWebSearchCallCompletedEvent = components["schemas"]["ResponseWebSearchCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallInProgressEvent */
+export type ResponseWebSearchCallInProgressEvent = components["schemas"]["ResponseWebSearchCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallSearchingEvent */
+export type ResponseWebSearchCallSearchingEvent = components["schemas"]["ResponseWebSearchCallSearchingEvent"];
+
+/** Source: openapi/relay.json#/components/schemas/ResponsesResponse */
+export type ResponsesResponse = components["schemas"]["ResponsesResponse"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
 export type ReturnedChatCompletionMessageToolCalls = components["schemas"]["ReturnedChatCompletionMessageToolCalls"];
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
-export type ReturnedHostedToolItem = components["schemas"]["ReturnedHostedToolItem"];
+/** Source: openapi/openai.yaml#/components/schemas/ScreenshotParam */
+export type ScreenshotParam = components["schemas"]["ScreenshotParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ScrollParam */
+export type ScrollParam = components["schemas"]["ScrollParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContentType */
+export type SearchContentType = components["schemas"]["SearchContentType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContextSize */
+export type SearchContextSize = components["schemas"]["SearchContextSize"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ShellCallOutputDelta */
+export type ShellCallOutputDelta = components["schemas"]["ShellCallOutputDelta"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SkillReferenceParam */
+export type SkillReferenceParam = components["schemas"]["SkillReferenceParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
 export type StopConfiguration = components["schemas"]["StopConfiguration"];
 
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export type SummaryTextContent = components["schemas"]["SummaryTextContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/TextContent */
+export type TextContent = components["schemas"]["TextContent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Tool */
 export type Tool = components["schemas"]["Tool"];
@@ -2725,6 +6213,9 @@ export type ToolCall = components["schemas"]["ToolCall"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export type ToolCallCaller = components["schemas"]["ToolCallCaller"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolCallCallerParam */
+export type ToolCallCallerParam = components["schemas"]["ToolCallCallerParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed */
 export type ToolChoiceAllowed = components["schemas"]["ToolChoiceAllowed"];
@@ -2747,6 +6238,30 @@ export type ToolChoiceParam = components["schemas"]["ToolChoiceParam"];
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
 export type ToolChoiceTypes = components["schemas"]["ToolChoiceTypes"];
 
+/** Source: openapi/openai.yaml#/components/schemas/Tool */
+export type ToolInPart = components["schemas"]["ToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCall */
+export type ToolSearchCall = components["schemas"]["ToolSearchCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCallItemParam */
+export type ToolSearchCallItemParam = components["schemas"]["ToolSearchCallItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchExecutionType */
+export type ToolSearchExecutionType = components["schemas"]["ToolSearchExecutionType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutput */
+export type ToolSearchOutput = components["schemas"]["ToolSearchOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutputItemParam */
+export type ToolSearchOutputItemParam = components["schemas"]["ToolSearchOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
+export type ToolSearchToolParam = components["schemas"]["ToolSearchToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
+export type ToolSearchToolParamInPart = components["schemas"]["ToolSearchToolParamInPart"];
+
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
 export type TranscriptTextUsageDuration = components["schemas"]["TranscriptTextUsageDuration"];
 
@@ -2759,8 +6274,32 @@ export type TranscriptionDiarizedSegment = components["schemas"]["TranscriptionD
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
 export type TranscriptionSegment = components["schemas"]["TranscriptionSegment"];
 
+/** Source: openapi/openai.yaml#/components/schemas/TypeParam */
+export type TypeParam = components["schemas"]["TypeParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export type UrlCitationBody = components["schemas"]["UrlCitationBody"];
+
+/** Source: openapi/relay.json#/components/schemas/Usage */
+export type Usage = components["schemas"]["Usage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileAttributes */
+export type VectorStoreFileAttributes = components["schemas"]["VectorStoreFileAttributes"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoError */
+export type VideoError = components["schemas"]["VideoError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoResource */
+export type VideoResource = components["schemas"]["VideoResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSeconds */
+export type VideoSeconds = components["schemas"]["VideoSeconds"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSize */
+export type VideoSize = components["schemas"]["VideoSize"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoStatus */
+export type VideoStatus = components["schemas"]["VideoStatus"];
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
 export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice"];
@@ -2773,3 +6312,33 @@ export type VoiceIdsShared = components["schemas"]["VoiceIdsShared"];
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export type VoiceIdsSharedInPart = components["schemas"]["VoiceIdsSharedInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WaitParam */
+export type WaitParam = components["schemas"]["WaitParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionFind */
+export type WebSearchActionFind = components["schemas"]["WebSearchActionFind"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionOpenPage */
+export type WebSearchActionOpenPage = components["schemas"]["WebSearchActionOpenPage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionSearch */
+export type WebSearchActionSearch = components["schemas"]["WebSearchActionSearch"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchApproximateLocation */
+export type WebSearchApproximateLocation = components["schemas"]["WebSearchApproximateLocation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
+export type WebSearchPreviewTool = components["schemas"]["WebSearchPreviewTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
+export type WebSearchPreviewToolInPart = components["schemas"]["WebSearchPreviewToolInPart"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
+export type WebSearchTool = components["schemas"]["WebSearchTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchToolCall */
+export type WebSearchToolCall = components["schemas"]["WebSearchToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
+export type WebSearchToolInPart = components["schemas"]["WebSearchToolInPart"];

@@ -11,11 +11,26 @@ import {
   isUri,
   onlyKnown,
   plain,
+  size,
   validator,
 } from "../../src/runtime.js";
 
 const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
+const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>(["left", "right", "wheel", "back", "forward"]);
+const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>(["windows", "mac", "linux", "ubuntu", "browser"]);
+const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>(["1g", "4g", "16g", "64g"]);
+const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
+const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
+const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
+const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>(["generate", "edit", "auto"]);
+const valuesOfMCPToolCallStatus = /* @__PURE__ */ new Set<unknown>([
+  "in_progress", "completed", "incomplete", "calling", "failed",
+]);
+const valuesOfMessageRole = /* @__PURE__ */ new Set<unknown>([
+  "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool",
+]);
 const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
+const valuesOfVideoSeconds = /* @__PURE__ */ new Set<unknown>(["4", "8", "12"]);
 const valuesOfVoiceIdsShared_string = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "onyx", "nova", "shimmer"]);
 const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "nova", "onyx", "shimmer"]);
 const valuesOfVoiceIdsSharedInPart_string1 = /* @__PURE__ */ new Set<unknown>([
@@ -30,6 +45,13 @@ const keysOfChatCompletionRequestMessageContentPartFile = /* @__PURE__ */ new Se
 const keysOfChatCompletionRequestMessageContentPartImage = /* @__PURE__ */ new Set<string>(["image_url", "type"]);
 const valuesOfChatCompletionResponseMessage_role = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
 const keysOfChatCompletionStreamOptions = /* @__PURE__ */ new Set<string>(["include_usage"]);
+const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress", "completed", "incomplete", "interpreting", "failed",
+]);
+const keysOfCompactResponseMethodPublicBody = /* @__PURE__ */ new Set<string>(["input", "instructions", "model", "previous_response_id"]);
+const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]);
+const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>(["key", "type", "value"]);
+const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>(["filters", "type"]);
 const keysOfCreateChatCompletionRequest = /* @__PURE__ */ new Set<string>([
   "audio", "frequency_penalty", "logit_bias", "max_completion_tokens", "max_tokens", "messages", "modalities", "model",
   "n", "presence_penalty", "reasoning_effort", "response_format", "seed", "stop", "stream", "stream_options",
@@ -89,26 +111,33 @@ const valuesOfCreateTranslationRequest_model = /* @__PURE__ */ new Set<unknown>(
 const keysOfCreateTranslationRequest = /* @__PURE__ */ new Set<string>([
   "file", "model", "prompt", "response_format", "temperature",
 ]);
+const valuesOfCreateVideoMultipartBody_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08",
+]);
+const keysOfCreateVideoMultipartBody = /* @__PURE__ */ new Set<string>(["input_reference", "model", "prompt", "seconds"]);
 const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "assistant", "system", "developer"]);
 const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
-const valuesOfEasyInputMessage_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
-const patternOfFunctionCallOutputItemParam_namespace = /^[a-zA-Z0-9_-]+$/u;
-const valuesOfFunctionCallOutputItemParam_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete", null]);
+const valuesOfFileSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress", "searching", "completed", "incomplete", "failed",
+]);
+const patternOfFunctionCallOutputItemParam_namespace_string = /^[a-zA-Z0-9_-]+$/u;
 const keysOfFunctionObject = /* @__PURE__ */ new Set<string>(["description", "name", "parameters"]);
-const valuesOfHostedTool_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter",
-  "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search",
-  "web_search_preview", "web_search_preview_2025_03_11", "apply_patch",
+const valuesOfImageGenTool_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
+const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21",
 ]);
-const valuesOfHostedToolItem_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output",
-  "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call",
-  "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output",
-  "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request",
-  "mcp_approval_response",
+const valuesOfImageGenTool_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
+const valuesOfImageGenTool_quality = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
+const valuesOfImageGenTool_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
+const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
+const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
+const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
+const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
+  "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
+  "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail", "connector_sharepoint",
 ]);
-const valuesOfInputImageContent_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
-const valuesOfInputFileContent_detail = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
+const patternOfMCPTool_tunnelId = /^tunnel_[a-z0-9]{32}$/u;
+const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>(["read_only", "tool_names"]);
 const valuesOfMessageContent_type = /* @__PURE__ */ new Set<unknown>(["text", "image_url", "input_audio", "file", "video_url"]);
 const valuesOfReasoning_summary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed"]);
 const keysOfReasoning = /* @__PURE__ */ new Set<string>(["effort", "summary"]);
@@ -116,6 +145,7 @@ const valuesOfResponse_status = /* @__PURE__ */ new Set<unknown>([
   "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
 ]);
 const keysOfResponseFormatJsonObject = /* @__PURE__ */ new Set<string>(["type"]);
+const valuesOfResponsesResponse_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
 const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
   "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use",
   "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch",
@@ -125,7 +155,33 @@ const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set
 const valuesOfCreateChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
   "stop", "length", "tool_calls", "content_filter", "function_call",
 ]);
+const keysOfImageGenTool_inputImageMask = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
+const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
 const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
+
+function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, role, tools, type: type_ } = value;
+  plain(value, at, checkAdditionalTools);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "additional_tools", at, "type")
+  );
+}
+
+function checkAdditionalToolsItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { role, tools, type: type_, id } = value;
+  plain(value, at, checkAdditionalToolsItemParam);
+  return (
+    isConstant(role, "developer", at, "role") &&
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "additional_tools", at, "type") &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
 
 function checkAnnotation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
@@ -143,6 +199,222 @@ function checkAnnotation(value: unknown, at?: Sink): Verdict {
   }
 }
 
+function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchCreateFileOperation);
+  return (
+    (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
+    (typeof path === "string" || at?.reject(path, "string", "path")) &&
+    isConstant(type_, "create_file", at, "type")
+  );
+}
+
+function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchCreateFileOperationParam);
+  return (
+    ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
+      at?.reject(diff, { type: "string", maxLength: 10485760 }, "diff")) &&
+    ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
+    isConstant(type_, "create_file", at, "type")
+  );
+}
+
+function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { path, type: type_ } = value;
+  plain(value, at, checkApplyPatchDeleteFileOperation);
+  return (
+    (typeof path === "string" || at?.reject(path, "string", "path")) &&
+    isConstant(type_, "delete_file", at, "type")
+  );
+}
+
+function checkApplyPatchDeleteFileOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { path, type: type_ } = value;
+  plain(value, at, checkApplyPatchDeleteFileOperationParam);
+  return (
+    ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
+    isConstant(type_, "delete_file", at, "type")
+  );
+}
+
+function checkApplyPatchOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "create_file":
+      return checkApplyPatchCreateFileOperationParam(value, at);
+    case "delete_file":
+      return checkApplyPatchDeleteFileOperationParam(value, at);
+    case "update_file":
+      return checkApplyPatchUpdateFileOperationParam(value, at);
+    default:
+      return at?.reject(value.type, ["create_file", "delete_file", "update_file"], "type");
+  }
+}
+
+function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, operation, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkApplyPatchToolCall);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkApplyPatchToolCall_operation(operation, at?.in("operation")) &&
+    (status === "in_progress" ||
+      status === "completed" ||
+      at?.reject(status, ["in_progress", "completed"], "status")) &&
+    isConstant(type_, "apply_patch_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, operation, status, type: type_, caller, id } = value;
+  plain(value, at, checkApplyPatchToolCallItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    checkApplyPatchOperationParam(operation, at?.in("operation")) &&
+    (status === "in_progress" ||
+      status === "completed" ||
+      at?.reject(status, ["in_progress", "completed"], "status")) &&
+    isConstant(type_, "apply_patch_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
+function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, status, type: type_, caller, created_by, output } = value;
+  plain(value, at, checkApplyPatchToolCallOutput);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === "completed" || status === "failed" || at?.reject(status, ["completed", "failed"], "status")) &&
+    isConstant(type_, "apply_patch_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
+    (output === undefined || output === null || typeof output === "string" || at?.reject(output, "string", "output"))
+  );
+}
+
+function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, status, type: type_, caller, id, output } = value;
+  plain(value, at, checkApplyPatchToolCallOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (status === "completed" || status === "failed" || at?.reject(status, ["completed", "failed"], "status")) &&
+    isConstant(type_, "apply_patch_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (output === undefined ||
+      output === null ||
+      (typeof output === "string" && isShortEnough(output, 10485760)) ||
+      at?.reject(output, { type: "string", maxLength: 10485760 }, "output"))
+  );
+}
+
+function checkApplyPatchToolCall_operation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "create_file":
+      return checkApplyPatchCreateFileOperation(value, at);
+    case "delete_file":
+      return checkApplyPatchDeleteFileOperation(value, at);
+    case "update_file":
+      return checkApplyPatchUpdateFileOperation(value, at);
+    default:
+      return at?.reject(value.type, ["create_file", "delete_file", "update_file"], "type");
+  }
+}
+
+function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, allowed_callers } = value;
+  plain(value, at, checkApplyPatchToolParam);
+  return (
+    isConstant(type_, "apply_patch", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
+  );
+}
+
+function checkApplyPatchToolParamInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, allowed_callers } = value;
+  plain(value, at, checkApplyPatchToolParamInPart);
+  return (
+    isConstant(type_, "apply_patch", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
+  );
+}
+
+function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(item === "direct" ||
+      item === "programmatic" ||
+      at?.reject(item, ["direct", "programmatic"], index))) return false;
+  }
+  return true;
+}
+
+function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchUpdateFileOperation);
+  return (
+    (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
+    (typeof path === "string" || at?.reject(path, "string", "path")) &&
+    isConstant(type_, "update_file", at, "type")
+  );
+}
+
+function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchUpdateFileOperationParam);
+  return (
+    ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
+      at?.reject(diff, { type: "string", maxLength: 10485760 }, "diff")) &&
+    ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
+    isConstant(type_, "update_file", at, "type")
+  );
+}
+
+function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, city, country, region, timezone } = value;
+  plain(value, at, checkApproximateLocation);
+  return (
+    isConstant(type_, "approximate", at, "type") &&
+    (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
+    (country === undefined ||
+      country === null ||
+      typeof country === "string" ||
+      at?.reject(country, "string", "country")) &&
+    (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
+    (timezone === undefined ||
+      timezone === null ||
+      typeof timezone === "string" ||
+      at?.reject(timezone, "string", "timezone"))
+  );
+}
+
 function checkArrayOf_integer(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
@@ -153,6 +425,15 @@ function checkArrayOf_integer(value: unknown, at?: Sink): Verdict {
 }
 
 function checkArrayOf_number(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(Number.isFinite(item) || at?.reject(item, "number", index))) return false;
+  }
+  return true;
+}
+
+function checkArrayOf_number_2(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
@@ -203,6 +484,44 @@ function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdic
     checkCreateTranslationResponseVerboseJson(value) ||
     checkAudioTranscriptionResponse(value)
   );
+}
+
+function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, file_ids, memory_limit, network_policy } = value;
+  plain(value, at, checkAutoCodeInterpreterToolParam);
+  return (
+    isConstant(type_, "auto", at, "type") &&
+    (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
+    (memory_limit === undefined ||
+      memory_limit === null ||
+      valuesOfContainerMemoryLimit.has(memory_limit) ||
+      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+    (network_policy === undefined ||
+      checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy")))
+  );
+}
+
+function checkAutoCodeInterpreterToolParam_fileIds(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 50 || at?.reject(value, { maxItems: 50 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkAutoCodeInterpreterToolParam_networkPolicy(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "disabled":
+      return checkContainerNetworkPolicyDisabledParam(value, at);
+    case "allowlist":
+      return checkContainerNetworkPolicyAllowlistParam(value, at);
+    default:
+      return at?.reject(value.type, ["disabled", "allowlist"], "type");
+  }
 }
 
 function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Verdict {
@@ -416,8 +735,8 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
     (detail === undefined ||
-      valuesOfInputFileContent_detail.has(detail) ||
-      at?.reject(detail, valuesOfInputFileContent_detail, "detail"))
+      valuesOfFileDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfFileDetailEnum, "detail"))
   );
 }
 
@@ -555,11 +874,193 @@ function checkChatCompletionTool(value: unknown, at?: Sink): Verdict {
   return checkFunctionObject(function_, at?.in("function")) && isConstant(type_, "function", at, "type");
 }
 
+function checkClickParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { button, type: type_, x, y, keys } = value;
+  plain(value, at, checkClickParam);
+  return (
+    (valuesOfClickButtonType.has(button) || at?.reject(button, valuesOfClickButtonType, "button")) &&
+    isConstant(type_, "click", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y")) &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
+function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, url } = value;
+  plain(value, at, checkCodeInterpreterOutputImage);
+  return (
+    isConstant(type_, "image", at, "type") &&
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { logs, type: type_ } = value;
+  plain(value, at, checkCodeInterpreterOutputLogs);
+  return (
+    (typeof logs === "string" || at?.reject(logs, "string", "logs")) &&
+    isConstant(type_, "logs", at, "type")
+  );
+}
+
+function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { container, type: type_, allowed_callers } = value;
+  plain(value, at, checkCodeInterpreterTool);
+  return (
+    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
+    isConstant(type_, "code_interpreter", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
+  );
+}
+
+function checkCodeInterpreterToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, container_id, id, outputs, status, type: type_ } = value;
+  plain(value, at, checkCodeInterpreterToolCall);
+  return (
+    (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkCodeInterpreterToolCall_outputs(outputs, at?.in("outputs")) &&
+    (valuesOfCodeInterpreterToolCall_status.has(status) ||
+      at?.reject(status, valuesOfCodeInterpreterToolCall_status, "status")) &&
+    isConstant(type_, "code_interpreter_call", at, "type")
+  );
+}
+
+function checkCodeInterpreterToolCall_outputs(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of value", (value, at) => isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item, at)],
+  ]);
+  return isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item) || value === null;
+}
+
+function checkCodeInterpreterToolCall_outputs_array_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "logs":
+      return checkCodeInterpreterOutputLogs(value, at);
+    case "image":
+      return checkCodeInterpreterOutputImage(value, at);
+    default:
+      return at?.reject(value.type, ["logs", "image"], "type");
+  }
+}
+
+function checkCodeInterpreterToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { container, type: type_, allowed_callers } = value;
+  plain(value, at, checkCodeInterpreterToolInPart);
+  return (
+    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
+    isConstant(type_, "code_interpreter", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
+  );
+}
+
+function checkCompactResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, object, output, usage } = value;
+  plain(value, at, checkCompactResource);
+  return (
+    (created_at === undefined || Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (output === undefined || isArrayOf(output, checkItemField, at?.in("output"))) &&
+    (usage === undefined || checkResponseUsage(usage, at?.in("usage")))
+  );
+}
+
+function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { model, input, instructions, previous_response_id } = value;
+  plain(value);
+  return (
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (input === undefined || checkCompactResponseMethodPublicBody_input(input, at?.in("input"))) &&
+    (instructions === undefined ||
+      typeof instructions === "string" ||
+      at?.reject(instructions, "string", "instructions")) &&
+    (previous_response_id === undefined ||
+      typeof previous_response_id === "string" ||
+      at?.reject(previous_response_id, "string", "previous_response_id")) &&
+    (onlyKnown(value, keysOfCompactResponseMethodPublicBody) ||
+      at?.unexpected(value, keysOfCompactResponseMethodPublicBody))
+  );
+}
+
+function checkCompactResponseMethodPublicBody_input(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["string", (value, at) => (typeof value === "string" && isShortEnough(value, 10485760)) || at?.reject(value, { type: "string", maxLength: 10485760 })],
+    ["array of InputItem", (value, at) => isArrayOf(value, checkInputItem, at)],
+  ]);
+  return (typeof value === "string" && isShortEnough(value, 10485760)) || isArrayOf(value, checkInputItem);
+}
+
+function checkCompactionBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { encrypted_content, id, type: type_, created_by } = value;
+  plain(value, at, checkCompactionBody);
+  return (
+    (typeof encrypted_content === "string" || at?.reject(encrypted_content, "string", "encrypted_content")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "compaction", at, "type") &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { encrypted_content, type: type_, id } = value;
+  plain(value, at, checkCompactionSummaryItemParam);
+  return (
+    ((typeof encrypted_content === "string" && isShortEnough(encrypted_content, 20971520)) ||
+      at?.reject(encrypted_content, { type: "string", maxLength: 20971520 }, "encrypted_content")) &&
+    isConstant(type_, "compaction", at, "type") &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
 function checkCompactionTriggerItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
   plain(value, at, checkCompactionTriggerItemParam);
   return isConstant(type_, "compaction_trigger", at, "type");
+}
+
+function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { key: key_, type: type_, value: value_ } = value;
+  plain(value);
+  return (
+    (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
+    (valuesOfComparisonFilter_type.has(type_) || at?.reject(type_, valuesOfComparisonFilter_type, "type")) &&
+    (typeof value_ === "string" ||
+      Number.isFinite(value_) ||
+      typeof value_ === "boolean" ||
+      checkComparisonFilter_value_array3(value_, at?.in("value"))) &&
+    (onlyKnown(value, keysOfComparisonFilter) || at?.unexpected(value, keysOfComparisonFilter))
+  );
+}
+
+function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" ||
+      Number.isFinite(item) ||
+      at?.reject(item, { anyOf: ["string", "number"] }, index))) return false;
+  }
+  return true;
 }
 
 function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
@@ -579,6 +1080,225 @@ function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkCompoundFilter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { filters, type: type_ } = value;
+  plain(value);
+  return (
+    isArrayOf(filters, checkFilters, at?.in("filters")) &&
+    (type_ === "and" || type_ === "or" || at?.reject(type_, ["and", "or"], "type")) &&
+    (onlyKnown(value, keysOfCompoundFilter) || at?.unexpected(value, keysOfCompoundFilter))
+  );
+}
+
+function checkComputerAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "click":
+      return checkClickParam(value, at);
+    case "double_click":
+      return checkDoubleClickAction(value, at);
+    case "drag":
+      return checkDragParam(value, at);
+    case "keypress":
+      return checkKeyPressAction(value, at);
+    case "move":
+      return checkMoveParam(value, at);
+    case "screenshot":
+      return checkScreenshotParam(value, at);
+    case "scroll":
+      return checkScrollParam(value, at);
+    case "type":
+      return checkTypeParam(value, at);
+    case "wait":
+      return checkWaitParam(value, at);
+    default:
+      return at?.reject(value.type, ["click", "double_click", "drag", "keypress", "move", "screenshot", "scroll", "type", "wait"], "type");
+  }
+}
+
+function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, output, type: type_, acknowledged_safety_checks, id, status } = value;
+  plain(value, at, checkComputerCallOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    checkComputerScreenshotImage(output, at?.in("output")) &&
+    isConstant(type_, "computer_call_output", at, "type") &&
+    (acknowledged_safety_checks === undefined ||
+      checkComputerCallOutputItemParam_acknowledgedSafetyChecks(
+        acknowledged_safety_checks,
+        at?.in("acknowledged_safety_checks"),
+      )) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkComputerCallOutputItemParam_acknowledgedSafetyChecks(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of ComputerCallSafetyCheckParam", (value, at) => isArrayOf(value, checkComputerCallSafetyCheckParam, at)],
+  ]);
+  return isArrayOf(value, checkComputerCallSafetyCheckParam) || value === null;
+}
+
+function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, code, message } = value;
+  plain(value, at, checkComputerCallSafetyCheckParam);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (message === undefined ||
+      message === null ||
+      typeof message === "string" ||
+      at?.reject(message, "string", "message"))
+  );
+}
+
+function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
+  plain(value, at, checkComputerScreenshotContent);
+  return (
+    (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
+    (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === null ||
+      (typeof image_url === "string" && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
+    isConstant(type_, "computer_screenshot", at, "type") &&
+    (prompt_cache_breakpoint === undefined ||
+      checkPromptCacheBreakpointConfig(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, file_id, image_url } = value;
+  plain(value, at, checkComputerScreenshotImage);
+  return (
+    isConstant(type_, "computer_screenshot", at, "type") &&
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined ||
+      (typeof image_url === "string" && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", format: "uri" }, "image_url"))
+  );
+}
+
+function checkComputerTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkComputerTool);
+  return isConstant(type_, "computer", at, "type");
+}
+
+function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, pending_safety_checks, status, type: type_, action, actions } = value;
+  plain(value, at, checkComputerToolCall);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isArrayOf(pending_safety_checks, checkComputerCallSafetyCheckParam, at?.in("pending_safety_checks")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "computer_call", at, "type") &&
+    (action === undefined || checkComputerAction(action, at?.in("action"))) &&
+    (actions === undefined || isArrayOf(actions, checkComputerAction, at?.in("actions")))
+  );
+}
+
+function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, output, status, type: type_, acknowledged_safety_checks, created_by } = value;
+  plain(value, at, checkComputerToolCallOutputResource);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkComputerScreenshotImage(output, at?.in("output")) &&
+    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    isConstant(type_, "computer_call_output", at, "type") &&
+    (acknowledged_safety_checks === undefined ||
+      isArrayOf(acknowledged_safety_checks, checkComputerCallSafetyCheckParam, at?.in("acknowledged_safety_checks"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkComputerToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkComputerToolInPart);
+  return isConstant(type_, "computer", at, "type");
+}
+
+function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { display_height, display_width, environment, type: type_ } = value;
+  plain(value, at, checkComputerUsePreviewTool);
+  return (
+    (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
+    (Number.isInteger(display_width) || at?.reject(display_width, "integer", "display_width")) &&
+    (valuesOfComputerEnvironment.has(environment) ||
+      at?.reject(environment, valuesOfComputerEnvironment, "environment")) &&
+    isConstant(type_, "computer_use_preview", at, "type")
+  );
+}
+
+function checkComputerUsePreviewToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { display_height, display_width, environment, type: type_ } = value;
+  plain(value, at, checkComputerUsePreviewToolInPart);
+  return (
+    (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
+    (Number.isInteger(display_width) || at?.reject(display_width, "integer", "display_width")) &&
+    (valuesOfComputerEnvironment.has(environment) ||
+      at?.reject(environment, valuesOfComputerEnvironment, "environment")) &&
+    isConstant(type_, "computer_use_preview", at, "type")
+  );
+}
+
+function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, file_ids, memory_limit, network_policy, skills } = value;
+  plain(value, at, checkContainerAutoParam);
+  return (
+    isConstant(type_, "container_auto", at, "type") &&
+    (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
+    (memory_limit === undefined ||
+      memory_limit === null ||
+      valuesOfContainerMemoryLimit.has(memory_limit) ||
+      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+    (network_policy === undefined ||
+      checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
+    (skills === undefined || checkContainerAutoParam_skills(skills, at?.in("skills")))
+  );
+}
+
+function checkContainerAutoParam_skills(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 200 || at?.reject(value, { maxItems: 200 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkContainerAutoParam_skills_item(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkContainerAutoParam_skills_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "skill_reference":
+      return checkSkillReferenceParam(value, at);
+    case "inline":
+      return checkInlineSkillParam(value, at);
+    default:
+      return at?.reject(value.type, ["skill_reference", "inline"], "type");
+  }
+}
+
 function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { container_id, end_index, file_id, filename, start_index, type: type_ } = value;
@@ -590,6 +1310,77 @@ function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
     (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (Number.isInteger(start_index) || at?.reject(start_index, "integer", "start_index")) &&
     isConstant(type_, "container_file_citation", at, "type")
+  );
+}
+
+function checkContainerNetworkPolicyAllowlistParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { allowed_domains, type: type_, domain_secrets } = value;
+  plain(value, at, checkContainerNetworkPolicyAllowlistParam);
+  return (
+    checkContainerNetworkPolicyAllowlistParam_allowedDomains(allowed_domains, at?.in("allowed_domains")) &&
+    isConstant(type_, "allowlist", at, "type") &&
+    (domain_secrets === undefined ||
+      checkContainerNetworkPolicyAllowlistParam_domainSecrets(domain_secrets, at?.in("domain_secrets")))
+  );
+}
+
+function checkContainerNetworkPolicyAllowlistParam_allowedDomains(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkContainerNetworkPolicyAllowlistParam_domainSecrets(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkContainerNetworkPolicyDomainSecretParam(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkContainerNetworkPolicyDisabledParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkContainerNetworkPolicyDisabledParam);
+  return isConstant(type_, "disabled", at, "type");
+}
+
+function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { domain, name, value: value_ } = value;
+  plain(value, at, checkContainerNetworkPolicyDomainSecretParam);
+  return (
+    ((typeof domain === "string" && domain !== "") || at?.reject(domain, { type: "string", minLength: 1 }, "domain")) &&
+    ((typeof name === "string" && name !== "") || at?.reject(name, { type: "string", minLength: 1 }, "name")) &&
+    ((typeof value_ === "string" && value_ !== "" && isShortEnough(value_, 10485760)) ||
+      at?.reject(value_, { type: "string", minLength: 1, maxLength: 10485760 }, "value"))
+  );
+}
+
+function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { container_id, type: type_ } = value;
+  plain(value, at, checkContainerReferenceParam);
+  return (
+    (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
+    isConstant(type_, "container_reference", at, "type")
+  );
+}
+
+function checkCoordParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { x, y } = value;
+  plain(value, at, checkCoordParam);
+  return (
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y"))
   );
 }
 
@@ -626,7 +1417,12 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
     (response_format === undefined ||
       checkCreateChatCompletionRequest_responseFormat(response_format, at?.in("response_format"))) &&
-    (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
+    (seed === undefined ||
+      (typeof seed === "number" &&
+        Number.isInteger(seed) &&
+        seed >= -9223372036854776000 &&
+        seed <= 9223372036854776000) ||
+      at?.reject(seed, { type: "integer", minimum: -9223372036854776000, maximum: 9223372036854776000 }, "seed")) &&
     (stop === undefined || typeof stop === "string" || checkStopConfiguration_array1(stop, at?.in("stop"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
@@ -996,7 +1792,7 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
       (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (tool_choice === undefined || checkToolChoiceParam(tool_choice, at?.in("tool_choice"))) &&
-    (tools === undefined || isArrayOf(tools, checkTool, at?.in("tools"))) &&
+    (tools === undefined || isArrayOf(tools, checkToolInPart, at?.in("tools"))) &&
     (top_p === undefined ||
       (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
@@ -1111,7 +1907,7 @@ function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?:
   const { bytes, logprob, token } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
   return (
-    (bytes === undefined || checkArrayOf_integer(bytes, at?.in("bytes"))) &&
+    (bytes === undefined || checkArrayOf_number_2(bytes, at?.in("bytes"))) &&
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
     (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
   );
@@ -1193,6 +1989,25 @@ function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): V
   );
 }
 
+function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, input_reference, model, seconds } = value;
+  plain(value);
+  at?.hint(model, valuesOfCreateVideoMultipartBody_model_string1, "model");
+  return (
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    (input_reference === undefined ||
+      isBinary(input_reference) ||
+      at?.reject(input_reference, "Blob or File", "input_reference")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (seconds === undefined ||
+      valuesOfVideoSeconds.has(seconds) ||
+      at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
+    (onlyKnown(value, keysOfCreateVideoMultipartBody) || at?.unexpected(value, keysOfCreateVideoMultipartBody))
+  );
+}
+
 function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { definition, syntax, type: type_ } = value;
@@ -1234,17 +2049,32 @@ function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     checkCustomToolCallOutput_output(output, at?.in("output")) &&
     isConstant(type_, "custom_tool_call_output", at, "type") &&
-    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
+function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, output, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkCustomToolCallOutputResource);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkCustomToolCallOutput_output(output, at?.in("output")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "custom_tool_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
   );
 }
 
 function checkCustomToolCallOutput_output(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     "string",
-    ["array of InputContent", (value, at) => isArrayOf(value, checkInputContent, at)],
+    ["array of FunctionAndCustomToolCallOutput", (value, at) => isArrayOf(value, checkFunctionAndCustomToolCallOutput, at)],
   ]);
-  return typeof value === "string" || isArrayOf(value, checkInputContent);
+  return typeof value === "string" || isArrayOf(value, checkFunctionAndCustomToolCallOutput);
 }
 
 function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
@@ -1255,7 +2085,8 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(type_, "custom", at, "type") &&
     (allowed_callers === undefined ||
-      checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
     (defer_loading === undefined ||
       typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
@@ -1266,17 +2097,24 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   );
 }
 
-function checkCustomToolParam_allowedCallers(value: unknown, at?: Sink): Verdict {
-  if (!(value === null || Array.isArray(value) || at?.reject(value, "array"))) return false;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const item: unknown = value[index];
-      if (!(item === "direct" ||
-        item === "programmatic" ||
-        at?.reject(item, ["direct", "programmatic"], index))) return false;
-    }
-  }
-  return true;
+function checkCustomToolParamInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, type: type_, allowed_callers, defer_loading, description, format } = value;
+  plain(value, at, checkCustomToolParamInPart);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "custom", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (format === undefined || checkCustomToolParam_format(format, at?.in("format")))
+  );
 }
 
 function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
@@ -1298,21 +2136,49 @@ function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
   return isConstant(type_, "direct", at, "type");
 }
 
+function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { keys, type: type_, x, y } = value;
+  plain(value, at, checkDoubleClickAction);
+  return (
+    (keys === null || checkArrayOf_string(keys, at?.in("keys"))) &&
+    isConstant(type_, "double_click", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y"))
+  );
+}
+
+function checkDragParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { path, type: type_, keys } = value;
+  plain(value, at, checkDragParam);
+  return (
+    isArrayOf(path, checkCoordParam, at?.in("path")) &&
+    isConstant(type_, "drag", at, "type") &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
 function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, phase, status, type: type_ } = value;
+  const { content, role, phase, type: type_ } = value;
   plain(value, at, checkEasyInputMessage);
   return (
-    checkCustomToolCallOutput_output(content, at?.in("content")) &&
+    checkEasyInputMessage_content(content, at?.in("content")) &&
     (valuesOfEasyInputMessage_role.has(role) || at?.reject(role, valuesOfEasyInputMessage_role, "role")) &&
     (phase === undefined ||
       valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase")) &&
-    (status === undefined ||
-      valuesOfEasyInputMessage_status.has(status) ||
-      at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
+}
+
+function checkEasyInputMessage_content(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of InputContent", (value, at) => isArrayOf(value, checkFunctionAndCustomToolCallOutput, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkFunctionAndCustomToolCallOutput);
 }
 
 function checkEmbedding(value: unknown, at?: Sink): Verdict {
@@ -1324,6 +2190,12 @@ function checkEmbedding(value: unknown, at?: Sink): Verdict {
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object"))
   );
+}
+
+function checkEmptyModelParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  return true;
 }
 
 function checkError(value: unknown, at?: Sink): Verdict {
@@ -1368,6 +2240,106 @@ function checkFilePath(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, vector_store_ids, filters, max_num_results, ranking_options } = value;
+  plain(value, at, checkFileSearchTool);
+  return (
+    isConstant(type_, "file_search", at, "type") &&
+    checkArrayOf_string(vector_store_ids, at?.in("vector_store_ids")) &&
+    (filters === undefined || filters === null || checkFilters(filters, at?.in("filters"))) &&
+    (max_num_results === undefined ||
+      Number.isInteger(max_num_results) ||
+      at?.reject(max_num_results, "integer", "max_num_results")) &&
+    (ranking_options === undefined || checkRankingOptions(ranking_options, at?.in("ranking_options")))
+  );
+}
+
+function checkFileSearchToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, queries, status, type: type_, results } = value;
+  plain(value, at, checkFileSearchToolCall);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkArrayOf_string(queries, at?.in("queries")) &&
+    (valuesOfFileSearchToolCall_status.has(status) ||
+      at?.reject(status, valuesOfFileSearchToolCall_status, "status")) &&
+    isConstant(type_, "file_search_call", at, "type") &&
+    (results === undefined || checkFileSearchToolCall_results(results, at?.in("results")))
+  );
+}
+
+function checkFileSearchToolCall_results(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of object", (value, at) => isArrayOf(value, checkFileSearchToolCall_results_array_item, at)],
+  ]);
+  return isArrayOf(value, checkFileSearchToolCall_results_array_item) || value === null;
+}
+
+function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { attributes, file_id, filename, score, text } = value;
+  plain(value, at, checkFileSearchToolCall_results_array_item);
+  return (
+    (attributes === undefined ||
+      attributes === null ||
+      checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    (score === undefined || Number.isFinite(score) || at?.reject(score, "number", "score")) &&
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
+  );
+}
+
+function checkFileSearchToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, vector_store_ids, filters, max_num_results, ranking_options } = value;
+  plain(value, at, checkFileSearchToolInPart);
+  return (
+    isConstant(type_, "file_search", at, "type") &&
+    checkArrayOf_string(vector_store_ids, at?.in("vector_store_ids")) &&
+    (filters === undefined || filters === null || checkFilters(filters, at?.in("filters"))) &&
+    (max_num_results === undefined ||
+      Number.isInteger(max_num_results) ||
+      at?.reject(max_num_results, "integer", "max_num_results")) &&
+    (ranking_options === undefined || checkRankingOptions(ranking_options, at?.in("ranking_options")))
+  );
+}
+
+function checkFilters(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "eq":
+    case "ne":
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+    case "in":
+    case "nin":
+      return checkComparisonFilter(value, at);
+    case "and":
+    case "or":
+      return checkCompoundFilter(value, at);
+    default:
+      return at?.reject(value.type, ["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin", "and", "or"], "type");
+  }
+}
+
+function checkFunctionAndCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContent(value, at);
+    case "input_image":
+      return checkInputImageContent(value, at);
+    case "input_file":
+      return checkInputFileContent(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "input_image", "input_file"], "type");
+  }
+}
+
 function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
@@ -1379,7 +2351,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (name === undefined ||
       name === null ||
@@ -1390,27 +2362,42 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
       (typeof namespace === "string" &&
         namespace !== "" &&
         isShortEnough(namespace, 64) &&
-        patternOfFunctionCallOutputItemParam_namespace.test(namespace)) ||
+        patternOfFunctionCallOutputItemParam_namespace_string.test(namespace)) ||
       at?.reject(
         namespace,
-        { type: "string", minLength: 1, maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace },
+        { type: "string", minLength: 1, maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace_string },
         "namespace",
       )) &&
     (status === undefined ||
-      valuesOfFunctionCallOutputItemParam_status.has(status) ||
-      at?.reject(status, valuesOfFunctionCallOutputItemParam_status, "status"))
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
 
 function checkFunctionCallOutputItemParam_output(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["string", (value, at) => (typeof value === "string" && isShortEnough(value, 10485760)) || at?.reject(value, { type: "string", maxLength: 10485760 })],
-    ["array of InputContent", (value, at) => isArrayOf(value, checkInputContent, at)],
+    ["array of value", (value, at) => isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item, at)],
   ]);
   return (
     (typeof value === "string" && isShortEnough(value, 10485760)) ||
-    isArrayOf(value, checkInputContent)
+    isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item)
   );
+}
+
+function checkFunctionCallOutputItemParam_output_array1_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContentParam(value, at);
+    case "input_image":
+      return checkInputImageContentParamAutoParam(value, at);
+    case "input_file":
+      return checkInputFileContentParam(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "input_image", "input_file"], "type");
+  }
 }
 
 function checkFunctionObject(value: unknown, at?: Sink): Verdict {
@@ -1420,24 +2407,276 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof name === "string" &&
         isShortEnough(name, 64) &&
-        patternOfFunctionCallOutputItemParam_namespace.test(name)) ||
+        patternOfFunctionCallOutputItemParam_namespace_string.test(name)) ||
       at?.reject(
         name,
-        { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace },
+        { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace_string },
         "name",
       )) &&
     (description === undefined ||
       typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (parameters === undefined || checkFunctionParameters(parameters, at?.in("parameters"))) &&
+    (parameters === undefined || checkEmptyModelParam(parameters, at?.in("parameters"))) &&
     (onlyKnown(value, keysOfFunctionObject) || at?.unexpected(value, keysOfFunctionObject))
   );
 }
 
-function checkFunctionParameters(value: unknown, at?: Sink): Verdict {
+function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  plain(value);
-  return true;
+  const { commands, max_output_length, timeout_ms } = value;
+  plain(value, at, checkFunctionShellAction);
+  return (
+    checkArrayOf_string(commands, at?.in("commands")) &&
+    (max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    (timeout_ms === null || Number.isInteger(timeout_ms) || at?.reject(timeout_ms, "integer", "timeout_ms"))
+  );
+}
+
+function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { commands, max_output_length, timeout_ms } = value;
+  plain(value, at, checkFunctionShellActionParam);
+  return (
+    checkArrayOf_string(commands, at?.in("commands")) &&
+    (max_output_length === undefined ||
+      max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    (timeout_ms === undefined ||
+      timeout_ms === null ||
+      Number.isInteger(timeout_ms) ||
+      at?.reject(timeout_ms, "integer", "timeout_ms"))
+  );
+}
+
+function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkFunctionShellCall);
+  return (
+    checkFunctionShellAction(action, at?.in("action")) &&
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (environment === null || checkFunctionShellCall_environment_branch(environment, at?.in("environment"))) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "shell_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, call_id, type: type_, caller, environment, id, status } = value;
+  plain(value, at, checkFunctionShellCallItemParam);
+  return (
+    checkFunctionShellActionParam(action, at?.in("action")) &&
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    isConstant(type_, "shell_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (environment === undefined ||
+      environment === null ||
+      checkFunctionShellCallItemParam_environment_branch(environment, at?.in("environment"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkFunctionShellCallItemParam_environment_branch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "local":
+      return checkLocalEnvironmentParam(value, at);
+    case "container_reference":
+      return checkContainerReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["local", "container_reference"], "type");
+  }
+}
+
+function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkFunctionShellCallOutput);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "shell_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { outcome, stderr, stdout, created_by } = value;
+  plain(value, at, checkFunctionShellCallOutputContent);
+  return (
+    checkFunctionShellCallOutputContent_outcome(outcome, at?.in("outcome")) &&
+    (typeof stderr === "string" || at?.reject(stderr, "string", "stderr")) &&
+    (typeof stdout === "string" || at?.reject(stdout, "string", "stdout")) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkFunctionShellCallOutputContentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { outcome, stderr, stdout } = value;
+  plain(value, at, checkFunctionShellCallOutputContentParam);
+  return (
+    checkFunctionShellCallOutputOutcomeParam(outcome, at?.in("outcome")) &&
+    ((typeof stderr === "string" && isShortEnough(stderr, 10485760)) ||
+      at?.reject(stderr, { type: "string", maxLength: 10485760 }, "stderr")) &&
+    ((typeof stdout === "string" && isShortEnough(stdout, 10485760)) ||
+      at?.reject(stdout, { type: "string", maxLength: 10485760 }, "stdout"))
+  );
+}
+
+function checkFunctionShellCallOutputContent_outcome(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "timeout":
+      return checkFunctionShellCallOutputTimeoutOutcome(value, at);
+    case "exit":
+      return checkFunctionShellCallOutputExitOutcome(value, at);
+    default:
+      return at?.reject(value.type, ["timeout", "exit"], "type");
+  }
+}
+
+function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { exit_code, type: type_ } = value;
+  plain(value, at, checkFunctionShellCallOutputExitOutcome);
+  return (
+    (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
+    isConstant(type_, "exit", at, "type")
+  );
+}
+
+function checkFunctionShellCallOutputExitOutcomeParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { exit_code, type: type_ } = value;
+  plain(value, at, checkFunctionShellCallOutputExitOutcomeParam);
+  return (
+    (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
+    isConstant(type_, "exit", at, "type")
+  );
+}
+
+function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, output, type: type_, caller, id, max_output_length, status } = value;
+  plain(value, at, checkFunctionShellCallOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    isArrayOf(output, checkFunctionShellCallOutputContentParam, at?.in("output")) &&
+    isConstant(type_, "shell_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (max_output_length === undefined ||
+      max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkFunctionShellCallOutputOutcomeParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "timeout":
+      return checkFunctionShellCallOutputTimeoutOutcomeParam(value, at);
+    case "exit":
+      return checkFunctionShellCallOutputExitOutcomeParam(value, at);
+    default:
+      return at?.reject(value.type, ["timeout", "exit"], "type");
+  }
+}
+
+function checkFunctionShellCallOutputTimeoutOutcome(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkFunctionShellCallOutputTimeoutOutcome);
+  return isConstant(type_, "timeout", at, "type");
+}
+
+function checkFunctionShellCallOutputTimeoutOutcomeParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkFunctionShellCallOutputTimeoutOutcomeParam);
+  return isConstant(type_, "timeout", at, "type");
+}
+
+function checkFunctionShellCall_environment_branch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "local":
+      return checkLocalEnvironmentResource(value, at);
+    case "container_reference":
+      return checkContainerReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["local", "container_reference"], "type");
+  }
+}
+
+function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, allowed_callers, environment } = value;
+  plain(value, at, checkFunctionShellToolParam);
+  return (
+    isConstant(type_, "shell", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (environment === undefined ||
+      environment === null ||
+      checkFunctionShellToolParam_environment_branch(environment, at?.in("environment")))
+  );
+}
+
+function checkFunctionShellToolParamInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, allowed_callers, environment } = value;
+  plain(value, at, checkFunctionShellToolParamInPart);
+  return (
+    isConstant(type_, "shell", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (environment === undefined ||
+      environment === null ||
+      checkFunctionShellToolParam_environment_branch(environment, at?.in("environment")))
+  );
+}
+
+function checkFunctionShellToolParam_environment_branch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "container_auto":
+      return checkContainerAutoParam(value, at);
+    case "local":
+      return checkLocalEnvironmentParam(value, at);
+    case "container_reference":
+      return checkContainerReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["container_auto", "local", "container_reference"], "type");
+  }
 }
 
 function checkFunctionTool(value: unknown, at?: Sink): Verdict {
@@ -1449,8 +2688,7 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
     checkFunctionTool_parameters(parameters, at?.in("parameters")) &&
     (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
     isConstant(type_, "function", at, "type") &&
-    (allowed_callers === undefined ||
-      checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
+    (allowed_callers === undefined || checkFunctionTool_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
     (defer_loading === undefined ||
       typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
@@ -1475,9 +2713,115 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
     (status === undefined ||
-      valuesOfEasyInputMessage_status.has(status) ||
-      at?.reject(status, valuesOfEasyInputMessage_status, "status"))
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
+}
+
+function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  plain(value, at, checkFunctionToolCallOutput);
+  return (
+    checkCustomToolCallOutput_output(output, at?.in("output")) &&
+    isConstant(type_, "function_call_output", at, "type") &&
+    (call_id === undefined || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
+    (status === undefined ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
+  plain(value, at, checkFunctionToolCallOutputResource);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkCustomToolCallOutput_output(output, at?.in("output")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "function_call_output", at, "type") &&
+    (call_id === undefined || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace"))
+  );
+}
+
+function checkFunctionToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, parameters, strict, type: type_, allowed_callers, defer_loading, description, output_schema } = value;
+  plain(value, at, checkFunctionToolInPart);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    checkFunctionTool_parameters(parameters, at?.in("parameters")) &&
+    (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
+    isConstant(type_, "function", at, "type") &&
+    (allowed_callers === undefined || checkFunctionTool_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (output_schema === undefined || checkFunctionTool_parameters(output_schema, at?.in("output_schema")))
+  );
+}
+
+function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, type: type_, allowed_callers, defer_loading, description, output_schema, parameters, strict } = value;
+  plain(value, at, checkFunctionToolParam);
+  return (
+    ((typeof name === "string" &&
+        name !== "" &&
+        isShortEnough(name, 128) &&
+        patternOfFunctionCallOutputItemParam_namespace_string.test(name)) ||
+      at?.reject(
+        name,
+        { type: "string", minLength: 1, maxLength: 128, pattern: patternOfFunctionCallOutputItemParam_namespace_string },
+        "name",
+      )) &&
+    isConstant(type_, "function", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (output_schema === undefined ||
+      output_schema === null ||
+      isObject(output_schema) ||
+      at?.reject(output_schema, "object", "output_schema")) &&
+    (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters"))) &&
+    (strict === undefined ||
+      strict === null ||
+      typeof strict === "boolean" ||
+      at?.reject(strict, "boolean", "strict"))
+  );
+}
+
+function checkFunctionTool_allowedCallers(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || Array.isArray(value) || at?.reject(value, "array"))) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (!(item === "direct" ||
+        item === "programmatic" ||
+        at?.reject(item, ["direct", "programmatic"], index))) return false;
+    }
+  }
+  return true;
 }
 
 function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
@@ -1489,20 +2833,24 @@ function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
-function checkHostedTool(value: unknown, at?: Sink): Verdict {
+function checkHTTPError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const type_ = value.type;
-  plain(value, at, checkHostedTool);
-  return valuesOfHostedTool_type.has(type_) || at?.reject(type_, valuesOfHostedTool_type, "type");
+  const { code, message, type: type_ } = value;
+  plain(value, at, checkHTTPError);
+  return (
+    (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message")) &&
+    isConstant(type_, "http_error", at, "type")
+  );
 }
 
-function checkHostedToolItem(value: unknown, at?: Sink): Verdict {
+function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, id } = value;
-  plain(value, at, checkHostedToolItem);
+  const { embedding_weight, text_weight } = value;
+  plain(value, at, checkHybridSearchOptions);
   return (
-    (valuesOfHostedToolItem_type.has(type_) || at?.reject(type_, valuesOfHostedToolItem_type, "type")) &&
-    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+    (Number.isFinite(embedding_weight) || at?.reject(embedding_weight, "number", "embedding_weight")) &&
+    (Number.isFinite(text_weight) || at?.reject(text_weight, "number", "text_weight"))
   );
 }
 
@@ -1519,6 +2867,131 @@ function checkImage(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkImageGenTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    type: type_, action, background, input_fidelity, input_image_mask, model, moderation, output_compression,
+    output_format, partial_images, quality, size: size_,
+  } = value;
+  plain(value, at, checkImageGenTool);
+  at?.hint(model, valuesOfImageGenTool_model_string1, "model");
+  at?.hint(size_, valuesOfImageGenTool_size_string1, "size");
+  return (
+    isConstant(type_, "image_generation", at, "type") &&
+    (action === undefined ||
+      valuesOfImageGenActionEnum.has(action) ||
+      at?.reject(action, valuesOfImageGenActionEnum, "action")) &&
+    (background === undefined ||
+      valuesOfImageGenTool_background.has(background) ||
+      at?.reject(background, valuesOfImageGenTool_background, "background")) &&
+    (input_fidelity === undefined ||
+      input_fidelity === null ||
+      input_fidelity === "high" ||
+      input_fidelity === "low" ||
+      at?.reject(input_fidelity, ["high", "low"], "input_fidelity")) &&
+    (input_image_mask === undefined ||
+      checkImageGenTool_inputImageMask(input_image_mask, at?.in("input_image_mask"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (moderation === undefined ||
+      moderation === "auto" ||
+      moderation === "low" ||
+      at?.reject(moderation, ["auto", "low"], "moderation")) &&
+    (output_compression === undefined ||
+      (typeof output_compression === "number" &&
+        Number.isInteger(output_compression) &&
+        output_compression >= 0 &&
+        output_compression <= 100) ||
+      at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
+    (output_format === undefined ||
+      valuesOfImageGenTool_outputFormat.has(output_format) ||
+      at?.reject(output_format, valuesOfImageGenTool_outputFormat, "output_format")) &&
+    (partial_images === undefined ||
+      (typeof partial_images === "number" &&
+        Number.isInteger(partial_images) &&
+        partial_images >= 0 &&
+        partial_images <= 3) ||
+      at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
+    (quality === undefined ||
+      valuesOfImageGenTool_quality.has(quality) ||
+      at?.reject(quality, valuesOfImageGenTool_quality, "quality")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
+  );
+}
+
+function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, result, status, type: type_ } = value;
+  plain(value, at, checkImageGenToolCall);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (result === null || typeof result === "string" || at?.reject(result, "string", "result")) &&
+    (valuesOfImageGenToolCall_status.has(status) || at?.reject(status, valuesOfImageGenToolCall_status, "status")) &&
+    isConstant(type_, "image_generation_call", at, "type")
+  );
+}
+
+function checkImageGenToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    type: type_, action, background, input_fidelity, input_image_mask, model, moderation, output_compression,
+    output_format, partial_images, quality, size: size_,
+  } = value;
+  plain(value, at, checkImageGenToolInPart);
+  at?.hint(model, valuesOfImageGenTool_model_string1, "model");
+  at?.hint(size_, valuesOfImageGenTool_size_string1, "size");
+  return (
+    isConstant(type_, "image_generation", at, "type") &&
+    (action === undefined ||
+      valuesOfImageGenActionEnum.has(action) ||
+      at?.reject(action, valuesOfImageGenActionEnum, "action")) &&
+    (background === undefined ||
+      valuesOfImageGenTool_background.has(background) ||
+      at?.reject(background, valuesOfImageGenTool_background, "background")) &&
+    (input_fidelity === undefined ||
+      input_fidelity === null ||
+      input_fidelity === "high" ||
+      input_fidelity === "low" ||
+      at?.reject(input_fidelity, ["high", "low"], "input_fidelity")) &&
+    (input_image_mask === undefined ||
+      checkImageGenTool_inputImageMask(input_image_mask, at?.in("input_image_mask"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (moderation === undefined ||
+      moderation === "auto" ||
+      moderation === "low" ||
+      at?.reject(moderation, ["auto", "low"], "moderation")) &&
+    (output_compression === undefined ||
+      (typeof output_compression === "number" &&
+        Number.isInteger(output_compression) &&
+        output_compression >= 0 &&
+        output_compression <= 100) ||
+      at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
+    (output_format === undefined ||
+      valuesOfImageGenTool_outputFormat.has(output_format) ||
+      at?.reject(output_format, valuesOfImageGenTool_outputFormat, "output_format")) &&
+    (partial_images === undefined ||
+      (typeof partial_images === "number" &&
+        Number.isInteger(partial_images) &&
+        partial_images >= 0 &&
+        partial_images <= 3) ||
+      at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
+    (quality === undefined ||
+      valuesOfImageGenTool_quality.has(quality) ||
+      at?.reject(quality, valuesOfImageGenTool_quality, "quality")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
+  );
+}
+
+function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_id, image_url } = value;
+  plain(value);
+  return (
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined || typeof image_url === "string" || at?.reject(image_url, "string", "image_url")) &&
+    (onlyKnown(value, keysOfImageGenTool_inputImageMask) || at?.unexpected(value, keysOfImageGenTool_inputImageMask))
+  );
+}
+
 function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created, data } = value;
@@ -1529,18 +3002,28 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   );
 }
 
-function checkInputContent(value: unknown, at?: Sink): Verdict {
+function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  switch (value.type) {
-    case "input_text":
-      return checkInputTextContent(value, at);
-    case "input_image":
-      return checkInputImageContent(value, at);
-    case "input_file":
-      return checkInputFileContent(value, at);
-    default:
-      return at?.reject(value.type, ["input_text", "input_image", "input_file"], "type");
-  }
+  const { description, name, source, type: type_ } = value;
+  plain(value, at, checkInlineSkillParam);
+  return (
+    (typeof description === "string" || at?.reject(description, "string", "description")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    checkInlineSkillSourceParam(source, at?.in("source")) &&
+    isConstant(type_, "inline", at, "type")
+  );
+}
+
+function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, media_type, type: type_ } = value;
+  plain(value, at, checkInlineSkillSourceParam);
+  return (
+    ((typeof data === "string" && data !== "" && isShortEnough(data, 70254592)) ||
+      at?.reject(data, { type: "string", minLength: 1, maxLength: 70254592 }, "data")) &&
+    isConstant(media_type, "application/zip", at, "media_type") &&
+    isConstant(type_, "base64", at, "type")
+  );
 }
 
 function checkInputFileContent(value: unknown, at?: Sink): Verdict {
@@ -1550,8 +3033,8 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "input_file", at, "type") &&
     (detail === undefined ||
-      valuesOfInputFileContent_detail.has(detail) ||
-      at?.reject(detail, valuesOfInputFileContent_detail, "detail")) &&
+      valuesOfFileDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
     (file_id === undefined ||
       file_id === null ||
@@ -1566,12 +3049,43 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputFileContentParam);
+  return (
+    isConstant(type_, "input_file", at, "type") &&
+    (detail === undefined ||
+      valuesOfFileDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
+    (file_data === undefined ||
+      file_data === null ||
+      (typeof file_data === "string" && isShortEnough(file_data, 73400320)) ||
+      at?.reject(file_data, { type: "string", maxLength: 73400320 }, "file_data")) &&
+    (file_id === undefined ||
+      file_id === null ||
+      typeof file_id === "string" ||
+      at?.reject(file_id, "string", "file_id")) &&
+    (file_url === undefined ||
+      file_url === null ||
+      (typeof file_url === "string" && isUri(file_url)) ||
+      at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
+    (filename === undefined ||
+      filename === null ||
+      typeof filename === "string" ||
+      at?.reject(filename, "string", "filename")) &&
+    (prompt_cache_breakpoint === undefined ||
+      prompt_cache_breakpoint === null ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
 function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { detail, type: type_, file_id, image_url, prompt_cache_breakpoint } = value;
   plain(value, at, checkInputImageContent);
   return (
-    (valuesOfInputImageContent_detail.has(detail) || at?.reject(detail, valuesOfInputImageContent_detail, "detail")) &&
+    (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
     isConstant(type_, "input_image", at, "type") &&
     (file_id === undefined ||
       file_id === null ||
@@ -1586,6 +3100,30 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, detail, file_id, image_url, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputImageContentParamAutoParam);
+  return (
+    isConstant(type_, "input_image", at, "type") &&
+    (detail === undefined ||
+      detail === null ||
+      valuesOfDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfDetailEnum, "detail")) &&
+    (file_id === undefined ||
+      file_id === null ||
+      typeof file_id === "string" ||
+      at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined ||
+      image_url === null ||
+      (typeof image_url === "string" && isShortEnough(image_url, 20971520) && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", maxLength: 20971520, format: "uri" }, "image_url")) &&
+    (prompt_cache_breakpoint === undefined ||
+      prompt_cache_breakpoint === null ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
 function checkInputItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
@@ -1593,25 +3131,16 @@ function checkInputItem(value: unknown, at?: Sink): Verdict {
       return checkInputItem_message(value, at);
     case undefined:
       return checkInputItem_untagged(value, at);
-    case "function_call":
-      return checkFunctionToolCall(value, at);
-    case "function_call_output":
-      return checkFunctionCallOutputItemParam(value, at);
-    case "custom_tool_call":
-      return checkCustomToolCall(value, at);
-    case "custom_tool_call_output":
-      return checkCustomToolCallOutput(value, at);
-    case "reasoning":
-      return checkReasoningItem(value, at);
     case "file_search_call":
-    case "web_search_call":
     case "computer_call":
     case "computer_call_output":
-    case "program":
-    case "program_output":
+    case "web_search_call":
+    case "function_call":
+    case "function_call_output":
     case "tool_search_call":
     case "tool_search_output":
     case "additional_tools":
+    case "reasoning":
     case "compaction":
     case "image_generation_call":
     case "code_interpreter_call":
@@ -1621,35 +3150,53 @@ function checkInputItem(value: unknown, at?: Sink): Verdict {
     case "shell_call_output":
     case "apply_patch_call":
     case "apply_patch_call_output":
-    case "mcp_call":
     case "mcp_list_tools":
     case "mcp_approval_request":
     case "mcp_approval_response":
-      return checkHostedToolItem(value, at);
+    case "mcp_call":
+    case "custom_tool_call_output":
+    case "custom_tool_call":
+      return checkItem(value, at);
     case "compaction_trigger":
       return checkCompactionTriggerItemParam(value, at);
     case "item_reference":
     case null:
       return checkItemReferenceParam(value, at);
+    case "program":
+      return checkProgramItemParam(value, at);
+    case "program_output":
+      return checkProgramOutputItemParam(value, at);
     default:
-      return at?.reject(value.type, ["message", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "reasoning", "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "compaction_trigger", "item_reference", null], "type");
+      return at?.reject(value.type, ["message", "file_search_call", "computer_call", "computer_call_output", "web_search_call", "function_call", "function_call_output", "tool_search_call", "tool_search_output", "additional_tools", "reasoning", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "mcp_call", "custom_tool_call_output", "custom_tool_call", "compaction_trigger", "item_reference", null, "program", "program_output"], "type");
   }
 }
 
 function checkInputItem_message(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined) return at.anyOf(value, [
-    ["EasyInputMessage", checkEasyInputMessage],
-    ["OutputMessage", checkOutputMessage],
-  ]);
-  return checkEasyInputMessage(value) || checkOutputMessage(value);
+  if (at !== undefined) return at.anyOf(value, [["EasyInputMessage", checkEasyInputMessage], ["Item", checkItem]]);
+  return checkEasyInputMessage(value) || checkItem(value);
 }
 
 function checkInputItem_untagged(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["EasyInputMessage", checkEasyInputMessage],
+    ["Item", checkItem],
     ["ItemReferenceParam", checkItemReferenceParam],
   ]);
-  return checkEasyInputMessage(value) || checkItemReferenceParam(value);
+  return checkEasyInputMessage(value) || checkItem(value) || checkItemReferenceParam(value);
+}
+
+function checkInputMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, status, type: type_ } = value;
+  plain(value, at, checkInputMessage);
+  return (
+    isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
+    (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
+    (status === undefined ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (type_ === undefined || isConstant(type_, "message", at, "type"))
+  );
 }
 
 function checkInputTextContent(value: unknown, at?: Sink): Verdict {
@@ -1661,6 +3208,147 @@ function checkInputTextContent(value: unknown, at?: Sink): Verdict {
     isConstant(type_, "input_text", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputTextContentParam);
+  return (
+    ((typeof text === "string" && isShortEnough(text, 10485760)) ||
+      at?.reject(text, { type: "string", maxLength: 10485760 }, "text")) &&
+    isConstant(type_, "input_text", at, "type") &&
+    (prompt_cache_breakpoint === undefined ||
+      prompt_cache_breakpoint === null ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "message":
+      return checkItem_message(value, at);
+    case undefined:
+      return checkInputMessage(value, at);
+    case "file_search_call":
+      return checkFileSearchToolCall(value, at);
+    case "computer_call":
+      return checkComputerToolCall(value, at);
+    case "computer_call_output":
+      return checkComputerCallOutputItemParam(value, at);
+    case "web_search_call":
+      return checkWebSearchToolCall(value, at);
+    case "function_call":
+      return checkFunctionToolCall(value, at);
+    case "function_call_output":
+      return checkFunctionCallOutputItemParam(value, at);
+    case "tool_search_call":
+      return checkToolSearchCallItemParam(value, at);
+    case "tool_search_output":
+      return checkToolSearchOutputItemParam(value, at);
+    case "additional_tools":
+      return checkAdditionalToolsItemParam(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "compaction":
+      return checkCompactionSummaryItemParam(value, at);
+    case "image_generation_call":
+      return checkImageGenToolCall(value, at);
+    case "code_interpreter_call":
+      return checkCodeInterpreterToolCall(value, at);
+    case "local_shell_call":
+      return checkLocalShellToolCall(value, at);
+    case "local_shell_call_output":
+      return checkLocalShellToolCallOutput(value, at);
+    case "shell_call":
+      return checkFunctionShellCallItemParam(value, at);
+    case "shell_call_output":
+      return checkFunctionShellCallOutputItemParam(value, at);
+    case "apply_patch_call":
+      return checkApplyPatchToolCallItemParam(value, at);
+    case "apply_patch_call_output":
+      return checkApplyPatchToolCallOutputItemParam(value, at);
+    case "mcp_list_tools":
+      return checkMCPListTools(value, at);
+    case "mcp_approval_request":
+      return checkMCPApprovalRequest(value, at);
+    case "mcp_approval_response":
+      return checkMCPApprovalResponse(value, at);
+    case "mcp_call":
+      return checkMCPToolCall(value, at);
+    case "custom_tool_call_output":
+      return checkCustomToolCallOutput(value, at);
+    case "custom_tool_call":
+      return checkCustomToolCall(value, at);
+    default:
+      return at?.reject(value.type, ["message", "file_search_call", "computer_call", "computer_call_output", "web_search_call", "function_call", "function_call_output", "tool_search_call", "tool_search_output", "additional_tools", "reasoning", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "mcp_call", "custom_tool_call_output", "custom_tool_call"], "type");
+  }
+}
+
+function checkItemField(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["Message", checkMessage],
+    ["Program", checkProgram],
+    ["ProgramOutput", checkProgramOutput],
+    ["FunctionToolCall", checkFunctionToolCall],
+    ["ToolSearchCall", checkToolSearchCall],
+    ["ToolSearchOutput", checkToolSearchOutput],
+    ["AdditionalTools", checkAdditionalTools],
+    ["FunctionToolCallOutput", checkFunctionToolCallOutput],
+    ["FileSearchToolCall", checkFileSearchToolCall],
+    ["WebSearchToolCall", checkWebSearchToolCall],
+    ["ImageGenToolCall", checkImageGenToolCall],
+    ["ComputerToolCall", checkComputerToolCall],
+    ["ComputerToolCallOutputResource", checkComputerToolCallOutputResource],
+    ["ReasoningItem", checkReasoningItem],
+    ["CompactionBody", checkCompactionBody],
+    ["CodeInterpreterToolCall", checkCodeInterpreterToolCall],
+    ["LocalShellToolCall", checkLocalShellToolCall],
+    ["LocalShellToolCallOutput", checkLocalShellToolCallOutput],
+    ["FunctionShellCall", checkFunctionShellCall],
+    ["FunctionShellCallOutput", checkFunctionShellCallOutput],
+    ["ApplyPatchToolCall", checkApplyPatchToolCall],
+    ["ApplyPatchToolCallOutput", checkApplyPatchToolCallOutput],
+    ["MCPListTools", checkMCPListTools],
+    ["MCPApprovalRequest", checkMCPApprovalRequest],
+    ["MCPApprovalResponseResource", checkMCPApprovalResponseResource],
+    ["MCPToolCall", checkMCPToolCall],
+    ["CustomToolCall", checkCustomToolCall],
+    ["CustomToolCallOutput", checkCustomToolCallOutput],
+    "object",
+  ]);
+  return (
+    checkMessage(value) ||
+    checkProgram(value) ||
+    checkProgramOutput(value) ||
+    checkFunctionToolCall(value) ||
+    checkToolSearchCall(value) ||
+    checkToolSearchOutput(value) ||
+    checkAdditionalTools(value) ||
+    checkFunctionToolCallOutput(value) ||
+    checkFileSearchToolCall(value) ||
+    checkWebSearchToolCall(value) ||
+    checkImageGenToolCall(value) ||
+    checkComputerToolCall(value) ||
+    checkComputerToolCallOutputResource(value) ||
+    checkReasoningItem(value) ||
+    checkCompactionBody(value) ||
+    checkCodeInterpreterToolCall(value) ||
+    checkLocalShellToolCall(value) ||
+    checkLocalShellToolCallOutput(value) ||
+    checkFunctionShellCall(value) ||
+    checkFunctionShellCallOutput(value) ||
+    checkApplyPatchToolCall(value) ||
+    checkApplyPatchToolCallOutput(value) ||
+    checkMCPListTools(value) ||
+    checkMCPApprovalRequest(value) ||
+    checkMCPApprovalResponseResource(value) ||
+    checkMCPToolCall(value) ||
+    checkCustomToolCall(value) ||
+    checkCustomToolCallOutput(value) ||
+    isObject(value)
   );
 }
 
@@ -1677,6 +3365,27 @@ function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkItem_message(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.role) {
+    case "user":
+    case "system":
+    case "developer":
+      return checkInputMessage(value, at);
+    case "assistant":
+      return checkOutputMessage(value, at);
+    default:
+      return at?.reject(value.role, ["user", "system", "developer", "assistant"], "role");
+  }
+}
+
+function checkKeyPressAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { keys, type: type_ } = value;
+  plain(value, at, checkKeyPressAction);
+  return checkArrayOf_string(keys, at?.in("keys")) && isConstant(type_, "keypress", at, "type");
+}
+
 function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { data, object } = value;
@@ -1684,6 +3393,384 @@ function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
   return (
     (data === undefined || isArrayOf(data, checkModel, at?.in("data"))) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object"))
+  );
+}
+
+function checkLocalEnvironmentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, skills } = value;
+  plain(value, at, checkLocalEnvironmentParam);
+  return (
+    isConstant(type_, "local", at, "type") &&
+    (skills === undefined || checkLocalEnvironmentParam_skills(skills, at?.in("skills")))
+  );
+}
+
+function checkLocalEnvironmentParam_skills(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 200 || at?.reject(value, { maxItems: 200 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkLocalSkillParam(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkLocalEnvironmentResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkLocalEnvironmentResource);
+  return isConstant(type_, "local", at, "type");
+}
+
+function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command, env, type: type_, timeout_ms, user, working_directory } = value;
+  plain(value, at, checkLocalShellExecAction);
+  return (
+    checkArrayOf_string(command, at?.in("command")) &&
+    checkLocalShellExecAction_env(env, at?.in("env")) &&
+    isConstant(type_, "exec", at, "type") &&
+    (timeout_ms === undefined ||
+      timeout_ms === null ||
+      Number.isInteger(timeout_ms) ||
+      at?.reject(timeout_ms, "integer", "timeout_ms")) &&
+    (user === undefined || user === null || typeof user === "string" || at?.reject(user, "string", "user")) &&
+    (working_directory === undefined ||
+      working_directory === null ||
+      typeof working_directory === "string" ||
+      at?.reject(working_directory, "string", "working_directory"))
+  );
+}
+
+function checkLocalShellExecAction_env(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  at?.knows(value);
+  for (const key in value) {
+    const item = value[key];
+    if (item === undefined) continue;
+    if (!(typeof item === "string" || at?.reject(item, "string", key))) return false;
+  }
+  return true;
+}
+
+function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, call_id, id, status, type: type_ } = value;
+  plain(value, at, checkLocalShellToolCall);
+  return (
+    checkLocalShellExecAction(action, at?.in("action")) &&
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "local_shell_call", at, "type")
+  );
+}
+
+function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, output, type: type_, status } = value;
+  plain(value, at, checkLocalShellToolCallOutput);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof output === "string" || at?.reject(output, "string", "output")) &&
+    isConstant(type_, "local_shell_call_output", at, "type") &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkLocalShellToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkLocalShellToolParam);
+  return isConstant(type_, "local_shell", at, "type");
+}
+
+function checkLocalShellToolParamInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkLocalShellToolParamInPart);
+  return isConstant(type_, "local_shell", at, "type");
+}
+
+function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { description, name, path } = value;
+  plain(value, at, checkLocalSkillParam);
+  return (
+    (typeof description === "string" || at?.reject(description, "string", "description")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof path === "string" || at?.reject(path, "string", "path"))
+  );
+}
+
+function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, id, name, server_label, type: type_ } = value;
+  plain(value, at, checkMCPApprovalRequest);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp_approval_request", at, "type")
+  );
+}
+
+function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { approval_request_id, approve, type: type_, id, reason } = value;
+  plain(value, at, checkMCPApprovalResponse);
+  return (
+    (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
+    (typeof approve === "boolean" || at?.reject(approve, "boolean", "approve")) &&
+    isConstant(type_, "mcp_approval_response", at, "type") &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (reason === undefined || reason === null || typeof reason === "string" || at?.reject(reason, "string", "reason"))
+  );
+}
+
+function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { approval_request_id, approve, id, type: type_, reason } = value;
+  plain(value, at, checkMCPApprovalResponseResource);
+  return (
+    (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
+    (typeof approve === "boolean" || at?.reject(approve, "boolean", "approve")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "mcp_approval_response", at, "type") &&
+    (reason === undefined || reason === null || typeof reason === "string" || at?.reject(reason, "string", "reason"))
+  );
+}
+
+function checkMCPListTools(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, server_label, tools, type: type_, error } = value;
+  plain(value, at, checkMCPListTools);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isArrayOf(tools, checkMCPListToolsTool, at?.in("tools")) &&
+    isConstant(type_, "mcp_list_tools", at, "type") &&
+    (error === undefined || error === null || typeof error === "string" || at?.reject(error, "string", "error"))
+  );
+}
+
+function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_schema, name, annotations, description } = value;
+  plain(value, at, checkMCPListToolsTool);
+  return (
+    (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (annotations === undefined ||
+      annotations === null ||
+      isObject(annotations) ||
+      at?.reject(annotations, "object", "annotations")) &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description"))
+  );
+}
+
+function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message, type: type_ } = value;
+  plain(value, at, checkMCPProtocolError);
+  return (
+    (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message")) &&
+    isConstant(type_, "mcp_protocol_error", at, "type")
+  );
+}
+
+function checkMCPTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    server_label, type: type_, allowed_callers, allowed_tools, authorization, connector_id, defer_loading, headers,
+    require_approval, server_description, server_url, tunnel_id,
+  } = value;
+  plain(value, at, checkMCPTool);
+  return (
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (allowed_tools === undefined ||
+      allowed_tools === null ||
+      checkMCPTool_allowedTools_branch(allowed_tools, at?.in("allowed_tools"))) &&
+    (authorization === undefined ||
+      typeof authorization === "string" ||
+      at?.reject(authorization, "string", "authorization")) &&
+    (connector_id === undefined ||
+      valuesOfMCPTool_connectorId.has(connector_id) ||
+      at?.reject(connector_id, valuesOfMCPTool_connectorId, "connector_id")) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (headers === undefined || headers === null || checkLocalShellExecAction_env(headers, at?.in("headers"))) &&
+    (require_approval === undefined || checkMCPTool_requireApproval(require_approval, at?.in("require_approval"))) &&
+    (server_description === undefined ||
+      typeof server_description === "string" ||
+      at?.reject(server_description, "string", "server_description")) &&
+    (server_url === undefined ||
+      (typeof server_url === "string" && isUri(server_url)) ||
+      at?.reject(server_url, { type: "string", format: "uri" }, "server_url")) &&
+    (tunnel_id === undefined ||
+      (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
+      at?.reject(tunnel_id, { type: "string", pattern: patternOfMCPTool_tunnelId }, "tunnel_id"))
+  );
+}
+
+function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    arguments: arguments_, id, name, server_label, type: type_, approval_request_id, error, output, status,
+  } = value;
+  plain(value, at, checkMCPToolCall);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp_call", at, "type") &&
+    (approval_request_id === undefined ||
+      approval_request_id === null ||
+      typeof approval_request_id === "string" ||
+      at?.reject(approval_request_id, "string", "approval_request_id")) &&
+    (error === undefined || error === null || checkMCPToolCallError(error, at?.in("error"))) &&
+    (output === undefined || output === null || typeof output === "string" || at?.reject(output, "string", "output")) &&
+    (status === undefined ||
+      valuesOfMCPToolCallStatus.has(status) ||
+      at?.reject(status, valuesOfMCPToolCallStatus, "status"))
+  );
+}
+
+function checkMCPToolCallError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "mcp_protocol_error":
+      return checkMCPProtocolError(value, at);
+    case "mcp_tool_execution_error":
+      return checkMCPToolExecutionError(value, at);
+    case "http_error":
+      return checkHTTPError(value, at);
+    default:
+      return at?.reject(value.type, ["mcp_protocol_error", "mcp_tool_execution_error", "http_error"], "type");
+  }
+}
+
+function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, type: type_ } = value;
+  plain(value, at, checkMCPToolExecutionError);
+  return (
+    (content !== undefined || at?.missing("value", "content")) &&
+    isConstant(type_, "mcp_tool_execution_error", at, "type")
+  );
+}
+
+function checkMCPToolFilter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { read_only, tool_names } = value;
+  plain(value);
+  return (
+    (read_only === undefined || typeof read_only === "boolean" || at?.reject(read_only, "boolean", "read_only")) &&
+    (tool_names === undefined || checkArrayOf_string(tool_names, at?.in("tool_names"))) &&
+    (onlyKnown(value, keysOfMCPToolFilter) || at?.unexpected(value, keysOfMCPToolFilter))
+  );
+}
+
+function checkMCPToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    server_label, type: type_, allowed_callers, allowed_tools, authorization, connector_id, defer_loading, headers,
+    require_approval, server_description, server_url, tunnel_id,
+  } = value;
+  plain(value, at, checkMCPToolInPart);
+  return (
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (allowed_tools === undefined ||
+      allowed_tools === null ||
+      checkMCPTool_allowedTools_branch(allowed_tools, at?.in("allowed_tools"))) &&
+    (authorization === undefined ||
+      typeof authorization === "string" ||
+      at?.reject(authorization, "string", "authorization")) &&
+    (connector_id === undefined ||
+      valuesOfMCPTool_connectorId.has(connector_id) ||
+      at?.reject(connector_id, valuesOfMCPTool_connectorId, "connector_id")) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (headers === undefined || headers === null || checkLocalShellExecAction_env(headers, at?.in("headers"))) &&
+    (require_approval === undefined || checkMCPTool_requireApproval(require_approval, at?.in("require_approval"))) &&
+    (server_description === undefined ||
+      typeof server_description === "string" ||
+      at?.reject(server_description, "string", "server_description")) &&
+    (server_url === undefined ||
+      (typeof server_url === "string" && isUri(server_url)) ||
+      at?.reject(server_url, { type: "string", format: "uri" }, "server_url")) &&
+    (tunnel_id === undefined ||
+      (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
+      at?.reject(tunnel_id, { type: "string", pattern: patternOfMCPTool_tunnelId }, "tunnel_id"))
+  );
+}
+
+function checkMCPTool_allowedTools_branch(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["array of string", checkArrayOf_string],
+    ["MCPToolFilter", checkMCPToolFilter],
+  ]);
+  return checkArrayOf_string(value) || checkMCPToolFilter(value);
+}
+
+function checkMCPTool_requireApproval(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["object or \"always\" or \"never\"", (value, at) => value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value, at)],
+  ]);
+  return (
+    (value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value)) ||
+    value === null
+  );
+}
+
+function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { always, never } = value;
+  plain(value);
+  return (
+    (always === undefined || checkMCPToolFilter(always, at?.in("always"))) &&
+    (never === undefined || checkMCPToolFilter(never, at?.in("never"))) &&
+    (onlyKnown(value, keysOfMCPTool_requireApproval_branch_object) ||
+      at?.unexpected(value, keysOfMCPTool_requireApproval_branch_object))
+  );
+}
+
+function checkMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, role, status, type: type_, phase } = value;
+  plain(value, at, checkMessage);
+  return (
+    isArrayOf(content, checkMessage_content_item, at?.in("content")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "message", at, "type") &&
+    (phase === undefined ||
+      phase === null ||
+      phase === "commentary" ||
+      phase === "final_answer" ||
+      at?.reject(phase, ["commentary", "final_answer"], "phase"))
   );
 }
 
@@ -1732,6 +3819,32 @@ function checkMessageContent_videoUrl(value: unknown, at?: Sink): Verdict {
   return url === undefined || typeof url === "string" || at?.reject(url, "string", "url");
 }
 
+function checkMessage_content_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContent(value, at);
+    case "output_text":
+      return checkOutputTextContent(value, at);
+    case "text":
+      return checkTextContent(value, at);
+    case "summary_text":
+      return checkSummaryTextContent(value, at);
+    case "reasoning_text":
+      return checkReasoningTextContent(value, at);
+    case "refusal":
+      return checkRefusalContent(value, at);
+    case "input_image":
+      return checkInputImageContent(value, at);
+    case "computer_screenshot":
+      return checkComputerScreenshotContent(value, at);
+    case "input_file":
+      return checkInputFileContent(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "output_text", "text", "summary_text", "reasoning_text", "refusal", "input_image", "computer_screenshot", "input_file"], "type");
+  }
+}
+
 function checkModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created, id, object, owned_by } = value;
@@ -1742,6 +3855,64 @@ function checkModel(value: unknown, at?: Sink): Verdict {
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (owned_by === undefined || typeof owned_by === "string" || at?.reject(owned_by, "string", "owned_by"))
   );
+}
+
+function checkMoveParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, x, y, keys } = value;
+  plain(value, at, checkMoveParam);
+  return (
+    isConstant(type_, "move", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y")) &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
+function checkNamespaceToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { description, name, tools, type: type_ } = value;
+  plain(value, at, checkNamespaceToolParam);
+  return (
+    (typeof description === "string" || at?.reject(description, "string", "description")) &&
+    ((typeof name === "string" && name !== "") || at?.reject(name, { type: "string", minLength: 1 }, "name")) &&
+    checkNamespaceToolParam_tools(tools, at?.in("tools")) &&
+    isConstant(type_, "namespace", at, "type")
+  );
+}
+
+function checkNamespaceToolParamInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { description, name, tools, type: type_ } = value;
+  plain(value, at, checkNamespaceToolParamInPart);
+  return (
+    (typeof description === "string" || at?.reject(description, "string", "description")) &&
+    ((typeof name === "string" && name !== "") || at?.reject(name, { type: "string", minLength: 1 }, "name")) &&
+    checkNamespaceToolParam_tools(tools, at?.in("tools")) &&
+    isConstant(type_, "namespace", at, "type")
+  );
+}
+
+function checkNamespaceToolParam_tools(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkNamespaceToolParam_tools_item(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkNamespaceToolParam_tools_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "function":
+      return checkFunctionToolParam(value, at);
+    case "custom":
+      return checkCustomToolParam(value, at);
+    default:
+      return at?.reject(value.type, ["function", "custom"], "type");
+  }
 }
 
 function checkOutputContent(value: unknown, at?: Sink): Verdict {
@@ -1761,21 +3932,88 @@ function checkOutputContent(value: unknown, at?: Sink): Verdict {
 function checkOutputItem(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["OutputMessage", checkOutputMessage],
+    ["FileSearchToolCall", checkFileSearchToolCall],
     ["FunctionToolCall", checkFunctionToolCall],
-    ["FunctionCallOutputItemParam", checkFunctionCallOutputItemParam],
-    ["CustomToolCall", checkCustomToolCall],
-    ["CustomToolCallOutput", checkCustomToolCallOutput],
+    ["FunctionToolCallOutputResource", checkFunctionToolCallOutputResource],
+    ["WebSearchToolCall", checkWebSearchToolCall],
+    ["ComputerToolCall", checkComputerToolCall],
+    ["ComputerToolCallOutputResource", checkComputerToolCallOutputResource],
     ["ReasoningItem", checkReasoningItem],
-    ["ReturnedHostedToolItem", checkReturnedHostedToolItem],
+    ["Program", checkProgram],
+    ["ProgramOutput", checkProgramOutput],
+    ["ToolSearchCall", checkToolSearchCall],
+    ["ToolSearchOutput", checkToolSearchOutput],
+    ["AdditionalTools", checkAdditionalTools],
+    ["CompactionBody", checkCompactionBody],
+    ["ImageGenToolCall", checkImageGenToolCall],
+    ["CodeInterpreterToolCall", checkCodeInterpreterToolCall],
+    ["LocalShellToolCall", checkLocalShellToolCall],
+    ["LocalShellToolCallOutput", checkLocalShellToolCallOutput],
+    ["FunctionShellCall", checkFunctionShellCall],
+    ["FunctionShellCallOutput", checkFunctionShellCallOutput],
+    ["ApplyPatchToolCall", checkApplyPatchToolCall],
+    ["ApplyPatchToolCallOutput", checkApplyPatchToolCallOutput],
+    ["MCPToolCall", checkMCPToolCall],
+    ["MCPListTools", checkMCPListTools],
+    ["MCPApprovalRequest", checkMCPApprovalRequest],
+    ["MCPApprovalResponseResource", checkMCPApprovalResponseResource],
+    ["CustomToolCall", checkCustomToolCall],
+    ["CustomToolCallOutputResource", checkCustomToolCallOutputResource],
+    ["object", checkOutputItem_object28],
   ]);
   return (
     checkOutputMessage(value) ||
+    checkFileSearchToolCall(value) ||
     checkFunctionToolCall(value) ||
-    checkFunctionCallOutputItemParam(value) ||
-    checkCustomToolCall(value) ||
-    checkCustomToolCallOutput(value) ||
+    checkFunctionToolCallOutputResource(value) ||
+    checkWebSearchToolCall(value) ||
+    checkComputerToolCall(value) ||
+    checkComputerToolCallOutputResource(value) ||
     checkReasoningItem(value) ||
-    checkReturnedHostedToolItem(value)
+    checkProgram(value) ||
+    checkProgramOutput(value) ||
+    checkToolSearchCall(value) ||
+    checkToolSearchOutput(value) ||
+    checkAdditionalTools(value) ||
+    checkCompactionBody(value) ||
+    checkImageGenToolCall(value) ||
+    checkCodeInterpreterToolCall(value) ||
+    checkLocalShellToolCall(value) ||
+    checkLocalShellToolCallOutput(value) ||
+    checkFunctionShellCall(value) ||
+    checkFunctionShellCallOutput(value) ||
+    checkApplyPatchToolCall(value) ||
+    checkApplyPatchToolCallOutput(value) ||
+    checkMCPToolCall(value) ||
+    checkMCPListTools(value) ||
+    checkMCPApprovalRequest(value) ||
+    checkMCPApprovalResponseResource(value) ||
+    checkCustomToolCall(value) ||
+    checkCustomToolCallOutputResource(value) ||
+    checkOutputItem_object28(value)
+  );
+}
+
+function checkOutputItem_object28(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, role, status, type: type_ } = value;
+  plain(value, at, checkOutputItem_object28);
+  return (
+    (content === undefined || isArrayOf(content, checkOutputItem_object28_content_item, at?.in("content"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkOutputItem_object28_content_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkOutputItem_object28_content_item);
+  return (
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -1787,7 +4025,7 @@ function checkOutputMessage(value: unknown, at?: Sink): Verdict {
     isArrayOf(content, checkOutputMessage_content_item, at?.in("content")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     isConstant(role, "assistant", at, "role") &&
-    (valuesOfEasyInputMessage_status.has(status) || at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     isConstant(type_, "message", at, "type") &&
     (phase === undefined ||
       valuesOfEasyInputMessage_phase.has(phase) ||
@@ -1842,10 +4080,77 @@ function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, a
   );
 }
 
+function checkProgram(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, code, fingerprint, id, type: type_ } = value;
+  plain(value, at, checkProgram);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof fingerprint === "string" || at?.reject(fingerprint, "string", "fingerprint")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "program", at, "type")
+  );
+}
+
+function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, code, fingerprint, id, type: type_ } = value;
+  plain(value, at, checkProgramItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    ((typeof code === "string" && isShortEnough(code, 10485760)) ||
+      at?.reject(code, { type: "string", maxLength: 10485760 }, "code")) &&
+    ((typeof fingerprint === "string" && isShortEnough(fingerprint, 10485760)) ||
+      at?.reject(fingerprint, { type: "string", maxLength: 10485760 }, "fingerprint")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "program", at, "type")
+  );
+}
+
+function checkProgramOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, result, status, type: type_ } = value;
+  plain(value, at, checkProgramOutput);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof result === "string" || at?.reject(result, "string", "result")) &&
+    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    isConstant(type_, "program_output", at, "type")
+  );
+}
+
+function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, result, status, type: type_ } = value;
+  plain(value, at, checkProgramOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    ((typeof result === "string" && isShortEnough(result, 10485760)) ||
+      at?.reject(result, { type: "string", maxLength: 10485760 }, "result")) &&
+    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    isConstant(type_, "program_output", at, "type")
+  );
+}
+
 function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { caller_id, type: type_ } = value;
   plain(value, at, checkProgramToolCallCaller);
+  return (
+    (typeof caller_id === "string" || at?.reject(caller_id, "string", "caller_id")) &&
+    isConstant(type_, "program", at, "type")
+  );
+}
+
+function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { caller_id, type: type_ } = value;
+  plain(value, at, checkProgramToolCallCallerParam);
   return (
     ((typeof caller_id === "string" && caller_id !== "" && isShortEnough(caller_id, 64)) ||
       at?.reject(caller_id, { type: "string", minLength: 1, maxLength: 64 }, "caller_id")) &&
@@ -1853,11 +4158,48 @@ function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkProgrammaticToolCallingParam);
+  return isConstant(type_, "programmatic_tool_calling", at, "type");
+}
+
+function checkProgrammaticToolCallingParamInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkProgrammaticToolCallingParamInPart);
+  return isConstant(type_, "programmatic_tool_calling", at, "type");
+}
+
+function checkPromptCacheBreakpointConfig(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const mode = value.mode;
+  plain(value, at, checkPromptCacheBreakpointConfig);
+  return isConstant(mode, "explicit", at, "mode");
+}
+
 function checkPromptCacheBreakpointParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const mode = value.mode;
   plain(value, at, checkPromptCacheBreakpointParam);
   return isConstant(mode, "explicit", at, "mode");
+}
+
+function checkRankingOptions(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { hybrid_search, ranker, score_threshold } = value;
+  plain(value, at, checkRankingOptions);
+  return (
+    (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
+    (ranker === undefined ||
+      ranker === "auto" ||
+      ranker === "default-2024-11-15" ||
+      at?.reject(ranker, ["auto", "default-2024-11-15"], "ranker")) &&
+    (score_threshold === undefined ||
+      Number.isFinite(score_threshold) ||
+      at?.reject(score_threshold, "number", "score_threshold"))
+  );
 }
 
 function checkReasoning(value: unknown, at?: Sink): Verdict {
@@ -1889,8 +4231,8 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
       typeof encrypted_content === "string" ||
       at?.reject(encrypted_content, "string", "encrypted_content")) &&
     (status === undefined ||
-      valuesOfEasyInputMessage_status.has(status) ||
-      at?.reject(status, valuesOfEasyInputMessage_status, "status"))
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
 
@@ -1928,6 +4270,110 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       valuesOfResponse_status.has(status) ||
       at?.reject(status, valuesOfResponse_status, "status")) &&
     (usage === undefined || checkResponseUsage(usage, at?.in("usage")))
+  );
+}
+
+function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.delta", at, "type")
+  );
+}
+
+function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioDoneEvent);
+  return (
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.done", at, "type")
+  );
+}
+
+function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioTranscriptDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.transcript.delta", at, "type")
+  );
+}
+
+function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioTranscriptDoneEvent);
+  return (
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.transcript.done", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallCodeDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call_code.delta", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallCodeDoneEvent);
+  return (
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call_code.done", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call.completed", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallInterpretingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call.interpreting", at, "type")
   );
 }
 
@@ -2031,6 +4477,42 @@ function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFileSearchCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.file_search_call.completed", at, "type")
+  );
+}
+
+function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFileSearchCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.file_search_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFileSearchCallSearchingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.file_search_call.searching", at, "type")
+  );
+}
+
 function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
@@ -2058,10 +4540,10 @@ function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Ve
   return (
     ((typeof name === "string" &&
         isShortEnough(name, 64) &&
-        patternOfFunctionCallOutputItemParam_namespace.test(name)) ||
+        patternOfFunctionCallOutputItemParam_namespace_string.test(name)) ||
       at?.reject(
         name,
-        { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace },
+        { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace_string },
         "name",
       )) &&
     (description === undefined ||
@@ -2112,11 +4594,63 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
   );
 }
 
-function checkResponseHostedEvent(value: unknown, at?: Sink): Verdict {
+function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const type_ = value.type;
-  plain(value, at, checkResponseHostedEvent);
-  return type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseImageGenCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.image_generation_call.completed", at, "type")
+  );
+}
+
+function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseImageGenCallGeneratingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.image_generation_call.generating", at, "type")
+  );
+}
+
+function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseImageGenCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.image_generation_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    item_id, output_index, partial_image_b64, partial_image_index, sequence_number, type: type_, background,
+    output_format, quality, size: size_,
+  } = value;
+  plain(value, at, checkResponseImageGenCallPartialImageEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (typeof partial_image_b64 === "string" || at?.reject(partial_image_b64, "string", "partial_image_b64")) &&
+    (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.image_generation_call.partial_image", at, "type") &&
+    (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
+    (output_format === undefined ||
+      typeof output_format === "string" ||
+      at?.reject(output_format, "string", "output_format")) &&
+    (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
+  );
 }
 
 function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
@@ -2160,6 +4694,104 @@ function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdi
   return (
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
     (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
+  );
+}
+
+function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallArgumentsDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call_arguments.delta", at, "type")
+  );
+}
+
+function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallArgumentsDoneEvent);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call_arguments.done", at, "type")
+  );
+}
+
+function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call.completed", at, "type")
+  );
+}
+
+function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallFailedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call.failed", at, "type")
+  );
+}
+
+function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPListToolsCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_list_tools.completed", at, "type")
+  );
+}
+
+function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPListToolsFailedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_list_tools.failed", at, "type")
+  );
+}
+
+function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPListToolsInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_list_tools.in_progress", at, "type")
   );
 }
 
@@ -2326,64 +4958,210 @@ function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallCommandAddedStreamingEvent);
+  return (
+    (typeof command === "string" || at?.reject(command, "string", "command")) &&
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_command.added", at, "type")
+  );
+}
+
+function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command_index, delta, output_index, sequence_number, type: type_, obfuscation } = value;
+  plain(value, at, checkResponseShellCallCommandDeltaStreamingEvent);
+  return (
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_command.delta", at, "type") &&
+    (obfuscation === undefined ||
+      typeof obfuscation === "string" ||
+      at?.reject(obfuscation, "string", "obfuscation"))
+  );
+}
+
+function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallCommandDoneStreamingEvent);
+  return (
+    (typeof command === "string" || at?.reject(command, "string", "command")) &&
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_command.done", at, "type")
+  );
+}
+
+function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallOutputContentDeltaStreamingEvent);
+  return (
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    checkShellCallOutputDelta(delta, at?.in("delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_output_content.delta", at, "type")
+  );
+}
+
+function checkResponseShellCallOutputContentDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command_index, item_id, output, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallOutputContentDoneStreamingEvent);
+  return (
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_output_content.done", at, "type")
+  );
+}
+
 function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
-    ["ResponseCreatedEvent", checkResponseCreatedEvent],
-    ["ResponseQueuedEvent", checkResponseQueuedEvent],
-    ["ResponseInProgressEvent", checkResponseInProgressEvent],
+    ["ResponseAudioDeltaEvent", checkResponseAudioDeltaEvent],
+    ["ResponseAudioDoneEvent", checkResponseAudioDoneEvent],
+    ["ResponseAudioTranscriptDeltaEvent", checkResponseAudioTranscriptDeltaEvent],
+    ["ResponseAudioTranscriptDoneEvent", checkResponseAudioTranscriptDoneEvent],
+    ["ResponseCodeInterpreterCallCodeDeltaEvent", checkResponseCodeInterpreterCallCodeDeltaEvent],
+    ["ResponseCodeInterpreterCallCodeDoneEvent", checkResponseCodeInterpreterCallCodeDoneEvent],
+    ["ResponseCodeInterpreterCallCompletedEvent", checkResponseCodeInterpreterCallCompletedEvent],
+    ["ResponseCodeInterpreterCallInProgressEvent", checkResponseCodeInterpreterCallInProgressEvent],
+    ["ResponseCodeInterpreterCallInterpretingEvent", checkResponseCodeInterpreterCallInterpretingEvent],
     ["ResponseCompletedEvent", checkResponseCompletedEvent],
-    ["ResponseIncompleteEvent", checkResponseIncompleteEvent],
-    ["ResponseFailedEvent", checkResponseFailedEvent],
-    ["ResponseErrorEvent", checkResponseErrorEvent],
-    ["ResponseOutputItemAddedEvent", checkResponseOutputItemAddedEvent],
-    ["ResponseOutputItemDoneEvent", checkResponseOutputItemDoneEvent],
     ["ResponseContentPartAddedEvent", checkResponseContentPartAddedEvent],
     ["ResponseContentPartDoneEvent", checkResponseContentPartDoneEvent],
-    ["ResponseTextDeltaEvent", checkResponseTextDeltaEvent],
-    ["ResponseTextDoneEvent", checkResponseTextDoneEvent],
-    ["ResponseOutputTextAnnotationAddedEvent", checkResponseOutputTextAnnotationAddedEvent],
-    ["ResponseRefusalDeltaEvent", checkResponseRefusalDeltaEvent],
-    ["ResponseRefusalDoneEvent", checkResponseRefusalDoneEvent],
+    ["ResponseCreatedEvent", checkResponseCreatedEvent],
+    ["ResponseErrorEvent", checkResponseErrorEvent],
+    ["ResponseFileSearchCallCompletedEvent", checkResponseFileSearchCallCompletedEvent],
+    ["ResponseFileSearchCallInProgressEvent", checkResponseFileSearchCallInProgressEvent],
+    ["ResponseFileSearchCallSearchingEvent", checkResponseFileSearchCallSearchingEvent],
     ["ResponseFunctionCallArgumentsDeltaEvent", checkResponseFunctionCallArgumentsDeltaEvent],
     ["ResponseFunctionCallArgumentsDoneEvent", checkResponseFunctionCallArgumentsDoneEvent],
-    ["ResponseCustomToolCallInputDeltaEvent", checkResponseCustomToolCallInputDeltaEvent],
-    ["ResponseCustomToolCallInputDoneEvent", checkResponseCustomToolCallInputDoneEvent],
+    ["ResponseShellCallCommandAddedStreamingEvent", checkResponseShellCallCommandAddedStreamingEvent],
+    ["ResponseShellCallCommandDeltaStreamingEvent", checkResponseShellCallCommandDeltaStreamingEvent],
+    ["ResponseShellCallCommandDoneStreamingEvent", checkResponseShellCallCommandDoneStreamingEvent],
+    ["ResponseShellCallOutputContentDeltaStreamingEvent", checkResponseShellCallOutputContentDeltaStreamingEvent],
+    ["ResponseShellCallOutputContentDoneStreamingEvent", checkResponseShellCallOutputContentDoneStreamingEvent],
+    ["ResponseInProgressEvent", checkResponseInProgressEvent],
+    ["ResponseFailedEvent", checkResponseFailedEvent],
+    ["ResponseIncompleteEvent", checkResponseIncompleteEvent],
+    ["ResponseOutputItemAddedEvent", checkResponseOutputItemAddedEvent],
+    ["ResponseOutputItemDoneEvent", checkResponseOutputItemDoneEvent],
     ["ResponseReasoningSummaryPartAddedEvent", checkResponseReasoningSummaryPartAddedEvent],
     ["ResponseReasoningSummaryPartDoneEvent", checkResponseReasoningSummaryPartDoneEvent],
     ["ResponseReasoningSummaryTextDeltaEvent", checkResponseReasoningSummaryTextDeltaEvent],
     ["ResponseReasoningSummaryTextDoneEvent", checkResponseReasoningSummaryTextDoneEvent],
     ["ResponseReasoningTextDeltaEvent", checkResponseReasoningTextDeltaEvent],
     ["ResponseReasoningTextDoneEvent", checkResponseReasoningTextDoneEvent],
-    ["ResponseHostedEvent", checkResponseHostedEvent],
+    ["ResponseRefusalDeltaEvent", checkResponseRefusalDeltaEvent],
+    ["ResponseRefusalDoneEvent", checkResponseRefusalDoneEvent],
+    ["ResponseTextDeltaEvent", checkResponseTextDeltaEvent],
+    ["ResponseTextDoneEvent", checkResponseTextDoneEvent],
+    ["ResponseWebSearchCallCompletedEvent", checkResponseWebSearchCallCompletedEvent],
+    ["ResponseWebSearchCallInProgressEvent", checkResponseWebSearchCallInProgressEvent],
+    ["ResponseWebSearchCallSearchingEvent", checkResponseWebSearchCallSearchingEvent],
+    ["ResponseImageGenCallCompletedEvent", checkResponseImageGenCallCompletedEvent],
+    ["ResponseImageGenCallGeneratingEvent", checkResponseImageGenCallGeneratingEvent],
+    ["ResponseImageGenCallInProgressEvent", checkResponseImageGenCallInProgressEvent],
+    ["ResponseImageGenCallPartialImageEvent", checkResponseImageGenCallPartialImageEvent],
+    ["ResponseMCPCallArgumentsDeltaEvent", checkResponseMCPCallArgumentsDeltaEvent],
+    ["ResponseMCPCallArgumentsDoneEvent", checkResponseMCPCallArgumentsDoneEvent],
+    ["ResponseMCPCallCompletedEvent", checkResponseMCPCallCompletedEvent],
+    ["ResponseMCPCallFailedEvent", checkResponseMCPCallFailedEvent],
+    ["ResponseMCPCallInProgressEvent", checkResponseMCPCallInProgressEvent],
+    ["ResponseMCPListToolsCompletedEvent", checkResponseMCPListToolsCompletedEvent],
+    ["ResponseMCPListToolsFailedEvent", checkResponseMCPListToolsFailedEvent],
+    ["ResponseMCPListToolsInProgressEvent", checkResponseMCPListToolsInProgressEvent],
+    ["ResponseOutputTextAnnotationAddedEvent", checkResponseOutputTextAnnotationAddedEvent],
+    ["ResponseQueuedEvent", checkResponseQueuedEvent],
+    ["ResponseCustomToolCallInputDeltaEvent", checkResponseCustomToolCallInputDeltaEvent],
+    ["ResponseCustomToolCallInputDoneEvent", checkResponseCustomToolCallInputDoneEvent],
+    ["object", checkResponseStreamEvent_object58],
   ]);
   return (
-    checkResponseCreatedEvent(value) ||
-    checkResponseQueuedEvent(value) ||
-    checkResponseInProgressEvent(value) ||
+    checkResponseAudioDeltaEvent(value) ||
+    checkResponseAudioDoneEvent(value) ||
+    checkResponseAudioTranscriptDeltaEvent(value) ||
+    checkResponseAudioTranscriptDoneEvent(value) ||
+    checkResponseCodeInterpreterCallCodeDeltaEvent(value) ||
+    checkResponseCodeInterpreterCallCodeDoneEvent(value) ||
+    checkResponseCodeInterpreterCallCompletedEvent(value) ||
+    checkResponseCodeInterpreterCallInProgressEvent(value) ||
+    checkResponseCodeInterpreterCallInterpretingEvent(value) ||
     checkResponseCompletedEvent(value) ||
-    checkResponseIncompleteEvent(value) ||
-    checkResponseFailedEvent(value) ||
-    checkResponseErrorEvent(value) ||
-    checkResponseOutputItemAddedEvent(value) ||
-    checkResponseOutputItemDoneEvent(value) ||
     checkResponseContentPartAddedEvent(value) ||
     checkResponseContentPartDoneEvent(value) ||
-    checkResponseTextDeltaEvent(value) ||
-    checkResponseTextDoneEvent(value) ||
-    checkResponseOutputTextAnnotationAddedEvent(value) ||
-    checkResponseRefusalDeltaEvent(value) ||
-    checkResponseRefusalDoneEvent(value) ||
+    checkResponseCreatedEvent(value) ||
+    checkResponseErrorEvent(value) ||
+    checkResponseFileSearchCallCompletedEvent(value) ||
+    checkResponseFileSearchCallInProgressEvent(value) ||
+    checkResponseFileSearchCallSearchingEvent(value) ||
     checkResponseFunctionCallArgumentsDeltaEvent(value) ||
     checkResponseFunctionCallArgumentsDoneEvent(value) ||
-    checkResponseCustomToolCallInputDeltaEvent(value) ||
-    checkResponseCustomToolCallInputDoneEvent(value) ||
+    checkResponseShellCallCommandAddedStreamingEvent(value) ||
+    checkResponseShellCallCommandDeltaStreamingEvent(value) ||
+    checkResponseShellCallCommandDoneStreamingEvent(value) ||
+    checkResponseShellCallOutputContentDeltaStreamingEvent(value) ||
+    checkResponseShellCallOutputContentDoneStreamingEvent(value) ||
+    checkResponseInProgressEvent(value) ||
+    checkResponseFailedEvent(value) ||
+    checkResponseIncompleteEvent(value) ||
+    checkResponseOutputItemAddedEvent(value) ||
+    checkResponseOutputItemDoneEvent(value) ||
     checkResponseReasoningSummaryPartAddedEvent(value) ||
     checkResponseReasoningSummaryPartDoneEvent(value) ||
     checkResponseReasoningSummaryTextDeltaEvent(value) ||
     checkResponseReasoningSummaryTextDoneEvent(value) ||
     checkResponseReasoningTextDeltaEvent(value) ||
     checkResponseReasoningTextDoneEvent(value) ||
-    checkResponseHostedEvent(value)
+    checkResponseRefusalDeltaEvent(value) ||
+    checkResponseRefusalDoneEvent(value) ||
+    checkResponseTextDeltaEvent(value) ||
+    checkResponseTextDoneEvent(value) ||
+    checkResponseWebSearchCallCompletedEvent(value) ||
+    checkResponseWebSearchCallInProgressEvent(value) ||
+    checkResponseWebSearchCallSearchingEvent(value) ||
+    checkResponseImageGenCallCompletedEvent(value) ||
+    checkResponseImageGenCallGeneratingEvent(value) ||
+    checkResponseImageGenCallInProgressEvent(value) ||
+    checkResponseImageGenCallPartialImageEvent(value) ||
+    checkResponseMCPCallArgumentsDeltaEvent(value) ||
+    checkResponseMCPCallArgumentsDoneEvent(value) ||
+    checkResponseMCPCallCompletedEvent(value) ||
+    checkResponseMCPCallFailedEvent(value) ||
+    checkResponseMCPCallInProgressEvent(value) ||
+    checkResponseMCPListToolsCompletedEvent(value) ||
+    checkResponseMCPListToolsFailedEvent(value) ||
+    checkResponseMCPListToolsInProgressEvent(value) ||
+    checkResponseOutputTextAnnotationAddedEvent(value) ||
+    checkResponseQueuedEvent(value) ||
+    checkResponseCustomToolCallInputDeltaEvent(value) ||
+    checkResponseCustomToolCallInputDoneEvent(value) ||
+    checkResponseStreamEvent_object58(value)
+  );
+}
+
+function checkResponseStreamEvent_object58(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item: item_, response, type: type_ } = value;
+  plain(value, at, checkResponseStreamEvent_object58);
+  return (
+    (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (item_ === undefined || isObject(item_) || at?.reject(item_, "object", "item")) &&
+    (response === undefined || checkResponsesResponse(response, at?.in("response"))) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -2428,6 +5206,59 @@ function checkResponseUsage(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseWebSearchCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.web_search_call.completed", at, "type")
+  );
+}
+
+function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseWebSearchCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.web_search_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseWebSearchCallSearchingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.web_search_call.searching", at, "type")
+  );
+}
+
+function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, model, object, output, status, usage } = value;
+  plain(value, at, checkResponsesResponse);
+  return (
+    (created_at === undefined || Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (output === undefined || isArrayOf(output, checkOutputItem_object28, at?.in("output"))) &&
+    (status === undefined ||
+      valuesOfResponsesResponse_status.has(status) ||
+      at?.reject(status, valuesOfResponsesResponse_status, "status")) &&
+    (usage === undefined || checkUsage(usage, at?.in("usage")))
+  );
+}
+
 function checkReturnedChatCompletionMessageToolCalls_item(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["ChatCompletionMessageToolCall", checkChatCompletionMessageToolCall],
@@ -2441,13 +5272,46 @@ function checkReturnedChatCompletionMessageToolCalls_item(value: unknown, at?: S
   );
 }
 
-function checkReturnedHostedToolItem(value: unknown, at?: Sink): Verdict {
+function checkScreenshotParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, type: type_ } = value;
-  plain(value, at, checkReturnedHostedToolItem);
+  const type_ = value.type;
+  plain(value, at, checkScreenshotParam);
+  return isConstant(type_, "screenshot", at, "type");
+}
+
+function checkScrollParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { scroll_x, scroll_y, type: type_, x, y, keys } = value;
+  plain(value, at, checkScrollParam);
   return (
-    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+    (Number.isInteger(scroll_x) || at?.reject(scroll_x, "integer", "scroll_x")) &&
+    (Number.isInteger(scroll_y) || at?.reject(scroll_y, "integer", "scroll_y")) &&
+    isConstant(type_, "scroll", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y")) &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
+function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { stderr, stdout } = value;
+  plain(value, at, checkShellCallOutputDelta);
+  return (
+    (stderr === undefined || typeof stderr === "string" || at?.reject(stderr, "string", "stderr")) &&
+    (stdout === undefined || typeof stdout === "string" || at?.reject(stdout, "string", "stdout"))
+  );
+}
+
+function checkSkillReferenceParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { skill_id, type: type_, version } = value;
+  plain(value, at, checkSkillReferenceParam);
+  return (
+    ((typeof skill_id === "string" && skill_id !== "" && isShortEnough(skill_id, 64)) ||
+      at?.reject(skill_id, { type: "string", minLength: 1, maxLength: 64 }, "skill_id")) &&
+    isConstant(type_, "skill_reference", at, "type") &&
+    (version === undefined || typeof version === "string" || at?.reject(version, "string", "version"))
   );
 }
 
@@ -2471,32 +5335,55 @@ function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkTextContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkTextContent);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "text", at, "type")
+  );
+}
+
 function checkTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
     case "function":
       return checkFunctionTool(value, at);
-    case "custom":
-      return checkCustomToolParam(value, at);
     case "file_search":
+      return checkFileSearchTool(value, at);
     case "computer":
+      return checkComputerTool(value, at);
     case "computer_use_preview":
+      return checkComputerUsePreviewTool(value, at);
     case "web_search":
     case "web_search_2025_08_26":
+      return checkWebSearchTool(value, at);
     case "mcp":
+      return checkMCPTool(value, at);
     case "code_interpreter":
+      return checkCodeInterpreterTool(value, at);
     case "programmatic_tool_calling":
+      return checkProgrammaticToolCallingParam(value, at);
     case "image_generation":
+      return checkImageGenTool(value, at);
     case "local_shell":
+      return checkLocalShellToolParam(value, at);
     case "shell":
+      return checkFunctionShellToolParam(value, at);
+    case "custom":
+      return checkCustomToolParam(value, at);
     case "namespace":
+      return checkNamespaceToolParam(value, at);
     case "tool_search":
+      return checkToolSearchToolParam(value, at);
     case "web_search_preview":
     case "web_search_preview_2025_03_11":
+      return checkWebSearchPreviewTool(value, at);
     case "apply_patch":
-      return checkHostedTool(value, at);
+      return checkApplyPatchToolParam(value, at);
     default:
-      return at?.reject(value.type, ["function", "custom", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
+      return at?.reject(value.type, ["function", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "custom", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
   }
 }
 
@@ -2518,6 +5405,18 @@ function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
       return checkDirectToolCallCaller(value, at);
     case "program":
       return checkProgramToolCallCaller(value, at);
+    default:
+      return at?.reject(value.type, ["direct", "program"], "type");
+  }
+}
+
+function checkToolCallCallerParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "direct":
+      return checkDirectToolCallCaller(value, at);
+    case "program":
+      return checkProgramToolCallCallerParam(value, at);
     default:
       return at?.reject(value.type, ["direct", "program"], "type");
   }
@@ -2620,6 +5519,160 @@ function checkToolChoiceTypes(value: unknown, at?: Sink): Verdict {
   return valuesOfToolChoiceTypes_type.has(type_) || at?.reject(type_, valuesOfToolChoiceTypes_type, "type");
 }
 
+function checkToolInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "function":
+      return checkFunctionToolInPart(value, at);
+    case "file_search":
+      return checkFileSearchToolInPart(value, at);
+    case "computer":
+      return checkComputerToolInPart(value, at);
+    case "computer_use_preview":
+      return checkComputerUsePreviewToolInPart(value, at);
+    case "web_search":
+    case "web_search_2025_08_26":
+      return checkWebSearchTool(value, at);
+    case "mcp":
+      return checkMCPToolInPart(value, at);
+    case "code_interpreter":
+      return checkCodeInterpreterToolInPart(value, at);
+    case "programmatic_tool_calling":
+      return checkProgrammaticToolCallingParamInPart(value, at);
+    case "image_generation":
+      return checkImageGenToolInPart(value, at);
+    case "local_shell":
+      return checkLocalShellToolParamInPart(value, at);
+    case "shell":
+      return checkFunctionShellToolParamInPart(value, at);
+    case "custom":
+      return checkCustomToolParamInPart(value, at);
+    case "namespace":
+      return checkNamespaceToolParamInPart(value, at);
+    case "tool_search":
+      return checkToolSearchToolParamInPart(value, at);
+    case "web_search_preview":
+    case "web_search_preview_2025_03_11":
+      return checkWebSearchPreviewTool(value, at);
+    case "apply_patch":
+      return checkApplyPatchToolParamInPart(value, at);
+    default:
+      return at?.reject(value.type, ["function", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "custom", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
+  }
+}
+
+function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
+  plain(value, at, checkToolSearchCall);
+  return (
+    (arguments_ !== undefined || at?.missing("value", "arguments")) &&
+    (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "tool_search_call", at, "type") &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, type: type_, call_id, execution, id, status } = value;
+  plain(value, at, checkToolSearchCallItemParam);
+  return (
+    checkEmptyModelParam(arguments_, at?.in("arguments")) &&
+    isConstant(type_, "tool_search_call", at, "type") &&
+    (call_id === undefined ||
+      call_id === null ||
+      (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (execution === undefined ||
+      execution === "server" ||
+      execution === "client" ||
+      at?.reject(execution, ["server", "client"], "execution")) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, execution, id, status, tools, type: type_, created_by } = value;
+  plain(value, at, checkToolSearchOutput);
+  return (
+    (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "tool_search_output", at, "type") &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { tools, type: type_, call_id, execution, id, status } = value;
+  plain(value, at, checkToolSearchOutputItemParam);
+  return (
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "tool_search_output", at, "type") &&
+    (call_id === undefined ||
+      call_id === null ||
+      (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (execution === undefined ||
+      execution === "server" ||
+      execution === "client" ||
+      at?.reject(execution, ["server", "client"], "execution")) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, description, execution, parameters } = value;
+  plain(value, at, checkToolSearchToolParam);
+  return (
+    isConstant(type_, "tool_search", at, "type") &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (execution === undefined ||
+      execution === "server" ||
+      execution === "client" ||
+      at?.reject(execution, ["server", "client"], "execution")) &&
+    (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters")))
+  );
+}
+
+function checkToolSearchToolParamInPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, description, execution, parameters } = value;
+  plain(value, at, checkToolSearchToolParamInPart);
+  return (
+    isConstant(type_, "tool_search", at, "type") &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (execution === undefined ||
+      execution === "server" ||
+      execution === "client" ||
+      at?.reject(execution, ["server", "client"], "execution")) &&
+    (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters")))
+  );
+}
+
 function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { seconds, type: type_ } = value;
@@ -2688,6 +5741,16 @@ function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkTypeParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkTypeParam);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "type", at, "type")
+  );
+}
+
 function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { end_index, start_index, title, type: type_, url } = value;
@@ -2701,8 +5764,336 @@ function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkUsage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { completion_tokens, completion_tokens_details, prompt_tokens, prompt_tokens_details, total_tokens } = value;
+  plain(value, at, checkUsage);
+  return (
+    (completion_tokens === undefined ||
+      Number.isInteger(completion_tokens) ||
+      at?.reject(completion_tokens, "integer", "completion_tokens")) &&
+    (completion_tokens_details === undefined ||
+      checkUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
+    (prompt_tokens === undefined ||
+      Number.isInteger(prompt_tokens) ||
+      at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
+    (prompt_tokens_details === undefined ||
+      checkUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
+    (total_tokens === undefined ||
+      Number.isInteger(total_tokens) ||
+      at?.reject(total_tokens, "integer", "total_tokens"))
+  );
+}
+
+function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { audio_tokens, reasoning_tokens, text_tokens } = value;
+  plain(value, at, checkUsage_completionTokensDetails);
+  return (
+    (audio_tokens === undefined ||
+      Number.isInteger(audio_tokens) ||
+      at?.reject(audio_tokens, "integer", "audio_tokens")) &&
+    (reasoning_tokens === undefined ||
+      Number.isInteger(reasoning_tokens) ||
+      at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
+    (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
+  );
+}
+
+function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { audio_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  plain(value, at, checkUsage_promptTokensDetails);
+  return (
+    (audio_tokens === undefined ||
+      Number.isInteger(audio_tokens) ||
+      at?.reject(audio_tokens, "integer", "audio_tokens")) &&
+    (cached_tokens === undefined ||
+      Number.isInteger(cached_tokens) ||
+      at?.reject(cached_tokens, "integer", "cached_tokens")) &&
+    (image_tokens === undefined ||
+      Number.isInteger(image_tokens) ||
+      at?.reject(image_tokens, "integer", "image_tokens")) &&
+    (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
+  );
+}
+
+function checkVectorStoreFileAttributes_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  at?.knows(value);
+  if (!(size(value) <= 16 || at?.refuse(value, "max-properties", "object with at most 16 properties"))) return false;
+  for (const key in value) {
+    const item = value[key];
+    if (item === undefined) continue;
+    if (!((typeof key === "string" && isShortEnough(key, 64)) ||
+      at?.refuse(key, "property-name", "property name that is a valid string", key))) return false;
+    if (!((typeof item === "string" && isShortEnough(item, 512)) ||
+      Number.isFinite(item) ||
+      typeof item === "boolean" ||
+      at?.reject(item, { anyOf: [{ type: "string", maxLength: 512 }, "number", "boolean"] }, key))) return false;
+  }
+  return true;
+}
+
+function checkVideoError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message } = value;
+  plain(value, at, checkVideoError);
+  return (
+    (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (message === undefined || typeof message === "string" || at?.reject(message, "string", "message"))
+  );
+}
+
+function checkVideoResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    created_at, id, model, object, progress, seconds, status, completed_at, error, expires_at, size: size_,
+  } = value;
+  plain(value, at, checkVideoResource);
+  at?.hint(model, valuesOfCreateVideoMultipartBody_model_string1, "model");
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
+    (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
+    (completed_at === undefined ||
+      completed_at === null ||
+      Number.isInteger(completed_at) ||
+      at?.reject(completed_at, "integer", "completed_at")) &&
+    (error === undefined || error === null || checkVideoError(error, at?.in("error"))) &&
+    (expires_at === undefined ||
+      expires_at === null ||
+      Number.isInteger(expires_at) ||
+      at?.reject(expires_at, "integer", "expires_at")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
+  );
+}
+
+function checkWaitParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkWaitParam);
+  return isConstant(type_, "wait", at, "type");
+}
+
+function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { pattern, type: type_, url } = value;
+  plain(value, at, checkWebSearchActionFind);
+  return (
+    (typeof pattern === "string" || at?.reject(pattern, "string", "pattern")) &&
+    isConstant(type_, "find_in_page", at, "type") &&
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, url } = value;
+  plain(value, at, checkWebSearchActionOpenPage);
+  return (
+    isConstant(type_, "open_page", at, "type") &&
+    (url === undefined ||
+      url === null ||
+      (typeof url === "string" && isUri(url)) ||
+      at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, queries, query, sources } = value;
+  plain(value, at, checkWebSearchActionSearch);
+  return (
+    isConstant(type_, "search", at, "type") &&
+    (queries === undefined || checkArrayOf_string(queries, at?.in("queries"))) &&
+    (query === undefined || typeof query === "string" || at?.reject(query, "string", "query")) &&
+    (sources === undefined || isArrayOf(sources, checkWebSearchActionSearch_sources_item, at?.in("sources")))
+  );
+}
+
+function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, url } = value;
+  plain(value, at, checkWebSearchActionSearch_sources_item);
+  return (
+    isConstant(type_, "url", at, "type") &&
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { city, country, region, timezone, type: type_ } = value;
+  plain(value, at, checkWebSearchApproximateLocation_object);
+  return (
+    (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
+    (country === undefined ||
+      country === null ||
+      typeof country === "string" ||
+      at?.reject(country, "string", "country")) &&
+    (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
+    (timezone === undefined ||
+      timezone === null ||
+      typeof timezone === "string" ||
+      at?.reject(timezone, "string", "timezone")) &&
+    (type_ === undefined || isConstant(type_, "approximate", at, "type"))
+  );
+}
+
+function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, search_content_types, search_context_size, user_location } = value;
+  plain(value, at, checkWebSearchPreviewTool);
+  return (
+    (type_ === "web_search_preview" ||
+      type_ === "web_search_preview_2025_03_11" ||
+      at?.reject(type_, ["web_search_preview", "web_search_preview_2025_03_11"], "type")) &&
+    (search_content_types === undefined ||
+      checkWebSearchPreviewTool_searchContentTypes(search_content_types, at?.in("search_content_types"))) &&
+    (search_context_size === undefined ||
+      valuesOfReasoningEffort.has(search_context_size) ||
+      at?.reject(search_context_size, valuesOfReasoningEffort, "search_context_size")) &&
+    (user_location === undefined ||
+      user_location === null ||
+      checkApproximateLocation(user_location, at?.in("user_location")))
+  );
+}
+
+function checkWebSearchPreviewTool_searchContentTypes(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(item === "text" || item === "image" || at?.reject(item, ["text", "image"], index))) return false;
+  }
+  return true;
+}
+
+function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, external_web_access, filters, search_context_size, user_location } = value;
+  plain(value, at, checkWebSearchTool);
+  return (
+    (type_ === "web_search" ||
+      type_ === "web_search_2025_08_26" ||
+      at?.reject(type_, ["web_search", "web_search_2025_08_26"], "type")) &&
+    (external_web_access === undefined ||
+      typeof external_web_access === "boolean" ||
+      at?.reject(external_web_access, "boolean", "external_web_access")) &&
+    (filters === undefined || filters === null || checkWebSearchTool_filters_object(filters, at?.in("filters"))) &&
+    (search_context_size === undefined ||
+      valuesOfReasoningEffort.has(search_context_size) ||
+      at?.reject(search_context_size, valuesOfReasoningEffort, "search_context_size")) &&
+    (user_location === undefined ||
+      user_location === null ||
+      checkWebSearchApproximateLocation_object(user_location, at?.in("user_location")))
+  );
+}
+
+function checkWebSearchToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, id, status, type: type_ } = value;
+  plain(value, at, checkWebSearchToolCall);
+  return (
+    checkWebSearchToolCall_action(action, at?.in("action")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfWebSearchToolCall_status.has(status) || at?.reject(status, valuesOfWebSearchToolCall_status, "status")) &&
+    isConstant(type_, "web_search_call", at, "type")
+  );
+}
+
+function checkWebSearchToolCall_action(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "search":
+      return checkWebSearchActionSearch(value, at);
+    case "open_page":
+      return checkWebSearchActionOpenPage(value, at);
+    case "find_in_page":
+      return checkWebSearchActionFind(value, at);
+    default:
+      return at?.reject(value.type, ["search", "open_page", "find_in_page"], "type");
+  }
+}
+
+function checkWebSearchTool_filters_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const allowed_domains = value.allowed_domains;
+  plain(value, at, checkWebSearchTool_filters_object);
+  return (
+    allowed_domains === undefined ||
+    allowed_domains === null ||
+    checkArrayOf_string(allowed_domains, at?.in("allowed_domains"))
+  );
+}
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalTools */
+export const AdditionalTools: Validator<types.AdditionalTools> = /* @__PURE__ */ validator(checkAdditionalTools, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalToolsItemParam */
+export const AdditionalToolsItemParam: Validator<types.AdditionalToolsItemParam> = /* @__PURE__ */ validator(checkAdditionalToolsItemParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export const Annotation: Validator<types.Annotation> = /* @__PURE__ */ validator(checkAnnotation);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatus */
+export const ApplyPatchCallOutputStatus: Validator<types.ApplyPatchCallOutputStatus> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "failed" || at?.reject(value, ["completed", "failed"]), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatusParam */
+export const ApplyPatchCallOutputStatusParam: Validator<types.ApplyPatchCallOutputStatusParam> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "failed" || at?.reject(value, ["completed", "failed"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatus */
+export const ApplyPatchCallStatus: Validator<types.ApplyPatchCallStatus> = /* @__PURE__ */ validator((value, at) => value === "in_progress" || value === "completed" || at?.reject(value, ["in_progress", "completed"]), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatusParam */
+export const ApplyPatchCallStatusParam: Validator<types.ApplyPatchCallStatusParam> = /* @__PURE__ */ validator((value, at) => value === "in_progress" || value === "completed" || at?.reject(value, ["in_progress", "completed"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperation */
+export const ApplyPatchCreateFileOperation: Validator<types.ApplyPatchCreateFileOperation> = /* @__PURE__ */ validator(checkApplyPatchCreateFileOperation, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperationParam */
+export const ApplyPatchCreateFileOperationParam: Validator<types.ApplyPatchCreateFileOperationParam> = /* @__PURE__ */ validator(checkApplyPatchCreateFileOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperation */
+export const ApplyPatchDeleteFileOperation: Validator<types.ApplyPatchDeleteFileOperation> = /* @__PURE__ */ validator(checkApplyPatchDeleteFileOperation, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperationParam */
+export const ApplyPatchDeleteFileOperationParam: Validator<types.ApplyPatchDeleteFileOperationParam> = /* @__PURE__ */ validator(checkApplyPatchDeleteFileOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchOperationParam */
+export const ApplyPatchOperationParam: Validator<types.ApplyPatchOperationParam> = /* @__PURE__ */ validator(checkApplyPatchOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCall */
+export const ApplyPatchToolCall: Validator<types.ApplyPatchToolCall> = /* @__PURE__ */ validator(checkApplyPatchToolCall, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallItemParam */
+export const ApplyPatchToolCallItemParam: Validator<types.ApplyPatchToolCallItemParam> = /* @__PURE__ */ validator(checkApplyPatchToolCallItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutput */
+export const ApplyPatchToolCallOutput: Validator<types.ApplyPatchToolCallOutput> = /* @__PURE__ */ validator(checkApplyPatchToolCallOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutputItemParam */
+export const ApplyPatchToolCallOutputItemParam: Validator<types.ApplyPatchToolCallOutputItemParam> = /* @__PURE__ */ validator(checkApplyPatchToolCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
+export const ApplyPatchToolParam: Validator<types.ApplyPatchToolParam> = /* @__PURE__ */ validator(checkApplyPatchToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
+export const ApplyPatchToolParamInPart: Validator<types.ApplyPatchToolParamInPart> = /* @__PURE__ */ validator(checkApplyPatchToolParamInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperation */
+export const ApplyPatchUpdateFileOperation: Validator<types.ApplyPatchUpdateFileOperation> = /* @__PURE__ */ validator(checkApplyPatchUpdateFileOperation, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperationParam */
+export const ApplyPatchUpdateFileOperationParam: Validator<types.ApplyPatchUpdateFileOperationParam> = /* @__PURE__ */ validator(checkApplyPatchUpdateFileOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApproximateLocation */
+export const ApproximateLocation: Validator<types.ApproximateLocation> = /* @__PURE__ */ validator(checkApproximateLocation);
 
 /** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
 export const AudioTranscriptionResponse: Validator<types.AudioTranscriptionResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionResponse, "response");
@@ -2712,6 +6103,12 @@ export const AudioTranscriptionsCreateResponse: Validator<types.AudioTranscripti
 
 /** Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema */
 export const AudioTranslationsCreateResponse: Validator<types.AudioTranslationsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranslationsCreateResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/AutoCodeInterpreterToolParam */
+export const AutoCodeInterpreterToolParam: Validator<types.AutoCodeInterpreterToolParam> = /* @__PURE__ */ validator(checkAutoCodeInterpreterToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/CallableToolAllowedCaller */
+export const CallableToolAllowedCaller: Validator<types.CallableToolAllowedCaller> = /* @__PURE__ */ validator((value, at) => value === "direct" || value === "programmatic" || at?.reject(value, ["direct", "programmatic"]));
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall */
 export const ChatCompletionMessageCustomToolCall: Validator<types.ChatCompletionMessageCustomToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageCustomToolCall, "response");
@@ -2779,14 +6176,116 @@ export const ChatCompletionTool: Validator<types.ChatCompletionTool> = /* @__PUR
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
 export const ChatCompletionToolChoiceOption: Validator<types.ChatCompletionToolChoiceOption> = /* @__PURE__ */ validator((value, at) => valuesOfChatCompletionToolChoiceOption_string.has(value) || checkChatCompletionNamedToolChoice(value, at));
 
+/** Source: openapi/openai.yaml#/components/schemas/ClickButtonType */
+export const ClickButtonType: Validator<types.ClickButtonType> = /* @__PURE__ */ validator((value, at) => valuesOfClickButtonType.has(value) || at?.reject(value, valuesOfClickButtonType));
+
+/** Source: openapi/openai.yaml#/components/schemas/ClickParam */
+export const ClickParam: Validator<types.ClickParam> = /* @__PURE__ */ validator(checkClickParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputImage */
+export const CodeInterpreterOutputImage: Validator<types.CodeInterpreterOutputImage> = /* @__PURE__ */ validator(checkCodeInterpreterOutputImage);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputLogs */
+export const CodeInterpreterOutputLogs: Validator<types.CodeInterpreterOutputLogs> = /* @__PURE__ */ validator(checkCodeInterpreterOutputLogs);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
+export const CodeInterpreterTool: Validator<types.CodeInterpreterTool> = /* @__PURE__ */ validator(checkCodeInterpreterTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterToolCall */
+export const CodeInterpreterToolCall: Validator<types.CodeInterpreterToolCall> = /* @__PURE__ */ validator(checkCodeInterpreterToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
+export const CodeInterpreterToolInPart: Validator<types.CodeInterpreterToolInPart> = /* @__PURE__ */ validator(checkCodeInterpreterToolInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResource */
+export const CompactResource: Validator<types.CompactResource> = /* @__PURE__ */ validator(checkCompactResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResponseMethodPublicBody */
+export const CompactResponseMethodPublicBody: Validator<types.CompactResponseMethodPublicBody> = /* @__PURE__ */ validator(checkCompactResponseMethodPublicBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionBody */
+export const CompactionBody: Validator<types.CompactionBody> = /* @__PURE__ */ validator(checkCompactionBody, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionSummaryItemParam */
+export const CompactionSummaryItemParam: Validator<types.CompactionSummaryItemParam> = /* @__PURE__ */ validator(checkCompactionSummaryItemParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam */
 export const CompactionTriggerItemParam: Validator<types.CompactionTriggerItemParam> = /* @__PURE__ */ validator(checkCompactionTriggerItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComparisonFilter */
+export const ComparisonFilter: Validator<types.ComparisonFilter> = /* @__PURE__ */ validator(checkComparisonFilter);
 
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
 export const CompletionUsage: Validator<types.CompletionUsage> = /* @__PURE__ */ validator(checkCompletionUsage, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/CompoundFilter */
+export const CompoundFilter: Validator<types.CompoundFilter> = /* @__PURE__ */ validator(checkCompoundFilter);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerAction */
+export const ComputerAction: Validator<types.ComputerAction> = /* @__PURE__ */ validator(checkComputerAction);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerActionList */
+export const ComputerActionList: Validator<types.ComputerActionList> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkComputerAction, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallOutputItemParam */
+export const ComputerCallOutputItemParam: Validator<types.ComputerCallOutputItemParam> = /* @__PURE__ */ validator(checkComputerCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallSafetyCheckParam */
+export const ComputerCallSafetyCheckParam: Validator<types.ComputerCallSafetyCheckParam> = /* @__PURE__ */ validator(checkComputerCallSafetyCheckParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerEnvironment */
+export const ComputerEnvironment: Validator<types.ComputerEnvironment> = /* @__PURE__ */ validator((value, at) => valuesOfComputerEnvironment.has(value) || at?.reject(value, valuesOfComputerEnvironment));
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotContent */
+export const ComputerScreenshotContent: Validator<types.ComputerScreenshotContent> = /* @__PURE__ */ validator(checkComputerScreenshotContent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotImage */
+export const ComputerScreenshotImage: Validator<types.ComputerScreenshotImage> = /* @__PURE__ */ validator(checkComputerScreenshotImage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
+export const ComputerTool: Validator<types.ComputerTool> = /* @__PURE__ */ validator(checkComputerTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCall */
+export const ComputerToolCall: Validator<types.ComputerToolCall> = /* @__PURE__ */ validator(checkComputerToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCallOutputResource */
+export const ComputerToolCallOutputResource: Validator<types.ComputerToolCallOutputResource> = /* @__PURE__ */ validator(checkComputerToolCallOutputResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
+export const ComputerToolInPart: Validator<types.ComputerToolInPart> = /* @__PURE__ */ validator(checkComputerToolInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
+export const ComputerUsePreviewTool: Validator<types.ComputerUsePreviewTool> = /* @__PURE__ */ validator(checkComputerUsePreviewTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
+export const ComputerUsePreviewToolInPart: Validator<types.ComputerUsePreviewToolInPart> = /* @__PURE__ */ validator(checkComputerUsePreviewToolInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerAutoParam */
+export const ContainerAutoParam: Validator<types.ContainerAutoParam> = /* @__PURE__ */ validator(checkContainerAutoParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
 export const ContainerFileCitationBody: Validator<types.ContainerFileCitationBody> = /* @__PURE__ */ validator(checkContainerFileCitationBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerMemoryLimit */
+export const ContainerMemoryLimit: Validator<types.ContainerMemoryLimit> = /* @__PURE__ */ validator((value, at) => valuesOfContainerMemoryLimit.has(value) || at?.reject(value, valuesOfContainerMemoryLimit));
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyAllowlistParam */
+export const ContainerNetworkPolicyAllowlistParam: Validator<types.ContainerNetworkPolicyAllowlistParam> = /* @__PURE__ */ validator(checkContainerNetworkPolicyAllowlistParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDisabledParam */
+export const ContainerNetworkPolicyDisabledParam: Validator<types.ContainerNetworkPolicyDisabledParam> = /* @__PURE__ */ validator(checkContainerNetworkPolicyDisabledParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDomainSecretParam */
+export const ContainerNetworkPolicyDomainSecretParam: Validator<types.ContainerNetworkPolicyDomainSecretParam> = /* @__PURE__ */ validator(checkContainerNetworkPolicyDomainSecretParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceParam */
+export const ContainerReferenceParam: Validator<types.ContainerReferenceParam> = /* @__PURE__ */ validator(checkContainerReferenceParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceResource */
+export const ContainerReferenceResource: Validator<types.ContainerReferenceResource> = /* @__PURE__ */ validator(checkContainerReferenceParam, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CoordParam */
+export const CoordParam: Validator<types.CoordParam> = /* @__PURE__ */ validator(checkCoordParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest */
 export const CreateChatCompletionRequest: Validator<types.CreateChatCompletionRequest> = /* @__PURE__ */ validator(checkCreateChatCompletionRequest);
@@ -2848,6 +6347,9 @@ export const CreateTranslationResponseJson: Validator<types.CreateTranslationRes
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
 export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoMultipartBody */
+export const CreateVideoMultipartBody: Validator<types.CreateVideoMultipartBody> = /* @__PURE__ */ validator(checkCreateVideoMultipartBody_multipart);
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
 export const CustomGrammarFormatParam: Validator<types.CustomGrammarFormatParam> = /* @__PURE__ */ validator(checkCustomGrammarFormatParam);
 
@@ -2860,17 +6362,38 @@ export const CustomToolCall: Validator<types.CustomToolCall> = /* @__PURE__ */ v
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput */
 export const CustomToolCallOutput: Validator<types.CustomToolCallOutput> = /* @__PURE__ */ validator(checkCustomToolCallOutput);
 
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutputResource */
+export const CustomToolCallOutputResource: Validator<types.CustomToolCallOutputResource> = /* @__PURE__ */ validator(checkCustomToolCallOutputResource, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
 export const CustomToolParam: Validator<types.CustomToolParam> = /* @__PURE__ */ validator(checkCustomToolParam);
 
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
+export const CustomToolParamInPart: Validator<types.CustomToolParamInPart> = /* @__PURE__ */ validator(checkCustomToolParamInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/DetailEnum */
+export const DetailEnum: Validator<types.DetailEnum> = /* @__PURE__ */ validator((value, at) => valuesOfDetailEnum.has(value) || at?.reject(value, valuesOfDetailEnum));
+
 /** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller */
 export const DirectToolCallCaller: Validator<types.DirectToolCallCaller> = /* @__PURE__ */ validator(checkDirectToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCallerParam */
+export const DirectToolCallCallerParam: Validator<types.DirectToolCallCallerParam> = /* @__PURE__ */ validator(checkDirectToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/DoubleClickAction */
+export const DoubleClickAction: Validator<types.DoubleClickAction> = /* @__PURE__ */ validator(checkDoubleClickAction);
+
+/** Source: openapi/openai.yaml#/components/schemas/DragParam */
+export const DragParam: Validator<types.DragParam> = /* @__PURE__ */ validator(checkDragParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/EasyInputMessage */
 export const EasyInputMessage: Validator<types.EasyInputMessage> = /* @__PURE__ */ validator(checkEasyInputMessage);
 
 /** Source: openapi/openai.yaml#/components/schemas/Embedding */
 export const Embedding: Validator<types.Embedding> = /* @__PURE__ */ validator(checkEmbedding, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/EmptyModelParam */
+export const EmptyModelParam: Validator<types.EmptyModelParam> = /* @__PURE__ */ validator(checkEmptyModelParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/Error */
 export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkError, "response");
@@ -2881,17 +6404,98 @@ export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ val
 /** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
 export const FileCitationBody: Validator<types.FileCitationBody> = /* @__PURE__ */ validator(checkFileCitationBody);
 
+/** Source: openapi/openai.yaml#/components/schemas/FileDetailEnum */
+export const FileDetailEnum: Validator<types.FileDetailEnum> = /* @__PURE__ */ validator((value, at) => valuesOfFileDetailEnum.has(value) || at?.reject(value, valuesOfFileDetailEnum));
+
 /** Source: openapi/openai.yaml#/components/schemas/FilePath */
 export const FilePath: Validator<types.FilePath> = /* @__PURE__ */ validator(checkFilePath);
 
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
+export const FileSearchTool: Validator<types.FileSearchTool> = /* @__PURE__ */ validator(checkFileSearchTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchToolCall */
+export const FileSearchToolCall: Validator<types.FileSearchToolCall> = /* @__PURE__ */ validator(checkFileSearchToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
+export const FileSearchToolInPart: Validator<types.FileSearchToolInPart> = /* @__PURE__ */ validator(checkFileSearchToolInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/Filters */
+export const Filters: Validator<types.Filters> = /* @__PURE__ */ validator(checkFilters);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionAndCustomToolCallOutput */
+export const FunctionAndCustomToolCallOutput: Validator<types.FunctionAndCustomToolCallOutput> = /* @__PURE__ */ validator(checkFunctionAndCustomToolCallOutput);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallItemStatus */
+export const FunctionCallItemStatus: Validator<types.FunctionCallItemStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus));
+
 /** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam */
 export const FunctionCallOutputItemParam: Validator<types.FunctionCallOutputItemParam> = /* @__PURE__ */ validator(checkFunctionCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputStatusEnum */
+export const FunctionCallOutputStatusEnum: Validator<types.FunctionCallOutputStatusEnum> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallStatus */
+export const FunctionCallStatus: Validator<types.FunctionCallStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionObject */
 export const FunctionObject: Validator<types.FunctionObject> = /* @__PURE__ */ validator(checkFunctionObject);
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionParameters */
-export const FunctionParameters: Validator<types.FunctionParameters> = /* @__PURE__ */ validator(checkFunctionParameters);
+export const FunctionParameters: Validator<types.FunctionParameters> = /* @__PURE__ */ validator(checkEmptyModelParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellAction */
+export const FunctionShellAction: Validator<types.FunctionShellAction> = /* @__PURE__ */ validator(checkFunctionShellAction, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellActionParam */
+export const FunctionShellActionParam: Validator<types.FunctionShellActionParam> = /* @__PURE__ */ validator(checkFunctionShellActionParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCall */
+export const FunctionShellCall: Validator<types.FunctionShellCall> = /* @__PURE__ */ validator(checkFunctionShellCall, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemParam */
+export const FunctionShellCallItemParam: Validator<types.FunctionShellCallItemParam> = /* @__PURE__ */ validator(checkFunctionShellCallItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemStatus */
+export const FunctionShellCallItemStatus: Validator<types.FunctionShellCallItemStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus));
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutput */
+export const FunctionShellCallOutput: Validator<types.FunctionShellCallOutput> = /* @__PURE__ */ validator(checkFunctionShellCallOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContent */
+export const FunctionShellCallOutputContent: Validator<types.FunctionShellCallOutputContent> = /* @__PURE__ */ validator(checkFunctionShellCallOutputContent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContentParam */
+export const FunctionShellCallOutputContentParam: Validator<types.FunctionShellCallOutputContentParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputContentParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcome */
+export const FunctionShellCallOutputExitOutcome: Validator<types.FunctionShellCallOutputExitOutcome> = /* @__PURE__ */ validator(checkFunctionShellCallOutputExitOutcome, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcomeParam */
+export const FunctionShellCallOutputExitOutcomeParam: Validator<types.FunctionShellCallOutputExitOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputExitOutcomeParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputItemParam */
+export const FunctionShellCallOutputItemParam: Validator<types.FunctionShellCallOutputItemParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputOutcomeParam */
+export const FunctionShellCallOutputOutcomeParam: Validator<types.FunctionShellCallOutputOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputOutcomeParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputStatusEnum */
+export const FunctionShellCallOutputStatusEnum: Validator<types.FunctionShellCallOutputStatusEnum> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcome */
+export const FunctionShellCallOutputTimeoutOutcome: Validator<types.FunctionShellCallOutputTimeoutOutcome> = /* @__PURE__ */ validator(checkFunctionShellCallOutputTimeoutOutcome, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcomeParam */
+export const FunctionShellCallOutputTimeoutOutcomeParam: Validator<types.FunctionShellCallOutputTimeoutOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputTimeoutOutcomeParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallStatus */
+export const FunctionShellCallStatus: Validator<types.FunctionShellCallStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
+export const FunctionShellToolParam: Validator<types.FunctionShellToolParam> = /* @__PURE__ */ validator(checkFunctionShellToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
+export const FunctionShellToolParamInPart: Validator<types.FunctionShellToolParamInPart> = /* @__PURE__ */ validator(checkFunctionShellToolParamInPart);
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
 export const FunctionTool: Validator<types.FunctionTool> = /* @__PURE__ */ validator(checkFunctionTool);
@@ -2899,44 +6503,188 @@ export const FunctionTool: Validator<types.FunctionTool> = /* @__PURE__ */ valid
 /** Source: openapi/openai.yaml#/components/schemas/FunctionToolCall */
 export const FunctionToolCall: Validator<types.FunctionToolCall> = /* @__PURE__ */ validator(checkFunctionToolCall);
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedTool */
-export const HostedTool: Validator<types.HostedTool> = /* @__PURE__ */ validator(checkHostedTool);
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutput */
+export const FunctionToolCallOutput: Validator<types.FunctionToolCallOutput> = /* @__PURE__ */ validator(checkFunctionToolCallOutput, "response");
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
-export const HostedToolItem: Validator<types.HostedToolItem> = /* @__PURE__ */ validator(checkHostedToolItem);
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutputResource */
+export const FunctionToolCallOutputResource: Validator<types.FunctionToolCallOutputResource> = /* @__PURE__ */ validator(checkFunctionToolCallOutputResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
+export const FunctionToolInPart: Validator<types.FunctionToolInPart> = /* @__PURE__ */ validator(checkFunctionToolInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolParam */
+export const FunctionToolParam: Validator<types.FunctionToolParam> = /* @__PURE__ */ validator(checkFunctionToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/HTTPError */
+export const HTTPError: Validator<types.HTTPError> = /* @__PURE__ */ validator(checkHTTPError);
+
+/** Source: openapi/openai.yaml#/components/schemas/HybridSearchOptions */
+export const HybridSearchOptions: Validator<types.HybridSearchOptions> = /* @__PURE__ */ validator(checkHybridSearchOptions);
 
 /** Source: openapi/openai.yaml#/components/schemas/Image */
 export const Image: Validator<types.Image> = /* @__PURE__ */ validator(checkImage, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ImageDetail */
+export const ImageDetail: Validator<types.ImageDetail> = /* @__PURE__ */ validator((value, at) => valuesOfDetailEnum.has(value) || at?.reject(value, valuesOfDetailEnum), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenActionEnum */
+export const ImageGenActionEnum: Validator<types.ImageGenActionEnum> = /* @__PURE__ */ validator((value, at) => valuesOfImageGenActionEnum.has(value) || at?.reject(value, valuesOfImageGenActionEnum));
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
+export const ImageGenTool: Validator<types.ImageGenTool> = /* @__PURE__ */ validator(checkImageGenTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenToolCall */
+export const ImageGenToolCall: Validator<types.ImageGenToolCall> = /* @__PURE__ */ validator(checkImageGenToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
+export const ImageGenToolInPart: Validator<types.ImageGenToolInPart> = /* @__PURE__ */ validator(checkImageGenToolInPart);
+
 /** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
 export const ImagesResponse: Validator<types.ImagesResponse> = /* @__PURE__ */ validator(checkImagesResponse, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillParam */
+export const InlineSkillParam: Validator<types.InlineSkillParam> = /* @__PURE__ */ validator(checkInlineSkillParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillSourceParam */
+export const InlineSkillSourceParam: Validator<types.InlineSkillSourceParam> = /* @__PURE__ */ validator(checkInlineSkillSourceParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/InputContent */
-export const InputContent: Validator<types.InputContent> = /* @__PURE__ */ validator(checkInputContent);
+export const InputContent: Validator<types.InputContent> = /* @__PURE__ */ validator(checkFunctionAndCustomToolCallOutput);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputFidelity */
+export const InputFidelity: Validator<types.InputFidelity> = /* @__PURE__ */ validator((value, at) => value === "high" || value === "low" || at?.reject(value, ["high", "low"]));
 
 /** Source: openapi/openai.yaml#/components/schemas/InputFileContent */
 export const InputFileContent: Validator<types.InputFileContent> = /* @__PURE__ */ validator(checkInputFileContent);
 
+/** Source: openapi/openai.yaml#/components/schemas/InputFileContentParam */
+export const InputFileContentParam: Validator<types.InputFileContentParam> = /* @__PURE__ */ validator(checkInputFileContentParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/InputImageContent */
 export const InputImageContent: Validator<types.InputImageContent> = /* @__PURE__ */ validator(checkInputImageContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputImageContentParamAutoParam */
+export const InputImageContentParamAutoParam: Validator<types.InputImageContentParamAutoParam> = /* @__PURE__ */ validator(checkInputImageContentParamAutoParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/InputItem */
 export const InputItem: Validator<types.InputItem> = /* @__PURE__ */ validator(checkInputItem);
 
+/** Source: openapi/openai.yaml#/components/schemas/InputMessage */
+export const InputMessage: Validator<types.InputMessage> = /* @__PURE__ */ validator(checkInputMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputMessageContentList */
+export const InputMessageContentList: Validator<types.InputMessageContentList> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkFunctionAndCustomToolCallOutput, at));
+
 /** Source: openapi/openai.yaml#/components/schemas/InputTextContent */
 export const InputTextContent: Validator<types.InputTextContent> = /* @__PURE__ */ validator(checkInputTextContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputTextContentParam */
+export const InputTextContentParam: Validator<types.InputTextContentParam> = /* @__PURE__ */ validator(checkInputTextContentParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/Item */
+export const Item: Validator<types.Item> = /* @__PURE__ */ validator(checkItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/ItemField */
+export const ItemField: Validator<types.ItemField> = /* @__PURE__ */ validator(checkItemField, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam */
 export const ItemReferenceParam: Validator<types.ItemReferenceParam> = /* @__PURE__ */ validator(checkItemReferenceParam);
 
+/** Source: openapi/openai.yaml#/components/schemas/KeyPressAction */
+export const KeyPressAction: Validator<types.KeyPressAction> = /* @__PURE__ */ validator(checkKeyPressAction);
+
 /** Source: openapi/openai.yaml#/components/schemas/ListModelsResponse */
 export const ListModelsResponse: Validator<types.ListModelsResponse> = /* @__PURE__ */ validator(checkListModelsResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentParam */
+export const LocalEnvironmentParam: Validator<types.LocalEnvironmentParam> = /* @__PURE__ */ validator(checkLocalEnvironmentParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentResource */
+export const LocalEnvironmentResource: Validator<types.LocalEnvironmentResource> = /* @__PURE__ */ validator(checkLocalEnvironmentResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellExecAction */
+export const LocalShellExecAction: Validator<types.LocalShellExecAction> = /* @__PURE__ */ validator(checkLocalShellExecAction);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCall */
+export const LocalShellToolCall: Validator<types.LocalShellToolCall> = /* @__PURE__ */ validator(checkLocalShellToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCallOutput */
+export const LocalShellToolCallOutput: Validator<types.LocalShellToolCallOutput> = /* @__PURE__ */ validator(checkLocalShellToolCallOutput);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
+export const LocalShellToolParam: Validator<types.LocalShellToolParam> = /* @__PURE__ */ validator(checkLocalShellToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
+export const LocalShellToolParamInPart: Validator<types.LocalShellToolParamInPart> = /* @__PURE__ */ validator(checkLocalShellToolParamInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalSkillParam */
+export const LocalSkillParam: Validator<types.LocalSkillParam> = /* @__PURE__ */ validator(checkLocalSkillParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalRequest */
+export const MCPApprovalRequest: Validator<types.MCPApprovalRequest> = /* @__PURE__ */ validator(checkMCPApprovalRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponse */
+export const MCPApprovalResponse: Validator<types.MCPApprovalResponse> = /* @__PURE__ */ validator(checkMCPApprovalResponse);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponseResource */
+export const MCPApprovalResponseResource: Validator<types.MCPApprovalResponseResource> = /* @__PURE__ */ validator(checkMCPApprovalResponseResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListTools */
+export const MCPListTools: Validator<types.MCPListTools> = /* @__PURE__ */ validator(checkMCPListTools);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListToolsTool */
+export const MCPListToolsTool: Validator<types.MCPListToolsTool> = /* @__PURE__ */ validator(checkMCPListToolsTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPProtocolError */
+export const MCPProtocolError: Validator<types.MCPProtocolError> = /* @__PURE__ */ validator(checkMCPProtocolError);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
+export const MCPTool: Validator<types.MCPTool> = /* @__PURE__ */ validator(checkMCPTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCall */
+export const MCPToolCall: Validator<types.MCPToolCall> = /* @__PURE__ */ validator(checkMCPToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallError */
+export const MCPToolCallError: Validator<types.MCPToolCallError> = /* @__PURE__ */ validator(checkMCPToolCallError);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallStatus */
+export const MCPToolCallStatus: Validator<types.MCPToolCallStatus> = /* @__PURE__ */ validator((value, at) => valuesOfMCPToolCallStatus.has(value) || at?.reject(value, valuesOfMCPToolCallStatus));
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolExecutionError */
+export const MCPToolExecutionError: Validator<types.MCPToolExecutionError> = /* @__PURE__ */ validator(checkMCPToolExecutionError);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolFilter */
+export const MCPToolFilter: Validator<types.MCPToolFilter> = /* @__PURE__ */ validator(checkMCPToolFilter);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
+export const MCPToolInPart: Validator<types.MCPToolInPart> = /* @__PURE__ */ validator(checkMCPToolInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/Message */
+export const Message: Validator<types.Message> = /* @__PURE__ */ validator(checkMessage, "response");
 
 /** Source: openapi/relay.json#/components/schemas/MessageContent */
 export const MessageContent: Validator<types.MessageContent> = /* @__PURE__ */ validator(checkMessageContent, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
+export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageRole */
+export const MessageRole: Validator<types.MessageRole> = /* @__PURE__ */ validator((value, at) => valuesOfMessageRole.has(value) || at?.reject(value, valuesOfMessageRole), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageStatus */
+export const MessageStatus: Validator<types.MessageStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/Model */
 export const Model: Validator<types.Model> = /* @__PURE__ */ validator(checkModel, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MoveParam */
+export const MoveParam: Validator<types.MoveParam> = /* @__PURE__ */ validator(checkMoveParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
+export const NamespaceToolParam: Validator<types.NamespaceToolParam> = /* @__PURE__ */ validator(checkNamespaceToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
+export const NamespaceToolParamInPart: Validator<types.NamespaceToolParamInPart> = /* @__PURE__ */ validator(checkNamespaceToolParamInPart);
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputContent */
 export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent, "response");
@@ -2950,11 +6698,47 @@ export const OutputMessage: Validator<types.OutputMessage> = /* @__PURE__ */ val
 /** Source: openapi/openai.yaml#/components/schemas/OutputTextContent */
 export const OutputTextContent: Validator<types.OutputTextContent> = /* @__PURE__ */ validator(checkOutputTextContent);
 
+/** Source: openapi/openai.yaml#/components/schemas/Program */
+export const Program: Validator<types.Program> = /* @__PURE__ */ validator(checkProgram, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramItemParam */
+export const ProgramItemParam: Validator<types.ProgramItemParam> = /* @__PURE__ */ validator(checkProgramItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutput */
+export const ProgramOutput: Validator<types.ProgramOutput> = /* @__PURE__ */ validator(checkProgramOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemParam */
+export const ProgramOutputItemParam: Validator<types.ProgramOutputItemParam> = /* @__PURE__ */ validator(checkProgramOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemStatus */
+export const ProgramOutputItemStatus: Validator<types.ProgramOutputItemStatus> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "incomplete" || at?.reject(value, ["completed", "incomplete"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputStatus */
+export const ProgramOutputStatus: Validator<types.ProgramOutputStatus> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "incomplete" || at?.reject(value, ["completed", "incomplete"]), "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller */
 export const ProgramToolCallCaller: Validator<types.ProgramToolCallCaller> = /* @__PURE__ */ validator(checkProgramToolCallCaller);
 
+/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCallerParam */
+export const ProgramToolCallCallerParam: Validator<types.ProgramToolCallCallerParam> = /* @__PURE__ */ validator(checkProgramToolCallCallerParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
+export const ProgrammaticToolCallingParam: Validator<types.ProgrammaticToolCallingParam> = /* @__PURE__ */ validator(checkProgrammaticToolCallingParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
+export const ProgrammaticToolCallingParamInPart: Validator<types.ProgrammaticToolCallingParamInPart> = /* @__PURE__ */ validator(checkProgrammaticToolCallingParamInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointConfig */
+export const PromptCacheBreakpointConfig: Validator<types.PromptCacheBreakpointConfig> = /* @__PURE__ */ validator(checkPromptCacheBreakpointConfig, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam */
 export const PromptCacheBreakpointParam: Validator<types.PromptCacheBreakpointParam> = /* @__PURE__ */ validator(checkPromptCacheBreakpointParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/RankerVersionType */
+export const RankerVersionType: Validator<types.RankerVersionType> = /* @__PURE__ */ validator((value, at) => value === "auto" || value === "default-2024-11-15" || at?.reject(value, ["auto", "default-2024-11-15"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/RankingOptions */
+export const RankingOptions: Validator<types.RankingOptions> = /* @__PURE__ */ validator(checkRankingOptions);
 
 /** Source: openapi/openai.yaml#/components/schemas/Reasoning */
 export const Reasoning: Validator<types.Reasoning> = /* @__PURE__ */ validator(checkReasoning);
@@ -2973,6 +6757,33 @@ export const RefusalContent: Validator<types.RefusalContent> = /* @__PURE__ */ v
 
 /** Source: openapi/openai.yaml#/components/schemas/Response */
 export const Response: Validator<types.Response> = /* @__PURE__ */ validator(checkResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDeltaEvent */
+export const ResponseAudioDeltaEvent: Validator<types.ResponseAudioDeltaEvent> = /* @__PURE__ */ validator(checkResponseAudioDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDoneEvent */
+export const ResponseAudioDoneEvent: Validator<types.ResponseAudioDoneEvent> = /* @__PURE__ */ validator(checkResponseAudioDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDeltaEvent */
+export const ResponseAudioTranscriptDeltaEvent: Validator<types.ResponseAudioTranscriptDeltaEvent> = /* @__PURE__ */ validator(checkResponseAudioTranscriptDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDoneEvent */
+export const ResponseAudioTranscriptDoneEvent: Validator<types.ResponseAudioTranscriptDoneEvent> = /* @__PURE__ */ validator(checkResponseAudioTranscriptDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDeltaEvent */
+export const ResponseCodeInterpreterCallCodeDeltaEvent: Validator<types.ResponseCodeInterpreterCallCodeDeltaEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallCodeDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDoneEvent */
+export const ResponseCodeInterpreterCallCodeDoneEvent: Validator<types.ResponseCodeInterpreterCallCodeDoneEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallCodeDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCompletedEvent */
+export const ResponseCodeInterpreterCallCompletedEvent: Validator<types.ResponseCodeInterpreterCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInProgressEvent */
+export const ResponseCodeInterpreterCallInProgressEvent: Validator<types.ResponseCodeInterpreterCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInterpretingEvent */
+export const ResponseCodeInterpreterCallInterpretingEvent: Validator<types.ResponseCodeInterpreterCallInterpretingEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallInterpretingEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
 export const ResponseCompletedEvent: Validator<types.ResponseCompletedEvent> = /* @__PURE__ */ validator(checkResponseCompletedEvent, "response");
@@ -2998,6 +6809,15 @@ export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PUR
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
 export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallCompletedEvent */
+export const ResponseFileSearchCallCompletedEvent: Validator<types.ResponseFileSearchCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseFileSearchCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallInProgressEvent */
+export const ResponseFileSearchCallInProgressEvent: Validator<types.ResponseFileSearchCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseFileSearchCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallSearchingEvent */
+export const ResponseFileSearchCallSearchingEvent: Validator<types.ResponseFileSearchCallSearchingEvent> = /* @__PURE__ */ validator(checkResponseFileSearchCallSearchingEvent, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
 export const ResponseFormatJsonObject: Validator<types.ResponseFormatJsonObject> = /* @__PURE__ */ validator(checkResponseFormatJsonObject);
 
@@ -3016,8 +6836,17 @@ export const ResponseFunctionCallArgumentsDeltaEvent: Validator<types.ResponseFu
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
 export const ResponseFunctionCallArgumentsDoneEvent: Validator<types.ResponseFunctionCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDoneEvent, "response");
 
-/** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
-export const ResponseHostedEvent: Validator<types.ResponseHostedEvent> = /* @__PURE__ */ validator(checkResponseHostedEvent, "response");
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallCompletedEvent */
+export const ResponseImageGenCallCompletedEvent: Validator<types.ResponseImageGenCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallGeneratingEvent */
+export const ResponseImageGenCallGeneratingEvent: Validator<types.ResponseImageGenCallGeneratingEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallGeneratingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallInProgressEvent */
+export const ResponseImageGenCallInProgressEvent: Validator<types.ResponseImageGenCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallPartialImageEvent */
+export const ResponseImageGenCallPartialImageEvent: Validator<types.ResponseImageGenCallPartialImageEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallPartialImageEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
 export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> = /* @__PURE__ */ validator(checkResponseInProgressEvent, "response");
@@ -3027,6 +6856,30 @@ export const ResponseIncompleteEvent: Validator<types.ResponseIncompleteEvent> =
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
 export const ResponseLogProb: Validator<types.ResponseLogProb> = /* @__PURE__ */ validator(checkResponseLogProb, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDeltaEvent */
+export const ResponseMCPCallArgumentsDeltaEvent: Validator<types.ResponseMCPCallArgumentsDeltaEvent> = /* @__PURE__ */ validator(checkResponseMCPCallArgumentsDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDoneEvent */
+export const ResponseMCPCallArgumentsDoneEvent: Validator<types.ResponseMCPCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseMCPCallArgumentsDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallCompletedEvent */
+export const ResponseMCPCallCompletedEvent: Validator<types.ResponseMCPCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseMCPCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallFailedEvent */
+export const ResponseMCPCallFailedEvent: Validator<types.ResponseMCPCallFailedEvent> = /* @__PURE__ */ validator(checkResponseMCPCallFailedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallInProgressEvent */
+export const ResponseMCPCallInProgressEvent: Validator<types.ResponseMCPCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseMCPCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsCompletedEvent */
+export const ResponseMCPListToolsCompletedEvent: Validator<types.ResponseMCPListToolsCompletedEvent> = /* @__PURE__ */ validator(checkResponseMCPListToolsCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsFailedEvent */
+export const ResponseMCPListToolsFailedEvent: Validator<types.ResponseMCPListToolsFailedEvent> = /* @__PURE__ */ validator(checkResponseMCPListToolsFailedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsInProgressEvent */
+export const ResponseMCPListToolsInProgressEvent: Validator<types.ResponseMCPListToolsInProgressEvent> = /* @__PURE__ */ validator(checkResponseMCPListToolsInProgressEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
 export const ResponseOutputItemAddedEvent: Validator<types.ResponseOutputItemAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputItemAddedEvent, "response");
@@ -3064,6 +6917,21 @@ export const ResponseRefusalDeltaEvent: Validator<types.ResponseRefusalDeltaEven
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
 export const ResponseRefusalDoneEvent: Validator<types.ResponseRefusalDoneEvent> = /* @__PURE__ */ validator(checkResponseRefusalDoneEvent, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandAddedStreamingEvent */
+export const ResponseShellCallCommandAddedStreamingEvent: Validator<types.ResponseShellCallCommandAddedStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallCommandAddedStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDeltaStreamingEvent */
+export const ResponseShellCallCommandDeltaStreamingEvent: Validator<types.ResponseShellCallCommandDeltaStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallCommandDeltaStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDoneStreamingEvent */
+export const ResponseShellCallCommandDoneStreamingEvent: Validator<types.ResponseShellCallCommandDoneStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallCommandDoneStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDeltaStreamingEvent */
+export const ResponseShellCallOutputContentDeltaStreamingEvent: Validator<types.ResponseShellCallOutputContentDeltaStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallOutputContentDeltaStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDoneStreamingEvent */
+export const ResponseShellCallOutputContentDoneStreamingEvent: Validator<types.ResponseShellCallOutputContentDoneStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallOutputContentDoneStreamingEvent, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
 export const ResponseStreamEvent: Validator<types.ResponseStreamEvent> = /* @__PURE__ */ validator(checkResponseStreamEvent, "response");
 
@@ -3076,17 +6944,47 @@ export const ResponseTextDoneEvent: Validator<types.ResponseTextDoneEvent> = /* 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
 export const ResponseUsage: Validator<types.ResponseUsage> = /* @__PURE__ */ validator(checkResponseUsage, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallCompletedEvent */
+export const ResponseWebSearchCallCompletedEvent: Validator<types.ResponseWebSearchCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseWebSearchCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallInProgressEvent */
+export const ResponseWebSearchCallInProgressEvent: Validator<types.ResponseWebSearchCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseWebSearchCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallSearchingEvent */
+export const ResponseWebSearchCallSearchingEvent: Validator<types.ResponseWebSearchCallSearchingEvent> = /* @__PURE__ */ validator(checkResponseWebSearchCallSearchingEvent, "response");
+
+/** Source: openapi/relay.json#/components/schemas/ResponsesResponse */
+export const ResponsesResponse: Validator<types.ResponsesResponse> = /* @__PURE__ */ validator(checkResponsesResponse, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
 export const ReturnedChatCompletionMessageToolCalls: Validator<types.ReturnedChatCompletionMessageToolCalls> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkReturnedChatCompletionMessageToolCalls_item, at), "response");
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
-export const ReturnedHostedToolItem: Validator<types.ReturnedHostedToolItem> = /* @__PURE__ */ validator(checkReturnedHostedToolItem, "response");
+/** Source: openapi/openai.yaml#/components/schemas/ScreenshotParam */
+export const ScreenshotParam: Validator<types.ScreenshotParam> = /* @__PURE__ */ validator(checkScreenshotParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ScrollParam */
+export const ScrollParam: Validator<types.ScrollParam> = /* @__PURE__ */ validator(checkScrollParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContentType */
+export const SearchContentType: Validator<types.SearchContentType> = /* @__PURE__ */ validator((value, at) => value === "text" || value === "image" || at?.reject(value, ["text", "image"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContextSize */
+export const SearchContextSize: Validator<types.SearchContextSize> = /* @__PURE__ */ validator((value, at) => valuesOfReasoningEffort.has(value) || at?.reject(value, valuesOfReasoningEffort));
+
+/** Source: openapi/openai.yaml#/components/schemas/ShellCallOutputDelta */
+export const ShellCallOutputDelta: Validator<types.ShellCallOutputDelta> = /* @__PURE__ */ validator(checkShellCallOutputDelta, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/SkillReferenceParam */
+export const SkillReferenceParam: Validator<types.SkillReferenceParam> = /* @__PURE__ */ validator(checkSkillReferenceParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
 export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkStopConfiguration_array1(value, at));
 
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/TextContent */
+export const TextContent: Validator<types.TextContent> = /* @__PURE__ */ validator(checkTextContent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/Tool */
 export const Tool: Validator<types.Tool> = /* @__PURE__ */ validator(checkTool);
@@ -3096,6 +6994,9 @@ export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(che
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export const ToolCallCaller: Validator<types.ToolCallCaller> = /* @__PURE__ */ validator(checkToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolCallCallerParam */
+export const ToolCallCallerParam: Validator<types.ToolCallCallerParam> = /* @__PURE__ */ validator(checkToolCallCallerParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed */
 export const ToolChoiceAllowed: Validator<types.ToolChoiceAllowed> = /* @__PURE__ */ validator(checkToolChoiceAllowed);
@@ -3118,6 +7019,30 @@ export const ToolChoiceParam: Validator<types.ToolChoiceParam> = /* @__PURE__ */
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
 export const ToolChoiceTypes: Validator<types.ToolChoiceTypes> = /* @__PURE__ */ validator(checkToolChoiceTypes);
 
+/** Source: openapi/openai.yaml#/components/schemas/Tool */
+export const ToolInPart: Validator<types.ToolInPart> = /* @__PURE__ */ validator(checkToolInPart);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCall */
+export const ToolSearchCall: Validator<types.ToolSearchCall> = /* @__PURE__ */ validator(checkToolSearchCall, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCallItemParam */
+export const ToolSearchCallItemParam: Validator<types.ToolSearchCallItemParam> = /* @__PURE__ */ validator(checkToolSearchCallItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchExecutionType */
+export const ToolSearchExecutionType: Validator<types.ToolSearchExecutionType> = /* @__PURE__ */ validator((value, at) => value === "server" || value === "client" || at?.reject(value, ["server", "client"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutput */
+export const ToolSearchOutput: Validator<types.ToolSearchOutput> = /* @__PURE__ */ validator(checkToolSearchOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutputItemParam */
+export const ToolSearchOutputItemParam: Validator<types.ToolSearchOutputItemParam> = /* @__PURE__ */ validator(checkToolSearchOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
+export const ToolSearchToolParam: Validator<types.ToolSearchToolParam> = /* @__PURE__ */ validator(checkToolSearchToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
+export const ToolSearchToolParamInPart: Validator<types.ToolSearchToolParamInPart> = /* @__PURE__ */ validator(checkToolSearchToolParamInPart);
+
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
 export const TranscriptTextUsageDuration: Validator<types.TranscriptTextUsageDuration> = /* @__PURE__ */ validator(checkTranscriptTextUsageDuration, "response");
 
@@ -3130,8 +7055,32 @@ export const TranscriptionDiarizedSegment: Validator<types.TranscriptionDiarized
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
 export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @__PURE__ */ validator(checkTranscriptionSegment, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/TypeParam */
+export const TypeParam: Validator<types.TypeParam> = /* @__PURE__ */ validator(checkTypeParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */ validator(checkUrlCitationBody);
+
+/** Source: openapi/relay.json#/components/schemas/Usage */
+export const Usage: Validator<types.Usage> = /* @__PURE__ */ validator(checkUsage, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileAttributes */
+export const VectorStoreFileAttributes: Validator<types.VectorStoreFileAttributes> = /* @__PURE__ */ validator((value, at) => value === null || checkVectorStoreFileAttributes_object(value, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoError */
+export const VideoError: Validator<types.VideoError> = /* @__PURE__ */ validator(checkVideoError, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoResource */
+export const VideoResource: Validator<types.VideoResource> = /* @__PURE__ */ validator(checkVideoResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSeconds */
+export const VideoSeconds: Validator<types.VideoSeconds> = /* @__PURE__ */ validator((value, at) => valuesOfVideoSeconds.has(value) || at?.reject(value, valuesOfVideoSeconds));
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSize */
+export const VideoSize: Validator<types.VideoSize> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoStatus */
+export const VideoStatus: Validator<types.VideoStatus> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"), "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
 export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => valuesOfVoiceIdsShared_string.has(value) || valuesOfVoiceIdsShared_string1.has(value) || at?.reject(value, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }));
@@ -3144,3 +7093,33 @@ export const VoiceIdsShared: Validator<types.VoiceIdsShared> = /* @__PURE__ */ v
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export const VoiceIdsSharedInPart: Validator<types.VoiceIdsSharedInPart> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
+
+/** Source: openapi/openai.yaml#/components/schemas/WaitParam */
+export const WaitParam: Validator<types.WaitParam> = /* @__PURE__ */ validator(checkWaitParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionFind */
+export const WebSearchActionFind: Validator<types.WebSearchActionFind> = /* @__PURE__ */ validator(checkWebSearchActionFind);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionOpenPage */
+export const WebSearchActionOpenPage: Validator<types.WebSearchActionOpenPage> = /* @__PURE__ */ validator(checkWebSearchActionOpenPage);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionSearch */
+export const WebSearchActionSearch: Validator<types.WebSearchActionSearch> = /* @__PURE__ */ validator(checkWebSearchActionSearch);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchApproximateLocation */
+export const WebSearchApproximateLocation: Validator<types.WebSearchApproximateLocation> = /* @__PURE__ */ validator((value, at) => value === null || checkWebSearchApproximateLocation_object(value, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
+export const WebSearchPreviewTool: Validator<types.WebSearchPreviewTool> = /* @__PURE__ */ validator(checkWebSearchPreviewTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
+export const WebSearchPreviewToolInPart: Validator<types.WebSearchPreviewToolInPart> = /* @__PURE__ */ validator(checkWebSearchPreviewTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
+export const WebSearchTool: Validator<types.WebSearchTool> = /* @__PURE__ */ validator(checkWebSearchTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchToolCall */
+export const WebSearchToolCall: Validator<types.WebSearchToolCall> = /* @__PURE__ */ validator(checkWebSearchToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
+export const WebSearchToolInPart: Validator<types.WebSearchToolInPart> = /* @__PURE__ */ validator(checkWebSearchTool);

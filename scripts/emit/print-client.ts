@@ -1,6 +1,7 @@
 import type { Report } from "../base/diagnostics.js";
 import { isJoint } from "../base/joint-names.js";
 import type { Contract } from "../contract/model/types.js";
+import { emitCapabilities } from "./client/emit-capabilities.js";
 import { emitClient } from "./client/emit-client.js";
 import { emitIndex } from "./client/emit-index.js";
 import { emitResponses } from "./client/emit-responses.js";
@@ -16,7 +17,7 @@ import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
 import { emitValidators, type ValidatorModule } from "./validators/emit-validators.js";
 
-/** Prints the seven files of a contract's client. */
+/** Prints the eight files of a contract's client. */
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
@@ -57,6 +58,7 @@ export class ClientPrinter {
         ),
       ],
       ["responses.ts", emitResponses({ contract: named, operations, runtime, header })],
+      ["capabilities.ts", emitCapabilities({ contract: named, runtime, header })],
       ["index.ts", emitIndex(header)],
     ]);
   }

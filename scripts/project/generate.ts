@@ -8,6 +8,7 @@ import { extendHistory, printHistory } from "../report/drift-history.js";
 import type { HistoryRow } from "../report/history-row.js";
 import { printConflicts, printConflictsJson } from "../report/print-conflicts.js";
 import { printSummary } from "../report/print-summary.js";
+import { printSupport } from "../report/print-support.js";
 import { readRuntime } from "../write/runtime-files.js";
 import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
@@ -110,6 +111,7 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
           ["CONFLICTS.md", printConflicts(conflicts)],
           ["conflicts.json", printConflictsJson(conflicts)],
           ...printDrift(reference, completed, { config, history, dates }),
+          ["SUPPORT.md", printSupport(joined.providers)],
         ]),
     })),
   ];

@@ -12,12 +12,15 @@ import { isRetryable } from "../transport/retry.js";
 import { type ApiPromise, type ApiResult, apiPromise } from "./api-promise.js";
 import type { PagePromise } from "./page.js";
 import type { Shared } from "./shared-client.js";
+import { type Capabilities, supports } from "./supports.js";
 
 export interface FailoverPolicy {
   /** How long a client that failed is passed over, in milliseconds; longer if its server asked for it. Default 30,000. */
   readonly coolDown?: number | undefined;
   /** Whether an error moves the call to the next client. Default {@link movesOn}. */
   readonly shouldMove?: ((error: ConcordError) => boolean) | undefined;
+  /** What each client takes, in their order. Those that do not take all fields of a call are called after those that do. */
+  readonly capabilities?: readonly (Capabilities | undefined)[] | undefined;
   /** Told of each move. */
   readonly onMove?:
     | ((event: { readonly error: ConcordError; readonly from: number; readonly to: number }) => void)
@@ -27,6 +30,7 @@ export interface FailoverPolicy {
 interface Member {
   readonly index: number;
   readonly client: object;
+  readonly capabilities: Capabilities | undefined;
   /** When the cool-down ends. */
   until: number;
 }
@@ -42,7 +46,12 @@ export function createFailover<const Clients extends readonly [object, ...object
   clients: Clients,
   policy: FailoverPolicy = {},
 ): Shared<Clients> {
-  const members = clients.map((client, index) => ({ index, client, until: 0 }));
+  const members = clients.map((client, index) => ({
+    index,
+    client,
+    capabilities: policy.capabilities?.[index],
+    until: 0,
+  }));
   return combine(
     clients,
     [],
@@ -93,7 +102,8 @@ function run(members: readonly Member[], path: readonly string[], values: readon
     const result = await promise.withResponse();
     return result.data instanceof Events ? { ...result, data: await begun(result.data) } : result;
   };
-  const promise = apiPromise(moveThrough(members, attempt, values.some(isOnce), policy));
+  const order = byReadiness(members, (member) => countRefused(member, path.join("."), values));
+  const promise = apiPromise(moveThrough(order, attempt, values.some(isOnce), policy));
   // A list call goes on at the client that answered its first page.
   const list = async () => {
     await promise;
@@ -111,12 +121,11 @@ function run(members: readonly Member[], path: readonly string[], values: readon
 }
 
 async function moveThrough(
-  members: readonly Member[],
+  order: readonly Member[],
   attempt: (member: Member) => Promise<ApiResult<unknown>>,
   once: boolean,
   { coolDown = 30_000, shouldMove = movesOn, onMove }: FailoverPolicy,
 ): Promise<ApiResult<unknown>> {
-  const order = byReadiness(members);
   for (const [position, member] of order.entries()) {
     try {
       const result = await attempt(member);
@@ -134,11 +143,18 @@ async function moveThrough(
   throw new ConcordError("There is no client to call.");
 }
 
-/** In the order given; those that cool down come last, the soonest ready first. */
-function byReadiness(members: readonly Member[]): Member[] {
+/** Fields of the body, or of the query, that the client's provider does not take. */
+function countRefused({ capabilities }: Member, operation: string, values: readonly unknown[]): number {
+  const fields = values.find((value) => typeof value === "object" && value !== null);
+  if (capabilities === undefined || fields === undefined) return 0;
+  return Object.keys(fields as object).filter((name) => supports(capabilities, operation, name) === false).length;
+}
+
+/** In the order given; those that refuse fields come after the others, and those that cool down last, the soonest first. */
+function byReadiness(members: readonly Member[], refused: (member: Member) => number): Member[] {
   const now = Date.now();
   const wait = ({ until }: Member) => Math.max(0, until - now);
-  return [...members].sort((a, b) => wait(a) - wait(b) || a.index - b.index);
+  return [...members].sort((a, b) => wait(a) - wait(b) || refused(a) - refused(b) || a.index - b.index);
 }
 
 /** Waits for the first event, so that a failure before it can still move. */

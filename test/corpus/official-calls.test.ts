@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import OpenAI from "openai";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import config from "../../concord.config.js";
 import type { Contract } from "../../scripts/contract/model/types.js";
 import { ClientPrinter } from "../../scripts/emit/print-client.js";
@@ -11,60 +10,27 @@ import { corpusFolder } from "../helpers/corpus.js";
 import { importGenerated } from "../helpers/import-generated.js";
 import { officialMethods } from "../helpers/official-names.js";
 import { root } from "../helpers/run-concord.js";
-import { startServer, type TestServer } from "../src/fixtures/server.js";
-import { callOfficial, callUnnamed } from "./official/call-official.js";
-import { callOurs } from "./official/call-ours.js";
-import { type DescribedCall, describedCalls } from "./official/described-calls.js";
 import { differences } from "./official/differences.js";
-import { type Exchange, exchange } from "./official/exchange.js";
+import { keyOf, type Pair, pairCalls } from "./official/pair-calls.js";
 
 // Most of the time that a client takes to make goes into its types, which nothing here reads.
 vi.mock("../../scripts/emit/types/print-types.js", () => ({ printTypes: async () => "" }));
 
 const specs = corpusFolder("specs");
 
-/** Every call by both clients. */
-interface Pair {
-  readonly call: DescribedCall;
-  readonly mine: Exchange;
-  readonly theirs: Exchange;
-}
-
 describe.skipIf(specs === undefined)(
   "the official OpenAI description (288 operations), as this repository's config has it",
   () => {
-    let server: TestServer;
     let contract: Contract;
     let pairs: readonly Pair[];
 
     beforeAll(async () => {
       contract = await loadContract(`${specs}/openai/openai-HEAD.yaml`);
       const { createClient, openai } = await importClient(contract);
-      let current: DescribedCall | undefined;
-      server = await startServer((_, response) => {
-        const { status = 500, type, body } = current?.answer ?? {};
-        response.writeHead(status, type === undefined ? {} : { "content-type": type }).end(body);
-      });
-      const common = { baseURL: `${server.url}/v1`, maxRetries: 0 };
-      const ours = createClient(openai, {
-        ...common,
-        credentials: { ApiKeyAuth: "sk-user", AdminApiKeyAuth: "sk-admin" },
-      });
-      const official = new OpenAI({ ...common, apiKey: "sk-user", adminAPIKey: "sk-admin" });
-      const methods = officialMethods();
-      const made: Pair[] = [];
-      for (const call of describedCalls(contract)) {
-        current = call;
-        const method = methods.get(keyOf(call));
-        const mine = await exchange(server, () => callOurs(ours, call));
-        const theirs = await exchange(server, () =>
-          method === undefined ? callUnnamed(official, call) : callOfficial(official, method, call),
-        );
-        made.push({ call, mine, theirs });
-      }
-      pairs = made;
+      pairs = await pairCalls(contract, (options) =>
+        createClient(openai, { ...options, credentials: { ApiKeyAuth: "sk-user", AdminApiKeyAuth: "sk-admin" } }),
+      );
     }, 240_000);
-    afterAll(() => server.close());
 
     it("every operation is called, deprecated and administrative ones among them, and most have a name in the openai package", () => {
       const called = new Set(pairs.map(({ call }) => call.operation.key));
@@ -105,12 +71,6 @@ describe.skipIf(specs === undefined)(
     });
   },
 );
-
-/** As the package's methods are known: `GET /models/{}`. */
-function keyOf({ operation: { method, path, fixedQuery } }: DescribedCall): string {
-  const query = fixedQuery === undefined ? "" : `?${new URLSearchParams([...fixedQuery])}`;
-  return `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}${query}`;
-}
 
 /** Lint and joint contracts are left out, which say nothing of a client. */
 async function loadContract(spec: string): Promise<Contract> {

@@ -81,8 +81,8 @@ describe("the arguments of a method", () => {
     expectTypeOf<Arguments>().toExtend<Parameters<Ikuncode["completions"]["create"]>>();
     expectTypeOf<Arguments>().toExtend<Parameters<Merged["completions"]["create"]>>();
     expectTypeOf<Openai["models"]["list"]>().toExtend<List>();
-    expectTypeOf<Xiexus["models"]["list"]>().toExtend<List>();
-    expectTypeOf<Merged["models"]["list"]>().toExtend<List>();
+    expectTypeOf<Xiexus["gemini"]["models"]["list"]>().toExtend<List>();
+    expectTypeOf<Merged["gemini"]["models"]["list"]>().toExtend<List>();
   });
 
   it("the arguments of a method have a place for the query though none is described, and options after it", () => {

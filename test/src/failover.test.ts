@@ -125,3 +125,31 @@ describe("createFailover", () => {
     expect(Object.keys(createFailover([more, little]))).toEqual(["chat"]);
   });
 });
+
+describe("createFailover with capabilities", () => {
+  // Spread from elsewhere, so that the compiler does not look for it.
+  const asked = Object.assign({ seed: 7 }, body);
+  const takes = (...fields: string[]) => ({
+    provider: "p",
+    silence: false as const,
+    operations: { "chat.completions.create": { fields } },
+  });
+
+  it("createFailover with capabilities calls first who takes all fields of the call", async () => {
+    const { clients, counts } = await start(works, works);
+    const both = createFailover(clients, {
+      capabilities: [takes("model", "messages"), takes("model", "messages", "seed")],
+    });
+    await both.chat.completions.create(body);
+    expect(counts()).toEqual([1, 0]);
+    await both.chat.completions.create(asked);
+    expect(counts()).toEqual([1, 1]);
+  });
+
+  it("createFailover with capabilities still calls who does not take a field where the others fail, or where nothing is known", async () => {
+    const { clients, counts } = await start(works, fails(503));
+    const both = createFailover(clients, { capabilities: [takes("model", "messages"), undefined] });
+    await both.chat.completions.create(asked);
+    expect(counts()).toEqual([1, 1]);
+  });
+});

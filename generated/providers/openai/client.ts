@@ -3,24 +3,69 @@
 import type {
   ApiPromise,
   Base64Embeddings,
+  FileInput,
   NoQuery,
   PagePromise,
   Provider,
   RequestOptions,
 } from "../../../src/runtime.js";
-import { EventStream, answerForms, checkValue, encodeForm, noQuery, readPages } from "../../../src/runtime.js";
+import {
+  EventStream,
+  answerForms,
+  checkValue,
+  chooseMedia,
+  encodeForm,
+  encodeRaw,
+  nextByItem,
+  noQuery,
+  queryRules,
+  readPages,
+  writeDeep,
+} from "../../../src/runtime.js";
 import type {
+  AddUploadPartRequest,
   AudioTranscriptionsCreateResponse,
   AudioTranslationsCreateResponse,
+  Batch,
+  BatchesListQuery,
+  ChatCompletionDeleted,
+  ChatCompletionList,
+  ChatCompletionMessageList,
+  ChatCompletionsListQuery,
+  ChatCompletionsMessagesListQuery,
+  ChatCompletionsUpdateRequest,
+  CompactResource,
+  CompactResponseMethodPublicBody,
+  CompleteUploadRequest,
+  ContainerFileListResource,
+  ContainerFileResource,
+  ContainerListResource,
+  ContainerResource,
+  ContainersFilesListQuery,
+  ContainersListQuery,
+  ConversationItem,
+  ConversationItemList,
+  ConversationResource,
+  ConversationsItemsCreateQuery,
+  ConversationsItemsCreateRequest,
+  ConversationsItemsListQuery,
+  ConversationsItemsRetrieveQuery,
+  CreateBatchRequest,
   CreateChatCompletionRequest,
   CreateChatCompletionResponse,
   CreateChatCompletionStreamResponse,
   CreateCompletionRequest,
   CreateCompletionResponse,
+  CreateContainerBody,
+  CreateContainerFileBody,
+  CreateConversationBody,
   CreateEmbeddingRequest,
   CreateEmbeddingResponse,
+  CreateFileRequest,
+  CreateFineTuningJobRequest,
   CreateImageEditRequest,
   CreateImageRequest,
+  CreateImageVariationRequest,
   CreateModerationRequest,
   CreateModerationResponse,
   CreateResponse,
@@ -33,26 +78,97 @@ import type {
   CreateTranslationRequest,
   CreateTranslationResponseJson,
   CreateTranslationResponseVerboseJson,
+  CreateUploadRequest,
+  CreateVectorStoreFileBatchRequest,
+  CreateVectorStoreFileRequest,
+  CreateVectorStoreRequest,
+  CreateVideoCharacterBody,
+  CreateVideoEditJsonBody,
+  CreateVideoEditMultipartBody,
+  CreateVideoExtendJsonBody,
+  CreateVideoExtendMultipartBody,
+  CreateVideoJsonBody,
+  CreateVideoMultipartBody,
+  CreateVideoRemixBody,
+  DeleteFileResponse,
+  DeleteModelResponse,
+  DeleteVectorStoreFileResponse,
+  DeleteVectorStoreResponse,
+  DeletedConversationResource,
+  DeletedVideoResource,
+  EditImageBodyJsonParam,
+  FilesListQuery,
+  FineTuningJob,
+  FineTuningJobsCheckpointsListQuery,
+  FineTuningJobsListEventsQuery,
+  FineTuningJobsListQuery,
   ImageEditStreamEvent,
   ImageGenStreamEvent,
   ImagesResponse,
+  ListBatchesResponse,
+  ListFilesResponse,
+  ListFineTuningJobCheckpointsResponse,
+  ListFineTuningJobEventsResponse,
   ListModelsResponse,
+  ListPaginatedFineTuningJobsResponse,
+  ListVectorStoreFilesResponse,
+  ListVectorStoresResponse,
   Model,
+  OpenAIFile,
+  RealtimeCallCreateRequest,
+  RealtimeCallReferRequest,
+  RealtimeCallRejectRequest,
+  RealtimeCreateClientSecretRequest,
+  RealtimeCreateClientSecretResponse,
+  RealtimeSessionCreateRequestGA,
   Response,
+  ResponseItemList,
   ResponseStreamEvent,
+  ResponsesInputItemsListQuery,
+  ResponsesRetrieveQuery,
+  TokenCountsBody,
+  TokenCountsResource,
+  UpdateConversationBody,
+  UpdateVectorStoreFileAttributesRequest,
+  UpdateVectorStoreRequest,
+  Upload,
+  UploadPart,
+  VectorStoreFileBatchObject,
+  VectorStoreFileContentResponse,
+  VectorStoreFileObject,
+  VectorStoreObject,
+  VectorStoreSearchRequest,
+  VectorStoreSearchResultsPage,
+  VectorStoresFileBatchesListFilesQuery,
+  VectorStoresFilesListQuery,
+  VectorStoresListQuery,
+  VideoCharacterResource,
+  VideoListResource,
+  VideoResource,
+  VideosDownloadContentQuery,
+  VideosListQuery,
 } from "./types.js";
 import * as validators from "./validators.js";
 
 /** Every operation, by resource. */
 export interface OpenaiClient {
   readonly audio: AudioResource;
+  readonly batches: BatchesResource;
   readonly chat: ChatResource;
   readonly completions: CompletionsResource;
+  readonly containers: ContainersResource;
+  readonly conversations: ConversationsResource;
   readonly embeddings: EmbeddingsResource;
+  readonly files: FilesResource;
+  readonly fineTuning: FineTuningResource;
   readonly images: ImagesResource;
   readonly models: ModelsResource;
   readonly moderations: ModerationsResource;
+  readonly realtime: RealtimeResource;
   readonly responses: ResponsesResource;
+  readonly uploads: UploadsResource;
+  readonly vectorStores: VectorStoresResource;
+  readonly videos: VideosResource;
 }
 
 /** The methods below `client.audio`. */
@@ -140,6 +256,34 @@ export interface AudioTranslationsResource {
   create(body: CreateTranslationRequest, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
 
+/** The methods below `client.batches`. */
+export interface BatchesResource {
+  /**
+   * Cancel a batch.
+   *
+   * `POST /v1/batches/{batch_id}/cancel`
+   */
+  cancel(batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Batch>;
+  /**
+   * Have many requests worked off later.
+   *
+   * `POST /v1/batches`
+   */
+  create(body: CreateBatchRequest, options?: RequestOptions): ApiPromise<Batch>;
+  /**
+   * List batches.
+   *
+   * `GET /v1/batches`
+   */
+  list(query?: BatchesListQuery, options?: RequestOptions): PagePromise<ListBatchesResponse, NonNullable<ListBatchesResponse["data"]>[number]>;
+  /**
+   * Get a batch.
+   *
+   * `GET /v1/batches/{batch_id}`
+   */
+  retrieve(batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Batch>;
+}
+
 /** The methods below `client.chat`. */
 export interface ChatResource {
   readonly completions: ChatCompletionsResource;
@@ -147,6 +291,7 @@ export interface ChatResource {
 
 /** The methods below `client.chat.completions`. */
 export interface ChatCompletionsResource {
+  readonly messages: ChatCompletionsMessagesResource;
   /**
    * Answer a conversation.
    *
@@ -165,6 +310,40 @@ export interface ChatCompletionsResource {
    * `POST /v1/chat/completions`
    */
   create(body: CreateChatCompletionRequest, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse | EventStream<CreateChatCompletionStreamResponse>>;
+  /**
+   * Delete a stored answer.
+   *
+   * `DELETE /v1/chat/completions/{completion_id}`
+   */
+  delete(completionId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ChatCompletionDeleted>;
+  /**
+   * List stored answers.
+   *
+   * `GET /v1/chat/completions`
+   */
+  list(query?: ChatCompletionsListQuery, options?: RequestOptions): PagePromise<ChatCompletionList, NonNullable<ChatCompletionList["data"]>[number]>;
+  /**
+   * Get a stored answer.
+   *
+   * `GET /v1/chat/completions/{completion_id}`
+   */
+  retrieve(completionId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse>;
+  /**
+   * Change the metadata of a stored answer.
+   *
+   * `POST /v1/chat/completions/{completion_id}`
+   */
+  update(completionId: string, body: ChatCompletionsUpdateRequest, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse>;
+}
+
+/** The methods below `client.chat.completions.messages`. */
+export interface ChatCompletionsMessagesResource {
+  /**
+   * List the messages of a stored answer.
+   *
+   * `GET /v1/chat/completions/{completion_id}/messages`
+   */
+  list(completionId: string, query?: ChatCompletionsMessagesListQuery, options?: RequestOptions): PagePromise<ChatCompletionMessageList, NonNullable<ChatCompletionMessageList["data"]>[number]>;
 }
 
 /** The methods below `client.completions`. */
@@ -189,6 +368,131 @@ export interface CompletionsResource {
   create(body: CreateCompletionRequest, options?: RequestOptions): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
 }
 
+/** The methods below `client.containers`. */
+export interface ContainersResource {
+  readonly files: ContainersFilesResource;
+  /**
+   * Make a container.
+   *
+   * `POST /v1/containers`
+   */
+  create(body?: CreateContainerBody, options?: RequestOptions): ApiPromise<ContainerResource>;
+  /**
+   * Delete a container.
+   *
+   * `DELETE /v1/containers/{container_id}`
+   */
+  delete(containerId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * List containers.
+   *
+   * `GET /v1/containers`
+   */
+  list(query?: ContainersListQuery, options?: RequestOptions): PagePromise<ContainerListResource, NonNullable<ContainerListResource["data"]>[number]>;
+  /**
+   * Get a container.
+   *
+   * `GET /v1/containers/{container_id}`
+   */
+  retrieve(containerId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ContainerResource>;
+}
+
+/** The methods below `client.containers.files`. */
+export interface ContainersFilesResource {
+  readonly content: ContainersFilesContentResource;
+  /**
+   * Put a file into a container.
+   *
+   * `POST /v1/containers/{container_id}/files`
+   */
+  create(containerId: string, body: CreateContainerFileBody, options?: RequestOptions): ApiPromise<ContainerFileResource>;
+  /**
+   * Delete a file in a container.
+   *
+   * `DELETE /v1/containers/{container_id}/files/{file_id}`
+   */
+  delete(containerId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * List the files in a container.
+   *
+   * `GET /v1/containers/{container_id}/files`
+   */
+  list(containerId: string, query?: ContainersFilesListQuery, options?: RequestOptions): PagePromise<ContainerFileListResource, NonNullable<ContainerFileListResource["data"]>[number]>;
+  /**
+   * Get what is known of a file in a container.
+   *
+   * `GET /v1/containers/{container_id}/files/{file_id}`
+   */
+  retrieve(containerId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ContainerFileResource>;
+}
+
+/** The methods below `client.containers.files.content`. */
+export interface ContainersFilesContentResource {
+  /**
+   * Download a file from a container.
+   *
+   * `GET /v1/containers/{container_id}/files/{file_id}/content`
+   */
+  retrieve(containerId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Blob>;
+}
+
+/** The methods below `client.conversations`. */
+export interface ConversationsResource {
+  readonly items: ConversationsItemsResource;
+  /**
+   * Begin a conversation.
+   *
+   * `POST /v1/conversations`
+   */
+  create(body?: CreateConversationBody, options?: RequestOptions): ApiPromise<ConversationResource>;
+  /**
+   * Delete a conversation, but not its items.
+   *
+   * `DELETE /v1/conversations/{conversation_id}`
+   */
+  delete(conversationId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeletedConversationResource>;
+  /**
+   * Get a conversation.
+   *
+   * `GET /v1/conversations/{conversation_id}`
+   */
+  retrieve(conversationId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ConversationResource>;
+  /**
+   * Change the metadata of a conversation.
+   *
+   * `POST /v1/conversations/{conversation_id}`
+   */
+  update(conversationId: string, body?: UpdateConversationBody, options?: RequestOptions): ApiPromise<ConversationResource>;
+}
+
+/** The methods below `client.conversations.items`. */
+export interface ConversationsItemsResource {
+  /**
+   * Add items to a conversation.
+   *
+   * `POST /v1/conversations/{conversation_id}/items`
+   */
+  create(conversationId: string, body: ConversationsItemsCreateRequest, options?: RequestOptions & { query?: ConversationsItemsCreateQuery }): ApiPromise<ConversationItemList>;
+  /**
+   * Delete an item of a conversation.
+   *
+   * `DELETE /v1/conversations/{conversation_id}/items/{item_id}`
+   */
+  delete(conversationId: string, itemId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ConversationResource>;
+  /**
+   * List the items of a conversation.
+   *
+   * `GET /v1/conversations/{conversation_id}/items`
+   */
+  list(conversationId: string, query?: ConversationsItemsListQuery, options?: RequestOptions): PagePromise<ConversationItemList, NonNullable<ConversationItemList["data"]>[number]>;
+  /**
+   * Get an item of a conversation.
+   *
+   * `GET /v1/conversations/{conversation_id}/items/{item_id}`
+   */
+  retrieve(conversationId: string, itemId: string, query?: ConversationsItemsRetrieveQuery, options?: RequestOptions): ApiPromise<ConversationItem>;
+}
+
 /** The methods below `client.embeddings`. */
 export interface EmbeddingsResource {
   /**
@@ -211,26 +515,128 @@ export interface EmbeddingsResource {
   create(body: CreateEmbeddingRequest, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse | Base64Embeddings<CreateEmbeddingResponse>>;
 }
 
+/** The methods below `client.files`. */
+export interface FilesResource {
+  /**
+   * Download a file.
+   *
+   * `GET /v1/files/{file_id}/content`
+   */
+  content(fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Blob>;
+  /**
+   * Upload a file.
+   *
+   * `POST /v1/files`
+   */
+  create(body: CreateFileRequest, options?: RequestOptions): ApiPromise<OpenAIFile>;
+  /**
+   * Delete a file.
+   *
+   * `DELETE /v1/files/{file_id}`
+   */
+  delete(fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeleteFileResponse>;
+  /**
+   * List files.
+   *
+   * `GET /v1/files`
+   */
+  list(query?: FilesListQuery, options?: RequestOptions): PagePromise<ListFilesResponse, NonNullable<ListFilesResponse["data"]>[number]>;
+  /**
+   * Get what is known of a file.
+   *
+   * `GET /v1/files/{file_id}`
+   */
+  retrieve(fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<OpenAIFile>;
+}
+
+/** The methods below `client.fineTuning`. */
+export interface FineTuningResource {
+  readonly jobs: FineTuningJobsResource;
+}
+
+/** The methods below `client.fineTuning.jobs`. */
+export interface FineTuningJobsResource {
+  readonly checkpoints: FineTuningJobsCheckpointsResource;
+  /**
+   * Cancel a training.
+   *
+   * `POST /v1/fine_tuning/jobs/{fine_tuning_job_id}/cancel`
+   */
+  cancel(fineTuningJobId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<FineTuningJob>;
+  /**
+   * Train a model.
+   *
+   * `POST /v1/fine_tuning/jobs`
+   */
+  create(body: CreateFineTuningJobRequest, options?: RequestOptions): ApiPromise<FineTuningJob>;
+  /**
+   * List trainings.
+   *
+   * `GET /v1/fine_tuning/jobs`
+   */
+  list(query?: FineTuningJobsListQuery, options?: RequestOptions): PagePromise<ListPaginatedFineTuningJobsResponse, NonNullable<ListPaginatedFineTuningJobsResponse["data"]>[number]>;
+  /**
+   * List what happened in a training.
+   *
+   * `GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/events`
+   */
+  listEvents(fineTuningJobId: string, query?: FineTuningJobsListEventsQuery, options?: RequestOptions): PagePromise<ListFineTuningJobEventsResponse, NonNullable<ListFineTuningJobEventsResponse["data"]>[number]>;
+  /**
+   * Pause a training.
+   *
+   * `POST /v1/fine_tuning/jobs/{fine_tuning_job_id}/pause`
+   */
+  pause(fineTuningJobId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<FineTuningJob>;
+  /**
+   * Go on with a training.
+   *
+   * `POST /v1/fine_tuning/jobs/{fine_tuning_job_id}/resume`
+   */
+  resume(fineTuningJobId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<FineTuningJob>;
+  /**
+   * Get a training.
+   *
+   * `GET /v1/fine_tuning/jobs/{fine_tuning_job_id}`
+   */
+  retrieve(fineTuningJobId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<FineTuningJob>;
+}
+
+/** The methods below `client.fineTuning.jobs.checkpoints`. */
+export interface FineTuningJobsCheckpointsResource {
+  /**
+   * List the checkpoints of a training.
+   *
+   * `GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/checkpoints`
+   */
+  list(fineTuningJobId: string, query?: FineTuningJobsCheckpointsListQuery, options?: RequestOptions): PagePromise<ListFineTuningJobCheckpointsResponse, NonNullable<ListFineTuningJobCheckpointsResponse["data"]>[number]>;
+}
+
 /** The methods below `client.images`. */
 export interface ImagesResource {
   /**
-   * Change pictures by a prompt.
+   * Vary a picture.
    *
-   * `POST /v1/images/edits`
+   * `POST /v1/images/variations`
    */
-  edit(body: CreateImageEditRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
+  createVariation(body: CreateImageVariationRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Change pictures by a prompt.
    *
    * `POST /v1/images/edits`
    */
-  edit(body: CreateImageEditRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: (EditImageBodyJsonParam | CreateImageEditRequest) & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
   /**
    * Change pictures by a prompt.
    *
    * `POST /v1/images/edits`
    */
-  edit(body: CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
+  edit(body: (EditImageBodyJsonParam | CreateImageEditRequest) & { stream?: false | null }, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  /**
+   * Change pictures by a prompt.
+   *
+   * `POST /v1/images/edits`
+   */
+  edit(body: EditImageBodyJsonParam | CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
   /**
    * Make pictures from a prompt.
    *
@@ -253,6 +659,12 @@ export interface ImagesResource {
 
 /** The methods below `client.models`. */
 export interface ModelsResource {
+  /**
+   * Delete a trained model.
+   *
+   * `DELETE /v1/models/{model}`
+   */
+  delete(model: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeleteModelResponse>;
   /**
    * List the models that the key may use.
    *
@@ -277,8 +689,72 @@ export interface ModerationsResource {
   create(body: CreateModerationRequest, options?: RequestOptions): ApiPromise<CreateModerationResponse>;
 }
 
+/** The methods below `client.realtime`. */
+export interface RealtimeResource {
+  readonly calls: RealtimeCallsResource;
+  readonly clientSecrets: RealtimeClientSecretsResource;
+}
+
+/** The methods below `client.realtime.calls`. */
+export interface RealtimeCallsResource {
+  /**
+   * Accept a call.
+   *
+   * `POST /v1/realtime/calls/{call_id}/accept`
+   */
+  accept(callId: string, body: RealtimeSessionCreateRequestGA, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Begin a WebRTC call.
+   *
+   * `POST /v1/realtime/calls`
+   */
+  create(body: RealtimeCallCreateRequest | string | FileInput, options?: RequestOptions): ApiPromise<string>;
+  /**
+   * End a call.
+   *
+   * `POST /v1/realtime/calls/{call_id}/hangup`
+   */
+  hangup(callId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Put a call through.
+   *
+   * `POST /v1/realtime/calls/{call_id}/refer`
+   */
+  refer(callId: string, body: RealtimeCallReferRequest, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Refuse a call.
+   *
+   * `POST /v1/realtime/calls/{call_id}/reject`
+   */
+  reject(callId: string, body?: RealtimeCallRejectRequest, options?: RequestOptions): ApiPromise<undefined>;
+}
+
+/** The methods below `client.realtime.clientSecrets`. */
+export interface RealtimeClientSecretsResource {
+  /**
+   * Make a secret for a client.
+   *
+   * `POST /v1/realtime/client_secrets`
+   */
+  create(body: RealtimeCreateClientSecretRequest, options?: RequestOptions): ApiPromise<RealtimeCreateClientSecretResponse>;
+}
+
 /** The methods below `client.responses`. */
 export interface ResponsesResource {
+  readonly inputItems: ResponsesInputItemsResource;
+  readonly inputTokens: ResponsesInputTokensResource;
+  /**
+   * Cancel a response in the background.
+   *
+   * `POST /v1/responses/{response_id}/cancel`
+   */
+  cancel(responseId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Response>;
+  /**
+   * Shorten a long conversation.
+   *
+   * `POST /v1/responses/compact`
+   */
+  compact(body?: CompactResponseMethodPublicBody, options?: RequestOptions): ApiPromise<CompactResource>;
   /**
    * Create a response.
    *
@@ -297,6 +773,277 @@ export interface ResponsesResource {
    * `POST /v1/responses`
    */
   create(body: CreateResponse, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
+  /**
+   * Delete a response.
+   *
+   * `DELETE /v1/responses/{response_id}`
+   */
+  delete(responseId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Get a response.
+   *
+   * `GET /v1/responses/{response_id}`
+   */
+  retrieve(responseId: string, query: ResponsesRetrieveQuery & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
+  /**
+   * Get a response.
+   *
+   * `GET /v1/responses/{response_id}`
+   */
+  retrieve(responseId: string, query?: ResponsesRetrieveQuery & { stream?: false | null }, options?: RequestOptions): ApiPromise<Response>;
+  /**
+   * Get a response.
+   *
+   * `GET /v1/responses/{response_id}`
+   */
+  retrieve(responseId: string, query?: ResponsesRetrieveQuery, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
+}
+
+/** The methods below `client.responses.inputItems`. */
+export interface ResponsesInputItemsResource {
+  /**
+   * List what a response was made from.
+   *
+   * `GET /v1/responses/{response_id}/input_items`
+   */
+  list(responseId: string, query?: ResponsesInputItemsListQuery, options?: RequestOptions): PagePromise<ResponseItemList, NonNullable<ResponseItemList["data"]>[number]>;
+}
+
+/** The methods below `client.responses.inputTokens`. */
+export interface ResponsesInputTokensResource {
+  /**
+   * Count the tokens of a request.
+   *
+   * `POST /v1/responses/input_tokens`
+   */
+  count(body?: TokenCountsBody, options?: RequestOptions): ApiPromise<TokenCountsResource>;
+}
+
+/** The methods below `client.uploads`. */
+export interface UploadsResource {
+  readonly parts: UploadsPartsResource;
+  /**
+   * Give up an upload.
+   *
+   * `POST /v1/uploads/{upload_id}/cancel`
+   */
+  cancel(uploadId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Upload>;
+  /**
+   * Make a file of the parts.
+   *
+   * `POST /v1/uploads/{upload_id}/complete`
+   */
+  complete(uploadId: string, body: CompleteUploadRequest, options?: RequestOptions): ApiPromise<Upload>;
+  /**
+   * Begin to upload a large file.
+   *
+   * `POST /v1/uploads`
+   */
+  create(body: CreateUploadRequest, options?: RequestOptions): ApiPromise<Upload>;
+}
+
+/** The methods below `client.uploads.parts`. */
+export interface UploadsPartsResource {
+  /**
+   * Upload a part of a large file.
+   *
+   * `POST /v1/uploads/{upload_id}/parts`
+   */
+  create(uploadId: string, body: AddUploadPartRequest, options?: RequestOptions): ApiPromise<UploadPart>;
+}
+
+/** The methods below `client.vectorStores`. */
+export interface VectorStoresResource {
+  readonly fileBatches: VectorStoresFileBatchesResource;
+  readonly files: VectorStoresFilesResource;
+  /**
+   * Make a vector store.
+   *
+   * `POST /v1/vector_stores`
+   */
+  create(body: CreateVectorStoreRequest, options?: RequestOptions): ApiPromise<VectorStoreObject>;
+  /**
+   * Delete a vector store.
+   *
+   * `DELETE /v1/vector_stores/{vector_store_id}`
+   */
+  delete(vectorStoreId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeleteVectorStoreResponse>;
+  /**
+   * List vector stores.
+   *
+   * `GET /v1/vector_stores`
+   */
+  list(query?: VectorStoresListQuery, options?: RequestOptions): PagePromise<ListVectorStoresResponse, NonNullable<ListVectorStoresResponse["data"]>[number]>;
+  /**
+   * Get a vector store.
+   *
+   * `GET /v1/vector_stores/{vector_store_id}`
+   */
+  retrieve(vectorStoreId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreObject>;
+  /**
+   * Search a vector store.
+   *
+   * `POST /v1/vector_stores/{vector_store_id}/search`
+   */
+  search(vectorStoreId: string, body: VectorStoreSearchRequest, options?: RequestOptions): ApiPromise<VectorStoreSearchResultsPage>;
+  /**
+   * Change a vector store.
+   *
+   * `POST /v1/vector_stores/{vector_store_id}`
+   */
+  update(vectorStoreId: string, body: UpdateVectorStoreRequest, options?: RequestOptions): ApiPromise<VectorStoreObject>;
+}
+
+/** The methods below `client.vectorStores.fileBatches`. */
+export interface VectorStoresFileBatchesResource {
+  /**
+   * Cancel a file batch.
+   *
+   * `POST /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`
+   */
+  cancel(vectorStoreId: string, batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  /**
+   * Add several files to a vector store.
+   *
+   * `POST /v1/vector_stores/{vector_store_id}/file_batches`
+   */
+  create(vectorStoreId: string, body: CreateVectorStoreFileBatchRequest, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  /**
+   * List the files of a file batch.
+   *
+   * `GET /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}/files`
+   */
+  listFiles(vectorStoreId: string, batchId: string, query?: VectorStoresFileBatchesListFilesQuery, options?: RequestOptions): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
+  /**
+   * Get a file batch.
+   *
+   * `GET /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}`
+   */
+  retrieve(vectorStoreId: string, batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+}
+
+/** The methods below `client.vectorStores.files`. */
+export interface VectorStoresFilesResource {
+  /**
+   * Get the text of a file in a vector store.
+   *
+   * `GET /v1/vector_stores/{vector_store_id}/files/{file_id}/content`
+   */
+  content(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileContentResponse>;
+  /**
+   * Add a file to a vector store.
+   *
+   * `POST /v1/vector_stores/{vector_store_id}/files`
+   */
+  create(vectorStoreId: string, body: CreateVectorStoreFileRequest, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  /**
+   * Take a file out of a vector store.
+   *
+   * `DELETE /v1/vector_stores/{vector_store_id}/files/{file_id}`
+   */
+  delete(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeleteVectorStoreFileResponse>;
+  /**
+   * List the files of a vector store.
+   *
+   * `GET /v1/vector_stores/{vector_store_id}/files`
+   */
+  list(vectorStoreId: string, query?: VectorStoresFilesListQuery, options?: RequestOptions): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
+  /**
+   * Get a file of a vector store.
+   *
+   * `GET /v1/vector_stores/{vector_store_id}/files/{file_id}`
+   */
+  retrieve(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  /**
+   * Change the attributes of a file.
+   *
+   * `POST /v1/vector_stores/{vector_store_id}/files/{file_id}`
+   */
+  update(vectorStoreId: string, fileId: string, body: UpdateVectorStoreFileAttributesRequest, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+}
+
+/** The methods below `client.videos`. */
+export interface VideosResource {
+  /**
+   * Make a film.
+   *
+   * `POST /v1/videos`
+   *
+   * @deprecated
+   */
+  create(body?: CreateVideoJsonBody | CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  /**
+   * Take a character from a film.
+   *
+   * `POST /v1/videos/characters`
+   *
+   * @deprecated
+   */
+  createCharacter(body?: CreateVideoCharacterBody, options?: RequestOptions): ApiPromise<VideoCharacterResource>;
+  /**
+   * Delete a film.
+   *
+   * `DELETE /v1/videos/{video_id}`
+   *
+   * @deprecated
+   */
+  delete(videoId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeletedVideoResource>;
+  /**
+   * Download a film, or a picture of it.
+   *
+   * `GET /v1/videos/{video_id}/content`
+   *
+   * @deprecated
+   */
+  downloadContent(videoId: string, query?: VideosDownloadContentQuery, options?: RequestOptions): ApiPromise<Blob>;
+  /**
+   * Change a film.
+   *
+   * `POST /v1/videos/edits`
+   *
+   * @deprecated
+   */
+  edit(body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  /**
+   * Make a film longer.
+   *
+   * `POST /v1/videos/extensions`
+   *
+   * @deprecated
+   */
+  extend(body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  /**
+   * Get a character.
+   *
+   * `GET /v1/videos/characters/{character_id}`
+   *
+   * @deprecated
+   */
+  getCharacter(characterId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VideoCharacterResource>;
+  /**
+   * List films.
+   *
+   * `GET /v1/videos`
+   *
+   * @deprecated
+   */
+  list(query?: VideosListQuery, options?: RequestOptions): PagePromise<VideoListResource, NonNullable<VideoListResource["data"]>[number]>;
+  /**
+   * Make a film like another.
+   *
+   * `POST /v1/videos/{video_id}/remix`
+   *
+   * @deprecated
+   */
+  remix(videoId: string, body?: CreateVideoRemixBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  /**
+   * Get how far a film is.
+   *
+   * `GET /v1/videos/{video_id}`
+   *
+   * @deprecated
+   */
+  retrieve(videoId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VideoResource>;
 }
 
 /** OpenAI, at https://api.openai.com/v1. Give it to `createClient`. */
@@ -341,6 +1088,34 @@ export const openai: Provider<OpenaiClient> = {
         },
       },
     },
+    batches: {
+      cancel: {
+        key: "POST /v1/batches/{batch_id}/cancel",
+        method: "POST",
+        path: "/batches/{batch_id}/cancel",
+        query: noQuery,
+      },
+      create: {
+        key: "POST /v1/batches",
+        method: "POST",
+        path: "/batches",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateBatchRequest, check: checkValue },
+      },
+      list: {
+        key: "GET /v1/batches",
+        method: "GET",
+        path: "/batches",
+        query: { validator: validators.BatchesListQuery, rules: queryRules },
+        page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+      },
+      retrieve: {
+        key: "GET /v1/batches/{batch_id}",
+        method: "GET",
+        path: "/batches/{batch_id}",
+        query: noQuery,
+      },
+    },
     chat: {
       completions: {
         create: {
@@ -350,6 +1125,41 @@ export const openai: Provider<OpenaiClient> = {
           query: noQuery,
           body: { type: "application/json", validator: validators.CreateChatCompletionRequest, check: checkValue },
           stream: { flag: "stream", sentinel: "[DONE]", as: EventStream },
+        },
+        delete: {
+          key: "DELETE /v1/chat/completions/{completion_id}",
+          method: "DELETE",
+          path: "/chat/completions/{completion_id}",
+          query: noQuery,
+        },
+        list: {
+          key: "GET /v1/chat/completions",
+          method: "GET",
+          path: "/chat/completions",
+          query: { validator: validators.ChatCompletionsListQuery, rules: queryRules, write: { metadata: writeDeep } },
+          page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+        },
+        retrieve: {
+          key: "GET /v1/chat/completions/{completion_id}",
+          method: "GET",
+          path: "/chat/completions/{completion_id}",
+          query: noQuery,
+        },
+        update: {
+          key: "POST /v1/chat/completions/{completion_id}",
+          method: "POST",
+          path: "/chat/completions/{completion_id}",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.ChatCompletionsUpdateRequest, check: checkValue },
+        },
+        messages: {
+          list: {
+            key: "GET /v1/chat/completions/{completion_id}/messages",
+            method: "GET",
+            path: "/chat/completions/{completion_id}/messages",
+            query: { validator: validators.ChatCompletionsMessagesListQuery, rules: queryRules },
+            page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+          },
         },
       },
     },
@@ -363,6 +1173,133 @@ export const openai: Provider<OpenaiClient> = {
         stream: { flag: "stream", sentinel: "[DONE]", as: EventStream },
       },
     },
+    containers: {
+      create: {
+        key: "POST /v1/containers",
+        method: "POST",
+        path: "/containers",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateContainerBody, check: checkValue, required: false },
+      },
+      delete: {
+        key: "DELETE /v1/containers/{container_id}",
+        method: "DELETE",
+        path: "/containers/{container_id}",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+      list: {
+        key: "GET /v1/containers",
+        method: "GET",
+        path: "/containers",
+        query: { validator: validators.ContainersListQuery, rules: queryRules },
+        page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+      },
+      retrieve: {
+        key: "GET /v1/containers/{container_id}",
+        method: "GET",
+        path: "/containers/{container_id}",
+        query: noQuery,
+      },
+      files: {
+        create: {
+          key: "POST /v1/containers/{container_id}/files",
+          method: "POST",
+          path: "/containers/{container_id}/files",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.CreateContainerFileBody, check: checkValue, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateContainerFileBody, check: checkValue }] },
+        },
+        delete: {
+          key: "DELETE /v1/containers/{container_id}/files/{file_id}",
+          method: "DELETE",
+          path: "/containers/{container_id}/files/{file_id}",
+          query: noQuery,
+          response: "none",
+          forms: answerForms,
+        },
+        list: {
+          key: "GET /v1/containers/{container_id}/files",
+          method: "GET",
+          path: "/containers/{container_id}/files",
+          query: { validator: validators.ContainersFilesListQuery, rules: queryRules },
+          page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+        },
+        retrieve: {
+          key: "GET /v1/containers/{container_id}/files/{file_id}",
+          method: "GET",
+          path: "/containers/{container_id}/files/{file_id}",
+          query: noQuery,
+        },
+        content: {
+          retrieve: {
+            key: "GET /v1/containers/{container_id}/files/{file_id}/content",
+            method: "GET",
+            path: "/containers/{container_id}/files/{file_id}/content",
+            query: noQuery,
+            response: "binary",
+            forms: answerForms,
+            accept: "*/*",
+          },
+        },
+      },
+    },
+    conversations: {
+      create: {
+        key: "POST /v1/conversations",
+        method: "POST",
+        path: "/conversations",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateConversationBody, check: checkValue, required: false },
+      },
+      delete: {
+        key: "DELETE /v1/conversations/{conversation_id}",
+        method: "DELETE",
+        path: "/conversations/{conversation_id}",
+        query: noQuery,
+      },
+      retrieve: {
+        key: "GET /v1/conversations/{conversation_id}",
+        method: "GET",
+        path: "/conversations/{conversation_id}",
+        query: noQuery,
+      },
+      update: {
+        key: "POST /v1/conversations/{conversation_id}",
+        method: "POST",
+        path: "/conversations/{conversation_id}",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.UpdateConversationBody, check: checkValue, required: false },
+      },
+      items: {
+        create: {
+          key: "POST /v1/conversations/{conversation_id}/items",
+          method: "POST",
+          path: "/conversations/{conversation_id}/items",
+          query: { validator: validators.ConversationsItemsCreateQuery, rules: queryRules, write: { include: writeDeep } },
+          body: { type: "application/json", validator: validators.ConversationsItemsCreateRequest, check: checkValue },
+        },
+        delete: {
+          key: "DELETE /v1/conversations/{conversation_id}/items/{item_id}",
+          method: "DELETE",
+          path: "/conversations/{conversation_id}/items/{item_id}",
+          query: noQuery,
+        },
+        list: {
+          key: "GET /v1/conversations/{conversation_id}/items",
+          method: "GET",
+          path: "/conversations/{conversation_id}/items",
+          query: { validator: validators.ConversationsItemsListQuery, rules: queryRules, write: { include: writeDeep } },
+          page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+        },
+        retrieve: {
+          key: "GET /v1/conversations/{conversation_id}/items/{item_id}",
+          method: "GET",
+          path: "/conversations/{conversation_id}/items/{item_id}",
+          query: { validator: validators.ConversationsItemsRetrieveQuery, rules: queryRules, write: { include: writeDeep } },
+        },
+      },
+    },
     embeddings: {
       create: {
         key: "POST /v1/embeddings",
@@ -372,13 +1309,115 @@ export const openai: Provider<OpenaiClient> = {
         body: { type: "application/json", validator: validators.CreateEmbeddingRequest, check: checkValue },
       },
     },
+    files: {
+      content: {
+        key: "GET /v1/files/{file_id}/content",
+        method: "GET",
+        path: "/files/{file_id}/content",
+        query: noQuery,
+        response: "binary",
+        forms: answerForms,
+        accept: "*/*",
+      },
+      create: {
+        key: "POST /v1/files",
+        method: "POST",
+        path: "/files",
+        query: noQuery,
+        body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateFileRequest, check: checkValue },
+      },
+      delete: {
+        key: "DELETE /v1/files/{file_id}",
+        method: "DELETE",
+        path: "/files/{file_id}",
+        query: noQuery,
+      },
+      list: {
+        key: "GET /v1/files",
+        method: "GET",
+        path: "/files",
+        query: { validator: validators.FilesListQuery, rules: queryRules },
+        page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+      },
+      retrieve: {
+        key: "GET /v1/files/{file_id}",
+        method: "GET",
+        path: "/files/{file_id}",
+        query: noQuery,
+      },
+    },
+    fineTuning: {
+      jobs: {
+        cancel: {
+          key: "POST /v1/fine_tuning/jobs/{fine_tuning_job_id}/cancel",
+          method: "POST",
+          path: "/fine_tuning/jobs/{fine_tuning_job_id}/cancel",
+          query: noQuery,
+        },
+        create: {
+          key: "POST /v1/fine_tuning/jobs",
+          method: "POST",
+          path: "/fine_tuning/jobs",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.CreateFineTuningJobRequest, check: checkValue },
+        },
+        list: {
+          key: "GET /v1/fine_tuning/jobs",
+          method: "GET",
+          path: "/fine_tuning/jobs",
+          query: { validator: validators.FineTuningJobsListQuery, rules: queryRules, write: { metadata: writeDeep } },
+          page: { items: ["data"], parameter: "after", more: ["has_more"], next: nextByItem, read: readPages },
+        },
+        listEvents: {
+          key: "GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/events",
+          method: "GET",
+          path: "/fine_tuning/jobs/{fine_tuning_job_id}/events",
+          query: { validator: validators.FineTuningJobsListEventsQuery, rules: queryRules },
+          page: { items: ["data"], parameter: "after", more: ["has_more"], next: nextByItem, read: readPages },
+        },
+        pause: {
+          key: "POST /v1/fine_tuning/jobs/{fine_tuning_job_id}/pause",
+          method: "POST",
+          path: "/fine_tuning/jobs/{fine_tuning_job_id}/pause",
+          query: noQuery,
+        },
+        resume: {
+          key: "POST /v1/fine_tuning/jobs/{fine_tuning_job_id}/resume",
+          method: "POST",
+          path: "/fine_tuning/jobs/{fine_tuning_job_id}/resume",
+          query: noQuery,
+        },
+        retrieve: {
+          key: "GET /v1/fine_tuning/jobs/{fine_tuning_job_id}",
+          method: "GET",
+          path: "/fine_tuning/jobs/{fine_tuning_job_id}",
+          query: noQuery,
+        },
+        checkpoints: {
+          list: {
+            key: "GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/checkpoints",
+            method: "GET",
+            path: "/fine_tuning/jobs/{fine_tuning_job_id}/checkpoints",
+            query: { validator: validators.FineTuningJobsCheckpointsListQuery, rules: queryRules },
+            page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+          },
+        },
+      },
+    },
     images: {
+      createVariation: {
+        key: "POST /v1/images/variations",
+        method: "POST",
+        path: "/images/variations",
+        query: noQuery,
+        body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateImageVariationRequest, check: checkValue },
+      },
       edit: {
         key: "POST /v1/images/edits",
         method: "POST",
         path: "/images/edits",
         query: noQuery,
-        body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateImageEditRequest, check: checkValue },
+        body: { type: "application/json", validator: validators.EditImageBodyJsonParam, check: checkValue, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateImageEditRequest, check: checkValue }] },
         stream: { flag: "stream", as: EventStream },
       },
       generate: {
@@ -391,6 +1430,12 @@ export const openai: Provider<OpenaiClient> = {
       },
     },
     models: {
+      delete: {
+        key: "DELETE /v1/models/{model}",
+        method: "DELETE",
+        path: "/models/{model}",
+        query: noQuery,
+      },
       list: {
         key: "GET /v1/models",
         method: "GET",
@@ -414,7 +1459,78 @@ export const openai: Provider<OpenaiClient> = {
         body: { type: "application/json", validator: validators.CreateModerationRequest, check: checkValue },
       },
     },
+    realtime: {
+      calls: {
+        accept: {
+          key: "POST /v1/realtime/calls/{call_id}/accept",
+          method: "POST",
+          path: "/realtime/calls/{call_id}/accept",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.RealtimeSessionCreateRequestGA, check: checkValue },
+          response: "none",
+          forms: answerForms,
+        },
+        create: {
+          key: "POST /v1/realtime/calls",
+          method: "POST",
+          path: "/realtime/calls",
+          query: noQuery,
+          body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", fields: { sdp: { type: "application/sdp" }, session: { type: "application/json" } }, validator: validators.RealtimeCallCreateRequest, check: checkValue, choose: chooseMedia, others: [{ type: "application/sdp", encode: encodeRaw }] },
+          response: "text",
+          forms: answerForms,
+          accept: "application/sdp",
+        },
+        hangup: {
+          key: "POST /v1/realtime/calls/{call_id}/hangup",
+          method: "POST",
+          path: "/realtime/calls/{call_id}/hangup",
+          query: noQuery,
+          response: "none",
+          forms: answerForms,
+        },
+        refer: {
+          key: "POST /v1/realtime/calls/{call_id}/refer",
+          method: "POST",
+          path: "/realtime/calls/{call_id}/refer",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.RealtimeCallReferRequest, check: checkValue },
+          response: "none",
+          forms: answerForms,
+        },
+        reject: {
+          key: "POST /v1/realtime/calls/{call_id}/reject",
+          method: "POST",
+          path: "/realtime/calls/{call_id}/reject",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.RealtimeCallRejectRequest, check: checkValue, required: false },
+          response: "none",
+          forms: answerForms,
+        },
+      },
+      clientSecrets: {
+        create: {
+          key: "POST /v1/realtime/client_secrets",
+          method: "POST",
+          path: "/realtime/client_secrets",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.RealtimeCreateClientSecretRequest, check: checkValue },
+        },
+      },
+    },
     responses: {
+      cancel: {
+        key: "POST /v1/responses/{response_id}/cancel",
+        method: "POST",
+        path: "/responses/{response_id}/cancel",
+        query: noQuery,
+      },
+      compact: {
+        key: "POST /v1/responses/compact",
+        method: "POST",
+        path: "/responses/compact",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CompactResponseMethodPublicBody, check: checkValue, required: false },
+      },
       create: {
         key: "POST /v1/responses",
         method: "POST",
@@ -422,6 +1538,268 @@ export const openai: Provider<OpenaiClient> = {
         query: noQuery,
         body: { type: "application/json", validator: validators.CreateResponse, check: checkValue },
         stream: { flag: "stream", as: EventStream },
+      },
+      delete: {
+        key: "DELETE /v1/responses/{response_id}",
+        method: "DELETE",
+        path: "/responses/{response_id}",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+      retrieve: {
+        key: "GET /v1/responses/{response_id}",
+        method: "GET",
+        path: "/responses/{response_id}",
+        query: { validator: validators.ResponsesRetrieveQuery, rules: queryRules, write: { include: writeDeep } },
+        stream: { flag: "stream", as: EventStream },
+      },
+      inputItems: {
+        list: {
+          key: "GET /v1/responses/{response_id}/input_items",
+          method: "GET",
+          path: "/responses/{response_id}/input_items",
+          query: { validator: validators.ResponsesInputItemsListQuery, rules: queryRules, write: { include: writeDeep } },
+          page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+        },
+      },
+      inputTokens: {
+        count: {
+          key: "POST /v1/responses/input_tokens",
+          method: "POST",
+          path: "/responses/input_tokens",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.TokenCountsBody, check: checkValue, required: false },
+        },
+      },
+    },
+    uploads: {
+      cancel: {
+        key: "POST /v1/uploads/{upload_id}/cancel",
+        method: "POST",
+        path: "/uploads/{upload_id}/cancel",
+        query: noQuery,
+      },
+      complete: {
+        key: "POST /v1/uploads/{upload_id}/complete",
+        method: "POST",
+        path: "/uploads/{upload_id}/complete",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CompleteUploadRequest, check: checkValue },
+      },
+      create: {
+        key: "POST /v1/uploads",
+        method: "POST",
+        path: "/uploads",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateUploadRequest, check: checkValue },
+      },
+      parts: {
+        create: {
+          key: "POST /v1/uploads/{upload_id}/parts",
+          method: "POST",
+          path: "/uploads/{upload_id}/parts",
+          query: noQuery,
+          body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.AddUploadPartRequest, check: checkValue },
+        },
+      },
+    },
+    vectorStores: {
+      create: {
+        key: "POST /v1/vector_stores",
+        method: "POST",
+        path: "/vector_stores",
+        fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateVectorStoreRequest, check: checkValue },
+      },
+      delete: {
+        key: "DELETE /v1/vector_stores/{vector_store_id}",
+        method: "DELETE",
+        path: "/vector_stores/{vector_store_id}",
+        fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+        query: noQuery,
+      },
+      list: {
+        key: "GET /v1/vector_stores",
+        method: "GET",
+        path: "/vector_stores",
+        fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+        query: { validator: validators.VectorStoresListQuery, rules: queryRules },
+        page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+      },
+      retrieve: {
+        key: "GET /v1/vector_stores/{vector_store_id}",
+        method: "GET",
+        path: "/vector_stores/{vector_store_id}",
+        fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+        query: noQuery,
+      },
+      search: {
+        key: "POST /v1/vector_stores/{vector_store_id}/search",
+        method: "POST",
+        path: "/vector_stores/{vector_store_id}/search",
+        fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+        query: noQuery,
+        body: { type: "application/json", validator: validators.VectorStoreSearchRequest, check: checkValue },
+      },
+      update: {
+        key: "POST /v1/vector_stores/{vector_store_id}",
+        method: "POST",
+        path: "/vector_stores/{vector_store_id}",
+        fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+        query: noQuery,
+        body: { type: "application/json", validator: validators.UpdateVectorStoreRequest, check: checkValue },
+      },
+      fileBatches: {
+        cancel: {
+          key: "POST /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel",
+          method: "POST",
+          path: "/vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+        },
+        create: {
+          key: "POST /v1/vector_stores/{vector_store_id}/file_batches",
+          method: "POST",
+          path: "/vector_stores/{vector_store_id}/file_batches",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+          body: { type: "application/json", validator: validators.CreateVectorStoreFileBatchRequest, check: checkValue },
+        },
+        listFiles: {
+          key: "GET /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}/files",
+          method: "GET",
+          path: "/vector_stores/{vector_store_id}/file_batches/{batch_id}/files",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: { validator: validators.VectorStoresFileBatchesListFilesQuery, rules: queryRules },
+          page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+        },
+        retrieve: {
+          key: "GET /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}",
+          method: "GET",
+          path: "/vector_stores/{vector_store_id}/file_batches/{batch_id}",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+        },
+      },
+      files: {
+        content: {
+          key: "GET /v1/vector_stores/{vector_store_id}/files/{file_id}/content",
+          method: "GET",
+          path: "/vector_stores/{vector_store_id}/files/{file_id}/content",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+        },
+        create: {
+          key: "POST /v1/vector_stores/{vector_store_id}/files",
+          method: "POST",
+          path: "/vector_stores/{vector_store_id}/files",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+          body: { type: "application/json", validator: validators.CreateVectorStoreFileRequest, check: checkValue },
+        },
+        delete: {
+          key: "DELETE /v1/vector_stores/{vector_store_id}/files/{file_id}",
+          method: "DELETE",
+          path: "/vector_stores/{vector_store_id}/files/{file_id}",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+        },
+        list: {
+          key: "GET /v1/vector_stores/{vector_store_id}/files",
+          method: "GET",
+          path: "/vector_stores/{vector_store_id}/files",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: { validator: validators.VectorStoresFilesListQuery, rules: queryRules },
+          page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+        },
+        retrieve: {
+          key: "GET /v1/vector_stores/{vector_store_id}/files/{file_id}",
+          method: "GET",
+          path: "/vector_stores/{vector_store_id}/files/{file_id}",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+        },
+        update: {
+          key: "POST /v1/vector_stores/{vector_store_id}/files/{file_id}",
+          method: "POST",
+          path: "/vector_stores/{vector_store_id}/files/{file_id}",
+          fixedHeaders: { "OpenAI-Beta": "assistants=v2" },
+          query: noQuery,
+          body: { type: "application/json", validator: validators.UpdateVectorStoreFileAttributesRequest, check: checkValue },
+        },
+      },
+    },
+    videos: {
+      create: {
+        key: "POST /v1/videos",
+        method: "POST",
+        path: "/videos",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateVideoJsonBody, check: checkValue, required: false, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateVideoMultipartBody, check: checkValue }] },
+      },
+      createCharacter: {
+        key: "POST /v1/videos/characters",
+        method: "POST",
+        path: "/videos/characters",
+        query: noQuery,
+        body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateVideoCharacterBody, check: checkValue, required: false },
+      },
+      delete: {
+        key: "DELETE /v1/videos/{video_id}",
+        method: "DELETE",
+        path: "/videos/{video_id}",
+        query: noQuery,
+      },
+      downloadContent: {
+        key: "GET /v1/videos/{video_id}/content",
+        method: "GET",
+        path: "/videos/{video_id}/content",
+        query: { validator: validators.VideosDownloadContentQuery, rules: queryRules },
+        response: "binary",
+        forms: answerForms,
+        accept: "image/webp, video/mp4",
+      },
+      edit: {
+        key: "POST /v1/videos/edits",
+        method: "POST",
+        path: "/videos/edits",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateVideoEditJsonBody, check: checkValue, required: false, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateVideoEditMultipartBody, check: checkValue }] },
+      },
+      extend: {
+        key: "POST /v1/videos/extensions",
+        method: "POST",
+        path: "/videos/extensions",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateVideoExtendJsonBody, check: checkValue, required: false, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateVideoExtendMultipartBody, check: checkValue }] },
+      },
+      getCharacter: {
+        key: "GET /v1/videos/characters/{character_id}",
+        method: "GET",
+        path: "/videos/characters/{character_id}",
+        query: noQuery,
+      },
+      list: {
+        key: "GET /v1/videos",
+        method: "GET",
+        path: "/videos",
+        query: { validator: validators.VideosListQuery, rules: queryRules },
+        page: { items: ["data"], parameter: "after", at: ["last_id"], more: ["has_more"], next: nextByItem, read: readPages },
+      },
+      remix: {
+        key: "POST /v1/videos/{video_id}/remix",
+        method: "POST",
+        path: "/videos/{video_id}/remix",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.CreateVideoRemixBody, check: checkValue, required: false, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateVideoRemixBody, check: checkValue }] },
+      },
+      retrieve: {
+        key: "GET /v1/videos/{video_id}",
+        method: "GET",
+        path: "/videos/{video_id}",
+        query: noQuery,
       },
     },
   },

@@ -4,10 +4,428 @@ import type { FileInput } from "../../../src/runtime.js";
 
 export interface components {
     schemas: {
+        /** @description A part of a large file. */
+        AddUploadPartRequest: {
+            /**
+             * Format: binary
+             * @description One entry for each.
+             */
+            data: FileInput;
+        };
+        /** @description Further tools, from here on. */
+        AdditionalTools: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            role: components["schemas"]["MessageRole"];
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `additional_tools`.
+             * @constant
+             */
+            type: "additional_tools";
+        };
+        /** @description Further tools, from here on. */
+        AdditionalToolsItemParam: {
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /**
+             * @description Fixed: `developer`.
+             * @constant
+             */
+            role: "developer";
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `additional_tools`.
+             * @constant
+             */
+            type: "additional_tools";
+        };
         /** @description A source of a text. */
         Annotation: components["schemas"]["FileCitationBody"] | components["schemas"]["UrlCitationBody"] | components["schemas"]["ContainerFileCitationBody"] | components["schemas"]["FilePath"];
+        /**
+         * @description Whether the change was made.
+         * @enum {string}
+         */
+        ApplyPatchCallOutputStatus: "completed" | "failed";
+        /**
+         * @description Whether the change was made.
+         * @enum {string}
+         */
+        ApplyPatchCallOutputStatusParam: "completed" | "failed";
+        /**
+         * @description How far the change is.
+         * @enum {string}
+         */
+        ApplyPatchCallStatus: "in_progress" | "completed";
+        /**
+         * @description How far the change is.
+         * @enum {string}
+         */
+        ApplyPatchCallStatusParam: "in_progress" | "completed";
+        /** @description Make a file. */
+        ApplyPatchCreateFileOperation: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `create_file`.
+             * @constant
+             */
+            type: "create_file";
+        };
+        /** @description Make a file. */
+        ApplyPatchCreateFileOperationParam: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `create_file`.
+             * @constant
+             */
+            type: "create_file";
+        };
+        /** @description Delete a file. */
+        ApplyPatchDeleteFileOperation: {
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `delete_file`.
+             * @constant
+             */
+            type: "delete_file";
+        };
+        /** @description Delete a file. */
+        ApplyPatchDeleteFileOperationParam: {
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `delete_file`.
+             * @constant
+             */
+            type: "delete_file";
+        };
+        /** @description Which file to change, and how. */
+        ApplyPatchOperationParam: components["schemas"]["ApplyPatchCreateFileOperationParam"] | components["schemas"]["ApplyPatchDeleteFileOperationParam"] | components["schemas"]["ApplyPatchUpdateFileOperationParam"];
+        /** @description A change of a file that the model wants. */
+        ApplyPatchToolCall: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Which file to change, and how. */
+            operation: components["schemas"]["ApplyPatchCreateFileOperation"] | components["schemas"]["ApplyPatchDeleteFileOperation"] | components["schemas"]["ApplyPatchUpdateFileOperation"];
+            status: components["schemas"]["ApplyPatchCallStatus"];
+            /**
+             * @description Fixed: `apply_patch_call`.
+             * @constant
+             */
+            type: "apply_patch_call";
+        };
+        /** @description A change of a file that the model wants. */
+        ApplyPatchToolCallItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            operation: components["schemas"]["ApplyPatchOperationParam"];
+            status: components["schemas"]["ApplyPatchCallStatusParam"];
+            /**
+             * @description Fixed: `apply_patch_call`.
+             * @constant
+             */
+            type: "apply_patch_call";
+        };
+        /** @description Whether a change was made. */
+        ApplyPatchToolCallOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What came out. */
+            output?: string | null;
+            status: components["schemas"]["ApplyPatchCallOutputStatus"];
+            /**
+             * @description Fixed: `apply_patch_call_output`.
+             * @constant
+             */
+            type: "apply_patch_call_output";
+        };
+        /** @description Whether a change was made. */
+        ApplyPatchToolCallOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description What came out. */
+            output?: string | null;
+            status: components["schemas"]["ApplyPatchCallOutputStatusParam"];
+            /**
+             * @description Fixed: `apply_patch_call_output`.
+             * @constant
+             */
+            type: "apply_patch_call_output";
+        };
+        /** @description Lets the model change files by diffs. */
+        ApplyPatchToolParam: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /**
+             * @description Fixed: `apply_patch`.
+             * @constant
+             */
+            type: "apply_patch";
+        };
+        /** @description Change a file. */
+        ApplyPatchUpdateFileOperation: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `update_file`.
+             * @constant
+             */
+            type: "update_file";
+        };
+        /** @description Change a file. */
+        ApplyPatchUpdateFileOperationParam: {
+            /** @description The change, as a diff. */
+            diff: string;
+            /** @description Where it is. */
+            path: string;
+            /**
+             * @description Fixed: `update_file`.
+             * @constant
+             */
+            type: "update_file";
+        };
+        /** @description Where the user roughly is. */
+        ApproximateLocation: {
+            /** @description Name of the city. */
+            city?: string | null;
+            /** @description Two-letter ISO 3166-1 code. */
+            country?: string | null;
+            /** @description Name of the region. */
+            region?: string | null;
+            /** @description IANA name of the time zone. */
+            timezone?: string | null;
+            /**
+             * @description Fixed: `approximate`.
+             * @constant
+             */
+            type: "approximate";
+        };
+        /** @description How the input is written down. */
+        AudioTranscription: {
+            /**
+             * @description How long to listen before text is sent.
+             * @enum {string}
+             */
+            delay?: "minimal" | "low" | "medium" | "high" | "xhigh";
+            /** @description Words that may be heard. */
+            keywords?: string[];
+            /** @description Language of the sound, in ISO 639-1. */
+            language?: string;
+            /** @description Languages that may be spoken, in ISO 639-1. */
+            languages?: string[];
+            /** @description Name of the model. */
+            model?: (string & {}) | ("whisper-1" | "gpt-transcribe" | "gpt-live-transcribe" | "gpt-4o-mini-transcribe" | "gpt-4o-mini-transcribe-2025-12-15" | "gpt-4o-transcribe" | "gpt-4o-transcribe-diarize" | "gpt-realtime-whisper");
+            /** @description What is wanted, in words. */
+            prompt?: string;
+        };
+        /** @description How the input is written down, as it applies. */
+        AudioTranscriptionResponse: {
+            /** @description Language of the sound, in ISO 639-1. */
+            language?: string;
+            /** @description Languages that may be spoken, in ISO 639-1. */
+            languages?: string[];
+            /** @description Name of the model. */
+            model?: (string & {}) | ("whisper-1" | "gpt-transcribe" | "gpt-live-transcribe" | "gpt-4o-mini-transcribe" | "gpt-4o-mini-transcribe-2025-12-15" | "gpt-4o-transcribe" | "gpt-4o-transcribe-diarize" | "gpt-realtime-whisper");
+            /** @description What is wanted, in words. */
+            prompt?: string;
+        };
         AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"];
         AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"];
+        /** @description The service cuts files as it finds best. */
+        AutoChunkingStrategyRequestParam: {
+            /**
+             * @description Fixed: `auto`.
+             * @constant
+             */
+            type: "auto";
+        };
+        /** @description A container made for the call. */
+        AutoCodeInterpreterToolParam: {
+            /** @description Identifiers of files. */
+            file_ids?: string[];
+            /** @description Memory of the container. */
+            memory_limit?: components["schemas"]["ContainerMemoryLimit"] | null;
+            /** @description What the container may reach. */
+            network_policy?: components["schemas"]["ContainerNetworkPolicyDisabledParam"] | components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
+            /**
+             * @description Fixed: `auto`.
+             * @constant
+             */
+            type: "auto";
+        };
+        /** @description Requests of a file that are worked off together. */
+        Batch: {
+            /**
+             * Format: unixtime
+             * @description Unix time of being cancelled, in seconds.
+             */
+            cancelled_at?: number;
+            /**
+             * Format: unixtime
+             * @description Unix time at which cancelling began, in seconds.
+             */
+            cancelling_at?: number;
+            /**
+             * Format: unixtime
+             * @description Unix time of completion, in seconds.
+             */
+            completed_at?: number;
+            /** @description Time in which all must be done. */
+            completion_window: string;
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Path that all requests go to. */
+            endpoint: string;
+            /** @description File with the requests that failed. */
+            error_file_id?: string;
+            /** @description What is wrong with the input. */
+            errors?: {
+                /** @description One entry for each. */
+                data?: components["schemas"]["BatchError"][];
+                /** @description What it is. */
+                object?: string;
+            };
+            /**
+             * Format: unixtime
+             * @description Unix time at which it ran out, in seconds.
+             */
+            expired_at?: number;
+            /**
+             * Format: unixtime
+             * @description Unix time after which it is gone, in seconds.
+             */
+            expires_at?: number;
+            /**
+             * Format: unixtime
+             * @description Unix time of failure, in seconds.
+             */
+            failed_at?: number;
+            /**
+             * Format: unixtime
+             * @description Unix time at which the end began, in seconds.
+             */
+            finalizing_at?: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * Format: unixtime
+             * @description Unix time at which the work began, in seconds.
+             */
+            in_progress_at?: number;
+            /** @description File with the requests, one in each line. */
+            input_file_id: string;
+            metadata?: components["schemas"]["Metadata"];
+            /** @description Name of the model. */
+            model?: string;
+            /**
+             * @description Fixed: `batch`.
+             * @constant
+             */
+            object: "batch";
+            /** @description File with the results. */
+            output_file_id?: string;
+            request_counts?: components["schemas"]["BatchRequestCounts"];
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "validating" | "failed" | "in_progress" | "finalizing" | "completed" | "expired" | "cancelling" | "cancelled";
+            /** @description Tokens spent. */
+            usage?: {
+                /** @description Tokens read. */
+                input_tokens: number;
+                /** @description Where the read tokens came from. */
+                input_tokens_details: {
+                    /** @description Tokens that a cache served. */
+                    cached_tokens: number;
+                };
+                /** @description Tokens written. */
+                output_tokens: number;
+                /** @description Where the written tokens went. */
+                output_tokens_details: {
+                    /** @description Tokens of reasoning. */
+                    reasoning_tokens: number;
+                };
+                /** @description Tokens read and written. */
+                total_tokens: number;
+            };
+        };
+        BatchCancelledWebhook: components["schemas"]["WebhookBatchCancelled"];
+        BatchCompletedWebhook: components["schemas"]["WebhookBatchCompleted"];
+        /** @description What is wrong with a line of the input. */
+        BatchError: {
+            /** @description Short code for a program to act on. */
+            code?: string;
+            /** @description Line of the input file. */
+            line?: number | null;
+            /** @description Explanation for a person. */
+            message?: string;
+            /** @description The field at fault. */
+            param?: string | null;
+        };
+        BatchExpiredWebhook: components["schemas"]["WebhookBatchExpired"];
+        BatchFailedWebhook: components["schemas"]["WebhookBatchFailed"];
+        /** @description When files that the batch writes are deleted. */
+        BatchFileExpirationAfter: {
+            /**
+             * @description Fixed: `created_at`.
+             * @constant
+             */
+            anchor: "created_at";
+            /**
+             * Format: int64
+             * @description Length, or delay after the anchor, in seconds.
+             */
+            seconds: number;
+        };
+        /** @description Requests of the batch, by what became of them. */
+        BatchRequestCounts: {
+            /** @description How many are done. */
+            completed: number;
+            /** @description How many failed. */
+            failed: number;
+            /** @description How many there are. */
+            total: number;
+        };
+        /**
+         * @description Who may call a tool.
+         * @enum {string}
+         */
+        CallableToolAllowedCaller: "direct" | "programmatic";
         /** @description Narrows the tools to some of them. */
         ChatCompletionAllowedToolsChoice: {
             /** @description Which ones, and whether one must be called. */
@@ -28,6 +446,18 @@ export interface components {
              */
             type: "allowed_tools";
         };
+        /** @description Confirms that a stored answer is gone. */
+        ChatCompletionDeleted: {
+            /** @description Whether it is gone. */
+            deleted: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `chat.completion.deleted`.
+             * @constant
+             */
+            object: "chat.completion.deleted";
+        };
         /** @description Makes the model call this function. */
         ChatCompletionFunctionCallOption: {
             /** @description Its name. */
@@ -43,6 +473,22 @@ export interface components {
             /** @description Name that the model calls it by: letters, digits, `_` and `-`. */
             name: string;
             parameters?: components["schemas"]["FunctionParameters"];
+        };
+        /** @description A page of stored answers. */
+        ChatCompletionList: {
+            /** @description One entry for each. */
+            data: components["schemas"]["CreateChatCompletionResponse"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
         };
         /** @description A call of a custom tool. */
         ChatCompletionMessageCustomToolCall: {
@@ -60,6 +506,83 @@ export interface components {
              * @constant
              */
             type: "custom";
+        };
+        /** @description A page of the messages of a stored answer. */
+        ChatCompletionMessageList: {
+            /** @description One entry for each. */
+            data: {
+                /** @description What the server says of the tool. */
+                annotations?: {
+                    /**
+                     * @description Fixed: `url_citation`.
+                     * @constant
+                     */
+                    type: "url_citation";
+                    /** @description The page cited. */
+                    url_citation: {
+                        /** @description Where the cited part ends. */
+                        end_index: number;
+                        /** @description Where the cited part begins. */
+                        start_index: number;
+                        /** @description Its title. */
+                        title: string;
+                        /**
+                         * Format: uri
+                         * @description Its address.
+                         */
+                        url: string;
+                    };
+                }[];
+                /** @description Settings of sound, in and out. */
+                audio?: {
+                    /** @description One entry for each. */
+                    data: string;
+                    /**
+                     * Format: unixtime
+                     * @description Unix time after which it is gone, in seconds.
+                     */
+                    expires_at: number;
+                    /** @description Identifier to refer to it. */
+                    id: string;
+                    /** @description The words spoken. */
+                    transcript: string;
+                } | null;
+                /** @description What it says. */
+                content: string | null;
+                /** @description Parts of the message, where it had several. */
+                content_parts?: (components["schemas"]["ChatCompletionRequestMessageContentPartText"] | components["schemas"]["ChatCompletionRequestMessageContentPartImage"])[] | null;
+                /**
+                 * @deprecated
+                 * @description The function called, in the old form.
+                 */
+                function_call?: {
+                    /** @description Arguments as JSON text. */
+                    arguments: string;
+                    /** @description Its name. */
+                    name: string;
+                };
+                /** @description Identifier to refer to it. */
+                id: string;
+                /** @description Why the model does not answer. */
+                refusal: string | null;
+                /**
+                 * @description Fixed: `assistant`.
+                 * @constant
+                 */
+                role: "assistant";
+                tool_calls?: components["schemas"]["ChatCompletionMessageToolCalls"];
+            }[];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
         };
         /** @description A call of a function. */
         ChatCompletionMessageToolCall: {
@@ -455,6 +978,149 @@ export interface components {
         };
         /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
         ChatCompletionToolChoiceOption: ("none" | "auto" | "required") | components["schemas"]["ChatCompletionAllowedToolsChoice"] | components["schemas"]["ChatCompletionNamedToolChoice"] | components["schemas"]["ChatCompletionNamedToolChoiceCustom"];
+        ChatCompletionsUpdateRequest: {
+            metadata: components["schemas"]["Metadata"];
+        };
+        /** @description How files are cut into pieces. */
+        ChunkingStrategyRequestParam: components["schemas"]["AutoChunkingStrategyRequestParam"] | components["schemas"]["StaticChunkingStrategyRequestParam"];
+        /**
+         * @description Button of the mouse.
+         * @enum {string}
+         */
+        ClickButtonType: "left" | "right" | "wheel" | "back" | "forward";
+        /** @description Click a place. */
+        ClickParam: {
+            button: components["schemas"]["ClickButtonType"];
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /**
+             * @description Fixed: `click`.
+             * @constant
+             */
+            type: "click";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /** @description A picture that the code made. */
+        CodeInterpreterOutputImage: {
+            /**
+             * @description Fixed: `image`.
+             * @constant
+             */
+            type: "image";
+            /**
+             * Format: uri
+             * @description Its address.
+             */
+            url: string;
+        };
+        /** @description What the code printed. */
+        CodeInterpreterOutputLogs: {
+            /** @description What was printed. */
+            logs: string;
+            /**
+             * @description Fixed: `logs`.
+             * @constant
+             */
+            type: "logs";
+        };
+        /** @description Runs Python. */
+        CodeInterpreterTool: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Where the code runs: an identifier, or settings. */
+            container: string | components["schemas"]["AutoCodeInterpreterToolParam"];
+            /**
+             * @description Fixed: `code_interpreter`.
+             * @constant
+             */
+            type: "code_interpreter";
+        };
+        /** @description Code that was run, with what came out. */
+        CodeInterpreterToolCall: {
+            /** @description Short code for a program to act on. */
+            code: string | null;
+            /** @description Identifier of the container. */
+            container_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What the code printed and drew. */
+            outputs: (components["schemas"]["CodeInterpreterOutputLogs"] | components["schemas"]["CodeInterpreterOutputImage"])[] | null;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "incomplete" | "interpreting" | "failed";
+            /**
+             * @description Fixed: `code_interpreter_call`.
+             * @constant
+             */
+            type: "code_interpreter_call";
+        };
+        /** @description A shortened conversation. */
+        CompactResource: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `response.compaction`.
+             * @constant
+             */
+            object: "response.compaction";
+            /** @description What came out. */
+            output: components["schemas"]["ItemField"][];
+            usage: components["schemas"]["ResponseUsage"];
+        };
+        /** @description A conversation to shorten. */
+        CompactResponseMethodPublicBody: {
+            /** @description What is given. */
+            input?: (string | components["schemas"]["InputItem"][]) | null;
+            /** @description A system message before everything else. */
+            instructions?: string | null;
+            model: components["schemas"]["ModelIdsCompaction"];
+            /** @description Earlier response that this one continues. */
+            previous_response_id?: string | null;
+            /** @description Groups requests that begin alike, for better use of the cache. */
+            prompt_cache_key?: string | null;
+            /** @description How the beginning of the prompt is cached. */
+            prompt_cache_options?: components["schemas"]["PromptCacheOptionsParam"] | null;
+            /** @description How long prefixes stay cached. */
+            prompt_cache_retention?: components["schemas"]["PromptCacheRetentionEnum"] | null;
+            /** @description Speed and price of the answer. */
+            service_tier?: components["schemas"]["ServiceTierEnum"] | null;
+        };
+        /** @description A conversation shortened, in encrypted form. */
+        CompactionBody: {
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description The content, encrypted, to send back as it is. */
+            encrypted_content: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `compaction`.
+             * @constant
+             */
+            type: "compaction";
+        };
+        /** @description A conversation shortened, in encrypted form. */
+        CompactionSummaryItemParam: {
+            /** @description The content, encrypted, to send back as it is. */
+            encrypted_content: string;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /**
+             * @description Fixed: `compaction`.
+             * @constant
+             */
+            type: "compaction";
+        };
         /** @description Shortens the context so far; the last item of an input. */
         CompactionTriggerItemParam: {
             /**
@@ -462,6 +1128,26 @@ export interface components {
              * @constant
              */
             type: "compaction_trigger";
+        };
+        /** @description A condition on one attribute. */
+        ComparisonFilter: {
+            /** @description Name of the attribute. */
+            key: string;
+            /**
+             * @description Kind of it.
+             * @default eq
+             * @enum {string}
+             */
+            type: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "in" | "nin";
+            /** @description The value. */
+            value: string | number | boolean | (string | number)[];
+        };
+        /** @description The parts in their order. */
+        CompleteUploadRequest: {
+            /** @description Checksum of the whole file. */
+            md5?: string;
+            /** @description Identifiers of the parts, in their order. */
+            part_ids: string[];
         };
         /** @description Tokens spent on a call. */
         CompletionUsage: {
@@ -528,6 +1214,160 @@ export interface components {
              */
             total_tokens: number;
         };
+        /** @description Conditions of which all or any must hold. */
+        CompoundFilter: {
+            /** @description Conditions on attributes. */
+            filters: (components["schemas"]["ComparisonFilter"] | components["schemas"]["CompoundFilter"])[];
+            /**
+             * @description Kind of it.
+             * @enum {string}
+             */
+            type: "and" | "or";
+        };
+        /** @description One action on a screen. */
+        ComputerAction: components["schemas"]["ClickParam"] | components["schemas"]["DoubleClickAction"] | components["schemas"]["DragParam"] | components["schemas"]["KeyPressAction"] | components["schemas"]["MoveParam"] | components["schemas"]["ScreenshotParam"] | components["schemas"]["ScrollParam"] | components["schemas"]["TypeParam"] | components["schemas"]["WaitParam"];
+        /** @description Actions in their order. */
+        ComputerActionList: components["schemas"]["ComputerAction"][];
+        /** @description The screen after an action. */
+        ComputerCallOutputItemParam: {
+            /** @description Concerns that you confirmed. */
+            acknowledged_safety_checks?: components["schemas"]["ComputerCallSafetyCheckParam"][] | null;
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            output: components["schemas"]["ComputerScreenshotImage"];
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
+            /**
+             * @description Fixed: `computer_call_output`.
+             * @constant
+             */
+            type: "computer_call_output";
+        };
+        /** @description A concern that you must confirm before the action is done. */
+        ComputerCallSafetyCheckParam: {
+            /** @description Short code for a program to act on. */
+            code?: string | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Explanation for a person. */
+            message?: string | null;
+        };
+        /**
+         * @description System behind the screen.
+         * @enum {string}
+         */
+        ComputerEnvironment: "windows" | "mac" | "linux" | "ubuntu" | "browser";
+        /** @description A picture of the screen. */
+        ComputerScreenshotContent: {
+            detail: components["schemas"]["ImageDetail"];
+            /** @description Identifier of the file. */
+            file_id: string | null;
+            /** @description Address of the picture, or its bytes as a data URL. */
+            image_url: string | null;
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointConfig"];
+            /**
+             * @description Fixed: `computer_screenshot`.
+             * @constant
+             */
+            type: "computer_screenshot";
+        };
+        /** @description A picture of the screen. */
+        ComputerScreenshotImage: {
+            /** @description Identifier of the file. */
+            file_id?: string;
+            /**
+             * Format: uri
+             * @description Address of the picture, or its bytes as a data URL.
+             */
+            image_url?: string;
+            /**
+             * @description Fixed: `computer_screenshot`.
+             * @constant
+             */
+            type: "computer_screenshot";
+        };
+        /** @description Lets the model use a screen. */
+        ComputerTool: {
+            /**
+             * @description Fixed: `computer`.
+             * @constant
+             */
+            type: "computer";
+        };
+        /** @description Actions that the model wants done on a screen. */
+        ComputerToolCall: {
+            action?: components["schemas"]["ComputerAction"];
+            actions?: components["schemas"]["ComputerActionList"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Concerns that you must confirm first. */
+            pending_safety_checks: components["schemas"]["ComputerCallSafetyCheckParam"][];
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `computer_call`.
+             * @constant
+             */
+            type: "computer_call";
+        };
+        /** @description The screen after an action, as it is stored. */
+        ComputerToolCallOutputResource: {
+            /** @description Concerns that you confirmed. */
+            acknowledged_safety_checks?: components["schemas"]["ComputerCallSafetyCheckParam"][];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            output: components["schemas"]["ComputerScreenshotImage"];
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "completed" | "incomplete";
+            /**
+             * @description Fixed: `computer_call_output`.
+             * @constant
+             */
+            type: "computer_call_output";
+        };
+        /** @description Lets the model use a screen, in an early form. */
+        ComputerUsePreviewTool: {
+            /** @description Height of the screen in pixels. */
+            display_height: number;
+            /** @description Width of the screen in pixels. */
+            display_width: number;
+            environment: components["schemas"]["ComputerEnvironment"];
+            /**
+             * @description Fixed: `computer_use_preview`.
+             * @constant
+             */
+            type: "computer_use_preview";
+        };
+        /** @description A container made for the request. */
+        ContainerAutoParam: {
+            /** @description Identifiers of files. */
+            file_ids?: string[];
+            /** @description Memory of the container. */
+            memory_limit?: components["schemas"]["ContainerMemoryLimit"] | null;
+            /** @description What the container may reach. */
+            network_policy?: components["schemas"]["ContainerNetworkPolicyDisabledParam"] | components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
+            /** @description Skills that may be used. */
+            skills?: (components["schemas"]["SkillReferenceParam"] | components["schemas"]["InlineSkillParam"])[];
+            /**
+             * @description Fixed: `container_auto`.
+             * @constant
+             */
+            type: "container_auto";
+        };
         /** @description A file in a container. */
         ContainerFileCitationBody: {
             /** @description Identifier of the container. */
@@ -545,6 +1385,228 @@ export interface components {
              * @constant
              */
             type: "container_file_citation";
+        };
+        /** @description A page of the files in a container. */
+        ContainerFileListResource: {
+            /** @description One entry for each. */
+            data: components["schemas"]["ContainerFileResource"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
+        /** @description A file in a container. */
+        ContainerFileResource: {
+            /** @description Size in bytes. */
+            bytes: number;
+            /** @description Identifier of the container. */
+            container_id: string;
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it is. */
+            object: string;
+            /** @description Where it is. */
+            path: string;
+            /** @description Where it comes from. */
+            source: string;
+        };
+        /** @description A page of containers. */
+        ContainerListResource: {
+            /** @description One entry for each. */
+            data: components["schemas"]["ContainerResource"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
+        /**
+         * @description Memory of a container.
+         * @enum {string}
+         */
+        ContainerMemoryLimit: "1g" | "4g" | "16g" | "64g";
+        /** @description Access to some domains. */
+        ContainerNetworkPolicyAllowlistParam: {
+            /** @description Domains that may be reached. */
+            allowed_domains: string[];
+            /** @description Secrets for single domains. */
+            domain_secrets?: components["schemas"]["ContainerNetworkPolicyDomainSecretParam"][];
+            /**
+             * @description Fixed: `allowlist`.
+             * @constant
+             */
+            type: "allowlist";
+        };
+        /** @description No access to the network. */
+        ContainerNetworkPolicyDisabledParam: {
+            /**
+             * @description Fixed: `disabled`.
+             * @constant
+             */
+            type: "disabled";
+        };
+        /** @description A secret that requests to one domain carry. */
+        ContainerNetworkPolicyDomainSecretParam: {
+            /** @description Domain that gets the secret. */
+            domain: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The value. */
+            value: string;
+        };
+        /** @description A container made before. */
+        ContainerReferenceParam: {
+            /** @description Identifier of the container. */
+            container_id: string;
+            /**
+             * @description Fixed: `container_reference`.
+             * @constant
+             */
+            type: "container_reference";
+        };
+        /** @description A container made before. */
+        ContainerReferenceResource: {
+            /** @description Identifier of the container. */
+            container_id: string;
+            /**
+             * @description Fixed: `container_reference`.
+             * @constant
+             */
+            type: "container_reference";
+        };
+        /** @description A machine for code and its files. */
+        ContainerResource: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description When it is deleted. */
+            expires_after?: {
+                /**
+                 * @description Fixed: `last_active_at`.
+                 * @constant
+                 */
+                anchor?: "last_active_at";
+                /** @description Minutes after the anchor. */
+                minutes?: number;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * Format: unixtime
+             * @description Unix time of the last use, in seconds.
+             */
+            last_active_at?: number;
+            /**
+             * @description Memory of the container.
+             * @enum {string}
+             */
+            memory_limit?: "1g" | "4g" | "16g" | "64g";
+            /** @description Its name. */
+            name: string;
+            /** @description What the container may reach. */
+            network_policy?: {
+                /** @description Domains that may be reached. */
+                allowed_domains?: string[];
+                /**
+                 * @description Kind of it.
+                 * @enum {string}
+                 */
+                type: "allowlist" | "disabled";
+            };
+            /** @description What it is. */
+            object: string;
+            /** @description How far it is. */
+            status: string;
+        };
+        /** @description A message, a call or its result, or reasoning. */
+        ConversationItem: components["schemas"]["Message"] | components["schemas"]["FunctionToolCallResource"] | components["schemas"]["FunctionToolCallOutputResource"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["ReasoningItem"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["CompactionBody"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"];
+        /** @description A page of the items of a conversation. */
+        ConversationItemList: {
+            /** @description One entry for each. */
+            data: components["schemas"]["ConversationItem"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
+        /** @description A conversation, by its identifier or as an object. */
+        ConversationParam: string | components["schemas"]["ConversationReference"];
+        /** @description A conversation. */
+        ConversationReference: {
+            /** @description Identifier to refer to it. */
+            id: string;
+        };
+        /** @description A conversation. */
+        ConversationResource: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Up to 16 pairs of your own. */
+            metadata: unknown;
+            /**
+             * @description Fixed: `conversation`.
+             * @constant
+             */
+            object: "conversation";
+        };
+        ConversationsItemsCreateRequest: {
+            /** @description The first items, at most 20. */
+            items: components["schemas"]["InputItem"][];
+        };
+        /** @description A place on the screen, in pixels. */
+        CoordParam: {
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /** @description Many requests in a file, to be worked off later at a lower price. */
+        CreateBatchRequest: {
+            /**
+             * @description Fixed: `24h`.
+             * @constant
+             */
+            completion_window: "24h";
+            /**
+             * @description Path that all requests go to.
+             * @enum {string}
+             */
+            endpoint: "/v1/responses" | "/v1/chat/completions" | "/v1/embeddings" | "/v1/completions" | "/v1/moderations" | "/v1/images/generations" | "/v1/images/edits" | "/v1/videos";
+            /** @description File with the requests, one in each line. */
+            input_file_id: string;
+            metadata?: components["schemas"]["Metadata"];
+            output_expires_after?: components["schemas"]["BatchFileExpirationAfter"];
         };
         /** @description A conversation for the model to continue. */
         CreateChatCompletionRequest: {
@@ -892,6 +1954,49 @@ export interface components {
             /** @description Tokens spent on the call; null in the chunks of a stream before the last. */
             usage?: components["schemas"]["CompletionUsage"] | null;
         };
+        /** @description The container wanted. */
+        CreateContainerBody: {
+            /** @description When it is deleted. */
+            expires_after?: {
+                /**
+                 * @description Fixed: `last_active_at`.
+                 * @constant
+                 */
+                anchor: "last_active_at";
+                /** @description Minutes after the anchor. */
+                minutes: number;
+            };
+            /** @description Identifiers of files. */
+            file_ids?: string[];
+            /**
+             * @description Memory of the container.
+             * @enum {string}
+             */
+            memory_limit?: "1g" | "4g" | "16g" | "64g";
+            /** @description Its name. */
+            name: string;
+            /** @description What the container may reach. */
+            network_policy?: components["schemas"]["ContainerNetworkPolicyDisabledParam"] | components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
+            /** @description Skills that may be used. */
+            skills?: (components["schemas"]["SkillReferenceParam"] | components["schemas"]["InlineSkillParam"])[];
+        };
+        /** @description A file to put into a container, or one uploaded before. */
+        CreateContainerFileBody: {
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file?: FileInput;
+            /** @description Identifier of the file. */
+            file_id?: string;
+        };
+        /** @description Beginning of a conversation. */
+        CreateConversationBody: {
+            /** @description The first items, at most 20. */
+            items?: components["schemas"]["InputItem"][] | null;
+            /** @description Up to 16 pairs of your own. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
         /** @description Text to embed. */
         CreateEmbeddingRequest: {
             /** @description Length of the vectors; from `text-embedding-3` on. */
@@ -927,6 +2032,75 @@ export interface components {
                 /** @description All tokens of the call. */
                 total_tokens: number;
             };
+        };
+        /** @description A file to upload. */
+        CreateFileRequest: {
+            expires_after?: components["schemas"]["FileExpirationAfter"];
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file: FileInput;
+            /**
+             * @description What the file is for.
+             * @enum {string}
+             */
+            purpose: "assistants" | "batch" | "fine-tune" | "vision" | "user_data" | "evals";
+        };
+        /** @description What to train, with which examples. */
+        CreateFineTuningJobRequest: {
+            /**
+             * @deprecated
+             * @description Figures of the training.
+             */
+            hyperparameters?: {
+                /**
+                 * @description Examples per step; `auto` leaves it to the service.
+                 * @default auto
+                 */
+                batch_size?: "auto" | number;
+                /**
+                 * @description Factor of the learning rate; `auto` leaves it to the service.
+                 * @default auto
+                 */
+                learning_rate_multiplier?: "auto" | number;
+                /**
+                 * @description How often to go through the examples; `auto` leaves it to the service.
+                 * @default auto
+                 */
+                n_epochs?: "auto" | number;
+            };
+            /** @description Other services that are told. */
+            integrations?: {
+                /**
+                 * @description Fixed: `wandb`.
+                 * @constant
+                 */
+                type: "wandb";
+                /** @description Settings for Weights & Biases. */
+                wandb: {
+                    /** @description Team or user of the run. */
+                    entity?: string | null;
+                    /** @description Its name. */
+                    name?: string | null;
+                    /** @description Project of the run. */
+                    project: string;
+                    /** @description Labels of the run. */
+                    tags?: string[];
+                };
+            }[] | null;
+            metadata?: components["schemas"]["Metadata"];
+            method?: components["schemas"]["FineTuneMethod"];
+            /** @description Name of the model. */
+            model: (string & {}) | ("babbage-002" | "davinci-002" | "gpt-3.5-turbo" | "gpt-4o-mini");
+            /** @description Ask for repeatable results. */
+            seed?: number | null;
+            /** @description Part of the name of the trained model. */
+            suffix?: string | null;
+            /** @description File with the examples. */
+            training_file: string;
+            /** @description File with examples to check by. */
+            validation_file?: string | null;
         };
         /** @description A picture, or several, to change. */
         CreateImageEditRequest: {
@@ -1071,6 +2245,38 @@ export interface components {
              */
             style?: "vivid" | "natural" | null;
             /** @description Your own identifier of the end user, to help detect abuse. */
+            user?: string;
+        };
+        /** @description A picture to vary. */
+        CreateImageVariationRequest: {
+            /**
+             * Format: binary
+             * @description The picture, as a square PNG below 4 MB.
+             */
+            image: FileInput;
+            /**
+             * @description Name of the model.
+             * @default dall-e-2
+             */
+            model?: (string & {}) | "dall-e-2" | null;
+            /**
+             * @description How many to make.
+             * @default 1
+             */
+            n?: number | null;
+            /**
+             * @description Whether pictures come as addresses or as bytes.
+             * @default url
+             * @enum {string|null}
+             */
+            response_format?: "url" | "b64_json" | null;
+            /**
+             * @description Width and height in pixels.
+             * @default 1024x1024
+             * @enum {string|null}
+             */
+            size?: "256x256" | "512x512" | "1024x1024" | null;
+            /** @description Your own identifier of the end user. */
             user?: string;
         };
         /** @description What to classify. */
@@ -1308,6 +2514,8 @@ export interface components {
             stream_format?: "sse" | "audio";
             voice: components["schemas"]["VoiceIdsOrCustomVoice"];
         };
+        /** @description One event of streamed speech. */
+        CreateSpeechResponseStreamEvent: components["schemas"]["SpeechAudioDeltaEvent"] | components["schemas"]["SpeechAudioDoneEvent"];
         /** @description A recording to write down. */
         CreateTranscriptionRequest: {
             /** @description How to cut the recording before it is heard. */
@@ -1466,6 +2674,116 @@ export interface components {
             /** @description The words in English. */
             text: string;
         };
+        /** @description A large file that will come in parts. */
+        CreateUploadRequest: {
+            /** @description Size in bytes. */
+            bytes: number;
+            expires_after?: components["schemas"]["FileExpirationAfter"];
+            /** @description Name of the file. */
+            filename: string;
+            /** @description Media type of the file; it must fit the purpose. */
+            mime_type: string;
+            /**
+             * @description What the file is for.
+             * @enum {string}
+             */
+            purpose: "assistants" | "batch" | "fine-tune" | "vision";
+        };
+        /** @description Files to add together. */
+        CreateVectorStoreFileBatchRequest: {
+            attributes?: components["schemas"]["VectorStoreFileAttributes"];
+            chunking_strategy?: components["schemas"]["ChunkingStrategyRequestParam"];
+            /** @description Identifiers of files. */
+            file_ids?: string[];
+            /** @description Files with their own attributes and pieces, instead of `file_ids`. */
+            files?: components["schemas"]["CreateVectorStoreFileRequest"][];
+        } & ({
+            file_ids: unknown;
+        } | {
+            files: unknown;
+        });
+        /** @description A file to add. */
+        CreateVectorStoreFileRequest: {
+            attributes?: components["schemas"]["VectorStoreFileAttributes"];
+            chunking_strategy?: components["schemas"]["ChunkingStrategyRequestParam"];
+            /** @description Identifier of the file. */
+            file_id: string;
+        };
+        /** @description The vector store wanted. */
+        CreateVectorStoreRequest: {
+            /** @description How files are cut into pieces. */
+            chunking_strategy?: components["schemas"]["AutoChunkingStrategyRequestParam"] | components["schemas"]["StaticChunkingStrategyRequestParam"];
+            /** @description What it is for. */
+            description?: string;
+            expires_after?: components["schemas"]["VectorStoreExpirationAfter"];
+            /** @description Identifiers of files. */
+            file_ids?: string[];
+            metadata?: components["schemas"]["Metadata"];
+            /** @description Its name. */
+            name?: string;
+        };
+        /** @description A film from which to take a character. */
+        CreateVideoCharacterBody: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: binary
+             * @description The film.
+             */
+            video: FileInput;
+        };
+        /** @description How to change a film. */
+        CreateVideoEditJsonBody: {
+            /** @description What is wanted, in words. */
+            prompt: string;
+            video: components["schemas"]["VideoReferenceInputParam"];
+        };
+        /** @description How to change a film, as a form. */
+        CreateVideoEditMultipartBody: {
+            /** @description What is wanted, in words. */
+            prompt: string;
+            /** @description The film. */
+            video: FileInput | components["schemas"]["VideoReferenceInputParam"];
+        };
+        /** @description How a film goes on. */
+        CreateVideoExtendJsonBody: {
+            /** @description What is wanted, in words. */
+            prompt: string;
+            seconds: components["schemas"]["VideoSeconds"];
+            video: components["schemas"]["VideoReferenceInputParam"];
+        };
+        /** @description How a film goes on, as a form. */
+        CreateVideoExtendMultipartBody: {
+            /** @description What is wanted, in words. */
+            prompt: string;
+            seconds: components["schemas"]["VideoSeconds"];
+            /** @description The film. */
+            video: components["schemas"]["VideoReferenceInputParam"] | FileInput;
+        };
+        /** @description The film wanted. */
+        CreateVideoJsonBody: {
+            input_reference?: components["schemas"]["VideoImageReference"];
+            model?: components["schemas"]["VideoModel"];
+            /** @description What is wanted, in words. */
+            prompt: string;
+            seconds?: components["schemas"]["VideoSeconds"];
+            size?: components["schemas"]["VideoSize"];
+        };
+        /** @description The film wanted, as a form. */
+        CreateVideoMultipartBody: {
+            /** @description Picture to begin with. */
+            input_reference?: FileInput | components["schemas"]["VideoImageReference"];
+            model?: components["schemas"]["VideoModel"];
+            /** @description What is wanted, in words. */
+            prompt: string;
+            seconds?: components["schemas"]["VideoSeconds"];
+            size?: components["schemas"]["VideoSize"];
+        };
+        /** @description How the new film differs. */
+        CreateVideoRemixBody: {
+            /** @description What is wanted, in words. */
+            prompt: string;
+        };
         /** @description Text of a grammar. */
         CustomGrammarFormatParam: {
             /** @description Text of the grammar. */
@@ -1514,16 +2832,58 @@ export interface components {
             /** @description The call that this answers. */
             call_id: string;
             /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
             /** @description Identifier of the item. */
             id?: string;
             /** @description The result: a text, or parts of several kinds. */
-            output: string | components["schemas"]["InputContent"][];
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
             /**
              * @description Fixed: `custom_tool_call_output`.
              * @constant
              */
             type: "custom_tool_call_output";
+        };
+        /** @description What a tool of yours gave, as it is stored. */
+        CustomToolCallOutputResource: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What came out. */
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
+            status: components["schemas"]["FunctionCallOutputStatusEnum"];
+            /**
+             * @description Fixed: `custom_tool_call_output`.
+             * @constant
+             */
+            type: "custom_tool_call_output";
+        };
+        /** @description A call of a tool of yours, as it is stored. */
+        CustomToolCallResource: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What is given. */
+            input: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Namespace of the tool. */
+            namespace?: string;
+            status: components["schemas"]["FunctionCallStatus"];
+            /**
+             * @description Fixed: `custom_tool_call`.
+             * @constant
+             */
+            type: "custom_tool_call";
         };
         /** @description A tool that takes free text or text of a grammar. */
         CustomToolChatCompletions: {
@@ -1567,7 +2927,7 @@ export interface components {
         /** @description A tool that takes free text or text of a grammar. */
         CustomToolParam: {
             /** @description Who may call it. */
-            allowed_callers?: ("direct" | "programmatic")[] | null;
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
             /** @description Show the tool to the model only when it searches for tools. */
             defer_loading?: boolean;
             /** @description What it does, for the model to read. */
@@ -1582,6 +2942,80 @@ export interface components {
              */
             type: "custom";
         };
+        /** @description Confirms that a file is gone. */
+        DeleteFileResponse: {
+            /** @description Whether it is gone. */
+            deleted: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `file`.
+             * @constant
+             */
+            object: "file";
+        };
+        /** @description Confirms that a model is gone. */
+        DeleteModelResponse: {
+            /** @description Whether it is gone. */
+            deleted: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it is. */
+            object: string;
+        };
+        /** @description Confirms that a file is no longer in the vector store. */
+        DeleteVectorStoreFileResponse: {
+            /** @description Whether it is gone. */
+            deleted: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `vector_store.file.deleted`.
+             * @constant
+             */
+            object: "vector_store.file.deleted";
+        };
+        /** @description Confirms that a vector store is gone. */
+        DeleteVectorStoreResponse: {
+            /** @description Whether it is gone. */
+            deleted: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `vector_store.deleted`.
+             * @constant
+             */
+            object: "vector_store.deleted";
+        };
+        /** @description Confirms that a conversation is gone. */
+        DeletedConversationResource: {
+            /** @description Whether it is gone. */
+            deleted: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `conversation.deleted`.
+             * @constant
+             */
+            object: "conversation.deleted";
+        };
+        /** @description Confirms that a film is gone. */
+        DeletedVideoResource: {
+            /** @description Whether it is gone. */
+            deleted: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `video.deleted`.
+             * @constant
+             */
+            object: "video.deleted";
+        };
+        /**
+         * @description How closely the model looks at a picture.
+         * @enum {string}
+         */
+        DetailEnum: "low" | "high" | "auto" | "original";
         /** @description The model itself. */
         DirectToolCallCaller: {
             /**
@@ -1589,6 +3023,40 @@ export interface components {
              * @constant
              */
             type: "direct";
+        };
+        /** @description The model called. */
+        DirectToolCallCallerParam: {
+            /**
+             * @description Fixed: `direct`.
+             * @constant
+             */
+            type: "direct";
+        };
+        /** @description Click a place twice. */
+        DoubleClickAction: {
+            /** @description Keys held down meanwhile. */
+            keys: string[] | null;
+            /**
+             * @description Fixed: `double_click`.
+             * @constant
+             */
+            type: "double_click";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /** @description Drag along a path. */
+        DragParam: {
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /** @description Where it is. */
+            path: components["schemas"]["CoordParam"][];
+            /**
+             * @description Fixed: `drag`.
+             * @constant
+             */
+            type: "drag";
         };
         /** @description A message to the model, or an earlier one of it. */
         EasyInputMessage: {
@@ -1605,15 +3073,65 @@ export interface components {
              */
             role: "user" | "assistant" | "system" | "developer";
             /**
-             * @description How far the message is; set by the API.
-             * @enum {string}
-             */
-            status?: "in_progress" | "completed" | "incomplete";
-            /**
              * @description Fixed: `message`; may be left out.
              * @enum {string}
              */
             type?: "message";
+        };
+        /** @description Pictures to change, by address or identifier. */
+        EditImageBodyJsonParam: {
+            /**
+             * @description Whether the background is see-through.
+             * @default auto
+             */
+            background?: ("transparent" | "opaque" | "auto") | null;
+            /** @description The pictures to change. */
+            images: components["schemas"]["ImageRefParam"][];
+            /** @description How closely to keep to the features of the pictures given. */
+            input_fidelity?: ("high" | "low") | null;
+            mask?: components["schemas"]["ImageRefParam"];
+            /**
+             * @description Name of the model.
+             * @default gpt-image-1.5
+             */
+            model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "gpt-image-1" | "gpt-image-1-mini" | "chatgpt-image-latest") | null;
+            /**
+             * @description How strictly pictures are checked.
+             * @default auto
+             */
+            moderation?: ("low" | "auto") | null;
+            /**
+             * @description How many to make.
+             * @default 1
+             */
+            n?: number | null;
+            /** @description Quality of `webp` and `jpeg` in per cent. */
+            output_compression?: number | null;
+            /**
+             * @description File type of the pictures.
+             * @default png
+             */
+            output_format?: ("png" | "jpeg" | "webp") | null;
+            partial_images?: components["schemas"]["PartialImages"];
+            /** @description What is wanted, in words. */
+            prompt: string;
+            /**
+             * @description Quality of the pictures.
+             * @default auto
+             */
+            quality?: ("low" | "medium" | "high" | "auto") | null;
+            /**
+             * @description Width and height in pixels.
+             * @default auto
+             */
+            size?: ("auto" | "1024x1024" | "1536x1024" | "1024x1536") | null;
+            /**
+             * @description Send pictures as events while they are made.
+             * @default false
+             */
+            stream?: boolean | null;
+            /** @description Your own identifier of the end user. */
+            user?: string;
         };
         /** @description The vector of one text. */
         Embedding: {
@@ -1627,6 +3145,8 @@ export interface components {
              */
             object: "embedding";
         };
+        /** @description Nothing; without fields. */
+        EmptyModelParam: Record<string, unknown>;
         /** @description What went wrong. */
         Error: {
             /** @description Short code for a program to act on. */
@@ -1642,6 +3162,56 @@ export interface components {
         ErrorResponse: {
             error: components["schemas"]["Error"];
         };
+        /** @description A message to the grading model, perhaps with placeholders. */
+        EvalItem: {
+            content: components["schemas"]["EvalItemContent"];
+            /**
+             * @description Who speaks.
+             * @enum {string}
+             */
+            role: "user" | "assistant" | "system" | "developer";
+            /**
+             * @description Fixed: `message`.
+             * @constant
+             */
+            type?: "message";
+        };
+        /** @description A part of a message, or several of them. */
+        EvalItemContent: components["schemas"]["EvalItemContentItem"] | components["schemas"]["EvalItemContentArray"];
+        /** @description Parts of a message. */
+        EvalItemContentArray: components["schemas"]["EvalItemContentItem"][];
+        /** @description A part of a message. */
+        EvalItemContentItem: components["schemas"]["EvalItemContentText"] | components["schemas"]["InputTextContent"] | components["schemas"]["EvalItemContentOutputText"] | components["schemas"]["EvalItemInputImage"] | components["schemas"]["InputAudio"];
+        /** @description A text that a model wrote. */
+        EvalItemContentOutputText: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `output_text`.
+             * @constant
+             */
+            type: "output_text";
+        };
+        /** @description A text, perhaps with placeholders. */
+        EvalItemContentText: string;
+        /** @description A picture to look at. */
+        EvalItemInputImage: {
+            /** @description How closely the model looks. */
+            detail?: string;
+            /**
+             * Format: uri
+             * @description Address of the picture, or its bytes as a data URL.
+             */
+            image_url: string;
+            /**
+             * @description Fixed: `input_image`.
+             * @constant
+             */
+            type: "input_image";
+        };
+        EvalRunCanceledWebhook: components["schemas"]["WebhookEvalRunCanceled"];
+        EvalRunFailedWebhook: components["schemas"]["WebhookEvalRunFailed"];
+        EvalRunSucceededWebhook: components["schemas"]["WebhookEvalRunSucceeded"];
         /** @description An uploaded file. */
         FileCitationBody: {
             /** @description Identifier of the file. */
@@ -1656,6 +3226,24 @@ export interface components {
              */
             type: "file_citation";
         };
+        /**
+         * @description How closely the model looks at a file.
+         * @enum {string}
+         */
+        FileDetailEnum: "auto" | "low" | "high";
+        /** @description When the file is deleted. */
+        FileExpirationAfter: {
+            /**
+             * @description Fixed: `created_at`.
+             * @constant
+             */
+            anchor: "created_at";
+            /**
+             * Format: int64
+             * @description Length, or delay after the anchor, in seconds.
+             */
+            seconds: number;
+        };
         /** @description A file that was made. */
         FilePath: {
             /** @description Identifier of the file. */
@@ -1668,12 +3256,330 @@ export interface components {
              */
             type: "file_path";
         };
+        /** @description Searches vector stores. */
+        FileSearchTool: {
+            /** @description Conditions on attributes. */
+            filters?: components["schemas"]["Filters"] | null;
+            /** @description Most results to return. */
+            max_num_results?: number;
+            ranking_options?: components["schemas"]["RankingOptions"];
+            /**
+             * @description Fixed: `file_search`.
+             * @constant
+             */
+            type: "file_search";
+            /** @description Identifiers of vector stores. */
+            vector_store_ids: string[];
+        };
+        /** @description A search of files, with what was found. */
+        FileSearchToolCall: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What was searched for. */
+            queries: string[];
+            /** @description What was found. */
+            results?: {
+                attributes?: components["schemas"]["VectorStoreFileAttributes"];
+                /** @description Identifier of the file. */
+                file_id?: string;
+                /** @description Name of the file. */
+                filename?: string;
+                /**
+                 * Format: float
+                 * @description How well it fits, from 0 to 1.
+                 */
+                score?: number;
+                /** @description The text. */
+                text?: string;
+            }[] | null;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "searching" | "completed" | "incomplete" | "failed";
+            /**
+             * @description Fixed: `file_search_call`.
+             * @constant
+             */
+            type: "file_search_call";
+        };
+        /** @description A condition on attributes, or several of them. */
+        Filters: components["schemas"]["ComparisonFilter"] | components["schemas"]["CompoundFilter"];
+        /** @description Figures of training by preferences. */
+        FineTuneDPOHyperparameters: {
+            /**
+             * @description Examples per step; `auto` leaves it to the service.
+             * @default auto
+             */
+            batch_size?: "auto" | number;
+            /**
+             * @description How closely to stay with the original model.
+             * @default auto
+             */
+            beta?: "auto" | number;
+            /**
+             * @description Factor of the learning rate; `auto` leaves it to the service.
+             * @default auto
+             */
+            learning_rate_multiplier?: "auto" | number;
+            /**
+             * @description How often to go through the examples; `auto` leaves it to the service.
+             * @default auto
+             */
+            n_epochs?: "auto" | number;
+        };
+        /** @description Settings of training by preferences. */
+        FineTuneDPOMethod: {
+            hyperparameters?: components["schemas"]["FineTuneDPOHyperparameters"];
+        };
+        /** @description How to train, and its settings. */
+        FineTuneMethod: {
+            dpo?: components["schemas"]["FineTuneDPOMethod"];
+            reinforcement?: components["schemas"]["FineTuneReinforcementMethod"];
+            supervised?: components["schemas"]["FineTuneSupervisedMethod"];
+            /**
+             * @description Kind of it.
+             * @enum {string}
+             */
+            type: "supervised" | "dpo" | "reinforcement";
+        };
+        /** @description Figures of training by grades. */
+        FineTuneReinforcementHyperparameters: {
+            /**
+             * @description Examples per step; `auto` leaves it to the service.
+             * @default auto
+             */
+            batch_size?: "auto" | number;
+            /**
+             * @description How much to search while training.
+             * @default auto
+             */
+            compute_multiplier?: "auto" | number;
+            /**
+             * @description Steps between two evaluations.
+             * @default auto
+             */
+            eval_interval?: "auto" | number;
+            /**
+             * @description Samples of an evaluation.
+             * @default auto
+             */
+            eval_samples?: "auto" | number;
+            /**
+             * @description Factor of the learning rate; `auto` leaves it to the service.
+             * @default auto
+             */
+            learning_rate_multiplier?: "auto" | number;
+            /**
+             * @description How often to go through the examples; `auto` leaves it to the service.
+             * @default auto
+             */
+            n_epochs?: "auto" | number;
+            /**
+             * @description How much to reason.
+             * @default default
+             * @enum {string}
+             */
+            reasoning_effort?: "default" | "low" | "medium" | "high";
+        };
+        /** @description Settings of training by grades. */
+        FineTuneReinforcementMethod: {
+            /** @description What gives the grades. */
+            grader: components["schemas"]["GraderStringCheck"] | components["schemas"]["GraderTextSimilarity"] | components["schemas"]["GraderPython"] | components["schemas"]["GraderScoreModel"] | components["schemas"]["GraderMulti"];
+            hyperparameters?: components["schemas"]["FineTuneReinforcementHyperparameters"];
+        };
+        /** @description Figures of training by example answers. */
+        FineTuneSupervisedHyperparameters: {
+            /**
+             * @description Examples per step; `auto` leaves it to the service.
+             * @default auto
+             */
+            batch_size?: "auto" | number;
+            /**
+             * @description Factor of the learning rate; `auto` leaves it to the service.
+             * @default auto
+             */
+            learning_rate_multiplier?: "auto" | number;
+            /**
+             * @description How often to go through the examples; `auto` leaves it to the service.
+             * @default auto
+             */
+            n_epochs?: "auto" | number;
+        };
+        /** @description Settings of training by example answers. */
+        FineTuneSupervisedMethod: {
+            hyperparameters?: components["schemas"]["FineTuneSupervisedHyperparameters"];
+        };
+        /** @description Another service that is told of the training. */
+        FineTuningIntegration: {
+            /**
+             * @description Fixed: `wandb`.
+             * @constant
+             */
+            type: "wandb";
+            /** @description Settings for Weights & Biases. */
+            wandb: {
+                /** @description Team or user of the run. */
+                entity?: string | null;
+                /** @description Its name. */
+                name?: string | null;
+                /** @description Project of the run. */
+                project: string;
+                /** @description Labels of the run. */
+                tags?: string[];
+            };
+        };
+        /** @description A training, from its order to its result. */
+        FineTuningJob: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description What went wrong; null where nothing did. */
+            error: {
+                /** @description Short code for a program to act on. */
+                code: string;
+                /** @description Explanation for a person. */
+                message: string;
+                /** @description The field at fault. */
+                param: string | null;
+            } | null;
+            /** @description Unix time at which it should be done, in seconds. */
+            estimated_finish?: number | null;
+            /** @description Name of the trained model; null until it is done. */
+            fine_tuned_model: string | null;
+            /** @description Unix time of the end, in seconds; null until then. */
+            finished_at: number | null;
+            /** @description Figures of the training. */
+            hyperparameters: {
+                /** @description Examples per step; `auto` leaves it to the service. */
+                batch_size?: ("auto" | number) | null;
+                /**
+                 * @description Factor of the learning rate; `auto` leaves it to the service.
+                 * @default auto
+                 */
+                learning_rate_multiplier?: "auto" | number;
+                /**
+                 * @description How often to go through the examples; `auto` leaves it to the service.
+                 * @default auto
+                 */
+                n_epochs?: "auto" | number;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Other services that are told. */
+            integrations?: components["schemas"]["FineTuningIntegration"][] | null;
+            metadata?: components["schemas"]["Metadata"];
+            method?: components["schemas"]["FineTuneMethod"];
+            /** @description Name of the model. */
+            model: string;
+            /**
+             * @description Fixed: `fine_tuning.job`.
+             * @constant
+             */
+            object: "fine_tuning.job";
+            /** @description Organisation that owns it. */
+            organization_id: string;
+            /** @description Files with measures of the training. */
+            result_files: string[];
+            /** @description Ask for repeatable results. */
+            seed: number;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "validating_files" | "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            /** @description Tokens charged for. */
+            trained_tokens: number | null;
+            /** @description File with the examples. */
+            training_file: string;
+            /** @description File with examples to check by. */
+            validation_file: string | null;
+        };
+        FineTuningJobCancelledWebhook: components["schemas"]["WebhookFineTuningJobCancelled"];
+        /** @description A model as it was at some step of a training. */
+        FineTuningJobCheckpoint: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Name of the model of this checkpoint. */
+            fine_tuned_model_checkpoint: string;
+            /** @description The training that it comes from. */
+            fine_tuning_job_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Measures at this step. */
+            metrics: {
+                /** @description Loss over all validation examples. */
+                full_valid_loss?: number;
+                /** @description Accuracy over all validation examples. */
+                full_valid_mean_token_accuracy?: number;
+                /** @description What the grader is at. */
+                step?: number;
+                /** @description Loss over the training examples. */
+                train_loss?: number;
+                /** @description Accuracy over the training examples. */
+                train_mean_token_accuracy?: number;
+                /** @description Loss over some validation examples. */
+                valid_loss?: number;
+                /** @description Accuracy over some validation examples. */
+                valid_mean_token_accuracy?: number;
+            };
+            /**
+             * @description Fixed: `fine_tuning.job.checkpoint`.
+             * @constant
+             */
+            object: "fine_tuning.job.checkpoint";
+            /** @description Step of the training. */
+            step_number: number;
+        };
+        /** @description Something that happened in a training. */
+        FineTuningJobEvent: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data?: Record<string, unknown>;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description How serious it is.
+             * @enum {string}
+             */
+            level: "info" | "warn" | "error";
+            /** @description Explanation for a person. */
+            message: string;
+            /**
+             * @description Fixed: `fine_tuning.job.event`.
+             * @constant
+             */
+            object: "fine_tuning.job.event";
+            /**
+             * @description Kind of it.
+             * @enum {string}
+             */
+            type?: "message" | "metrics";
+        };
+        FineTuningJobFailedWebhook: components["schemas"]["WebhookFineTuningJobFailed"];
+        FineTuningJobSucceededWebhook: components["schemas"]["WebhookFineTuningJobSucceeded"];
+        /** @description A text, a picture or a file. */
+        FunctionAndCustomToolCallOutput: components["schemas"]["InputTextContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["InputFileContent"];
+        /**
+         * @description How far the call is.
+         * @enum {string}
+         */
+        FunctionCallItemStatus: "in_progress" | "completed" | "incomplete";
         /** @description What a function gave back. */
         FunctionCallOutputItemParam: {
             /** @description The call that this answers. */
             call_id?: string | null;
             /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
             /** @description Identifier of the item. */
             id?: string | null;
             /** @description Name of the function. */
@@ -1681,18 +3587,25 @@ export interface components {
             /** @description Namespace of the function. */
             namespace?: string | null;
             /** @description The result: a text, or parts of several kinds. */
-            output: string | components["schemas"]["InputContent"][];
-            /**
-             * @description How far the call is.
-             * @enum {string|null}
-             */
-            status?: "in_progress" | "completed" | "incomplete" | null;
+            output: string | (components["schemas"]["InputTextContentParam"] | components["schemas"]["InputImageContentParamAutoParam"] | components["schemas"]["InputFileContentParam"])[];
+            /** @description How far the call is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
             /**
              * @description Fixed: `function_call_output`.
              * @constant
              */
             type: "function_call_output";
         };
+        /**
+         * @description How far the result is.
+         * @enum {string}
+         */
+        FunctionCallOutputStatusEnum: "in_progress" | "completed" | "incomplete";
+        /**
+         * @description How far the call is.
+         * @enum {string}
+         */
+        FunctionCallStatus: "in_progress" | "completed" | "incomplete";
         /** @description A function of yours. */
         FunctionObject: {
             /** @description What it does and when to call it, for the model to read. */
@@ -1709,6 +3622,188 @@ export interface components {
         /** @description Arguments of a function as a JSON Schema; left out, there are none. */
         FunctionParameters: {
             [key: string]: unknown;
+        };
+        /** @description Commands, with their limits. */
+        FunctionShellAction: {
+            /** @description Commands in their order. */
+            commands: string[];
+            /** @description Most characters of output to keep. */
+            max_output_length: number | null;
+            /** @description Time that a command may take, in milliseconds. */
+            timeout_ms: number | null;
+        };
+        /** @description Commands, with their limits. */
+        FunctionShellActionParam: {
+            /** @description Commands in their order. */
+            commands: string[];
+            /** @description Most characters of output to keep. */
+            max_output_length?: number | null;
+            /** @description Time that a command may take, in milliseconds. */
+            timeout_ms?: number | null;
+        };
+        /** @description Commands that the model ran. */
+        FunctionShellCall: {
+            action: components["schemas"]["FunctionShellAction"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Where it runs. */
+            environment: (components["schemas"]["LocalEnvironmentResource"] | components["schemas"]["ContainerReferenceResource"]) | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            status: components["schemas"]["FunctionShellCallStatus"];
+            /**
+             * @description Fixed: `shell_call`.
+             * @constant
+             */
+            type: "shell_call";
+        };
+        /** @description Commands that the model wants run. */
+        FunctionShellCallItemParam: {
+            action: components["schemas"]["FunctionShellActionParam"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Where it runs. */
+            environment?: (components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionShellCallItemStatus"] | null;
+            /**
+             * @description Fixed: `shell_call`.
+             * @constant
+             */
+            type: "shell_call";
+        };
+        /**
+         * @description How far the commands are.
+         * @enum {string}
+         */
+        FunctionShellCallItemStatus: "in_progress" | "completed" | "incomplete";
+        /** @description What commands gave. */
+        FunctionShellCallOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Most characters of output to keep. */
+            max_output_length: number | null;
+            /** @description What came out. */
+            output: components["schemas"]["FunctionShellCallOutputContent"][];
+            status: components["schemas"]["FunctionShellCallOutputStatusEnum"];
+            /**
+             * @description Fixed: `shell_call_output`.
+             * @constant
+             */
+            type: "shell_call_output";
+        };
+        /** @description What one command printed, and how it ended. */
+        FunctionShellCallOutputContent: {
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description How the command ended. */
+            outcome: components["schemas"]["FunctionShellCallOutputTimeoutOutcome"] | components["schemas"]["FunctionShellCallOutputExitOutcome"];
+            /** @description What was printed as errors. */
+            stderr: string;
+            /** @description What was printed. */
+            stdout: string;
+        };
+        /** @description What one command printed, and how it ended. */
+        FunctionShellCallOutputContentParam: {
+            outcome: components["schemas"]["FunctionShellCallOutputOutcomeParam"];
+            /** @description What was printed as errors. */
+            stderr: string;
+            /** @description What was printed. */
+            stdout: string;
+        };
+        /** @description The command ended by itself. */
+        FunctionShellCallOutputExitOutcome: {
+            /** @description Code with which the command ended. */
+            exit_code: number;
+            /**
+             * @description Fixed: `exit`.
+             * @constant
+             */
+            type: "exit";
+        };
+        /** @description The command ended by itself. */
+        FunctionShellCallOutputExitOutcomeParam: {
+            /** @description Code with which the command ended. */
+            exit_code: number;
+            /**
+             * @description Fixed: `exit`.
+             * @constant
+             */
+            type: "exit";
+        };
+        /** @description What commands gave. */
+        FunctionShellCallOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description Most characters of output to keep. */
+            max_output_length?: number | null;
+            /** @description What came out. */
+            output: components["schemas"]["FunctionShellCallOutputContentParam"][];
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionShellCallItemStatus"] | null;
+            /**
+             * @description Fixed: `shell_call_output`.
+             * @constant
+             */
+            type: "shell_call_output";
+        };
+        /** @description How a command ended. */
+        FunctionShellCallOutputOutcomeParam: components["schemas"]["FunctionShellCallOutputTimeoutOutcomeParam"] | components["schemas"]["FunctionShellCallOutputExitOutcomeParam"];
+        /**
+         * @description How far the output is.
+         * @enum {string}
+         */
+        FunctionShellCallOutputStatusEnum: "in_progress" | "completed" | "incomplete";
+        /** @description The command took too long. */
+        FunctionShellCallOutputTimeoutOutcome: {
+            /**
+             * @description Fixed: `timeout`.
+             * @constant
+             */
+            type: "timeout";
+        };
+        /** @description The command took too long. */
+        FunctionShellCallOutputTimeoutOutcomeParam: {
+            /**
+             * @description Fixed: `timeout`.
+             * @constant
+             */
+            type: "timeout";
+        };
+        /**
+         * @description How far the commands are.
+         * @enum {string}
+         */
+        FunctionShellCallStatus: "in_progress" | "completed" | "incomplete";
+        /** @description Lets the model run commands. */
+        FunctionShellToolParam: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Where it runs. */
+            environment?: (components["schemas"]["ContainerAutoParam"] | components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
+            /**
+             * @description Fixed: `shell`.
+             * @constant
+             */
+            type: "shell";
         };
         /** @description A function of yours. */
         FunctionTool: {
@@ -1761,27 +3856,231 @@ export interface components {
              */
             type: "function_call";
         };
-        /** @description A tool that OpenAI runs, or another whose settings depend on its type. */
-        HostedTool: {
+        /** @description What your function gave. */
+        FunctionToolCallOutput: {
+            /** @description The call that this belongs to. */
+            call_id?: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Identifier to refer to it. */
+            id?: string;
+            /** @description Its name. */
+            name?: string;
+            /** @description Namespace of the tool. */
+            namespace?: string;
+            /** @description What came out. */
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
             /**
-             * @description Kind of tool.
+             * @description How far it is.
              * @enum {string}
              */
-            type: "file_search" | "computer" | "computer_use_preview" | "web_search" | "web_search_2025_08_26" | "mcp" | "code_interpreter" | "programmatic_tool_calling" | "image_generation" | "local_shell" | "shell" | "namespace" | "tool_search" | "web_search_preview" | "web_search_preview_2025_03_11" | "apply_patch";
-        } & {
-            [key: string]: unknown;
+            status?: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `function_call_output`.
+             * @constant
+             */
+            type: "function_call_output";
         };
-        /** @description A call of a tool that OpenAI runs, its result, or another item whose further fields depend on its type. */
-        HostedToolItem: {
-            /** @description Identifier of the item. */
-            id?: string | null;
+        /** @description What your function gave, as it is stored. */
+        FunctionToolCallOutputResource: {
+            /** @description The call that this belongs to. */
+            call_id?: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCallerParam"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Its name. */
+            name?: string;
+            /** @description Namespace of the tool. */
+            namespace?: string;
+            /** @description What came out. */
+            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
+            status: components["schemas"]["FunctionCallOutputStatusEnum"];
             /**
-             * @description Kind of item.
+             * @description Fixed: `function_call_output`.
+             * @constant
+             */
+            type: "function_call_output";
+        };
+        /** @description A call of a function of yours, as it is stored. */
+        FunctionToolCallResource: {
+            /** @description Arguments as JSON text. */
+            arguments: string;
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Who called: the model itself, or a program that it wrote. */
+            caller?: components["schemas"]["ToolCallCaller"] | null;
+            /** @description Who made it. */
+            created_by?: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Namespace of the tool. */
+            namespace?: string;
+            status: components["schemas"]["FunctionCallStatus"];
+            /**
+             * @description Fixed: `function_call`.
+             * @constant
+             */
+            type: "function_call";
+        };
+        /** @description A function of a namespace. */
+        FunctionToolParam: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Show it to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Its result as a JSON Schema. */
+            output_schema?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Its arguments as a JSON Schema. */
+            parameters?: components["schemas"]["EmptyModelParam"] | null;
+            /** @description Make the arguments follow the schema exactly. */
+            strict?: boolean | null;
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type: "function";
+        };
+        /** @description Grades by the label that a model chooses. */
+        GraderLabelModel: {
+            /** @description What is given. */
+            input: components["schemas"]["EvalItem"][];
+            /** @description Labels to choose from. */
+            labels: string[];
+            /** @description Name of the model. */
+            model: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Labels that pass. */
+            passing_labels: string[];
+            /**
+             * @description Fixed: `label_model`.
+             * @constant
+             */
+            type: "label_model";
+        };
+        /** @description Grades by the formula of several graders. */
+        GraderMulti: {
+            /** @description Formula of the grades. */
+            calculate_output: string;
+            /** @description The graders, by name. */
+            graders: components["schemas"]["GraderStringCheck"] | components["schemas"]["GraderTextSimilarity"] | components["schemas"]["GraderPython"] | components["schemas"]["GraderScoreModel"] | components["schemas"]["GraderLabelModel"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description Fixed: `multi`.
+             * @constant
+             */
+            type: "multi";
+        };
+        /** @description Grades by a Python script. */
+        GraderPython: {
+            /** @description Image in which the script runs. */
+            image_tag?: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Where it comes from. */
+            source: string;
+            /**
+             * @description Fixed: `python`.
+             * @constant
+             */
+            type: "python";
+        };
+        /** @description Grades by the score of a model. */
+        GraderScoreModel: {
+            /** @description What is given. */
+            input: components["schemas"]["EvalItem"][];
+            /** @description Name of the model. */
+            model: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Lowest and highest score. */
+            range?: number[];
+            /** @description How the model is sampled. */
+            sampling_params?: {
+                /** @description Most tokens that the model may write. */
+                max_completions_tokens?: number | null;
+                reasoning_effort?: components["schemas"]["ReasoningEffort"];
+                /** @description Ask for repeatable results. */
+                seed?: number | null;
+                /** @description How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest. */
+                temperature?: number | null;
+                /** @description Sample only from the likeliest tokens that together reach this probability. */
+                top_p?: number | null;
+            };
+            /**
+             * @description Fixed: `score_model`.
+             * @constant
+             */
+            type: "score_model";
+        };
+        /** @description Grades by comparing two texts exactly. */
+        GraderStringCheck: {
+            /** @description What is given. */
+            input: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description Which file to change, and how.
              * @enum {string}
              */
-            type: "file_search_call" | "web_search_call" | "computer_call" | "computer_call_output" | "program" | "program_output" | "tool_search_call" | "tool_search_output" | "additional_tools" | "compaction" | "image_generation_call" | "code_interpreter_call" | "local_shell_call" | "local_shell_call_output" | "shell_call" | "shell_call_output" | "apply_patch_call" | "apply_patch_call_output" | "mcp_call" | "mcp_list_tools" | "mcp_approval_request" | "mcp_approval_response";
-        } & {
-            [key: string]: unknown;
+            operation: "eq" | "ne" | "like" | "ilike";
+            /** @description What it is compared with. */
+            reference: string;
+            /**
+             * @description Fixed: `string_check`.
+             * @constant
+             */
+            type: "string_check";
+        };
+        /** @description Grades by how alike two texts are. */
+        GraderTextSimilarity: {
+            /**
+             * @description Measure of likeness.
+             * @enum {string}
+             */
+            evaluation_metric: "cosine" | "fuzzy_match" | "bleu" | "gleu" | "meteor" | "rouge_1" | "rouge_2" | "rouge_3" | "rouge_4" | "rouge_5" | "rouge_l";
+            /** @description What is given. */
+            input: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it is compared with. */
+            reference: string;
+            /**
+             * @description Fixed: `text_similarity`.
+             * @constant
+             */
+            type: "text_similarity";
+        };
+        /** @description The connection failed. */
+        HTTPError: {
+            /** @description Short code for a program to act on. */
+            code: number;
+            /** @description Explanation for a person. */
+            message: string;
+            /**
+             * @description Fixed: `http_error`.
+             * @constant
+             */
+            type: "http_error";
+        };
+        /** @description Weights of meaning and of words in a search. */
+        HybridSearchOptions: {
+            /** @description Weight of the meaning. */
+            embedding_weight: number;
+            /** @description Weight of the words. */
+            text_weight: number;
         };
         /** @description A picture made. */
         Image: {
@@ -1795,6 +4094,11 @@ export interface components {
              */
             url?: string;
         };
+        /**
+         * @description How closely the model looks at a picture.
+         * @enum {string}
+         */
+        ImageDetail: "low" | "high" | "auto" | "original";
         /** @description The finished picture. */
         ImageEditCompletedEvent: {
             /** @description Bytes of the picture in base64. */
@@ -1870,6 +4174,11 @@ export interface components {
         };
         /** @description One event of pictures being changed. */
         ImageEditStreamEvent: components["schemas"]["ImageEditPartialImageEvent"] | components["schemas"]["ImageEditCompletedEvent"];
+        /**
+         * @description Make a new picture, or change one.
+         * @enum {string}
+         */
+        ImageGenActionEnum: "generate" | "edit" | "auto";
         /** @description The finished picture. */
         ImageGenCompletedEvent: {
             /** @description Bytes of the picture in base64. */
@@ -1945,6 +4254,82 @@ export interface components {
         };
         /** @description One event of pictures being made. */
         ImageGenStreamEvent: components["schemas"]["ImageGenPartialImageEvent"] | components["schemas"]["ImageGenCompletedEvent"];
+        /** @description Makes pictures. */
+        ImageGenTool: {
+            action?: components["schemas"]["ImageGenActionEnum"];
+            /**
+             * @description Whether the background is see-through.
+             * @default auto
+             * @enum {string}
+             */
+            background?: "transparent" | "opaque" | "auto";
+            /** @description How closely to keep to the features of the pictures given. */
+            input_fidelity?: components["schemas"]["InputFidelity"] | null;
+            /** @description Picture whose transparent areas mark what may change. */
+            input_image_mask?: {
+                /** @description Identifier of the file. */
+                file_id?: string;
+                /** @description Address of the picture, or its bytes as a data URL. */
+                image_url?: string;
+            };
+            /** @description Name of the model. */
+            model?: (string & {}) | ("gpt-image-1" | "gpt-image-1-mini" | "gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21");
+            /**
+             * @description How strictly pictures are checked.
+             * @default auto
+             * @enum {string}
+             */
+            moderation?: "auto" | "low";
+            /**
+             * @description Quality of `webp` and `jpeg` in per cent.
+             * @default 100
+             */
+            output_compression?: number;
+            /**
+             * @description File type of the pictures.
+             * @default png
+             * @enum {string}
+             */
+            output_format?: "png" | "webp" | "jpeg";
+            /**
+             * @description Unfinished pictures to send in a stream.
+             * @default 0
+             */
+            partial_images?: number;
+            /**
+             * @description Quality of the pictures.
+             * @default auto
+             * @enum {string}
+             */
+            quality?: "low" | "medium" | "high" | "auto";
+            /**
+             * @description Width and height in pixels.
+             * @default auto
+             */
+            size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024" | "auto");
+            /**
+             * @description Fixed: `image_generation`.
+             * @constant
+             */
+            type: "image_generation";
+        };
+        /** @description A picture that the model had made. */
+        ImageGenToolCall: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it gave. */
+            result: string | null;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "generating" | "failed";
+            /**
+             * @description Fixed: `image_generation_call`.
+             * @constant
+             */
+            type: "image_generation_call";
+        };
         /** @description Tokens spent on pictures; GPT image models only. */
         ImageGenUsage: {
             /** @description Tokens read. */
@@ -1968,6 +4353,20 @@ export interface components {
             /** @description Tokens read and written. */
             total_tokens: number;
         };
+        /** @description A picture, by its address or by its identifier. */
+        ImageRefParam: {
+            /** @description Identifier of the file. */
+            file_id?: string;
+            /**
+             * Format: uri
+             * @description Address of the picture, or its bytes as a data URL.
+             */
+            image_url?: string;
+        } & ({
+            image_url: unknown;
+        } | {
+            file_id: unknown;
+        });
         /** @description The pictures made. */
         ImagesResponse: {
             /**
@@ -2015,8 +4414,64 @@ export interface components {
             /** @description Tokens read and written. */
             total_tokens: number;
         };
+        /**
+         * @description Something that answers hold only if asked.
+         * @enum {string}
+         */
+        IncludeEnum: "file_search_call.results" | "web_search_call.results" | "web_search_call.action.sources" | "message.input_image.image_url" | "computer_call_output.output.image_url" | "code_interpreter_call.outputs" | "reasoning.encrypted_content" | "message.output_text.logprobs";
+        /** @description A skill sent along. */
+        InlineSkillParam: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            source: components["schemas"]["InlineSkillSourceParam"];
+            /**
+             * @description Fixed: `inline`.
+             * @constant
+             */
+            type: "inline";
+        };
+        /** @description Files of a skill, zipped. */
+        InlineSkillSourceParam: {
+            /** @description One entry for each. */
+            data: string;
+            /**
+             * @description Fixed: `application/zip`.
+             * @constant
+             */
+            media_type: "application/zip";
+            /**
+             * @description Fixed: `base64`.
+             * @constant
+             */
+            type: "base64";
+        };
+        /** @description Sound to listen to. */
+        InputAudio: {
+            /** @description The sound. */
+            input_audio: {
+                /** @description One entry for each. */
+                data: string;
+                /**
+                 * @description Coding of the sound.
+                 * @enum {string}
+                 */
+                format: "mp3" | "wav";
+            };
+            /**
+             * @description Fixed: `input_audio`.
+             * @constant
+             */
+            type: "input_audio";
+        };
         /** @description A part of a message to the model. */
         InputContent: components["schemas"]["InputTextContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["InputFileContent"];
+        /**
+         * @description How closely to keep to the features of the pictures given.
+         * @enum {string}
+         */
+        InputFidelity: "high" | "low";
         /** @description A document. */
         InputFileContent: {
             /**
@@ -2036,6 +4491,25 @@ export interface components {
             /** @description Name of the document. */
             filename?: string;
             prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
+            /**
+             * @description Fixed: `input_file`.
+             * @constant
+             */
+            type: "input_file";
+        };
+        /** @description A file to read. */
+        InputFileContentParam: {
+            detail?: components["schemas"]["FileDetailEnum"];
+            /** @description Its bytes in base64. */
+            file_data?: string | null;
+            /** @description Identifier of the file. */
+            file_id?: string | null;
+            /** @description Its address. */
+            file_url?: string | null;
+            /** @description Name of the file. */
+            filename?: string | null;
+            /** @description Marks where a prefix ends that is used again. */
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
             /**
              * @description Fixed: `input_file`.
              * @constant
@@ -2063,8 +4537,66 @@ export interface components {
              */
             type: "input_image";
         };
+        /** @description A picture to look at. */
+        InputImageContentParamAutoParam: {
+            /** @description How closely the model looks. */
+            detail?: components["schemas"]["DetailEnum"] | null;
+            /** @description Identifier of the file. */
+            file_id?: string | null;
+            /** @description Address of the picture, or its bytes as a data URL. */
+            image_url?: string | null;
+            /** @description Marks where a prefix ends that is used again. */
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
+            /**
+             * @description Fixed: `input_image`.
+             * @constant
+             */
+            type: "input_image";
+        };
         /** @description A message, a call or its result, reasoning, or a reference to an item. */
-        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"];
+        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["Item"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"] | components["schemas"]["ProgramItemParam"] | components["schemas"]["ProgramOutputItemParam"];
+        /** @description A message to the model. */
+        InputMessage: {
+            content: components["schemas"]["InputMessageContentList"];
+            /**
+             * @description Who speaks.
+             * @enum {string}
+             */
+            role: "user" | "system" | "developer";
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status?: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `message`.
+             * @constant
+             */
+            type?: "message";
+        };
+        /** @description Parts of a message. */
+        InputMessageContentList: components["schemas"]["InputContent"][];
+        /** @description A message to the model, as it is stored. */
+        InputMessageResource: {
+            content: components["schemas"]["InputMessageContentList"];
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Who speaks.
+             * @enum {string}
+             */
+            role: "user" | "system" | "developer";
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status?: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `message`.
+             * @constant
+             */
+            type: "message";
+        };
         /** @description A text. */
         InputTextContent: {
             prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
@@ -2076,6 +4608,22 @@ export interface components {
              */
             type: "input_text";
         };
+        /** @description A text to read. */
+        InputTextContentParam: {
+            /** @description Marks where a prefix ends that is used again. */
+            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `input_text`.
+             * @constant
+             */
+            type: "input_text";
+        };
+        /** @description A message, a call or its result, reasoning or a summary. */
+        Item: components["schemas"]["InputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerCallOutputItemParam"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["ToolSearchCallItemParam"] | components["schemas"]["ToolSearchOutputItemParam"] | components["schemas"]["AdditionalToolsItemParam"] | components["schemas"]["ReasoningItem"] | components["schemas"]["CompactionSummaryItemParam"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCallItemParam"] | components["schemas"]["FunctionShellCallOutputItemParam"] | components["schemas"]["ApplyPatchToolCallItemParam"] | components["schemas"]["ApplyPatchToolCallOutputItemParam"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponse"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["CustomToolCall"];
+        /** @description An item of a conversation. */
+        ItemField: components["schemas"]["Message"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["FunctionToolCallOutput"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["ReasoningItem"] | components["schemas"]["CompactionBody"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"];
         /** @description Stands for an item that the API knows. */
         ItemReferenceParam: {
             /** @description Identifier of the item. */
@@ -2085,6 +4633,75 @@ export interface components {
              * @enum {string|null}
              */
             type?: "item_reference" | null;
+        };
+        /** @description An item of a response, as it is stored. */
+        ItemResource: components["schemas"]["InputMessageResource"] | components["schemas"]["OutputMessage"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["FunctionToolCallResource"] | components["schemas"]["FunctionToolCallOutputResource"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["ReasoningItem"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["CompactionBody"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCallResource"] | components["schemas"]["CustomToolCallOutputResource"];
+        /** @description Press keys together. */
+        KeyPressAction: {
+            /** @description Keys held down meanwhile. */
+            keys: string[];
+            /**
+             * @description Fixed: `keypress`.
+             * @constant
+             */
+            type: "keypress";
+        };
+        /** @description A page of batches. */
+        ListBatchesResponse: {
+            /** @description One entry for each. */
+            data: components["schemas"]["Batch"][];
+            /** @description Identifier of the first entry. */
+            first_id?: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id?: string;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
+        /** @description A page of files. */
+        ListFilesResponse: {
+            /** @description One entry for each. */
+            data: components["schemas"]["OpenAIFile"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /** @description What it is. */
+            object: string;
+        };
+        /** @description A page of the checkpoints of a training. */
+        ListFineTuningJobCheckpointsResponse: {
+            /** @description One entry for each. */
+            data: components["schemas"]["FineTuningJobCheckpoint"][];
+            /** @description Identifier of the first entry. */
+            first_id?: string | null;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id?: string | null;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
+        /** @description A page of the events of a training. */
+        ListFineTuningJobEventsResponse: {
+            /** @description One entry for each. */
+            data: components["schemas"]["FineTuningJobEvent"][];
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
         };
         /** @description The models that the key may use. */
         ListModelsResponse: {
@@ -2096,6 +4713,338 @@ export interface components {
              */
             object: "list";
         };
+        /** @description A page of trainings. */
+        ListPaginatedFineTuningJobsResponse: {
+            /** @description One entry for each. */
+            data: components["schemas"]["FineTuningJob"][];
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
+        /** @description A page of the files of a vector store. */
+        ListVectorStoreFilesResponse: {
+            /** @description One entry for each. */
+            data: components["schemas"]["VectorStoreFileObject"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /** @description What it is. */
+            object: string;
+        };
+        /** @description A page of vector stores. */
+        ListVectorStoresResponse: {
+            /** @description One entry for each. */
+            data: components["schemas"]["VectorStoreObject"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /** @description What it is. */
+            object: string;
+        };
+        LiveCallIncomingWebhook: components["schemas"]["WebhookLiveCallIncoming"];
+        /** @description Your own machine. */
+        LocalEnvironmentParam: {
+            /** @description Skills that may be used. */
+            skills?: components["schemas"]["LocalSkillParam"][];
+            /**
+             * @description Fixed: `local`.
+             * @constant
+             */
+            type: "local";
+        };
+        /** @description Your own machine. */
+        LocalEnvironmentResource: {
+            /**
+             * @description Fixed: `local`.
+             * @constant
+             */
+            type: "local";
+        };
+        /** @description The command, and where to run it. */
+        LocalShellExecAction: {
+            /** @description The command. */
+            command: string[];
+            /** @description Variables of the environment. */
+            env: {
+                [key: string]: string;
+            };
+            /** @description Time that a command may take, in milliseconds. */
+            timeout_ms?: number | null;
+            /**
+             * @description Fixed: `exec`.
+             * @constant
+             */
+            type: "exec";
+            /** @description Your own identifier of the end user. */
+            user?: string | null;
+            /** @description Folder to run in. */
+            working_directory?: string | null;
+        };
+        /** @description A command for you to run. */
+        LocalShellToolCall: {
+            action: components["schemas"]["LocalShellExecAction"];
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "incomplete";
+            /**
+             * @description Fixed: `local_shell_call`.
+             * @constant
+             */
+            type: "local_shell_call";
+        };
+        /** @description What your command gave. */
+        LocalShellToolCallOutput: {
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What came out. */
+            output: string;
+            /** @description How far it is. */
+            status?: ("in_progress" | "completed" | "incomplete") | null;
+            /**
+             * @description Fixed: `local_shell_call_output`.
+             * @constant
+             */
+            type: "local_shell_call_output";
+        };
+        /** @description Lets the model ask you to run commands. */
+        LocalShellToolParam: {
+            /**
+             * @description Fixed: `local_shell`.
+             * @constant
+             */
+            type: "local_shell";
+        };
+        /** @description A skill in a folder of yours. */
+        LocalSkillParam: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Where it is. */
+            path: string;
+        };
+        /** @description Asks you whether a tool may be called. */
+        MCPApprovalRequest: {
+            /** @description Arguments as JSON text. */
+            arguments: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Label of the server. */
+            server_label: string;
+            /**
+             * @description Fixed: `mcp_approval_request`.
+             * @constant
+             */
+            type: "mcp_approval_request";
+        };
+        /** @description Your answer whether a tool may be called. */
+        MCPApprovalResponse: {
+            /** @description The question that this belongs to. */
+            approval_request_id: string;
+            /** @description Whether the call is allowed. */
+            approve: boolean;
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description Why so. */
+            reason?: string | null;
+            /**
+             * @description Fixed: `mcp_approval_response`.
+             * @constant
+             */
+            type: "mcp_approval_response";
+        };
+        /** @description Your answer whether a tool may be called, as it is stored. */
+        MCPApprovalResponseResource: {
+            /** @description The question that this belongs to. */
+            approval_request_id: string;
+            /** @description Whether the call is allowed. */
+            approve: boolean;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Why so. */
+            reason?: string | null;
+            /**
+             * @description Fixed: `mcp_approval_response`.
+             * @constant
+             */
+            type: "mcp_approval_response";
+        };
+        /** @description Tools that a server offers. */
+        MCPListTools: {
+            /** @description What went wrong; null where nothing did. */
+            error?: string | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Label of the server. */
+            server_label: string;
+            /** @description What the model may call. */
+            tools: components["schemas"]["MCPListToolsTool"][];
+            /**
+             * @description Fixed: `mcp_list_tools`.
+             * @constant
+             */
+            type: "mcp_list_tools";
+        };
+        /** @description A tool of a server. */
+        MCPListToolsTool: {
+            /** @description What the server says of the tool. */
+            annotations?: Record<string, unknown> | null;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its arguments as a JSON Schema. */
+            input_schema: Record<string, unknown>;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The protocol was violated. */
+        MCPProtocolError: {
+            /** @description Short code for a program to act on. */
+            code: number;
+            /** @description Explanation for a person. */
+            message: string;
+            /**
+             * @description Fixed: `mcp_protocol_error`.
+             * @constant
+             */
+            type: "mcp_protocol_error";
+        };
+        /** @description Tools of a remote MCP server. */
+        MCPTool: {
+            /** @description Who may call it. */
+            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
+            /** @description Which ones, and whether one must be called. */
+            allowed_tools?: (string[] | components["schemas"]["MCPToolFilter"]) | null;
+            /** @description OAuth token for the server. */
+            authorization?: string;
+            /**
+             * @description A connector that the service has, instead of an address.
+             * @enum {string}
+             */
+            connector_id?: "connector_dropbox" | "connector_gmail" | "connector_googlecalendar" | "connector_googledrive" | "connector_microsoftteams" | "connector_outlookcalendar" | "connector_outlookemail" | "connector_sharepoint";
+            /** @description Show it to the model only when it searches for tools. */
+            defer_loading?: boolean;
+            /** @description Headers of requests to the server. */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Which tools you decide on before they are called. */
+            require_approval?: ({
+                always?: components["schemas"]["MCPToolFilter"];
+                never?: components["schemas"]["MCPToolFilter"];
+            } | ("always" | "never")) | null;
+            /** @description What the server is for, for the model to read. */
+            server_description?: string;
+            /** @description Label of the server. */
+            server_label: string;
+            /**
+             * Format: uri
+             * @description Address of the server.
+             */
+            server_url?: string;
+            /** @description A tunnel to the server, instead of an address. */
+            tunnel_id?: string;
+            /**
+             * @description Fixed: `mcp`.
+             * @constant
+             */
+            type: "mcp";
+        };
+        /** @description A call of a tool of a server. */
+        MCPToolCall: {
+            /** @description The question that this belongs to. */
+            approval_request_id?: string | null;
+            /** @description Arguments as JSON text. */
+            arguments: string;
+            /** @description What went wrong; null where nothing did. */
+            error?: components["schemas"]["MCPToolCallError"] | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What came out. */
+            output?: string | null;
+            /** @description Label of the server. */
+            server_label: string;
+            status?: components["schemas"]["MCPToolCallStatus"];
+            /**
+             * @description Fixed: `mcp_call`.
+             * @constant
+             */
+            type: "mcp_call";
+        };
+        /** @description Why a call failed: protocol, tool or connection. */
+        MCPToolCallError: components["schemas"]["MCPProtocolError"] | components["schemas"]["MCPToolExecutionError"] | components["schemas"]["HTTPError"];
+        /**
+         * @description How far the call is.
+         * @enum {string}
+         */
+        MCPToolCallStatus: "in_progress" | "completed" | "incomplete" | "calling" | "failed";
+        /** @description The tool failed. */
+        MCPToolExecutionError: {
+            /** @description What it says. */
+            content: unknown;
+            /**
+             * @description Fixed: `mcp_tool_execution_error`.
+             * @constant
+             */
+            type: "mcp_tool_execution_error";
+        };
+        /** @description Tools of a server, by name or by whether they only read. */
+        MCPToolFilter: {
+            /** @description Whether only tools that read count. */
+            read_only?: boolean;
+            /** @description Names of the tools. */
+            tool_names?: string[];
+        };
+        /** @description A message of a conversation. */
+        Message: {
+            /** @description What it says. */
+            content: (components["schemas"]["InputTextContent"] | components["schemas"]["OutputTextContent"] | components["schemas"]["TextContent"] | components["schemas"]["SummaryTextContent"] | components["schemas"]["ReasoningTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["ComputerScreenshotContent"] | components["schemas"]["InputFileContent"])[];
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Whether the message comments on the work or is the final answer. */
+            phase?: components["schemas"]["MessagePhase"] | null;
+            role: components["schemas"]["MessageRole"];
+            status: components["schemas"]["MessageStatus"];
+            /**
+             * @description Fixed: `message`.
+             * @constant
+             */
+            type: "message";
+        };
+        /**
+         * @description Whether the message comments on the work or is the final answer.
+         * @enum {string}
+         */
+        MessagePhase: "commentary" | "final_answer";
+        /**
+         * @description Who speaks.
+         * @enum {string}
+         */
+        MessageRole: "unknown" | "user" | "assistant" | "system" | "critic" | "discriminator" | "developer" | "tool";
+        /**
+         * @description How far the message is.
+         * @enum {string}
+         */
+        MessageStatus: "in_progress" | "completed" | "incomplete";
         /** @description Up to 16 notes of your own, kept with the object. Keys have at most 64 characters, values 512. */
         Metadata: {
             [key: string]: string;
@@ -2122,6 +5071,8 @@ export interface components {
              */
             shutdown_date?: string | null;
         };
+        /** @description Name of the model; others are accepted too. */
+        ModelIdsCompaction: components["schemas"]["ModelIdsResponses"] | string | null;
         /** @description Name of a model. Names not listed here are accepted too. */
         ModelIdsResponses: components["schemas"]["ModelIdsShared"] | ("o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
         /** @description Name of a text model. Names not listed here are accepted too. */
@@ -2209,10 +5160,96 @@ export interface components {
              */
             type: "text";
         };
+        /** @description Move the pointer. */
+        MoveParam: {
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /**
+             * @description Fixed: `move`.
+             * @constant
+             */
+            type: "move";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /** @description Functions under a common name. */
+        NamespaceToolParam: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What the model may call. */
+            tools: (components["schemas"]["FunctionToolParam"] | components["schemas"]["CustomToolParam"])[];
+            /**
+             * @description Fixed: `namespace`.
+             * @constant
+             */
+            type: "namespace";
+        };
+        /**
+         * @description Where the microphone is.
+         * @enum {string}
+         */
+        NoiseReductionType: "near_field" | "far_field";
+        /** @description A file that was uploaded or written by the service. */
+        OpenAIFile: {
+            /** @description Size in bytes. */
+            bytes: number;
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /**
+             * Format: unixtime
+             * @description Unix time after which it is gone, in seconds.
+             */
+            expires_at?: number;
+            /** @description Name of the file. */
+            filename: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `file`.
+             * @constant
+             */
+            object: "file";
+            /**
+             * @description What the file is for.
+             * @enum {string}
+             */
+            purpose: "assistants" | "assistants_output" | "batch" | "batch_output" | "fine-tune" | "fine-tune-results" | "vision" | "user_data";
+            /**
+             * @deprecated
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "uploaded" | "processed" | "error";
+            /**
+             * @deprecated
+             * @description Why the file was refused.
+             */
+            status_details?: string;
+        };
+        /**
+         * @description Oldest or newest first.
+         * @enum {string}
+         */
+        OrderEnum: "asc" | "desc";
+        /** @description Nobody knows any more how the file was cut. */
+        OtherChunkingStrategyResponseParam: {
+            /**
+             * @description Fixed: `other`.
+             * @constant
+             */
+            type: "other";
+        };
         /** @description A part of an item. */
         OutputContent: components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["ReasoningTextContent"];
         /** @description Something that the model produced. */
-        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["ReasoningItem"] | components["schemas"]["HostedToolItem"];
+        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionToolCallOutputResource"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["ReasoningItem"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["CompactionBody"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPToolCall"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutputResource"];
         /** @description What the model says. */
         OutputMessage: {
             /** @description Parts of the message. */
@@ -2275,6 +5312,10 @@ export interface components {
          * @default true
          */
         ParallelToolCalls: boolean;
+        /** @description Unfinished pictures to send in a stream. */
+        PartialImages: number | null;
+        /** @description Manner of the model; other names are taken too. */
+        PersonalityEnum: (string & {}) | ("friendly" | "pragmatic");
         /** @description Text that much of the answer is expected to repeat. */
         PredictionContent: {
             /** @description The text. */
@@ -2286,6 +5327,78 @@ export interface components {
             type: "content";
         };
         /** @description A program that the model wrote. */
+        Program: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Short code for a program to act on. */
+            code: string;
+            /** @description To send back as it is, so that the program can go on. */
+            fingerprint: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `program`.
+             * @constant
+             */
+            type: "program";
+        };
+        /** @description A program that the model wrote. */
+        ProgramItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Short code for a program to act on. */
+            code: string;
+            /** @description To send back as it is, so that the program can go on. */
+            fingerprint: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `program`.
+             * @constant
+             */
+            type: "program";
+        };
+        /** @description What a program gave. */
+        ProgramOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it gave. */
+            result: string;
+            status: components["schemas"]["ProgramOutputStatus"];
+            /**
+             * @description Fixed: `program_output`.
+             * @constant
+             */
+            type: "program_output";
+        };
+        /** @description What a program gave. */
+        ProgramOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description What it gave. */
+            result: string;
+            status: components["schemas"]["ProgramOutputItemStatus"];
+            /**
+             * @description Fixed: `program_output`.
+             * @constant
+             */
+            type: "program_output";
+        };
+        /**
+         * @description Whether the program came to its end.
+         * @enum {string}
+         */
+        ProgramOutputItemStatus: "completed" | "incomplete";
+        /**
+         * @description Whether the program came to its end.
+         * @enum {string}
+         */
+        ProgramOutputStatus: "completed" | "incomplete";
+        /** @description A program that the model wrote. */
         ProgramToolCallCaller: {
             /** @description Call of the program. */
             caller_id: string;
@@ -2294,6 +5407,24 @@ export interface components {
              * @constant
              */
             type: "program";
+        };
+        /** @description A program of the model called. */
+        ProgramToolCallCallerParam: {
+            /** @description Call of the program. */
+            caller_id: string;
+            /**
+             * @description Fixed: `program`.
+             * @constant
+             */
+            type: "program";
+        };
+        /** @description Lets the model write programs that call tools. */
+        ProgrammaticToolCallingParam: {
+            /**
+             * @description Fixed: `programmatic_tool_calling`.
+             * @constant
+             */
+            type: "programmatic_tool_calling";
         };
         /** @description A stored prompt to use. */
         Prompt: {
@@ -2306,6 +5437,14 @@ export interface components {
             /** @description Version of the prompt. */
             version?: string | null;
         } | null;
+        /** @description Marks where a prefix ends that is used again. */
+        PromptCacheBreakpointConfig: {
+            /**
+             * @description Fixed: `explicit`.
+             * @constant
+             */
+            mode: "explicit";
+        };
         /** @description Marks the end of a prefix worth caching. */
         PromptCacheBreakpointParam: {
             /**
@@ -2328,6 +5467,384 @@ export interface components {
              */
             ttl?: "30m";
         };
+        /**
+         * @description How long prefixes stay cached.
+         * @enum {string}
+         */
+        PromptCacheRetentionEnum: "in_memory" | "24h";
+        /**
+         * @description Which ranking is used.
+         * @enum {string}
+         */
+        RankerVersionType: "auto" | "default-2024-11-15";
+        /** @description How results are ordered and sorted out. */
+        RankingOptions: {
+            hybrid_search?: components["schemas"]["HybridSearchOptions"];
+            ranker?: components["schemas"]["RankerVersionType"];
+            /** @description Lowest score to return. */
+            score_threshold?: number;
+        };
+        /** @description Coding of the sound. */
+        RealtimeAudioFormats: {
+            /**
+             * @description Fixed: `24000`.
+             * @constant
+             */
+            rate?: 24000;
+            /**
+             * @description Fixed: `audio/pcm`.
+             * @constant
+             */
+            type?: "audio/pcm";
+        } | {
+            /**
+             * @description Fixed: `audio/pcmu`.
+             * @constant
+             */
+            type?: "audio/pcmu";
+        } | {
+            /**
+             * @description Fixed: `audio/pcma`.
+             * @constant
+             */
+            type?: "audio/pcma";
+        };
+        /** @description The offer of a WebRTC call, and its session. */
+        RealtimeCallCreateRequest: {
+            /** @description The caller's description of the session. */
+            sdp: string;
+            session?: components["schemas"]["RealtimeSessionCreateRequestGA"];
+        };
+        RealtimeCallIncomingWebhook: components["schemas"]["WebhookRealtimeCallIncoming"];
+        /** @description Where to put a call through to. */
+        RealtimeCallReferRequest: {
+            /** @description Where the caller is put through to, such as `tel:` or `sip:`. */
+            target_uri: string;
+        };
+        /** @description How to refuse a call. */
+        RealtimeCallRejectRequest: {
+            /** @description SIP status for the caller. */
+            status_code?: number;
+        };
+        /** @description Life of a secret, and the session that it opens. */
+        RealtimeCreateClientSecretRequest: {
+            /** @description When it is deleted. */
+            expires_after?: {
+                /**
+                 * @description Fixed: `created_at`.
+                 * @constant
+                 */
+                anchor?: "created_at";
+                /**
+                 * Format: int64
+                 * @description Length, or delay after the anchor, in seconds.
+                 * @default 600
+                 */
+                seconds?: number;
+            };
+            /** @description Settings of the session. */
+            session?: components["schemas"]["RealtimeSessionCreateRequestGA"] | components["schemas"]["RealtimeTranscriptionSessionCreateRequestGA"];
+        };
+        /** @description A secret for a client, and its session. */
+        RealtimeCreateClientSecretResponse: {
+            /**
+             * Format: unixtime
+             * @description Unix time after which it is gone, in seconds.
+             */
+            expires_at: number;
+            /** @description Settings of the session. */
+            session: components["schemas"]["RealtimeSessionCreateResponseGA"] | components["schemas"]["RealtimeTranscriptionSessionCreateResponseGA"];
+            /** @description The value. */
+            value: string;
+        };
+        /** @description A function of yours. */
+        RealtimeFunctionTool: {
+            /** @description What it is for. */
+            description?: string;
+            /** @description Its name. */
+            name?: string;
+            /** @description Its arguments as a JSON Schema. */
+            parameters?: Record<string, unknown>;
+            /**
+             * @description Fixed: `function`.
+             * @constant
+             */
+            type?: "function";
+        };
+        /** @description Settings of reasoning models. */
+        RealtimeReasoning: {
+            effort?: components["schemas"]["RealtimeReasoningEffort"];
+        };
+        /**
+         * @description How much to reason.
+         * @default low
+         * @enum {string}
+         */
+        RealtimeReasoningEffort: "minimal" | "low" | "medium" | "high" | "xhigh";
+        /** @description Settings of a session. */
+        RealtimeSessionCreateRequestGA: {
+            /** @description Settings of sound, in and out. */
+            audio?: {
+                /** @description What is given. */
+                input?: {
+                    format?: components["schemas"]["RealtimeAudioFormats"];
+                    /** @description Filter before the sound is heard; null for none. */
+                    noise_reduction?: {
+                        type?: components["schemas"]["NoiseReductionType"];
+                    };
+                    transcription?: components["schemas"]["AudioTranscription"];
+                    turn_detection?: components["schemas"]["RealtimeTurnDetection"];
+                };
+                /** @description What came out. */
+                output?: {
+                    format?: components["schemas"]["RealtimeAudioFormats"];
+                    /**
+                     * @description Pace, where 1 is normal.
+                     * @default 1
+                     */
+                    speed?: number;
+                    /** @default alloy */
+                    voice?: components["schemas"]["VoiceIdsOrCustomVoice"];
+                };
+            };
+            /** @description More to return than usual. */
+            include?: "item.input_audio_transcription.logprobs"[];
+            /** @description A system message before everything else. */
+            instructions?: string;
+            /** @description Most tokens of one answer, calls of tools included. */
+            max_output_tokens?: number | "inf";
+            /** @description Name of the model. */
+            model?: (string & {}) | ("gpt-realtime" | "gpt-realtime-1.5" | "gpt-realtime-2" | "gpt-realtime-2.1" | "gpt-realtime-2.1-mini" | "gpt-realtime-2025-08-28" | "gpt-4o-realtime-preview" | "gpt-4o-realtime-preview-2024-10-01" | "gpt-4o-realtime-preview-2024-12-17" | "gpt-4o-realtime-preview-2025-06-03" | "gpt-4o-mini-realtime-preview" | "gpt-4o-mini-realtime-preview-2024-12-17" | "gpt-realtime-mini" | "gpt-realtime-mini-2025-10-06" | "gpt-realtime-mini-2025-12-15" | "gpt-audio-1.5" | "gpt-audio-mini" | "gpt-audio-mini-2025-10-06" | "gpt-audio-mini-2025-12-15");
+            /** @description Kinds of output wanted. */
+            output_modalities?: ("text" | "audio")[];
+            /** @description Whether several tools may be called at once. */
+            parallel_tool_calls?: boolean;
+            prompt?: components["schemas"]["Prompt"];
+            reasoning?: components["schemas"]["RealtimeReasoning"];
+            /**
+             * @description Whether the model calls a tool, and which.
+             * @default auto
+             */
+            tool_choice?: components["schemas"]["ToolChoiceOptions"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"];
+            /** @description What the model may call. */
+            tools?: (components["schemas"]["RealtimeFunctionTool"] | components["schemas"]["MCPTool"])[];
+            /** @description What is recorded of the session; null for nothing. */
+            tracing?: "auto" | {
+                /** @description Group of the trace. */
+                group_id?: string;
+                /** @description Up to 16 pairs of your own. */
+                metadata?: Record<string, unknown>;
+                /** @description Name of the trace. */
+                workflow_name?: string;
+            } | null;
+            truncation?: components["schemas"]["RealtimeTruncation"];
+            /**
+             * @description Fixed: `realtime`.
+             * @constant
+             */
+            type: "realtime";
+        };
+        /** @description Settings of a session, as they apply. */
+        RealtimeSessionCreateResponseGA: {
+            /** @description Settings of sound, in and out. */
+            audio?: {
+                /** @description What is given. */
+                input?: {
+                    format?: components["schemas"]["RealtimeAudioFormats"];
+                    /** @description Filter before the sound is heard; null for none. */
+                    noise_reduction?: {
+                        type?: components["schemas"]["NoiseReductionType"];
+                    };
+                    transcription?: components["schemas"]["AudioTranscriptionResponse"];
+                    turn_detection?: components["schemas"]["RealtimeTurnDetection"];
+                };
+                /** @description What came out. */
+                output?: {
+                    format?: components["schemas"]["RealtimeAudioFormats"];
+                    /**
+                     * @description Pace, where 1 is normal.
+                     * @default 1
+                     */
+                    speed?: number;
+                    /** @default alloy */
+                    voice?: components["schemas"]["VoiceIdsShared"];
+                };
+            };
+            /**
+             * Format: unixtime
+             * @description Unix time after which it is gone, in seconds.
+             */
+            expires_at?: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description More to return than usual. */
+            include?: "item.input_audio_transcription.logprobs"[];
+            /** @description A system message before everything else. */
+            instructions?: string;
+            /** @description Most tokens of one answer, calls of tools included. */
+            max_output_tokens?: number | "inf";
+            /** @description Name of the model. */
+            model?: (string & {}) | ("gpt-realtime" | "gpt-realtime-1.5" | "gpt-realtime-2" | "gpt-realtime-2.1" | "gpt-realtime-2.1-mini" | "gpt-realtime-2025-08-28" | "gpt-4o-realtime-preview" | "gpt-4o-realtime-preview-2024-10-01" | "gpt-4o-realtime-preview-2024-12-17" | "gpt-4o-realtime-preview-2025-06-03" | "gpt-4o-mini-realtime-preview" | "gpt-4o-mini-realtime-preview-2024-12-17" | "gpt-realtime-mini" | "gpt-realtime-mini-2025-10-06" | "gpt-realtime-mini-2025-12-15" | "gpt-audio-1.5" | "gpt-audio-mini" | "gpt-audio-mini-2025-10-06" | "gpt-audio-mini-2025-12-15");
+            /**
+             * @description Fixed: `realtime.session`.
+             * @constant
+             */
+            object: "realtime.session";
+            /** @description Kinds of output wanted. */
+            output_modalities?: ("text" | "audio")[];
+            prompt?: components["schemas"]["Prompt"];
+            reasoning?: components["schemas"]["RealtimeReasoning"];
+            /**
+             * @description Whether the model calls a tool, and which.
+             * @default auto
+             */
+            tool_choice?: components["schemas"]["ToolChoiceOptions"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"];
+            /** @description What the model may call. */
+            tools?: (components["schemas"]["RealtimeFunctionTool"] | components["schemas"]["MCPTool"])[];
+            /** @description What is recorded of the session; null for nothing. */
+            tracing?: ("auto" | {
+                /** @description Group of the trace. */
+                group_id?: string;
+                /** @description Up to 16 pairs of your own. */
+                metadata?: Record<string, unknown>;
+                /** @description Name of the trace. */
+                workflow_name?: string;
+            }) | null;
+            truncation?: components["schemas"]["RealtimeTruncation"];
+            /**
+             * @description Fixed: `realtime`.
+             * @constant
+             */
+            type: "realtime";
+        };
+        /** @description Settings of a session that only writes down. */
+        RealtimeTranscriptionSessionCreateRequestGA: {
+            /** @description Settings of sound, in and out. */
+            audio?: {
+                /** @description What is given. */
+                input?: {
+                    format?: components["schemas"]["RealtimeAudioFormats"];
+                    /** @description Filter before the sound is heard; null for none. */
+                    noise_reduction?: {
+                        type?: components["schemas"]["NoiseReductionType"];
+                    };
+                    transcription?: components["schemas"]["AudioTranscription"];
+                    turn_detection?: components["schemas"]["RealtimeTurnDetection"];
+                };
+            };
+            /** @description More to return than usual. */
+            include?: "item.input_audio_transcription.logprobs"[];
+            /**
+             * @description Fixed: `transcription`.
+             * @constant
+             */
+            type: "transcription";
+        };
+        /** @description Settings of a session that only writes down, as they apply. */
+        RealtimeTranscriptionSessionCreateResponseGA: {
+            /** @description Settings of sound, in and out. */
+            audio?: {
+                /** @description What is given. */
+                input?: {
+                    format?: components["schemas"]["RealtimeAudioFormats"];
+                    /** @description Filter before the sound is heard; null for none. */
+                    noise_reduction?: {
+                        type?: components["schemas"]["NoiseReductionType"];
+                    };
+                    transcription?: components["schemas"]["AudioTranscriptionResponse"];
+                    /** @description How it is told that the speaker has finished. */
+                    turn_detection?: {
+                        /** @description Sound to keep before speech was noticed, in milliseconds. */
+                        prefix_padding_ms?: number;
+                        /** @description Silence that ends speech, in milliseconds. */
+                        silence_duration_ms?: number;
+                        /** @description How loud speech must be. */
+                        threshold?: number;
+                        /** @description Kind of it. */
+                        type?: string;
+                    } | null;
+                };
+            };
+            /**
+             * Format: unixtime
+             * @description Unix time after which it is gone, in seconds.
+             */
+            expires_at?: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description More to return than usual. */
+            include?: "item.input_audio_transcription.logprobs"[];
+            /** @description What it is. */
+            object: string;
+            /**
+             * @description Fixed: `transcription`.
+             * @constant
+             */
+            type: "transcription";
+        };
+        /** @description What to drop when the conversation gets too long. */
+        RealtimeTruncation: ("auto" | "disabled") | {
+            /** @description Share of the conversation to keep. */
+            retention_ratio: number;
+            /** @description Limits of tokens of your own. */
+            token_limits?: {
+                /** @description Most tokens after the instructions. */
+                post_instructions?: number;
+            };
+            /**
+             * @description Fixed: `retention_ratio`.
+             * @constant
+             */
+            type: "retention_ratio";
+        };
+        /** @description How it is told that the speaker has finished; null leaves that to you. */
+        RealtimeTurnDetection: ({
+            /**
+             * @description Answer by itself when the speaker stops.
+             * @default true
+             */
+            create_response?: boolean;
+            /** @description Silence after which the model speaks first, in milliseconds. */
+            idle_timeout_ms?: number | null;
+            /**
+             * @description Stop speaking when the user speaks.
+             * @default true
+             */
+            interrupt_response?: boolean;
+            /** @description Sound to keep before speech was noticed, in milliseconds. */
+            prefix_padding_ms?: number;
+            /** @description Silence that ends speech, in milliseconds. */
+            silence_duration_ms?: number;
+            /** @description How loud speech must be. */
+            threshold?: number;
+            /**
+             * @description Fixed: `server_vad`.
+             * @constant
+             */
+            type: "server_vad";
+        } | {
+            /**
+             * @description Answer by itself when the speaker stops.
+             * @default true
+             */
+            create_response?: boolean;
+            /**
+             * @description How soon it answers a speaker who pauses.
+             * @default auto
+             * @enum {string}
+             */
+            eagerness?: "low" | "medium" | "high" | "auto";
+            /**
+             * @description Stop speaking when the user speaks.
+             * @default true
+             */
+            interrupt_response?: boolean;
+            /**
+             * @description Fixed: `semantic_vad`.
+             * @constant
+             */
+            type: "semantic_vad";
+        }) | null;
         /** @description Settings of reasoning models. */
         Reasoning: {
             /**
@@ -2520,6 +6037,125 @@ export interface components {
              */
             user?: string;
         };
+        /** @description More sound. */
+        ResponseAudioDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.delta`.
+             * @constant
+             */
+            type: "response.audio.delta";
+        };
+        /** @description The sound is complete. */
+        ResponseAudioDoneEvent: {
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.done`.
+             * @constant
+             */
+            type: "response.audio.done";
+        };
+        /** @description More of the words spoken. */
+        ResponseAudioTranscriptDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.transcript.delta`.
+             * @constant
+             */
+            type: "response.audio.transcript.delta";
+        };
+        /** @description The words spoken are complete. */
+        ResponseAudioTranscriptDoneEvent: {
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.audio.transcript.done`.
+             * @constant
+             */
+            type: "response.audio.transcript.done";
+        };
+        ResponseCancelledWebhook: components["schemas"]["WebhookResponseCancelled"];
+        /** @description More code to run. */
+        ResponseCodeInterpreterCallCodeDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call_code.delta`.
+             * @constant
+             */
+            type: "response.code_interpreter_call_code.delta";
+        };
+        /** @description The code to run is complete. */
+        ResponseCodeInterpreterCallCodeDoneEvent: {
+            /** @description Short code for a program to act on. */
+            code: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call_code.done`.
+             * @constant
+             */
+            type: "response.code_interpreter_call_code.done";
+        };
+        /** @description Code has been run. */
+        ResponseCodeInterpreterCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call.completed`.
+             * @constant
+             */
+            type: "response.code_interpreter_call.completed";
+        };
+        /** @description Code will be run. */
+        ResponseCodeInterpreterCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call.in_progress`.
+             * @constant
+             */
+            type: "response.code_interpreter_call.in_progress";
+        };
+        /** @description Code is being run. */
+        ResponseCodeInterpreterCallInterpretingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.code_interpreter_call.interpreting`.
+             * @constant
+             */
+            type: "response.code_interpreter_call.interpreting";
+        };
         /** @description The response is complete. */
         ResponseCompletedEvent: {
             response: components["schemas"]["Response"];
@@ -2531,6 +6167,7 @@ export interface components {
              */
             type: "response.completed";
         };
+        ResponseCompletedWebhook: components["schemas"]["WebhookResponseCompleted"];
         /** @description A part of an item begins. */
         ResponseContentPartAddedEvent: {
             /** @description Position of the part in the item. */
@@ -2645,6 +6282,49 @@ export interface components {
              */
             type: "response.failed";
         };
+        ResponseFailedWebhook: components["schemas"]["WebhookResponseFailed"];
+        /** @description Files have been searched. */
+        ResponseFileSearchCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.file_search_call.completed`.
+             * @constant
+             */
+            type: "response.file_search_call.completed";
+        };
+        /** @description Files will be searched. */
+        ResponseFileSearchCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.file_search_call.in_progress`.
+             * @constant
+             */
+            type: "response.file_search_call.in_progress";
+        };
+        /** @description Files are being searched. */
+        ResponseFileSearchCallSearchingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.file_search_call.searching`.
+             * @constant
+             */
+            type: "response.file_search_call.searching";
+        };
         /** @description Any JSON object. The prompt must ask for JSON too. */
         ResponseFormatJsonObject: {
             /**
@@ -2720,21 +6400,73 @@ export interface components {
              */
             type: "response.function_call_arguments.done";
         };
-        /** @description Progress of a tool that OpenAI runs, or spoken output; further fields depend on the type. */
-        ResponseHostedEvent: {
-            /** @description Item that it belongs to. */
-            item_id?: string;
+        /** @description A picture has been made. */
+        ResponseImageGenCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
             /** @description Position of the item in the output. */
-            output_index?: number;
+            output_index: number;
             /** @description Position of the event in the stream. */
             sequence_number: number;
             /**
-             * @description Kind of event.
-             * @enum {string}
+             * @description Fixed: `response.image_generation_call.completed`.
+             * @constant
              */
-            type: "response.audio.delta" | "response.audio.done" | "response.audio.transcript.delta" | "response.audio.transcript.done" | "response.code_interpreter_call_code.delta" | "response.code_interpreter_call_code.done" | "response.code_interpreter_call.completed" | "response.code_interpreter_call.in_progress" | "response.code_interpreter_call.interpreting" | "response.file_search_call.completed" | "response.file_search_call.in_progress" | "response.file_search_call.searching" | "response.shell_call_command.added" | "response.shell_call_command.delta" | "response.shell_call_command.done" | "response.shell_call_output_content.delta" | "response.shell_call_output_content.done" | "response.web_search_call.completed" | "response.web_search_call.in_progress" | "response.web_search_call.searching" | "response.image_generation_call.completed" | "response.image_generation_call.generating" | "response.image_generation_call.in_progress" | "response.image_generation_call.partial_image" | "response.mcp_call_arguments.delta" | "response.mcp_call_arguments.done" | "response.mcp_call.completed" | "response.mcp_call.failed" | "response.mcp_call.in_progress" | "response.mcp_list_tools.completed" | "response.mcp_list_tools.failed" | "response.mcp_list_tools.in_progress";
-        } & {
-            [key: string]: unknown;
+            type: "response.image_generation_call.completed";
+        };
+        /** @description A picture is being made. */
+        ResponseImageGenCallGeneratingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.image_generation_call.generating`.
+             * @constant
+             */
+            type: "response.image_generation_call.generating";
+        };
+        /** @description A picture will be made. */
+        ResponseImageGenCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.image_generation_call.in_progress`.
+             * @constant
+             */
+            type: "response.image_generation_call.in_progress";
+        };
+        /** @description A picture as far as it is made. */
+        ResponseImageGenCallPartialImageEvent: {
+            /** @description Whether the background is see-through. */
+            background?: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description File type of the pictures. */
+            output_format?: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Bytes of the picture in base64. */
+            partial_image_b64: string;
+            /** @description Position among the unfinished pictures, from 0. */
+            partial_image_index: number;
+            /** @description Quality of the pictures. */
+            quality?: string;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /** @description Width and height in pixels. */
+            size?: string;
+            /**
+             * @description Fixed: `response.image_generation_call.partial_image`.
+             * @constant
+             */
+            type: "response.image_generation_call.partial_image";
         };
         /** @description The model is at work. */
         ResponseInProgressEvent: {
@@ -2758,6 +6490,23 @@ export interface components {
              */
             type: "response.incomplete";
         };
+        ResponseIncompleteWebhook: components["schemas"]["WebhookResponseIncomplete"];
+        /** @description A page of the items that a response was made from. */
+        ResponseItemList: {
+            /** @description One entry for each. */
+            data: components["schemas"]["ItemResource"][];
+            /** @description Identifier of the first entry. */
+            first_id: string;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
         /** @description A token and how likely it was. */
         ResponseLogProb: {
             /** @description Its log probability. */
@@ -2771,6 +6520,122 @@ export interface components {
                 /** @description Text of the token. */
                 token?: string;
             }[];
+        };
+        /** @description More of the arguments for a tool of a server. */
+        ResponseMCPCallArgumentsDeltaEvent: {
+            /** @description What is added. */
+            delta: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call_arguments.delta`.
+             * @constant
+             */
+            type: "response.mcp_call_arguments.delta";
+        };
+        /** @description The arguments for a tool of a server are complete. */
+        ResponseMCPCallArgumentsDoneEvent: {
+            /** @description Arguments as JSON text. */
+            arguments: string;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call_arguments.done`.
+             * @constant
+             */
+            type: "response.mcp_call_arguments.done";
+        };
+        /** @description A tool of a server has been called. */
+        ResponseMCPCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call.completed`.
+             * @constant
+             */
+            type: "response.mcp_call.completed";
+        };
+        /** @description The call of a tool of a server failed. */
+        ResponseMCPCallFailedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call.failed`.
+             * @constant
+             */
+            type: "response.mcp_call.failed";
+        };
+        /** @description A tool of a server is being called. */
+        ResponseMCPCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_call.in_progress`.
+             * @constant
+             */
+            type: "response.mcp_call.in_progress";
+        };
+        /** @description The tools of a server are known. */
+        ResponseMCPListToolsCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_list_tools.completed`.
+             * @constant
+             */
+            type: "response.mcp_list_tools.completed";
+        };
+        /** @description The tools of a server could not be learned. */
+        ResponseMCPListToolsFailedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_list_tools.failed`.
+             * @constant
+             */
+            type: "response.mcp_list_tools.failed";
+        };
+        /** @description A server is being asked for its tools. */
+        ResponseMCPListToolsInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.mcp_list_tools.in_progress`.
+             * @constant
+             */
+            type: "response.mcp_list_tools.in_progress";
         };
         /** @description An item begins. */
         ResponseOutputItemAddedEvent: {
@@ -2976,8 +6841,93 @@ export interface components {
              */
             type: "response.refusal.done";
         };
+        /** @description A command begins. */
+        ResponseShellCallCommandAddedStreamingEvent: {
+            /** @description The command. */
+            command: string;
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_command.added`.
+             * @constant
+             */
+            type: "response.shell_call_command.added";
+        };
+        /** @description More of a command. */
+        ResponseShellCallCommandDeltaStreamingEvent: {
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description What is added. */
+            delta: string;
+            /** @description Random padding that hides the size of the event. */
+            obfuscation?: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_command.delta`.
+             * @constant
+             */
+            type: "response.shell_call_command.delta";
+        };
+        /** @description A command is complete. */
+        ResponseShellCallCommandDoneStreamingEvent: {
+            /** @description The command. */
+            command: string;
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_command.done`.
+             * @constant
+             */
+            type: "response.shell_call_command.done";
+        };
+        /** @description More of what commands print. */
+        ResponseShellCallOutputContentDeltaStreamingEvent: {
+            /** @description Position of the command. */
+            command_index: number;
+            delta: components["schemas"]["ShellCallOutputDelta"];
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_output_content.delta`.
+             * @constant
+             */
+            type: "response.shell_call_output_content.delta";
+        };
+        /** @description What commands printed is complete. */
+        ResponseShellCallOutputContentDoneStreamingEvent: {
+            /** @description Position of the command. */
+            command_index: number;
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description What came out. */
+            output: components["schemas"]["FunctionShellCallOutputContent"][];
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.shell_call_output_content.done`.
+             * @constant
+             */
+            type: "response.shell_call_output_content.done";
+        };
         /** @description One event of a streamed response. */
-        ResponseStreamEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseHostedEvent"];
+        ResponseStreamEvent: components["schemas"]["ResponseAudioDeltaEvent"] | components["schemas"]["ResponseAudioDoneEvent"] | components["schemas"]["ResponseAudioTranscriptDeltaEvent"] | components["schemas"]["ResponseAudioTranscriptDoneEvent"] | components["schemas"]["ResponseCodeInterpreterCallCodeDeltaEvent"] | components["schemas"]["ResponseCodeInterpreterCallCodeDoneEvent"] | components["schemas"]["ResponseCodeInterpreterCallCompletedEvent"] | components["schemas"]["ResponseCodeInterpreterCallInProgressEvent"] | components["schemas"]["ResponseCodeInterpreterCallInterpretingEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseFileSearchCallCompletedEvent"] | components["schemas"]["ResponseFileSearchCallInProgressEvent"] | components["schemas"]["ResponseFileSearchCallSearchingEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseShellCallCommandAddedStreamingEvent"] | components["schemas"]["ResponseShellCallCommandDeltaStreamingEvent"] | components["schemas"]["ResponseShellCallCommandDoneStreamingEvent"] | components["schemas"]["ResponseShellCallOutputContentDeltaStreamingEvent"] | components["schemas"]["ResponseShellCallOutputContentDoneStreamingEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseWebSearchCallCompletedEvent"] | components["schemas"]["ResponseWebSearchCallInProgressEvent"] | components["schemas"]["ResponseWebSearchCallSearchingEvent"] | components["schemas"]["ResponseImageGenCallCompletedEvent"] | components["schemas"]["ResponseImageGenCallGeneratingEvent"] | components["schemas"]["ResponseImageGenCallInProgressEvent"] | components["schemas"]["ResponseImageGenCallPartialImageEvent"] | components["schemas"]["ResponseMCPCallArgumentsDeltaEvent"] | components["schemas"]["ResponseMCPCallArgumentsDoneEvent"] | components["schemas"]["ResponseMCPCallCompletedEvent"] | components["schemas"]["ResponseMCPCallFailedEvent"] | components["schemas"]["ResponseMCPCallInProgressEvent"] | components["schemas"]["ResponseMCPListToolsCompletedEvent"] | components["schemas"]["ResponseMCPListToolsFailedEvent"] | components["schemas"]["ResponseMCPListToolsInProgressEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"];
         /** @description Text is added. */
         ResponseTextDeltaEvent: {
             /** @description Position of the part in the item. */
@@ -3044,6 +6994,84 @@ export interface components {
             /** @description Tokens read and written. */
             total_tokens: number;
         };
+        /** @description The web has been searched. */
+        ResponseWebSearchCallCompletedEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.web_search_call.completed`.
+             * @constant
+             */
+            type: "response.web_search_call.completed";
+        };
+        /** @description The web will be searched. */
+        ResponseWebSearchCallInProgressEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.web_search_call.in_progress`.
+             * @constant
+             */
+            type: "response.web_search_call.in_progress";
+        };
+        /** @description The web is being searched. */
+        ResponseWebSearchCallSearchingEvent: {
+            /** @description The item that this belongs to. */
+            item_id: string;
+            /** @description Position of the item in the output. */
+            output_index: number;
+            /** @description Position of the event in the stream. */
+            sequence_number: number;
+            /**
+             * @description Fixed: `response.web_search_call.searching`.
+             * @constant
+             */
+            type: "response.web_search_call.searching";
+        };
+        /** @description Take a picture of the screen. */
+        ScreenshotParam: {
+            /**
+             * @description Fixed: `screenshot`.
+             * @constant
+             */
+            type: "screenshot";
+        };
+        /** @description Scroll at a place. */
+        ScrollParam: {
+            /** @description Keys held down meanwhile. */
+            keys?: string[] | null;
+            /** @description Pixels to the right. */
+            scroll_x: number;
+            /** @description Pixels down. */
+            scroll_y: number;
+            /**
+             * @description Fixed: `scroll`.
+             * @constant
+             */
+            type: "scroll";
+            /** @description Pixels from the left. */
+            x: number;
+            /** @description Pixels from the top. */
+            y: number;
+        };
+        /**
+         * @description Kind of what is searched.
+         * @enum {string}
+         */
+        SearchContentType: "text" | "image";
+        /**
+         * @description How much of what is found the model reads.
+         * @enum {string}
+         */
+        SearchContextSize: "low" | "medium" | "high";
         /**
          * @description Processing class: how fast the request is served, and at what price.
          * @default auto
@@ -3051,11 +7079,87 @@ export interface components {
          */
         ServiceTier: "auto" | "default" | "flex" | "scale" | "priority" | "fast" | null;
         /**
+         * @description Speed and price of the answer.
+         * @enum {string}
+         */
+        ServiceTierEnum: "auto" | "default" | "fast" | "flex" | "priority";
+        /**
          * @description Processing class: how fast the request is served, and at what price.
          * @default auto
          * @enum {string|null}
          */
         ServiceTierResponses: "auto" | "default" | "flex" | "scale" | "priority" | "fast" | "ultrafast" | null;
+        /** @description Text printed meanwhile. */
+        ShellCallOutputDelta: {
+            /** @description What was printed as errors. */
+            stderr?: string;
+            /** @description What was printed. */
+            stdout?: string;
+        };
+        /** @description A skill uploaded before. */
+        SkillReferenceParam: {
+            /** @description Identifier of the skill. */
+            skill_id: string;
+            /**
+             * @description Fixed: `skill_reference`.
+             * @constant
+             */
+            type: "skill_reference";
+            /** @description Which version. */
+            version?: string;
+        };
+        /** @description More sound. */
+        SpeechAudioDeltaEvent: {
+            /** @description Settings of sound, in and out. */
+            audio: string;
+            /**
+             * @description Fixed: `speech.audio.delta`.
+             * @constant
+             */
+            type: "speech.audio.delta";
+        };
+        /** @description The end of the speech, with its cost. */
+        SpeechAudioDoneEvent: {
+            /**
+             * @description Fixed: `speech.audio.done`.
+             * @constant
+             */
+            type: "speech.audio.done";
+            /** @description Tokens spent. */
+            usage: {
+                /** @description Tokens read. */
+                input_tokens: number;
+                /** @description Tokens written. */
+                output_tokens: number;
+                /** @description Tokens read and written. */
+                total_tokens: number;
+            };
+        };
+        /** @description Sizes of the pieces of a file. */
+        StaticChunkingStrategy: {
+            /** @description Tokens that neighbours have in common; at most half of a piece. */
+            chunk_overlap_tokens: number;
+            /** @description Most tokens of a piece. */
+            max_chunk_size_tokens: number;
+        };
+        /** @description Files are cut as you say. */
+        StaticChunkingStrategyRequestParam: {
+            static: components["schemas"]["StaticChunkingStrategy"];
+            /**
+             * @description Fixed: `static`.
+             * @constant
+             */
+            type: "static";
+        };
+        /** @description The file was cut as you said. */
+        StaticChunkingStrategyResponseParam: {
+            static: components["schemas"]["StaticChunkingStrategy"];
+            /**
+             * @description Fixed: `static`.
+             * @constant
+             */
+            type: "static";
+        };
         /** @description Up to four sequences at which writing ends. They are not part of the text returned. */
         StopConfiguration: string | string[] | null;
         /** @description A summary of reasoning. */
@@ -3067,6 +7171,16 @@ export interface components {
              * @constant
              */
             type: "summary_text";
+        };
+        /** @description A text. */
+        TextContent: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `text`.
+             * @constant
+             */
+            type: "text";
         };
         /** @description Plain text, JSON that fits a schema, or any JSON. */
         TextResponseFormatConfiguration: components["schemas"]["ResponseFormatText"] | components["schemas"]["TextResponseFormatJsonSchema"] | components["schemas"]["ResponseFormatJsonObject"];
@@ -3088,10 +7202,48 @@ export interface components {
              */
             type: "json_schema";
         };
+        /** @description A request whose tokens to count. */
+        TokenCountsBody: {
+            /** @description The conversation that it is part of. */
+            conversation?: components["schemas"]["ConversationParam"] | null;
+            /** @description What is given. */
+            input?: (string | components["schemas"]["InputItem"][]) | null;
+            /** @description A system message before everything else. */
+            instructions?: string | null;
+            /** @description Name of the model. */
+            model?: string | null;
+            /** @description Whether several tools may be called at once. */
+            parallel_tool_calls?: boolean | null;
+            personality?: components["schemas"]["PersonalityEnum"];
+            /** @description Earlier response that this one continues. */
+            previous_response_id?: string | null;
+            /** @description Settings of reasoning models. */
+            reasoning?: components["schemas"]["Reasoning"] | null;
+            /** @description The text. */
+            text?: components["schemas"]["ResponseTextParam"] | null;
+            /** @description Whether the model calls a tool, and which. */
+            tool_choice?: components["schemas"]["ToolChoiceParam"] | null;
+            /** @description What the model may call. */
+            tools?: components["schemas"]["Tool"][] | null;
+            /** @deprecated */
+            truncation?: components["schemas"]["TruncationEnum"];
+        };
+        /** @description Tokens that the request has. */
+        TokenCountsResource: {
+            /** @description Tokens read. */
+            input_tokens: number;
+            /**
+             * @description Fixed: `response.input_tokens`.
+             * @constant
+             */
+            object: "response.input_tokens";
+        };
         /** @description Something that the model may call. */
-        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["CustomToolParam"] | components["schemas"]["HostedTool"];
+        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["FileSearchTool"] | components["schemas"]["ComputerTool"] | components["schemas"]["ComputerUsePreviewTool"] | components["schemas"]["WebSearchTool"] | components["schemas"]["MCPTool"] | components["schemas"]["CodeInterpreterTool"] | components["schemas"]["ProgrammaticToolCallingParam"] | components["schemas"]["ImageGenTool"] | components["schemas"]["LocalShellToolParam"] | components["schemas"]["FunctionShellToolParam"] | components["schemas"]["CustomToolParam"] | components["schemas"]["NamespaceToolParam"] | components["schemas"]["ToolSearchToolParam"] | components["schemas"]["WebSearchPreviewTool"] | components["schemas"]["ApplyPatchToolParam"];
         /** @description Who called a tool. */
         ToolCallCaller: components["schemas"]["DirectToolCallCaller"] | components["schemas"]["ProgramToolCallCaller"];
+        /** @description Who called: the model itself, or a program of it. */
+        ToolCallCallerParam: components["schemas"]["DirectToolCallCallerParam"] | components["schemas"]["ProgramToolCallCallerParam"];
         /** @description Narrows the tools to some of them. */
         ToolChoiceAllowed: {
             /**
@@ -3155,6 +7307,93 @@ export interface components {
              * @enum {string}
              */
             type: "file_search" | "web_search_preview" | "computer" | "computer_use_preview" | "computer_use" | "web_search_preview_2025_03_11" | "image_generation" | "code_interpreter" | "programmatic_tool_calling" | "apply_patch" | "shell";
+        };
+        /** @description A search for tools. */
+        ToolSearchCall: {
+            /** @description Arguments as JSON text. */
+            arguments: unknown;
+            /** @description The call that this belongs to. */
+            call_id: string | null;
+            /** @description Who made it. */
+            created_by?: string;
+            execution: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id: string;
+            status: components["schemas"]["FunctionCallStatus"];
+            /**
+             * @description Fixed: `tool_search_call`.
+             * @constant
+             */
+            type: "tool_search_call";
+        };
+        /** @description A search for tools. */
+        ToolSearchCallItemParam: {
+            arguments: components["schemas"]["EmptyModelParam"];
+            /** @description The call that this belongs to. */
+            call_id?: string | null;
+            execution?: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
+            /**
+             * @description Fixed: `tool_search_call`.
+             * @constant
+             */
+            type: "tool_search_call";
+        };
+        /**
+         * @description Where the search is done.
+         * @enum {string}
+         */
+        ToolSearchExecutionType: "server" | "client";
+        /** @description Tools found by a search. */
+        ToolSearchOutput: {
+            /** @description The call that this belongs to. */
+            call_id: string | null;
+            /** @description Who made it. */
+            created_by?: string;
+            execution: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id: string;
+            status: components["schemas"]["FunctionCallOutputStatusEnum"];
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `tool_search_output`.
+             * @constant
+             */
+            type: "tool_search_output";
+        };
+        /** @description Tools found by a search. */
+        ToolSearchOutputItemParam: {
+            /** @description The call that this belongs to. */
+            call_id?: string | null;
+            execution?: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Identifier to refer to it. */
+            id?: string | null;
+            /** @description How far it is. */
+            status?: components["schemas"]["FunctionCallItemStatus"] | null;
+            /** @description What the model may call. */
+            tools: components["schemas"]["Tool"][];
+            /**
+             * @description Fixed: `tool_search_output`.
+             * @constant
+             */
+            type: "tool_search_output";
+        };
+        /** @description Lets the model search for tools that it was not shown. */
+        ToolSearchToolParam: {
+            /** @description What it is for. */
+            description?: string | null;
+            execution?: components["schemas"]["ToolSearchExecutionType"];
+            /** @description Its arguments as a JSON Schema. */
+            parameters?: components["schemas"]["EmptyModelParam"] | null;
+            /**
+             * @description Fixed: `tool_search`.
+             * @constant
+             */
+            type: "tool_search";
         };
         /** @description Text is added. */
         TranscriptTextDeltaEvent: {
@@ -3325,6 +7564,87 @@ export interface components {
             /** @description Tokens of the words. */
             tokens: number[];
         };
+        /**
+         * @description When the input exceeds the context: drop its oldest items, or fail.
+         * @enum {string}
+         */
+        TruncationEnum: "auto" | "disabled";
+        /** @description Type a text. */
+        TypeParam: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `type`.
+             * @constant
+             */
+            type: "type";
+        };
+        /** @description What to change of a conversation. */
+        UpdateConversationBody: {
+            metadata: components["schemas"]["Metadata"];
+        };
+        /** @description Attributes that the file shall have. */
+        UpdateVectorStoreFileAttributesRequest: {
+            attributes: components["schemas"]["VectorStoreFileAttributes"];
+        };
+        /** @description What to change of a vector store. */
+        UpdateVectorStoreRequest: {
+            /** @description When it is deleted. */
+            expires_after?: components["schemas"]["VectorStoreExpirationAfter"] | null;
+            metadata?: components["schemas"]["Metadata"];
+            /** @description Its name. */
+            name?: string | null;
+        };
+        /** @description A large file that comes in parts. */
+        Upload: {
+            /** @description Size in bytes. */
+            bytes: number;
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /**
+             * Format: unixtime
+             * @description Unix time after which it is gone, in seconds.
+             */
+            expires_at: number;
+            /** @description The file. */
+            file?: components["schemas"]["OpenAIFile"] | null;
+            /** @description Name of the file. */
+            filename: string;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `upload`.
+             * @constant
+             */
+            object?: "upload";
+            /** @description What the file is for. */
+            purpose: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "pending" | "completed" | "cancelled" | "expired";
+        };
+        /** @description A part of a large file that arrived. */
+        UploadPart: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `upload.part`.
+             * @constant
+             */
+            object: "upload.part";
+            /** @description The upload that it belongs to. */
+            upload_id: string;
+        };
         /** @description A page on the web. */
         UrlCitationBody: {
             /** @description Last character of the text that cites it. */
@@ -3367,12 +7687,333 @@ export interface components {
              */
             type: "server_vad";
         };
+        /** @description When the vector store is deleted. */
+        VectorStoreExpirationAfter: {
+            /**
+             * @description Fixed: `last_active_at`.
+             * @constant
+             */
+            anchor: "last_active_at";
+            /** @description Days after the anchor. */
+            days: number;
+        };
+        /** @description Up to 16 values to filter by; keys have up to 64 characters. */
+        VectorStoreFileAttributes: {
+            [key: string]: string | number | boolean;
+        } | null;
+        /** @description Files that were added together. */
+        VectorStoreFileBatchObject: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Files, by how far they are. */
+            file_counts: {
+                /** @description How many were cancelled. */
+                cancelled: number;
+                /** @description How many are done. */
+                completed: number;
+                /** @description How many failed. */
+                failed: number;
+                /** @description How many are being worked on. */
+                in_progress: number;
+                /** @description How many there are. */
+                total: number;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `vector_store.files_batch`.
+             * @constant
+             */
+            object: "vector_store.files_batch";
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "cancelled" | "failed";
+            /** @description Identifier of the vector store. */
+            vector_store_id: string;
+        };
+        /** @description Text of a file, in pieces. */
+        VectorStoreFileContentResponse: {
+            /** @description One entry for each. */
+            data: {
+                /** @description The text. */
+                text?: string;
+                /** @description Kind of it. */
+                type?: string;
+            }[];
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Token of the next page. */
+            next_page: string | null;
+            /**
+             * @description Fixed: `vector_store.file_content.page`.
+             * @constant
+             */
+            object: "vector_store.file_content.page";
+        };
+        /** @description A file of a vector store. */
+        VectorStoreFileObject: {
+            attributes?: components["schemas"]["VectorStoreFileAttributes"];
+            /** @description How files are cut into pieces. */
+            chunking_strategy?: components["schemas"]["StaticChunkingStrategyResponseParam"] | components["schemas"]["OtherChunkingStrategyResponseParam"];
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Why it failed; null where it did not. */
+            last_error: {
+                /**
+                 * @description Short code for a program to act on.
+                 * @enum {string}
+                 */
+                code: "server_error" | "unsupported_file" | "invalid_file";
+                /** @description Explanation for a person. */
+                message: string;
+            } | null;
+            /**
+             * @description Fixed: `vector_store.file`.
+             * @constant
+             */
+            object: "vector_store.file";
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "completed" | "cancelled" | "failed";
+            /** @description Bytes that it takes. */
+            usage_bytes: number;
+            /** @description Identifier of the vector store. */
+            vector_store_id: string;
+        };
+        /** @description Files made searchable. */
+        VectorStoreObject: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            expires_after?: components["schemas"]["VectorStoreExpirationAfter"];
+            /** @description Unix time after which it is gone, in seconds. */
+            expires_at?: number | null;
+            /** @description Files, by how far they are. */
+            file_counts: {
+                /** @description How many were cancelled. */
+                cancelled: number;
+                /** @description How many are done. */
+                completed: number;
+                /** @description How many failed. */
+                failed: number;
+                /** @description How many are being worked on. */
+                in_progress: number;
+                /** @description How many there are. */
+                total: number;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Unix time of the last use, in seconds. */
+            last_active_at: number | null;
+            metadata: components["schemas"]["Metadata"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description Fixed: `vector_store`.
+             * @constant
+             */
+            object: "vector_store";
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "expired" | "in_progress" | "completed";
+            /** @description Bytes that it takes. */
+            usage_bytes: number;
+        };
+        /** @description What to search for. */
+        VectorStoreSearchRequest: {
+            /** @description Conditions on attributes. */
+            filters?: components["schemas"]["ComparisonFilter"] | components["schemas"]["CompoundFilter"];
+            /**
+             * @description Most results to return.
+             * @default 10
+             */
+            max_num_results?: number;
+            /** @description What to search for. */
+            query: string | string[];
+            /** @description How results are ordered and sorted out. */
+            ranking_options?: {
+                /**
+                 * @description Which ranking is used.
+                 * @default auto
+                 * @enum {string}
+                 */
+                ranker?: "none" | "auto" | "default-2024-11-15";
+                /**
+                 * @description Lowest score to return.
+                 * @default 0
+                 */
+                score_threshold?: number;
+            };
+            /**
+             * @description Let the service put the query in better words.
+             * @default false
+             */
+            rewrite_query?: boolean;
+        };
+        /** @description A piece of a file. */
+        VectorStoreSearchResultContentObject: {
+            /** @description The text. */
+            text: string;
+            /**
+             * @description Fixed: `text`.
+             * @constant
+             */
+            type: "text";
+        };
+        /** @description Pieces of a file that were found. */
+        VectorStoreSearchResultItem: {
+            attributes: components["schemas"]["VectorStoreFileAttributes"];
+            /** @description What it says. */
+            content: components["schemas"]["VectorStoreSearchResultContentObject"][];
+            /** @description Identifier of the file. */
+            file_id: string;
+            /** @description Name of the file. */
+            filename: string;
+            /** @description How well it fits, from 0 to 1. */
+            score: number;
+        };
+        /** @description What was found. */
+        VectorStoreSearchResultsPage: {
+            /** @description One entry for each. */
+            data: components["schemas"]["VectorStoreSearchResultItem"][];
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Token of the next page. */
+            next_page: string | null;
+            /**
+             * @description Fixed: `vector_store.search_results.page`.
+             * @constant
+             */
+            object: "vector_store.search_results.page";
+            /** @description What was searched for. */
+            search_query: string[];
+        };
         /**
          * @description How wordy the answer may be.
          * @default medium
          * @enum {string|null}
          */
         Verbosity: "low" | "medium" | "high" | null;
+        /** @description A character that films can show. */
+        VideoCharacterResource: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description Identifier to refer to it. */
+            id: string | null;
+            /** @description Its name. */
+            name: string | null;
+        };
+        /**
+         * @description The film itself, or a picture of it.
+         * @enum {string}
+         */
+        VideoContentVariant: "video" | "thumbnail" | "spritesheet";
+        /** @description Why the film was not made. */
+        VideoError: {
+            /** @description Short code for a program to act on. */
+            code: string;
+            /** @description Explanation for a person. */
+            message: string;
+        };
+        /** @description A picture, by its address or by its identifier. */
+        VideoImageReference: {
+            /** @description Identifier of the file. */
+            file_id?: string;
+            /**
+             * Format: uri
+             * @description Address of the picture, or its bytes as a data URL.
+             */
+            image_url?: string;
+        };
+        /** @description A page of films. */
+        VideoListResource: {
+            /** @description One entry for each. */
+            data: components["schemas"]["VideoResource"][];
+            /** @description Identifier of the first entry. */
+            first_id: string | null;
+            /** @description Whether more entries follow. */
+            has_more: boolean;
+            /** @description Identifier of the last entry; `after` takes it. */
+            last_id: string | null;
+            /**
+             * @description Fixed: `list`.
+             * @constant
+             */
+            object: "list";
+        };
+        /** @description Name of a model for films; others are accepted too. */
+        VideoModel: (string & {}) | ("sora-2" | "sora-2-pro" | "sora-2-2025-10-06" | "sora-2-pro-2025-10-06" | "sora-2-2025-12-08");
+        /** @description A film made before. */
+        VideoReferenceInputParam: {
+            /** @description Identifier to refer to it. */
+            id: string;
+        };
+        /** @description A film, from its order to its end. */
+        VideoResource: {
+            /** @description Unix time of completion, in seconds. */
+            completed_at: number | null;
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description What went wrong; null where nothing did. */
+            error: components["schemas"]["VideoError"] | null;
+            /** @description Unix time after which it is gone, in seconds. */
+            expires_at: number | null;
+            /** @description Identifier to refer to it. */
+            id: string;
+            model: components["schemas"]["VideoModel"];
+            /**
+             * @description Fixed: `video`.
+             * @constant
+             */
+            object: "video";
+            /** @description How much is done, in per cent. */
+            progress: number;
+            /** @description What is wanted, in words. */
+            prompt: string | null;
+            /** @description The film that this one was made from. */
+            remixed_from_video_id: string | null;
+            /** @description Length, or delay after the anchor, in seconds. */
+            seconds: string;
+            size: components["schemas"]["VideoSize"];
+            status: components["schemas"]["VideoStatus"];
+        };
+        /**
+         * @description Length in seconds.
+         * @enum {string}
+         */
+        VideoSeconds: "4" | "8" | "12";
+        /**
+         * @description Width and height in pixels.
+         * @enum {string}
+         */
+        VideoSize: "720x1280" | "1280x720" | "1024x1792" | "1792x1024";
+        /**
+         * @description How far the film is.
+         * @enum {string}
+         */
+        VideoStatus: "queued" | "in_progress" | "completed" | "failed";
         /** @description A voice by name, or one of your own by identifier. */
         VoiceIdsOrCustomVoice: components["schemas"]["VoiceIdsShared"] | {
             /** @description Its identifier. */
@@ -3380,6 +8021,83 @@ export interface components {
         };
         /** @description Name of a voice. Names not listed here are accepted too. */
         VoiceIdsShared: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
+        /** @description Wait a little. */
+        WaitParam: {
+            /**
+             * @description Fixed: `wait`.
+             * @constant
+             */
+            type: "wait";
+        };
+        /** @description Look for a text in a page. */
+        WebSearchActionFind: {
+            /** @description Text to look for. */
+            pattern: string;
+            /**
+             * @description Fixed: `find_in_page`.
+             * @constant
+             */
+            type: "find_in_page";
+            /**
+             * Format: uri
+             * @description Its address.
+             */
+            url: string;
+        };
+        /** @description Open a page. */
+        WebSearchActionOpenPage: {
+            /**
+             * @description Fixed: `open_page`.
+             * @constant
+             */
+            type: "open_page";
+            /** @description Its address. */
+            url?: string | null;
+        };
+        /** @description Search for something. */
+        WebSearchActionSearch: {
+            /** @description What was searched for. */
+            queries?: string[];
+            /**
+             * @deprecated
+             * @description What to search for.
+             */
+            query?: string;
+            /** @description Pages that were used. */
+            sources?: {
+                /**
+                 * @description Fixed: `url`.
+                 * @constant
+                 */
+                type: "url";
+                /**
+                 * Format: uri
+                 * @description Its address.
+                 */
+                url: string;
+            }[];
+            /**
+             * @description Fixed: `search`.
+             * @constant
+             */
+            type: "search";
+        };
+        /** @description Where the user roughly is. */
+        WebSearchApproximateLocation: {
+            /** @description Name of the city. */
+            city?: string | null;
+            /** @description Two-letter ISO 3166-1 code. */
+            country?: string | null;
+            /** @description Name of the region. */
+            region?: string | null;
+            /** @description IANA name of the time zone. */
+            timezone?: string | null;
+            /**
+             * @description Fixed: `approximate`.
+             * @constant
+             */
+            type?: "approximate";
+        } | null;
         /** @description A rough place. */
         WebSearchLocation: {
             /** @description Name of the city. */
@@ -3390,6 +8108,477 @@ export interface components {
             region?: string;
             /** @description IANA name of the time zone. */
             timezone?: string;
+        };
+        /** @description Searches the web, in an early form. */
+        WebSearchPreviewTool: {
+            /** @description Kinds of what is searched. */
+            search_content_types?: components["schemas"]["SearchContentType"][];
+            search_context_size?: components["schemas"]["SearchContextSize"];
+            /**
+             * @description Kind of it.
+             * @default web_search_preview
+             * @enum {string}
+             */
+            type: "web_search_preview" | "web_search_preview_2025_03_11";
+            /** @description Where the user roughly is. */
+            user_location?: components["schemas"]["ApproximateLocation"] | null;
+        };
+        /** @description Searches the web. */
+        WebSearchTool: {
+            /**
+             * @description Whether pages are fetched live.
+             * @default true
+             */
+            external_web_access?: boolean;
+            /** @description Conditions on attributes. */
+            filters?: {
+                /** @description Domains that may be reached. */
+                allowed_domains?: string[] | null;
+            } | null;
+            /**
+             * @description How much of what is found the model reads.
+             * @default medium
+             * @enum {string}
+             */
+            search_context_size?: "low" | "medium" | "high";
+            /**
+             * @description Kind of it.
+             * @default web_search
+             * @enum {string}
+             */
+            type: "web_search" | "web_search_2025_08_26";
+            user_location?: components["schemas"]["WebSearchApproximateLocation"];
+        };
+        /** @description A search of the web. */
+        WebSearchToolCall: {
+            /** @description What to do. */
+            action: components["schemas"]["WebSearchActionSearch"] | components["schemas"]["WebSearchActionOpenPage"] | components["schemas"]["WebSearchActionFind"];
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "in_progress" | "searching" | "completed" | "failed";
+            /**
+             * @description Fixed: `web_search_call`.
+             * @constant
+             */
+            type: "web_search_call";
+        };
+        /** @description A batch was cancelled. */
+        WebhookBatchCancelled: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `batch.cancelled`.
+             * @constant
+             */
+            type: "batch.cancelled";
+        };
+        /** @description A batch is done. */
+        WebhookBatchCompleted: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `batch.completed`.
+             * @constant
+             */
+            type: "batch.completed";
+        };
+        /** @description A batch was not done in time. */
+        WebhookBatchExpired: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `batch.expired`.
+             * @constant
+             */
+            type: "batch.expired";
+        };
+        /** @description A batch failed. */
+        WebhookBatchFailed: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `batch.failed`.
+             * @constant
+             */
+            type: "batch.failed";
+        };
+        /** @description A run of an evaluation was cancelled. */
+        WebhookEvalRunCanceled: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `eval.run.canceled`.
+             * @constant
+             */
+            type: "eval.run.canceled";
+        };
+        /** @description A run of an evaluation failed. */
+        WebhookEvalRunFailed: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `eval.run.failed`.
+             * @constant
+             */
+            type: "eval.run.failed";
+        };
+        /** @description A run of an evaluation is done. */
+        WebhookEvalRunSucceeded: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `eval.run.succeeded`.
+             * @constant
+             */
+            type: "eval.run.succeeded";
+        };
+        /** @description A training was cancelled. */
+        WebhookFineTuningJobCancelled: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `fine_tuning.job.cancelled`.
+             * @constant
+             */
+            type: "fine_tuning.job.cancelled";
+        };
+        /** @description A training failed. */
+        WebhookFineTuningJobFailed: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `fine_tuning.job.failed`.
+             * @constant
+             */
+            type: "fine_tuning.job.failed";
+        };
+        /** @description A training is done. */
+        WebhookFineTuningJobSucceeded: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `fine_tuning.job.succeeded`.
+             * @constant
+             */
+            type: "fine_tuning.job.succeeded";
+        };
+        /** @description Someone calls, and Live may answer. */
+        WebhookLiveCallIncoming: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description The waiting session. */
+                session_id: string;
+                /** @description Headers of the SIP invitation. */
+                sip_headers: {
+                    /** @description Its name. */
+                    name: string;
+                    /** @description The value. */
+                    value: string;
+                }[];
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `live.call.incoming`.
+             * @constant
+             */
+            type: "live.call.incoming";
+        };
+        /** @description Someone calls, and a realtime session may answer. */
+        WebhookRealtimeCallIncoming: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description The call that this belongs to. */
+                call_id: string;
+                /** @description Headers of the SIP invitation. */
+                sip_headers: {
+                    /** @description Its name. */
+                    name: string;
+                    /** @description The value. */
+                    value: string;
+                }[];
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `realtime.call.incoming`.
+             * @constant
+             */
+            type: "realtime.call.incoming";
+        };
+        /** @description A response in the background was cancelled. */
+        WebhookResponseCancelled: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `response.cancelled`.
+             * @constant
+             */
+            type: "response.cancelled";
+        };
+        /** @description A response in the background is done. */
+        WebhookResponseCompleted: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `response.completed`.
+             * @constant
+             */
+            type: "response.completed";
+        };
+        /** @description A response in the background failed. */
+        WebhookResponseFailed: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `response.failed`.
+             * @constant
+             */
+            type: "response.failed";
+        };
+        /** @description A response in the background ended early. */
+        WebhookResponseIncomplete: {
+            /**
+             * Format: unixtime
+             * @description Unix time of creation, in seconds.
+             */
+            created_at: number;
+            /** @description One entry for each. */
+            data: {
+                /** @description Identifier to refer to it. */
+                id: string;
+            };
+            /** @description Identifier to refer to it. */
+            id: string;
+            /**
+             * @description Fixed: `event`.
+             * @constant
+             */
+            object?: "event";
+            /**
+             * @description Fixed: `response.incomplete`.
+             * @constant
+             */
+            type: "response.incomplete";
         };
     };
     responses: never;
@@ -3412,13 +8601,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The sound. */
+            /** @description The sound, whole or as events. */
             200: {
                 headers: {
+                    /** @description `chunked`, since the sound is sent while it is made. */
+                    "Transfer-Encoding"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/octet-stream": Blob;
+                    "text/event-stream": components["schemas"]["CreateSpeechResponseStreamEvent"];
                 };
             };
             /** @description Too many requests or tokens in a time, or the quota is used up. */
@@ -3559,6 +8751,277 @@ export interface operations {
             };
         };
     };
+    batchesList: {
+        parameters: {
+            query?: {
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Most entries of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBatchesResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    batchesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    batchesRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the batch. */
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    batchesCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the batch. */
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    chatCompletionsList: {
+        parameters: {
+            query?: {
+                /** @description Only those of this model. */
+                model?: string;
+                /** @description Only those that have these pairs. */
+                metadata?: components["schemas"]["Metadata"];
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletionList"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     chatCompletionsCreate: {
         parameters: {
             query?: never;
@@ -3580,6 +9043,225 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreateChatCompletionResponse"];
                     "text/event-stream": components["schemas"]["CreateChatCompletionStreamResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    chatCompletionsRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the answer. */
+                completion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateChatCompletionResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    chatCompletionsUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the answer. */
+                completion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCompletionsUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateChatCompletionResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    chatCompletionsDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the answer. */
+                completion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletionDeleted"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    chatCompletionsMessagesList: {
+        parameters: {
+            query?: {
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the answer. */
+                completion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletionMessageList"];
                 };
             };
             /** @description Too many requests or tokens in a time, or the quota is used up. */
@@ -3667,6 +9349,937 @@ export interface operations {
             };
         };
     };
+    containersList: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Only those of this name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The containers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContainerListResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateContainerBody"];
+            };
+        };
+        responses: {
+            /** @description The container. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContainerResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the container. */
+                container_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The container. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContainerResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the container. */
+                container_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The container is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersFilesList: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the container. */
+                container_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContainerFileListResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersFilesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the container. */
+                container_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateContainerFileBody"];
+                "multipart/form-data": components["schemas"]["CreateContainerFileBody"];
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContainerFileResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersFilesRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the container. */
+                container_id: string;
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContainerFileResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersFilesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the container. */
+                container_id: string;
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    containersFilesContentRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the container. */
+                container_id: string;
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateConversationBody"];
+            };
+        };
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the conversation. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the conversation. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UpdateConversationBody"];
+            };
+        };
+        responses: {
+            /** @description The changed conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the conversation. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedConversationResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsItemsList: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description More to return than usual. */
+                include?: components["schemas"]["IncludeEnum"][];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the conversation. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationItemList"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsItemsCreate: {
+        parameters: {
+            query?: {
+                /** @description More to return than usual. */
+                include?: components["schemas"]["IncludeEnum"][];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the conversation. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationsItemsCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The items added. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationItemList"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsItemsRetrieve: {
+        parameters: {
+            query?: {
+                /** @description More to return than usual. */
+                include?: components["schemas"]["IncludeEnum"][];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the conversation. */
+                conversation_id: string;
+                /** @description Identifier of the item. */
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationItem"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversationsItemsDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the conversation. */
+                conversation_id: string;
+                /** @description Identifier of the item. */
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     embeddingsCreate: {
         parameters: {
             query?: never;
@@ -3720,6 +10333,706 @@ export interface operations {
             };
         };
     };
+    filesList: {
+        parameters: {
+            query?: {
+                /** @description Only those for this purpose. */
+                purpose?: string;
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFilesResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateFileRequest"];
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIFile"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIFile"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteFileResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsList: {
+        parameters: {
+            query?: {
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Only those that have these pairs. */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trainings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPaginatedFineTuningJobsResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFineTuningJobRequest"];
+            };
+        };
+        responses: {
+            /** @description The training. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FineTuningJob"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tuning_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The training. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FineTuningJob"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tuning_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The training. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FineTuningJob"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsCheckpointsList: {
+        parameters: {
+            query?: {
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Most entries of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tuning_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkpoints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFineTuningJobCheckpointsResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsListEvents: {
+        parameters: {
+            query?: {
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Most entries of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tuning_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFineTuningJobEventsResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tuning_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The training. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FineTuningJob"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTuningJobsResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tuning_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The training. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FineTuningJob"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     imagesEdit: {
         parameters: {
             query?: never;
@@ -3729,6 +11042,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": components["schemas"]["EditImageBodyJsonParam"];
                 "multipart/form-data": components["schemas"]["CreateImageEditRequest"];
             };
         };
@@ -3795,6 +11109,59 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImagesResponse"];
                     "text/event-stream": components["schemas"]["ImageGenStreamEvent"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    imagesCreateVariation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateImageVariationRequest"];
+            };
+        };
+        responses: {
+            /** @description The new pictures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImagesResponse"];
                 };
             };
             /** @description Too many requests or tokens in a time, or the quota is used up. */
@@ -3929,6 +11296,58 @@ export interface operations {
             };
         };
     };
+    modelsDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Only those of this model. */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the model. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteModelResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     moderationsCreate: {
         parameters: {
             query?: never;
@@ -3949,6 +11368,327 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreateModerationResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    realtimeCallsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/sdp": string;
+                "multipart/form-data": components["schemas"]["RealtimeCallCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer of the call. */
+            201: {
+                headers: {
+                    /** @description Path of the call, to control it by. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/sdp": string;
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    realtimeCallsAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the call. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealtimeSessionCreateRequestGA"];
+            };
+        };
+        responses: {
+            /** @description The call is accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    realtimeCallsHangup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the call. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call is over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    realtimeCallsRefer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the call. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealtimeCallReferRequest"];
+            };
+        };
+        responses: {
+            /** @description The call is put through. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    realtimeCallsReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the call. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RealtimeCallRejectRequest"];
+            };
+        };
+        responses: {
+            /** @description The call is refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    realtimeClientSecretsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealtimeCreateClientSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description The secret and its session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealtimeCreateClientSecretResponse"];
                 };
             };
             /** @description Too many requests or tokens in a time, or the quota is used up. */
@@ -4036,10 +11776,2059 @@ export interface operations {
             };
         };
     };
+    responsesCompact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CompactResponseMethodPublicBody"];
+            };
+        };
+        responses: {
+            /** @description The shortened conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompactResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    responsesInputTokensCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TokenCountsBody"];
+            };
+        };
+        responses: {
+            /** @description How many there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenCountsResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    responsesRetrieve: {
+        parameters: {
+            query?: {
+                /** @description More to return than usual. */
+                include?: components["schemas"]["IncludeEnum"][];
+                /** @description Send the response as server-sent events. */
+                stream?: boolean;
+                /** @description Only events that come after this one. */
+                starting_after?: number;
+                /** @description Pad events with random text, so that their size says nothing of their content. */
+                include_obfuscation?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the response. */
+                response_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The response, whole or as events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                    "text/event-stream": components["schemas"]["ResponseStreamEvent"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    responsesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the response. */
+                response_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The response is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    responsesCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the response. */
+                response_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The response. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    responsesInputItemsList: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description More to return than usual. */
+                include?: components["schemas"]["IncludeEnum"][];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the response. */
+                response_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseItemList"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    uploadsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description The upload. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    uploadsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the upload. */
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    uploadsComplete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the upload. */
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description The upload, with its file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    uploadsPartsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the upload. */
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AddUploadPartRequest"];
+            };
+        };
+        responses: {
+            /** @description The part. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPart"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresList: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Identifier of the entry after the page. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The vector stores. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVectorStoresResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateVectorStoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The vector store. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The vector store. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVectorStoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed vector store. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the vector store. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteVectorStoreResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFileBatchesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateVectorStoreFileBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The file batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreFileBatchObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFileBatchesRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+                /** @description Identifier of the batch. */
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreFileBatchObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFileBatchesCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+                /** @description Identifier of the batch. */
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreFileBatchObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFileBatchesListFiles: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Identifier of the entry after the page. */
+                before?: string;
+                /** @description Only those that are this far. */
+                filter?: "in_progress" | "completed" | "failed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+                /** @description Identifier of the batch. */
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVectorStoreFilesResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFilesList: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: "asc" | "desc";
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+                /** @description Identifier of the entry after the page. */
+                before?: string;
+                /** @description Only those that are this far. */
+                filter?: "in_progress" | "completed" | "failed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVectorStoreFilesResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFilesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateVectorStoreFileRequest"];
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreFileObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFilesRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreFileObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFilesUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVectorStoreFileAttributesRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreFileObject"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFilesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteVectorStoreFileResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresFilesContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreFileContentResponse"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    vectorStoresSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the vector store. */
+                vector_store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VectorStoreSearchRequest"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VectorStoreSearchResultsPage"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosList: {
+        parameters: {
+            query?: {
+                /** @description Most entries of a page. */
+                limit?: number;
+                /** @description Oldest or newest first. */
+                order?: components["schemas"]["OrderEnum"];
+                /** @description Identifier of the entry before the page. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The films. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoListResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateVideoJsonBody"];
+                "multipart/form-data": components["schemas"]["CreateVideoMultipartBody"];
+            };
+        };
+        responses: {
+            /** @description The film, not done yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosCreateCharacter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateVideoCharacterBody"];
+            };
+        };
+        responses: {
+            /** @description The character. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCharacterResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosGetCharacter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the character. */
+                character_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The character. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCharacterResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateVideoEditJsonBody"];
+                "multipart/form-data": components["schemas"]["CreateVideoEditMultipartBody"];
+            };
+        };
+        responses: {
+            /** @description The film, not done yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosExtend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateVideoExtendJsonBody"];
+                "multipart/form-data": components["schemas"]["CreateVideoExtendMultipartBody"];
+            };
+        };
+        responses: {
+            /** @description The film, not done yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the film. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The film. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the film. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the film. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedVideoResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosDownloadContent: {
+        parameters: {
+            query?: {
+                /** @description The film itself, or a picture of it. */
+                variant?: components["schemas"]["VideoContentVariant"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the film. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": Blob;
+                    "video/mp4": Blob;
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosRemix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the film. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateVideoRemixBody"];
+                "multipart/form-data": components["schemas"]["CreateVideoRemixBody"];
+            };
+        };
+        responses: {
+            /** @description The film, not done yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResource"];
+                };
+            };
+            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the next try, when the service knows. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service is at fault; a later try may succeed. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
 }
+
+/** Source: openapi/openai.yaml#/components/schemas/AddUploadPartRequest */
+export type AddUploadPartRequest = components["schemas"]["AddUploadPartRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalTools */
+export type AdditionalTools = components["schemas"]["AdditionalTools"];
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalToolsItemParam */
+export type AdditionalToolsItemParam = components["schemas"]["AdditionalToolsItemParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export type Annotation = components["schemas"]["Annotation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatus */
+export type ApplyPatchCallOutputStatus = components["schemas"]["ApplyPatchCallOutputStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatusParam */
+export type ApplyPatchCallOutputStatusParam = components["schemas"]["ApplyPatchCallOutputStatusParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatus */
+export type ApplyPatchCallStatus = components["schemas"]["ApplyPatchCallStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatusParam */
+export type ApplyPatchCallStatusParam = components["schemas"]["ApplyPatchCallStatusParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperation */
+export type ApplyPatchCreateFileOperation = components["schemas"]["ApplyPatchCreateFileOperation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperationParam */
+export type ApplyPatchCreateFileOperationParam = components["schemas"]["ApplyPatchCreateFileOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperation */
+export type ApplyPatchDeleteFileOperation = components["schemas"]["ApplyPatchDeleteFileOperation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperationParam */
+export type ApplyPatchDeleteFileOperationParam = components["schemas"]["ApplyPatchDeleteFileOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchOperationParam */
+export type ApplyPatchOperationParam = components["schemas"]["ApplyPatchOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCall */
+export type ApplyPatchToolCall = components["schemas"]["ApplyPatchToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallItemParam */
+export type ApplyPatchToolCallItemParam = components["schemas"]["ApplyPatchToolCallItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutput */
+export type ApplyPatchToolCallOutput = components["schemas"]["ApplyPatchToolCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutputItemParam */
+export type ApplyPatchToolCallOutputItemParam = components["schemas"]["ApplyPatchToolCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
+export type ApplyPatchToolParam = components["schemas"]["ApplyPatchToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperation */
+export type ApplyPatchUpdateFileOperation = components["schemas"]["ApplyPatchUpdateFileOperation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperationParam */
+export type ApplyPatchUpdateFileOperationParam = components["schemas"]["ApplyPatchUpdateFileOperationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ApproximateLocation */
+export type ApproximateLocation = components["schemas"]["ApproximateLocation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/AudioTranscription */
+export type AudioTranscription = components["schemas"]["AudioTranscription"];
+
+/** Source: openapi/openai.yaml#/components/schemas/AudioTranscriptionResponse */
+export type AudioTranscriptionResponse = components["schemas"]["AudioTranscriptionResponse"];
 
 /** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
 export type AudioTranscriptionsCreateResponse = components["schemas"]["AudioTranscriptionsCreateResponse"];
@@ -4047,8 +13836,44 @@ export type AudioTranscriptionsCreateResponse = components["schemas"]["AudioTran
 /** Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema */
 export type AudioTranslationsCreateResponse = components["schemas"]["AudioTranslationsCreateResponse"];
 
+/** Source: openapi/openai.yaml#/components/schemas/AutoChunkingStrategyRequestParam */
+export type AutoChunkingStrategyRequestParam = components["schemas"]["AutoChunkingStrategyRequestParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/AutoCodeInterpreterToolParam */
+export type AutoCodeInterpreterToolParam = components["schemas"]["AutoCodeInterpreterToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Batch */
+export type Batch = components["schemas"]["Batch"];
+
+/** Source: openapi/openai.yaml#/webhooks/batch_cancelled/post/requestBody/content/application~1json/schema */
+export type BatchCancelledWebhook = components["schemas"]["BatchCancelledWebhook"];
+
+/** Source: openapi/openai.yaml#/webhooks/batch_completed/post/requestBody/content/application~1json/schema */
+export type BatchCompletedWebhook = components["schemas"]["BatchCompletedWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/BatchError */
+export type BatchError = components["schemas"]["BatchError"];
+
+/** Source: openapi/openai.yaml#/webhooks/batch_expired/post/requestBody/content/application~1json/schema */
+export type BatchExpiredWebhook = components["schemas"]["BatchExpiredWebhook"];
+
+/** Source: openapi/openai.yaml#/webhooks/batch_failed/post/requestBody/content/application~1json/schema */
+export type BatchFailedWebhook = components["schemas"]["BatchFailedWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/BatchFileExpirationAfter */
+export type BatchFileExpirationAfter = components["schemas"]["BatchFileExpirationAfter"];
+
+/** Source: openapi/openai.yaml#/components/schemas/BatchRequestCounts */
+export type BatchRequestCounts = components["schemas"]["BatchRequestCounts"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CallableToolAllowedCaller */
+export type CallableToolAllowedCaller = components["schemas"]["CallableToolAllowedCaller"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionAllowedToolsChoice */
 export type ChatCompletionAllowedToolsChoice = components["schemas"]["ChatCompletionAllowedToolsChoice"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionDeleted */
+export type ChatCompletionDeleted = components["schemas"]["ChatCompletionDeleted"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionFunctionCallOption */
 export type ChatCompletionFunctionCallOption = components["schemas"]["ChatCompletionFunctionCallOption"];
@@ -4056,8 +13881,14 @@ export type ChatCompletionFunctionCallOption = components["schemas"]["ChatComple
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionFunctions */
 export type ChatCompletionFunctions = components["schemas"]["ChatCompletionFunctions"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionList */
+export type ChatCompletionList = components["schemas"]["ChatCompletionList"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall */
 export type ChatCompletionMessageCustomToolCall = components["schemas"]["ChatCompletionMessageCustomToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageList */
+export type ChatCompletionMessageList = components["schemas"]["ChatCompletionMessageList"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCall */
 export type ChatCompletionMessageToolCall = components["schemas"]["ChatCompletionMessageToolCall"];
@@ -4143,14 +13974,153 @@ export type ChatCompletionTool = components["schemas"]["ChatCompletionTool"];
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
 export type ChatCompletionToolChoiceOption = components["schemas"]["ChatCompletionToolChoiceOption"];
 
+/**
+ * Source: openapi/openai.yaml#/paths/~1chat~1completions~1{completion_id}/post/requestBody/content/application~1json/schema
+ */
+export type ChatCompletionsUpdateRequest = components["schemas"]["ChatCompletionsUpdateRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ChunkingStrategyRequestParam */
+export type ChunkingStrategyRequestParam = components["schemas"]["ChunkingStrategyRequestParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ClickButtonType */
+export type ClickButtonType = components["schemas"]["ClickButtonType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ClickParam */
+export type ClickParam = components["schemas"]["ClickParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputImage */
+export type CodeInterpreterOutputImage = components["schemas"]["CodeInterpreterOutputImage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputLogs */
+export type CodeInterpreterOutputLogs = components["schemas"]["CodeInterpreterOutputLogs"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
+export type CodeInterpreterTool = components["schemas"]["CodeInterpreterTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterToolCall */
+export type CodeInterpreterToolCall = components["schemas"]["CodeInterpreterToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResource */
+export type CompactResource = components["schemas"]["CompactResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResponseMethodPublicBody */
+export type CompactResponseMethodPublicBody = components["schemas"]["CompactResponseMethodPublicBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionBody */
+export type CompactionBody = components["schemas"]["CompactionBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionSummaryItemParam */
+export type CompactionSummaryItemParam = components["schemas"]["CompactionSummaryItemParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam */
 export type CompactionTriggerItemParam = components["schemas"]["CompactionTriggerItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComparisonFilter */
+export type ComparisonFilter = components["schemas"]["ComparisonFilter"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CompleteUploadRequest */
+export type CompleteUploadRequest = components["schemas"]["CompleteUploadRequest"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
 export type CompletionUsage = components["schemas"]["CompletionUsage"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CompoundFilter */
+export type CompoundFilter = components["schemas"]["CompoundFilter"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerAction */
+export type ComputerAction = components["schemas"]["ComputerAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerActionList */
+export type ComputerActionList = components["schemas"]["ComputerActionList"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallOutputItemParam */
+export type ComputerCallOutputItemParam = components["schemas"]["ComputerCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallSafetyCheckParam */
+export type ComputerCallSafetyCheckParam = components["schemas"]["ComputerCallSafetyCheckParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerEnvironment */
+export type ComputerEnvironment = components["schemas"]["ComputerEnvironment"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotContent */
+export type ComputerScreenshotContent = components["schemas"]["ComputerScreenshotContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotImage */
+export type ComputerScreenshotImage = components["schemas"]["ComputerScreenshotImage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
+export type ComputerTool = components["schemas"]["ComputerTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCall */
+export type ComputerToolCall = components["schemas"]["ComputerToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCallOutputResource */
+export type ComputerToolCallOutputResource = components["schemas"]["ComputerToolCallOutputResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
+export type ComputerUsePreviewTool = components["schemas"]["ComputerUsePreviewTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerAutoParam */
+export type ContainerAutoParam = components["schemas"]["ContainerAutoParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
 export type ContainerFileCitationBody = components["schemas"]["ContainerFileCitationBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerFileListResource */
+export type ContainerFileListResource = components["schemas"]["ContainerFileListResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerFileResource */
+export type ContainerFileResource = components["schemas"]["ContainerFileResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerListResource */
+export type ContainerListResource = components["schemas"]["ContainerListResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerMemoryLimit */
+export type ContainerMemoryLimit = components["schemas"]["ContainerMemoryLimit"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyAllowlistParam */
+export type ContainerNetworkPolicyAllowlistParam = components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDisabledParam */
+export type ContainerNetworkPolicyDisabledParam = components["schemas"]["ContainerNetworkPolicyDisabledParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDomainSecretParam */
+export type ContainerNetworkPolicyDomainSecretParam = components["schemas"]["ContainerNetworkPolicyDomainSecretParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceParam */
+export type ContainerReferenceParam = components["schemas"]["ContainerReferenceParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceResource */
+export type ContainerReferenceResource = components["schemas"]["ContainerReferenceResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerResource */
+export type ContainerResource = components["schemas"]["ContainerResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationItem */
+export type ConversationItem = components["schemas"]["ConversationItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationItemList */
+export type ConversationItemList = components["schemas"]["ConversationItemList"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationParam */
+export type ConversationParam = components["schemas"]["ConversationParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationReference */
+export type ConversationReference = components["schemas"]["ConversationReference"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationResource */
+export type ConversationResource = components["schemas"]["ConversationResource"];
+
+/**
+ * Source: openapi/openai.yaml#/paths/~1conversations~1{conversation_id}~1items/post/requestBody/content/application~1json/schema
+ */
+export type ConversationsItemsCreateRequest = components["schemas"]["ConversationsItemsCreateRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CoordParam */
+export type CoordParam = components["schemas"]["CoordParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateBatchRequest */
+export type CreateBatchRequest = components["schemas"]["CreateBatchRequest"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest */
 export type CreateChatCompletionRequest = components["schemas"]["CreateChatCompletionRequest"];
@@ -4167,17 +14137,35 @@ export type CreateCompletionRequest = components["schemas"]["CreateCompletionReq
 /** Source: openapi/openai.yaml#/components/schemas/CreateCompletionResponse */
 export type CreateCompletionResponse = components["schemas"]["CreateCompletionResponse"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateContainerBody */
+export type CreateContainerBody = components["schemas"]["CreateContainerBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateContainerFileBody */
+export type CreateContainerFileBody = components["schemas"]["CreateContainerFileBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateConversationBody */
+export type CreateConversationBody = components["schemas"]["CreateConversationBody"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingRequest */
 export type CreateEmbeddingRequest = components["schemas"]["CreateEmbeddingRequest"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingResponse */
 export type CreateEmbeddingResponse = components["schemas"]["CreateEmbeddingResponse"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateFileRequest */
+export type CreateFileRequest = components["schemas"]["CreateFileRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateFineTuningJobRequest */
+export type CreateFineTuningJobRequest = components["schemas"]["CreateFineTuningJobRequest"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CreateImageEditRequest */
 export type CreateImageEditRequest = components["schemas"]["CreateImageEditRequest"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateImageRequest */
 export type CreateImageRequest = components["schemas"]["CreateImageRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateImageVariationRequest */
+export type CreateImageVariationRequest = components["schemas"]["CreateImageVariationRequest"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateModerationRequest */
 export type CreateModerationRequest = components["schemas"]["CreateModerationRequest"];
@@ -4190,6 +14178,9 @@ export type CreateResponse = components["schemas"]["CreateResponse"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateSpeechRequest */
 export type CreateSpeechRequest = components["schemas"]["CreateSpeechRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateSpeechResponseStreamEvent */
+export type CreateSpeechResponseStreamEvent = components["schemas"]["CreateSpeechResponseStreamEvent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionRequest */
 export type CreateTranscriptionRequest = components["schemas"]["CreateTranscriptionRequest"];
@@ -4215,6 +14206,42 @@ export type CreateTranslationResponseJson = components["schemas"]["CreateTransla
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
 export type CreateTranslationResponseVerboseJson = components["schemas"]["CreateTranslationResponseVerboseJson"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateUploadRequest */
+export type CreateUploadRequest = components["schemas"]["CreateUploadRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVectorStoreFileBatchRequest */
+export type CreateVectorStoreFileBatchRequest = components["schemas"]["CreateVectorStoreFileBatchRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVectorStoreFileRequest */
+export type CreateVectorStoreFileRequest = components["schemas"]["CreateVectorStoreFileRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVectorStoreRequest */
+export type CreateVectorStoreRequest = components["schemas"]["CreateVectorStoreRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoCharacterBody */
+export type CreateVideoCharacterBody = components["schemas"]["CreateVideoCharacterBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoEditJsonBody */
+export type CreateVideoEditJsonBody = components["schemas"]["CreateVideoEditJsonBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoEditMultipartBody */
+export type CreateVideoEditMultipartBody = components["schemas"]["CreateVideoEditMultipartBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoExtendJsonBody */
+export type CreateVideoExtendJsonBody = components["schemas"]["CreateVideoExtendJsonBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoExtendMultipartBody */
+export type CreateVideoExtendMultipartBody = components["schemas"]["CreateVideoExtendMultipartBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoJsonBody */
+export type CreateVideoJsonBody = components["schemas"]["CreateVideoJsonBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoMultipartBody */
+export type CreateVideoMultipartBody = components["schemas"]["CreateVideoMultipartBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoRemixBody */
+export type CreateVideoRemixBody = components["schemas"]["CreateVideoRemixBody"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
 export type CustomGrammarFormatParam = components["schemas"]["CustomGrammarFormatParam"];
 
@@ -4227,20 +14254,62 @@ export type CustomToolCall = components["schemas"]["CustomToolCall"];
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput */
 export type CustomToolCallOutput = components["schemas"]["CustomToolCallOutput"];
 
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutputResource */
+export type CustomToolCallOutputResource = components["schemas"]["CustomToolCallOutputResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallResource */
+export type CustomToolCallResource = components["schemas"]["CustomToolCallResource"];
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolChatCompletions */
 export type CustomToolChatCompletions = components["schemas"]["CustomToolChatCompletions"];
 
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
 export type CustomToolParam = components["schemas"]["CustomToolParam"];
 
+/** Source: openapi/openai.yaml#/components/schemas/DeleteFileResponse */
+export type DeleteFileResponse = components["schemas"]["DeleteFileResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DeleteModelResponse */
+export type DeleteModelResponse = components["schemas"]["DeleteModelResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DeleteVectorStoreFileResponse */
+export type DeleteVectorStoreFileResponse = components["schemas"]["DeleteVectorStoreFileResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DeleteVectorStoreResponse */
+export type DeleteVectorStoreResponse = components["schemas"]["DeleteVectorStoreResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DeletedConversationResource */
+export type DeletedConversationResource = components["schemas"]["DeletedConversationResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DeletedVideoResource */
+export type DeletedVideoResource = components["schemas"]["DeletedVideoResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DetailEnum */
+export type DetailEnum = components["schemas"]["DetailEnum"];
+
 /** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller */
 export type DirectToolCallCaller = components["schemas"]["DirectToolCallCaller"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCallerParam */
+export type DirectToolCallCallerParam = components["schemas"]["DirectToolCallCallerParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DoubleClickAction */
+export type DoubleClickAction = components["schemas"]["DoubleClickAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/DragParam */
+export type DragParam = components["schemas"]["DragParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/EasyInputMessage */
 export type EasyInputMessage = components["schemas"]["EasyInputMessage"];
 
+/** Source: openapi/openai.yaml#/components/schemas/EditImageBodyJsonParam */
+export type EditImageBodyJsonParam = components["schemas"]["EditImageBodyJsonParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/Embedding */
 export type Embedding = components["schemas"]["Embedding"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EmptyModelParam */
+export type EmptyModelParam = components["schemas"]["EmptyModelParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Error */
 export type Error = components["schemas"]["Error"];
@@ -4248,14 +14317,113 @@ export type Error = components["schemas"]["Error"];
 /** Source: openapi/openai.yaml#/components/schemas/ErrorResponse */
 export type ErrorResponse = components["schemas"]["ErrorResponse"];
 
+/** Source: openapi/openai.yaml#/components/schemas/EvalItem */
+export type EvalItem = components["schemas"]["EvalItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContent */
+export type EvalItemContent = components["schemas"]["EvalItemContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentArray */
+export type EvalItemContentArray = components["schemas"]["EvalItemContentArray"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentItem */
+export type EvalItemContentItem = components["schemas"]["EvalItemContentItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentOutputText */
+export type EvalItemContentOutputText = components["schemas"]["EvalItemContentOutputText"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentText */
+export type EvalItemContentText = components["schemas"]["EvalItemContentText"];
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemInputImage */
+export type EvalItemInputImage = components["schemas"]["EvalItemInputImage"];
+
+/** Source: openapi/openai.yaml#/webhooks/eval_run_canceled/post/requestBody/content/application~1json/schema */
+export type EvalRunCanceledWebhook = components["schemas"]["EvalRunCanceledWebhook"];
+
+/** Source: openapi/openai.yaml#/webhooks/eval_run_failed/post/requestBody/content/application~1json/schema */
+export type EvalRunFailedWebhook = components["schemas"]["EvalRunFailedWebhook"];
+
+/** Source: openapi/openai.yaml#/webhooks/eval_run_succeeded/post/requestBody/content/application~1json/schema */
+export type EvalRunSucceededWebhook = components["schemas"]["EvalRunSucceededWebhook"];
+
 /** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
 export type FileCitationBody = components["schemas"]["FileCitationBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FileDetailEnum */
+export type FileDetailEnum = components["schemas"]["FileDetailEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FileExpirationAfter */
+export type FileExpirationAfter = components["schemas"]["FileExpirationAfter"];
 
 /** Source: openapi/openai.yaml#/components/schemas/FilePath */
 export type FilePath = components["schemas"]["FilePath"];
 
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
+export type FileSearchTool = components["schemas"]["FileSearchTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchToolCall */
+export type FileSearchToolCall = components["schemas"]["FileSearchToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Filters */
+export type Filters = components["schemas"]["Filters"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneDPOHyperparameters */
+export type FineTuneDPOHyperparameters = components["schemas"]["FineTuneDPOHyperparameters"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneDPOMethod */
+export type FineTuneDPOMethod = components["schemas"]["FineTuneDPOMethod"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneMethod */
+export type FineTuneMethod = components["schemas"]["FineTuneMethod"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneReinforcementHyperparameters */
+export type FineTuneReinforcementHyperparameters = components["schemas"]["FineTuneReinforcementHyperparameters"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneReinforcementMethod */
+export type FineTuneReinforcementMethod = components["schemas"]["FineTuneReinforcementMethod"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneSupervisedHyperparameters */
+export type FineTuneSupervisedHyperparameters = components["schemas"]["FineTuneSupervisedHyperparameters"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneSupervisedMethod */
+export type FineTuneSupervisedMethod = components["schemas"]["FineTuneSupervisedMethod"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningIntegration */
+export type FineTuningIntegration = components["schemas"]["FineTuningIntegration"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningJob */
+export type FineTuningJob = components["schemas"]["FineTuningJob"];
+
+/** Source: openapi/openai.yaml#/webhooks/fine_tuning_job_cancelled/post/requestBody/content/application~1json/schema */
+export type FineTuningJobCancelledWebhook = components["schemas"]["FineTuningJobCancelledWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningJobCheckpoint */
+export type FineTuningJobCheckpoint = components["schemas"]["FineTuningJobCheckpoint"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningJobEvent */
+export type FineTuningJobEvent = components["schemas"]["FineTuningJobEvent"];
+
+/** Source: openapi/openai.yaml#/webhooks/fine_tuning_job_failed/post/requestBody/content/application~1json/schema */
+export type FineTuningJobFailedWebhook = components["schemas"]["FineTuningJobFailedWebhook"];
+
+/** Source: openapi/openai.yaml#/webhooks/fine_tuning_job_succeeded/post/requestBody/content/application~1json/schema */
+export type FineTuningJobSucceededWebhook = components["schemas"]["FineTuningJobSucceededWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionAndCustomToolCallOutput */
+export type FunctionAndCustomToolCallOutput = components["schemas"]["FunctionAndCustomToolCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallItemStatus */
+export type FunctionCallItemStatus = components["schemas"]["FunctionCallItemStatus"];
+
 /** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam */
 export type FunctionCallOutputItemParam = components["schemas"]["FunctionCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputStatusEnum */
+export type FunctionCallOutputStatusEnum = components["schemas"]["FunctionCallOutputStatusEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallStatus */
+export type FunctionCallStatus = components["schemas"]["FunctionCallStatus"];
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionObject */
 export type FunctionObject = components["schemas"]["FunctionObject"];
@@ -4263,20 +14431,104 @@ export type FunctionObject = components["schemas"]["FunctionObject"];
 /** Source: openapi/openai.yaml#/components/schemas/FunctionParameters */
 export type FunctionParameters = components["schemas"]["FunctionParameters"];
 
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellAction */
+export type FunctionShellAction = components["schemas"]["FunctionShellAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellActionParam */
+export type FunctionShellActionParam = components["schemas"]["FunctionShellActionParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCall */
+export type FunctionShellCall = components["schemas"]["FunctionShellCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemParam */
+export type FunctionShellCallItemParam = components["schemas"]["FunctionShellCallItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemStatus */
+export type FunctionShellCallItemStatus = components["schemas"]["FunctionShellCallItemStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutput */
+export type FunctionShellCallOutput = components["schemas"]["FunctionShellCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContent */
+export type FunctionShellCallOutputContent = components["schemas"]["FunctionShellCallOutputContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContentParam */
+export type FunctionShellCallOutputContentParam = components["schemas"]["FunctionShellCallOutputContentParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcome */
+export type FunctionShellCallOutputExitOutcome = components["schemas"]["FunctionShellCallOutputExitOutcome"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcomeParam */
+export type FunctionShellCallOutputExitOutcomeParam = components["schemas"]["FunctionShellCallOutputExitOutcomeParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputItemParam */
+export type FunctionShellCallOutputItemParam = components["schemas"]["FunctionShellCallOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputOutcomeParam */
+export type FunctionShellCallOutputOutcomeParam = components["schemas"]["FunctionShellCallOutputOutcomeParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputStatusEnum */
+export type FunctionShellCallOutputStatusEnum = components["schemas"]["FunctionShellCallOutputStatusEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcome */
+export type FunctionShellCallOutputTimeoutOutcome = components["schemas"]["FunctionShellCallOutputTimeoutOutcome"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcomeParam */
+export type FunctionShellCallOutputTimeoutOutcomeParam = components["schemas"]["FunctionShellCallOutputTimeoutOutcomeParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallStatus */
+export type FunctionShellCallStatus = components["schemas"]["FunctionShellCallStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
+export type FunctionShellToolParam = components["schemas"]["FunctionShellToolParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
 export type FunctionTool = components["schemas"]["FunctionTool"];
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionToolCall */
 export type FunctionToolCall = components["schemas"]["FunctionToolCall"];
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedTool */
-export type HostedTool = components["schemas"]["HostedTool"];
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutput */
+export type FunctionToolCallOutput = components["schemas"]["FunctionToolCallOutput"];
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
-export type HostedToolItem = components["schemas"]["HostedToolItem"];
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutputResource */
+export type FunctionToolCallOutputResource = components["schemas"]["FunctionToolCallOutputResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallResource */
+export type FunctionToolCallResource = components["schemas"]["FunctionToolCallResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolParam */
+export type FunctionToolParam = components["schemas"]["FunctionToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderLabelModel */
+export type GraderLabelModel = components["schemas"]["GraderLabelModel"];
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderMulti */
+export type GraderMulti = components["schemas"]["GraderMulti"];
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderPython */
+export type GraderPython = components["schemas"]["GraderPython"];
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderScoreModel */
+export type GraderScoreModel = components["schemas"]["GraderScoreModel"];
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderStringCheck */
+export type GraderStringCheck = components["schemas"]["GraderStringCheck"];
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderTextSimilarity */
+export type GraderTextSimilarity = components["schemas"]["GraderTextSimilarity"];
+
+/** Source: openapi/openai.yaml#/components/schemas/HTTPError */
+export type HTTPError = components["schemas"]["HTTPError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/HybridSearchOptions */
+export type HybridSearchOptions = components["schemas"]["HybridSearchOptions"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Image */
 export type Image = components["schemas"]["Image"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageDetail */
+export type ImageDetail = components["schemas"]["ImageDetail"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditCompletedEvent */
 export type ImageEditCompletedEvent = components["schemas"]["ImageEditCompletedEvent"];
@@ -4287,6 +14539,9 @@ export type ImageEditPartialImageEvent = components["schemas"]["ImageEditPartial
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditStreamEvent */
 export type ImageEditStreamEvent = components["schemas"]["ImageEditStreamEvent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenActionEnum */
+export type ImageGenActionEnum = components["schemas"]["ImageGenActionEnum"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenCompletedEvent */
 export type ImageGenCompletedEvent = components["schemas"]["ImageGenCompletedEvent"];
 
@@ -4296,8 +14551,17 @@ export type ImageGenPartialImageEvent = components["schemas"]["ImageGenPartialIm
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenStreamEvent */
 export type ImageGenStreamEvent = components["schemas"]["ImageGenStreamEvent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
+export type ImageGenTool = components["schemas"]["ImageGenTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenToolCall */
+export type ImageGenToolCall = components["schemas"]["ImageGenToolCall"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenUsage */
 export type ImageGenUsage = components["schemas"]["ImageGenUsage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageRefParam */
+export type ImageRefParam = components["schemas"]["ImageRefParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
 export type ImagesResponse = components["schemas"]["ImagesResponse"];
@@ -4305,32 +14569,173 @@ export type ImagesResponse = components["schemas"]["ImagesResponse"];
 /** Source: openapi/openai.yaml#/components/schemas/ImagesUsage */
 export type ImagesUsage = components["schemas"]["ImagesUsage"];
 
+/** Source: openapi/openai.yaml#/components/schemas/IncludeEnum */
+export type IncludeEnum = components["schemas"]["IncludeEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillParam */
+export type InlineSkillParam = components["schemas"]["InlineSkillParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillSourceParam */
+export type InlineSkillSourceParam = components["schemas"]["InlineSkillSourceParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputAudio */
+export type InputAudio = components["schemas"]["InputAudio"];
+
 /** Source: openapi/openai.yaml#/components/schemas/InputContent */
 export type InputContent = components["schemas"]["InputContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputFidelity */
+export type InputFidelity = components["schemas"]["InputFidelity"];
 
 /** Source: openapi/openai.yaml#/components/schemas/InputFileContent */
 export type InputFileContent = components["schemas"]["InputFileContent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/InputFileContentParam */
+export type InputFileContentParam = components["schemas"]["InputFileContentParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/InputImageContent */
 export type InputImageContent = components["schemas"]["InputImageContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputImageContentParamAutoParam */
+export type InputImageContentParamAutoParam = components["schemas"]["InputImageContentParamAutoParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/InputItem */
 export type InputItem = components["schemas"]["InputItem"];
 
+/** Source: openapi/openai.yaml#/components/schemas/InputMessage */
+export type InputMessage = components["schemas"]["InputMessage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputMessageContentList */
+export type InputMessageContentList = components["schemas"]["InputMessageContentList"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputMessageResource */
+export type InputMessageResource = components["schemas"]["InputMessageResource"];
+
 /** Source: openapi/openai.yaml#/components/schemas/InputTextContent */
 export type InputTextContent = components["schemas"]["InputTextContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/InputTextContentParam */
+export type InputTextContentParam = components["schemas"]["InputTextContentParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Item */
+export type Item = components["schemas"]["Item"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ItemField */
+export type ItemField = components["schemas"]["ItemField"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam */
 export type ItemReferenceParam = components["schemas"]["ItemReferenceParam"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ItemResource */
+export type ItemResource = components["schemas"]["ItemResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/KeyPressAction */
+export type KeyPressAction = components["schemas"]["KeyPressAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListBatchesResponse */
+export type ListBatchesResponse = components["schemas"]["ListBatchesResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListFilesResponse */
+export type ListFilesResponse = components["schemas"]["ListFilesResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListFineTuningJobCheckpointsResponse */
+export type ListFineTuningJobCheckpointsResponse = components["schemas"]["ListFineTuningJobCheckpointsResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListFineTuningJobEventsResponse */
+export type ListFineTuningJobEventsResponse = components["schemas"]["ListFineTuningJobEventsResponse"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ListModelsResponse */
 export type ListModelsResponse = components["schemas"]["ListModelsResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListPaginatedFineTuningJobsResponse */
+export type ListPaginatedFineTuningJobsResponse = components["schemas"]["ListPaginatedFineTuningJobsResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListVectorStoreFilesResponse */
+export type ListVectorStoreFilesResponse = components["schemas"]["ListVectorStoreFilesResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ListVectorStoresResponse */
+export type ListVectorStoresResponse = components["schemas"]["ListVectorStoresResponse"];
+
+/** Source: openapi/openai.yaml#/webhooks/live_call_incoming/post/requestBody/content/application~1json/schema */
+export type LiveCallIncomingWebhook = components["schemas"]["LiveCallIncomingWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentParam */
+export type LocalEnvironmentParam = components["schemas"]["LocalEnvironmentParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentResource */
+export type LocalEnvironmentResource = components["schemas"]["LocalEnvironmentResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellExecAction */
+export type LocalShellExecAction = components["schemas"]["LocalShellExecAction"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCall */
+export type LocalShellToolCall = components["schemas"]["LocalShellToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCallOutput */
+export type LocalShellToolCallOutput = components["schemas"]["LocalShellToolCallOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
+export type LocalShellToolParam = components["schemas"]["LocalShellToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalSkillParam */
+export type LocalSkillParam = components["schemas"]["LocalSkillParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalRequest */
+export type MCPApprovalRequest = components["schemas"]["MCPApprovalRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponse */
+export type MCPApprovalResponse = components["schemas"]["MCPApprovalResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponseResource */
+export type MCPApprovalResponseResource = components["schemas"]["MCPApprovalResponseResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListTools */
+export type MCPListTools = components["schemas"]["MCPListTools"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListToolsTool */
+export type MCPListToolsTool = components["schemas"]["MCPListToolsTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPProtocolError */
+export type MCPProtocolError = components["schemas"]["MCPProtocolError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
+export type MCPTool = components["schemas"]["MCPTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCall */
+export type MCPToolCall = components["schemas"]["MCPToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallError */
+export type MCPToolCallError = components["schemas"]["MCPToolCallError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallStatus */
+export type MCPToolCallStatus = components["schemas"]["MCPToolCallStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolExecutionError */
+export type MCPToolExecutionError = components["schemas"]["MCPToolExecutionError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolFilter */
+export type MCPToolFilter = components["schemas"]["MCPToolFilter"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Message */
+export type Message = components["schemas"]["Message"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
+export type MessagePhase = components["schemas"]["MessagePhase"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageRole */
+export type MessageRole = components["schemas"]["MessageRole"];
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageStatus */
+export type MessageStatus = components["schemas"]["MessageStatus"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Metadata */
 export type Metadata = components["schemas"]["Metadata"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Model */
 export type Model = components["schemas"]["Model"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ModelIdsCompaction */
+export type ModelIdsCompaction = components["schemas"]["ModelIdsCompaction"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ModelIdsResponses */
 export type ModelIdsResponses = components["schemas"]["ModelIdsResponses"];
@@ -4356,6 +14761,24 @@ export type ModerationResultBody = components["schemas"]["ModerationResultBody"]
 /** Source: openapi/openai.yaml#/components/schemas/ModerationTextInput */
 export type ModerationTextInput = components["schemas"]["ModerationTextInput"];
 
+/** Source: openapi/openai.yaml#/components/schemas/MoveParam */
+export type MoveParam = components["schemas"]["MoveParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
+export type NamespaceToolParam = components["schemas"]["NamespaceToolParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/NoiseReductionType */
+export type NoiseReductionType = components["schemas"]["NoiseReductionType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/OpenAIFile */
+export type OpenAIFile = components["schemas"]["OpenAIFile"];
+
+/** Source: openapi/openai.yaml#/components/schemas/OrderEnum */
+export type OrderEnum = components["schemas"]["OrderEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/OtherChunkingStrategyResponseParam */
+export type OtherChunkingStrategyResponseParam = components["schemas"]["OtherChunkingStrategyResponseParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/OutputContent */
 export type OutputContent = components["schemas"]["OutputContent"];
 
@@ -4371,20 +14794,110 @@ export type OutputTextContent = components["schemas"]["OutputTextContent"];
 /** Source: openapi/openai.yaml#/components/schemas/ParallelToolCalls */
 export type ParallelToolCalls = components["schemas"]["ParallelToolCalls"];
 
+/** Source: openapi/openai.yaml#/components/schemas/PartialImages */
+export type PartialImages = components["schemas"]["PartialImages"];
+
+/** Source: openapi/openai.yaml#/components/schemas/PersonalityEnum */
+export type PersonalityEnum = components["schemas"]["PersonalityEnum"];
+
 /** Source: openapi/openai.yaml#/components/schemas/PredictionContent */
 export type PredictionContent = components["schemas"]["PredictionContent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Program */
+export type Program = components["schemas"]["Program"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramItemParam */
+export type ProgramItemParam = components["schemas"]["ProgramItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutput */
+export type ProgramOutput = components["schemas"]["ProgramOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemParam */
+export type ProgramOutputItemParam = components["schemas"]["ProgramOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemStatus */
+export type ProgramOutputItemStatus = components["schemas"]["ProgramOutputItemStatus"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputStatus */
+export type ProgramOutputStatus = components["schemas"]["ProgramOutputStatus"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller */
 export type ProgramToolCallCaller = components["schemas"]["ProgramToolCallCaller"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCallerParam */
+export type ProgramToolCallCallerParam = components["schemas"]["ProgramToolCallCallerParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
+export type ProgrammaticToolCallingParam = components["schemas"]["ProgrammaticToolCallingParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/Prompt */
 export type Prompt = components["schemas"]["Prompt"];
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointConfig */
+export type PromptCacheBreakpointConfig = components["schemas"]["PromptCacheBreakpointConfig"];
 
 /** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam */
 export type PromptCacheBreakpointParam = components["schemas"]["PromptCacheBreakpointParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/PromptCacheOptionsParam */
 export type PromptCacheOptionsParam = components["schemas"]["PromptCacheOptionsParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheRetentionEnum */
+export type PromptCacheRetentionEnum = components["schemas"]["PromptCacheRetentionEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RankerVersionType */
+export type RankerVersionType = components["schemas"]["RankerVersionType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RankingOptions */
+export type RankingOptions = components["schemas"]["RankingOptions"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeAudioFormats */
+export type RealtimeAudioFormats = components["schemas"]["RealtimeAudioFormats"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCallCreateRequest */
+export type RealtimeCallCreateRequest = components["schemas"]["RealtimeCallCreateRequest"];
+
+/** Source: openapi/openai.yaml#/webhooks/realtime_call_incoming/post/requestBody/content/application~1json/schema */
+export type RealtimeCallIncomingWebhook = components["schemas"]["RealtimeCallIncomingWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCallReferRequest */
+export type RealtimeCallReferRequest = components["schemas"]["RealtimeCallReferRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCallRejectRequest */
+export type RealtimeCallRejectRequest = components["schemas"]["RealtimeCallRejectRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCreateClientSecretRequest */
+export type RealtimeCreateClientSecretRequest = components["schemas"]["RealtimeCreateClientSecretRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCreateClientSecretResponse */
+export type RealtimeCreateClientSecretResponse = components["schemas"]["RealtimeCreateClientSecretResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeFunctionTool */
+export type RealtimeFunctionTool = components["schemas"]["RealtimeFunctionTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeReasoning */
+export type RealtimeReasoning = components["schemas"]["RealtimeReasoning"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeReasoningEffort */
+export type RealtimeReasoningEffort = components["schemas"]["RealtimeReasoningEffort"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeSessionCreateRequestGA */
+export type RealtimeSessionCreateRequestGA = components["schemas"]["RealtimeSessionCreateRequestGA"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeSessionCreateResponseGA */
+export type RealtimeSessionCreateResponseGA = components["schemas"]["RealtimeSessionCreateResponseGA"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTranscriptionSessionCreateRequestGA */
+export type RealtimeTranscriptionSessionCreateRequestGA = components["schemas"]["RealtimeTranscriptionSessionCreateRequestGA"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTranscriptionSessionCreateResponseGA */
+export type RealtimeTranscriptionSessionCreateResponseGA = components["schemas"]["RealtimeTranscriptionSessionCreateResponseGA"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTruncation */
+export type RealtimeTruncation = components["schemas"]["RealtimeTruncation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTurnDetection */
+export type RealtimeTurnDetection = components["schemas"]["RealtimeTurnDetection"];
 
 /** Source: openapi/openai.yaml#/components/schemas/Reasoning */
 export type Reasoning = components["schemas"]["Reasoning"];
@@ -4404,8 +14917,41 @@ export type RefusalContent = components["schemas"]["RefusalContent"];
 /** Source: openapi/openai.yaml#/components/schemas/Response */
 export type Response = components["schemas"]["Response"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDeltaEvent */
+export type ResponseAudioDeltaEvent = components["schemas"]["ResponseAudioDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDoneEvent */
+export type ResponseAudioDoneEvent = components["schemas"]["ResponseAudioDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDeltaEvent */
+export type ResponseAudioTranscriptDeltaEvent = components["schemas"]["ResponseAudioTranscriptDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDoneEvent */
+export type ResponseAudioTranscriptDoneEvent = components["schemas"]["ResponseAudioTranscriptDoneEvent"];
+
+/** Source: openapi/openai.yaml#/webhooks/response_cancelled/post/requestBody/content/application~1json/schema */
+export type ResponseCancelledWebhook = components["schemas"]["ResponseCancelledWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDeltaEvent */
+export type ResponseCodeInterpreterCallCodeDeltaEvent = components["schemas"]["ResponseCodeInterpreterCallCodeDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDoneEvent */
+export type ResponseCodeInterpreterCallCodeDoneEvent = components["schemas"]["ResponseCodeInterpreterCallCodeDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCompletedEvent */
+export type ResponseCodeInterpreterCallCompletedEvent = components["schemas"]["ResponseCodeInterpreterCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInProgressEvent */
+export type ResponseCodeInterpreterCallInProgressEvent = components["schemas"]["ResponseCodeInterpreterCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInterpretingEvent */
+export type ResponseCodeInterpreterCallInterpretingEvent = components["schemas"]["ResponseCodeInterpreterCallInterpretingEvent"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
 export type ResponseCompletedEvent = components["schemas"]["ResponseCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/webhooks/response_completed/post/requestBody/content/application~1json/schema */
+export type ResponseCompletedWebhook = components["schemas"]["ResponseCompletedWebhook"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent */
 export type ResponseContentPartAddedEvent = components["schemas"]["ResponseContentPartAddedEvent"];
@@ -4431,6 +14977,18 @@ export type ResponseErrorEvent = components["schemas"]["ResponseErrorEvent"];
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
 export type ResponseFailedEvent = components["schemas"]["ResponseFailedEvent"];
 
+/** Source: openapi/openai.yaml#/webhooks/response_failed/post/requestBody/content/application~1json/schema */
+export type ResponseFailedWebhook = components["schemas"]["ResponseFailedWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallCompletedEvent */
+export type ResponseFileSearchCallCompletedEvent = components["schemas"]["ResponseFileSearchCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallInProgressEvent */
+export type ResponseFileSearchCallInProgressEvent = components["schemas"]["ResponseFileSearchCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallSearchingEvent */
+export type ResponseFileSearchCallSearchingEvent = components["schemas"]["ResponseFileSearchCallSearchingEvent"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
 export type ResponseFormatJsonObject = components["schemas"]["ResponseFormatJsonObject"];
 
@@ -4449,8 +15007,17 @@ export type ResponseFunctionCallArgumentsDeltaEvent = components["schemas"]["Res
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
 export type ResponseFunctionCallArgumentsDoneEvent = components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"];
 
-/** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
-export type ResponseHostedEvent = components["schemas"]["ResponseHostedEvent"];
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallCompletedEvent */
+export type ResponseImageGenCallCompletedEvent = components["schemas"]["ResponseImageGenCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallGeneratingEvent */
+export type ResponseImageGenCallGeneratingEvent = components["schemas"]["ResponseImageGenCallGeneratingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallInProgressEvent */
+export type ResponseImageGenCallInProgressEvent = components["schemas"]["ResponseImageGenCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallPartialImageEvent */
+export type ResponseImageGenCallPartialImageEvent = components["schemas"]["ResponseImageGenCallPartialImageEvent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
 export type ResponseInProgressEvent = components["schemas"]["ResponseInProgressEvent"];
@@ -4458,8 +15025,38 @@ export type ResponseInProgressEvent = components["schemas"]["ResponseInProgressE
 /** Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent */
 export type ResponseIncompleteEvent = components["schemas"]["ResponseIncompleteEvent"];
 
+/** Source: openapi/openai.yaml#/webhooks/response_incomplete/post/requestBody/content/application~1json/schema */
+export type ResponseIncompleteWebhook = components["schemas"]["ResponseIncompleteWebhook"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseItemList */
+export type ResponseItemList = components["schemas"]["ResponseItemList"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
 export type ResponseLogProb = components["schemas"]["ResponseLogProb"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDeltaEvent */
+export type ResponseMCPCallArgumentsDeltaEvent = components["schemas"]["ResponseMCPCallArgumentsDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDoneEvent */
+export type ResponseMCPCallArgumentsDoneEvent = components["schemas"]["ResponseMCPCallArgumentsDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallCompletedEvent */
+export type ResponseMCPCallCompletedEvent = components["schemas"]["ResponseMCPCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallFailedEvent */
+export type ResponseMCPCallFailedEvent = components["schemas"]["ResponseMCPCallFailedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallInProgressEvent */
+export type ResponseMCPCallInProgressEvent = components["schemas"]["ResponseMCPCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsCompletedEvent */
+export type ResponseMCPListToolsCompletedEvent = components["schemas"]["ResponseMCPListToolsCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsFailedEvent */
+export type ResponseMCPListToolsFailedEvent = components["schemas"]["ResponseMCPListToolsFailedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsInProgressEvent */
+export type ResponseMCPListToolsInProgressEvent = components["schemas"]["ResponseMCPListToolsInProgressEvent"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
 export type ResponseOutputItemAddedEvent = components["schemas"]["ResponseOutputItemAddedEvent"];
@@ -4497,6 +15094,21 @@ export type ResponseRefusalDeltaEvent = components["schemas"]["ResponseRefusalDe
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
 export type ResponseRefusalDoneEvent = components["schemas"]["ResponseRefusalDoneEvent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandAddedStreamingEvent */
+export type ResponseShellCallCommandAddedStreamingEvent = components["schemas"]["ResponseShellCallCommandAddedStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDeltaStreamingEvent */
+export type ResponseShellCallCommandDeltaStreamingEvent = components["schemas"]["ResponseShellCallCommandDeltaStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDoneStreamingEvent */
+export type ResponseShellCallCommandDoneStreamingEvent = components["schemas"]["ResponseShellCallCommandDoneStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDeltaStreamingEvent */
+export type ResponseShellCallOutputContentDeltaStreamingEvent = components["schemas"]["ResponseShellCallOutputContentDeltaStreamingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDoneStreamingEvent */
+export type ResponseShellCallOutputContentDoneStreamingEvent = components["schemas"]["ResponseShellCallOutputContentDoneStreamingEvent"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
 export type ResponseStreamEvent = components["schemas"]["ResponseStreamEvent"];
 
@@ -4512,11 +15124,56 @@ export type ResponseTextParam = components["schemas"]["ResponseTextParam"];
 /** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
 export type ResponseUsage = components["schemas"]["ResponseUsage"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallCompletedEvent */
+export type ResponseWebSearchCallCompletedEvent = components["schemas"]["ResponseWebSearchCallCompletedEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallInProgressEvent */
+export type ResponseWebSearchCallInProgressEvent = components["schemas"]["ResponseWebSearchCallInProgressEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallSearchingEvent */
+export type ResponseWebSearchCallSearchingEvent = components["schemas"]["ResponseWebSearchCallSearchingEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ScreenshotParam */
+export type ScreenshotParam = components["schemas"]["ScreenshotParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ScrollParam */
+export type ScrollParam = components["schemas"]["ScrollParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContentType */
+export type SearchContentType = components["schemas"]["SearchContentType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContextSize */
+export type SearchContextSize = components["schemas"]["SearchContextSize"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ServiceTier */
 export type ServiceTier = components["schemas"]["ServiceTier"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ServiceTierEnum */
+export type ServiceTierEnum = components["schemas"]["ServiceTierEnum"];
+
 /** Source: openapi/openai.yaml#/components/schemas/ServiceTierResponses */
 export type ServiceTierResponses = components["schemas"]["ServiceTierResponses"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ShellCallOutputDelta */
+export type ShellCallOutputDelta = components["schemas"]["ShellCallOutputDelta"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SkillReferenceParam */
+export type SkillReferenceParam = components["schemas"]["SkillReferenceParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SpeechAudioDeltaEvent */
+export type SpeechAudioDeltaEvent = components["schemas"]["SpeechAudioDeltaEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/SpeechAudioDoneEvent */
+export type SpeechAudioDoneEvent = components["schemas"]["SpeechAudioDoneEvent"];
+
+/** Source: openapi/openai.yaml#/components/schemas/StaticChunkingStrategy */
+export type StaticChunkingStrategy = components["schemas"]["StaticChunkingStrategy"];
+
+/** Source: openapi/openai.yaml#/components/schemas/StaticChunkingStrategyRequestParam */
+export type StaticChunkingStrategyRequestParam = components["schemas"]["StaticChunkingStrategyRequestParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/StaticChunkingStrategyResponseParam */
+export type StaticChunkingStrategyResponseParam = components["schemas"]["StaticChunkingStrategyResponseParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
 export type StopConfiguration = components["schemas"]["StopConfiguration"];
@@ -4524,17 +15181,29 @@ export type StopConfiguration = components["schemas"]["StopConfiguration"];
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export type SummaryTextContent = components["schemas"]["SummaryTextContent"];
 
+/** Source: openapi/openai.yaml#/components/schemas/TextContent */
+export type TextContent = components["schemas"]["TextContent"];
+
 /** Source: openapi/openai.yaml#/components/schemas/TextResponseFormatConfiguration */
 export type TextResponseFormatConfiguration = components["schemas"]["TextResponseFormatConfiguration"];
 
 /** Source: openapi/openai.yaml#/components/schemas/TextResponseFormatJsonSchema */
 export type TextResponseFormatJsonSchema = components["schemas"]["TextResponseFormatJsonSchema"];
 
+/** Source: openapi/openai.yaml#/components/schemas/TokenCountsBody */
+export type TokenCountsBody = components["schemas"]["TokenCountsBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/TokenCountsResource */
+export type TokenCountsResource = components["schemas"]["TokenCountsResource"];
+
 /** Source: openapi/openai.yaml#/components/schemas/Tool */
 export type Tool = components["schemas"]["Tool"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export type ToolCallCaller = components["schemas"]["ToolCallCaller"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolCallCallerParam */
+export type ToolCallCallerParam = components["schemas"]["ToolCallCallerParam"];
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed */
 export type ToolChoiceAllowed = components["schemas"]["ToolChoiceAllowed"];
@@ -4557,6 +15226,24 @@ export type ToolChoiceParam = components["schemas"]["ToolChoiceParam"];
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
 export type ToolChoiceTypes = components["schemas"]["ToolChoiceTypes"];
 
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCall */
+export type ToolSearchCall = components["schemas"]["ToolSearchCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCallItemParam */
+export type ToolSearchCallItemParam = components["schemas"]["ToolSearchCallItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchExecutionType */
+export type ToolSearchExecutionType = components["schemas"]["ToolSearchExecutionType"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutput */
+export type ToolSearchOutput = components["schemas"]["ToolSearchOutput"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutputItemParam */
+export type ToolSearchOutputItemParam = components["schemas"]["ToolSearchOutputItemParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
+export type ToolSearchToolParam = components["schemas"]["ToolSearchToolParam"];
+
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextDeltaEvent */
 export type TranscriptTextDeltaEvent = components["schemas"]["TranscriptTextDeltaEvent"];
 
@@ -4578,14 +15265,98 @@ export type TranscriptionDiarizedSegment = components["schemas"]["TranscriptionD
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
 export type TranscriptionSegment = components["schemas"]["TranscriptionSegment"];
 
+/** Source: openapi/openai.yaml#/components/schemas/TruncationEnum */
+export type TruncationEnum = components["schemas"]["TruncationEnum"];
+
+/** Source: openapi/openai.yaml#/components/schemas/TypeParam */
+export type TypeParam = components["schemas"]["TypeParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/UpdateConversationBody */
+export type UpdateConversationBody = components["schemas"]["UpdateConversationBody"];
+
+/** Source: openapi/openai.yaml#/components/schemas/UpdateVectorStoreFileAttributesRequest */
+export type UpdateVectorStoreFileAttributesRequest = components["schemas"]["UpdateVectorStoreFileAttributesRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/UpdateVectorStoreRequest */
+export type UpdateVectorStoreRequest = components["schemas"]["UpdateVectorStoreRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/Upload */
+export type Upload = components["schemas"]["Upload"];
+
+/** Source: openapi/openai.yaml#/components/schemas/UploadPart */
+export type UploadPart = components["schemas"]["UploadPart"];
+
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export type UrlCitationBody = components["schemas"]["UrlCitationBody"];
 
 /** Source: openapi/openai.yaml#/components/schemas/VadConfig */
 export type VadConfig = components["schemas"]["VadConfig"];
 
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreExpirationAfter */
+export type VectorStoreExpirationAfter = components["schemas"]["VectorStoreExpirationAfter"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileAttributes */
+export type VectorStoreFileAttributes = components["schemas"]["VectorStoreFileAttributes"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileBatchObject */
+export type VectorStoreFileBatchObject = components["schemas"]["VectorStoreFileBatchObject"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileContentResponse */
+export type VectorStoreFileContentResponse = components["schemas"]["VectorStoreFileContentResponse"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileObject */
+export type VectorStoreFileObject = components["schemas"]["VectorStoreFileObject"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreObject */
+export type VectorStoreObject = components["schemas"]["VectorStoreObject"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchRequest */
+export type VectorStoreSearchRequest = components["schemas"]["VectorStoreSearchRequest"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchResultContentObject */
+export type VectorStoreSearchResultContentObject = components["schemas"]["VectorStoreSearchResultContentObject"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchResultItem */
+export type VectorStoreSearchResultItem = components["schemas"]["VectorStoreSearchResultItem"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchResultsPage */
+export type VectorStoreSearchResultsPage = components["schemas"]["VectorStoreSearchResultsPage"];
+
 /** Source: openapi/openai.yaml#/components/schemas/Verbosity */
 export type Verbosity = components["schemas"]["Verbosity"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoCharacterResource */
+export type VideoCharacterResource = components["schemas"]["VideoCharacterResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoContentVariant */
+export type VideoContentVariant = components["schemas"]["VideoContentVariant"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoError */
+export type VideoError = components["schemas"]["VideoError"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoImageReference */
+export type VideoImageReference = components["schemas"]["VideoImageReference"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoListResource */
+export type VideoListResource = components["schemas"]["VideoListResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoModel */
+export type VideoModel = components["schemas"]["VideoModel"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoReferenceInputParam */
+export type VideoReferenceInputParam = components["schemas"]["VideoReferenceInputParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoResource */
+export type VideoResource = components["schemas"]["VideoResource"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSeconds */
+export type VideoSeconds = components["schemas"]["VideoSeconds"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSize */
+export type VideoSize = components["schemas"]["VideoSize"];
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoStatus */
+export type VideoStatus = components["schemas"]["VideoStatus"];
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice */
 export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice"];
@@ -4593,5 +15364,134 @@ export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export type VoiceIdsShared = components["schemas"]["VoiceIdsShared"];
 
+/** Source: openapi/openai.yaml#/components/schemas/WaitParam */
+export type WaitParam = components["schemas"]["WaitParam"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionFind */
+export type WebSearchActionFind = components["schemas"]["WebSearchActionFind"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionOpenPage */
+export type WebSearchActionOpenPage = components["schemas"]["WebSearchActionOpenPage"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionSearch */
+export type WebSearchActionSearch = components["schemas"]["WebSearchActionSearch"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchApproximateLocation */
+export type WebSearchApproximateLocation = components["schemas"]["WebSearchApproximateLocation"];
+
 /** Source: openapi/openai.yaml#/components/schemas/WebSearchLocation */
 export type WebSearchLocation = components["schemas"]["WebSearchLocation"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
+export type WebSearchPreviewTool = components["schemas"]["WebSearchPreviewTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
+export type WebSearchTool = components["schemas"]["WebSearchTool"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchToolCall */
+export type WebSearchToolCall = components["schemas"]["WebSearchToolCall"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchCancelled */
+export type WebhookBatchCancelled = components["schemas"]["WebhookBatchCancelled"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchCompleted */
+export type WebhookBatchCompleted = components["schemas"]["WebhookBatchCompleted"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchExpired */
+export type WebhookBatchExpired = components["schemas"]["WebhookBatchExpired"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchFailed */
+export type WebhookBatchFailed = components["schemas"]["WebhookBatchFailed"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookEvalRunCanceled */
+export type WebhookEvalRunCanceled = components["schemas"]["WebhookEvalRunCanceled"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookEvalRunFailed */
+export type WebhookEvalRunFailed = components["schemas"]["WebhookEvalRunFailed"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookEvalRunSucceeded */
+export type WebhookEvalRunSucceeded = components["schemas"]["WebhookEvalRunSucceeded"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookFineTuningJobCancelled */
+export type WebhookFineTuningJobCancelled = components["schemas"]["WebhookFineTuningJobCancelled"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookFineTuningJobFailed */
+export type WebhookFineTuningJobFailed = components["schemas"]["WebhookFineTuningJobFailed"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookFineTuningJobSucceeded */
+export type WebhookFineTuningJobSucceeded = components["schemas"]["WebhookFineTuningJobSucceeded"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookLiveCallIncoming */
+export type WebhookLiveCallIncoming = components["schemas"]["WebhookLiveCallIncoming"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookRealtimeCallIncoming */
+export type WebhookRealtimeCallIncoming = components["schemas"]["WebhookRealtimeCallIncoming"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseCancelled */
+export type WebhookResponseCancelled = components["schemas"]["WebhookResponseCancelled"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseCompleted */
+export type WebhookResponseCompleted = components["schemas"]["WebhookResponseCompleted"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseFailed */
+export type WebhookResponseFailed = components["schemas"]["WebhookResponseFailed"];
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseIncomplete */
+export type WebhookResponseIncomplete = components["schemas"]["WebhookResponseIncomplete"];
+
+/** Query parameters of `GET /v1/batches`. */
+export type BatchesListQuery = NonNullable<operations["batchesList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/chat/completions`. */
+export type ChatCompletionsListQuery = NonNullable<operations["chatCompletionsList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/chat/completions/{completion_id}/messages`. */
+export type ChatCompletionsMessagesListQuery = NonNullable<operations["chatCompletionsMessagesList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/containers`. */
+export type ContainersListQuery = NonNullable<operations["containersList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/containers/{container_id}/files`. */
+export type ContainersFilesListQuery = NonNullable<operations["containersFilesList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/conversations/{conversation_id}/items`. */
+export type ConversationsItemsListQuery = NonNullable<operations["conversationsItemsList"]["parameters"]["query"]>;
+
+/** Query parameters of `POST /v1/conversations/{conversation_id}/items`. */
+export type ConversationsItemsCreateQuery = NonNullable<operations["conversationsItemsCreate"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/conversations/{conversation_id}/items/{item_id}`. */
+export type ConversationsItemsRetrieveQuery = NonNullable<operations["conversationsItemsRetrieve"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/files`. */
+export type FilesListQuery = NonNullable<operations["filesList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/fine_tuning/jobs`. */
+export type FineTuningJobsListQuery = NonNullable<operations["fineTuningJobsList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/checkpoints`. */
+export type FineTuningJobsCheckpointsListQuery = NonNullable<operations["fineTuningJobsCheckpointsList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/events`. */
+export type FineTuningJobsListEventsQuery = NonNullable<operations["fineTuningJobsListEvents"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/responses/{response_id}`. */
+export type ResponsesRetrieveQuery = NonNullable<operations["responsesRetrieve"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/responses/{response_id}/input_items`. */
+export type ResponsesInputItemsListQuery = NonNullable<operations["responsesInputItemsList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/vector_stores`. */
+export type VectorStoresListQuery = NonNullable<operations["vectorStoresList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}/files`. */
+export type VectorStoresFileBatchesListFilesQuery = NonNullable<operations["vectorStoresFileBatchesListFiles"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/vector_stores/{vector_store_id}/files`. */
+export type VectorStoresFilesListQuery = NonNullable<operations["vectorStoresFilesList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/videos`. */
+export type VideosListQuery = NonNullable<operations["videosList"]["parameters"]["query"]>;
+
+/** Query parameters of `GET /v1/videos/{video_id}/content`. */
+export type VideosDownloadContentQuery = NonNullable<operations["videosDownloadContent"]["parameters"]["query"]>;

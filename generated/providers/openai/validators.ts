@@ -17,33 +17,94 @@ import {
 } from "../../../src/runtime.js";
 
 const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
+const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>(["left", "right", "wheel", "back", "forward"]);
+const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>(["windows", "mac", "linux", "ubuntu", "browser"]);
+const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>(["1g", "4g", "16g", "64g"]);
+const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
+const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
+const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
+const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>(["generate", "edit", "auto"]);
+const valuesOfIncludeEnum = /* @__PURE__ */ new Set<unknown>([
+  "file_search_call.results", "web_search_call.results", "web_search_call.action.sources",
+  "message.input_image.image_url", "computer_call_output.output.image_url", "code_interpreter_call.outputs",
+  "reasoning.encrypted_content", "message.output_text.logprobs",
+]);
+const valuesOfMCPToolCallStatus = /* @__PURE__ */ new Set<unknown>([
+  "in_progress", "completed", "incomplete", "calling", "failed",
+]);
+const valuesOfMessageRole = /* @__PURE__ */ new Set<unknown>([
+  "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool",
+]);
 const valuesOfModelIdsResponses_string1 = /* @__PURE__ */ new Set<unknown>([
   "o1-pro", "o1-pro-2025-03-19", "o3-pro", "o3-pro-2025-06-10", "o3-deep-research", "o3-deep-research-2025-06-26",
   "o4-mini-deep-research", "o4-mini-deep-research-2025-06-26", "computer-use-preview",
   "computer-use-preview-2025-03-11", "gpt-5.5-pro", "gpt-5.5-pro-2026-04-23", "gpt-5-codex", "gpt-5-pro",
   "gpt-5-pro-2025-10-06", "gpt-5.1-codex-max", "gpt-daybreak-blue-latest", "gpt-daybreak-red-latest", "gpt-5.6-cyber",
 ]);
+const valuesOfRealtimeReasoningEffort = /* @__PURE__ */ new Set<unknown>(["minimal", "low", "medium", "high", "xhigh"]);
 const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>([
   "none", "minimal", "low", "medium", "high", "xhigh", "max", null,
 ]);
+const valuesOfSearchContextSize = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
 const valuesOfServiceTier = /* @__PURE__ */ new Set<unknown>([
   "auto", "default", "flex", "scale", "priority", "fast", null,
 ]);
+const valuesOfServiceTierEnum = /* @__PURE__ */ new Set<unknown>(["auto", "default", "fast", "flex", "priority"]);
 const valuesOfServiceTierResponses = /* @__PURE__ */ new Set<unknown>([
   "auto", "default", "flex", "scale", "priority", "fast", "ultrafast", null,
 ]);
 const valuesOfVerbosity = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", null]);
+const valuesOfVideoContentVariant = /* @__PURE__ */ new Set<unknown>(["video", "thumbnail", "spritesheet"]);
+const valuesOfVideoModel_string1 = /* @__PURE__ */ new Set<unknown>([
+  "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08",
+]);
+const valuesOfVideoSeconds = /* @__PURE__ */ new Set<unknown>(["4", "8", "12"]);
+const valuesOfVideoSize = /* @__PURE__ */ new Set<unknown>(["720x1280", "1280x720", "1024x1792", "1792x1024"]);
+const valuesOfVideoStatus = /* @__PURE__ */ new Set<unknown>(["queued", "in_progress", "completed", "failed"]);
 const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>([
   "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
 ]);
+const keysOfAddUploadPartRequest = /* @__PURE__ */ new Set<string>(["data"]);
+const valuesOfAudioTranscription_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "whisper-1", "gpt-transcribe", "gpt-live-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
+  "gpt-4o-transcribe", "gpt-4o-transcribe-diarize", "gpt-realtime-whisper",
+]);
+const keysOfAutoChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["type"]);
+const valuesOfBatch_status = /* @__PURE__ */ new Set<unknown>([
+  "validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled",
+]);
 const patternOfChatCompletionFunctions_name = /^[a-zA-Z0-9_-]+$/u;
 const valuesOfChatCompletionStreamResponseDelta_role = /* @__PURE__ */ new Set<unknown>(["developer", "system", "user", "assistant", "tool"]);
+const keysOfStaticChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["static", "type"]);
+const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress", "completed", "incomplete", "interpreting", "failed",
+]);
+const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]);
+const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>(["key", "type", "value"]);
+const keysOfCompleteUploadRequest = /* @__PURE__ */ new Set<string>(["md5", "part_ids"]);
+const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>(["filters", "type"]);
+const valuesOfFileSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress", "searching", "completed", "incomplete", "failed",
+]);
+const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
+const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
+const valuesOfCreateBatchRequest_endpoint = /* @__PURE__ */ new Set<unknown>([
+  "/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions", "/v1/moderations",
+  "/v1/images/generations", "/v1/images/edits", "/v1/videos",
+]);
 const valuesOfCreateChatCompletionRequest_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h", null]);
 const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>(["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]);
 const valuesOfCreateEmbeddingRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
 ]);
 const keysOfCreateEmbeddingRequest = /* @__PURE__ */ new Set<string>(["dimensions", "encoding_format", "input", "model", "user"]);
+const valuesOfCreateFileRequest_purpose = /* @__PURE__ */ new Set<unknown>([
+  "assistants", "batch", "fine-tune", "vision", "user_data", "evals",
+]);
+const keysOfCreateFileRequest = /* @__PURE__ */ new Set<string>(["expires_after", "file", "purpose"]);
+const valuesOfCreateFineTuningJobRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini",
+]);
 const valuesOfCreateImageEditRequest_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto", null]);
 const valuesOfCreateImageEditRequest_inputFidelity = /* @__PURE__ */ new Set<unknown>(["high", "low", null]);
 const valuesOfCreateImageEditRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
@@ -65,6 +126,8 @@ const valuesOfCreateImageRequest_size_string1 = /* @__PURE__ */ new Set<unknown>
   "auto", "1024x1024", "1536x1024", "1024x1536", "256x256", "512x512", "1792x1024", "1024x1792",
 ]);
 const valuesOfCreateImageRequest_style = /* @__PURE__ */ new Set<unknown>(["vivid", "natural", null]);
+const valuesOfCreateImageVariationRequest_size = /* @__PURE__ */ new Set<unknown>(["256x256", "512x512", "1024x1024", null]);
+const valuesOfCreateImageVariationRequest_model = /* @__PURE__ */ new Set<unknown>(["dall-e-2"]);
 const valuesOfCreateModerationRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "omni-moderation-latest", "omni-moderation-2024-09-26", "text-moderation-latest", "text-moderation-stable",
 ]);
@@ -92,30 +155,63 @@ const valuesOfCreateTranslationRequest_model = /* @__PURE__ */ new Set<unknown>(
 const keysOfCreateTranslationRequest = /* @__PURE__ */ new Set<string>([
   "file", "model", "prompt", "response_format", "temperature",
 ]);
+const valuesOfCreateUploadRequest_purpose = /* @__PURE__ */ new Set<unknown>(["assistants", "batch", "fine-tune", "vision"]);
+const keysOfCreateUploadRequest = /* @__PURE__ */ new Set<string>([
+  "bytes", "expires_after", "filename", "mime_type", "purpose",
+]);
+const keysOfCreateVectorStoreFileBatchRequest = /* @__PURE__ */ new Set<string>(["attributes", "chunking_strategy", "file_ids", "files"]);
+const keysOfCreateVectorStoreFileRequest = /* @__PURE__ */ new Set<string>(["attributes", "chunking_strategy", "file_id"]);
+const keysOfCreateVectorStoreRequest = /* @__PURE__ */ new Set<string>([
+  "chunking_strategy", "description", "expires_after", "file_ids", "metadata", "name",
+]);
 const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "assistant", "system", "developer"]);
 const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
-const valuesOfEasyInputMessage_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
-const valuesOfFunctionCallOutputItemParam_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete", null]);
-const valuesOfHostedTool_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter",
-  "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search",
-  "web_search_preview", "web_search_preview_2025_03_11", "apply_patch",
+const valuesOfEditImageBodyJsonParam_background_string = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
+const valuesOfEditImageBodyJsonParam_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "gpt-image-1", "gpt-image-1-mini", "chatgpt-image-latest",
 ]);
-const valuesOfHostedToolItem_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output",
-  "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call",
-  "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output",
-  "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request",
-  "mcp_approval_response",
+const valuesOfEditImageBodyJsonParam_outputFormat_string = /* @__PURE__ */ new Set<unknown>(["png", "jpeg", "webp"]);
+const valuesOfEditImageBodyJsonParam_quality_string = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
+const valuesOfEditImageBodyJsonParam_size_string = /* @__PURE__ */ new Set<unknown>(["auto", "1024x1024", "1536x1024", "1024x1536"]);
+const valuesOfFineTuneMethod_type = /* @__PURE__ */ new Set<unknown>(["supervised", "dpo", "reinforcement"]);
+const valuesOfFineTuneReinforcementHyperparameters_reasoningEffort = /* @__PURE__ */ new Set<unknown>(["default", "low", "medium", "high"]);
+const valuesOfFineTuningJob_status = /* @__PURE__ */ new Set<unknown>([
+  "validating_files", "queued", "running", "succeeded", "failed", "cancelled",
 ]);
-const valuesOfImageEditCompletedEvent_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
+const valuesOfFineTuningJobEvent_level = /* @__PURE__ */ new Set<unknown>(["info", "warn", "error"]);
+const valuesOfGraderStringCheck_operation = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "like", "ilike"]);
+const valuesOfGraderTextSimilarity_evaluationMetric = /* @__PURE__ */ new Set<unknown>([
+  "cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l",
+]);
 const valuesOfImageEditCompletedEvent_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
-const valuesOfImageEditCompletedEvent_quality = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
 const valuesOfImageEditCompletedEvent_size = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
-const valuesOfImagesResponse_quality = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
+const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21",
+]);
+const keysOfImageRefParam = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
 const valuesOfImagesResponse_size = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024"]);
-const valuesOfInputImageContent_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
-const valuesOfInputFileContent_detail = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
+const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
+const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
+  "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
+  "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail", "connector_sharepoint",
+]);
+const patternOfMCPTool_tunnelId = /^tunnel_[a-z0-9]{32}$/u;
+const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>(["read_only", "tool_names"]);
+const valuesOfOpenAIFile_purpose = /* @__PURE__ */ new Set<unknown>([
+  "assistants", "assistants_output", "batch", "batch_output", "fine-tune", "fine-tune-results", "vision", "user_data",
+]);
+const valuesOfOpenAIFile_status = /* @__PURE__ */ new Set<unknown>(["uploaded", "processed", "error"]);
+const keysOfRealtimeCallCreateRequest = /* @__PURE__ */ new Set<string>(["sdp", "session"]);
+const keysOfRealtimeCallReferRequest = /* @__PURE__ */ new Set<string>(["target_uri"]);
+const keysOfRealtimeCallRejectRequest = /* @__PURE__ */ new Set<string>(["status_code"]);
+const valuesOfRealtimeSessionCreateRequestGA_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-realtime", "gpt-realtime-1.5", "gpt-realtime-2", "gpt-realtime-2.1", "gpt-realtime-2.1-mini",
+  "gpt-realtime-2025-08-28", "gpt-4o-realtime-preview", "gpt-4o-realtime-preview-2024-10-01",
+  "gpt-4o-realtime-preview-2024-12-17", "gpt-4o-realtime-preview-2025-06-03", "gpt-4o-mini-realtime-preview",
+  "gpt-4o-mini-realtime-preview-2024-12-17", "gpt-realtime-mini", "gpt-realtime-mini-2025-10-06",
+  "gpt-realtime-mini-2025-12-15", "gpt-audio-1.5", "gpt-audio-mini", "gpt-audio-mini-2025-10-06",
+  "gpt-audio-mini-2025-12-15",
+]);
 const valuesOfReasoning_context = /* @__PURE__ */ new Set<unknown>(["auto", "current_turn", "all_turns", null]);
 const valuesOfReasoning_generateSummary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed", null]);
 const valuesOfReasoning_mode = /* @__PURE__ */ new Set<unknown>(["standard", "pro"]);
@@ -129,29 +225,28 @@ const valuesOfResponseError_code = /* @__PURE__ */ new Set<unknown>([
   "image_file_too_large", "unsupported_image_media_type", "empty_image_file", "failed_to_download_image",
   "image_file_not_found",
 ]);
-const valuesOfResponseHostedEvent_type = /* @__PURE__ */ new Set<unknown>([
-  "response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done",
-  "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done",
-  "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress",
-  "response.code_interpreter_call.interpreting", "response.file_search_call.completed",
-  "response.file_search_call.in_progress", "response.file_search_call.searching", "response.shell_call_command.added",
-  "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta",
-  "response.shell_call_output_content.done", "response.web_search_call.completed",
-  "response.web_search_call.in_progress", "response.web_search_call.searching",
-  "response.image_generation_call.completed", "response.image_generation_call.generating",
-  "response.image_generation_call.in_progress", "response.image_generation_call.partial_image",
-  "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed",
-  "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed",
-  "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress",
-]);
+const keysOfStaticChunkingStrategy = /* @__PURE__ */ new Set<string>(["chunk_overlap_tokens", "max_chunk_size_tokens"]);
+const valuesOfTokenCountsBody_personality = /* @__PURE__ */ new Set<unknown>(["friendly", "pragmatic"]);
 const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
   "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use",
   "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch",
   "shell",
 ]);
+const keysOfUpdateVectorStoreFileAttributesRequest = /* @__PURE__ */ new Set<string>(["attributes"]);
+const keysOfUpdateVectorStoreRequest = /* @__PURE__ */ new Set<string>(["expires_after", "metadata", "name"]);
+const valuesOfUpload_status = /* @__PURE__ */ new Set<unknown>(["pending", "completed", "cancelled", "expired"]);
 const keysOfVadConfig = /* @__PURE__ */ new Set<string>([
   "prefix_padding_ms", "silence_duration_ms", "threshold", "type",
 ]);
+const valuesOfVectorStoreFileBatchObject_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "cancelled", "failed"]);
+const valuesOfVectorStoreObject_status = /* @__PURE__ */ new Set<unknown>(["expired", "in_progress", "completed"]);
+const keysOfVectorStoreSearchRequest = /* @__PURE__ */ new Set<string>([
+  "filters", "max_num_results", "query", "ranking_options", "rewrite_query",
+]);
+const keysOfVectorStoreSearchResultContentObject = /* @__PURE__ */ new Set<string>(["text", "type"]);
+const keysOfVectorStoreSearchResultItem = /* @__PURE__ */ new Set<string>(["attributes", "content", "file_id", "filename", "score"]);
+const keysOfVectorStoreSearchResultsPage = /* @__PURE__ */ new Set<string>(["data", "has_more", "next_page", "object", "search_query"]);
+const valuesOfVectorStoresFileBatchesListFilesQuery_filter = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "failed", "cancelled"]);
 const keysOfVoiceIdsOrCustomVoice_object1 = /* @__PURE__ */ new Set<string>(["id"]);
 const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>(["wav", "aac", "mp3", "flac", "opus", "pcm16"]);
 const valuesOfCreateChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
@@ -161,13 +256,45 @@ const valuesOfCreateChatCompletionStreamResponse_choices_item_finishReason = /* 
   "stop", "length", "tool_calls", "content_filter", "function_call", null,
 ]);
 const valuesOfCreateCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>(["stop", "length", "content_filter", null]);
-const valuesOfCreateResponse_include_item = /* @__PURE__ */ new Set<unknown>([
-  "file_search_call.results", "web_search_call.results", "web_search_call.action.sources",
-  "message.input_image.image_url", "computer_call_output.output.image_url", "code_interpreter_call.outputs",
-  "reasoning.encrypted_content", "message.output_text.logprobs",
-]);
-const keysOfCustomToolChatCompletions_custom_format_object = /* @__PURE__ */ new Set<string>(["type"]);
+const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
+const valuesOfVectorStoreFileObject_lastError_object_code = /* @__PURE__ */ new Set<unknown>(["server_error", "unsupported_file", "invalid_file"]);
+const valuesOfVectorStoreSearchRequest_rankingOptions_ranker = /* @__PURE__ */ new Set<unknown>(["none", "auto", "default-2024-11-15"]);
+const keysOfVectorStoreSearchRequest_rankingOptions = /* @__PURE__ */ new Set<string>(["ranker", "score_threshold"]);
 const keysOfCustomToolChatCompletions_custom_format_object1 = /* @__PURE__ */ new Set<string>(["grammar", "type"]);
+
+function checkAddUploadPartRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const data = value.data;
+  plain(value);
+  return (
+    (isBinary(data) || at?.reject(data, "Blob or File", "data")) &&
+    (onlyKnown(value, keysOfAddUploadPartRequest) || at?.unexpected(value, keysOfAddUploadPartRequest))
+  );
+}
+
+function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, role, tools, type: type_ } = value;
+  plain(value, at, checkAdditionalTools);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "additional_tools", at, "type")
+  );
+}
+
+function checkAdditionalToolsItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { role, tools, type: type_, id } = value;
+  plain(value, at, checkAdditionalToolsItemParam);
+  return (
+    isConstant(role, "developer", at, "role") &&
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "additional_tools", at, "type") &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
 
 function checkAnnotation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
@@ -185,6 +312,210 @@ function checkAnnotation(value: unknown, at?: Sink): Verdict {
   }
 }
 
+function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchCreateFileOperation);
+  return (
+    (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
+    (typeof path === "string" || at?.reject(path, "string", "path")) &&
+    isConstant(type_, "create_file", at, "type")
+  );
+}
+
+function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchCreateFileOperationParam);
+  return (
+    ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
+      at?.reject(diff, { type: "string", maxLength: 10485760 }, "diff")) &&
+    ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
+    isConstant(type_, "create_file", at, "type")
+  );
+}
+
+function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { path, type: type_ } = value;
+  plain(value, at, checkApplyPatchDeleteFileOperation);
+  return (
+    (typeof path === "string" || at?.reject(path, "string", "path")) &&
+    isConstant(type_, "delete_file", at, "type")
+  );
+}
+
+function checkApplyPatchDeleteFileOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { path, type: type_ } = value;
+  plain(value, at, checkApplyPatchDeleteFileOperationParam);
+  return (
+    ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
+    isConstant(type_, "delete_file", at, "type")
+  );
+}
+
+function checkApplyPatchOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "create_file":
+      return checkApplyPatchCreateFileOperationParam(value, at);
+    case "delete_file":
+      return checkApplyPatchDeleteFileOperationParam(value, at);
+    case "update_file":
+      return checkApplyPatchUpdateFileOperationParam(value, at);
+    default:
+      return at?.reject(value.type, ["create_file", "delete_file", "update_file"], "type");
+  }
+}
+
+function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, operation, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkApplyPatchToolCall);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkApplyPatchToolCall_operation(operation, at?.in("operation")) &&
+    (status === "in_progress" ||
+      status === "completed" ||
+      at?.reject(status, ["in_progress", "completed"], "status")) &&
+    isConstant(type_, "apply_patch_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, operation, status, type: type_, caller, id } = value;
+  plain(value, at, checkApplyPatchToolCallItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    checkApplyPatchOperationParam(operation, at?.in("operation")) &&
+    (status === "in_progress" ||
+      status === "completed" ||
+      at?.reject(status, ["in_progress", "completed"], "status")) &&
+    isConstant(type_, "apply_patch_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
+function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, status, type: type_, caller, created_by, output } = value;
+  plain(value, at, checkApplyPatchToolCallOutput);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === "completed" || status === "failed" || at?.reject(status, ["completed", "failed"], "status")) &&
+    isConstant(type_, "apply_patch_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
+    (output === undefined || output === null || typeof output === "string" || at?.reject(output, "string", "output"))
+  );
+}
+
+function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, status, type: type_, caller, id, output } = value;
+  plain(value, at, checkApplyPatchToolCallOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (status === "completed" || status === "failed" || at?.reject(status, ["completed", "failed"], "status")) &&
+    isConstant(type_, "apply_patch_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (output === undefined ||
+      output === null ||
+      (typeof output === "string" && isShortEnough(output, 10485760)) ||
+      at?.reject(output, { type: "string", maxLength: 10485760 }, "output"))
+  );
+}
+
+function checkApplyPatchToolCall_operation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "create_file":
+      return checkApplyPatchCreateFileOperation(value, at);
+    case "delete_file":
+      return checkApplyPatchDeleteFileOperation(value, at);
+    case "update_file":
+      return checkApplyPatchUpdateFileOperation(value, at);
+    default:
+      return at?.reject(value.type, ["create_file", "delete_file", "update_file"], "type");
+  }
+}
+
+function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, allowed_callers } = value;
+  plain(value, at, checkApplyPatchToolParam);
+  return (
+    isConstant(type_, "apply_patch", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
+  );
+}
+
+function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(item === "direct" ||
+      item === "programmatic" ||
+      at?.reject(item, ["direct", "programmatic"], index))) return false;
+  }
+  return true;
+}
+
+function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchUpdateFileOperation);
+  return (
+    (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
+    (typeof path === "string" || at?.reject(path, "string", "path")) &&
+    isConstant(type_, "update_file", at, "type")
+  );
+}
+
+function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { diff, path, type: type_ } = value;
+  plain(value, at, checkApplyPatchUpdateFileOperationParam);
+  return (
+    ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
+      at?.reject(diff, { type: "string", maxLength: 10485760 }, "diff")) &&
+    ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
+    isConstant(type_, "update_file", at, "type")
+  );
+}
+
+function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, city, country, region, timezone } = value;
+  plain(value, at, checkApproximateLocation);
+  return (
+    isConstant(type_, "approximate", at, "type") &&
+    (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
+    (country === undefined ||
+      country === null ||
+      typeof country === "string" ||
+      at?.reject(country, "string", "country")) &&
+    (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
+    (timezone === undefined ||
+      timezone === null ||
+      typeof timezone === "string" ||
+      at?.reject(timezone, "string", "timezone"))
+  );
+}
+
 function checkArrayOf_integer(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
@@ -194,8 +525,57 @@ function checkArrayOf_integer(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
+function checkArrayOf_number(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(Number.isFinite(item) || at?.reject(item, "number", index))) return false;
+  }
+  return true;
+}
+
 function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkAudioTranscription(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delay, keywords, language, languages, model, prompt } = value;
+  plain(value, at, checkAudioTranscription);
+  at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
+  return (
+    (delay === undefined ||
+      valuesOfRealtimeReasoningEffort.has(delay) ||
+      at?.reject(delay, valuesOfRealtimeReasoningEffort, "delay")) &&
+    (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
+    (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
+    (languages === undefined || checkAudioTranscription_languages(languages, at?.in("languages"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt"))
+  );
+}
+
+function checkAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { language, languages, model, prompt } = value;
+  plain(value, at, checkAudioTranscriptionResponse);
+  at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
+  return (
+    (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
+    (languages === undefined || checkAudioTranscription_languages(languages, at?.in("languages"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt"))
+  );
+}
+
+function checkAudioTranscription_languages(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
@@ -224,6 +604,178 @@ function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdic
   return checkCreateTranslationResponseJson(value) || checkCreateTranslationResponseVerboseJson(value);
 }
 
+function checkAutoChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value);
+  return (
+    isConstant(type_, "auto", at, "type") &&
+    (onlyKnown(value, keysOfAutoChunkingStrategyRequestParam) ||
+      at?.unexpected(value, keysOfAutoChunkingStrategyRequestParam))
+  );
+}
+
+function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, file_ids, memory_limit, network_policy } = value;
+  plain(value, at, checkAutoCodeInterpreterToolParam);
+  return (
+    isConstant(type_, "auto", at, "type") &&
+    (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
+    (memory_limit === undefined ||
+      memory_limit === null ||
+      valuesOfContainerMemoryLimit.has(memory_limit) ||
+      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+    (network_policy === undefined ||
+      checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy")))
+  );
+}
+
+function checkAutoCodeInterpreterToolParam_fileIds(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 50 || at?.reject(value, { maxItems: 50 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkAutoCodeInterpreterToolParam_networkPolicy(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "disabled":
+      return checkContainerNetworkPolicyDisabledParam(value, at);
+    case "allowlist":
+      return checkContainerNetworkPolicyAllowlistParam(value, at);
+    default:
+      return at?.reject(value.type, ["disabled", "allowlist"], "type");
+  }
+}
+
+function checkBatch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    completion_window, created_at, endpoint, id, input_file_id, object, status, cancelled_at, cancelling_at,
+    completed_at, error_file_id, errors, expired_at, expires_at, failed_at, finalizing_at, in_progress_at, metadata,
+    model, output_file_id, request_counts, usage,
+  } = value;
+  plain(value, at, checkBatch);
+  return (
+    (typeof completion_window === "string" || at?.reject(completion_window, "string", "completion_window")) &&
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof endpoint === "string" || at?.reject(endpoint, "string", "endpoint")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof input_file_id === "string" || at?.reject(input_file_id, "string", "input_file_id")) &&
+    isConstant(object, "batch", at, "object") &&
+    (valuesOfBatch_status.has(status) || at?.reject(status, valuesOfBatch_status, "status")) &&
+    (cancelled_at === undefined ||
+      Number.isInteger(cancelled_at) ||
+      at?.reject(cancelled_at, "integer", "cancelled_at")) &&
+    (cancelling_at === undefined ||
+      Number.isInteger(cancelling_at) ||
+      at?.reject(cancelling_at, "integer", "cancelling_at")) &&
+    (completed_at === undefined ||
+      Number.isInteger(completed_at) ||
+      at?.reject(completed_at, "integer", "completed_at")) &&
+    (error_file_id === undefined ||
+      typeof error_file_id === "string" ||
+      at?.reject(error_file_id, "string", "error_file_id")) &&
+    (errors === undefined || checkBatch_errors(errors, at?.in("errors"))) &&
+    (expired_at === undefined || Number.isInteger(expired_at) || at?.reject(expired_at, "integer", "expired_at")) &&
+    (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    (failed_at === undefined || Number.isInteger(failed_at) || at?.reject(failed_at, "integer", "failed_at")) &&
+    (finalizing_at === undefined ||
+      Number.isInteger(finalizing_at) ||
+      at?.reject(finalizing_at, "integer", "finalizing_at")) &&
+    (in_progress_at === undefined ||
+      Number.isInteger(in_progress_at) ||
+      at?.reject(in_progress_at, "integer", "in_progress_at")) &&
+    (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (output_file_id === undefined ||
+      typeof output_file_id === "string" ||
+      at?.reject(output_file_id, "string", "output_file_id")) &&
+    (request_counts === undefined || checkBatchRequestCounts(request_counts, at?.in("request_counts"))) &&
+    (usage === undefined || checkBatch_usage(usage, at?.in("usage")))
+  );
+}
+
+function checkBatchError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, line, message, param } = value;
+  plain(value, at, checkBatchError);
+  return (
+    (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (line === undefined || line === null || Number.isInteger(line) || at?.reject(line, "integer", "line")) &&
+    (message === undefined || typeof message === "string" || at?.reject(message, "string", "message")) &&
+    (param === undefined || param === null || typeof param === "string" || at?.reject(param, "string", "param"))
+  );
+}
+
+function checkBatchFileExpirationAfter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { anchor, seconds } = value;
+  plain(value, at, checkBatchFileExpirationAfter);
+  at?.unsafe(seconds, "seconds");
+  return (
+    isConstant(anchor, "created_at", at, "anchor") &&
+    ((typeof seconds === "number" && Number.isInteger(seconds) && seconds >= 3600 && seconds <= 2592000) ||
+      at?.reject(seconds, { type: "integer", minimum: 3600, maximum: 2592000 }, "seconds"))
+  );
+}
+
+function checkBatchRequestCounts(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { completed, failed, total } = value;
+  plain(value, at, checkBatchRequestCounts);
+  return (
+    (Number.isInteger(completed) || at?.reject(completed, "integer", "completed")) &&
+    (Number.isInteger(failed) || at?.reject(failed, "integer", "failed")) &&
+    (Number.isInteger(total) || at?.reject(total, "integer", "total"))
+  );
+}
+
+function checkBatch_errors(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, object } = value;
+  plain(value, at, checkBatch_errors);
+  return (
+    (data === undefined || isArrayOf(data, checkBatchError, at?.in("data"))) &&
+    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object"))
+  );
+}
+
+function checkBatch_usage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_tokens, input_tokens_details, output_tokens, output_tokens_details, total_tokens } = value;
+  plain(value, at, checkBatch_usage);
+  return (
+    (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
+    checkBatch_usage_inputTokensDetails(input_tokens_details, at?.in("input_tokens_details")) &&
+    (Number.isInteger(output_tokens) || at?.reject(output_tokens, "integer", "output_tokens")) &&
+    checkResponseUsage_outputTokensDetails(output_tokens_details, at?.in("output_tokens_details")) &&
+    (Number.isInteger(total_tokens) || at?.reject(total_tokens, "integer", "total_tokens"))
+  );
+}
+
+function checkBatch_usage_inputTokensDetails(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const cached_tokens = value.cached_tokens;
+  plain(value, at, checkBatch_usage_inputTokensDetails);
+  return Number.isInteger(cached_tokens) || at?.reject(cached_tokens, "integer", "cached_tokens");
+}
+
+function checkBatchesListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit } = value;
+  plain(value, at, checkBatchesListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit"))
+  );
+}
+
 function checkChatCompletionAllowedToolsChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { allowed_tools, type: type_ } = value;
@@ -241,6 +793,17 @@ function checkChatCompletionAllowedToolsChoice_allowedTools(value: unknown, at?:
   return (
     (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
     checkToolChoiceAllowed_tools(tools, at?.in("tools"))
+  );
+}
+
+function checkChatCompletionDeleted(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { deleted, id, object } = value;
+  plain(value, at, checkChatCompletionDeleted);
+  return (
+    (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "chat.completion.deleted", at, "object")
   );
 }
 
@@ -265,6 +828,19 @@ function checkChatCompletionFunctions(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkChatCompletionList(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkChatCompletionList);
+  return (
+    isArrayOf(data, checkCreateChatCompletionResponse, at?.in("data")) &&
+    (typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
 function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { custom, id, type: type_ } = value;
@@ -284,6 +860,76 @@ function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Si
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
     (typeof name === "string" || at?.reject(name, "string", "name"))
   );
+}
+
+function checkChatCompletionMessageList(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkChatCompletionMessageList);
+  return (
+    isArrayOf(data, checkChatCompletionMessageList_data_item, at?.in("data")) &&
+    (typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
+function checkChatCompletionMessageList_data_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, refusal, role, annotations, audio, content_parts, function_call, tool_calls } = value;
+  plain(value, at, checkChatCompletionMessageList_data_item);
+  return (
+    (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (refusal === null || typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
+    isConstant(role, "assistant", at, "role") &&
+    (annotations === undefined ||
+      isArrayOf(annotations, checkChatCompletionResponseMessage_annotations_item, at?.in("annotations"))) &&
+    (audio === undefined ||
+      audio === null ||
+      checkChatCompletionMessageList_data_item_audio_object(audio, at?.in("audio"))) &&
+    (content_parts === undefined ||
+      checkChatCompletionMessageList_data_item_contentParts(content_parts, at?.in("content_parts"))) &&
+    (function_call === undefined ||
+      checkChatCompletionMessageToolCall_function(function_call, at?.in("function_call"))) &&
+    (tool_calls === undefined ||
+      isArrayOf(tool_calls, checkChatCompletionMessageToolCalls_item, at?.in("tool_calls")))
+  );
+}
+
+function checkChatCompletionMessageList_data_item_audio_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, expires_at, id, transcript } = value;
+  plain(value, at, checkChatCompletionMessageList_data_item_audio_object);
+  return (
+    (typeof data === "string" || at?.reject(data, "string", "data")) &&
+    (Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof transcript === "string" || at?.reject(transcript, "string", "transcript"))
+  );
+}
+
+function checkChatCompletionMessageList_data_item_contentParts(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of value", (value, at) => isArrayOf(value, checkChatCompletionMessageList_data_item_contentParts_array_item, at)],
+  ]);
+  return (
+    isArrayOf(value, checkChatCompletionMessageList_data_item_contentParts_array_item) ||
+    value === null
+  );
+}
+
+function checkChatCompletionMessageList_data_item_contentParts_array_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "text":
+      return checkChatCompletionRequestMessageContentPartText(value, at);
+    case "image_url":
+      return checkChatCompletionRequestMessageContentPartImage(value, at);
+    default:
+      return at?.reject(value.type, ["text", "image_url"], "type");
+  }
 }
 
 function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict {
@@ -588,8 +1234,8 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
     (detail === undefined ||
-      valuesOfInputFileContent_detail.has(detail) ||
-      at?.reject(detail, valuesOfInputFileContent_detail, "detail"))
+      valuesOfFileDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfFileDetailEnum, "detail"))
   );
 }
 
@@ -823,11 +1469,255 @@ function checkChatCompletionToolChoiceOption(value: unknown, at?: Sink): Verdict
   }
 }
 
+function checkChatCompletionsListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit, metadata, model, order } = value;
+  plain(value, at, checkChatCompletionsListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
+function checkChatCompletionsMessagesListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit, order } = value;
+  plain(value, at, checkChatCompletionsMessagesListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
+function checkChatCompletionsUpdateRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const metadata = value.metadata;
+  plain(value, at, checkChatCompletionsUpdateRequest);
+  return checkMetadata(metadata, at?.in("metadata"));
+}
+
+function checkChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "auto":
+      return checkAutoChunkingStrategyRequestParam(value, at);
+    case "static":
+      return checkStaticChunkingStrategyRequestParam(value, at);
+    default:
+      return at?.reject(value.type, ["auto", "static"], "type");
+  }
+}
+
+function checkClickParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { button, type: type_, x, y, keys } = value;
+  plain(value, at, checkClickParam);
+  return (
+    (valuesOfClickButtonType.has(button) || at?.reject(button, valuesOfClickButtonType, "button")) &&
+    isConstant(type_, "click", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y")) &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
+function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, url } = value;
+  plain(value, at, checkCodeInterpreterOutputImage);
+  return (
+    isConstant(type_, "image", at, "type") &&
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { logs, type: type_ } = value;
+  plain(value, at, checkCodeInterpreterOutputLogs);
+  return (
+    (typeof logs === "string" || at?.reject(logs, "string", "logs")) &&
+    isConstant(type_, "logs", at, "type")
+  );
+}
+
+function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { container, type: type_, allowed_callers } = value;
+  plain(value, at, checkCodeInterpreterTool);
+  return (
+    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
+    isConstant(type_, "code_interpreter", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
+  );
+}
+
+function checkCodeInterpreterToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, container_id, id, outputs, status, type: type_ } = value;
+  plain(value, at, checkCodeInterpreterToolCall);
+  return (
+    (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkCodeInterpreterToolCall_outputs(outputs, at?.in("outputs")) &&
+    (valuesOfCodeInterpreterToolCall_status.has(status) ||
+      at?.reject(status, valuesOfCodeInterpreterToolCall_status, "status")) &&
+    isConstant(type_, "code_interpreter_call", at, "type")
+  );
+}
+
+function checkCodeInterpreterToolCall_outputs(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of value", (value, at) => isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item, at)],
+  ]);
+  return isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item) || value === null;
+}
+
+function checkCodeInterpreterToolCall_outputs_array_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "logs":
+      return checkCodeInterpreterOutputLogs(value, at);
+    case "image":
+      return checkCodeInterpreterOutputImage(value, at);
+    default:
+      return at?.reject(value.type, ["logs", "image"], "type");
+  }
+}
+
+function checkCompactResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, object, output, usage } = value;
+  plain(value, at, checkCompactResource);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "response.compaction", at, "object") &&
+    isArrayOf(output, checkItemField, at?.in("output")) &&
+    checkResponseUsage(usage, at?.in("usage"))
+  );
+}
+
+function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    model, input, instructions, previous_response_id, prompt_cache_key, prompt_cache_options, prompt_cache_retention,
+    service_tier,
+  } = value;
+  plain(value, at, checkCompactResponseMethodPublicBody);
+  return (
+    (model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (input === undefined ||
+      input === null ||
+      checkCompactResponseMethodPublicBody_input_branch(input, at?.in("input"))) &&
+    (instructions === undefined ||
+      instructions === null ||
+      typeof instructions === "string" ||
+      at?.reject(instructions, "string", "instructions")) &&
+    (previous_response_id === undefined ||
+      previous_response_id === null ||
+      typeof previous_response_id === "string" ||
+      at?.reject(previous_response_id, "string", "previous_response_id")) &&
+    (prompt_cache_key === undefined ||
+      prompt_cache_key === null ||
+      (typeof prompt_cache_key === "string" && isShortEnough(prompt_cache_key, 64)) ||
+      at?.reject(prompt_cache_key, { type: "string", maxLength: 64 }, "prompt_cache_key")) &&
+    (prompt_cache_options === undefined ||
+      prompt_cache_options === null ||
+      checkPromptCacheOptionsParam(prompt_cache_options, at?.in("prompt_cache_options"))) &&
+    (prompt_cache_retention === undefined ||
+      prompt_cache_retention === null ||
+      prompt_cache_retention === "in_memory" ||
+      prompt_cache_retention === "24h" ||
+      at?.reject(prompt_cache_retention, ["in_memory", "24h"], "prompt_cache_retention")) &&
+    (service_tier === undefined ||
+      service_tier === null ||
+      valuesOfServiceTierEnum.has(service_tier) ||
+      at?.reject(service_tier, valuesOfServiceTierEnum, "service_tier"))
+  );
+}
+
+function checkCompactResponseMethodPublicBody_input_branch(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["string", (value, at) => (typeof value === "string" && isShortEnough(value, 10485760)) || at?.reject(value, { type: "string", maxLength: 10485760 })],
+    ["array of InputItem", (value, at) => isArrayOf(value, checkInputItem, at)],
+  ]);
+  return (typeof value === "string" && isShortEnough(value, 10485760)) || isArrayOf(value, checkInputItem);
+}
+
+function checkCompactionBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { encrypted_content, id, type: type_, created_by } = value;
+  plain(value, at, checkCompactionBody);
+  return (
+    (typeof encrypted_content === "string" || at?.reject(encrypted_content, "string", "encrypted_content")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "compaction", at, "type") &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { encrypted_content, type: type_, id } = value;
+  plain(value, at, checkCompactionSummaryItemParam);
+  return (
+    ((typeof encrypted_content === "string" && isShortEnough(encrypted_content, 20971520)) ||
+      at?.reject(encrypted_content, { type: "string", maxLength: 20971520 }, "encrypted_content")) &&
+    isConstant(type_, "compaction", at, "type") &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+  );
+}
+
 function checkCompactionTriggerItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
   plain(value, at, checkCompactionTriggerItemParam);
   return isConstant(type_, "compaction_trigger", at, "type");
+}
+
+function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { key: key_, type: type_, value: value_ } = value;
+  plain(value);
+  return (
+    (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
+    (valuesOfComparisonFilter_type.has(type_) || at?.reject(type_, valuesOfComparisonFilter_type, "type")) &&
+    (typeof value_ === "string" ||
+      Number.isFinite(value_) ||
+      typeof value_ === "boolean" ||
+      checkComparisonFilter_value_array3(value_, at?.in("value"))) &&
+    (onlyKnown(value, keysOfComparisonFilter) || at?.unexpected(value, keysOfComparisonFilter))
+  );
+}
+
+function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" ||
+      Number.isFinite(item) ||
+      at?.reject(item, { anyOf: ["string", "number"] }, index))) return false;
+  }
+  return true;
+}
+
+function checkCompleteUploadRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { part_ids, md5 } = value;
+  plain(value);
+  return (
+    checkArrayOf_string(part_ids, at?.in("part_ids")) &&
+    (md5 === undefined || typeof md5 === "string" || at?.reject(md5, "string", "md5")) &&
+    (onlyKnown(value, keysOfCompleteUploadRequest) || at?.unexpected(value, keysOfCompleteUploadRequest))
+  );
 }
 
 function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
@@ -889,6 +1779,213 @@ function checkCompletionUsage_promptTokensDetails(value: unknown, at?: Sink): Ve
   );
 }
 
+function checkCompoundFilter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { filters, type: type_ } = value;
+  plain(value);
+  return (
+    isArrayOf(filters, checkCompoundFilter_filters_item, at?.in("filters")) &&
+    (type_ === "and" || type_ === "or" || at?.reject(type_, ["and", "or"], "type")) &&
+    (onlyKnown(value, keysOfCompoundFilter) || at?.unexpected(value, keysOfCompoundFilter))
+  );
+}
+
+function checkCompoundFilter_filters_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "eq":
+    case "ne":
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+    case "in":
+    case "nin":
+      return checkComparisonFilter(value, at);
+    case "and":
+    case "or":
+      return checkCompoundFilter(value, at);
+    default:
+      return at?.reject(value.type, ["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin", "and", "or"], "type");
+  }
+}
+
+function checkComputerAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "click":
+      return checkClickParam(value, at);
+    case "double_click":
+      return checkDoubleClickAction(value, at);
+    case "drag":
+      return checkDragParam(value, at);
+    case "keypress":
+      return checkKeyPressAction(value, at);
+    case "move":
+      return checkMoveParam(value, at);
+    case "screenshot":
+      return checkScreenshotParam(value, at);
+    case "scroll":
+      return checkScrollParam(value, at);
+    case "type":
+      return checkTypeParam(value, at);
+    case "wait":
+      return checkWaitParam(value, at);
+    default:
+      return at?.reject(value.type, ["click", "double_click", "drag", "keypress", "move", "screenshot", "scroll", "type", "wait"], "type");
+  }
+}
+
+function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, output, type: type_, acknowledged_safety_checks, id, status } = value;
+  plain(value, at, checkComputerCallOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    checkComputerScreenshotImage(output, at?.in("output")) &&
+    isConstant(type_, "computer_call_output", at, "type") &&
+    (acknowledged_safety_checks === undefined ||
+      checkComputerCallOutputItemParam_acknowledgedSafetyChecks(
+        acknowledged_safety_checks,
+        at?.in("acknowledged_safety_checks"),
+      )) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkComputerCallOutputItemParam_acknowledgedSafetyChecks(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of ComputerCallSafetyCheckParam", (value, at) => isArrayOf(value, checkComputerCallSafetyCheckParam, at)],
+  ]);
+  return isArrayOf(value, checkComputerCallSafetyCheckParam) || value === null;
+}
+
+function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, code, message } = value;
+  plain(value, at, checkComputerCallSafetyCheckParam);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (message === undefined ||
+      message === null ||
+      typeof message === "string" ||
+      at?.reject(message, "string", "message"))
+  );
+}
+
+function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
+  plain(value, at, checkComputerScreenshotContent);
+  return (
+    (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
+    (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === null ||
+      (typeof image_url === "string" && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
+    isConstant(type_, "computer_screenshot", at, "type") &&
+    (prompt_cache_breakpoint === undefined ||
+      checkPromptCacheBreakpointConfig(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, file_id, image_url } = value;
+  plain(value, at, checkComputerScreenshotImage);
+  return (
+    isConstant(type_, "computer_screenshot", at, "type") &&
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined ||
+      (typeof image_url === "string" && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", format: "uri" }, "image_url"))
+  );
+}
+
+function checkComputerTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkComputerTool);
+  return isConstant(type_, "computer", at, "type");
+}
+
+function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, pending_safety_checks, status, type: type_, action, actions } = value;
+  plain(value, at, checkComputerToolCall);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isArrayOf(pending_safety_checks, checkComputerCallSafetyCheckParam, at?.in("pending_safety_checks")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "computer_call", at, "type") &&
+    (action === undefined || checkComputerAction(action, at?.in("action"))) &&
+    (actions === undefined || isArrayOf(actions, checkComputerAction, at?.in("actions")))
+  );
+}
+
+function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, output, status, type: type_, acknowledged_safety_checks, created_by } = value;
+  plain(value, at, checkComputerToolCallOutputResource);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkComputerScreenshotImage(output, at?.in("output")) &&
+    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    isConstant(type_, "computer_call_output", at, "type") &&
+    (acknowledged_safety_checks === undefined ||
+      isArrayOf(acknowledged_safety_checks, checkComputerCallSafetyCheckParam, at?.in("acknowledged_safety_checks"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { display_height, display_width, environment, type: type_ } = value;
+  plain(value, at, checkComputerUsePreviewTool);
+  return (
+    (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
+    (Number.isInteger(display_width) || at?.reject(display_width, "integer", "display_width")) &&
+    (valuesOfComputerEnvironment.has(environment) ||
+      at?.reject(environment, valuesOfComputerEnvironment, "environment")) &&
+    isConstant(type_, "computer_use_preview", at, "type")
+  );
+}
+
+function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, file_ids, memory_limit, network_policy, skills } = value;
+  plain(value, at, checkContainerAutoParam);
+  return (
+    isConstant(type_, "container_auto", at, "type") &&
+    (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
+    (memory_limit === undefined ||
+      memory_limit === null ||
+      valuesOfContainerMemoryLimit.has(memory_limit) ||
+      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+    (network_policy === undefined ||
+      checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
+    (skills === undefined || checkContainerAutoParam_skills(skills, at?.in("skills")))
+  );
+}
+
+function checkContainerAutoParam_skills(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 200 || at?.reject(value, { maxItems: 200 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkCreateContainerBody_skills_item(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
 function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { container_id, end_index, file_id, filename, start_index, type: type_ } = value;
@@ -900,6 +1997,330 @@ function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
     (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (Number.isInteger(start_index) || at?.reject(start_index, "integer", "start_index")) &&
     isConstant(type_, "container_file_citation", at, "type")
+  );
+}
+
+function checkContainerFileListResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkContainerFileListResource);
+  return (
+    isArrayOf(data, checkContainerFileResource, at?.in("data")) &&
+    (typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
+function checkContainerFileResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { bytes, container_id, created_at, id, object, path, source } = value;
+  plain(value, at, checkContainerFileResource);
+  return (
+    (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
+    (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (typeof path === "string" || at?.reject(path, "string", "path")) &&
+    (typeof source === "string" || at?.reject(source, "string", "source"))
+  );
+}
+
+function checkContainerListResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkContainerListResource);
+  return (
+    isArrayOf(data, checkContainerResource, at?.in("data")) &&
+    (typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
+function checkContainerNetworkPolicyAllowlistParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { allowed_domains, type: type_, domain_secrets } = value;
+  plain(value, at, checkContainerNetworkPolicyAllowlistParam);
+  return (
+    checkAudioTranscription_languages(allowed_domains, at?.in("allowed_domains")) &&
+    isConstant(type_, "allowlist", at, "type") &&
+    (domain_secrets === undefined ||
+      checkContainerNetworkPolicyAllowlistParam_domainSecrets(domain_secrets, at?.in("domain_secrets")))
+  );
+}
+
+function checkContainerNetworkPolicyAllowlistParam_domainSecrets(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkContainerNetworkPolicyDomainSecretParam(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkContainerNetworkPolicyDisabledParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkContainerNetworkPolicyDisabledParam);
+  return isConstant(type_, "disabled", at, "type");
+}
+
+function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { domain, name, value: value_ } = value;
+  plain(value, at, checkContainerNetworkPolicyDomainSecretParam);
+  return (
+    ((typeof domain === "string" && domain !== "") || at?.reject(domain, { type: "string", minLength: 1 }, "domain")) &&
+    ((typeof name === "string" && name !== "") || at?.reject(name, { type: "string", minLength: 1 }, "name")) &&
+    ((typeof value_ === "string" && value_ !== "" && isShortEnough(value_, 10485760)) ||
+      at?.reject(value_, { type: "string", minLength: 1, maxLength: 10485760 }, "value"))
+  );
+}
+
+function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { container_id, type: type_ } = value;
+  plain(value, at, checkContainerReferenceParam);
+  return (
+    (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
+    isConstant(type_, "container_reference", at, "type")
+  );
+}
+
+function checkContainerResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, name, object, status, expires_after, last_active_at, memory_limit, network_policy } = value;
+  plain(value, at, checkContainerResource);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
+    (expires_after === undefined || checkContainerResource_expiresAfter(expires_after, at?.in("expires_after"))) &&
+    (last_active_at === undefined ||
+      Number.isInteger(last_active_at) ||
+      at?.reject(last_active_at, "integer", "last_active_at")) &&
+    (memory_limit === undefined ||
+      valuesOfContainerMemoryLimit.has(memory_limit) ||
+      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+    (network_policy === undefined || checkContainerResource_networkPolicy(network_policy, at?.in("network_policy")))
+  );
+}
+
+function checkContainerResource_expiresAfter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { anchor, minutes } = value;
+  plain(value, at, checkContainerResource_expiresAfter);
+  return (
+    (anchor === undefined || isConstant(anchor, "last_active_at", at, "anchor")) &&
+    (minutes === undefined || Number.isInteger(minutes) || at?.reject(minutes, "integer", "minutes"))
+  );
+}
+
+function checkContainerResource_networkPolicy(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, allowed_domains } = value;
+  plain(value, at, checkContainerResource_networkPolicy);
+  return (
+    (type_ === "allowlist" || type_ === "disabled" || at?.reject(type_, ["allowlist", "disabled"], "type")) &&
+    (allowed_domains === undefined || checkArrayOf_string(allowed_domains, at?.in("allowed_domains")))
+  );
+}
+
+function checkContainersFilesListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit, order } = value;
+  plain(value, at, checkContainersFilesListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
+function checkContainersListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit, name, order } = value;
+  plain(value, at, checkContainersListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
+function checkConversationItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "message":
+      return checkMessage(value, at);
+    case "function_call":
+      return checkFunctionToolCallResource(value, at);
+    case "function_call_output":
+      return checkFunctionToolCallOutputResource(value, at);
+    case "file_search_call":
+      return checkFileSearchToolCall(value, at);
+    case "web_search_call":
+      return checkWebSearchToolCall(value, at);
+    case "image_generation_call":
+      return checkImageGenToolCall(value, at);
+    case "computer_call":
+      return checkComputerToolCall(value, at);
+    case "computer_call_output":
+      return checkComputerToolCallOutputResource(value, at);
+    case "tool_search_call":
+      return checkToolSearchCall(value, at);
+    case "tool_search_output":
+      return checkToolSearchOutput(value, at);
+    case "additional_tools":
+      return checkAdditionalTools(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "program":
+      return checkProgram(value, at);
+    case "program_output":
+      return checkProgramOutput(value, at);
+    case "compaction":
+      return checkCompactionBody(value, at);
+    case "code_interpreter_call":
+      return checkCodeInterpreterToolCall(value, at);
+    case "local_shell_call":
+      return checkLocalShellToolCall(value, at);
+    case "local_shell_call_output":
+      return checkLocalShellToolCallOutput(value, at);
+    case "shell_call":
+      return checkFunctionShellCall(value, at);
+    case "shell_call_output":
+      return checkFunctionShellCallOutput(value, at);
+    case "apply_patch_call":
+      return checkApplyPatchToolCall(value, at);
+    case "apply_patch_call_output":
+      return checkApplyPatchToolCallOutput(value, at);
+    case "mcp_list_tools":
+      return checkMCPListTools(value, at);
+    case "mcp_approval_request":
+      return checkMCPApprovalRequest(value, at);
+    case "mcp_approval_response":
+      return checkMCPApprovalResponseResource(value, at);
+    case "mcp_call":
+      return checkMCPToolCall(value, at);
+    case "custom_tool_call":
+      return checkCustomToolCall(value, at);
+    case "custom_tool_call_output":
+      return checkCustomToolCallOutput(value, at);
+    default:
+      return at?.reject(value.type, ["message", "function_call", "function_call_output", "file_search_call", "web_search_call", "image_generation_call", "computer_call", "computer_call_output", "tool_search_call", "tool_search_output", "additional_tools", "reasoning", "program", "program_output", "compaction", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "mcp_call", "custom_tool_call", "custom_tool_call_output"], "type");
+  }
+}
+
+function checkConversationItemList(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkConversationItemList);
+  return (
+    isArrayOf(data, checkConversationItem, at?.in("data")) &&
+    (typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
+function checkConversationReference(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const id = value.id;
+  plain(value, at, checkConversationReference);
+  return typeof id === "string" || at?.reject(id, "string", "id");
+}
+
+function checkConversationResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, metadata, object } = value;
+  plain(value, at, checkConversationResource);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (metadata !== undefined || at?.missing("value", "metadata")) &&
+    isConstant(object, "conversation", at, "object")
+  );
+}
+
+function checkConversationsItemsCreateQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const include = value.include;
+  plain(value, at, checkConversationsItemsCreateQuery);
+  return include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"));
+}
+
+function checkConversationsItemsCreateQuery_include(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(valuesOfIncludeEnum.has(item) || at?.reject(item, valuesOfIncludeEnum, index))) return false;
+  }
+  return true;
+}
+
+function checkConversationsItemsCreateRequest(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const items = value.items;
+    plain(value, at, checkConversationsItemsCreateRequest);
+    if (!(checkConversationsItemsCreateRequest_items(items, at?.in("items")))) return false;
+  }
+  return true;
+}
+
+function checkConversationsItemsCreateRequest_items(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 20 || at?.reject(value, { maxItems: 20 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkInputItem(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkConversationsItemsListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, include, limit, order } = value;
+  plain(value, at, checkConversationsItemsListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"))) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
+function checkCoordParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { x, y } = value;
+  plain(value, at, checkCoordParam);
+  return (
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y"))
+  );
+}
+
+function checkCreateBatchRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { completion_window, endpoint, input_file_id, metadata, output_expires_after } = value;
+  plain(value, at, checkCreateBatchRequest);
+  return (
+    isConstant(completion_window, "24h", at, "completion_window") &&
+    (valuesOfCreateBatchRequest_endpoint.has(endpoint) ||
+      at?.reject(endpoint, valuesOfCreateBatchRequest_endpoint, "endpoint")) &&
+    (typeof input_file_id === "string" || at?.reject(input_file_id, "string", "input_file_id")) &&
+    (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
+    (output_expires_after === undefined ||
+      checkBatchFileExpirationAfter(output_expires_after, at?.in("output_expires_after")))
   );
 }
 
@@ -977,7 +2398,13 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       safety_identifier === null ||
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
-    (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
+    (seed === undefined ||
+      seed === null ||
+      (typeof seed === "number" &&
+        Number.isInteger(seed) &&
+        seed >= -9223372036854776000 &&
+        seed <= 9223372036854776000) ||
+      at?.reject(seed, { type: "integer", minimum: -9223372036854776000, maximum: 9223372036854776000 }, "seed")) &&
     (service_tier === undefined ||
       valuesOfServiceTier.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
@@ -1105,8 +2532,8 @@ function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: 
   plain(value, at, checkCreateChatCompletionRequest_webSearchOptions);
   return (
     (search_context_size === undefined ||
-      valuesOfImagesResponse_quality.has(search_context_size) ||
-      at?.reject(search_context_size, valuesOfImagesResponse_quality, "search_context_size")) &&
+      valuesOfSearchContextSize.has(search_context_size) ||
+      at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
     (user_location === undefined ||
       checkCreateChatCompletionRequest_webSearchOptions_userLocation(user_location, at?.in("user_location")))
   );
@@ -1398,6 +2825,70 @@ function checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item(va
   return true;
 }
 
+function checkCreateContainerBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, expires_after, file_ids, memory_limit, network_policy, skills } = value;
+  plain(value, at, checkCreateContainerBody);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (expires_after === undefined || checkCreateContainerBody_expiresAfter(expires_after, at?.in("expires_after"))) &&
+    (file_ids === undefined || checkArrayOf_string(file_ids, at?.in("file_ids"))) &&
+    (memory_limit === undefined ||
+      valuesOfContainerMemoryLimit.has(memory_limit) ||
+      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+    (network_policy === undefined ||
+      checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
+    (skills === undefined || isArrayOf(skills, checkCreateContainerBody_skills_item, at?.in("skills")))
+  );
+}
+
+function checkCreateContainerBody_expiresAfter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { anchor, minutes } = value;
+  plain(value, at, checkCreateContainerBody_expiresAfter);
+  return (
+    isConstant(anchor, "last_active_at", at, "anchor") &&
+    (Number.isInteger(minutes) || at?.reject(minutes, "integer", "minutes"))
+  );
+}
+
+function checkCreateContainerBody_skills_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "skill_reference":
+      return checkSkillReferenceParam(value, at);
+    case "inline":
+      return checkInlineSkillParam(value, at);
+    default:
+      return at?.reject(value.type, ["skill_reference", "inline"], "type");
+  }
+}
+
+function checkCreateContainerFileBody_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file, file_id } = value;
+  plain(value, at, checkCreateContainerFileBody_multipart);
+  return (
+    (file === undefined || isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id"))
+  );
+}
+
+function checkCreateConversationBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { items, metadata } = value;
+  plain(value, at, checkCreateConversationBody);
+  return (
+    (items === undefined || items === null || checkConversationsItemsCreateRequest_items(items, at?.in("items"))) &&
+    (metadata === undefined || checkCreateConversationBody_metadata(metadata, at?.in("metadata")))
+  );
+}
+
+function checkCreateConversationBody_metadata(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [["Metadata", checkMetadata]]);
+  return checkMetadata(value) || value === null;
+}
+
 function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { input, model, dimensions, encoding_format, user } = value;
@@ -1482,6 +2973,83 @@ function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict 
   return (
     (Number.isInteger(prompt_tokens) || at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
     (Number.isInteger(total_tokens) || at?.reject(total_tokens, "integer", "total_tokens"))
+  );
+}
+
+function checkCreateFileRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file, purpose, expires_after } = value;
+  plain(value);
+  return (
+    (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
+    (valuesOfCreateFileRequest_purpose.has(purpose) ||
+      at?.reject(purpose, valuesOfCreateFileRequest_purpose, "purpose")) &&
+    (expires_after === undefined || checkBatchFileExpirationAfter(expires_after, at?.in("expires_after"))) &&
+    (onlyKnown(value, keysOfCreateFileRequest) || at?.unexpected(value, keysOfCreateFileRequest))
+  );
+}
+
+function checkCreateFineTuningJobRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    model, training_file, hyperparameters, integrations, metadata, method, seed, suffix, validation_file,
+  } = value;
+  plain(value, at, checkCreateFineTuningJobRequest);
+  at?.hint(model, valuesOfCreateFineTuningJobRequest_model_string1, "model");
+  return (
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (typeof training_file === "string" || at?.reject(training_file, "string", "training_file")) &&
+    (hyperparameters === undefined ||
+      checkFineTuneSupervisedHyperparameters(hyperparameters, at?.in("hyperparameters"))) &&
+    (integrations === undefined ||
+      checkCreateFineTuningJobRequest_integrations(integrations, at?.in("integrations"))) &&
+    (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
+    (method === undefined || checkFineTuneMethod(method, at?.in("method"))) &&
+    (seed === undefined ||
+      seed === null ||
+      (typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed <= 2147483647) ||
+      at?.reject(seed, { type: "integer", minimum: 0, maximum: 2147483647 }, "seed")) &&
+    (suffix === undefined ||
+      suffix === null ||
+      (typeof suffix === "string" && suffix !== "" && isShortEnough(suffix, 64)) ||
+      at?.reject(suffix, { type: "string", minLength: 1, maxLength: 64 }, "suffix")) &&
+    (validation_file === undefined ||
+      validation_file === null ||
+      typeof validation_file === "string" ||
+      at?.reject(validation_file, "string", "validation_file"))
+  );
+}
+
+function checkCreateFineTuningJobRequest_integrations(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || Array.isArray(value) || at?.reject(value, "array"))) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (!(checkCreateFineTuningJobRequest_integrations_item(item, at?.in(index)))) return false;
+    }
+  }
+  return true;
+}
+
+function checkCreateFineTuningJobRequest_integrations_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, wandb } = value;
+  plain(value, at, checkCreateFineTuningJobRequest_integrations_item);
+  return (
+    isConstant(type_, "wandb", at, "type") &&
+    checkCreateFineTuningJobRequest_integrations_item_wandb(wandb, at?.in("wandb"))
+  );
+}
+
+function checkCreateFineTuningJobRequest_integrations_item_wandb(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { project, entity, name, tags } = value;
+  plain(value, at, checkCreateFineTuningJobRequest_integrations_item_wandb);
+  return (
+    (typeof project === "string" || at?.reject(project, "string", "project")) &&
+    (entity === undefined || entity === null || typeof entity === "string" || at?.reject(entity, "string", "entity")) &&
+    (name === undefined || name === null || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (tags === undefined || checkArrayOf_string(tags, at?.in("tags")))
   );
 }
 
@@ -1614,6 +3182,28 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
     (style === undefined ||
       valuesOfCreateImageRequest_style.has(style) ||
       at?.reject(style, valuesOfCreateImageRequest_style, "style")) &&
+    (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
+  );
+}
+
+function checkCreateImageVariationRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { image, model, n, response_format, size: size_, user } = value;
+  plain(value, at, checkCreateImageVariationRequest_multipart);
+  at?.hint(model, valuesOfCreateImageVariationRequest_model, "model");
+  return (
+    (isBinary(image) || at?.reject(image, "Blob or File", "image")) &&
+    (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (n === undefined ||
+      n === null ||
+      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+      at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
+    (response_format === undefined ||
+      valuesOfCreateImageEditRequest_responseFormat.has(response_format) ||
+      at?.reject(response_format, valuesOfCreateImageEditRequest_responseFormat, "response_format")) &&
+    (size_ === undefined ||
+      valuesOfCreateImageVariationRequest_size.has(size_) ||
+      at?.reject(size_, valuesOfCreateImageVariationRequest_size, "size")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
 }
@@ -1810,7 +3400,7 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
     (conversation === undefined ||
       conversation === null ||
       typeof conversation === "string" ||
-      checkCreateResponse_conversation_object1(conversation, at?.in("conversation"))) &&
+      checkConversationReference(conversation, at?.in("conversation"))) &&
     (include === undefined || checkCreateResponse_include(include, at?.in("include"))) &&
     (input === undefined || checkCreateResponse_input(input, at?.in("input"))) &&
     (instructions === undefined ||
@@ -1911,20 +3501,12 @@ function checkCreateResponse_contextManagement_item(value: unknown, at?: Sink): 
   );
 }
 
-function checkCreateResponse_conversation_object1(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const id = value.id;
-  plain(value, at, checkCreateResponse_conversation_object1);
-  return typeof id === "string" || at?.reject(id, "string", "id");
-}
-
 function checkCreateResponse_include(value: unknown, at?: Sink): Verdict {
   if (!(value === null || Array.isArray(value) || at?.reject(value, "array"))) return false;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
-      if (!(valuesOfCreateResponse_include_item.has(item) ||
-        at?.reject(item, valuesOfCreateResponse_include_item, index))) return false;
+      if (!(valuesOfIncludeEnum.has(item) || at?.reject(item, valuesOfIncludeEnum, index))) return false;
     }
   }
   return true;
@@ -1978,6 +3560,18 @@ function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkCreateSpeechResponseStreamEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "speech.audio.delta":
+      return checkSpeechAudioDeltaEvent(value, at);
+    case "speech.audio.done":
+      return checkSpeechAudioDoneEvent(value, at);
+    default:
+      return at?.reject(value.type, ["speech.audio.delta", "speech.audio.done"], "type");
+  }
+}
+
 function checkCreateTranscriptionRequest_include(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
@@ -1990,16 +3584,6 @@ function checkCreateTranscriptionRequest_include(value: unknown, at?: Sink): Ver
 function checkCreateTranscriptionRequest_knownSpeakerNames(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   if (!(value.length <= 4 || at?.reject(value, { maxItems: 4 }))) return false;
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
-  }
-  return true;
-}
-
-function checkCreateTranscriptionRequest_languages(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
@@ -2032,7 +3616,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
         at?.in("known_speaker_references"),
       )) &&
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
-    (languages === undefined || checkCreateTranscriptionRequest_languages(languages, at?.in("languages"))) &&
+    (languages === undefined || checkAudioTranscription_languages(languages, at?.in("languages"))) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
     (response_format === undefined ||
       valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
@@ -2101,7 +3685,7 @@ function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?:
   const { bytes, logprob, token } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
   return (
-    (bytes === undefined || checkArrayOf_integer(bytes, at?.in("bytes"))) &&
+    (bytes === undefined || checkArrayOf_number(bytes, at?.in("bytes"))) &&
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
     (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
   );
@@ -2197,6 +3781,270 @@ function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): V
   );
 }
 
+function checkCreateUploadRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { bytes, filename, mime_type, purpose, expires_after } = value;
+  plain(value);
+  return (
+    (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
+    (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    (typeof mime_type === "string" || at?.reject(mime_type, "string", "mime_type")) &&
+    (valuesOfCreateUploadRequest_purpose.has(purpose) ||
+      at?.reject(purpose, valuesOfCreateUploadRequest_purpose, "purpose")) &&
+    (expires_after === undefined || checkBatchFileExpirationAfter(expires_after, at?.in("expires_after"))) &&
+    (onlyKnown(value, keysOfCreateUploadRequest) || at?.unexpected(value, keysOfCreateUploadRequest))
+  );
+}
+
+function checkCreateVectorStoreFileBatchRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { attributes, chunking_strategy, file_ids, files } = value;
+  plain(value);
+  return (
+    (attributes === undefined ||
+      attributes === null ||
+      checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
+    (chunking_strategy === undefined ||
+      checkChunkingStrategyRequestParam(chunking_strategy, at?.in("chunking_strategy"))) &&
+    (file_ids === undefined || checkCreateVectorStoreFileBatchRequest_fileIds(file_ids, at?.in("file_ids"))) &&
+    (files === undefined || checkCreateVectorStoreFileBatchRequest_files(files, at?.in("files"))) &&
+    (onlyKnown(value, keysOfCreateVectorStoreFileBatchRequest) ||
+      at?.unexpected(value, keysOfCreateVectorStoreFileBatchRequest)) &&
+    checkCreateVectorStoreFileBatchRequest_anyOf(value, at)
+  );
+}
+
+function checkCreateVectorStoreFileBatchRequest_anyOf(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["object with file_ids", checkCreateVectorStoreFileBatchRequest_anyOf_branch],
+    ["object with files", checkCreateVectorStoreFileBatchRequest_anyOf_branch1],
+  ]);
+  return (
+    checkCreateVectorStoreFileBatchRequest_anyOf_branch(value) ||
+    checkCreateVectorStoreFileBatchRequest_anyOf_branch1(value)
+  );
+}
+
+function checkCreateVectorStoreFileBatchRequest_anyOf_branch(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const file_ids = value.file_ids;
+    plain(value);
+    if (!(file_ids !== undefined || at?.missing("value", "file_ids"))) return false;
+  }
+  return true;
+}
+
+function checkCreateVectorStoreFileBatchRequest_anyOf_branch1(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const files = value.files;
+    plain(value);
+    if (!(files !== undefined || at?.missing("value", "files"))) return false;
+  }
+  return true;
+}
+
+function checkCreateVectorStoreFileBatchRequest_fileIds(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!((value.length >= 1 && value.length <= 2000) || at?.reject(value, { minItems: 1, maxItems: 2000 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkCreateVectorStoreFileBatchRequest_files(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!((value.length >= 1 && value.length <= 2000) || at?.reject(value, { minItems: 1, maxItems: 2000 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkCreateVectorStoreFileRequest(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkCreateVectorStoreFileRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_id, attributes, chunking_strategy } = value;
+  plain(value);
+  return (
+    (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (attributes === undefined ||
+      attributes === null ||
+      checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
+    (chunking_strategy === undefined ||
+      checkChunkingStrategyRequestParam(chunking_strategy, at?.in("chunking_strategy"))) &&
+    (onlyKnown(value, keysOfCreateVectorStoreFileRequest) ||
+      at?.unexpected(value, keysOfCreateVectorStoreFileRequest))
+  );
+}
+
+function checkCreateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { chunking_strategy, description, expires_after, file_ids, metadata, name } = value;
+  plain(value);
+  return (
+    (chunking_strategy === undefined ||
+      checkCreateVectorStoreRequest_chunkingStrategy(chunking_strategy, at?.in("chunking_strategy"))) &&
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
+    (file_ids === undefined || checkCreateVectorStoreRequest_fileIds(file_ids, at?.in("file_ids"))) &&
+    (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (onlyKnown(value, keysOfCreateVectorStoreRequest) || at?.unexpected(value, keysOfCreateVectorStoreRequest))
+  );
+}
+
+function checkCreateVectorStoreRequest_chunkingStrategy(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "auto":
+      return checkAutoChunkingStrategyRequestParam(value, at);
+    case "static":
+      return checkStaticChunkingStrategyRequestParam(value, at);
+    default:
+      return at?.reject(value.type, ["auto", "static"], "type");
+  }
+}
+
+function checkCreateVectorStoreRequest_fileIds(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 500 || at?.reject(value, { maxItems: 500 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
+}
+
+function checkCreateVideoCharacterBody_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, video } = value;
+  plain(value, at, checkCreateVideoCharacterBody_multipart);
+  return (
+    ((typeof name === "string" && name !== "" && isShortEnough(name, 80)) ||
+      at?.reject(name, { type: "string", minLength: 1, maxLength: 80 }, "name")) &&
+    (isBinary(video) || at?.reject(video, "Blob or File", "video"))
+  );
+}
+
+function checkCreateVideoEditJsonBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, video } = value;
+  plain(value, at, checkCreateVideoEditJsonBody);
+  return (
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    checkConversationReference(video, at?.in("video"))
+  );
+}
+
+function checkCreateVideoEditMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, video } = value;
+  plain(value, at, checkCreateVideoEditMultipartBody_multipart);
+  return (
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    checkCreateVideoEditMultipartBody_video_multipart(video, at?.in("video"))
+  );
+}
+
+function checkCreateVideoEditMultipartBody_video_multipart(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["Blob or File", (value, at) => isBinary(value) || at?.reject(value, "Blob or File")],
+    ["VideoReferenceInputParam", checkConversationReference],
+  ]);
+  return checkConversationReference(value) || isBinary(value);
+}
+
+function checkCreateVideoExtendJsonBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, seconds, video } = value;
+  plain(value, at, checkCreateVideoExtendJsonBody);
+  return (
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    (valuesOfVideoSeconds.has(seconds) || at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
+    checkConversationReference(video, at?.in("video"))
+  );
+}
+
+function checkCreateVideoExtendMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, seconds, video } = value;
+  plain(value, at, checkCreateVideoExtendMultipartBody_multipart);
+  return (
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    (valuesOfVideoSeconds.has(seconds) || at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
+    checkCreateVideoExtendMultipartBody_video_multipart(video, at?.in("video"))
+  );
+}
+
+function checkCreateVideoExtendMultipartBody_video_multipart(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["VideoReferenceInputParam", checkConversationReference],
+    ["Blob or File", (value, at) => isBinary(value) || at?.reject(value, "Blob or File")],
+  ]);
+  return checkConversationReference(value) || isBinary(value);
+}
+
+function checkCreateVideoJsonBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, input_reference, model, seconds, size: size_ } = value;
+  plain(value, at, checkCreateVideoJsonBody);
+  at?.hint(model, valuesOfVideoModel_string1, "model");
+  return (
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    (input_reference === undefined || checkVideoImageReference(input_reference, at?.in("input_reference"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (seconds === undefined ||
+      valuesOfVideoSeconds.has(seconds) ||
+      at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
+    (size_ === undefined || valuesOfVideoSize.has(size_) || at?.reject(size_, valuesOfVideoSize, "size"))
+  );
+}
+
+function checkCreateVideoMultipartBody_inputReference_multipart(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["Blob or File", (value, at) => isBinary(value) || at?.reject(value, "Blob or File")],
+    ["VideoImageReference", checkVideoImageReference],
+  ]);
+  return checkVideoImageReference(value) || isBinary(value);
+}
+
+function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prompt, input_reference, model, seconds, size: size_ } = value;
+  plain(value, at, checkCreateVideoMultipartBody_multipart);
+  at?.hint(model, valuesOfVideoModel_string1, "model");
+  return (
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    (input_reference === undefined ||
+      checkCreateVideoMultipartBody_inputReference_multipart(input_reference, at?.in("input_reference"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (seconds === undefined ||
+      valuesOfVideoSeconds.has(seconds) ||
+      at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
+    (size_ === undefined || valuesOfVideoSize.has(size_) || at?.reject(size_, valuesOfVideoSize, "size"))
+  );
+}
+
+function checkCreateVideoRemixBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const prompt = value.prompt;
+  plain(value, at, checkCreateVideoRemixBody);
+  return (
+    (typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+    at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")
+  );
+}
+
 function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { definition, syntax, type: type_ } = value;
@@ -2236,19 +4084,43 @@ function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkCustomToolCallOutput);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
-    checkCustomToolCallOutput_output(output, at?.in("output")) &&
+    checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
     isConstant(type_, "custom_tool_call_output", at, "type") &&
-    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id"))
   );
 }
 
-function checkCustomToolCallOutput_output(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined) return at.anyOf(value, [
-    "string",
-    ["array of InputContent", (value, at) => isArrayOf(value, checkInputContent, at)],
-  ]);
-  return typeof value === "string" || isArrayOf(value, checkInputContent);
+function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, output, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkCustomToolCallOutputResource);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "custom_tool_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkCustomToolCallResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, input, name, status, type: type_, caller, created_by, namespace } = value;
+  plain(value, at, checkCustomToolCallResource);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof input === "string" || at?.reject(input, "string", "input")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "custom_tool_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace"))
+  );
 }
 
 function checkCustomToolChatCompletions(value: unknown, at?: Sink): Verdict {
@@ -2292,8 +4164,8 @@ function checkCustomToolChatCompletions_custom_format_object(value: unknown, at?
   plain(value);
   return (
     isConstant(type_, "text", at, "type") &&
-    (onlyKnown(value, keysOfCustomToolChatCompletions_custom_format_object) ||
-      at?.unexpected(value, keysOfCustomToolChatCompletions_custom_format_object))
+    (onlyKnown(value, keysOfAutoChunkingStrategyRequestParam) ||
+      at?.unexpected(value, keysOfAutoChunkingStrategyRequestParam))
   );
 }
 
@@ -2327,7 +4199,8 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(type_, "custom", at, "type") &&
     (allowed_callers === undefined ||
-      checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
     (defer_loading === undefined ||
       typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
@@ -2336,19 +4209,6 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
       at?.reject(description, "string", "description")) &&
     (format === undefined || checkCustomToolParam_format(format, at?.in("format")))
   );
-}
-
-function checkCustomToolParam_allowedCallers(value: unknown, at?: Sink): Verdict {
-  if (!(value === null || Array.isArray(value) || at?.reject(value, "array"))) return false;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const item: unknown = value[index];
-      if (!(item === "direct" ||
-        item === "programmatic" ||
-        at?.reject(item, ["direct", "programmatic"], index))) return false;
-    }
-  }
-  return true;
 }
 
 function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
@@ -2363,6 +4223,72 @@ function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
   }
 }
 
+function checkDeleteFileResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { deleted, id, object } = value;
+  plain(value, at, checkDeleteFileResponse);
+  return (
+    (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "file", at, "object")
+  );
+}
+
+function checkDeleteModelResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { deleted, id, object } = value;
+  plain(value, at, checkDeleteModelResponse);
+  return (
+    (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object"))
+  );
+}
+
+function checkDeleteVectorStoreFileResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { deleted, id, object } = value;
+  plain(value, at, checkDeleteVectorStoreFileResponse);
+  return (
+    (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "vector_store.file.deleted", at, "object")
+  );
+}
+
+function checkDeleteVectorStoreResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { deleted, id, object } = value;
+  plain(value, at, checkDeleteVectorStoreResponse);
+  return (
+    (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "vector_store.deleted", at, "object")
+  );
+}
+
+function checkDeletedConversationResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { deleted, id, object } = value;
+  plain(value, at, checkDeletedConversationResource);
+  return (
+    (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "conversation.deleted", at, "object")
+  );
+}
+
+function checkDeletedVideoResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { deleted, id, object } = value;
+  plain(value, at, checkDeletedVideoResource);
+  return (
+    (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "video.deleted", at, "object")
+  );
+}
+
 function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
@@ -2370,21 +4296,125 @@ function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
   return isConstant(type_, "direct", at, "type");
 }
 
+function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { keys, type: type_, x, y } = value;
+  plain(value, at, checkDoubleClickAction);
+  return (
+    (keys === null || checkArrayOf_string(keys, at?.in("keys"))) &&
+    isConstant(type_, "double_click", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y"))
+  );
+}
+
+function checkDragParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { path, type: type_, keys } = value;
+  plain(value, at, checkDragParam);
+  return (
+    isArrayOf(path, checkCoordParam, at?.in("path")) &&
+    isConstant(type_, "drag", at, "type") &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
 function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, phase, status, type: type_ } = value;
+  const { content, role, phase, type: type_ } = value;
   plain(value, at, checkEasyInputMessage);
   return (
-    checkCustomToolCallOutput_output(content, at?.in("content")) &&
+    checkEasyInputMessage_content(content, at?.in("content")) &&
     (valuesOfEasyInputMessage_role.has(role) || at?.reject(role, valuesOfEasyInputMessage_role, "role")) &&
     (phase === undefined ||
       valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase")) &&
-    (status === undefined ||
-      valuesOfEasyInputMessage_status.has(status) ||
-      at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
+}
+
+function checkEasyInputMessage_content(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of InputContent", (value, at) => isArrayOf(value, checkFunctionAndCustomToolCallOutput, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkFunctionAndCustomToolCallOutput);
+}
+
+function checkEditImageBodyJsonParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    images, prompt, background, input_fidelity, mask, model, moderation, n, output_compression, output_format,
+    partial_images, quality, size: size_, stream, user,
+  } = value;
+  plain(value, at, checkEditImageBodyJsonParam);
+  at?.hint(model, valuesOfEditImageBodyJsonParam_model_string1, "model");
+  return (
+    checkEditImageBodyJsonParam_images(images, at?.in("images")) &&
+    ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
+      at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
+    (background === undefined ||
+      background === null ||
+      valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (input_fidelity === undefined ||
+      input_fidelity === null ||
+      input_fidelity === "high" ||
+      input_fidelity === "low" ||
+      at?.reject(input_fidelity, ["high", "low"], "input_fidelity")) &&
+    (mask === undefined || checkImageRefParam(mask, at?.in("mask"))) &&
+    (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (moderation === undefined ||
+      moderation === null ||
+      moderation === "low" ||
+      moderation === "auto" ||
+      at?.reject(moderation, ["low", "auto"], "moderation")) &&
+    (n === undefined ||
+      n === null ||
+      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+      at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
+    (output_compression === undefined ||
+      output_compression === null ||
+      (typeof output_compression === "number" &&
+        Number.isInteger(output_compression) &&
+        output_compression >= 0 &&
+        output_compression <= 100) ||
+      at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
+    (output_format === undefined ||
+      output_format === null ||
+      valuesOfEditImageBodyJsonParam_outputFormat_string.has(output_format) ||
+      at?.reject(output_format, valuesOfEditImageBodyJsonParam_outputFormat_string, "output_format")) &&
+    (partial_images === undefined ||
+      partial_images === null ||
+      (typeof partial_images === "number" &&
+        Number.isInteger(partial_images) &&
+        partial_images >= 0 &&
+        partial_images <= 3) ||
+      at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
+    (quality === undefined ||
+      quality === null ||
+      valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
+    (size_ === undefined ||
+      size_ === null ||
+      valuesOfEditImageBodyJsonParam_size_string.has(size_) ||
+      at?.reject(size_, valuesOfEditImageBodyJsonParam_size_string, "size")) &&
+    (stream === undefined ||
+      stream === null ||
+      typeof stream === "boolean" ||
+      at?.reject(stream, "boolean", "stream")) &&
+    (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
+  );
+}
+
+function checkEditImageBodyJsonParam_images(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!((value.length >= 1 && value.length <= 16) || at?.reject(value, { minItems: 1, maxItems: 16 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkImageRefParam(item, at?.in(index)))) return false;
+  }
+  return true;
 }
 
 function checkEmbedding(value: unknown, at?: Sink): Verdict {
@@ -2407,6 +4437,12 @@ function checkEmbedding_embedding(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
+function checkEmptyModelParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  return true;
+}
+
 function checkError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { code, message, param, type: type_ } = value;
@@ -2424,6 +4460,64 @@ function checkErrorResponse(value: unknown, at?: Sink): Verdict {
   const error = value.error;
   plain(value, at, checkErrorResponse);
   return checkError(error, at?.in("error"));
+}
+
+function checkEvalItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, type: type_ } = value;
+  plain(value, at, checkEvalItem);
+  return (
+    checkEvalItemContent(content, at?.in("content")) &&
+    (valuesOfEasyInputMessage_role.has(role) || at?.reject(role, valuesOfEasyInputMessage_role, "role")) &&
+    (type_ === undefined || isConstant(type_, "message", at, "type"))
+  );
+}
+
+function checkEvalItemContent(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["EvalItemContentItem", checkEvalItemContentItem],
+    ["array of EvalItemContentItem", (value, at) => isArrayOf(value, checkEvalItemContentItem, at)],
+  ]);
+  return checkEvalItemContentItem(value) || isArrayOf(value, checkEvalItemContentItem);
+}
+
+function checkEvalItemContentItem(value: unknown, at?: Sink): Verdict {
+  if (typeof value === "string") return true;
+  if (!isObject(value)) return at?.reject(value, { anyOf: ["object", "string"] });
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContent(value, at);
+    case "output_text":
+      return checkEvalItemContentOutputText(value, at);
+    case "input_image":
+      return checkEvalItemInputImage(value, at);
+    case "input_audio":
+      return checkInputAudio(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "output_text", "input_image", "input_audio"], "type");
+  }
+}
+
+function checkEvalItemContentOutputText(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkEvalItemContentOutputText);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "output_text", at, "type")
+  );
+}
+
+function checkEvalItemInputImage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { image_url, type: type_, detail } = value;
+  plain(value, at, checkEvalItemInputImage);
+  return (
+    ((typeof image_url === "string" && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
+    isConstant(type_, "input_image", at, "type") &&
+    (detail === undefined || typeof detail === "string" || at?.reject(detail, "string", "detail"))
+  );
 }
 
 function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
@@ -2449,6 +4543,461 @@ function checkFilePath(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, vector_store_ids, filters, max_num_results, ranking_options } = value;
+  plain(value, at, checkFileSearchTool);
+  return (
+    isConstant(type_, "file_search", at, "type") &&
+    checkArrayOf_string(vector_store_ids, at?.in("vector_store_ids")) &&
+    (filters === undefined || filters === null || checkFilters(filters, at?.in("filters"))) &&
+    (max_num_results === undefined ||
+      Number.isInteger(max_num_results) ||
+      at?.reject(max_num_results, "integer", "max_num_results")) &&
+    (ranking_options === undefined || checkRankingOptions(ranking_options, at?.in("ranking_options")))
+  );
+}
+
+function checkFileSearchToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, queries, status, type: type_, results } = value;
+  plain(value, at, checkFileSearchToolCall);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkArrayOf_string(queries, at?.in("queries")) &&
+    (valuesOfFileSearchToolCall_status.has(status) ||
+      at?.reject(status, valuesOfFileSearchToolCall_status, "status")) &&
+    isConstant(type_, "file_search_call", at, "type") &&
+    (results === undefined || checkFileSearchToolCall_results(results, at?.in("results")))
+  );
+}
+
+function checkFileSearchToolCall_results(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of object", (value, at) => isArrayOf(value, checkFileSearchToolCall_results_array_item, at)],
+  ]);
+  return isArrayOf(value, checkFileSearchToolCall_results_array_item) || value === null;
+}
+
+function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { attributes, file_id, filename, score, text } = value;
+  plain(value, at, checkFileSearchToolCall_results_array_item);
+  return (
+    (attributes === undefined ||
+      attributes === null ||
+      checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    (score === undefined || Number.isFinite(score) || at?.reject(score, "number", "score")) &&
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
+  );
+}
+
+function checkFilesListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit, order, purpose } = value;
+  plain(value, at, checkFilesListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order")) &&
+    (purpose === undefined || typeof purpose === "string" || at?.reject(purpose, "string", "purpose"))
+  );
+}
+
+function checkFilters(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "eq":
+    case "ne":
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+    case "in":
+    case "nin":
+      return checkComparisonFilter(value, at);
+    case "and":
+    case "or":
+      return checkCompoundFilter(value, at);
+    default:
+      return at?.reject(value.type, ["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin", "and", "or"], "type");
+  }
+}
+
+function checkFineTuneDPOHyperparameters(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { batch_size, beta, learning_rate_multiplier, n_epochs } = value;
+  plain(value, at, checkFineTuneDPOHyperparameters);
+  return (
+    (batch_size === undefined ||
+      batch_size === "auto" ||
+      (typeof batch_size === "number" && Number.isInteger(batch_size) && batch_size >= 1 && batch_size <= 256) ||
+      at?.reject(batch_size, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 256 }] }, "batch_size")) &&
+    (beta === undefined ||
+      beta === "auto" ||
+      (typeof beta === "number" && beta > 0 && beta <= 2) ||
+      at?.reject(beta, { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0, maximum: 2 }] }, "beta")) &&
+    (learning_rate_multiplier === undefined ||
+      learning_rate_multiplier === "auto" ||
+      (typeof learning_rate_multiplier === "number" &&
+        Number.isFinite(learning_rate_multiplier) &&
+        learning_rate_multiplier > 0) ||
+      at?.reject(
+        learning_rate_multiplier,
+        { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0 }] },
+        "learning_rate_multiplier",
+      )) &&
+    (n_epochs === undefined ||
+      n_epochs === "auto" ||
+      (typeof n_epochs === "number" && Number.isInteger(n_epochs) && n_epochs >= 1 && n_epochs <= 50) ||
+      at?.reject(n_epochs, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 50 }] }, "n_epochs"))
+  );
+}
+
+function checkFineTuneDPOMethod(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const hyperparameters = value.hyperparameters;
+  plain(value, at, checkFineTuneDPOMethod);
+  return (
+    hyperparameters === undefined ||
+    checkFineTuneDPOHyperparameters(hyperparameters, at?.in("hyperparameters"))
+  );
+}
+
+function checkFineTuneMethod(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, dpo, reinforcement, supervised } = value;
+  plain(value, at, checkFineTuneMethod);
+  return (
+    (valuesOfFineTuneMethod_type.has(type_) || at?.reject(type_, valuesOfFineTuneMethod_type, "type")) &&
+    (dpo === undefined || checkFineTuneDPOMethod(dpo, at?.in("dpo"))) &&
+    (reinforcement === undefined || checkFineTuneReinforcementMethod(reinforcement, at?.in("reinforcement"))) &&
+    (supervised === undefined || checkFineTuneSupervisedMethod(supervised, at?.in("supervised")))
+  );
+}
+
+function checkFineTuneReinforcementHyperparameters(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    batch_size, compute_multiplier, eval_interval, eval_samples, learning_rate_multiplier, n_epochs, reasoning_effort,
+  } = value;
+  plain(value, at, checkFineTuneReinforcementHyperparameters);
+  return (
+    (batch_size === undefined ||
+      batch_size === "auto" ||
+      (typeof batch_size === "number" && Number.isInteger(batch_size) && batch_size >= 1 && batch_size <= 256) ||
+      at?.reject(batch_size, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 256 }] }, "batch_size")) &&
+    (compute_multiplier === undefined ||
+      compute_multiplier === "auto" ||
+      (typeof compute_multiplier === "number" && compute_multiplier > 0.00001 && compute_multiplier <= 10) ||
+      at?.reject(
+        compute_multiplier,
+        { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0.00001, maximum: 10 }] },
+        "compute_multiplier",
+      )) &&
+    (eval_interval === undefined ||
+      eval_interval === "auto" ||
+      (typeof eval_interval === "number" && Number.isInteger(eval_interval) && eval_interval >= 1) ||
+      at?.reject(eval_interval, { anyOf: [["auto"], { type: "integer", minimum: 1 }] }, "eval_interval")) &&
+    (eval_samples === undefined ||
+      eval_samples === "auto" ||
+      (typeof eval_samples === "number" && Number.isInteger(eval_samples) && eval_samples >= 1) ||
+      at?.reject(eval_samples, { anyOf: [["auto"], { type: "integer", minimum: 1 }] }, "eval_samples")) &&
+    (learning_rate_multiplier === undefined ||
+      learning_rate_multiplier === "auto" ||
+      (typeof learning_rate_multiplier === "number" &&
+        Number.isFinite(learning_rate_multiplier) &&
+        learning_rate_multiplier > 0) ||
+      at?.reject(
+        learning_rate_multiplier,
+        { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0 }] },
+        "learning_rate_multiplier",
+      )) &&
+    (n_epochs === undefined ||
+      n_epochs === "auto" ||
+      (typeof n_epochs === "number" && Number.isInteger(n_epochs) && n_epochs >= 1 && n_epochs <= 50) ||
+      at?.reject(n_epochs, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 50 }] }, "n_epochs")) &&
+    (reasoning_effort === undefined ||
+      valuesOfFineTuneReinforcementHyperparameters_reasoningEffort.has(reasoning_effort) ||
+      at?.reject(reasoning_effort, valuesOfFineTuneReinforcementHyperparameters_reasoningEffort, "reasoning_effort"))
+  );
+}
+
+function checkFineTuneReinforcementMethod(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { grader, hyperparameters } = value;
+  plain(value, at, checkFineTuneReinforcementMethod);
+  return (
+    checkFineTuneReinforcementMethod_grader(grader, at?.in("grader")) &&
+    (hyperparameters === undefined ||
+      checkFineTuneReinforcementHyperparameters(hyperparameters, at?.in("hyperparameters")))
+  );
+}
+
+function checkFineTuneReinforcementMethod_grader(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "string_check":
+      return checkGraderStringCheck(value, at);
+    case "text_similarity":
+      return checkGraderTextSimilarity(value, at);
+    case "python":
+      return checkGraderPython(value, at);
+    case "score_model":
+      return checkGraderScoreModel(value, at);
+    case "multi":
+      return checkGraderMulti(value, at);
+    default:
+      return at?.reject(value.type, ["string_check", "text_similarity", "python", "score_model", "multi"], "type");
+  }
+}
+
+function checkFineTuneSupervisedHyperparameters(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { batch_size, learning_rate_multiplier, n_epochs } = value;
+  plain(value, at, checkFineTuneSupervisedHyperparameters);
+  return (
+    (batch_size === undefined ||
+      batch_size === "auto" ||
+      (typeof batch_size === "number" && Number.isInteger(batch_size) && batch_size >= 1 && batch_size <= 256) ||
+      at?.reject(batch_size, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 256 }] }, "batch_size")) &&
+    (learning_rate_multiplier === undefined ||
+      learning_rate_multiplier === "auto" ||
+      (typeof learning_rate_multiplier === "number" &&
+        Number.isFinite(learning_rate_multiplier) &&
+        learning_rate_multiplier > 0) ||
+      at?.reject(
+        learning_rate_multiplier,
+        { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0 }] },
+        "learning_rate_multiplier",
+      )) &&
+    (n_epochs === undefined ||
+      n_epochs === "auto" ||
+      (typeof n_epochs === "number" && Number.isInteger(n_epochs) && n_epochs >= 1 && n_epochs <= 50) ||
+      at?.reject(n_epochs, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 50 }] }, "n_epochs"))
+  );
+}
+
+function checkFineTuneSupervisedMethod(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const hyperparameters = value.hyperparameters;
+  plain(value, at, checkFineTuneSupervisedMethod);
+  return (
+    hyperparameters === undefined ||
+    checkFineTuneSupervisedHyperparameters(hyperparameters, at?.in("hyperparameters"))
+  );
+}
+
+function checkFineTuningIntegration(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, wandb } = value;
+  plain(value, at, checkFineTuningIntegration);
+  return isConstant(type_, "wandb", at, "type") && checkFineTuningIntegration_wandb(wandb, at?.in("wandb"));
+}
+
+function checkFineTuningIntegration_wandb(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { project, entity, name, tags } = value;
+  plain(value, at, checkFineTuningIntegration_wandb);
+  return (
+    (typeof project === "string" || at?.reject(project, "string", "project")) &&
+    (entity === undefined || entity === null || typeof entity === "string" || at?.reject(entity, "string", "entity")) &&
+    (name === undefined || name === null || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (tags === undefined || checkArrayOf_string(tags, at?.in("tags")))
+  );
+}
+
+function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    created_at, error, fine_tuned_model, finished_at, hyperparameters, id, model, object, organization_id,
+    result_files, seed, status, trained_tokens, training_file, validation_file, estimated_finish, integrations,
+    metadata, method,
+  } = value;
+  plain(value, at, checkFineTuningJob);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (error === null || checkFineTuningJob_error_object(error, at?.in("error"))) &&
+    (fine_tuned_model === null ||
+      typeof fine_tuned_model === "string" ||
+      at?.reject(fine_tuned_model, "string", "fine_tuned_model")) &&
+    (finished_at === null || Number.isInteger(finished_at) || at?.reject(finished_at, "integer", "finished_at")) &&
+    checkFineTuningJob_hyperparameters(hyperparameters, at?.in("hyperparameters")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    isConstant(object, "fine_tuning.job", at, "object") &&
+    (typeof organization_id === "string" || at?.reject(organization_id, "string", "organization_id")) &&
+    checkArrayOf_string(result_files, at?.in("result_files")) &&
+    (Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
+    (valuesOfFineTuningJob_status.has(status) || at?.reject(status, valuesOfFineTuningJob_status, "status")) &&
+    (trained_tokens === null ||
+      Number.isInteger(trained_tokens) ||
+      at?.reject(trained_tokens, "integer", "trained_tokens")) &&
+    (typeof training_file === "string" || at?.reject(training_file, "string", "training_file")) &&
+    (validation_file === null ||
+      typeof validation_file === "string" ||
+      at?.reject(validation_file, "string", "validation_file")) &&
+    (estimated_finish === undefined ||
+      estimated_finish === null ||
+      Number.isInteger(estimated_finish) ||
+      at?.reject(estimated_finish, "integer", "estimated_finish")) &&
+    (integrations === undefined ||
+      integrations === null ||
+      checkFineTuningJob_integrations_array(integrations, at?.in("integrations"))) &&
+    (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
+    (method === undefined || checkFineTuneMethod(method, at?.in("method")))
+  );
+}
+
+function checkFineTuningJobCheckpoint(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, fine_tuned_model_checkpoint, fine_tuning_job_id, id, metrics, object, step_number } = value;
+  plain(value, at, checkFineTuningJobCheckpoint);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof fine_tuned_model_checkpoint === "string" ||
+      at?.reject(fine_tuned_model_checkpoint, "string", "fine_tuned_model_checkpoint")) &&
+    (typeof fine_tuning_job_id === "string" || at?.reject(fine_tuning_job_id, "string", "fine_tuning_job_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkFineTuningJobCheckpoint_metrics(metrics, at?.in("metrics")) &&
+    isConstant(object, "fine_tuning.job.checkpoint", at, "object") &&
+    (Number.isInteger(step_number) || at?.reject(step_number, "integer", "step_number"))
+  );
+}
+
+function checkFineTuningJobCheckpoint_metrics(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    full_valid_loss, full_valid_mean_token_accuracy, step, train_loss, train_mean_token_accuracy, valid_loss,
+    valid_mean_token_accuracy,
+  } = value;
+  plain(value, at, checkFineTuningJobCheckpoint_metrics);
+  return (
+    (full_valid_loss === undefined ||
+      Number.isFinite(full_valid_loss) ||
+      at?.reject(full_valid_loss, "number", "full_valid_loss")) &&
+    (full_valid_mean_token_accuracy === undefined ||
+      Number.isFinite(full_valid_mean_token_accuracy) ||
+      at?.reject(full_valid_mean_token_accuracy, "number", "full_valid_mean_token_accuracy")) &&
+    (step === undefined || Number.isFinite(step) || at?.reject(step, "number", "step")) &&
+    (train_loss === undefined || Number.isFinite(train_loss) || at?.reject(train_loss, "number", "train_loss")) &&
+    (train_mean_token_accuracy === undefined ||
+      Number.isFinite(train_mean_token_accuracy) ||
+      at?.reject(train_mean_token_accuracy, "number", "train_mean_token_accuracy")) &&
+    (valid_loss === undefined || Number.isFinite(valid_loss) || at?.reject(valid_loss, "number", "valid_loss")) &&
+    (valid_mean_token_accuracy === undefined ||
+      Number.isFinite(valid_mean_token_accuracy) ||
+      at?.reject(valid_mean_token_accuracy, "number", "valid_mean_token_accuracy"))
+  );
+}
+
+function checkFineTuningJobEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, level, message, object, data, type: type_ } = value;
+  plain(value, at, checkFineTuningJobEvent);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFineTuningJobEvent_level.has(level) || at?.reject(level, valuesOfFineTuningJobEvent_level, "level")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message")) &&
+    isConstant(object, "fine_tuning.job.event", at, "object") &&
+    (data === undefined || isObject(data) || at?.reject(data, "object", "data")) &&
+    (type_ === undefined ||
+      type_ === "message" ||
+      type_ === "metrics" ||
+      at?.reject(type_, ["message", "metrics"], "type"))
+  );
+}
+
+function checkFineTuningJob_error_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message, param } = value;
+  plain(value, at, checkFineTuningJob_error_object);
+  return (
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message")) &&
+    (param === null || typeof param === "string" || at?.reject(param, "string", "param"))
+  );
+}
+
+function checkFineTuningJob_hyperparameters(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { batch_size, learning_rate_multiplier, n_epochs } = value;
+  plain(value, at, checkFineTuningJob_hyperparameters);
+  return (
+    (batch_size === undefined ||
+      batch_size === null ||
+      batch_size === "auto" ||
+      (typeof batch_size === "number" && Number.isInteger(batch_size) && batch_size >= 1 && batch_size <= 256) ||
+      at?.reject(batch_size, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 256 }] }, "batch_size")) &&
+    (learning_rate_multiplier === undefined ||
+      learning_rate_multiplier === "auto" ||
+      (typeof learning_rate_multiplier === "number" &&
+        Number.isFinite(learning_rate_multiplier) &&
+        learning_rate_multiplier > 0) ||
+      at?.reject(
+        learning_rate_multiplier,
+        { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0 }] },
+        "learning_rate_multiplier",
+      )) &&
+    (n_epochs === undefined ||
+      n_epochs === "auto" ||
+      (typeof n_epochs === "number" && Number.isInteger(n_epochs) && n_epochs >= 1 && n_epochs <= 50) ||
+      at?.reject(n_epochs, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 50 }] }, "n_epochs"))
+  );
+}
+
+function checkFineTuningJob_integrations_array(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 5 || at?.reject(value, { maxItems: 5 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkFineTuningIntegration(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkFineTuningJobsListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit, metadata } = value;
+  plain(value, at, checkFineTuningJobsListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (metadata === undefined || checkFineTuningJobsListQuery_metadata(metadata, at?.in("metadata")))
+  );
+}
+
+function checkFineTuningJobsListQuery_metadata(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
+  if (isObject(value)) {
+    plain(value);
+    at?.knows(value);
+    for (const key in value) {
+      const item = value[key];
+      if (item === undefined) continue;
+      if (!(typeof item === "string" || at?.reject(item, "string", key))) return false;
+    }
+  }
+  return true;
+}
+
+function checkFunctionAndCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContent(value, at);
+    case "input_image":
+      return checkInputImageContent(value, at);
+    case "input_file":
+      return checkInputFileContent(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "input_image", "input_file"], "type");
+  }
+}
+
 function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
@@ -2460,7 +5009,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (name === undefined ||
       name === null ||
@@ -2478,20 +5027,35 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
         "namespace",
       )) &&
     (status === undefined ||
-      valuesOfFunctionCallOutputItemParam_status.has(status) ||
-      at?.reject(status, valuesOfFunctionCallOutputItemParam_status, "status"))
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
 
 function checkFunctionCallOutputItemParam_output(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["string", (value, at) => (typeof value === "string" && isShortEnough(value, 10485760)) || at?.reject(value, { type: "string", maxLength: 10485760 })],
-    ["array of InputContent", (value, at) => isArrayOf(value, checkInputContent, at)],
+    ["array of value", (value, at) => isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item, at)],
   ]);
   return (
     (typeof value === "string" && isShortEnough(value, 10485760)) ||
-    isArrayOf(value, checkInputContent)
+    isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item)
   );
+}
+
+function checkFunctionCallOutputItemParam_output_array1_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContentParam(value, at);
+    case "input_image":
+      return checkInputImageContentParamAutoParam(value, at);
+    case "input_file":
+      return checkInputFileContentParam(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "input_image", "input_file"], "type");
+  }
 }
 
 function checkFunctionObject(value: unknown, at?: Sink): Verdict {
@@ -2512,6 +5076,232 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { commands, max_output_length, timeout_ms } = value;
+  plain(value, at, checkFunctionShellAction);
+  return (
+    checkArrayOf_string(commands, at?.in("commands")) &&
+    (max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    (timeout_ms === null || Number.isInteger(timeout_ms) || at?.reject(timeout_ms, "integer", "timeout_ms"))
+  );
+}
+
+function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { commands, max_output_length, timeout_ms } = value;
+  plain(value, at, checkFunctionShellActionParam);
+  return (
+    checkArrayOf_string(commands, at?.in("commands")) &&
+    (max_output_length === undefined ||
+      max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    (timeout_ms === undefined ||
+      timeout_ms === null ||
+      Number.isInteger(timeout_ms) ||
+      at?.reject(timeout_ms, "integer", "timeout_ms"))
+  );
+}
+
+function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkFunctionShellCall);
+  return (
+    checkFunctionShellAction(action, at?.in("action")) &&
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (environment === null || checkFunctionShellCall_environment_branch(environment, at?.in("environment"))) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "shell_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, call_id, type: type_, caller, environment, id, status } = value;
+  plain(value, at, checkFunctionShellCallItemParam);
+  return (
+    checkFunctionShellActionParam(action, at?.in("action")) &&
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    isConstant(type_, "shell_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (environment === undefined ||
+      environment === null ||
+      checkFunctionShellCallItemParam_environment_branch(environment, at?.in("environment"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkFunctionShellCallItemParam_environment_branch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "local":
+      return checkLocalEnvironmentParam(value, at);
+    case "container_reference":
+      return checkContainerReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["local", "container_reference"], "type");
+  }
+}
+
+function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
+  plain(value, at, checkFunctionShellCallOutput);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "shell_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { outcome, stderr, stdout, created_by } = value;
+  plain(value, at, checkFunctionShellCallOutputContent);
+  return (
+    checkFunctionShellCallOutputContent_outcome(outcome, at?.in("outcome")) &&
+    (typeof stderr === "string" || at?.reject(stderr, "string", "stderr")) &&
+    (typeof stdout === "string" || at?.reject(stdout, "string", "stdout")) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkFunctionShellCallOutputContentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { outcome, stderr, stdout } = value;
+  plain(value, at, checkFunctionShellCallOutputContentParam);
+  return (
+    checkFunctionShellCallOutputOutcomeParam(outcome, at?.in("outcome")) &&
+    ((typeof stderr === "string" && isShortEnough(stderr, 10485760)) ||
+      at?.reject(stderr, { type: "string", maxLength: 10485760 }, "stderr")) &&
+    ((typeof stdout === "string" && isShortEnough(stdout, 10485760)) ||
+      at?.reject(stdout, { type: "string", maxLength: 10485760 }, "stdout"))
+  );
+}
+
+function checkFunctionShellCallOutputContent_outcome(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "timeout":
+      return checkFunctionShellCallOutputTimeoutOutcomeParam(value, at);
+    case "exit":
+      return checkFunctionShellCallOutputExitOutcome(value, at);
+    default:
+      return at?.reject(value.type, ["timeout", "exit"], "type");
+  }
+}
+
+function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { exit_code, type: type_ } = value;
+  plain(value, at, checkFunctionShellCallOutputExitOutcome);
+  return (
+    (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
+    isConstant(type_, "exit", at, "type")
+  );
+}
+
+function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, output, type: type_, caller, id, max_output_length, status } = value;
+  plain(value, at, checkFunctionShellCallOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    isArrayOf(output, checkFunctionShellCallOutputContentParam, at?.in("output")) &&
+    isConstant(type_, "shell_call_output", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (max_output_length === undefined ||
+      max_output_length === null ||
+      Number.isInteger(max_output_length) ||
+      at?.reject(max_output_length, "integer", "max_output_length")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkFunctionShellCallOutputOutcomeParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "timeout":
+      return checkFunctionShellCallOutputTimeoutOutcomeParam(value, at);
+    case "exit":
+      return checkFunctionShellCallOutputExitOutcome(value, at);
+    default:
+      return at?.reject(value.type, ["timeout", "exit"], "type");
+  }
+}
+
+function checkFunctionShellCallOutputTimeoutOutcomeParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkFunctionShellCallOutputTimeoutOutcomeParam);
+  return isConstant(type_, "timeout", at, "type");
+}
+
+function checkFunctionShellCall_environment_branch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "local":
+      return checkLocalEnvironmentResource(value, at);
+    case "container_reference":
+      return checkContainerReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["local", "container_reference"], "type");
+  }
+}
+
+function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, allowed_callers, environment } = value;
+  plain(value, at, checkFunctionShellToolParam);
+  return (
+    isConstant(type_, "shell", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (environment === undefined ||
+      environment === null ||
+      checkFunctionShellToolParam_environment_branch(environment, at?.in("environment")))
+  );
+}
+
+function checkFunctionShellToolParam_environment_branch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "container_auto":
+      return checkContainerAutoParam(value, at);
+    case "local":
+      return checkLocalEnvironmentParam(value, at);
+    case "container_reference":
+      return checkContainerReferenceParam(value, at);
+    default:
+      return at?.reject(value.type, ["container_auto", "local", "container_reference"], "type");
+  }
+}
+
 function checkFunctionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { name, parameters, strict, type: type_, allowed_callers, defer_loading, description, output_schema } = value;
@@ -2521,8 +5311,7 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
     checkFunctionTool_parameters(parameters, at?.in("parameters")) &&
     (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
     isConstant(type_, "function", at, "type") &&
-    (allowed_callers === undefined ||
-      checkCustomToolParam_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
+    (allowed_callers === undefined || checkFunctionTool_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
     (defer_loading === undefined ||
       typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
@@ -2547,9 +5336,119 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
     (status === undefined ||
-      valuesOfEasyInputMessage_status.has(status) ||
-      at?.reject(status, valuesOfEasyInputMessage_status, "status"))
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
+}
+
+function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  plain(value, at, checkFunctionToolCallOutput);
+  return (
+    checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
+    isConstant(type_, "function_call_output", at, "type") &&
+    (call_id === undefined || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
+    (status === undefined ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
+  plain(value, at, checkFunctionToolCallOutputResource);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "function_call_output", at, "type") &&
+    (call_id === undefined || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace"))
+  );
+}
+
+function checkFunctionToolCallOutputResource_output(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of FunctionAndCustomToolCallOutput", (value, at) => isArrayOf(value, checkFunctionAndCustomToolCallOutput, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkFunctionAndCustomToolCallOutput);
+}
+
+function checkFunctionToolCallResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, call_id, id, name, status, type: type_, caller, created_by, namespace } = value;
+  plain(value, at, checkFunctionToolCallResource);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "function_call", at, "type") &&
+    (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
+    (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace"))
+  );
+}
+
+function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, type: type_, allowed_callers, defer_loading, description, output_schema, parameters, strict } = value;
+  plain(value, at, checkFunctionToolParam);
+  return (
+    ((typeof name === "string" &&
+        name !== "" &&
+        isShortEnough(name, 128) &&
+        patternOfChatCompletionFunctions_name.test(name)) ||
+      at?.reject(
+        name,
+        { type: "string", minLength: 1, maxLength: 128, pattern: patternOfChatCompletionFunctions_name },
+        "name",
+      )) &&
+    isConstant(type_, "function", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (output_schema === undefined ||
+      output_schema === null ||
+      isObject(output_schema) ||
+      at?.reject(output_schema, "object", "output_schema")) &&
+    (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters"))) &&
+    (strict === undefined ||
+      strict === null ||
+      typeof strict === "boolean" ||
+      at?.reject(strict, "boolean", "strict"))
+  );
+}
+
+function checkFunctionTool_allowedCallers(value: unknown, at?: Sink): Verdict {
+  if (!(value === null || Array.isArray(value) || at?.reject(value, "array"))) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (!(item === "direct" ||
+        item === "programmatic" ||
+        at?.reject(item, ["direct", "programmatic"], index))) return false;
+    }
+  }
+  return true;
 }
 
 function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
@@ -2561,22 +5460,146 @@ function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
-function checkHostedTool(value: unknown, at?: Sink): Verdict {
+function checkGraderLabelModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const type_ = value.type;
-  plain(value);
-  at?.knows(value);
-  return valuesOfHostedTool_type.has(type_) || at?.reject(type_, valuesOfHostedTool_type, "type");
+  const { input, labels, model, name, passing_labels, type: type_ } = value;
+  plain(value, at, checkGraderLabelModel);
+  return (
+    isArrayOf(input, checkEvalItem, at?.in("input")) &&
+    checkArrayOf_string(labels, at?.in("labels")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    checkArrayOf_string(passing_labels, at?.in("passing_labels")) &&
+    isConstant(type_, "label_model", at, "type")
+  );
 }
 
-function checkHostedToolItem(value: unknown, at?: Sink): Verdict {
+function checkGraderMulti(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, id } = value;
-  plain(value);
-  at?.knows(value);
+  const { calculate_output, graders, name, type: type_ } = value;
+  plain(value, at, checkGraderMulti);
   return (
-    (valuesOfHostedToolItem_type.has(type_) || at?.reject(type_, valuesOfHostedToolItem_type, "type")) &&
-    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id"))
+    (typeof calculate_output === "string" || at?.reject(calculate_output, "string", "calculate_output")) &&
+    checkGraderMulti_graders(graders, at?.in("graders")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "multi", at, "type")
+  );
+}
+
+function checkGraderMulti_graders(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "string_check":
+      return checkGraderStringCheck(value, at);
+    case "text_similarity":
+      return checkGraderTextSimilarity(value, at);
+    case "python":
+      return checkGraderPython(value, at);
+    case "score_model":
+      return checkGraderScoreModel(value, at);
+    case "label_model":
+      return checkGraderLabelModel(value, at);
+    default:
+      return at?.reject(value.type, ["string_check", "text_similarity", "python", "score_model", "label_model"], "type");
+  }
+}
+
+function checkGraderPython(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, source, type: type_, image_tag } = value;
+  plain(value, at, checkGraderPython);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof source === "string" || at?.reject(source, "string", "source")) &&
+    isConstant(type_, "python", at, "type") &&
+    (image_tag === undefined || typeof image_tag === "string" || at?.reject(image_tag, "string", "image_tag"))
+  );
+}
+
+function checkGraderScoreModel(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, model, name, type: type_, range, sampling_params } = value;
+  plain(value, at, checkGraderScoreModel);
+  return (
+    isArrayOf(input, checkEvalItem, at?.in("input")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(type_, "score_model", at, "type") &&
+    (range === undefined || checkArrayOf_number(range, at?.in("range"))) &&
+    (sampling_params === undefined ||
+      checkGraderScoreModel_samplingParams(sampling_params, at?.in("sampling_params")))
+  );
+}
+
+function checkGraderScoreModel_samplingParams(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { max_completions_tokens, reasoning_effort, seed, temperature, top_p } = value;
+  plain(value, at, checkGraderScoreModel_samplingParams);
+  return (
+    (max_completions_tokens === undefined ||
+      max_completions_tokens === null ||
+      (typeof max_completions_tokens === "number" &&
+        Number.isInteger(max_completions_tokens) &&
+        max_completions_tokens >= 1) ||
+      at?.reject(max_completions_tokens, { type: "integer", minimum: 1 }, "max_completions_tokens")) &&
+    (reasoning_effort === undefined ||
+      valuesOfReasoningEffort.has(reasoning_effort) ||
+      at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
+    (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
+    (temperature === undefined ||
+      temperature === null ||
+      Number.isFinite(temperature) ||
+      at?.reject(temperature, "number", "temperature")) &&
+    (top_p === undefined || top_p === null || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p"))
+  );
+}
+
+function checkGraderStringCheck(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, name, operation, reference, type: type_ } = value;
+  plain(value, at, checkGraderStringCheck);
+  return (
+    (typeof input === "string" || at?.reject(input, "string", "input")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (valuesOfGraderStringCheck_operation.has(operation) ||
+      at?.reject(operation, valuesOfGraderStringCheck_operation, "operation")) &&
+    (typeof reference === "string" || at?.reject(reference, "string", "reference")) &&
+    isConstant(type_, "string_check", at, "type")
+  );
+}
+
+function checkGraderTextSimilarity(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { evaluation_metric, input, name, reference, type: type_ } = value;
+  plain(value, at, checkGraderTextSimilarity);
+  return (
+    (valuesOfGraderTextSimilarity_evaluationMetric.has(evaluation_metric) ||
+      at?.reject(evaluation_metric, valuesOfGraderTextSimilarity_evaluationMetric, "evaluation_metric")) &&
+    (typeof input === "string" || at?.reject(input, "string", "input")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof reference === "string" || at?.reject(reference, "string", "reference")) &&
+    isConstant(type_, "text_similarity", at, "type")
+  );
+}
+
+function checkHTTPError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message, type: type_ } = value;
+  plain(value, at, checkHTTPError);
+  return (
+    (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message")) &&
+    isConstant(type_, "http_error", at, "type")
+  );
+}
+
+function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { embedding_weight, text_weight } = value;
+  plain(value, at, checkHybridSearchOptions);
+  return (
+    (Number.isFinite(embedding_weight) || at?.reject(embedding_weight, "number", "embedding_weight")) &&
+    (Number.isFinite(text_weight) || at?.reject(text_weight, "number", "text_weight"))
   );
 }
 
@@ -2601,13 +5624,13 @@ function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImageEditCompletedEvent);
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfImageEditCompletedEvent_background.has(background) ||
-      at?.reject(background, valuesOfImageEditCompletedEvent_background, "background")) &&
+    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (valuesOfImageEditCompletedEvent_quality.has(quality) ||
-      at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
+    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
     isConstant(type_, "image_edit.completed", at, "type") &&
@@ -2623,14 +5646,14 @@ function checkImageEditPartialImageEvent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImageEditPartialImageEvent);
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfImageEditCompletedEvent_background.has(background) ||
-      at?.reject(background, valuesOfImageEditCompletedEvent_background, "background")) &&
+    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
     (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
-    (valuesOfImageEditCompletedEvent_quality.has(quality) ||
-      at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
+    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
     isConstant(type_, "image_edit.partial_image", at, "type")
@@ -2655,13 +5678,13 @@ function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImageGenCompletedEvent);
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfImageEditCompletedEvent_background.has(background) ||
-      at?.reject(background, valuesOfImageEditCompletedEvent_background, "background")) &&
+    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (valuesOfImageEditCompletedEvent_quality.has(quality) ||
-      at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
+    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
     isConstant(type_, "image_generation.completed", at, "type") &&
@@ -2677,14 +5700,14 @@ function checkImageGenPartialImageEvent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImageGenPartialImageEvent);
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfImageEditCompletedEvent_background.has(background) ||
-      at?.reject(background, valuesOfImageEditCompletedEvent_background, "background")) &&
+    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
     (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
-    (valuesOfImageEditCompletedEvent_quality.has(quality) ||
-      at?.reject(quality, valuesOfImageEditCompletedEvent_quality, "quality")) &&
+    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
     (valuesOfImageEditCompletedEvent_size.has(size_) ||
       at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
     isConstant(type_, "image_generation.partial_image", at, "type")
@@ -2701,6 +5724,80 @@ function checkImageGenStreamEvent(value: unknown, at?: Sink): Verdict {
     default:
       return at?.reject(value.type, ["image_generation.partial_image", "image_generation.completed"], "type");
   }
+}
+
+function checkImageGenTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    type: type_, action, background, input_fidelity, input_image_mask, model, moderation, output_compression,
+    output_format, partial_images, quality, size: size_,
+  } = value;
+  plain(value, at, checkImageGenTool);
+  at?.hint(model, valuesOfImageGenTool_model_string1, "model");
+  at?.hint(size_, valuesOfImageEditCompletedEvent_size, "size");
+  return (
+    isConstant(type_, "image_generation", at, "type") &&
+    (action === undefined ||
+      valuesOfImageGenActionEnum.has(action) ||
+      at?.reject(action, valuesOfImageGenActionEnum, "action")) &&
+    (background === undefined ||
+      valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (input_fidelity === undefined ||
+      input_fidelity === null ||
+      input_fidelity === "high" ||
+      input_fidelity === "low" ||
+      at?.reject(input_fidelity, ["high", "low"], "input_fidelity")) &&
+    (input_image_mask === undefined ||
+      checkImageGenTool_inputImageMask(input_image_mask, at?.in("input_image_mask"))) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (moderation === undefined ||
+      moderation === "auto" ||
+      moderation === "low" ||
+      at?.reject(moderation, ["auto", "low"], "moderation")) &&
+    (output_compression === undefined ||
+      (typeof output_compression === "number" &&
+        Number.isInteger(output_compression) &&
+        output_compression >= 0 &&
+        output_compression <= 100) ||
+      at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
+    (output_format === undefined ||
+      valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
+      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
+    (partial_images === undefined ||
+      (typeof partial_images === "number" &&
+        Number.isInteger(partial_images) &&
+        partial_images >= 0 &&
+        partial_images <= 3) ||
+      at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
+    (quality === undefined ||
+      valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
+  );
+}
+
+function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, result, status, type: type_ } = value;
+  plain(value, at, checkImageGenToolCall);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (result === null || typeof result === "string" || at?.reject(result, "string", "result")) &&
+    (valuesOfImageGenToolCall_status.has(status) || at?.reject(status, valuesOfImageGenToolCall_status, "status")) &&
+    isConstant(type_, "image_generation_call", at, "type")
+  );
+}
+
+function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_id, image_url } = value;
+  plain(value);
+  return (
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined || typeof image_url === "string" || at?.reject(image_url, "string", "image_url")) &&
+    (onlyKnown(value, keysOfImageRefParam) || at?.unexpected(value, keysOfImageRefParam))
+  );
 }
 
 function checkImageGenUsage(value: unknown, at?: Sink): Verdict {
@@ -2727,6 +5824,46 @@ function checkImageGenUsage_inputTokensDetails(value: unknown, at?: Sink): Verdi
   );
 }
 
+function checkImageRefParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_id, image_url } = value;
+  plain(value);
+  return (
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined ||
+      (typeof image_url === "string" && isShortEnough(image_url, 20971520) && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", maxLength: 20971520, format: "uri" }, "image_url")) &&
+    (onlyKnown(value, keysOfImageRefParam) || at?.unexpected(value, keysOfImageRefParam)) &&
+    checkImageRefParam_oneOf(value, at)
+  );
+}
+
+function checkImageRefParam_oneOf(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["object with image_url", checkImageRefParam_oneOf_branch],
+    ["object with file_id", checkImageRefParam_oneOf_branch1],
+  ]);
+  return checkImageRefParam_oneOf_branch(value) || checkImageRefParam_oneOf_branch1(value);
+}
+
+function checkImageRefParam_oneOf_branch(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const image_url = value.image_url;
+    plain(value);
+    if (!(image_url !== undefined || at?.missing("value", "image_url"))) return false;
+  }
+  return true;
+}
+
+function checkImageRefParam_oneOf_branch1(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const file_id = value.file_id;
+    plain(value);
+    if (!(file_id !== undefined || at?.missing("value", "file_id"))) return false;
+  }
+  return true;
+}
+
 function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created, background, data, output_format, quality, size: size_, usage } = value;
@@ -2742,8 +5879,8 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
       valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
     (quality === undefined ||
-      valuesOfImagesResponse_quality.has(quality) ||
-      at?.reject(quality, valuesOfImagesResponse_quality, "quality")) &&
+      valuesOfSearchContextSize.has(quality) ||
+      at?.reject(quality, valuesOfSearchContextSize, "quality")) &&
     (size_ === undefined ||
       valuesOfImagesResponse_size.has(size_) ||
       at?.reject(size_, valuesOfImagesResponse_size, "size")) &&
@@ -2763,18 +5900,48 @@ function checkImagesUsage(value: unknown, at?: Sink): Verdict {
   );
 }
 
-function checkInputContent(value: unknown, at?: Sink): Verdict {
+function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  switch (value.type) {
-    case "input_text":
-      return checkInputTextContent(value, at);
-    case "input_image":
-      return checkInputImageContent(value, at);
-    case "input_file":
-      return checkInputFileContent(value, at);
-    default:
-      return at?.reject(value.type, ["input_text", "input_image", "input_file"], "type");
-  }
+  const { description, name, source, type: type_ } = value;
+  plain(value, at, checkInlineSkillParam);
+  return (
+    (typeof description === "string" || at?.reject(description, "string", "description")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    checkInlineSkillSourceParam(source, at?.in("source")) &&
+    isConstant(type_, "inline", at, "type")
+  );
+}
+
+function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, media_type, type: type_ } = value;
+  plain(value, at, checkInlineSkillSourceParam);
+  return (
+    ((typeof data === "string" && data !== "" && isShortEnough(data, 70254592)) ||
+      at?.reject(data, { type: "string", minLength: 1, maxLength: 70254592 }, "data")) &&
+    isConstant(media_type, "application/zip", at, "media_type") &&
+    isConstant(type_, "base64", at, "type")
+  );
+}
+
+function checkInputAudio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_audio, type: type_ } = value;
+  plain(value, at, checkInputAudio);
+  return (
+    checkInputAudio_inputAudio(input_audio, at?.in("input_audio")) &&
+    isConstant(type_, "input_audio", at, "type")
+  );
+}
+
+function checkInputAudio_inputAudio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, format } = value;
+  plain(value, at, checkInputAudio_inputAudio);
+  return (
+    (typeof data === "string" || at?.reject(data, "string", "data")) &&
+    (format === "mp3" || format === "wav" || at?.reject(format, ["mp3", "wav"], "format"))
+  );
 }
 
 function checkInputFileContent(value: unknown, at?: Sink): Verdict {
@@ -2784,8 +5951,8 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "input_file", at, "type") &&
     (detail === undefined ||
-      valuesOfInputFileContent_detail.has(detail) ||
-      at?.reject(detail, valuesOfInputFileContent_detail, "detail")) &&
+      valuesOfFileDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
     (file_id === undefined ||
       file_id === null ||
@@ -2800,12 +5967,43 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputFileContentParam);
+  return (
+    isConstant(type_, "input_file", at, "type") &&
+    (detail === undefined ||
+      valuesOfFileDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
+    (file_data === undefined ||
+      file_data === null ||
+      (typeof file_data === "string" && isShortEnough(file_data, 73400320)) ||
+      at?.reject(file_data, { type: "string", maxLength: 73400320 }, "file_data")) &&
+    (file_id === undefined ||
+      file_id === null ||
+      typeof file_id === "string" ||
+      at?.reject(file_id, "string", "file_id")) &&
+    (file_url === undefined ||
+      file_url === null ||
+      (typeof file_url === "string" && isUri(file_url)) ||
+      at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
+    (filename === undefined ||
+      filename === null ||
+      typeof filename === "string" ||
+      at?.reject(filename, "string", "filename")) &&
+    (prompt_cache_breakpoint === undefined ||
+      prompt_cache_breakpoint === null ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
 function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { detail, type: type_, file_id, image_url, prompt_cache_breakpoint } = value;
   plain(value, at, checkInputImageContent);
   return (
-    (valuesOfInputImageContent_detail.has(detail) || at?.reject(detail, valuesOfInputImageContent_detail, "detail")) &&
+    (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
     isConstant(type_, "input_image", at, "type") &&
     (file_id === undefined ||
       file_id === null ||
@@ -2820,6 +6018,30 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, detail, file_id, image_url, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputImageContentParamAutoParam);
+  return (
+    isConstant(type_, "input_image", at, "type") &&
+    (detail === undefined ||
+      detail === null ||
+      valuesOfDetailEnum.has(detail) ||
+      at?.reject(detail, valuesOfDetailEnum, "detail")) &&
+    (file_id === undefined ||
+      file_id === null ||
+      typeof file_id === "string" ||
+      at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined ||
+      image_url === null ||
+      (typeof image_url === "string" && isShortEnough(image_url, 20971520) && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", maxLength: 20971520, format: "uri" }, "image_url")) &&
+    (prompt_cache_breakpoint === undefined ||
+      prompt_cache_breakpoint === null ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
 function checkInputItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
@@ -2827,25 +6049,16 @@ function checkInputItem(value: unknown, at?: Sink): Verdict {
       return checkInputItem_message(value, at);
     case undefined:
       return checkInputItem_untagged(value, at);
-    case "function_call":
-      return checkFunctionToolCall(value, at);
-    case "function_call_output":
-      return checkFunctionCallOutputItemParam(value, at);
-    case "custom_tool_call":
-      return checkCustomToolCall(value, at);
-    case "custom_tool_call_output":
-      return checkCustomToolCallOutput(value, at);
-    case "reasoning":
-      return checkReasoningItem(value, at);
     case "file_search_call":
-    case "web_search_call":
     case "computer_call":
     case "computer_call_output":
-    case "program":
-    case "program_output":
+    case "web_search_call":
+    case "function_call":
+    case "function_call_output":
     case "tool_search_call":
     case "tool_search_output":
     case "additional_tools":
+    case "reasoning":
     case "compaction":
     case "image_generation_call":
     case "code_interpreter_call":
@@ -2855,35 +6068,68 @@ function checkInputItem(value: unknown, at?: Sink): Verdict {
     case "shell_call_output":
     case "apply_patch_call":
     case "apply_patch_call_output":
-    case "mcp_call":
     case "mcp_list_tools":
     case "mcp_approval_request":
     case "mcp_approval_response":
-      return checkHostedToolItem(value, at);
+    case "mcp_call":
+    case "custom_tool_call_output":
+    case "custom_tool_call":
+      return checkItem(value, at);
     case "compaction_trigger":
       return checkCompactionTriggerItemParam(value, at);
     case "item_reference":
     case null:
       return checkItemReferenceParam(value, at);
+    case "program":
+      return checkProgramItemParam(value, at);
+    case "program_output":
+      return checkProgramOutputItemParam(value, at);
     default:
-      return at?.reject(value.type, ["message", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "reasoning", "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "compaction_trigger", "item_reference", null], "type");
+      return at?.reject(value.type, ["message", "file_search_call", "computer_call", "computer_call_output", "web_search_call", "function_call", "function_call_output", "tool_search_call", "tool_search_output", "additional_tools", "reasoning", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "mcp_call", "custom_tool_call_output", "custom_tool_call", "compaction_trigger", "item_reference", null, "program", "program_output"], "type");
   }
 }
 
 function checkInputItem_message(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined) return at.anyOf(value, [
-    ["EasyInputMessage", checkEasyInputMessage],
-    ["OutputMessage", checkOutputMessage],
-  ]);
-  return checkEasyInputMessage(value) || checkOutputMessage(value);
+  if (at !== undefined) return at.anyOf(value, [["EasyInputMessage", checkEasyInputMessage], ["Item", checkItem]]);
+  return checkEasyInputMessage(value) || checkItem(value);
 }
 
 function checkInputItem_untagged(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["EasyInputMessage", checkEasyInputMessage],
+    ["Item", checkItem],
     ["ItemReferenceParam", checkItemReferenceParam],
   ]);
-  return checkEasyInputMessage(value) || checkItemReferenceParam(value);
+  return checkEasyInputMessage(value) || checkItem(value) || checkItemReferenceParam(value);
+}
+
+function checkInputMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role, status, type: type_ } = value;
+  plain(value, at, checkInputMessage);
+  return (
+    isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
+    (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
+    (status === undefined ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (type_ === undefined || isConstant(type_, "message", at, "type"))
+  );
+}
+
+function checkInputMessageResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, role, type: type_, status } = value;
+  plain(value, at, checkInputMessageResource);
+  return (
+    isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
+    isConstant(type_, "message", at, "type") &&
+    (status === undefined ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
 }
 
 function checkInputTextContent(value: unknown, at?: Sink): Verdict {
@@ -2896,6 +6142,146 @@ function checkInputTextContent(value: unknown, at?: Sink): Verdict {
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
+}
+
+function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_, prompt_cache_breakpoint } = value;
+  plain(value, at, checkInputTextContentParam);
+  return (
+    ((typeof text === "string" && isShortEnough(text, 10485760)) ||
+      at?.reject(text, { type: "string", maxLength: 10485760 }, "text")) &&
+    isConstant(type_, "input_text", at, "type") &&
+    (prompt_cache_breakpoint === undefined ||
+      prompt_cache_breakpoint === null ||
+      checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
+  );
+}
+
+function checkItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "message":
+      return checkItem_message(value, at);
+    case undefined:
+      return checkInputMessage(value, at);
+    case "file_search_call":
+      return checkFileSearchToolCall(value, at);
+    case "computer_call":
+      return checkComputerToolCall(value, at);
+    case "computer_call_output":
+      return checkComputerCallOutputItemParam(value, at);
+    case "web_search_call":
+      return checkWebSearchToolCall(value, at);
+    case "function_call":
+      return checkFunctionToolCall(value, at);
+    case "function_call_output":
+      return checkFunctionCallOutputItemParam(value, at);
+    case "tool_search_call":
+      return checkToolSearchCallItemParam(value, at);
+    case "tool_search_output":
+      return checkToolSearchOutputItemParam(value, at);
+    case "additional_tools":
+      return checkAdditionalToolsItemParam(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "compaction":
+      return checkCompactionSummaryItemParam(value, at);
+    case "image_generation_call":
+      return checkImageGenToolCall(value, at);
+    case "code_interpreter_call":
+      return checkCodeInterpreterToolCall(value, at);
+    case "local_shell_call":
+      return checkLocalShellToolCall(value, at);
+    case "local_shell_call_output":
+      return checkLocalShellToolCallOutput(value, at);
+    case "shell_call":
+      return checkFunctionShellCallItemParam(value, at);
+    case "shell_call_output":
+      return checkFunctionShellCallOutputItemParam(value, at);
+    case "apply_patch_call":
+      return checkApplyPatchToolCallItemParam(value, at);
+    case "apply_patch_call_output":
+      return checkApplyPatchToolCallOutputItemParam(value, at);
+    case "mcp_list_tools":
+      return checkMCPListTools(value, at);
+    case "mcp_approval_request":
+      return checkMCPApprovalRequest(value, at);
+    case "mcp_approval_response":
+      return checkMCPApprovalResponse(value, at);
+    case "mcp_call":
+      return checkMCPToolCall(value, at);
+    case "custom_tool_call_output":
+      return checkCustomToolCallOutput(value, at);
+    case "custom_tool_call":
+      return checkCustomToolCall(value, at);
+    default:
+      return at?.reject(value.type, ["message", "file_search_call", "computer_call", "computer_call_output", "web_search_call", "function_call", "function_call_output", "tool_search_call", "tool_search_output", "additional_tools", "reasoning", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "mcp_call", "custom_tool_call_output", "custom_tool_call"], "type");
+  }
+}
+
+function checkItemField(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "message":
+      return checkMessage(value, at);
+    case "program":
+      return checkProgram(value, at);
+    case "program_output":
+      return checkProgramOutput(value, at);
+    case "function_call":
+      return checkFunctionToolCall(value, at);
+    case "tool_search_call":
+      return checkToolSearchCall(value, at);
+    case "tool_search_output":
+      return checkToolSearchOutput(value, at);
+    case "additional_tools":
+      return checkAdditionalTools(value, at);
+    case "function_call_output":
+      return checkFunctionToolCallOutput(value, at);
+    case "file_search_call":
+      return checkFileSearchToolCall(value, at);
+    case "web_search_call":
+      return checkWebSearchToolCall(value, at);
+    case "image_generation_call":
+      return checkImageGenToolCall(value, at);
+    case "computer_call":
+      return checkComputerToolCall(value, at);
+    case "computer_call_output":
+      return checkComputerToolCallOutputResource(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "compaction":
+      return checkCompactionBody(value, at);
+    case "code_interpreter_call":
+      return checkCodeInterpreterToolCall(value, at);
+    case "local_shell_call":
+      return checkLocalShellToolCall(value, at);
+    case "local_shell_call_output":
+      return checkLocalShellToolCallOutput(value, at);
+    case "shell_call":
+      return checkFunctionShellCall(value, at);
+    case "shell_call_output":
+      return checkFunctionShellCallOutput(value, at);
+    case "apply_patch_call":
+      return checkApplyPatchToolCall(value, at);
+    case "apply_patch_call_output":
+      return checkApplyPatchToolCallOutput(value, at);
+    case "mcp_list_tools":
+      return checkMCPListTools(value, at);
+    case "mcp_approval_request":
+      return checkMCPApprovalRequest(value, at);
+    case "mcp_approval_response":
+      return checkMCPApprovalResponseResource(value, at);
+    case "mcp_call":
+      return checkMCPToolCall(value, at);
+    case "custom_tool_call":
+      return checkCustomToolCall(value, at);
+    case "custom_tool_call_output":
+      return checkCustomToolCallOutput(value, at);
+    default:
+      return at?.reject(value.type, ["message", "program", "program_output", "function_call", "tool_search_call", "tool_search_output", "additional_tools", "function_call_output", "file_search_call", "web_search_call", "image_generation_call", "computer_call", "computer_call_output", "reasoning", "compaction", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "mcp_call", "custom_tool_call", "custom_tool_call_output"], "type");
+  }
 }
 
 function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
@@ -2911,11 +6297,561 @@ function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkItemResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "message":
+      return checkItemResource_message(value, at);
+    case "file_search_call":
+      return checkFileSearchToolCall(value, at);
+    case "computer_call":
+      return checkComputerToolCall(value, at);
+    case "computer_call_output":
+      return checkComputerToolCallOutputResource(value, at);
+    case "web_search_call":
+      return checkWebSearchToolCall(value, at);
+    case "function_call":
+      return checkFunctionToolCallResource(value, at);
+    case "function_call_output":
+      return checkFunctionToolCallOutputResource(value, at);
+    case "tool_search_call":
+      return checkToolSearchCall(value, at);
+    case "tool_search_output":
+      return checkToolSearchOutput(value, at);
+    case "additional_tools":
+      return checkAdditionalTools(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "program":
+      return checkProgram(value, at);
+    case "program_output":
+      return checkProgramOutput(value, at);
+    case "compaction":
+      return checkCompactionBody(value, at);
+    case "image_generation_call":
+      return checkImageGenToolCall(value, at);
+    case "code_interpreter_call":
+      return checkCodeInterpreterToolCall(value, at);
+    case "local_shell_call":
+      return checkLocalShellToolCall(value, at);
+    case "local_shell_call_output":
+      return checkLocalShellToolCallOutput(value, at);
+    case "shell_call":
+      return checkFunctionShellCall(value, at);
+    case "shell_call_output":
+      return checkFunctionShellCallOutput(value, at);
+    case "apply_patch_call":
+      return checkApplyPatchToolCall(value, at);
+    case "apply_patch_call_output":
+      return checkApplyPatchToolCallOutput(value, at);
+    case "mcp_list_tools":
+      return checkMCPListTools(value, at);
+    case "mcp_approval_request":
+      return checkMCPApprovalRequest(value, at);
+    case "mcp_approval_response":
+      return checkMCPApprovalResponseResource(value, at);
+    case "mcp_call":
+      return checkMCPToolCall(value, at);
+    case "custom_tool_call":
+      return checkCustomToolCallResource(value, at);
+    case "custom_tool_call_output":
+      return checkCustomToolCallOutputResource(value, at);
+    default:
+      return at?.reject(value.type, ["message", "file_search_call", "computer_call", "computer_call_output", "web_search_call", "function_call", "function_call_output", "tool_search_call", "tool_search_output", "additional_tools", "reasoning", "program", "program_output", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "mcp_call", "custom_tool_call", "custom_tool_call_output"], "type");
+  }
+}
+
+function checkItemResource_message(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.role) {
+    case "user":
+    case "system":
+    case "developer":
+      return checkInputMessageResource(value, at);
+    case "assistant":
+      return checkOutputMessage(value, at);
+    default:
+      return at?.reject(value.role, ["user", "system", "developer", "assistant"], "role");
+  }
+}
+
+function checkItem_message(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.role) {
+    case "user":
+    case "system":
+    case "developer":
+      return checkInputMessage(value, at);
+    case "assistant":
+      return checkOutputMessage(value, at);
+    default:
+      return at?.reject(value.role, ["user", "system", "developer", "assistant"], "role");
+  }
+}
+
+function checkKeyPressAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { keys, type: type_ } = value;
+  plain(value, at, checkKeyPressAction);
+  return checkArrayOf_string(keys, at?.in("keys")) && isConstant(type_, "keypress", at, "type");
+}
+
+function checkListBatchesResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, has_more, object, first_id, last_id } = value;
+  plain(value, at, checkListBatchesResponse);
+  return (
+    isArrayOf(data, checkBatch, at?.in("data")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    isConstant(object, "list", at, "object") &&
+    (first_id === undefined || typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (last_id === undefined || typeof last_id === "string" || at?.reject(last_id, "string", "last_id"))
+  );
+}
+
+function checkListFilesResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkListFilesResponse);
+  return (
+    isArrayOf(data, checkOpenAIFile, at?.in("data")) &&
+    (typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object"))
+  );
+}
+
+function checkListFineTuningJobCheckpointsResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, has_more, object, first_id, last_id } = value;
+  plain(value, at, checkListFineTuningJobCheckpointsResponse);
+  return (
+    isArrayOf(data, checkFineTuningJobCheckpoint, at?.in("data")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    isConstant(object, "list", at, "object") &&
+    (first_id === undefined ||
+      first_id === null ||
+      typeof first_id === "string" ||
+      at?.reject(first_id, "string", "first_id")) &&
+    (last_id === undefined ||
+      last_id === null ||
+      typeof last_id === "string" ||
+      at?.reject(last_id, "string", "last_id"))
+  );
+}
+
+function checkListFineTuningJobEventsResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, has_more, object } = value;
+  plain(value, at, checkListFineTuningJobEventsResponse);
+  return (
+    isArrayOf(data, checkFineTuningJobEvent, at?.in("data")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
 function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { data, object } = value;
   plain(value, at, checkListModelsResponse);
   return isArrayOf(data, checkModel, at?.in("data")) && isConstant(object, "list", at, "object");
+}
+
+function checkListPaginatedFineTuningJobsResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, has_more, object } = value;
+  plain(value, at, checkListPaginatedFineTuningJobsResponse);
+  return (
+    isArrayOf(data, checkFineTuningJob, at?.in("data")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
+function checkListVectorStoreFilesResponse(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const { data, first_id, has_more, last_id, object } = value;
+    plain(value, at, checkListVectorStoreFilesResponse);
+    if (!(isArrayOf(data, checkVectorStoreFileObject, at?.in("data")))) return false;
+    if (!(typeof first_id === "string" || at?.reject(first_id, "string", "first_id"))) return false;
+    if (!(typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more"))) return false;
+    if (!(typeof last_id === "string" || at?.reject(last_id, "string", "last_id"))) return false;
+    if (!(typeof object === "string" || at?.reject(object, "string", "object"))) return false;
+  }
+  return true;
+}
+
+function checkListVectorStoresResponse(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const { data, first_id, has_more, last_id, object } = value;
+    plain(value, at, checkListVectorStoresResponse);
+    if (!(isArrayOf(data, checkVectorStoreObject, at?.in("data")))) return false;
+    if (!(typeof first_id === "string" || at?.reject(first_id, "string", "first_id"))) return false;
+    if (!(typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more"))) return false;
+    if (!(typeof last_id === "string" || at?.reject(last_id, "string", "last_id"))) return false;
+    if (!(typeof object === "string" || at?.reject(object, "string", "object"))) return false;
+  }
+  return true;
+}
+
+function checkLocalEnvironmentParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, skills } = value;
+  plain(value, at, checkLocalEnvironmentParam);
+  return (
+    isConstant(type_, "local", at, "type") &&
+    (skills === undefined || checkLocalEnvironmentParam_skills(skills, at?.in("skills")))
+  );
+}
+
+function checkLocalEnvironmentParam_skills(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length <= 200 || at?.reject(value, { maxItems: 200 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkLocalSkillParam(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkLocalEnvironmentResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkLocalEnvironmentResource);
+  return isConstant(type_, "local", at, "type");
+}
+
+function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command, env, type: type_, timeout_ms, user, working_directory } = value;
+  plain(value, at, checkLocalShellExecAction);
+  return (
+    checkArrayOf_string(command, at?.in("command")) &&
+    checkLocalShellExecAction_env(env, at?.in("env")) &&
+    isConstant(type_, "exec", at, "type") &&
+    (timeout_ms === undefined ||
+      timeout_ms === null ||
+      Number.isInteger(timeout_ms) ||
+      at?.reject(timeout_ms, "integer", "timeout_ms")) &&
+    (user === undefined || user === null || typeof user === "string" || at?.reject(user, "string", "user")) &&
+    (working_directory === undefined ||
+      working_directory === null ||
+      typeof working_directory === "string" ||
+      at?.reject(working_directory, "string", "working_directory"))
+  );
+}
+
+function checkLocalShellExecAction_env(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  at?.knows(value);
+  for (const key in value) {
+    const item = value[key];
+    if (item === undefined) continue;
+    if (!(typeof item === "string" || at?.reject(item, "string", key))) return false;
+  }
+  return true;
+}
+
+function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, call_id, id, status, type: type_ } = value;
+  plain(value, at, checkLocalShellToolCall);
+  return (
+    checkLocalShellExecAction(action, at?.in("action")) &&
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "local_shell_call", at, "type")
+  );
+}
+
+function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, output, type: type_, status } = value;
+  plain(value, at, checkLocalShellToolCallOutput);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof output === "string" || at?.reject(output, "string", "output")) &&
+    isConstant(type_, "local_shell_call_output", at, "type") &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkLocalShellToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkLocalShellToolParam);
+  return isConstant(type_, "local_shell", at, "type");
+}
+
+function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { description, name, path } = value;
+  plain(value, at, checkLocalSkillParam);
+  return (
+    (typeof description === "string" || at?.reject(description, "string", "description")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof path === "string" || at?.reject(path, "string", "path"))
+  );
+}
+
+function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, id, name, server_label, type: type_ } = value;
+  plain(value, at, checkMCPApprovalRequest);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp_approval_request", at, "type")
+  );
+}
+
+function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { approval_request_id, approve, type: type_, id, reason } = value;
+  plain(value, at, checkMCPApprovalResponse);
+  return (
+    (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
+    (typeof approve === "boolean" || at?.reject(approve, "boolean", "approve")) &&
+    isConstant(type_, "mcp_approval_response", at, "type") &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (reason === undefined || reason === null || typeof reason === "string" || at?.reject(reason, "string", "reason"))
+  );
+}
+
+function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { approval_request_id, approve, id, type: type_, reason } = value;
+  plain(value, at, checkMCPApprovalResponseResource);
+  return (
+    (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
+    (typeof approve === "boolean" || at?.reject(approve, "boolean", "approve")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "mcp_approval_response", at, "type") &&
+    (reason === undefined || reason === null || typeof reason === "string" || at?.reject(reason, "string", "reason"))
+  );
+}
+
+function checkMCPListTools(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, server_label, tools, type: type_, error } = value;
+  plain(value, at, checkMCPListTools);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isArrayOf(tools, checkMCPListToolsTool, at?.in("tools")) &&
+    isConstant(type_, "mcp_list_tools", at, "type") &&
+    (error === undefined || error === null || typeof error === "string" || at?.reject(error, "string", "error"))
+  );
+}
+
+function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_schema, name, annotations, description } = value;
+  plain(value, at, checkMCPListToolsTool);
+  return (
+    (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (annotations === undefined ||
+      annotations === null ||
+      isObject(annotations) ||
+      at?.reject(annotations, "object", "annotations")) &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description"))
+  );
+}
+
+function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message, type: type_ } = value;
+  plain(value, at, checkMCPProtocolError);
+  return (
+    (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message")) &&
+    isConstant(type_, "mcp_protocol_error", at, "type")
+  );
+}
+
+function checkMCPTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    server_label, type: type_, allowed_callers, allowed_tools, authorization, connector_id, defer_loading, headers,
+    require_approval, server_description, server_url, tunnel_id,
+  } = value;
+  plain(value, at, checkMCPTool);
+  return (
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp", at, "type") &&
+    (allowed_callers === undefined ||
+      allowed_callers === null ||
+      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
+    (allowed_tools === undefined ||
+      allowed_tools === null ||
+      checkMCPTool_allowedTools_branch(allowed_tools, at?.in("allowed_tools"))) &&
+    (authorization === undefined ||
+      typeof authorization === "string" ||
+      at?.reject(authorization, "string", "authorization")) &&
+    (connector_id === undefined ||
+      valuesOfMCPTool_connectorId.has(connector_id) ||
+      at?.reject(connector_id, valuesOfMCPTool_connectorId, "connector_id")) &&
+    (defer_loading === undefined ||
+      typeof defer_loading === "boolean" ||
+      at?.reject(defer_loading, "boolean", "defer_loading")) &&
+    (headers === undefined || headers === null || checkLocalShellExecAction_env(headers, at?.in("headers"))) &&
+    (require_approval === undefined || checkMCPTool_requireApproval(require_approval, at?.in("require_approval"))) &&
+    (server_description === undefined ||
+      typeof server_description === "string" ||
+      at?.reject(server_description, "string", "server_description")) &&
+    (server_url === undefined ||
+      (typeof server_url === "string" && isUri(server_url)) ||
+      at?.reject(server_url, { type: "string", format: "uri" }, "server_url")) &&
+    (tunnel_id === undefined ||
+      (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
+      at?.reject(tunnel_id, { type: "string", pattern: patternOfMCPTool_tunnelId }, "tunnel_id"))
+  );
+}
+
+function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    arguments: arguments_, id, name, server_label, type: type_, approval_request_id, error, output, status,
+  } = value;
+  plain(value, at, checkMCPToolCall);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
+    isConstant(type_, "mcp_call", at, "type") &&
+    (approval_request_id === undefined ||
+      approval_request_id === null ||
+      typeof approval_request_id === "string" ||
+      at?.reject(approval_request_id, "string", "approval_request_id")) &&
+    (error === undefined || error === null || checkMCPToolCallError(error, at?.in("error"))) &&
+    (output === undefined || output === null || typeof output === "string" || at?.reject(output, "string", "output")) &&
+    (status === undefined ||
+      valuesOfMCPToolCallStatus.has(status) ||
+      at?.reject(status, valuesOfMCPToolCallStatus, "status"))
+  );
+}
+
+function checkMCPToolCallError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "mcp_protocol_error":
+      return checkMCPProtocolError(value, at);
+    case "mcp_tool_execution_error":
+      return checkMCPToolExecutionError(value, at);
+    case "http_error":
+      return checkHTTPError(value, at);
+    default:
+      return at?.reject(value.type, ["mcp_protocol_error", "mcp_tool_execution_error", "http_error"], "type");
+  }
+}
+
+function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, type: type_ } = value;
+  plain(value, at, checkMCPToolExecutionError);
+  return (
+    (content !== undefined || at?.missing("value", "content")) &&
+    isConstant(type_, "mcp_tool_execution_error", at, "type")
+  );
+}
+
+function checkMCPToolFilter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { read_only, tool_names } = value;
+  plain(value);
+  return (
+    (read_only === undefined || typeof read_only === "boolean" || at?.reject(read_only, "boolean", "read_only")) &&
+    (tool_names === undefined || checkArrayOf_string(tool_names, at?.in("tool_names"))) &&
+    (onlyKnown(value, keysOfMCPToolFilter) || at?.unexpected(value, keysOfMCPToolFilter))
+  );
+}
+
+function checkMCPTool_allowedTools_branch(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["array of string", checkArrayOf_string],
+    ["MCPToolFilter", checkMCPToolFilter],
+  ]);
+  return checkArrayOf_string(value) || checkMCPToolFilter(value);
+}
+
+function checkMCPTool_requireApproval(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["object or \"always\" or \"never\"", (value, at) => value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value, at)],
+  ]);
+  return (
+    (value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value)) ||
+    value === null
+  );
+}
+
+function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { always, never } = value;
+  plain(value);
+  return (
+    (always === undefined || checkMCPToolFilter(always, at?.in("always"))) &&
+    (never === undefined || checkMCPToolFilter(never, at?.in("never"))) &&
+    (onlyKnown(value, keysOfMCPTool_requireApproval_branch_object) ||
+      at?.unexpected(value, keysOfMCPTool_requireApproval_branch_object))
+  );
+}
+
+function checkMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, role, status, type: type_, phase } = value;
+  plain(value, at, checkMessage);
+  return (
+    isArrayOf(content, checkMessage_content_item, at?.in("content")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "message", at, "type") &&
+    (phase === undefined ||
+      phase === null ||
+      phase === "commentary" ||
+      phase === "final_answer" ||
+      at?.reject(phase, ["commentary", "final_answer"], "phase"))
+  );
+}
+
+function checkMessage_content_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "input_text":
+      return checkInputTextContent(value, at);
+    case "output_text":
+      return checkOutputTextContent(value, at);
+    case "text":
+      return checkModerationTextInput(value, at);
+    case "summary_text":
+      return checkSummaryTextContent(value, at);
+    case "reasoning_text":
+      return checkReasoningTextContent(value, at);
+    case "refusal":
+      return checkChatCompletionRequestMessageContentPartRefusal(value, at);
+    case "input_image":
+      return checkInputImageContent(value, at);
+    case "computer_screenshot":
+      return checkComputerScreenshotContent(value, at);
+    case "input_file":
+      return checkInputFileContent(value, at);
+    default:
+      return at?.reject(value.type, ["input_text", "output_text", "text", "summary_text", "reasoning_text", "refusal", "input_image", "computer_screenshot", "input_file"], "type");
+  }
 }
 
 function checkMetadata(value: unknown, at?: Sink): Verdict {
@@ -3072,6 +7008,86 @@ function checkModerationTextInput(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkMoveParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, x, y, keys } = value;
+  plain(value, at, checkMoveParam);
+  return (
+    isConstant(type_, "move", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y")) &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
+function checkNamespaceToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { description, name, tools, type: type_ } = value;
+  plain(value, at, checkNamespaceToolParam);
+  return (
+    (typeof description === "string" || at?.reject(description, "string", "description")) &&
+    ((typeof name === "string" && name !== "") || at?.reject(name, { type: "string", minLength: 1 }, "name")) &&
+    checkNamespaceToolParam_tools(tools, at?.in("tools")) &&
+    isConstant(type_, "namespace", at, "type")
+  );
+}
+
+function checkNamespaceToolParam_tools(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(checkNamespaceToolParam_tools_item(item, at?.in(index)))) return false;
+  }
+  return true;
+}
+
+function checkNamespaceToolParam_tools_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "function":
+      return checkFunctionToolParam(value, at);
+    case "custom":
+      return checkCustomToolParam(value, at);
+    default:
+      return at?.reject(value.type, ["function", "custom"], "type");
+  }
+}
+
+function checkOpenAIFile(value: unknown, at?: Sink): Verdict {
+  if (isObject(value)) {
+    const { bytes, created_at, filename, id, object, purpose, status, expires_at, status_details } = value;
+    plain(value, at, checkOpenAIFile);
+    if (!(Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes"))) return false;
+    if (!(Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at"))) return false;
+    if (!(typeof filename === "string" || at?.reject(filename, "string", "filename"))) return false;
+    if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
+    if (!isConstant(object, "file", at, "object")) return false;
+    if (!(valuesOfOpenAIFile_purpose.has(purpose) ||
+      at?.reject(purpose, valuesOfOpenAIFile_purpose, "purpose"))) return false;
+    if (!(valuesOfOpenAIFile_status.has(status) ||
+      at?.reject(status, valuesOfOpenAIFile_status, "status"))) return false;
+    if (!(expires_at === undefined ||
+      Number.isInteger(expires_at) ||
+      at?.reject(expires_at, "integer", "expires_at"))) return false;
+    if (!(status_details === undefined ||
+      typeof status_details === "string" ||
+      at?.reject(status_details, "string", "status_details"))) return false;
+  }
+  return true;
+}
+
+function checkOtherChunkingStrategyResponseParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value);
+  return (
+    isConstant(type_, "other", at, "type") &&
+    (onlyKnown(value, keysOfAutoChunkingStrategyRequestParam) ||
+      at?.unexpected(value, keysOfAutoChunkingStrategyRequestParam))
+  );
+}
+
 function checkOutputContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
@@ -3091,41 +7107,62 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
   switch (value.type) {
     case "message":
       return checkOutputMessage(value, at);
+    case "file_search_call":
+      return checkFileSearchToolCall(value, at);
     case "function_call":
       return checkFunctionToolCall(value, at);
     case "function_call_output":
-      return checkFunctionCallOutputItemParam(value, at);
+      return checkFunctionToolCallOutputResource(value, at);
+    case "web_search_call":
+      return checkWebSearchToolCall(value, at);
+    case "computer_call":
+      return checkComputerToolCall(value, at);
+    case "computer_call_output":
+      return checkComputerToolCallOutputResource(value, at);
+    case "reasoning":
+      return checkReasoningItem(value, at);
+    case "program":
+      return checkProgram(value, at);
+    case "program_output":
+      return checkProgramOutput(value, at);
+    case "tool_search_call":
+      return checkToolSearchCall(value, at);
+    case "tool_search_output":
+      return checkToolSearchOutput(value, at);
+    case "additional_tools":
+      return checkAdditionalTools(value, at);
+    case "compaction":
+      return checkCompactionBody(value, at);
+    case "image_generation_call":
+      return checkImageGenToolCall(value, at);
+    case "code_interpreter_call":
+      return checkCodeInterpreterToolCall(value, at);
+    case "local_shell_call":
+      return checkLocalShellToolCall(value, at);
+    case "local_shell_call_output":
+      return checkLocalShellToolCallOutput(value, at);
+    case "shell_call":
+      return checkFunctionShellCall(value, at);
+    case "shell_call_output":
+      return checkFunctionShellCallOutput(value, at);
+    case "apply_patch_call":
+      return checkApplyPatchToolCall(value, at);
+    case "apply_patch_call_output":
+      return checkApplyPatchToolCallOutput(value, at);
+    case "mcp_call":
+      return checkMCPToolCall(value, at);
+    case "mcp_list_tools":
+      return checkMCPListTools(value, at);
+    case "mcp_approval_request":
+      return checkMCPApprovalRequest(value, at);
+    case "mcp_approval_response":
+      return checkMCPApprovalResponseResource(value, at);
     case "custom_tool_call":
       return checkCustomToolCall(value, at);
     case "custom_tool_call_output":
-      return checkCustomToolCallOutput(value, at);
-    case "reasoning":
-      return checkReasoningItem(value, at);
-    case "file_search_call":
-    case "web_search_call":
-    case "computer_call":
-    case "computer_call_output":
-    case "program":
-    case "program_output":
-    case "tool_search_call":
-    case "tool_search_output":
-    case "additional_tools":
-    case "compaction":
-    case "image_generation_call":
-    case "code_interpreter_call":
-    case "local_shell_call":
-    case "local_shell_call_output":
-    case "shell_call":
-    case "shell_call_output":
-    case "apply_patch_call":
-    case "apply_patch_call_output":
-    case "mcp_call":
-    case "mcp_list_tools":
-    case "mcp_approval_request":
-    case "mcp_approval_response":
-      return checkHostedToolItem(value, at);
+      return checkCustomToolCallOutputResource(value, at);
     default:
-      return at?.reject(value.type, ["message", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "reasoning", "file_search_call", "web_search_call", "computer_call", "computer_call_output", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response"], "type");
+      return at?.reject(value.type, ["message", "file_search_call", "function_call", "function_call_output", "web_search_call", "computer_call", "computer_call_output", "reasoning", "program", "program_output", "tool_search_call", "tool_search_output", "additional_tools", "compaction", "image_generation_call", "code_interpreter_call", "local_shell_call", "local_shell_call_output", "shell_call", "shell_call_output", "apply_patch_call", "apply_patch_call_output", "mcp_call", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response", "custom_tool_call", "custom_tool_call_output"], "type");
   }
 }
 
@@ -3137,7 +7174,7 @@ function checkOutputMessage(value: unknown, at?: Sink): Verdict {
     isArrayOf(content, checkOutputMessage_content_item, at?.in("content")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     isConstant(role, "assistant", at, "role") &&
-    (valuesOfEasyInputMessage_status.has(status) || at?.reject(status, valuesOfEasyInputMessage_status, "status")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     isConstant(type_, "message", at, "type") &&
     (phase === undefined ||
       valuesOfEasyInputMessage_phase.has(phase) ||
@@ -3203,15 +7240,89 @@ function checkPredictionContent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkProgram(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, code, fingerprint, id, type: type_ } = value;
+  plain(value, at, checkProgram);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof fingerprint === "string" || at?.reject(fingerprint, "string", "fingerprint")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "program", at, "type")
+  );
+}
+
+function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, code, fingerprint, id, type: type_ } = value;
+  plain(value, at, checkProgramItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    ((typeof code === "string" && isShortEnough(code, 10485760)) ||
+      at?.reject(code, { type: "string", maxLength: 10485760 }, "code")) &&
+    ((typeof fingerprint === "string" && isShortEnough(fingerprint, 10485760)) ||
+      at?.reject(fingerprint, { type: "string", maxLength: 10485760 }, "fingerprint")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "program", at, "type")
+  );
+}
+
+function checkProgramOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, result, status, type: type_ } = value;
+  plain(value, at, checkProgramOutput);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof result === "string" || at?.reject(result, "string", "result")) &&
+    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    isConstant(type_, "program_output", at, "type")
+  );
+}
+
+function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, id, result, status, type: type_ } = value;
+  plain(value, at, checkProgramOutputItemParam);
+  return (
+    ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    ((typeof result === "string" && isShortEnough(result, 10485760)) ||
+      at?.reject(result, { type: "string", maxLength: 10485760 }, "result")) &&
+    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    isConstant(type_, "program_output", at, "type")
+  );
+}
+
 function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { caller_id, type: type_ } = value;
   plain(value, at, checkProgramToolCallCaller);
   return (
+    (typeof caller_id === "string" || at?.reject(caller_id, "string", "caller_id")) &&
+    isConstant(type_, "program", at, "type")
+  );
+}
+
+function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { caller_id, type: type_ } = value;
+  plain(value, at, checkProgramToolCallCallerParam);
+  return (
     ((typeof caller_id === "string" && caller_id !== "" && isShortEnough(caller_id, 64)) ||
       at?.reject(caller_id, { type: "string", minLength: 1, maxLength: 64 }, "caller_id")) &&
     isConstant(type_, "program", at, "type")
   );
+}
+
+function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkProgrammaticToolCallingParam);
+  return isConstant(type_, "programmatic_tool_calling", at, "type");
 }
 
 function checkPrompt(value: unknown, at?: Sink): Verdict {
@@ -3227,6 +7338,13 @@ function checkPrompt(value: unknown, at?: Sink): Verdict {
       at?.reject(version, "string", "version"))) return false;
   }
   return true;
+}
+
+function checkPromptCacheBreakpointConfig(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const mode = value.mode;
+  plain(value, at, checkPromptCacheBreakpointConfig);
+  return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkPromptCacheBreakpointParam(value: unknown, at?: Sink): Verdict {
@@ -3257,10 +7375,570 @@ function checkPrompt_variables(value: unknown, at?: Sink): Verdict {
     for (const key in value) {
       const item = value[key];
       if (item === undefined) continue;
-      if (!(typeof item === "string" || checkInputContent(item, at?.in(key)))) return false;
+      if (!(typeof item === "string" || checkFunctionAndCustomToolCallOutput(item, at?.in(key)))) return false;
     }
   }
   return true;
+}
+
+function checkRankingOptions(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { hybrid_search, ranker, score_threshold } = value;
+  plain(value, at, checkRankingOptions);
+  return (
+    (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
+    (ranker === undefined ||
+      ranker === "auto" ||
+      ranker === "default-2024-11-15" ||
+      at?.reject(ranker, ["auto", "default-2024-11-15"], "ranker")) &&
+    (score_threshold === undefined ||
+      Number.isFinite(score_threshold) ||
+      at?.reject(score_threshold, "number", "score_threshold"))
+  );
+}
+
+function checkRealtimeAudioFormats(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    ["object", checkRealtimeAudioFormats_object],
+    ["object", checkRealtimeAudioFormats_object1],
+    ["object", checkRealtimeAudioFormats_object2],
+  ]);
+  return (
+    checkRealtimeAudioFormats_object(value) ||
+    checkRealtimeAudioFormats_object1(value) ||
+    checkRealtimeAudioFormats_object2(value)
+  );
+}
+
+function checkRealtimeAudioFormats_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { rate, type: type_ } = value;
+  plain(value, at, checkRealtimeAudioFormats_object);
+  return (
+    (rate === undefined || isConstant(rate, 24000, at, "rate")) &&
+    (type_ === undefined || isConstant(type_, "audio/pcm", at, "type"))
+  );
+}
+
+function checkRealtimeAudioFormats_object1(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkRealtimeAudioFormats_object1);
+  return type_ === undefined || isConstant(type_, "audio/pcmu", at, "type");
+}
+
+function checkRealtimeAudioFormats_object2(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkRealtimeAudioFormats_object2);
+  return type_ === undefined || isConstant(type_, "audio/pcma", at, "type");
+}
+
+function checkRealtimeCallCreateRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { sdp, session } = value;
+  plain(value);
+  return (
+    (typeof sdp === "string" || at?.reject(sdp, "string", "sdp")) &&
+    (session === undefined || checkRealtimeSessionCreateRequestGA(session, at?.in("session"))) &&
+    (onlyKnown(value, keysOfRealtimeCallCreateRequest) || at?.unexpected(value, keysOfRealtimeCallCreateRequest))
+  );
+}
+
+function checkRealtimeCallReferRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const target_uri = value.target_uri;
+  plain(value);
+  return (
+    (typeof target_uri === "string" || at?.reject(target_uri, "string", "target_uri")) &&
+    (onlyKnown(value, keysOfRealtimeCallReferRequest) || at?.unexpected(value, keysOfRealtimeCallReferRequest))
+  );
+}
+
+function checkRealtimeCallRejectRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const status_code = value.status_code;
+  plain(value);
+  return (
+    (status_code === undefined || Number.isInteger(status_code) || at?.reject(status_code, "integer", "status_code")) &&
+    (onlyKnown(value, keysOfRealtimeCallRejectRequest) || at?.unexpected(value, keysOfRealtimeCallRejectRequest))
+  );
+}
+
+function checkRealtimeCreateClientSecretRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { expires_after, session } = value;
+  plain(value, at, checkRealtimeCreateClientSecretRequest);
+  return (
+    (expires_after === undefined ||
+      checkRealtimeCreateClientSecretRequest_expiresAfter(expires_after, at?.in("expires_after"))) &&
+    (session === undefined || checkRealtimeCreateClientSecretRequest_session(session, at?.in("session")))
+  );
+}
+
+function checkRealtimeCreateClientSecretRequest_expiresAfter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { anchor, seconds } = value;
+  plain(value, at, checkRealtimeCreateClientSecretRequest_expiresAfter);
+  at?.unsafe(seconds, "seconds");
+  return (
+    (anchor === undefined || isConstant(anchor, "created_at", at, "anchor")) &&
+    (seconds === undefined ||
+      (typeof seconds === "number" && Number.isInteger(seconds) && seconds >= 10 && seconds <= 7200) ||
+      at?.reject(seconds, { type: "integer", minimum: 10, maximum: 7200 }, "seconds"))
+  );
+}
+
+function checkRealtimeCreateClientSecretRequest_session(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "realtime":
+      return checkRealtimeSessionCreateRequestGA(value, at);
+    case "transcription":
+      return checkRealtimeTranscriptionSessionCreateRequestGA(value, at);
+    default:
+      return at?.reject(value.type, ["realtime", "transcription"], "type");
+  }
+}
+
+function checkRealtimeCreateClientSecretResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { expires_at, session, value: value_ } = value;
+  plain(value, at, checkRealtimeCreateClientSecretResponse);
+  return (
+    (Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    checkRealtimeCreateClientSecretResponse_session(session, at?.in("session")) &&
+    (typeof value_ === "string" || at?.reject(value_, "string", "value"))
+  );
+}
+
+function checkRealtimeCreateClientSecretResponse_session(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "realtime":
+      return checkRealtimeSessionCreateResponseGA(value, at);
+    case "transcription":
+      return checkRealtimeTranscriptionSessionCreateResponseGA(value, at);
+    default:
+      return at?.reject(value.type, ["realtime", "transcription"], "type");
+  }
+}
+
+function checkRealtimeFunctionTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { description, name, parameters, type: type_ } = value;
+  plain(value, at, checkRealtimeFunctionTool);
+  return (
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters")) &&
+    (type_ === undefined || isConstant(type_, "function", at, "type"))
+  );
+}
+
+function checkRealtimeReasoning(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const effort = value.effort;
+  plain(value, at, checkRealtimeReasoning);
+  return (
+    effort === undefined ||
+    valuesOfRealtimeReasoningEffort.has(effort) ||
+    at?.reject(effort, valuesOfRealtimeReasoningEffort, "effort")
+  );
+}
+
+function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    type: type_, audio, include, instructions, max_output_tokens, model, output_modalities, parallel_tool_calls,
+    prompt, reasoning, tool_choice, tools, tracing, truncation,
+  } = value;
+  plain(value, at, checkRealtimeSessionCreateRequestGA);
+  at?.hint(model, valuesOfRealtimeSessionCreateRequestGA_model_string1, "model");
+  return (
+    isConstant(type_, "realtime", at, "type") &&
+    (audio === undefined || checkRealtimeSessionCreateRequestGA_audio(audio, at?.in("audio"))) &&
+    (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include"))) &&
+    (instructions === undefined ||
+      typeof instructions === "string" ||
+      at?.reject(instructions, "string", "instructions")) &&
+    (max_output_tokens === undefined ||
+      Number.isInteger(max_output_tokens) ||
+      max_output_tokens === "inf" ||
+      at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (output_modalities === undefined ||
+      checkRealtimeSessionCreateRequestGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
+    (parallel_tool_calls === undefined ||
+      typeof parallel_tool_calls === "boolean" ||
+      at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
+    (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
+    (reasoning === undefined || checkRealtimeReasoning(reasoning, at?.in("reasoning"))) &&
+    (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
+    (tools === undefined || isArrayOf(tools, checkRealtimeSessionCreateRequestGA_tools_item, at?.in("tools"))) &&
+    (tracing === undefined ||
+      tracing === null ||
+      tracing === "auto" ||
+      checkRealtimeSessionCreateRequestGA_tracing_object1(tracing, at?.in("tracing"))) &&
+    (truncation === undefined ||
+      truncation === "auto" ||
+      truncation === "disabled" ||
+      checkRealtimeTruncation_object1(truncation, at?.in("truncation")))
+  );
+}
+
+function checkRealtimeSessionCreateRequestGA_audio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, output } = value;
+  plain(value, at, checkRealtimeSessionCreateRequestGA_audio);
+  return (
+    (input === undefined || checkRealtimeSessionCreateRequestGA_audio_input(input, at?.in("input"))) &&
+    (output === undefined || checkRealtimeSessionCreateRequestGA_audio_output(output, at?.in("output")))
+  );
+}
+
+function checkRealtimeSessionCreateRequestGA_audio_input(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { format, noise_reduction, transcription, turn_detection } = value;
+  plain(value, at, checkRealtimeSessionCreateRequestGA_audio_input);
+  return (
+    (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
+    (noise_reduction === undefined ||
+      checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(noise_reduction, at?.in("noise_reduction"))) &&
+    (transcription === undefined || checkAudioTranscription(transcription, at?.in("transcription"))) &&
+    (turn_detection === undefined ||
+      turn_detection === null ||
+      checkRealtimeTurnDetection_branch(turn_detection, at?.in("turn_detection")))
+  );
+}
+
+function checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction);
+  return (
+    type_ === undefined ||
+    type_ === "near_field" ||
+    type_ === "far_field" ||
+    at?.reject(type_, ["near_field", "far_field"], "type")
+  );
+}
+
+function checkRealtimeSessionCreateRequestGA_audio_output(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { format, speed, voice } = value;
+  plain(value, at, checkRealtimeSessionCreateRequestGA_audio_output);
+  at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
+  return (
+    (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
+    (speed === undefined ||
+      (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
+      at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
+    (voice === undefined || typeof voice === "string" || checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice")))
+  );
+}
+
+function checkRealtimeSessionCreateRequestGA_include(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!isConstant(item, "item.input_audio_transcription.logprobs", at, index)) return false;
+  }
+  return true;
+}
+
+function checkRealtimeSessionCreateRequestGA_outputModalities(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(item === "text" || item === "audio" || at?.reject(item, ["text", "audio"], index))) return false;
+  }
+  return true;
+}
+
+function checkRealtimeSessionCreateRequestGA_toolChoice(value: unknown, at?: Sink): Verdict {
+  if (valuesOfChatCompletionToolChoiceOption_string.has(value)) return true;
+  if (!isObject(value)) return at?.reject(value, { anyOf: ["object", valuesOfChatCompletionToolChoiceOption_string] });
+  switch (value.type) {
+    case "function":
+      return checkToolChoiceFunction(value, at);
+    case "mcp":
+      return checkToolChoiceMCP(value, at);
+    default:
+      return at?.reject(value.type, ["function", "mcp"], "type");
+  }
+}
+
+function checkRealtimeSessionCreateRequestGA_tools_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "function":
+    case undefined:
+      return checkRealtimeFunctionTool(value, at);
+    case "mcp":
+      return checkMCPTool(value, at);
+    default:
+      return at?.reject(value.type, ["function", "mcp"], "type");
+  }
+}
+
+function checkRealtimeSessionCreateRequestGA_tracing_object1(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { group_id, metadata, workflow_name } = value;
+  plain(value, at, checkRealtimeSessionCreateRequestGA_tracing_object1);
+  return (
+    (group_id === undefined || typeof group_id === "string" || at?.reject(group_id, "string", "group_id")) &&
+    (metadata === undefined || isObject(metadata) || at?.reject(metadata, "object", "metadata")) &&
+    (workflow_name === undefined ||
+      typeof workflow_name === "string" ||
+      at?.reject(workflow_name, "string", "workflow_name"))
+  );
+}
+
+function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    id, object, type: type_, audio, expires_at, include, instructions, max_output_tokens, model, output_modalities,
+    prompt, reasoning, tool_choice, tools, tracing, truncation,
+  } = value;
+  plain(value, at, checkRealtimeSessionCreateResponseGA);
+  at?.hint(model, valuesOfRealtimeSessionCreateRequestGA_model_string1, "model");
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "realtime.session", at, "object") &&
+    isConstant(type_, "realtime", at, "type") &&
+    (audio === undefined || checkRealtimeSessionCreateResponseGA_audio(audio, at?.in("audio"))) &&
+    (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include"))) &&
+    (instructions === undefined ||
+      typeof instructions === "string" ||
+      at?.reject(instructions, "string", "instructions")) &&
+    (max_output_tokens === undefined ||
+      Number.isInteger(max_output_tokens) ||
+      max_output_tokens === "inf" ||
+      at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (output_modalities === undefined ||
+      checkRealtimeSessionCreateRequestGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
+    (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
+    (reasoning === undefined || checkRealtimeReasoning(reasoning, at?.in("reasoning"))) &&
+    (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
+    (tools === undefined || isArrayOf(tools, checkRealtimeSessionCreateRequestGA_tools_item, at?.in("tools"))) &&
+    (tracing === undefined || checkRealtimeSessionCreateResponseGA_tracing(tracing, at?.in("tracing"))) &&
+    (truncation === undefined ||
+      truncation === "auto" ||
+      truncation === "disabled" ||
+      checkRealtimeTruncation_object1(truncation, at?.in("truncation")))
+  );
+}
+
+function checkRealtimeSessionCreateResponseGA_audio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input, output } = value;
+  plain(value, at, checkRealtimeSessionCreateResponseGA_audio);
+  return (
+    (input === undefined || checkRealtimeSessionCreateResponseGA_audio_input(input, at?.in("input"))) &&
+    (output === undefined || checkRealtimeSessionCreateResponseGA_audio_output(output, at?.in("output")))
+  );
+}
+
+function checkRealtimeSessionCreateResponseGA_audio_input(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { format, noise_reduction, transcription, turn_detection } = value;
+  plain(value, at, checkRealtimeSessionCreateResponseGA_audio_input);
+  return (
+    (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
+    (noise_reduction === undefined ||
+      checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(noise_reduction, at?.in("noise_reduction"))) &&
+    (transcription === undefined || checkAudioTranscriptionResponse(transcription, at?.in("transcription"))) &&
+    (turn_detection === undefined ||
+      turn_detection === null ||
+      checkRealtimeTurnDetection_branch(turn_detection, at?.in("turn_detection")))
+  );
+}
+
+function checkRealtimeSessionCreateResponseGA_audio_output(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { format, speed, voice } = value;
+  plain(value, at, checkRealtimeSessionCreateResponseGA_audio_output);
+  at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
+  return (
+    (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
+    (speed === undefined ||
+      (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
+      at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
+    (voice === undefined || typeof voice === "string" || at?.reject(voice, "string", "voice"))
+  );
+}
+
+function checkRealtimeSessionCreateResponseGA_tracing(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["object or \"auto\"", (value, at) => value === "auto" || checkRealtimeSessionCreateRequestGA_tracing_object1(value, at)],
+  ]);
+  return (value === "auto" || checkRealtimeSessionCreateRequestGA_tracing_object1(value)) || value === null;
+}
+
+function checkRealtimeTranscriptionSessionCreateRequestGA(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, audio, include } = value;
+  plain(value, at, checkRealtimeTranscriptionSessionCreateRequestGA);
+  return (
+    isConstant(type_, "transcription", at, "type") &&
+    (audio === undefined || checkRealtimeTranscriptionSessionCreateRequestGA_audio(audio, at?.in("audio"))) &&
+    (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include")))
+  );
+}
+
+function checkRealtimeTranscriptionSessionCreateRequestGA_audio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const input = value.input;
+  plain(value, at, checkRealtimeTranscriptionSessionCreateRequestGA_audio);
+  return input === undefined || checkRealtimeSessionCreateRequestGA_audio_input(input, at?.in("input"));
+}
+
+function checkRealtimeTranscriptionSessionCreateResponseGA(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { id, object, type: type_, audio, expires_at, include } = value;
+  plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA);
+  return (
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object")) &&
+    isConstant(type_, "transcription", at, "type") &&
+    (audio === undefined || checkRealtimeTranscriptionSessionCreateResponseGA_audio(audio, at?.in("audio"))) &&
+    (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include")))
+  );
+}
+
+function checkRealtimeTranscriptionSessionCreateResponseGA_audio(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const input = value.input;
+  plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio);
+  return (
+    input === undefined ||
+    checkRealtimeTranscriptionSessionCreateResponseGA_audio_input(input, at?.in("input"))
+  );
+}
+
+function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { format, noise_reduction, transcription, turn_detection } = value;
+  plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input);
+  return (
+    (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
+    (noise_reduction === undefined ||
+      checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(noise_reduction, at?.in("noise_reduction"))) &&
+    (transcription === undefined || checkAudioTranscriptionResponse(transcription, at?.in("transcription"))) &&
+    (turn_detection === undefined ||
+      turn_detection === null ||
+      checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object(
+        turn_detection,
+        at?.in("turn_detection"),
+      ))
+  );
+}
+
+function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { prefix_padding_ms, silence_duration_ms, threshold, type: type_ } = value;
+  plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object);
+  return (
+    (prefix_padding_ms === undefined ||
+      Number.isInteger(prefix_padding_ms) ||
+      at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
+    (silence_duration_ms === undefined ||
+      Number.isInteger(silence_duration_ms) ||
+      at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
+    (threshold === undefined || Number.isFinite(threshold) || at?.reject(threshold, "number", "threshold")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkRealtimeTruncation_object1(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { retention_ratio, type: type_, token_limits } = value;
+  plain(value, at, checkRealtimeTruncation_object1);
+  return (
+    ((typeof retention_ratio === "number" && retention_ratio >= 0 && retention_ratio <= 1) ||
+      at?.reject(retention_ratio, { type: "number", minimum: 0, maximum: 1 }, "retention_ratio")) &&
+    isConstant(type_, "retention_ratio", at, "type") &&
+    (token_limits === undefined || checkRealtimeTruncation_object1_tokenLimits(token_limits, at?.in("token_limits")))
+  );
+}
+
+function checkRealtimeTruncation_object1_tokenLimits(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const post_instructions = value.post_instructions;
+  plain(value, at, checkRealtimeTruncation_object1_tokenLimits);
+  return (
+    post_instructions === undefined ||
+    (typeof post_instructions === "number" && Number.isInteger(post_instructions) && post_instructions >= 0) ||
+    at?.reject(post_instructions, { type: "integer", minimum: 0 }, "post_instructions")
+  );
+}
+
+function checkRealtimeTurnDetection_branch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "server_vad":
+      return checkRealtimeTurnDetection_branch_object(value, at);
+    case "semantic_vad":
+      return checkRealtimeTurnDetection_branch_object1(value, at);
+    default:
+      return at?.reject(value.type, ["server_vad", "semantic_vad"], "type");
+  }
+}
+
+function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    type: type_, create_response, idle_timeout_ms, interrupt_response, prefix_padding_ms, silence_duration_ms,
+    threshold,
+  } = value;
+  plain(value, at, checkRealtimeTurnDetection_branch_object);
+  return (
+    isConstant(type_, "server_vad", at, "type") &&
+    (create_response === undefined ||
+      typeof create_response === "boolean" ||
+      at?.reject(create_response, "boolean", "create_response")) &&
+    (idle_timeout_ms === undefined ||
+      idle_timeout_ms === null ||
+      (typeof idle_timeout_ms === "number" &&
+        Number.isInteger(idle_timeout_ms) &&
+        idle_timeout_ms >= 5000 &&
+        idle_timeout_ms <= 30000) ||
+      at?.reject(idle_timeout_ms, { type: "integer", minimum: 5000, maximum: 30000 }, "idle_timeout_ms")) &&
+    (interrupt_response === undefined ||
+      typeof interrupt_response === "boolean" ||
+      at?.reject(interrupt_response, "boolean", "interrupt_response")) &&
+    (prefix_padding_ms === undefined ||
+      Number.isInteger(prefix_padding_ms) ||
+      at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
+    (silence_duration_ms === undefined ||
+      Number.isInteger(silence_duration_ms) ||
+      at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
+    (threshold === undefined || Number.isFinite(threshold) || at?.reject(threshold, "number", "threshold"))
+  );
+}
+
+function checkRealtimeTurnDetection_branch_object1(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, create_response, eagerness, interrupt_response } = value;
+  plain(value, at, checkRealtimeTurnDetection_branch_object1);
+  return (
+    isConstant(type_, "semantic_vad", at, "type") &&
+    (create_response === undefined ||
+      typeof create_response === "boolean" ||
+      at?.reject(create_response, "boolean", "create_response")) &&
+    (eagerness === undefined ||
+      valuesOfEditImageBodyJsonParam_quality_string.has(eagerness) ||
+      at?.reject(eagerness, valuesOfEditImageBodyJsonParam_quality_string, "eagerness")) &&
+    (interrupt_response === undefined ||
+      typeof interrupt_response === "boolean" ||
+      at?.reject(interrupt_response, "boolean", "interrupt_response"))
+  );
 }
 
 function checkReasoning(value: unknown, at?: Sink): Verdict {
@@ -3299,8 +7977,8 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
       typeof encrypted_content === "string" ||
       at?.reject(encrypted_content, "string", "encrypted_content")) &&
     (status === undefined ||
-      valuesOfEasyInputMessage_status.has(status) ||
-      at?.reject(status, valuesOfEasyInputMessage_status, "status"))
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
 
@@ -3401,6 +8079,110 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       at?.reject(truncation, valuesOfCreateResponse_truncation, "truncation")) &&
     (usage === undefined || checkResponseUsage(usage, at?.in("usage"))) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
+  );
+}
+
+function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.delta", at, "type")
+  );
+}
+
+function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioDoneEvent);
+  return (
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.done", at, "type")
+  );
+}
+
+function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioTranscriptDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.transcript.delta", at, "type")
+  );
+}
+
+function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseAudioTranscriptDoneEvent);
+  return (
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.audio.transcript.done", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallCodeDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call_code.delta", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallCodeDoneEvent);
+  return (
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call_code.done", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call.completed", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseCodeInterpreterCallInterpretingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.code_interpreter_call.interpreting", at, "type")
   );
 }
 
@@ -3515,6 +8297,42 @@ function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFileSearchCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.file_search_call.completed", at, "type")
+  );
+}
+
+function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFileSearchCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.file_search_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseFileSearchCallSearchingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.file_search_call.searching", at, "type")
+  );
+}
+
 function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const type_ = value.type;
@@ -3577,18 +8395,62 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
   );
 }
 
-function checkResponseHostedEvent(value: unknown, at?: Sink): Verdict {
+function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_, item_id, output_index } = value;
-  plain(value);
-  at?.knows(value);
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseImageGenCallCompletedEvent);
   return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
-    (valuesOfResponseHostedEvent_type.has(type_) || at?.reject(type_, valuesOfResponseHostedEvent_type, "type")) &&
-    (item_id === undefined || typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
-    (output_index === undefined ||
-      Number.isInteger(output_index) ||
-      at?.reject(output_index, "integer", "output_index"))
+    isConstant(type_, "response.image_generation_call.completed", at, "type")
+  );
+}
+
+function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseImageGenCallGeneratingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.image_generation_call.generating", at, "type")
+  );
+}
+
+function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseImageGenCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.image_generation_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    item_id, output_index, partial_image_b64, partial_image_index, sequence_number, type: type_, background,
+    output_format, quality, size: size_,
+  } = value;
+  plain(value, at, checkResponseImageGenCallPartialImageEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (typeof partial_image_b64 === "string" || at?.reject(partial_image_b64, "string", "partial_image_b64")) &&
+    (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.image_generation_call.partial_image", at, "type") &&
+    (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
+    (output_format === undefined ||
+      typeof output_format === "string" ||
+      at?.reject(output_format, "string", "output_format")) &&
+    (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
   );
 }
 
@@ -3614,6 +8476,19 @@ function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkResponseItemList(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkResponseItemList);
+  return (
+    isArrayOf(data, checkItemResource, at?.in("data")) &&
+    (typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
 function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { logprob, token, top_logprobs } = value;
@@ -3633,6 +8508,104 @@ function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdi
   return (
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
     (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
+  );
+}
+
+function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallArgumentsDeltaEvent);
+  return (
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call_arguments.delta", at, "type")
+  );
+}
+
+function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallArgumentsDoneEvent);
+  return (
+    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call_arguments.done", at, "type")
+  );
+}
+
+function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call.completed", at, "type")
+  );
+}
+
+function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallFailedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call.failed", at, "type")
+  );
+}
+
+function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPListToolsCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_list_tools.completed", at, "type")
+  );
+}
+
+function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPListToolsFailedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_list_tools.failed", at, "type")
+  );
+}
+
+function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseMCPListToolsInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.mcp_list_tools.in_progress", at, "type")
   );
 }
 
@@ -3799,49 +8772,137 @@ function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallCommandAddedStreamingEvent);
+  return (
+    (typeof command === "string" || at?.reject(command, "string", "command")) &&
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_command.added", at, "type")
+  );
+}
+
+function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command_index, delta, output_index, sequence_number, type: type_, obfuscation } = value;
+  plain(value, at, checkResponseShellCallCommandDeltaStreamingEvent);
+  return (
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_command.delta", at, "type") &&
+    (obfuscation === undefined ||
+      typeof obfuscation === "string" ||
+      at?.reject(obfuscation, "string", "obfuscation"))
+  );
+}
+
+function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallCommandDoneStreamingEvent);
+  return (
+    (typeof command === "string" || at?.reject(command, "string", "command")) &&
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_command.done", at, "type")
+  );
+}
+
+function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallOutputContentDeltaStreamingEvent);
+  return (
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    checkShellCallOutputDelta(delta, at?.in("delta")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_output_content.delta", at, "type")
+  );
+}
+
+function checkResponseShellCallOutputContentDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { command_index, item_id, output, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseShellCallOutputContentDoneStreamingEvent);
+  return (
+    (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.shell_call_output_content.done", at, "type")
+  );
+}
+
 function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
-    case "response.created":
-      return checkResponseCreatedEvent(value, at);
-    case "response.queued":
-      return checkResponseQueuedEvent(value, at);
-    case "response.in_progress":
-      return checkResponseInProgressEvent(value, at);
+    case "response.audio.delta":
+      return checkResponseAudioDeltaEvent(value, at);
+    case "response.audio.done":
+      return checkResponseAudioDoneEvent(value, at);
+    case "response.audio.transcript.delta":
+      return checkResponseAudioTranscriptDeltaEvent(value, at);
+    case "response.audio.transcript.done":
+      return checkResponseAudioTranscriptDoneEvent(value, at);
+    case "response.code_interpreter_call_code.delta":
+      return checkResponseCodeInterpreterCallCodeDeltaEvent(value, at);
+    case "response.code_interpreter_call_code.done":
+      return checkResponseCodeInterpreterCallCodeDoneEvent(value, at);
+    case "response.code_interpreter_call.completed":
+      return checkResponseCodeInterpreterCallCompletedEvent(value, at);
+    case "response.code_interpreter_call.in_progress":
+      return checkResponseCodeInterpreterCallInProgressEvent(value, at);
+    case "response.code_interpreter_call.interpreting":
+      return checkResponseCodeInterpreterCallInterpretingEvent(value, at);
     case "response.completed":
       return checkResponseCompletedEvent(value, at);
-    case "response.incomplete":
-      return checkResponseIncompleteEvent(value, at);
-    case "response.failed":
-      return checkResponseFailedEvent(value, at);
-    case "error":
-      return checkResponseErrorEvent(value, at);
-    case "response.output_item.added":
-      return checkResponseOutputItemAddedEvent(value, at);
-    case "response.output_item.done":
-      return checkResponseOutputItemDoneEvent(value, at);
     case "response.content_part.added":
       return checkResponseContentPartAddedEvent(value, at);
     case "response.content_part.done":
       return checkResponseContentPartDoneEvent(value, at);
-    case "response.output_text.delta":
-      return checkResponseTextDeltaEvent(value, at);
-    case "response.output_text.done":
-      return checkResponseTextDoneEvent(value, at);
-    case "response.output_text.annotation.added":
-      return checkResponseOutputTextAnnotationAddedEvent(value, at);
-    case "response.refusal.delta":
-      return checkResponseRefusalDeltaEvent(value, at);
-    case "response.refusal.done":
-      return checkResponseRefusalDoneEvent(value, at);
+    case "response.created":
+      return checkResponseCreatedEvent(value, at);
+    case "error":
+      return checkResponseErrorEvent(value, at);
+    case "response.file_search_call.completed":
+      return checkResponseFileSearchCallCompletedEvent(value, at);
+    case "response.file_search_call.in_progress":
+      return checkResponseFileSearchCallInProgressEvent(value, at);
+    case "response.file_search_call.searching":
+      return checkResponseFileSearchCallSearchingEvent(value, at);
     case "response.function_call_arguments.delta":
       return checkResponseFunctionCallArgumentsDeltaEvent(value, at);
     case "response.function_call_arguments.done":
       return checkResponseFunctionCallArgumentsDoneEvent(value, at);
-    case "response.custom_tool_call_input.delta":
-      return checkResponseCustomToolCallInputDeltaEvent(value, at);
-    case "response.custom_tool_call_input.done":
-      return checkResponseCustomToolCallInputDoneEvent(value, at);
+    case "response.shell_call_command.added":
+      return checkResponseShellCallCommandAddedStreamingEvent(value, at);
+    case "response.shell_call_command.delta":
+      return checkResponseShellCallCommandDeltaStreamingEvent(value, at);
+    case "response.shell_call_command.done":
+      return checkResponseShellCallCommandDoneStreamingEvent(value, at);
+    case "response.shell_call_output_content.delta":
+      return checkResponseShellCallOutputContentDeltaStreamingEvent(value, at);
+    case "response.shell_call_output_content.done":
+      return checkResponseShellCallOutputContentDoneStreamingEvent(value, at);
+    case "response.in_progress":
+      return checkResponseInProgressEvent(value, at);
+    case "response.failed":
+      return checkResponseFailedEvent(value, at);
+    case "response.incomplete":
+      return checkResponseIncompleteEvent(value, at);
+    case "response.output_item.added":
+      return checkResponseOutputItemAddedEvent(value, at);
+    case "response.output_item.done":
+      return checkResponseOutputItemDoneEvent(value, at);
     case "response.reasoning_summary_part.added":
       return checkResponseReasoningSummaryPartAddedEvent(value, at);
     case "response.reasoning_summary_part.done":
@@ -3854,41 +8915,54 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
       return checkResponseReasoningTextDeltaEvent(value, at);
     case "response.reasoning_text.done":
       return checkResponseReasoningTextDoneEvent(value, at);
-    case "response.audio.delta":
-    case "response.audio.done":
-    case "response.audio.transcript.delta":
-    case "response.audio.transcript.done":
-    case "response.code_interpreter_call_code.delta":
-    case "response.code_interpreter_call_code.done":
-    case "response.code_interpreter_call.completed":
-    case "response.code_interpreter_call.in_progress":
-    case "response.code_interpreter_call.interpreting":
-    case "response.file_search_call.completed":
-    case "response.file_search_call.in_progress":
-    case "response.file_search_call.searching":
-    case "response.shell_call_command.added":
-    case "response.shell_call_command.delta":
-    case "response.shell_call_command.done":
-    case "response.shell_call_output_content.delta":
-    case "response.shell_call_output_content.done":
+    case "response.refusal.delta":
+      return checkResponseRefusalDeltaEvent(value, at);
+    case "response.refusal.done":
+      return checkResponseRefusalDoneEvent(value, at);
+    case "response.output_text.delta":
+      return checkResponseTextDeltaEvent(value, at);
+    case "response.output_text.done":
+      return checkResponseTextDoneEvent(value, at);
     case "response.web_search_call.completed":
+      return checkResponseWebSearchCallCompletedEvent(value, at);
     case "response.web_search_call.in_progress":
+      return checkResponseWebSearchCallInProgressEvent(value, at);
     case "response.web_search_call.searching":
+      return checkResponseWebSearchCallSearchingEvent(value, at);
     case "response.image_generation_call.completed":
+      return checkResponseImageGenCallCompletedEvent(value, at);
     case "response.image_generation_call.generating":
+      return checkResponseImageGenCallGeneratingEvent(value, at);
     case "response.image_generation_call.in_progress":
+      return checkResponseImageGenCallInProgressEvent(value, at);
     case "response.image_generation_call.partial_image":
+      return checkResponseImageGenCallPartialImageEvent(value, at);
     case "response.mcp_call_arguments.delta":
+      return checkResponseMCPCallArgumentsDeltaEvent(value, at);
     case "response.mcp_call_arguments.done":
+      return checkResponseMCPCallArgumentsDoneEvent(value, at);
     case "response.mcp_call.completed":
+      return checkResponseMCPCallCompletedEvent(value, at);
     case "response.mcp_call.failed":
+      return checkResponseMCPCallFailedEvent(value, at);
     case "response.mcp_call.in_progress":
+      return checkResponseMCPCallInProgressEvent(value, at);
     case "response.mcp_list_tools.completed":
+      return checkResponseMCPListToolsCompletedEvent(value, at);
     case "response.mcp_list_tools.failed":
+      return checkResponseMCPListToolsFailedEvent(value, at);
     case "response.mcp_list_tools.in_progress":
-      return checkResponseHostedEvent(value, at);
+      return checkResponseMCPListToolsInProgressEvent(value, at);
+    case "response.output_text.annotation.added":
+      return checkResponseOutputTextAnnotationAddedEvent(value, at);
+    case "response.queued":
+      return checkResponseQueuedEvent(value, at);
+    case "response.custom_tool_call_input.delta":
+      return checkResponseCustomToolCallInputDeltaEvent(value, at);
+    case "response.custom_tool_call_input.done":
+      return checkResponseCustomToolCallInputDoneEvent(value, at);
     default:
-      return at?.reject(value.type, ["response.created", "response.queued", "response.in_progress", "response.completed", "response.incomplete", "response.failed", "error", "response.output_item.added", "response.output_item.done", "response.content_part.added", "response.content_part.done", "response.output_text.delta", "response.output_text.done", "response.output_text.annotation.added", "response.refusal.delta", "response.refusal.done", "response.function_call_arguments.delta", "response.function_call_arguments.done", "response.custom_tool_call_input.delta", "response.custom_tool_call_input.done", "response.reasoning_summary_part.added", "response.reasoning_summary_part.done", "response.reasoning_summary_text.delta", "response.reasoning_summary_text.done", "response.reasoning_text.delta", "response.reasoning_text.done", "response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done", "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done", "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress", "response.code_interpreter_call.interpreting", "response.file_search_call.completed", "response.file_search_call.in_progress", "response.file_search_call.searching", "response.shell_call_command.added", "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta", "response.shell_call_output_content.done", "response.web_search_call.completed", "response.web_search_call.in_progress", "response.web_search_call.searching", "response.image_generation_call.completed", "response.image_generation_call.generating", "response.image_generation_call.in_progress", "response.image_generation_call.partial_image", "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed", "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed", "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress"], "type");
+      return at?.reject(value.type, ["response.audio.delta", "response.audio.done", "response.audio.transcript.delta", "response.audio.transcript.done", "response.code_interpreter_call_code.delta", "response.code_interpreter_call_code.done", "response.code_interpreter_call.completed", "response.code_interpreter_call.in_progress", "response.code_interpreter_call.interpreting", "response.completed", "response.content_part.added", "response.content_part.done", "response.created", "error", "response.file_search_call.completed", "response.file_search_call.in_progress", "response.file_search_call.searching", "response.function_call_arguments.delta", "response.function_call_arguments.done", "response.shell_call_command.added", "response.shell_call_command.delta", "response.shell_call_command.done", "response.shell_call_output_content.delta", "response.shell_call_output_content.done", "response.in_progress", "response.failed", "response.incomplete", "response.output_item.added", "response.output_item.done", "response.reasoning_summary_part.added", "response.reasoning_summary_part.done", "response.reasoning_summary_text.delta", "response.reasoning_summary_text.done", "response.reasoning_text.delta", "response.reasoning_text.done", "response.refusal.delta", "response.refusal.done", "response.output_text.delta", "response.output_text.done", "response.web_search_call.completed", "response.web_search_call.in_progress", "response.web_search_call.searching", "response.image_generation_call.completed", "response.image_generation_call.generating", "response.image_generation_call.in_progress", "response.image_generation_call.partial_image", "response.mcp_call_arguments.delta", "response.mcp_call_arguments.done", "response.mcp_call.completed", "response.mcp_call.failed", "response.mcp_call.in_progress", "response.mcp_list_tools.completed", "response.mcp_list_tools.failed", "response.mcp_list_tools.in_progress", "response.output_text.annotation.added", "response.queued", "response.custom_tool_call_input.delta", "response.custom_tool_call_input.done"], "type");
   }
 }
 
@@ -3964,6 +9038,42 @@ function checkResponseUsage_outputTokensDetails(value: unknown, at?: Sink): Verd
   return Number.isInteger(reasoning_tokens) || at?.reject(reasoning_tokens, "integer", "reasoning_tokens");
 }
 
+function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseWebSearchCallCompletedEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.web_search_call.completed", at, "type")
+  );
+}
+
+function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseWebSearchCallInProgressEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.web_search_call.in_progress", at, "type")
+  );
+}
+
+function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { item_id, output_index, sequence_number, type: type_ } = value;
+  plain(value, at, checkResponseWebSearchCallSearchingEvent);
+  return (
+    (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
+    (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
+    (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
+    isConstant(type_, "response.web_search_call.searching", at, "type")
+  );
+}
+
 function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
@@ -4015,6 +9125,123 @@ function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
   return (
     (mode === "implicit" || mode === "explicit" || at?.reject(mode, ["implicit", "explicit"], "mode")) &&
     isConstant(ttl, "30m", at, "ttl")
+  );
+}
+
+function checkResponsesRetrieveQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { include, include_obfuscation, starting_after, stream } = value;
+  plain(value, at, checkResponsesRetrieveQuery);
+  return (
+    (include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"))) &&
+    (include_obfuscation === undefined ||
+      typeof include_obfuscation === "boolean" ||
+      at?.reject(include_obfuscation, "boolean", "include_obfuscation")) &&
+    (starting_after === undefined ||
+      Number.isInteger(starting_after) ||
+      at?.reject(starting_after, "integer", "starting_after")) &&
+    (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream"))
+  );
+}
+
+function checkScreenshotParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkScreenshotParam);
+  return isConstant(type_, "screenshot", at, "type");
+}
+
+function checkScrollParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { scroll_x, scroll_y, type: type_, x, y, keys } = value;
+  plain(value, at, checkScrollParam);
+  return (
+    (Number.isInteger(scroll_x) || at?.reject(scroll_x, "integer", "scroll_x")) &&
+    (Number.isInteger(scroll_y) || at?.reject(scroll_y, "integer", "scroll_y")) &&
+    isConstant(type_, "scroll", at, "type") &&
+    (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
+    (Number.isInteger(y) || at?.reject(y, "integer", "y")) &&
+    (keys === undefined || keys === null || checkArrayOf_string(keys, at?.in("keys")))
+  );
+}
+
+function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { stderr, stdout } = value;
+  plain(value, at, checkShellCallOutputDelta);
+  return (
+    (stderr === undefined || typeof stderr === "string" || at?.reject(stderr, "string", "stderr")) &&
+    (stdout === undefined || typeof stdout === "string" || at?.reject(stdout, "string", "stdout"))
+  );
+}
+
+function checkSkillReferenceParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { skill_id, type: type_, version } = value;
+  plain(value, at, checkSkillReferenceParam);
+  return (
+    ((typeof skill_id === "string" && skill_id !== "" && isShortEnough(skill_id, 64)) ||
+      at?.reject(skill_id, { type: "string", minLength: 1, maxLength: 64 }, "skill_id")) &&
+    isConstant(type_, "skill_reference", at, "type") &&
+    (version === undefined || typeof version === "string" || at?.reject(version, "string", "version"))
+  );
+}
+
+function checkSpeechAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { audio, type: type_ } = value;
+  plain(value, at, checkSpeechAudioDeltaEvent);
+  return (
+    (typeof audio === "string" || at?.reject(audio, "string", "audio")) &&
+    isConstant(type_, "speech.audio.delta", at, "type")
+  );
+}
+
+function checkSpeechAudioDoneEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, usage } = value;
+  plain(value, at, checkSpeechAudioDoneEvent);
+  return (
+    isConstant(type_, "speech.audio.done", at, "type") &&
+    checkSpeechAudioDoneEvent_usage(usage, at?.in("usage"))
+  );
+}
+
+function checkSpeechAudioDoneEvent_usage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_tokens, output_tokens, total_tokens } = value;
+  plain(value, at, checkSpeechAudioDoneEvent_usage);
+  return (
+    (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
+    (Number.isInteger(output_tokens) || at?.reject(output_tokens, "integer", "output_tokens")) &&
+    (Number.isInteger(total_tokens) || at?.reject(total_tokens, "integer", "total_tokens"))
+  );
+}
+
+function checkStaticChunkingStrategy(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { chunk_overlap_tokens, max_chunk_size_tokens } = value;
+  plain(value);
+  return (
+    (Number.isInteger(chunk_overlap_tokens) || at?.reject(chunk_overlap_tokens, "integer", "chunk_overlap_tokens")) &&
+    ((typeof max_chunk_size_tokens === "number" &&
+        Number.isInteger(max_chunk_size_tokens) &&
+        max_chunk_size_tokens >= 100 &&
+        max_chunk_size_tokens <= 4096) ||
+      at?.reject(max_chunk_size_tokens, { type: "integer", minimum: 100, maximum: 4096 }, "max_chunk_size_tokens")) &&
+    (onlyKnown(value, keysOfStaticChunkingStrategy) || at?.unexpected(value, keysOfStaticChunkingStrategy))
+  );
+}
+
+function checkStaticChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { static: static_, type: type_ } = value;
+  plain(value);
+  return (
+    checkStaticChunkingStrategy(static_, at?.in("static")) &&
+    isConstant(type_, "static", at, "type") &&
+    (onlyKnown(value, keysOfStaticChunkingStrategyRequestParam) ||
+      at?.unexpected(value, keysOfStaticChunkingStrategyRequestParam))
   );
 }
 
@@ -4071,32 +9298,109 @@ function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    conversation, input, instructions, model, parallel_tool_calls, personality, previous_response_id, reasoning, text,
+    tool_choice, tools, truncation,
+  } = value;
+  plain(value, at, checkTokenCountsBody);
+  at?.hint(personality, valuesOfTokenCountsBody_personality, "personality");
+  return (
+    (conversation === undefined || checkTokenCountsBody_conversation(conversation, at?.in("conversation"))) &&
+    (input === undefined ||
+      input === null ||
+      checkCompactResponseMethodPublicBody_input_branch(input, at?.in("input"))) &&
+    (instructions === undefined ||
+      instructions === null ||
+      typeof instructions === "string" ||
+      at?.reject(instructions, "string", "instructions")) &&
+    (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (parallel_tool_calls === undefined ||
+      parallel_tool_calls === null ||
+      typeof parallel_tool_calls === "boolean" ||
+      at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
+    (personality === undefined ||
+      typeof personality === "string" ||
+      at?.reject(personality, "string", "personality")) &&
+    (previous_response_id === undefined ||
+      previous_response_id === null ||
+      typeof previous_response_id === "string" ||
+      at?.reject(previous_response_id, "string", "previous_response_id")) &&
+    (reasoning === undefined || reasoning === null || checkReasoning(reasoning, at?.in("reasoning"))) &&
+    (text === undefined || text === null || checkResponseTextParam(text, at?.in("text"))) &&
+    (tool_choice === undefined || tool_choice === null || checkToolChoiceParam(tool_choice, at?.in("tool_choice"))) &&
+    (tools === undefined || checkTokenCountsBody_tools(tools, at?.in("tools"))) &&
+    (truncation === undefined ||
+      truncation === "auto" ||
+      truncation === "disabled" ||
+      at?.reject(truncation, ["auto", "disabled"], "truncation"))
+  );
+}
+
+function checkTokenCountsBody_conversation(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["ConversationReference or string", (value, at) => typeof value === "string" || checkConversationReference(value, at)],
+  ]);
+  return (typeof value === "string" || checkConversationReference(value)) || value === null;
+}
+
+function checkTokenCountsBody_tools(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [
+    ["array of Tool", (value, at) => isArrayOf(value, checkTool, at)],
+  ]);
+  return isArrayOf(value, checkTool) || value === null;
+}
+
+function checkTokenCountsResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_tokens, object } = value;
+  plain(value, at, checkTokenCountsResource);
+  return (
+    (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
+    isConstant(object, "response.input_tokens", at, "object")
+  );
+}
+
 function checkTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value.type) {
     case "function":
       return checkFunctionTool(value, at);
-    case "custom":
-      return checkCustomToolParam(value, at);
     case "file_search":
+      return checkFileSearchTool(value, at);
     case "computer":
+      return checkComputerTool(value, at);
     case "computer_use_preview":
+      return checkComputerUsePreviewTool(value, at);
     case "web_search":
     case "web_search_2025_08_26":
+      return checkWebSearchTool(value, at);
     case "mcp":
+      return checkMCPTool(value, at);
     case "code_interpreter":
+      return checkCodeInterpreterTool(value, at);
     case "programmatic_tool_calling":
+      return checkProgrammaticToolCallingParam(value, at);
     case "image_generation":
+      return checkImageGenTool(value, at);
     case "local_shell":
+      return checkLocalShellToolParam(value, at);
     case "shell":
+      return checkFunctionShellToolParam(value, at);
+    case "custom":
+      return checkCustomToolParam(value, at);
     case "namespace":
+      return checkNamespaceToolParam(value, at);
     case "tool_search":
+      return checkToolSearchToolParam(value, at);
     case "web_search_preview":
     case "web_search_preview_2025_03_11":
+      return checkWebSearchPreviewTool(value, at);
     case "apply_patch":
-      return checkHostedTool(value, at);
+      return checkApplyPatchToolParam(value, at);
     default:
-      return at?.reject(value.type, ["function", "custom", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
+      return at?.reject(value.type, ["function", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "custom", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
   }
 }
 
@@ -4107,6 +9411,18 @@ function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
       return checkDirectToolCallCaller(value, at);
     case "program":
       return checkProgramToolCallCaller(value, at);
+    default:
+      return at?.reject(value.type, ["direct", "program"], "type");
+  }
+}
+
+function checkToolCallCallerParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "direct":
+      return checkDirectToolCallCaller(value, at);
+    case "program":
+      return checkProgramToolCallCallerParam(value, at);
     default:
       return at?.reject(value.type, ["direct", "program"], "type");
   }
@@ -4199,6 +9515,100 @@ function checkToolChoiceTypes(value: unknown, at?: Sink): Verdict {
   return valuesOfToolChoiceTypes_type.has(type_) || at?.reject(type_, valuesOfToolChoiceTypes_type, "type");
 }
 
+function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
+  plain(value, at, checkToolSearchCall);
+  return (
+    (arguments_ !== undefined || at?.missing("value", "arguments")) &&
+    (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isConstant(type_, "tool_search_call", at, "type") &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { arguments: arguments_, type: type_, call_id, execution, id, status } = value;
+  plain(value, at, checkToolSearchCallItemParam);
+  return (
+    checkEmptyModelParam(arguments_, at?.in("arguments")) &&
+    isConstant(type_, "tool_search_call", at, "type") &&
+    (call_id === undefined ||
+      call_id === null ||
+      (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (execution === undefined ||
+      execution === "server" ||
+      execution === "client" ||
+      at?.reject(execution, ["server", "client"], "execution")) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, execution, id, status, tools, type: type_, created_by } = value;
+  plain(value, at, checkToolSearchOutput);
+  return (
+    (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "tool_search_output", at, "type") &&
+    (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
+  );
+}
+
+function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { tools, type: type_, call_id, execution, id, status } = value;
+  plain(value, at, checkToolSearchOutputItemParam);
+  return (
+    isArrayOf(tools, checkTool, at?.in("tools")) &&
+    isConstant(type_, "tool_search_output", at, "type") &&
+    (call_id === undefined ||
+      call_id === null ||
+      (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
+      at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
+    (execution === undefined ||
+      execution === "server" ||
+      execution === "client" ||
+      at?.reject(execution, ["server", "client"], "execution")) &&
+    (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (status === undefined ||
+      status === null ||
+      valuesOfFunctionCallItemStatus.has(status) ||
+      at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
+  );
+}
+
+function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, description, execution, parameters } = value;
+  plain(value, at, checkToolSearchToolParam);
+  return (
+    isConstant(type_, "tool_search", at, "type") &&
+    (description === undefined ||
+      description === null ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (execution === undefined ||
+      execution === "server" ||
+      execution === "client" ||
+      at?.reject(execution, ["server", "client"], "execution")) &&
+    (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters")))
+  );
+}
+
 function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { delta, type: type_, logprobs, segment_id } = value;
@@ -4206,9 +9616,19 @@ function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
     isConstant(type_, "transcript.text.delta", at, "type") &&
-    (logprobs === undefined ||
-      isArrayOf(logprobs, checkCreateTranscriptionResponseJson_logprobs_item, at?.in("logprobs"))) &&
+    (logprobs === undefined || isArrayOf(logprobs, checkTranscriptTextDeltaEvent_logprobs_item, at?.in("logprobs"))) &&
     (segment_id === undefined || typeof segment_id === "string" || at?.reject(segment_id, "string", "segment_id"))
+  );
+}
+
+function checkTranscriptTextDeltaEvent_logprobs_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { bytes, logprob, token } = value;
+  plain(value, at, checkTranscriptTextDeltaEvent_logprobs_item);
+  return (
+    (bytes === undefined || checkArrayOf_integer(bytes, at?.in("bytes"))) &&
+    (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
+    (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
   );
 }
 
@@ -4221,8 +9641,7 @@ function checkTranscriptTextDoneEvent(value: unknown, at?: Sink): Verdict {
     isConstant(type_, "transcript.text.done", at, "type") &&
     (languages === undefined ||
       isArrayOf(languages, checkCreateTranscriptionResponseJson_languages_item, at?.in("languages"))) &&
-    (logprobs === undefined ||
-      isArrayOf(logprobs, checkCreateTranscriptionResponseJson_logprobs_item, at?.in("logprobs"))) &&
+    (logprobs === undefined || isArrayOf(logprobs, checkTranscriptTextDeltaEvent_logprobs_item, at?.in("logprobs"))) &&
     (usage === undefined || checkTranscriptTextUsageTokens(usage, at?.in("usage")))
   );
 }
@@ -4295,6 +9714,75 @@ function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkTypeParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkTypeParam);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "type", at, "type")
+  );
+}
+
+function checkUpdateVectorStoreFileAttributesRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const attributes = value.attributes;
+  plain(value);
+  return (
+    (attributes === null || checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
+    (onlyKnown(value, keysOfUpdateVectorStoreFileAttributesRequest) ||
+      at?.unexpected(value, keysOfUpdateVectorStoreFileAttributesRequest))
+  );
+}
+
+function checkUpdateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { expires_after, metadata, name } = value;
+  plain(value);
+  return (
+    (expires_after === undefined ||
+      expires_after === null ||
+      checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
+    (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
+    (name === undefined || name === null || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (onlyKnown(value, keysOfUpdateVectorStoreRequest) || at?.unexpected(value, keysOfUpdateVectorStoreRequest))
+  );
+}
+
+function checkUpload(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { bytes, created_at, expires_at, filename, id, purpose, status, file, object } = value;
+  plain(value, at, checkUpload);
+  return (
+    (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof purpose === "string" || at?.reject(purpose, "string", "purpose")) &&
+    (valuesOfUpload_status.has(status) || at?.reject(status, valuesOfUpload_status, "status")) &&
+    (file === undefined || checkUpload_file(file, at?.in("file"))) &&
+    (object === undefined || isConstant(object, "upload", at, "object"))
+  );
+}
+
+function checkUploadPart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, object, upload_id } = value;
+  plain(value, at, checkUploadPart);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "upload.part", at, "object") &&
+    (typeof upload_id === "string" || at?.reject(upload_id, "string", "upload_id"))
+  );
+}
+
+function checkUpload_file(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined && value !== null) return at.anyOf(value, [["OpenAIFile", checkOpenAIFile]]);
+  return checkOpenAIFile(value) || value === null;
+}
+
 function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { end_index, start_index, title, type: type_, url } = value;
@@ -4327,6 +9815,391 @@ function checkVadConfig(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkVectorStoreExpirationAfter(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { anchor, days } = value;
+  plain(value, at, checkVectorStoreExpirationAfter);
+  return (
+    isConstant(anchor, "last_active_at", at, "anchor") &&
+    ((typeof days === "number" && Number.isInteger(days) && days >= 1 && days <= 365) ||
+      at?.reject(days, { type: "integer", minimum: 1, maximum: 365 }, "days"))
+  );
+}
+
+function checkVectorStoreFileAttributes_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  at?.knows(value);
+  if (!(size(value) <= 16 || at?.refuse(value, "max-properties", "object with at most 16 properties"))) return false;
+  for (const key in value) {
+    const item = value[key];
+    if (item === undefined) continue;
+    if (!((typeof key === "string" && isShortEnough(key, 64)) ||
+      at?.refuse(key, "property-name", "property name that is a valid string", key))) return false;
+    if (!((typeof item === "string" && isShortEnough(item, 512)) ||
+      Number.isFinite(item) ||
+      typeof item === "boolean" ||
+      at?.reject(item, { anyOf: [{ type: "string", maxLength: 512 }, "number", "boolean"] }, key))) return false;
+  }
+  return true;
+}
+
+function checkVectorStoreFileBatchObject(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, file_counts, id, object, status, vector_store_id } = value;
+  plain(value, at, checkVectorStoreFileBatchObject);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkVectorStoreFileBatchObject_fileCounts(file_counts, at?.in("file_counts")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(object, "vector_store.files_batch", at, "object") &&
+    (valuesOfVectorStoreFileBatchObject_status.has(status) ||
+      at?.reject(status, valuesOfVectorStoreFileBatchObject_status, "status")) &&
+    (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id"))
+  );
+}
+
+function checkVectorStoreFileBatchObject_fileCounts(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { cancelled, completed, failed, in_progress, total } = value;
+  plain(value, at, checkVectorStoreFileBatchObject_fileCounts);
+  return (
+    (Number.isInteger(cancelled) || at?.reject(cancelled, "integer", "cancelled")) &&
+    (Number.isInteger(completed) || at?.reject(completed, "integer", "completed")) &&
+    (Number.isInteger(failed) || at?.reject(failed, "integer", "failed")) &&
+    (Number.isInteger(in_progress) || at?.reject(in_progress, "integer", "in_progress")) &&
+    (Number.isInteger(total) || at?.reject(total, "integer", "total"))
+  );
+}
+
+function checkVectorStoreFileContentResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, has_more, next_page, object } = value;
+  plain(value, at, checkVectorStoreFileContentResponse);
+  return (
+    isArrayOf(data, checkVectorStoreFileContentResponse_data_item, at?.in("data")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (next_page === null || typeof next_page === "string" || at?.reject(next_page, "string", "next_page")) &&
+    isConstant(object, "vector_store.file_content.page", at, "object")
+  );
+}
+
+function checkVectorStoreFileContentResponse_data_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkVectorStoreFileContentResponse_data_item);
+  return (
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkVectorStoreFileObject(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    created_at, id, last_error, object, status, usage_bytes, vector_store_id, attributes, chunking_strategy,
+  } = value;
+  plain(value, at, checkVectorStoreFileObject);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (last_error === null || checkVectorStoreFileObject_lastError_object(last_error, at?.in("last_error"))) &&
+    isConstant(object, "vector_store.file", at, "object") &&
+    (valuesOfVectorStoreFileBatchObject_status.has(status) ||
+      at?.reject(status, valuesOfVectorStoreFileBatchObject_status, "status")) &&
+    (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
+    (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id")) &&
+    (attributes === undefined ||
+      attributes === null ||
+      checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
+    (chunking_strategy === undefined ||
+      checkVectorStoreFileObject_chunkingStrategy(chunking_strategy, at?.in("chunking_strategy")))
+  );
+}
+
+function checkVectorStoreFileObject_chunkingStrategy(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "static":
+      return checkStaticChunkingStrategyRequestParam(value, at);
+    case "other":
+      return checkOtherChunkingStrategyResponseParam(value, at);
+    default:
+      return at?.reject(value.type, ["static", "other"], "type");
+  }
+}
+
+function checkVectorStoreFileObject_lastError_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message } = value;
+  plain(value, at, checkVectorStoreFileObject_lastError_object);
+  return (
+    (valuesOfVectorStoreFileObject_lastError_object_code.has(code) ||
+      at?.reject(code, valuesOfVectorStoreFileObject_lastError_object_code, "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message"))
+  );
+}
+
+function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    created_at, file_counts, id, last_active_at, metadata, name, object, status, usage_bytes, expires_after,
+    expires_at,
+  } = value;
+  plain(value, at, checkVectorStoreObject);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkVectorStoreObject_fileCounts(file_counts, at?.in("file_counts")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (last_active_at === null ||
+      Number.isInteger(last_active_at) ||
+      at?.reject(last_active_at, "integer", "last_active_at")) &&
+    checkMetadata(metadata, at?.in("metadata")) &&
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    isConstant(object, "vector_store", at, "object") &&
+    (valuesOfVectorStoreObject_status.has(status) || at?.reject(status, valuesOfVectorStoreObject_status, "status")) &&
+    (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
+    (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
+    (expires_at === undefined ||
+      expires_at === null ||
+      Number.isInteger(expires_at) ||
+      at?.reject(expires_at, "integer", "expires_at"))
+  );
+}
+
+function checkVectorStoreObject_fileCounts(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { cancelled, completed, failed, in_progress, total } = value;
+  plain(value, at, checkVectorStoreObject_fileCounts);
+  return (
+    (Number.isInteger(cancelled) || at?.reject(cancelled, "integer", "cancelled")) &&
+    (Number.isInteger(completed) || at?.reject(completed, "integer", "completed")) &&
+    (Number.isInteger(failed) || at?.reject(failed, "integer", "failed")) &&
+    (Number.isInteger(in_progress) || at?.reject(in_progress, "integer", "in_progress")) &&
+    (Number.isInteger(total) || at?.reject(total, "integer", "total"))
+  );
+}
+
+function checkVectorStoreSearchRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { query, filters, max_num_results, ranking_options, rewrite_query } = value;
+  plain(value);
+  return (
+    checkVectorStoreSearchRequest_query(query, at?.in("query")) &&
+    (filters === undefined || checkCompoundFilter_filters_item(filters, at?.in("filters"))) &&
+    (max_num_results === undefined ||
+      (typeof max_num_results === "number" &&
+        Number.isInteger(max_num_results) &&
+        max_num_results >= 1 &&
+        max_num_results <= 50) ||
+      at?.reject(max_num_results, { type: "integer", minimum: 1, maximum: 50 }, "max_num_results")) &&
+    (ranking_options === undefined ||
+      checkVectorStoreSearchRequest_rankingOptions(ranking_options, at?.in("ranking_options"))) &&
+    (rewrite_query === undefined ||
+      typeof rewrite_query === "boolean" ||
+      at?.reject(rewrite_query, "boolean", "rewrite_query")) &&
+    (onlyKnown(value, keysOfVectorStoreSearchRequest) || at?.unexpected(value, keysOfVectorStoreSearchRequest))
+  );
+}
+
+function checkVectorStoreSearchRequest_query(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of string", (value, at) => isArrayOf(value, checkVectorStoreSearchRequest_query_array1_item, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkVectorStoreSearchRequest_query_array1_item);
+}
+
+function checkVectorStoreSearchRequest_query_array1_item(value: unknown, at?: Sink): Verdict {
+  if (!(typeof value === "string" || at?.reject(value, "string"))) return false;
+  if (Array.isArray(value)) {
+    if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
+  }
+  return true;
+}
+
+function checkVectorStoreSearchRequest_rankingOptions(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { ranker, score_threshold } = value;
+  plain(value);
+  return (
+    (ranker === undefined ||
+      valuesOfVectorStoreSearchRequest_rankingOptions_ranker.has(ranker) ||
+      at?.reject(ranker, valuesOfVectorStoreSearchRequest_rankingOptions_ranker, "ranker")) &&
+    (score_threshold === undefined ||
+      (typeof score_threshold === "number" && score_threshold >= 0 && score_threshold <= 1) ||
+      at?.reject(score_threshold, { type: "number", minimum: 0, maximum: 1 }, "score_threshold")) &&
+    (onlyKnown(value, keysOfVectorStoreSearchRequest_rankingOptions) ||
+      at?.unexpected(value, keysOfVectorStoreSearchRequest_rankingOptions))
+  );
+}
+
+function checkVectorStoreSearchResultContentObject(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value);
+  return (
+    (typeof text === "string" || at?.reject(text, "string", "text")) &&
+    isConstant(type_, "text", at, "type") &&
+    (onlyKnown(value, keysOfVectorStoreSearchResultContentObject) ||
+      at?.unexpected(value, keysOfVectorStoreSearchResultContentObject))
+  );
+}
+
+function checkVectorStoreSearchResultItem(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { attributes, content, file_id, filename, score } = value;
+  plain(value);
+  return (
+    (attributes === null || checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
+    isArrayOf(content, checkVectorStoreSearchResultContentObject, at?.in("content")) &&
+    (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
+    ((typeof score === "number" && score >= 0 && score <= 1) ||
+      at?.reject(score, { type: "number", minimum: 0, maximum: 1 }, "score")) &&
+    (onlyKnown(value, keysOfVectorStoreSearchResultItem) || at?.unexpected(value, keysOfVectorStoreSearchResultItem))
+  );
+}
+
+function checkVectorStoreSearchResultsPage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, has_more, next_page, object, search_query } = value;
+  plain(value);
+  return (
+    isArrayOf(data, checkVectorStoreSearchResultItem, at?.in("data")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (next_page === null || typeof next_page === "string" || at?.reject(next_page, "string", "next_page")) &&
+    isConstant(object, "vector_store.search_results.page", at, "object") &&
+    isArrayOf(search_query, checkVectorStoreSearchRequest_query_array1_item, at?.in("search_query")) &&
+    (onlyKnown(value, keysOfVectorStoreSearchResultsPage) ||
+      at?.unexpected(value, keysOfVectorStoreSearchResultsPage))
+  );
+}
+
+function checkVectorStoresFileBatchesListFilesQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, before, filter, limit, order } = value;
+  plain(value, at, checkVectorStoresFileBatchesListFilesQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (before === undefined || typeof before === "string" || at?.reject(before, "string", "before")) &&
+    (filter === undefined ||
+      valuesOfVectorStoresFileBatchesListFilesQuery_filter.has(filter) ||
+      at?.reject(filter, valuesOfVectorStoresFileBatchesListFilesQuery_filter, "filter")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
+function checkVectorStoresListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, before, limit, order } = value;
+  plain(value, at, checkVectorStoresListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (before === undefined || typeof before === "string" || at?.reject(before, "string", "before")) &&
+    (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
+function checkVideoCharacterResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, name } = value;
+  plain(value, at, checkVideoCharacterResource);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (name === null || typeof name === "string" || at?.reject(name, "string", "name"))
+  );
+}
+
+function checkVideoError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message } = value;
+  plain(value, at, checkVideoError);
+  return (
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (typeof message === "string" || at?.reject(message, "string", "message"))
+  );
+}
+
+function checkVideoImageReference(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file_id, image_url } = value;
+  plain(value, at, checkVideoImageReference);
+  return (
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
+    (image_url === undefined ||
+      (typeof image_url === "string" && isShortEnough(image_url, 20971520) && isUri(image_url)) ||
+      at?.reject(image_url, { type: "string", maxLength: 20971520, format: "uri" }, "image_url"))
+  );
+}
+
+function checkVideoListResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, first_id, has_more, last_id, object } = value;
+  plain(value, at, checkVideoListResource);
+  return (
+    isArrayOf(data, checkVideoResource, at?.in("data")) &&
+    (first_id === null || typeof first_id === "string" || at?.reject(first_id, "string", "first_id")) &&
+    (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
+    (last_id === null || typeof last_id === "string" || at?.reject(last_id, "string", "last_id")) &&
+    isConstant(object, "list", at, "object")
+  );
+}
+
+function checkVideoResource(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    completed_at, created_at, error, expires_at, id, model, object, progress, prompt, remixed_from_video_id, seconds,
+    size: size_, status,
+  } = value;
+  plain(value, at, checkVideoResource);
+  at?.hint(model, valuesOfVideoModel_string1, "model");
+  return (
+    (completed_at === null || Number.isInteger(completed_at) || at?.reject(completed_at, "integer", "completed_at")) &&
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (error === null || checkVideoError(error, at?.in("error"))) &&
+    (expires_at === null || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    isConstant(object, "video", at, "object") &&
+    (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
+    (prompt === null || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
+    (remixed_from_video_id === null ||
+      typeof remixed_from_video_id === "string" ||
+      at?.reject(remixed_from_video_id, "string", "remixed_from_video_id")) &&
+    (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
+    (valuesOfVideoSize.has(size_) || at?.reject(size_, valuesOfVideoSize, "size")) &&
+    (valuesOfVideoStatus.has(status) || at?.reject(status, valuesOfVideoStatus, "status"))
+  );
+}
+
+function checkVideosDownloadContentQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const variant = value.variant;
+  plain(value, at, checkVideosDownloadContentQuery);
+  return (
+    variant === undefined ||
+    valuesOfVideoContentVariant.has(variant) ||
+    at?.reject(variant, valuesOfVideoContentVariant, "variant")
+  );
+}
+
+function checkVideosListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { after, limit, order } = value;
+  plain(value, at, checkVideosListQuery);
+  return (
+    (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
+    (limit === undefined ||
+      (typeof limit === "number" && Number.isInteger(limit) && limit >= 0 && limit <= 100) ||
+      at?.reject(limit, { type: "integer", minimum: 0, maximum: 100 }, "limit")) &&
+    (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
+  );
+}
+
 function checkVoiceIdsOrCustomVoice_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const id = value.id;
@@ -4335,6 +10208,78 @@ function checkVoiceIdsOrCustomVoice_object1(value: unknown, at?: Sink): Verdict 
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (onlyKnown(value, keysOfVoiceIdsOrCustomVoice_object1) ||
       at?.unexpected(value, keysOfVoiceIdsOrCustomVoice_object1))
+  );
+}
+
+function checkWaitParam(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const type_ = value.type;
+  plain(value, at, checkWaitParam);
+  return isConstant(type_, "wait", at, "type");
+}
+
+function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { pattern, type: type_, url } = value;
+  plain(value, at, checkWebSearchActionFind);
+  return (
+    (typeof pattern === "string" || at?.reject(pattern, "string", "pattern")) &&
+    isConstant(type_, "find_in_page", at, "type") &&
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, url } = value;
+  plain(value, at, checkWebSearchActionOpenPage);
+  return (
+    isConstant(type_, "open_page", at, "type") &&
+    (url === undefined ||
+      url === null ||
+      (typeof url === "string" && isUri(url)) ||
+      at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, queries, query, sources } = value;
+  plain(value, at, checkWebSearchActionSearch);
+  return (
+    isConstant(type_, "search", at, "type") &&
+    (queries === undefined || checkArrayOf_string(queries, at?.in("queries"))) &&
+    (query === undefined || typeof query === "string" || at?.reject(query, "string", "query")) &&
+    (sources === undefined || isArrayOf(sources, checkWebSearchActionSearch_sources_item, at?.in("sources")))
+  );
+}
+
+function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, url } = value;
+  plain(value, at, checkWebSearchActionSearch_sources_item);
+  return (
+    isConstant(type_, "url", at, "type") &&
+    ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url"))
+  );
+}
+
+function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { city, country, region, timezone, type: type_ } = value;
+  plain(value, at, checkWebSearchApproximateLocation_object);
+  return (
+    (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
+    (country === undefined ||
+      country === null ||
+      typeof country === "string" ||
+      at?.reject(country, "string", "country")) &&
+    (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
+    (timezone === undefined ||
+      timezone === null ||
+      typeof timezone === "string" ||
+      at?.reject(timezone, "string", "timezone")) &&
+    (type_ === undefined || isConstant(type_, "approximate", at, "type"))
   );
 }
 
@@ -4350,8 +10295,398 @@ function checkWebSearchLocation(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, search_content_types, search_context_size, user_location } = value;
+  plain(value, at, checkWebSearchPreviewTool);
+  return (
+    (type_ === "web_search_preview" ||
+      type_ === "web_search_preview_2025_03_11" ||
+      at?.reject(type_, ["web_search_preview", "web_search_preview_2025_03_11"], "type")) &&
+    (search_content_types === undefined ||
+      checkWebSearchPreviewTool_searchContentTypes(search_content_types, at?.in("search_content_types"))) &&
+    (search_context_size === undefined ||
+      valuesOfSearchContextSize.has(search_context_size) ||
+      at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
+    (user_location === undefined ||
+      user_location === null ||
+      checkApproximateLocation(user_location, at?.in("user_location")))
+  );
+}
+
+function checkWebSearchPreviewTool_searchContentTypes(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(item === "text" || item === "image" || at?.reject(item, ["text", "image"], index))) return false;
+  }
+  return true;
+}
+
+function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, external_web_access, filters, search_context_size, user_location } = value;
+  plain(value, at, checkWebSearchTool);
+  return (
+    (type_ === "web_search" ||
+      type_ === "web_search_2025_08_26" ||
+      at?.reject(type_, ["web_search", "web_search_2025_08_26"], "type")) &&
+    (external_web_access === undefined ||
+      typeof external_web_access === "boolean" ||
+      at?.reject(external_web_access, "boolean", "external_web_access")) &&
+    (filters === undefined || filters === null || checkWebSearchTool_filters_object(filters, at?.in("filters"))) &&
+    (search_context_size === undefined ||
+      valuesOfSearchContextSize.has(search_context_size) ||
+      at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
+    (user_location === undefined ||
+      user_location === null ||
+      checkWebSearchApproximateLocation_object(user_location, at?.in("user_location")))
+  );
+}
+
+function checkWebSearchToolCall(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { action, id, status, type: type_ } = value;
+  plain(value, at, checkWebSearchToolCall);
+  return (
+    checkWebSearchToolCall_action(action, at?.in("action")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (valuesOfWebSearchToolCall_status.has(status) || at?.reject(status, valuesOfWebSearchToolCall_status, "status")) &&
+    isConstant(type_, "web_search_call", at, "type")
+  );
+}
+
+function checkWebSearchToolCall_action(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  switch (value.type) {
+    case "search":
+      return checkWebSearchActionSearch(value, at);
+    case "open_page":
+      return checkWebSearchActionOpenPage(value, at);
+    case "find_in_page":
+      return checkWebSearchActionFind(value, at);
+    default:
+      return at?.reject(value.type, ["search", "open_page", "find_in_page"], "type");
+  }
+}
+
+function checkWebSearchTool_filters_object(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const allowed_domains = value.allowed_domains;
+  plain(value, at, checkWebSearchTool_filters_object);
+  return (
+    allowed_domains === undefined ||
+    allowed_domains === null ||
+    checkArrayOf_string(allowed_domains, at?.in("allowed_domains"))
+  );
+}
+
+function checkWebhookBatchCancelled(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookBatchCancelled);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "batch.cancelled", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookBatchCompleted(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookBatchCompleted);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "batch.completed", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookBatchExpired(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookBatchExpired);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "batch.expired", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookBatchFailed(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookBatchFailed);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "batch.failed", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookEvalRunCanceled(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookEvalRunCanceled);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "eval.run.canceled", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookEvalRunFailed(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookEvalRunFailed);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "eval.run.failed", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookEvalRunSucceeded(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookEvalRunSucceeded);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "eval.run.succeeded", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookFineTuningJobCancelled(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookFineTuningJobCancelled);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "fine_tuning.job.cancelled", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookFineTuningJobFailed(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookFineTuningJobFailed);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "fine_tuning.job.failed", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookFineTuningJobSucceeded(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookFineTuningJobSucceeded);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "fine_tuning.job.succeeded", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookLiveCallIncoming(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookLiveCallIncoming);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkWebhookLiveCallIncoming_data(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "live.call.incoming", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookLiveCallIncoming_data(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { session_id, sip_headers } = value;
+  plain(value, at, checkWebhookLiveCallIncoming_data);
+  return (
+    (typeof session_id === "string" || at?.reject(session_id, "string", "session_id")) &&
+    isArrayOf(sip_headers, checkWebhookLiveCallIncoming_data_sipHeaders_item, at?.in("sip_headers"))
+  );
+}
+
+function checkWebhookLiveCallIncoming_data_sipHeaders_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, value: value_ } = value;
+  plain(value, at, checkWebhookLiveCallIncoming_data_sipHeaders_item);
+  return (
+    (typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (typeof value_ === "string" || at?.reject(value_, "string", "value"))
+  );
+}
+
+function checkWebhookRealtimeCallIncoming(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookRealtimeCallIncoming);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkWebhookRealtimeCallIncoming_data(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "realtime.call.incoming", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookRealtimeCallIncoming_data(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { call_id, sip_headers } = value;
+  plain(value, at, checkWebhookRealtimeCallIncoming_data);
+  return (
+    (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
+    isArrayOf(sip_headers, checkWebhookLiveCallIncoming_data_sipHeaders_item, at?.in("sip_headers"))
+  );
+}
+
+function checkWebhookResponseCancelled(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookResponseCancelled);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "response.cancelled", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookResponseCompleted(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookResponseCompleted);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "response.completed", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookResponseFailed(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookResponseFailed);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "response.failed", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+function checkWebhookResponseIncomplete(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, data, id, type: type_, object } = value;
+  plain(value, at, checkWebhookResponseIncomplete);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    checkConversationReference(data, at?.in("data")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    isConstant(type_, "response.incomplete", at, "type") &&
+    (object === undefined || isConstant(object, "event", at, "object"))
+  );
+}
+
+/** Source: openapi/openai.yaml#/components/schemas/AddUploadPartRequest */
+export const AddUploadPartRequest: Validator<types.AddUploadPartRequest> = /* @__PURE__ */ validator(checkAddUploadPartRequest_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalTools */
+export const AdditionalTools: Validator<types.AdditionalTools> = /* @__PURE__ */ validator(checkAdditionalTools, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/AdditionalToolsItemParam */
+export const AdditionalToolsItemParam: Validator<types.AdditionalToolsItemParam> = /* @__PURE__ */ validator(checkAdditionalToolsItemParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/Annotation */
 export const Annotation: Validator<types.Annotation> = /* @__PURE__ */ validator(checkAnnotation);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatus */
+export const ApplyPatchCallOutputStatus: Validator<types.ApplyPatchCallOutputStatus> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "failed" || at?.reject(value, ["completed", "failed"]), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatusParam */
+export const ApplyPatchCallOutputStatusParam: Validator<types.ApplyPatchCallOutputStatusParam> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "failed" || at?.reject(value, ["completed", "failed"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatus */
+export const ApplyPatchCallStatus: Validator<types.ApplyPatchCallStatus> = /* @__PURE__ */ validator((value, at) => value === "in_progress" || value === "completed" || at?.reject(value, ["in_progress", "completed"]), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatusParam */
+export const ApplyPatchCallStatusParam: Validator<types.ApplyPatchCallStatusParam> = /* @__PURE__ */ validator((value, at) => value === "in_progress" || value === "completed" || at?.reject(value, ["in_progress", "completed"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperation */
+export const ApplyPatchCreateFileOperation: Validator<types.ApplyPatchCreateFileOperation> = /* @__PURE__ */ validator(checkApplyPatchCreateFileOperation, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperationParam */
+export const ApplyPatchCreateFileOperationParam: Validator<types.ApplyPatchCreateFileOperationParam> = /* @__PURE__ */ validator(checkApplyPatchCreateFileOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperation */
+export const ApplyPatchDeleteFileOperation: Validator<types.ApplyPatchDeleteFileOperation> = /* @__PURE__ */ validator(checkApplyPatchDeleteFileOperation, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperationParam */
+export const ApplyPatchDeleteFileOperationParam: Validator<types.ApplyPatchDeleteFileOperationParam> = /* @__PURE__ */ validator(checkApplyPatchDeleteFileOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchOperationParam */
+export const ApplyPatchOperationParam: Validator<types.ApplyPatchOperationParam> = /* @__PURE__ */ validator(checkApplyPatchOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCall */
+export const ApplyPatchToolCall: Validator<types.ApplyPatchToolCall> = /* @__PURE__ */ validator(checkApplyPatchToolCall, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallItemParam */
+export const ApplyPatchToolCallItemParam: Validator<types.ApplyPatchToolCallItemParam> = /* @__PURE__ */ validator(checkApplyPatchToolCallItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutput */
+export const ApplyPatchToolCallOutput: Validator<types.ApplyPatchToolCallOutput> = /* @__PURE__ */ validator(checkApplyPatchToolCallOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutputItemParam */
+export const ApplyPatchToolCallOutputItemParam: Validator<types.ApplyPatchToolCallOutputItemParam> = /* @__PURE__ */ validator(checkApplyPatchToolCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
+export const ApplyPatchToolParam: Validator<types.ApplyPatchToolParam> = /* @__PURE__ */ validator(checkApplyPatchToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperation */
+export const ApplyPatchUpdateFileOperation: Validator<types.ApplyPatchUpdateFileOperation> = /* @__PURE__ */ validator(checkApplyPatchUpdateFileOperation, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperationParam */
+export const ApplyPatchUpdateFileOperationParam: Validator<types.ApplyPatchUpdateFileOperationParam> = /* @__PURE__ */ validator(checkApplyPatchUpdateFileOperationParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ApproximateLocation */
+export const ApproximateLocation: Validator<types.ApproximateLocation> = /* @__PURE__ */ validator(checkApproximateLocation);
+
+/** Source: openapi/openai.yaml#/components/schemas/AudioTranscription */
+export const AudioTranscription: Validator<types.AudioTranscription> = /* @__PURE__ */ validator(checkAudioTranscription);
+
+/** Source: openapi/openai.yaml#/components/schemas/AudioTranscriptionResponse */
+export const AudioTranscriptionResponse: Validator<types.AudioTranscriptionResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionResponse, "response");
 
 /** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
 export const AudioTranscriptionsCreateResponse: Validator<types.AudioTranscriptionsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranscriptionsCreateResponse, "response");
@@ -4359,8 +10694,47 @@ export const AudioTranscriptionsCreateResponse: Validator<types.AudioTranscripti
 /** Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema */
 export const AudioTranslationsCreateResponse: Validator<types.AudioTranslationsCreateResponse> = /* @__PURE__ */ validator(checkAudioTranslationsCreateResponse, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/AutoChunkingStrategyRequestParam */
+export const AutoChunkingStrategyRequestParam: Validator<types.AutoChunkingStrategyRequestParam> = /* @__PURE__ */ validator(checkAutoChunkingStrategyRequestParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/AutoCodeInterpreterToolParam */
+export const AutoCodeInterpreterToolParam: Validator<types.AutoCodeInterpreterToolParam> = /* @__PURE__ */ validator(checkAutoCodeInterpreterToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/Batch */
+export const Batch: Validator<types.Batch> = /* @__PURE__ */ validator(checkBatch, "response");
+
+/** Source: openapi/openai.yaml#/webhooks/batch_cancelled/post/requestBody/content/application~1json/schema */
+export const BatchCancelledWebhook: Validator<types.BatchCancelledWebhook> = /* @__PURE__ */ validator(checkWebhookBatchCancelled);
+
+/** Source: openapi/openai.yaml#/webhooks/batch_completed/post/requestBody/content/application~1json/schema */
+export const BatchCompletedWebhook: Validator<types.BatchCompletedWebhook> = /* @__PURE__ */ validator(checkWebhookBatchCompleted);
+
+/** Source: openapi/openai.yaml#/components/schemas/BatchError */
+export const BatchError: Validator<types.BatchError> = /* @__PURE__ */ validator(checkBatchError, "response");
+
+/** Source: openapi/openai.yaml#/webhooks/batch_expired/post/requestBody/content/application~1json/schema */
+export const BatchExpiredWebhook: Validator<types.BatchExpiredWebhook> = /* @__PURE__ */ validator(checkWebhookBatchExpired);
+
+/** Source: openapi/openai.yaml#/webhooks/batch_failed/post/requestBody/content/application~1json/schema */
+export const BatchFailedWebhook: Validator<types.BatchFailedWebhook> = /* @__PURE__ */ validator(checkWebhookBatchFailed);
+
+/** Source: openapi/openai.yaml#/components/schemas/BatchFileExpirationAfter */
+export const BatchFileExpirationAfter: Validator<types.BatchFileExpirationAfter> = /* @__PURE__ */ validator(checkBatchFileExpirationAfter);
+
+/** Source: openapi/openai.yaml#/components/schemas/BatchRequestCounts */
+export const BatchRequestCounts: Validator<types.BatchRequestCounts> = /* @__PURE__ */ validator(checkBatchRequestCounts, "response");
+
+/** Source: openapi/openai.yaml#/paths/~1batches/get */
+export const BatchesListQuery: Validator<types.BatchesListQuery> = /* @__PURE__ */ validator(checkBatchesListQuery);
+
+/** Source: openapi/openai.yaml#/components/schemas/CallableToolAllowedCaller */
+export const CallableToolAllowedCaller: Validator<types.CallableToolAllowedCaller> = /* @__PURE__ */ validator((value, at) => value === "direct" || value === "programmatic" || at?.reject(value, ["direct", "programmatic"]));
+
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionAllowedToolsChoice */
 export const ChatCompletionAllowedToolsChoice: Validator<types.ChatCompletionAllowedToolsChoice> = /* @__PURE__ */ validator(checkChatCompletionAllowedToolsChoice);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionDeleted */
+export const ChatCompletionDeleted: Validator<types.ChatCompletionDeleted> = /* @__PURE__ */ validator(checkChatCompletionDeleted, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionFunctionCallOption */
 export const ChatCompletionFunctionCallOption: Validator<types.ChatCompletionFunctionCallOption> = /* @__PURE__ */ validator(checkChatCompletionFunctionCallOption);
@@ -4368,8 +10742,14 @@ export const ChatCompletionFunctionCallOption: Validator<types.ChatCompletionFun
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionFunctions */
 export const ChatCompletionFunctions: Validator<types.ChatCompletionFunctions> = /* @__PURE__ */ validator(checkChatCompletionFunctions);
 
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionList */
+export const ChatCompletionList: Validator<types.ChatCompletionList> = /* @__PURE__ */ validator(checkChatCompletionList, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall */
 export const ChatCompletionMessageCustomToolCall: Validator<types.ChatCompletionMessageCustomToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageCustomToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageList */
+export const ChatCompletionMessageList: Validator<types.ChatCompletionMessageList> = /* @__PURE__ */ validator(checkChatCompletionMessageList, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCall */
 export const ChatCompletionMessageToolCall: Validator<types.ChatCompletionMessageToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCall);
@@ -4455,14 +10835,174 @@ export const ChatCompletionTool: Validator<types.ChatCompletionTool> = /* @__PUR
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
 export const ChatCompletionToolChoiceOption: Validator<types.ChatCompletionToolChoiceOption> = /* @__PURE__ */ validator(checkChatCompletionToolChoiceOption);
 
+/** Source: openapi/openai.yaml#/paths/~1chat~1completions/get */
+export const ChatCompletionsListQuery: Validator<types.ChatCompletionsListQuery> = /* @__PURE__ */ validator(checkChatCompletionsListQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1chat~1completions~1{completion_id}~1messages/get */
+export const ChatCompletionsMessagesListQuery: Validator<types.ChatCompletionsMessagesListQuery> = /* @__PURE__ */ validator(checkChatCompletionsMessagesListQuery);
+
+/**
+ * Source: openapi/openai.yaml#/paths/~1chat~1completions~1{completion_id}/post/requestBody/content/application~1json/schema
+ */
+export const ChatCompletionsUpdateRequest: Validator<types.ChatCompletionsUpdateRequest> = /* @__PURE__ */ validator(checkChatCompletionsUpdateRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/ChunkingStrategyRequestParam */
+export const ChunkingStrategyRequestParam: Validator<types.ChunkingStrategyRequestParam> = /* @__PURE__ */ validator(checkChunkingStrategyRequestParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ClickButtonType */
+export const ClickButtonType: Validator<types.ClickButtonType> = /* @__PURE__ */ validator((value, at) => valuesOfClickButtonType.has(value) || at?.reject(value, valuesOfClickButtonType));
+
+/** Source: openapi/openai.yaml#/components/schemas/ClickParam */
+export const ClickParam: Validator<types.ClickParam> = /* @__PURE__ */ validator(checkClickParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputImage */
+export const CodeInterpreterOutputImage: Validator<types.CodeInterpreterOutputImage> = /* @__PURE__ */ validator(checkCodeInterpreterOutputImage);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputLogs */
+export const CodeInterpreterOutputLogs: Validator<types.CodeInterpreterOutputLogs> = /* @__PURE__ */ validator(checkCodeInterpreterOutputLogs);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
+export const CodeInterpreterTool: Validator<types.CodeInterpreterTool> = /* @__PURE__ */ validator(checkCodeInterpreterTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterToolCall */
+export const CodeInterpreterToolCall: Validator<types.CodeInterpreterToolCall> = /* @__PURE__ */ validator(checkCodeInterpreterToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResource */
+export const CompactResource: Validator<types.CompactResource> = /* @__PURE__ */ validator(checkCompactResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactResponseMethodPublicBody */
+export const CompactResponseMethodPublicBody: Validator<types.CompactResponseMethodPublicBody> = /* @__PURE__ */ validator(checkCompactResponseMethodPublicBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionBody */
+export const CompactionBody: Validator<types.CompactionBody> = /* @__PURE__ */ validator(checkCompactionBody, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CompactionSummaryItemParam */
+export const CompactionSummaryItemParam: Validator<types.CompactionSummaryItemParam> = /* @__PURE__ */ validator(checkCompactionSummaryItemParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam */
 export const CompactionTriggerItemParam: Validator<types.CompactionTriggerItemParam> = /* @__PURE__ */ validator(checkCompactionTriggerItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComparisonFilter */
+export const ComparisonFilter: Validator<types.ComparisonFilter> = /* @__PURE__ */ validator(checkComparisonFilter);
+
+/** Source: openapi/openai.yaml#/components/schemas/CompleteUploadRequest */
+export const CompleteUploadRequest: Validator<types.CompleteUploadRequest> = /* @__PURE__ */ validator(checkCompleteUploadRequest);
 
 /** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
 export const CompletionUsage: Validator<types.CompletionUsage> = /* @__PURE__ */ validator(checkCompletionUsage, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/CompoundFilter */
+export const CompoundFilter: Validator<types.CompoundFilter> = /* @__PURE__ */ validator(checkCompoundFilter);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerAction */
+export const ComputerAction: Validator<types.ComputerAction> = /* @__PURE__ */ validator(checkComputerAction);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerActionList */
+export const ComputerActionList: Validator<types.ComputerActionList> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkComputerAction, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallOutputItemParam */
+export const ComputerCallOutputItemParam: Validator<types.ComputerCallOutputItemParam> = /* @__PURE__ */ validator(checkComputerCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerCallSafetyCheckParam */
+export const ComputerCallSafetyCheckParam: Validator<types.ComputerCallSafetyCheckParam> = /* @__PURE__ */ validator(checkComputerCallSafetyCheckParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerEnvironment */
+export const ComputerEnvironment: Validator<types.ComputerEnvironment> = /* @__PURE__ */ validator((value, at) => valuesOfComputerEnvironment.has(value) || at?.reject(value, valuesOfComputerEnvironment));
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotContent */
+export const ComputerScreenshotContent: Validator<types.ComputerScreenshotContent> = /* @__PURE__ */ validator(checkComputerScreenshotContent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotImage */
+export const ComputerScreenshotImage: Validator<types.ComputerScreenshotImage> = /* @__PURE__ */ validator(checkComputerScreenshotImage);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
+export const ComputerTool: Validator<types.ComputerTool> = /* @__PURE__ */ validator(checkComputerTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCall */
+export const ComputerToolCall: Validator<types.ComputerToolCall> = /* @__PURE__ */ validator(checkComputerToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCallOutputResource */
+export const ComputerToolCallOutputResource: Validator<types.ComputerToolCallOutputResource> = /* @__PURE__ */ validator(checkComputerToolCallOutputResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
+export const ComputerUsePreviewTool: Validator<types.ComputerUsePreviewTool> = /* @__PURE__ */ validator(checkComputerUsePreviewTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerAutoParam */
+export const ContainerAutoParam: Validator<types.ContainerAutoParam> = /* @__PURE__ */ validator(checkContainerAutoParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
 export const ContainerFileCitationBody: Validator<types.ContainerFileCitationBody> = /* @__PURE__ */ validator(checkContainerFileCitationBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerFileListResource */
+export const ContainerFileListResource: Validator<types.ContainerFileListResource> = /* @__PURE__ */ validator(checkContainerFileListResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerFileResource */
+export const ContainerFileResource: Validator<types.ContainerFileResource> = /* @__PURE__ */ validator(checkContainerFileResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerListResource */
+export const ContainerListResource: Validator<types.ContainerListResource> = /* @__PURE__ */ validator(checkContainerListResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerMemoryLimit */
+export const ContainerMemoryLimit: Validator<types.ContainerMemoryLimit> = /* @__PURE__ */ validator((value, at) => valuesOfContainerMemoryLimit.has(value) || at?.reject(value, valuesOfContainerMemoryLimit));
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyAllowlistParam */
+export const ContainerNetworkPolicyAllowlistParam: Validator<types.ContainerNetworkPolicyAllowlistParam> = /* @__PURE__ */ validator(checkContainerNetworkPolicyAllowlistParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDisabledParam */
+export const ContainerNetworkPolicyDisabledParam: Validator<types.ContainerNetworkPolicyDisabledParam> = /* @__PURE__ */ validator(checkContainerNetworkPolicyDisabledParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDomainSecretParam */
+export const ContainerNetworkPolicyDomainSecretParam: Validator<types.ContainerNetworkPolicyDomainSecretParam> = /* @__PURE__ */ validator(checkContainerNetworkPolicyDomainSecretParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceParam */
+export const ContainerReferenceParam: Validator<types.ContainerReferenceParam> = /* @__PURE__ */ validator(checkContainerReferenceParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceResource */
+export const ContainerReferenceResource: Validator<types.ContainerReferenceResource> = /* @__PURE__ */ validator(checkContainerReferenceParam, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ContainerResource */
+export const ContainerResource: Validator<types.ContainerResource> = /* @__PURE__ */ validator(checkContainerResource, "response");
+
+/** Source: openapi/openai.yaml#/paths/~1containers~1{container_id}~1files/get */
+export const ContainersFilesListQuery: Validator<types.ContainersFilesListQuery> = /* @__PURE__ */ validator(checkContainersFilesListQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1containers/get */
+export const ContainersListQuery: Validator<types.ContainersListQuery> = /* @__PURE__ */ validator(checkContainersListQuery);
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationItem */
+export const ConversationItem: Validator<types.ConversationItem> = /* @__PURE__ */ validator(checkConversationItem, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationItemList */
+export const ConversationItemList: Validator<types.ConversationItemList> = /* @__PURE__ */ validator(checkConversationItemList, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationParam */
+export const ConversationParam: Validator<types.ConversationParam> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkConversationReference(value, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationReference */
+export const ConversationReference: Validator<types.ConversationReference> = /* @__PURE__ */ validator(checkConversationReference);
+
+/** Source: openapi/openai.yaml#/components/schemas/ConversationResource */
+export const ConversationResource: Validator<types.ConversationResource> = /* @__PURE__ */ validator(checkConversationResource, "response");
+
+/** Source: openapi/openai.yaml#/paths/~1conversations~1{conversation_id}~1items/post */
+export const ConversationsItemsCreateQuery: Validator<types.ConversationsItemsCreateQuery> = /* @__PURE__ */ validator(checkConversationsItemsCreateQuery);
+
+/**
+ * Source: openapi/openai.yaml#/paths/~1conversations~1{conversation_id}~1items/post/requestBody/content/application~1json/schema
+ */
+export const ConversationsItemsCreateRequest: Validator<types.ConversationsItemsCreateRequest> = /* @__PURE__ */ validator(checkConversationsItemsCreateRequest);
+
+/** Source: openapi/openai.yaml#/paths/~1conversations~1{conversation_id}~1items/get */
+export const ConversationsItemsListQuery: Validator<types.ConversationsItemsListQuery> = /* @__PURE__ */ validator(checkConversationsItemsListQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1conversations~1{conversation_id}~1items~1{item_id}/get */
+export const ConversationsItemsRetrieveQuery: Validator<types.ConversationsItemsRetrieveQuery> = /* @__PURE__ */ validator(checkConversationsItemsCreateQuery);
+
+/** Source: openapi/openai.yaml#/components/schemas/CoordParam */
+export const CoordParam: Validator<types.CoordParam> = /* @__PURE__ */ validator(checkCoordParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateBatchRequest */
+export const CreateBatchRequest: Validator<types.CreateBatchRequest> = /* @__PURE__ */ validator(checkCreateBatchRequest);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest */
 export const CreateChatCompletionRequest: Validator<types.CreateChatCompletionRequest> = /* @__PURE__ */ validator(checkCreateChatCompletionRequest);
@@ -4479,17 +11019,35 @@ export const CreateCompletionRequest: Validator<types.CreateCompletionRequest> =
 /** Source: openapi/openai.yaml#/components/schemas/CreateCompletionResponse */
 export const CreateCompletionResponse: Validator<types.CreateCompletionResponse> = /* @__PURE__ */ validator(checkCreateCompletionResponse, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateContainerBody */
+export const CreateContainerBody: Validator<types.CreateContainerBody> = /* @__PURE__ */ validator(checkCreateContainerBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateContainerFileBody */
+export const CreateContainerFileBody: Validator<types.CreateContainerFileBody> = /* @__PURE__ */ validator(checkCreateContainerFileBody_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateConversationBody */
+export const CreateConversationBody: Validator<types.CreateConversationBody> = /* @__PURE__ */ validator(checkCreateConversationBody);
+
 /** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingRequest */
 export const CreateEmbeddingRequest: Validator<types.CreateEmbeddingRequest> = /* @__PURE__ */ validator(checkCreateEmbeddingRequest);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingResponse */
 export const CreateEmbeddingResponse: Validator<types.CreateEmbeddingResponse> = /* @__PURE__ */ validator(checkCreateEmbeddingResponse, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateFileRequest */
+export const CreateFileRequest: Validator<types.CreateFileRequest> = /* @__PURE__ */ validator(checkCreateFileRequest_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateFineTuningJobRequest */
+export const CreateFineTuningJobRequest: Validator<types.CreateFineTuningJobRequest> = /* @__PURE__ */ validator(checkCreateFineTuningJobRequest);
+
 /** Source: openapi/openai.yaml#/components/schemas/CreateImageEditRequest */
 export const CreateImageEditRequest: Validator<types.CreateImageEditRequest> = /* @__PURE__ */ validator(checkCreateImageEditRequest_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateImageRequest */
 export const CreateImageRequest: Validator<types.CreateImageRequest> = /* @__PURE__ */ validator(checkCreateImageRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateImageVariationRequest */
+export const CreateImageVariationRequest: Validator<types.CreateImageVariationRequest> = /* @__PURE__ */ validator(checkCreateImageVariationRequest_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateModerationRequest */
 export const CreateModerationRequest: Validator<types.CreateModerationRequest> = /* @__PURE__ */ validator(checkCreateModerationRequest);
@@ -4502,6 +11060,9 @@ export const CreateResponse: Validator<types.CreateResponse> = /* @__PURE__ */ v
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateSpeechRequest */
 export const CreateSpeechRequest: Validator<types.CreateSpeechRequest> = /* @__PURE__ */ validator(checkCreateSpeechRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateSpeechResponseStreamEvent */
+export const CreateSpeechResponseStreamEvent: Validator<types.CreateSpeechResponseStreamEvent> = /* @__PURE__ */ validator(checkCreateSpeechResponseStreamEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionRequest */
 export const CreateTranscriptionRequest: Validator<types.CreateTranscriptionRequest> = /* @__PURE__ */ validator(checkCreateTranscriptionRequest_multipart);
@@ -4527,6 +11088,42 @@ export const CreateTranslationResponseJson: Validator<types.CreateTranslationRes
 /** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
 export const CreateTranslationResponseVerboseJson: Validator<types.CreateTranslationResponseVerboseJson> = /* @__PURE__ */ validator(checkCreateTranslationResponseVerboseJson, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/CreateUploadRequest */
+export const CreateUploadRequest: Validator<types.CreateUploadRequest> = /* @__PURE__ */ validator(checkCreateUploadRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVectorStoreFileBatchRequest */
+export const CreateVectorStoreFileBatchRequest: Validator<types.CreateVectorStoreFileBatchRequest> = /* @__PURE__ */ validator(checkCreateVectorStoreFileBatchRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVectorStoreFileRequest */
+export const CreateVectorStoreFileRequest: Validator<types.CreateVectorStoreFileRequest> = /* @__PURE__ */ validator(checkCreateVectorStoreFileRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVectorStoreRequest */
+export const CreateVectorStoreRequest: Validator<types.CreateVectorStoreRequest> = /* @__PURE__ */ validator(checkCreateVectorStoreRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoCharacterBody */
+export const CreateVideoCharacterBody: Validator<types.CreateVideoCharacterBody> = /* @__PURE__ */ validator(checkCreateVideoCharacterBody_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoEditJsonBody */
+export const CreateVideoEditJsonBody: Validator<types.CreateVideoEditJsonBody> = /* @__PURE__ */ validator(checkCreateVideoEditJsonBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoEditMultipartBody */
+export const CreateVideoEditMultipartBody: Validator<types.CreateVideoEditMultipartBody> = /* @__PURE__ */ validator(checkCreateVideoEditMultipartBody_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoExtendJsonBody */
+export const CreateVideoExtendJsonBody: Validator<types.CreateVideoExtendJsonBody> = /* @__PURE__ */ validator(checkCreateVideoExtendJsonBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoExtendMultipartBody */
+export const CreateVideoExtendMultipartBody: Validator<types.CreateVideoExtendMultipartBody> = /* @__PURE__ */ validator(checkCreateVideoExtendMultipartBody_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoJsonBody */
+export const CreateVideoJsonBody: Validator<types.CreateVideoJsonBody> = /* @__PURE__ */ validator(checkCreateVideoJsonBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoMultipartBody */
+export const CreateVideoMultipartBody: Validator<types.CreateVideoMultipartBody> = /* @__PURE__ */ validator(checkCreateVideoMultipartBody_multipart);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateVideoRemixBody */
+export const CreateVideoRemixBody: Validator<types.CreateVideoRemixBody> = /* @__PURE__ */ validator(checkCreateVideoRemixBody);
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
 export const CustomGrammarFormatParam: Validator<types.CustomGrammarFormatParam> = /* @__PURE__ */ validator(checkCustomGrammarFormatParam);
 
@@ -4539,20 +11136,62 @@ export const CustomToolCall: Validator<types.CustomToolCall> = /* @__PURE__ */ v
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput */
 export const CustomToolCallOutput: Validator<types.CustomToolCallOutput> = /* @__PURE__ */ validator(checkCustomToolCallOutput);
 
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutputResource */
+export const CustomToolCallOutputResource: Validator<types.CustomToolCallOutputResource> = /* @__PURE__ */ validator(checkCustomToolCallOutputResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallResource */
+export const CustomToolCallResource: Validator<types.CustomToolCallResource> = /* @__PURE__ */ validator(checkCustomToolCallResource, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolChatCompletions */
 export const CustomToolChatCompletions: Validator<types.CustomToolChatCompletions> = /* @__PURE__ */ validator(checkCustomToolChatCompletions);
 
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
 export const CustomToolParam: Validator<types.CustomToolParam> = /* @__PURE__ */ validator(checkCustomToolParam);
 
+/** Source: openapi/openai.yaml#/components/schemas/DeleteFileResponse */
+export const DeleteFileResponse: Validator<types.DeleteFileResponse> = /* @__PURE__ */ validator(checkDeleteFileResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/DeleteModelResponse */
+export const DeleteModelResponse: Validator<types.DeleteModelResponse> = /* @__PURE__ */ validator(checkDeleteModelResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/DeleteVectorStoreFileResponse */
+export const DeleteVectorStoreFileResponse: Validator<types.DeleteVectorStoreFileResponse> = /* @__PURE__ */ validator(checkDeleteVectorStoreFileResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/DeleteVectorStoreResponse */
+export const DeleteVectorStoreResponse: Validator<types.DeleteVectorStoreResponse> = /* @__PURE__ */ validator(checkDeleteVectorStoreResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/DeletedConversationResource */
+export const DeletedConversationResource: Validator<types.DeletedConversationResource> = /* @__PURE__ */ validator(checkDeletedConversationResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/DeletedVideoResource */
+export const DeletedVideoResource: Validator<types.DeletedVideoResource> = /* @__PURE__ */ validator(checkDeletedVideoResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/DetailEnum */
+export const DetailEnum: Validator<types.DetailEnum> = /* @__PURE__ */ validator((value, at) => valuesOfDetailEnum.has(value) || at?.reject(value, valuesOfDetailEnum));
+
 /** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller */
 export const DirectToolCallCaller: Validator<types.DirectToolCallCaller> = /* @__PURE__ */ validator(checkDirectToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCallerParam */
+export const DirectToolCallCallerParam: Validator<types.DirectToolCallCallerParam> = /* @__PURE__ */ validator(checkDirectToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/DoubleClickAction */
+export const DoubleClickAction: Validator<types.DoubleClickAction> = /* @__PURE__ */ validator(checkDoubleClickAction);
+
+/** Source: openapi/openai.yaml#/components/schemas/DragParam */
+export const DragParam: Validator<types.DragParam> = /* @__PURE__ */ validator(checkDragParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/EasyInputMessage */
 export const EasyInputMessage: Validator<types.EasyInputMessage> = /* @__PURE__ */ validator(checkEasyInputMessage);
 
+/** Source: openapi/openai.yaml#/components/schemas/EditImageBodyJsonParam */
+export const EditImageBodyJsonParam: Validator<types.EditImageBodyJsonParam> = /* @__PURE__ */ validator(checkEditImageBodyJsonParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/Embedding */
 export const Embedding: Validator<types.Embedding> = /* @__PURE__ */ validator(checkEmbedding, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/EmptyModelParam */
+export const EmptyModelParam: Validator<types.EmptyModelParam> = /* @__PURE__ */ validator(checkEmptyModelParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/Error */
 export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkError, "response");
@@ -4560,14 +11199,125 @@ export const Error: Validator<types.Error> = /* @__PURE__ */ validator(checkErro
 /** Source: openapi/openai.yaml#/components/schemas/ErrorResponse */
 export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/EvalItem */
+export const EvalItem: Validator<types.EvalItem> = /* @__PURE__ */ validator(checkEvalItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContent */
+export const EvalItemContent: Validator<types.EvalItemContent> = /* @__PURE__ */ validator(checkEvalItemContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentArray */
+export const EvalItemContentArray: Validator<types.EvalItemContentArray> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkEvalItemContentItem, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentItem */
+export const EvalItemContentItem: Validator<types.EvalItemContentItem> = /* @__PURE__ */ validator(checkEvalItemContentItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentOutputText */
+export const EvalItemContentOutputText: Validator<types.EvalItemContentOutputText> = /* @__PURE__ */ validator(checkEvalItemContentOutputText);
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemContentText */
+export const EvalItemContentText: Validator<types.EvalItemContentText> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
+
+/** Source: openapi/openai.yaml#/components/schemas/EvalItemInputImage */
+export const EvalItemInputImage: Validator<types.EvalItemInputImage> = /* @__PURE__ */ validator(checkEvalItemInputImage);
+
+/** Source: openapi/openai.yaml#/webhooks/eval_run_canceled/post/requestBody/content/application~1json/schema */
+export const EvalRunCanceledWebhook: Validator<types.EvalRunCanceledWebhook> = /* @__PURE__ */ validator(checkWebhookEvalRunCanceled);
+
+/** Source: openapi/openai.yaml#/webhooks/eval_run_failed/post/requestBody/content/application~1json/schema */
+export const EvalRunFailedWebhook: Validator<types.EvalRunFailedWebhook> = /* @__PURE__ */ validator(checkWebhookEvalRunFailed);
+
+/** Source: openapi/openai.yaml#/webhooks/eval_run_succeeded/post/requestBody/content/application~1json/schema */
+export const EvalRunSucceededWebhook: Validator<types.EvalRunSucceededWebhook> = /* @__PURE__ */ validator(checkWebhookEvalRunSucceeded);
+
 /** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
 export const FileCitationBody: Validator<types.FileCitationBody> = /* @__PURE__ */ validator(checkFileCitationBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/FileDetailEnum */
+export const FileDetailEnum: Validator<types.FileDetailEnum> = /* @__PURE__ */ validator((value, at) => valuesOfFileDetailEnum.has(value) || at?.reject(value, valuesOfFileDetailEnum));
+
+/** Source: openapi/openai.yaml#/components/schemas/FileExpirationAfter */
+export const FileExpirationAfter: Validator<types.FileExpirationAfter> = /* @__PURE__ */ validator(checkBatchFileExpirationAfter);
 
 /** Source: openapi/openai.yaml#/components/schemas/FilePath */
 export const FilePath: Validator<types.FilePath> = /* @__PURE__ */ validator(checkFilePath);
 
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
+export const FileSearchTool: Validator<types.FileSearchTool> = /* @__PURE__ */ validator(checkFileSearchTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/FileSearchToolCall */
+export const FileSearchToolCall: Validator<types.FileSearchToolCall> = /* @__PURE__ */ validator(checkFileSearchToolCall);
+
+/** Source: openapi/openai.yaml#/paths/~1files/get */
+export const FilesListQuery: Validator<types.FilesListQuery> = /* @__PURE__ */ validator(checkFilesListQuery);
+
+/** Source: openapi/openai.yaml#/components/schemas/Filters */
+export const Filters: Validator<types.Filters> = /* @__PURE__ */ validator(checkFilters);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneDPOHyperparameters */
+export const FineTuneDPOHyperparameters: Validator<types.FineTuneDPOHyperparameters> = /* @__PURE__ */ validator(checkFineTuneDPOHyperparameters);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneDPOMethod */
+export const FineTuneDPOMethod: Validator<types.FineTuneDPOMethod> = /* @__PURE__ */ validator(checkFineTuneDPOMethod);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneMethod */
+export const FineTuneMethod: Validator<types.FineTuneMethod> = /* @__PURE__ */ validator(checkFineTuneMethod);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneReinforcementHyperparameters */
+export const FineTuneReinforcementHyperparameters: Validator<types.FineTuneReinforcementHyperparameters> = /* @__PURE__ */ validator(checkFineTuneReinforcementHyperparameters);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneReinforcementMethod */
+export const FineTuneReinforcementMethod: Validator<types.FineTuneReinforcementMethod> = /* @__PURE__ */ validator(checkFineTuneReinforcementMethod);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneSupervisedHyperparameters */
+export const FineTuneSupervisedHyperparameters: Validator<types.FineTuneSupervisedHyperparameters> = /* @__PURE__ */ validator(checkFineTuneSupervisedHyperparameters);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuneSupervisedMethod */
+export const FineTuneSupervisedMethod: Validator<types.FineTuneSupervisedMethod> = /* @__PURE__ */ validator(checkFineTuneSupervisedMethod);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningIntegration */
+export const FineTuningIntegration: Validator<types.FineTuningIntegration> = /* @__PURE__ */ validator(checkFineTuningIntegration, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningJob */
+export const FineTuningJob: Validator<types.FineTuningJob> = /* @__PURE__ */ validator(checkFineTuningJob, "response");
+
+/** Source: openapi/openai.yaml#/webhooks/fine_tuning_job_cancelled/post/requestBody/content/application~1json/schema */
+export const FineTuningJobCancelledWebhook: Validator<types.FineTuningJobCancelledWebhook> = /* @__PURE__ */ validator(checkWebhookFineTuningJobCancelled);
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningJobCheckpoint */
+export const FineTuningJobCheckpoint: Validator<types.FineTuningJobCheckpoint> = /* @__PURE__ */ validator(checkFineTuningJobCheckpoint, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FineTuningJobEvent */
+export const FineTuningJobEvent: Validator<types.FineTuningJobEvent> = /* @__PURE__ */ validator(checkFineTuningJobEvent, "response");
+
+/** Source: openapi/openai.yaml#/webhooks/fine_tuning_job_failed/post/requestBody/content/application~1json/schema */
+export const FineTuningJobFailedWebhook: Validator<types.FineTuningJobFailedWebhook> = /* @__PURE__ */ validator(checkWebhookFineTuningJobFailed);
+
+/** Source: openapi/openai.yaml#/webhooks/fine_tuning_job_succeeded/post/requestBody/content/application~1json/schema */
+export const FineTuningJobSucceededWebhook: Validator<types.FineTuningJobSucceededWebhook> = /* @__PURE__ */ validator(checkWebhookFineTuningJobSucceeded);
+
+/** Source: openapi/openai.yaml#/paths/~1fine_tuning~1jobs~1{fine_tuning_job_id}~1checkpoints/get */
+export const FineTuningJobsCheckpointsListQuery: Validator<types.FineTuningJobsCheckpointsListQuery> = /* @__PURE__ */ validator(checkBatchesListQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1fine_tuning~1jobs~1{fine_tuning_job_id}~1events/get */
+export const FineTuningJobsListEventsQuery: Validator<types.FineTuningJobsListEventsQuery> = /* @__PURE__ */ validator(checkBatchesListQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1fine_tuning~1jobs/get */
+export const FineTuningJobsListQuery: Validator<types.FineTuningJobsListQuery> = /* @__PURE__ */ validator(checkFineTuningJobsListQuery);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionAndCustomToolCallOutput */
+export const FunctionAndCustomToolCallOutput: Validator<types.FunctionAndCustomToolCallOutput> = /* @__PURE__ */ validator(checkFunctionAndCustomToolCallOutput);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallItemStatus */
+export const FunctionCallItemStatus: Validator<types.FunctionCallItemStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus));
+
 /** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam */
 export const FunctionCallOutputItemParam: Validator<types.FunctionCallOutputItemParam> = /* @__PURE__ */ validator(checkFunctionCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputStatusEnum */
+export const FunctionCallOutputStatusEnum: Validator<types.FunctionCallOutputStatusEnum> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionCallStatus */
+export const FunctionCallStatus: Validator<types.FunctionCallStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionObject */
 export const FunctionObject: Validator<types.FunctionObject> = /* @__PURE__ */ validator(checkFunctionObject);
@@ -4575,20 +11325,104 @@ export const FunctionObject: Validator<types.FunctionObject> = /* @__PURE__ */ v
 /** Source: openapi/openai.yaml#/components/schemas/FunctionParameters */
 export const FunctionParameters: Validator<types.FunctionParameters> = /* @__PURE__ */ validator((value, at) => isObject(value) || at?.reject(value, "object"));
 
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellAction */
+export const FunctionShellAction: Validator<types.FunctionShellAction> = /* @__PURE__ */ validator(checkFunctionShellAction, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellActionParam */
+export const FunctionShellActionParam: Validator<types.FunctionShellActionParam> = /* @__PURE__ */ validator(checkFunctionShellActionParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCall */
+export const FunctionShellCall: Validator<types.FunctionShellCall> = /* @__PURE__ */ validator(checkFunctionShellCall, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemParam */
+export const FunctionShellCallItemParam: Validator<types.FunctionShellCallItemParam> = /* @__PURE__ */ validator(checkFunctionShellCallItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemStatus */
+export const FunctionShellCallItemStatus: Validator<types.FunctionShellCallItemStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus));
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutput */
+export const FunctionShellCallOutput: Validator<types.FunctionShellCallOutput> = /* @__PURE__ */ validator(checkFunctionShellCallOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContent */
+export const FunctionShellCallOutputContent: Validator<types.FunctionShellCallOutputContent> = /* @__PURE__ */ validator(checkFunctionShellCallOutputContent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContentParam */
+export const FunctionShellCallOutputContentParam: Validator<types.FunctionShellCallOutputContentParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputContentParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcome */
+export const FunctionShellCallOutputExitOutcome: Validator<types.FunctionShellCallOutputExitOutcome> = /* @__PURE__ */ validator(checkFunctionShellCallOutputExitOutcome, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcomeParam */
+export const FunctionShellCallOutputExitOutcomeParam: Validator<types.FunctionShellCallOutputExitOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputExitOutcome);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputItemParam */
+export const FunctionShellCallOutputItemParam: Validator<types.FunctionShellCallOutputItemParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputOutcomeParam */
+export const FunctionShellCallOutputOutcomeParam: Validator<types.FunctionShellCallOutputOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputOutcomeParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputStatusEnum */
+export const FunctionShellCallOutputStatusEnum: Validator<types.FunctionShellCallOutputStatusEnum> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcome */
+export const FunctionShellCallOutputTimeoutOutcome: Validator<types.FunctionShellCallOutputTimeoutOutcome> = /* @__PURE__ */ validator(checkFunctionShellCallOutputTimeoutOutcomeParam, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcomeParam */
+export const FunctionShellCallOutputTimeoutOutcomeParam: Validator<types.FunctionShellCallOutputTimeoutOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputTimeoutOutcomeParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallStatus */
+export const FunctionShellCallStatus: Validator<types.FunctionShellCallStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
+export const FunctionShellToolParam: Validator<types.FunctionShellToolParam> = /* @__PURE__ */ validator(checkFunctionShellToolParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
 export const FunctionTool: Validator<types.FunctionTool> = /* @__PURE__ */ validator(checkFunctionTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionToolCall */
 export const FunctionToolCall: Validator<types.FunctionToolCall> = /* @__PURE__ */ validator(checkFunctionToolCall);
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedTool */
-export const HostedTool: Validator<types.HostedTool> = /* @__PURE__ */ validator(checkHostedTool);
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutput */
+export const FunctionToolCallOutput: Validator<types.FunctionToolCallOutput> = /* @__PURE__ */ validator(checkFunctionToolCallOutput, "response");
 
-/** Source: openapi/openai.yaml#/components/schemas/HostedToolItem */
-export const HostedToolItem: Validator<types.HostedToolItem> = /* @__PURE__ */ validator(checkHostedToolItem);
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutputResource */
+export const FunctionToolCallOutputResource: Validator<types.FunctionToolCallOutputResource> = /* @__PURE__ */ validator(checkFunctionToolCallOutputResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallResource */
+export const FunctionToolCallResource: Validator<types.FunctionToolCallResource> = /* @__PURE__ */ validator(checkFunctionToolCallResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/FunctionToolParam */
+export const FunctionToolParam: Validator<types.FunctionToolParam> = /* @__PURE__ */ validator(checkFunctionToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderLabelModel */
+export const GraderLabelModel: Validator<types.GraderLabelModel> = /* @__PURE__ */ validator(checkGraderLabelModel);
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderMulti */
+export const GraderMulti: Validator<types.GraderMulti> = /* @__PURE__ */ validator(checkGraderMulti);
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderPython */
+export const GraderPython: Validator<types.GraderPython> = /* @__PURE__ */ validator(checkGraderPython);
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderScoreModel */
+export const GraderScoreModel: Validator<types.GraderScoreModel> = /* @__PURE__ */ validator(checkGraderScoreModel);
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderStringCheck */
+export const GraderStringCheck: Validator<types.GraderStringCheck> = /* @__PURE__ */ validator(checkGraderStringCheck);
+
+/** Source: openapi/openai.yaml#/components/schemas/GraderTextSimilarity */
+export const GraderTextSimilarity: Validator<types.GraderTextSimilarity> = /* @__PURE__ */ validator(checkGraderTextSimilarity);
+
+/** Source: openapi/openai.yaml#/components/schemas/HTTPError */
+export const HTTPError: Validator<types.HTTPError> = /* @__PURE__ */ validator(checkHTTPError);
+
+/** Source: openapi/openai.yaml#/components/schemas/HybridSearchOptions */
+export const HybridSearchOptions: Validator<types.HybridSearchOptions> = /* @__PURE__ */ validator(checkHybridSearchOptions);
 
 /** Source: openapi/openai.yaml#/components/schemas/Image */
 export const Image: Validator<types.Image> = /* @__PURE__ */ validator(checkImage, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageDetail */
+export const ImageDetail: Validator<types.ImageDetail> = /* @__PURE__ */ validator((value, at) => valuesOfDetailEnum.has(value) || at?.reject(value, valuesOfDetailEnum), "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditCompletedEvent */
 export const ImageEditCompletedEvent: Validator<types.ImageEditCompletedEvent> = /* @__PURE__ */ validator(checkImageEditCompletedEvent, "response");
@@ -4599,6 +11433,9 @@ export const ImageEditPartialImageEvent: Validator<types.ImageEditPartialImageEv
 /** Source: openapi/openai.yaml#/components/schemas/ImageEditStreamEvent */
 export const ImageEditStreamEvent: Validator<types.ImageEditStreamEvent> = /* @__PURE__ */ validator(checkImageEditStreamEvent, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenActionEnum */
+export const ImageGenActionEnum: Validator<types.ImageGenActionEnum> = /* @__PURE__ */ validator((value, at) => valuesOfImageGenActionEnum.has(value) || at?.reject(value, valuesOfImageGenActionEnum));
+
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenCompletedEvent */
 export const ImageGenCompletedEvent: Validator<types.ImageGenCompletedEvent> = /* @__PURE__ */ validator(checkImageGenCompletedEvent, "response");
 
@@ -4608,8 +11445,17 @@ export const ImageGenPartialImageEvent: Validator<types.ImageGenPartialImageEven
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenStreamEvent */
 export const ImageGenStreamEvent: Validator<types.ImageGenStreamEvent> = /* @__PURE__ */ validator(checkImageGenStreamEvent, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
+export const ImageGenTool: Validator<types.ImageGenTool> = /* @__PURE__ */ validator(checkImageGenTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageGenToolCall */
+export const ImageGenToolCall: Validator<types.ImageGenToolCall> = /* @__PURE__ */ validator(checkImageGenToolCall);
+
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenUsage */
 export const ImageGenUsage: Validator<types.ImageGenUsage> = /* @__PURE__ */ validator(checkImageGenUsage, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ImageRefParam */
+export const ImageRefParam: Validator<types.ImageRefParam> = /* @__PURE__ */ validator(checkImageRefParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
 export const ImagesResponse: Validator<types.ImagesResponse> = /* @__PURE__ */ validator(checkImagesResponse, "response");
@@ -4617,32 +11463,173 @@ export const ImagesResponse: Validator<types.ImagesResponse> = /* @__PURE__ */ v
 /** Source: openapi/openai.yaml#/components/schemas/ImagesUsage */
 export const ImagesUsage: Validator<types.ImagesUsage> = /* @__PURE__ */ validator(checkImagesUsage, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/IncludeEnum */
+export const IncludeEnum: Validator<types.IncludeEnum> = /* @__PURE__ */ validator((value, at) => valuesOfIncludeEnum.has(value) || at?.reject(value, valuesOfIncludeEnum));
+
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillParam */
+export const InlineSkillParam: Validator<types.InlineSkillParam> = /* @__PURE__ */ validator(checkInlineSkillParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/InlineSkillSourceParam */
+export const InlineSkillSourceParam: Validator<types.InlineSkillSourceParam> = /* @__PURE__ */ validator(checkInlineSkillSourceParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputAudio */
+export const InputAudio: Validator<types.InputAudio> = /* @__PURE__ */ validator(checkInputAudio);
+
 /** Source: openapi/openai.yaml#/components/schemas/InputContent */
-export const InputContent: Validator<types.InputContent> = /* @__PURE__ */ validator(checkInputContent);
+export const InputContent: Validator<types.InputContent> = /* @__PURE__ */ validator(checkFunctionAndCustomToolCallOutput);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputFidelity */
+export const InputFidelity: Validator<types.InputFidelity> = /* @__PURE__ */ validator((value, at) => value === "high" || value === "low" || at?.reject(value, ["high", "low"]));
 
 /** Source: openapi/openai.yaml#/components/schemas/InputFileContent */
 export const InputFileContent: Validator<types.InputFileContent> = /* @__PURE__ */ validator(checkInputFileContent);
 
+/** Source: openapi/openai.yaml#/components/schemas/InputFileContentParam */
+export const InputFileContentParam: Validator<types.InputFileContentParam> = /* @__PURE__ */ validator(checkInputFileContentParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/InputImageContent */
 export const InputImageContent: Validator<types.InputImageContent> = /* @__PURE__ */ validator(checkInputImageContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputImageContentParamAutoParam */
+export const InputImageContentParamAutoParam: Validator<types.InputImageContentParamAutoParam> = /* @__PURE__ */ validator(checkInputImageContentParamAutoParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/InputItem */
 export const InputItem: Validator<types.InputItem> = /* @__PURE__ */ validator(checkInputItem);
 
+/** Source: openapi/openai.yaml#/components/schemas/InputMessage */
+export const InputMessage: Validator<types.InputMessage> = /* @__PURE__ */ validator(checkInputMessage);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputMessageContentList */
+export const InputMessageContentList: Validator<types.InputMessageContentList> = /* @__PURE__ */ validator((value, at) => isArrayOf(value, checkFunctionAndCustomToolCallOutput, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/InputMessageResource */
+export const InputMessageResource: Validator<types.InputMessageResource> = /* @__PURE__ */ validator(checkInputMessageResource, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/InputTextContent */
 export const InputTextContent: Validator<types.InputTextContent> = /* @__PURE__ */ validator(checkInputTextContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/InputTextContentParam */
+export const InputTextContentParam: Validator<types.InputTextContentParam> = /* @__PURE__ */ validator(checkInputTextContentParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/Item */
+export const Item: Validator<types.Item> = /* @__PURE__ */ validator(checkItem);
+
+/** Source: openapi/openai.yaml#/components/schemas/ItemField */
+export const ItemField: Validator<types.ItemField> = /* @__PURE__ */ validator(checkItemField, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam */
 export const ItemReferenceParam: Validator<types.ItemReferenceParam> = /* @__PURE__ */ validator(checkItemReferenceParam);
 
+/** Source: openapi/openai.yaml#/components/schemas/ItemResource */
+export const ItemResource: Validator<types.ItemResource> = /* @__PURE__ */ validator(checkItemResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/KeyPressAction */
+export const KeyPressAction: Validator<types.KeyPressAction> = /* @__PURE__ */ validator(checkKeyPressAction);
+
+/** Source: openapi/openai.yaml#/components/schemas/ListBatchesResponse */
+export const ListBatchesResponse: Validator<types.ListBatchesResponse> = /* @__PURE__ */ validator(checkListBatchesResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ListFilesResponse */
+export const ListFilesResponse: Validator<types.ListFilesResponse> = /* @__PURE__ */ validator(checkListFilesResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ListFineTuningJobCheckpointsResponse */
+export const ListFineTuningJobCheckpointsResponse: Validator<types.ListFineTuningJobCheckpointsResponse> = /* @__PURE__ */ validator(checkListFineTuningJobCheckpointsResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ListFineTuningJobEventsResponse */
+export const ListFineTuningJobEventsResponse: Validator<types.ListFineTuningJobEventsResponse> = /* @__PURE__ */ validator(checkListFineTuningJobEventsResponse, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ListModelsResponse */
 export const ListModelsResponse: Validator<types.ListModelsResponse> = /* @__PURE__ */ validator(checkListModelsResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ListPaginatedFineTuningJobsResponse */
+export const ListPaginatedFineTuningJobsResponse: Validator<types.ListPaginatedFineTuningJobsResponse> = /* @__PURE__ */ validator(checkListPaginatedFineTuningJobsResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ListVectorStoreFilesResponse */
+export const ListVectorStoreFilesResponse: Validator<types.ListVectorStoreFilesResponse> = /* @__PURE__ */ validator(checkListVectorStoreFilesResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ListVectorStoresResponse */
+export const ListVectorStoresResponse: Validator<types.ListVectorStoresResponse> = /* @__PURE__ */ validator(checkListVectorStoresResponse, "response");
+
+/** Source: openapi/openai.yaml#/webhooks/live_call_incoming/post/requestBody/content/application~1json/schema */
+export const LiveCallIncomingWebhook: Validator<types.LiveCallIncomingWebhook> = /* @__PURE__ */ validator(checkWebhookLiveCallIncoming);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentParam */
+export const LocalEnvironmentParam: Validator<types.LocalEnvironmentParam> = /* @__PURE__ */ validator(checkLocalEnvironmentParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentResource */
+export const LocalEnvironmentResource: Validator<types.LocalEnvironmentResource> = /* @__PURE__ */ validator(checkLocalEnvironmentResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellExecAction */
+export const LocalShellExecAction: Validator<types.LocalShellExecAction> = /* @__PURE__ */ validator(checkLocalShellExecAction);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCall */
+export const LocalShellToolCall: Validator<types.LocalShellToolCall> = /* @__PURE__ */ validator(checkLocalShellToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCallOutput */
+export const LocalShellToolCallOutput: Validator<types.LocalShellToolCallOutput> = /* @__PURE__ */ validator(checkLocalShellToolCallOutput);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
+export const LocalShellToolParam: Validator<types.LocalShellToolParam> = /* @__PURE__ */ validator(checkLocalShellToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/LocalSkillParam */
+export const LocalSkillParam: Validator<types.LocalSkillParam> = /* @__PURE__ */ validator(checkLocalSkillParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalRequest */
+export const MCPApprovalRequest: Validator<types.MCPApprovalRequest> = /* @__PURE__ */ validator(checkMCPApprovalRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponse */
+export const MCPApprovalResponse: Validator<types.MCPApprovalResponse> = /* @__PURE__ */ validator(checkMCPApprovalResponse);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponseResource */
+export const MCPApprovalResponseResource: Validator<types.MCPApprovalResponseResource> = /* @__PURE__ */ validator(checkMCPApprovalResponseResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListTools */
+export const MCPListTools: Validator<types.MCPListTools> = /* @__PURE__ */ validator(checkMCPListTools);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPListToolsTool */
+export const MCPListToolsTool: Validator<types.MCPListToolsTool> = /* @__PURE__ */ validator(checkMCPListToolsTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPProtocolError */
+export const MCPProtocolError: Validator<types.MCPProtocolError> = /* @__PURE__ */ validator(checkMCPProtocolError);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
+export const MCPTool: Validator<types.MCPTool> = /* @__PURE__ */ validator(checkMCPTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCall */
+export const MCPToolCall: Validator<types.MCPToolCall> = /* @__PURE__ */ validator(checkMCPToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallError */
+export const MCPToolCallError: Validator<types.MCPToolCallError> = /* @__PURE__ */ validator(checkMCPToolCallError);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallStatus */
+export const MCPToolCallStatus: Validator<types.MCPToolCallStatus> = /* @__PURE__ */ validator((value, at) => valuesOfMCPToolCallStatus.has(value) || at?.reject(value, valuesOfMCPToolCallStatus));
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolExecutionError */
+export const MCPToolExecutionError: Validator<types.MCPToolExecutionError> = /* @__PURE__ */ validator(checkMCPToolExecutionError);
+
+/** Source: openapi/openai.yaml#/components/schemas/MCPToolFilter */
+export const MCPToolFilter: Validator<types.MCPToolFilter> = /* @__PURE__ */ validator(checkMCPToolFilter);
+
+/** Source: openapi/openai.yaml#/components/schemas/Message */
+export const Message: Validator<types.Message> = /* @__PURE__ */ validator(checkMessage, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
+export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageRole */
+export const MessageRole: Validator<types.MessageRole> = /* @__PURE__ */ validator((value, at) => valuesOfMessageRole.has(value) || at?.reject(value, valuesOfMessageRole), "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/MessageStatus */
+export const MessageStatus: Validator<types.MessageStatus> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/Metadata */
 export const Metadata: Validator<types.Metadata> = /* @__PURE__ */ validator(checkMetadata);
 
 /** Source: openapi/openai.yaml#/components/schemas/Model */
 export const Model: Validator<types.Model> = /* @__PURE__ */ validator(checkModel, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ModelIdsCompaction */
+export const ModelIdsCompaction: Validator<types.ModelIdsCompaction> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || at?.reject(value, "string"));
 
 /** Source: openapi/openai.yaml#/components/schemas/ModelIdsResponses */
 export const ModelIdsResponses: Validator<types.ModelIdsResponses> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
@@ -4668,6 +11655,24 @@ export const ModerationResultBody: Validator<types.ModerationResultBody> = /* @_
 /** Source: openapi/openai.yaml#/components/schemas/ModerationTextInput */
 export const ModerationTextInput: Validator<types.ModerationTextInput> = /* @__PURE__ */ validator(checkModerationTextInput);
 
+/** Source: openapi/openai.yaml#/components/schemas/MoveParam */
+export const MoveParam: Validator<types.MoveParam> = /* @__PURE__ */ validator(checkMoveParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
+export const NamespaceToolParam: Validator<types.NamespaceToolParam> = /* @__PURE__ */ validator(checkNamespaceToolParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/NoiseReductionType */
+export const NoiseReductionType: Validator<types.NoiseReductionType> = /* @__PURE__ */ validator((value, at) => value === "near_field" || value === "far_field" || at?.reject(value, ["near_field", "far_field"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/OpenAIFile */
+export const OpenAIFile: Validator<types.OpenAIFile> = /* @__PURE__ */ validator(checkOpenAIFile, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/OrderEnum */
+export const OrderEnum: Validator<types.OrderEnum> = /* @__PURE__ */ validator((value, at) => value === "asc" || value === "desc" || at?.reject(value, ["asc", "desc"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/OtherChunkingStrategyResponseParam */
+export const OtherChunkingStrategyResponseParam: Validator<types.OtherChunkingStrategyResponseParam> = /* @__PURE__ */ validator(checkOtherChunkingStrategyResponseParam, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/OutputContent */
 export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent, "response");
 
@@ -4683,20 +11688,110 @@ export const OutputTextContent: Validator<types.OutputTextContent> = /* @__PURE_
 /** Source: openapi/openai.yaml#/components/schemas/ParallelToolCalls */
 export const ParallelToolCalls: Validator<types.ParallelToolCalls> = /* @__PURE__ */ validator((value, at) => typeof value === "boolean" || at?.reject(value, "boolean"));
 
+/** Source: openapi/openai.yaml#/components/schemas/PartialImages */
+export const PartialImages: Validator<types.PartialImages> = /* @__PURE__ */ validator((value, at) => value === null || (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 3) || at?.reject(value, { type: "integer", minimum: 0, maximum: 3 }));
+
+/** Source: openapi/openai.yaml#/components/schemas/PersonalityEnum */
+export const PersonalityEnum: Validator<types.PersonalityEnum> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
+
 /** Source: openapi/openai.yaml#/components/schemas/PredictionContent */
 export const PredictionContent: Validator<types.PredictionContent> = /* @__PURE__ */ validator(checkPredictionContent);
+
+/** Source: openapi/openai.yaml#/components/schemas/Program */
+export const Program: Validator<types.Program> = /* @__PURE__ */ validator(checkProgram, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramItemParam */
+export const ProgramItemParam: Validator<types.ProgramItemParam> = /* @__PURE__ */ validator(checkProgramItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutput */
+export const ProgramOutput: Validator<types.ProgramOutput> = /* @__PURE__ */ validator(checkProgramOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemParam */
+export const ProgramOutputItemParam: Validator<types.ProgramOutputItemParam> = /* @__PURE__ */ validator(checkProgramOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemStatus */
+export const ProgramOutputItemStatus: Validator<types.ProgramOutputItemStatus> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "incomplete" || at?.reject(value, ["completed", "incomplete"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputStatus */
+export const ProgramOutputStatus: Validator<types.ProgramOutputStatus> = /* @__PURE__ */ validator((value, at) => value === "completed" || value === "incomplete" || at?.reject(value, ["completed", "incomplete"]), "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller */
 export const ProgramToolCallCaller: Validator<types.ProgramToolCallCaller> = /* @__PURE__ */ validator(checkProgramToolCallCaller);
 
+/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCallerParam */
+export const ProgramToolCallCallerParam: Validator<types.ProgramToolCallCallerParam> = /* @__PURE__ */ validator(checkProgramToolCallCallerParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
+export const ProgrammaticToolCallingParam: Validator<types.ProgrammaticToolCallingParam> = /* @__PURE__ */ validator(checkProgrammaticToolCallingParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/Prompt */
 export const Prompt: Validator<types.Prompt> = /* @__PURE__ */ validator(checkPrompt);
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointConfig */
+export const PromptCacheBreakpointConfig: Validator<types.PromptCacheBreakpointConfig> = /* @__PURE__ */ validator(checkPromptCacheBreakpointConfig, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam */
 export const PromptCacheBreakpointParam: Validator<types.PromptCacheBreakpointParam> = /* @__PURE__ */ validator(checkPromptCacheBreakpointParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/PromptCacheOptionsParam */
 export const PromptCacheOptionsParam: Validator<types.PromptCacheOptionsParam> = /* @__PURE__ */ validator(checkPromptCacheOptionsParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/PromptCacheRetentionEnum */
+export const PromptCacheRetentionEnum: Validator<types.PromptCacheRetentionEnum> = /* @__PURE__ */ validator((value, at) => value === "in_memory" || value === "24h" || at?.reject(value, ["in_memory", "24h"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/RankerVersionType */
+export const RankerVersionType: Validator<types.RankerVersionType> = /* @__PURE__ */ validator((value, at) => value === "auto" || value === "default-2024-11-15" || at?.reject(value, ["auto", "default-2024-11-15"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/RankingOptions */
+export const RankingOptions: Validator<types.RankingOptions> = /* @__PURE__ */ validator(checkRankingOptions);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeAudioFormats */
+export const RealtimeAudioFormats: Validator<types.RealtimeAudioFormats> = /* @__PURE__ */ validator(checkRealtimeAudioFormats);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCallCreateRequest */
+export const RealtimeCallCreateRequest: Validator<types.RealtimeCallCreateRequest> = /* @__PURE__ */ validator(checkRealtimeCallCreateRequest);
+
+/** Source: openapi/openai.yaml#/webhooks/realtime_call_incoming/post/requestBody/content/application~1json/schema */
+export const RealtimeCallIncomingWebhook: Validator<types.RealtimeCallIncomingWebhook> = /* @__PURE__ */ validator(checkWebhookRealtimeCallIncoming);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCallReferRequest */
+export const RealtimeCallReferRequest: Validator<types.RealtimeCallReferRequest> = /* @__PURE__ */ validator(checkRealtimeCallReferRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCallRejectRequest */
+export const RealtimeCallRejectRequest: Validator<types.RealtimeCallRejectRequest> = /* @__PURE__ */ validator(checkRealtimeCallRejectRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCreateClientSecretRequest */
+export const RealtimeCreateClientSecretRequest: Validator<types.RealtimeCreateClientSecretRequest> = /* @__PURE__ */ validator(checkRealtimeCreateClientSecretRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeCreateClientSecretResponse */
+export const RealtimeCreateClientSecretResponse: Validator<types.RealtimeCreateClientSecretResponse> = /* @__PURE__ */ validator(checkRealtimeCreateClientSecretResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeFunctionTool */
+export const RealtimeFunctionTool: Validator<types.RealtimeFunctionTool> = /* @__PURE__ */ validator(checkRealtimeFunctionTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeReasoning */
+export const RealtimeReasoning: Validator<types.RealtimeReasoning> = /* @__PURE__ */ validator(checkRealtimeReasoning);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeReasoningEffort */
+export const RealtimeReasoningEffort: Validator<types.RealtimeReasoningEffort> = /* @__PURE__ */ validator((value, at) => valuesOfRealtimeReasoningEffort.has(value) || at?.reject(value, valuesOfRealtimeReasoningEffort));
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeSessionCreateRequestGA */
+export const RealtimeSessionCreateRequestGA: Validator<types.RealtimeSessionCreateRequestGA> = /* @__PURE__ */ validator(checkRealtimeSessionCreateRequestGA);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeSessionCreateResponseGA */
+export const RealtimeSessionCreateResponseGA: Validator<types.RealtimeSessionCreateResponseGA> = /* @__PURE__ */ validator(checkRealtimeSessionCreateResponseGA, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTranscriptionSessionCreateRequestGA */
+export const RealtimeTranscriptionSessionCreateRequestGA: Validator<types.RealtimeTranscriptionSessionCreateRequestGA> = /* @__PURE__ */ validator(checkRealtimeTranscriptionSessionCreateRequestGA);
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTranscriptionSessionCreateResponseGA */
+export const RealtimeTranscriptionSessionCreateResponseGA: Validator<types.RealtimeTranscriptionSessionCreateResponseGA> = /* @__PURE__ */ validator(checkRealtimeTranscriptionSessionCreateResponseGA, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTruncation */
+export const RealtimeTruncation: Validator<types.RealtimeTruncation> = /* @__PURE__ */ validator((value, at) => value === "auto" || value === "disabled" || checkRealtimeTruncation_object1(value, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/RealtimeTurnDetection */
+export const RealtimeTurnDetection: Validator<types.RealtimeTurnDetection> = /* @__PURE__ */ validator((value, at) => value === null || checkRealtimeTurnDetection_branch(value, at));
 
 /** Source: openapi/openai.yaml#/components/schemas/Reasoning */
 export const Reasoning: Validator<types.Reasoning> = /* @__PURE__ */ validator(checkReasoning);
@@ -4716,8 +11811,41 @@ export const RefusalContent: Validator<types.RefusalContent> = /* @__PURE__ */ v
 /** Source: openapi/openai.yaml#/components/schemas/Response */
 export const Response: Validator<types.Response> = /* @__PURE__ */ validator(checkResponse, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDeltaEvent */
+export const ResponseAudioDeltaEvent: Validator<types.ResponseAudioDeltaEvent> = /* @__PURE__ */ validator(checkResponseAudioDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDoneEvent */
+export const ResponseAudioDoneEvent: Validator<types.ResponseAudioDoneEvent> = /* @__PURE__ */ validator(checkResponseAudioDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDeltaEvent */
+export const ResponseAudioTranscriptDeltaEvent: Validator<types.ResponseAudioTranscriptDeltaEvent> = /* @__PURE__ */ validator(checkResponseAudioTranscriptDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDoneEvent */
+export const ResponseAudioTranscriptDoneEvent: Validator<types.ResponseAudioTranscriptDoneEvent> = /* @__PURE__ */ validator(checkResponseAudioTranscriptDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/webhooks/response_cancelled/post/requestBody/content/application~1json/schema */
+export const ResponseCancelledWebhook: Validator<types.ResponseCancelledWebhook> = /* @__PURE__ */ validator(checkWebhookResponseCancelled);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDeltaEvent */
+export const ResponseCodeInterpreterCallCodeDeltaEvent: Validator<types.ResponseCodeInterpreterCallCodeDeltaEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallCodeDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDoneEvent */
+export const ResponseCodeInterpreterCallCodeDoneEvent: Validator<types.ResponseCodeInterpreterCallCodeDoneEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallCodeDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCompletedEvent */
+export const ResponseCodeInterpreterCallCompletedEvent: Validator<types.ResponseCodeInterpreterCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInProgressEvent */
+export const ResponseCodeInterpreterCallInProgressEvent: Validator<types.ResponseCodeInterpreterCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInterpretingEvent */
+export const ResponseCodeInterpreterCallInterpretingEvent: Validator<types.ResponseCodeInterpreterCallInterpretingEvent> = /* @__PURE__ */ validator(checkResponseCodeInterpreterCallInterpretingEvent, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
 export const ResponseCompletedEvent: Validator<types.ResponseCompletedEvent> = /* @__PURE__ */ validator(checkResponseCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/webhooks/response_completed/post/requestBody/content/application~1json/schema */
+export const ResponseCompletedWebhook: Validator<types.ResponseCompletedWebhook> = /* @__PURE__ */ validator(checkWebhookResponseCompleted);
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent */
 export const ResponseContentPartAddedEvent: Validator<types.ResponseContentPartAddedEvent> = /* @__PURE__ */ validator(checkResponseContentPartAddedEvent, "response");
@@ -4743,6 +11871,18 @@ export const ResponseErrorEvent: Validator<types.ResponseErrorEvent> = /* @__PUR
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
 export const ResponseFailedEvent: Validator<types.ResponseFailedEvent> = /* @__PURE__ */ validator(checkResponseFailedEvent, "response");
 
+/** Source: openapi/openai.yaml#/webhooks/response_failed/post/requestBody/content/application~1json/schema */
+export const ResponseFailedWebhook: Validator<types.ResponseFailedWebhook> = /* @__PURE__ */ validator(checkWebhookResponseFailed);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallCompletedEvent */
+export const ResponseFileSearchCallCompletedEvent: Validator<types.ResponseFileSearchCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseFileSearchCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallInProgressEvent */
+export const ResponseFileSearchCallInProgressEvent: Validator<types.ResponseFileSearchCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseFileSearchCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallSearchingEvent */
+export const ResponseFileSearchCallSearchingEvent: Validator<types.ResponseFileSearchCallSearchingEvent> = /* @__PURE__ */ validator(checkResponseFileSearchCallSearchingEvent, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
 export const ResponseFormatJsonObject: Validator<types.ResponseFormatJsonObject> = /* @__PURE__ */ validator(checkResponseFormatJsonObject);
 
@@ -4761,8 +11901,17 @@ export const ResponseFunctionCallArgumentsDeltaEvent: Validator<types.ResponseFu
 /** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
 export const ResponseFunctionCallArgumentsDoneEvent: Validator<types.ResponseFunctionCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseFunctionCallArgumentsDoneEvent, "response");
 
-/** Source: openapi/openai.yaml#/components/schemas/ResponseHostedEvent */
-export const ResponseHostedEvent: Validator<types.ResponseHostedEvent> = /* @__PURE__ */ validator(checkResponseHostedEvent, "response");
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallCompletedEvent */
+export const ResponseImageGenCallCompletedEvent: Validator<types.ResponseImageGenCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallGeneratingEvent */
+export const ResponseImageGenCallGeneratingEvent: Validator<types.ResponseImageGenCallGeneratingEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallGeneratingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallInProgressEvent */
+export const ResponseImageGenCallInProgressEvent: Validator<types.ResponseImageGenCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallPartialImageEvent */
+export const ResponseImageGenCallPartialImageEvent: Validator<types.ResponseImageGenCallPartialImageEvent> = /* @__PURE__ */ validator(checkResponseImageGenCallPartialImageEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
 export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> = /* @__PURE__ */ validator(checkResponseInProgressEvent, "response");
@@ -4770,8 +11919,38 @@ export const ResponseInProgressEvent: Validator<types.ResponseInProgressEvent> =
 /** Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent */
 export const ResponseIncompleteEvent: Validator<types.ResponseIncompleteEvent> = /* @__PURE__ */ validator(checkResponseIncompleteEvent, "response");
 
+/** Source: openapi/openai.yaml#/webhooks/response_incomplete/post/requestBody/content/application~1json/schema */
+export const ResponseIncompleteWebhook: Validator<types.ResponseIncompleteWebhook> = /* @__PURE__ */ validator(checkWebhookResponseIncomplete);
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseItemList */
+export const ResponseItemList: Validator<types.ResponseItemList> = /* @__PURE__ */ validator(checkResponseItemList, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
 export const ResponseLogProb: Validator<types.ResponseLogProb> = /* @__PURE__ */ validator(checkResponseLogProb, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDeltaEvent */
+export const ResponseMCPCallArgumentsDeltaEvent: Validator<types.ResponseMCPCallArgumentsDeltaEvent> = /* @__PURE__ */ validator(checkResponseMCPCallArgumentsDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDoneEvent */
+export const ResponseMCPCallArgumentsDoneEvent: Validator<types.ResponseMCPCallArgumentsDoneEvent> = /* @__PURE__ */ validator(checkResponseMCPCallArgumentsDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallCompletedEvent */
+export const ResponseMCPCallCompletedEvent: Validator<types.ResponseMCPCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseMCPCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallFailedEvent */
+export const ResponseMCPCallFailedEvent: Validator<types.ResponseMCPCallFailedEvent> = /* @__PURE__ */ validator(checkResponseMCPCallFailedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallInProgressEvent */
+export const ResponseMCPCallInProgressEvent: Validator<types.ResponseMCPCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseMCPCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsCompletedEvent */
+export const ResponseMCPListToolsCompletedEvent: Validator<types.ResponseMCPListToolsCompletedEvent> = /* @__PURE__ */ validator(checkResponseMCPListToolsCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsFailedEvent */
+export const ResponseMCPListToolsFailedEvent: Validator<types.ResponseMCPListToolsFailedEvent> = /* @__PURE__ */ validator(checkResponseMCPListToolsFailedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsInProgressEvent */
+export const ResponseMCPListToolsInProgressEvent: Validator<types.ResponseMCPListToolsInProgressEvent> = /* @__PURE__ */ validator(checkResponseMCPListToolsInProgressEvent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
 export const ResponseOutputItemAddedEvent: Validator<types.ResponseOutputItemAddedEvent> = /* @__PURE__ */ validator(checkResponseOutputItemAddedEvent, "response");
@@ -4809,6 +11988,21 @@ export const ResponseRefusalDeltaEvent: Validator<types.ResponseRefusalDeltaEven
 /** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
 export const ResponseRefusalDoneEvent: Validator<types.ResponseRefusalDoneEvent> = /* @__PURE__ */ validator(checkResponseRefusalDoneEvent, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandAddedStreamingEvent */
+export const ResponseShellCallCommandAddedStreamingEvent: Validator<types.ResponseShellCallCommandAddedStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallCommandAddedStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDeltaStreamingEvent */
+export const ResponseShellCallCommandDeltaStreamingEvent: Validator<types.ResponseShellCallCommandDeltaStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallCommandDeltaStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDoneStreamingEvent */
+export const ResponseShellCallCommandDoneStreamingEvent: Validator<types.ResponseShellCallCommandDoneStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallCommandDoneStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDeltaStreamingEvent */
+export const ResponseShellCallOutputContentDeltaStreamingEvent: Validator<types.ResponseShellCallOutputContentDeltaStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallOutputContentDeltaStreamingEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDoneStreamingEvent */
+export const ResponseShellCallOutputContentDoneStreamingEvent: Validator<types.ResponseShellCallOutputContentDoneStreamingEvent> = /* @__PURE__ */ validator(checkResponseShellCallOutputContentDoneStreamingEvent, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
 export const ResponseStreamEvent: Validator<types.ResponseStreamEvent> = /* @__PURE__ */ validator(checkResponseStreamEvent, "response");
 
@@ -4824,11 +12018,62 @@ export const ResponseTextParam: Validator<types.ResponseTextParam> = /* @__PURE_
 /** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
 export const ResponseUsage: Validator<types.ResponseUsage> = /* @__PURE__ */ validator(checkResponseUsage, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallCompletedEvent */
+export const ResponseWebSearchCallCompletedEvent: Validator<types.ResponseWebSearchCallCompletedEvent> = /* @__PURE__ */ validator(checkResponseWebSearchCallCompletedEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallInProgressEvent */
+export const ResponseWebSearchCallInProgressEvent: Validator<types.ResponseWebSearchCallInProgressEvent> = /* @__PURE__ */ validator(checkResponseWebSearchCallInProgressEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallSearchingEvent */
+export const ResponseWebSearchCallSearchingEvent: Validator<types.ResponseWebSearchCallSearchingEvent> = /* @__PURE__ */ validator(checkResponseWebSearchCallSearchingEvent, "response");
+
+/** Source: openapi/openai.yaml#/paths/~1responses~1{response_id}~1input_items/get */
+export const ResponsesInputItemsListQuery: Validator<types.ResponsesInputItemsListQuery> = /* @__PURE__ */ validator(checkConversationsItemsListQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1responses~1{response_id}/get */
+export const ResponsesRetrieveQuery: Validator<types.ResponsesRetrieveQuery> = /* @__PURE__ */ validator(checkResponsesRetrieveQuery);
+
+/** Source: openapi/openai.yaml#/components/schemas/ScreenshotParam */
+export const ScreenshotParam: Validator<types.ScreenshotParam> = /* @__PURE__ */ validator(checkScreenshotParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ScrollParam */
+export const ScrollParam: Validator<types.ScrollParam> = /* @__PURE__ */ validator(checkScrollParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContentType */
+export const SearchContentType: Validator<types.SearchContentType> = /* @__PURE__ */ validator((value, at) => value === "text" || value === "image" || at?.reject(value, ["text", "image"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/SearchContextSize */
+export const SearchContextSize: Validator<types.SearchContextSize> = /* @__PURE__ */ validator((value, at) => valuesOfSearchContextSize.has(value) || at?.reject(value, valuesOfSearchContextSize));
+
 /** Source: openapi/openai.yaml#/components/schemas/ServiceTier */
 export const ServiceTier: Validator<types.ServiceTier> = /* @__PURE__ */ validator((value, at) => valuesOfServiceTier.has(value) || at?.reject(value, valuesOfServiceTier));
 
+/** Source: openapi/openai.yaml#/components/schemas/ServiceTierEnum */
+export const ServiceTierEnum: Validator<types.ServiceTierEnum> = /* @__PURE__ */ validator((value, at) => valuesOfServiceTierEnum.has(value) || at?.reject(value, valuesOfServiceTierEnum));
+
 /** Source: openapi/openai.yaml#/components/schemas/ServiceTierResponses */
 export const ServiceTierResponses: Validator<types.ServiceTierResponses> = /* @__PURE__ */ validator((value, at) => valuesOfServiceTierResponses.has(value) || at?.reject(value, valuesOfServiceTierResponses));
+
+/** Source: openapi/openai.yaml#/components/schemas/ShellCallOutputDelta */
+export const ShellCallOutputDelta: Validator<types.ShellCallOutputDelta> = /* @__PURE__ */ validator(checkShellCallOutputDelta, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/SkillReferenceParam */
+export const SkillReferenceParam: Validator<types.SkillReferenceParam> = /* @__PURE__ */ validator(checkSkillReferenceParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/SpeechAudioDeltaEvent */
+export const SpeechAudioDeltaEvent: Validator<types.SpeechAudioDeltaEvent> = /* @__PURE__ */ validator(checkSpeechAudioDeltaEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/SpeechAudioDoneEvent */
+export const SpeechAudioDoneEvent: Validator<types.SpeechAudioDoneEvent> = /* @__PURE__ */ validator(checkSpeechAudioDoneEvent, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/StaticChunkingStrategy */
+export const StaticChunkingStrategy: Validator<types.StaticChunkingStrategy> = /* @__PURE__ */ validator(checkStaticChunkingStrategy);
+
+/** Source: openapi/openai.yaml#/components/schemas/StaticChunkingStrategyRequestParam */
+export const StaticChunkingStrategyRequestParam: Validator<types.StaticChunkingStrategyRequestParam> = /* @__PURE__ */ validator(checkStaticChunkingStrategyRequestParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/StaticChunkingStrategyResponseParam */
+export const StaticChunkingStrategyResponseParam: Validator<types.StaticChunkingStrategyResponseParam> = /* @__PURE__ */ validator(checkStaticChunkingStrategyRequestParam, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
 export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || checkStopConfiguration_array1(value, at));
@@ -4836,17 +12081,29 @@ export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE_
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);
 
+/** Source: openapi/openai.yaml#/components/schemas/TextContent */
+export const TextContent: Validator<types.TextContent> = /* @__PURE__ */ validator(checkModerationTextInput, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/TextResponseFormatConfiguration */
 export const TextResponseFormatConfiguration: Validator<types.TextResponseFormatConfiguration> = /* @__PURE__ */ validator(checkTextResponseFormatConfiguration);
 
 /** Source: openapi/openai.yaml#/components/schemas/TextResponseFormatJsonSchema */
 export const TextResponseFormatJsonSchema: Validator<types.TextResponseFormatJsonSchema> = /* @__PURE__ */ validator(checkTextResponseFormatJsonSchema);
 
+/** Source: openapi/openai.yaml#/components/schemas/TokenCountsBody */
+export const TokenCountsBody: Validator<types.TokenCountsBody> = /* @__PURE__ */ validator(checkTokenCountsBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/TokenCountsResource */
+export const TokenCountsResource: Validator<types.TokenCountsResource> = /* @__PURE__ */ validator(checkTokenCountsResource, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/Tool */
 export const Tool: Validator<types.Tool> = /* @__PURE__ */ validator(checkTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export const ToolCallCaller: Validator<types.ToolCallCaller> = /* @__PURE__ */ validator(checkToolCallCaller);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolCallCallerParam */
+export const ToolCallCallerParam: Validator<types.ToolCallCallerParam> = /* @__PURE__ */ validator(checkToolCallCallerParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed */
 export const ToolChoiceAllowed: Validator<types.ToolChoiceAllowed> = /* @__PURE__ */ validator(checkToolChoiceAllowed);
@@ -4869,6 +12126,24 @@ export const ToolChoiceParam: Validator<types.ToolChoiceParam> = /* @__PURE__ */
 /** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
 export const ToolChoiceTypes: Validator<types.ToolChoiceTypes> = /* @__PURE__ */ validator(checkToolChoiceTypes);
 
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCall */
+export const ToolSearchCall: Validator<types.ToolSearchCall> = /* @__PURE__ */ validator(checkToolSearchCall, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCallItemParam */
+export const ToolSearchCallItemParam: Validator<types.ToolSearchCallItemParam> = /* @__PURE__ */ validator(checkToolSearchCallItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchExecutionType */
+export const ToolSearchExecutionType: Validator<types.ToolSearchExecutionType> = /* @__PURE__ */ validator((value, at) => value === "server" || value === "client" || at?.reject(value, ["server", "client"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutput */
+export const ToolSearchOutput: Validator<types.ToolSearchOutput> = /* @__PURE__ */ validator(checkToolSearchOutput, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutputItemParam */
+export const ToolSearchOutputItemParam: Validator<types.ToolSearchOutputItemParam> = /* @__PURE__ */ validator(checkToolSearchOutputItemParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
+export const ToolSearchToolParam: Validator<types.ToolSearchToolParam> = /* @__PURE__ */ validator(checkToolSearchToolParam);
+
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextDeltaEvent */
 export const TranscriptTextDeltaEvent: Validator<types.TranscriptTextDeltaEvent> = /* @__PURE__ */ validator(checkTranscriptTextDeltaEvent, "response");
 
@@ -4890,14 +12165,113 @@ export const TranscriptionDiarizedSegment: Validator<types.TranscriptionDiarized
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
 export const TranscriptionSegment: Validator<types.TranscriptionSegment> = /* @__PURE__ */ validator(checkTranscriptionSegment, "response");
 
+/** Source: openapi/openai.yaml#/components/schemas/TruncationEnum */
+export const TruncationEnum: Validator<types.TruncationEnum> = /* @__PURE__ */ validator((value, at) => value === "auto" || value === "disabled" || at?.reject(value, ["auto", "disabled"]));
+
+/** Source: openapi/openai.yaml#/components/schemas/TypeParam */
+export const TypeParam: Validator<types.TypeParam> = /* @__PURE__ */ validator(checkTypeParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/UpdateConversationBody */
+export const UpdateConversationBody: Validator<types.UpdateConversationBody> = /* @__PURE__ */ validator(checkChatCompletionsUpdateRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/UpdateVectorStoreFileAttributesRequest */
+export const UpdateVectorStoreFileAttributesRequest: Validator<types.UpdateVectorStoreFileAttributesRequest> = /* @__PURE__ */ validator(checkUpdateVectorStoreFileAttributesRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/UpdateVectorStoreRequest */
+export const UpdateVectorStoreRequest: Validator<types.UpdateVectorStoreRequest> = /* @__PURE__ */ validator(checkUpdateVectorStoreRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/Upload */
+export const Upload: Validator<types.Upload> = /* @__PURE__ */ validator(checkUpload, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/UploadPart */
+export const UploadPart: Validator<types.UploadPart> = /* @__PURE__ */ validator(checkUploadPart, "response");
+
 /** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
 export const UrlCitationBody: Validator<types.UrlCitationBody> = /* @__PURE__ */ validator(checkUrlCitationBody);
 
 /** Source: openapi/openai.yaml#/components/schemas/VadConfig */
 export const VadConfig: Validator<types.VadConfig> = /* @__PURE__ */ validator(checkVadConfig);
 
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreExpirationAfter */
+export const VectorStoreExpirationAfter: Validator<types.VectorStoreExpirationAfter> = /* @__PURE__ */ validator(checkVectorStoreExpirationAfter);
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileAttributes */
+export const VectorStoreFileAttributes: Validator<types.VectorStoreFileAttributes> = /* @__PURE__ */ validator((value, at) => value === null || checkVectorStoreFileAttributes_object(value, at));
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileBatchObject */
+export const VectorStoreFileBatchObject: Validator<types.VectorStoreFileBatchObject> = /* @__PURE__ */ validator(checkVectorStoreFileBatchObject, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileContentResponse */
+export const VectorStoreFileContentResponse: Validator<types.VectorStoreFileContentResponse> = /* @__PURE__ */ validator(checkVectorStoreFileContentResponse, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileObject */
+export const VectorStoreFileObject: Validator<types.VectorStoreFileObject> = /* @__PURE__ */ validator(checkVectorStoreFileObject, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreObject */
+export const VectorStoreObject: Validator<types.VectorStoreObject> = /* @__PURE__ */ validator(checkVectorStoreObject, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchRequest */
+export const VectorStoreSearchRequest: Validator<types.VectorStoreSearchRequest> = /* @__PURE__ */ validator(checkVectorStoreSearchRequest);
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchResultContentObject */
+export const VectorStoreSearchResultContentObject: Validator<types.VectorStoreSearchResultContentObject> = /* @__PURE__ */ validator(checkVectorStoreSearchResultContentObject, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchResultItem */
+export const VectorStoreSearchResultItem: Validator<types.VectorStoreSearchResultItem> = /* @__PURE__ */ validator(checkVectorStoreSearchResultItem, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VectorStoreSearchResultsPage */
+export const VectorStoreSearchResultsPage: Validator<types.VectorStoreSearchResultsPage> = /* @__PURE__ */ validator(checkVectorStoreSearchResultsPage, "response");
+
+/** Source: openapi/openai.yaml#/paths/~1vector_stores~1{vector_store_id}~1file_batches~1{batch_id}~1files/get */
+export const VectorStoresFileBatchesListFilesQuery: Validator<types.VectorStoresFileBatchesListFilesQuery> = /* @__PURE__ */ validator(checkVectorStoresFileBatchesListFilesQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1vector_stores~1{vector_store_id}~1files/get */
+export const VectorStoresFilesListQuery: Validator<types.VectorStoresFilesListQuery> = /* @__PURE__ */ validator(checkVectorStoresFileBatchesListFilesQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1vector_stores/get */
+export const VectorStoresListQuery: Validator<types.VectorStoresListQuery> = /* @__PURE__ */ validator(checkVectorStoresListQuery);
+
 /** Source: openapi/openai.yaml#/components/schemas/Verbosity */
 export const Verbosity: Validator<types.Verbosity> = /* @__PURE__ */ validator((value, at) => valuesOfVerbosity.has(value) || at?.reject(value, valuesOfVerbosity));
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoCharacterResource */
+export const VideoCharacterResource: Validator<types.VideoCharacterResource> = /* @__PURE__ */ validator(checkVideoCharacterResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoContentVariant */
+export const VideoContentVariant: Validator<types.VideoContentVariant> = /* @__PURE__ */ validator((value, at) => valuesOfVideoContentVariant.has(value) || at?.reject(value, valuesOfVideoContentVariant));
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoError */
+export const VideoError: Validator<types.VideoError> = /* @__PURE__ */ validator(checkVideoError, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoImageReference */
+export const VideoImageReference: Validator<types.VideoImageReference> = /* @__PURE__ */ validator(checkVideoImageReference);
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoListResource */
+export const VideoListResource: Validator<types.VideoListResource> = /* @__PURE__ */ validator(checkVideoListResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoModel */
+export const VideoModel: Validator<types.VideoModel> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoReferenceInputParam */
+export const VideoReferenceInputParam: Validator<types.VideoReferenceInputParam> = /* @__PURE__ */ validator(checkConversationReference);
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoResource */
+export const VideoResource: Validator<types.VideoResource> = /* @__PURE__ */ validator(checkVideoResource, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSeconds */
+export const VideoSeconds: Validator<types.VideoSeconds> = /* @__PURE__ */ validator((value, at) => valuesOfVideoSeconds.has(value) || at?.reject(value, valuesOfVideoSeconds));
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoSize */
+export const VideoSize: Validator<types.VideoSize> = /* @__PURE__ */ validator((value, at) => valuesOfVideoSize.has(value) || at?.reject(value, valuesOfVideoSize));
+
+/** Source: openapi/openai.yaml#/components/schemas/VideoStatus */
+export const VideoStatus: Validator<types.VideoStatus> = /* @__PURE__ */ validator((value, at) => valuesOfVideoStatus.has(value) || at?.reject(value, valuesOfVideoStatus), "response");
+
+/** Source: openapi/openai.yaml#/paths/~1videos~1{video_id}~1content/get */
+export const VideosDownloadContentQuery: Validator<types.VideosDownloadContentQuery> = /* @__PURE__ */ validator(checkVideosDownloadContentQuery);
+
+/** Source: openapi/openai.yaml#/paths/~1videos/get */
+export const VideosListQuery: Validator<types.VideosListQuery> = /* @__PURE__ */ validator(checkVideosListQuery);
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice */
 export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkVoiceIdsOrCustomVoice_object1(value, at));
@@ -4905,5 +12279,77 @@ export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export const VoiceIdsShared: Validator<types.VoiceIdsShared> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));
 
+/** Source: openapi/openai.yaml#/components/schemas/WaitParam */
+export const WaitParam: Validator<types.WaitParam> = /* @__PURE__ */ validator(checkWaitParam);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionFind */
+export const WebSearchActionFind: Validator<types.WebSearchActionFind> = /* @__PURE__ */ validator(checkWebSearchActionFind);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionOpenPage */
+export const WebSearchActionOpenPage: Validator<types.WebSearchActionOpenPage> = /* @__PURE__ */ validator(checkWebSearchActionOpenPage);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionSearch */
+export const WebSearchActionSearch: Validator<types.WebSearchActionSearch> = /* @__PURE__ */ validator(checkWebSearchActionSearch);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchApproximateLocation */
+export const WebSearchApproximateLocation: Validator<types.WebSearchApproximateLocation> = /* @__PURE__ */ validator((value, at) => value === null || checkWebSearchApproximateLocation_object(value, at));
+
 /** Source: openapi/openai.yaml#/components/schemas/WebSearchLocation */
 export const WebSearchLocation: Validator<types.WebSearchLocation> = /* @__PURE__ */ validator(checkWebSearchLocation);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
+export const WebSearchPreviewTool: Validator<types.WebSearchPreviewTool> = /* @__PURE__ */ validator(checkWebSearchPreviewTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
+export const WebSearchTool: Validator<types.WebSearchTool> = /* @__PURE__ */ validator(checkWebSearchTool);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebSearchToolCall */
+export const WebSearchToolCall: Validator<types.WebSearchToolCall> = /* @__PURE__ */ validator(checkWebSearchToolCall);
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchCancelled */
+export const WebhookBatchCancelled: Validator<types.WebhookBatchCancelled> = /* @__PURE__ */ validator(checkWebhookBatchCancelled, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchCompleted */
+export const WebhookBatchCompleted: Validator<types.WebhookBatchCompleted> = /* @__PURE__ */ validator(checkWebhookBatchCompleted, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchExpired */
+export const WebhookBatchExpired: Validator<types.WebhookBatchExpired> = /* @__PURE__ */ validator(checkWebhookBatchExpired, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookBatchFailed */
+export const WebhookBatchFailed: Validator<types.WebhookBatchFailed> = /* @__PURE__ */ validator(checkWebhookBatchFailed, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookEvalRunCanceled */
+export const WebhookEvalRunCanceled: Validator<types.WebhookEvalRunCanceled> = /* @__PURE__ */ validator(checkWebhookEvalRunCanceled, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookEvalRunFailed */
+export const WebhookEvalRunFailed: Validator<types.WebhookEvalRunFailed> = /* @__PURE__ */ validator(checkWebhookEvalRunFailed, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookEvalRunSucceeded */
+export const WebhookEvalRunSucceeded: Validator<types.WebhookEvalRunSucceeded> = /* @__PURE__ */ validator(checkWebhookEvalRunSucceeded, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookFineTuningJobCancelled */
+export const WebhookFineTuningJobCancelled: Validator<types.WebhookFineTuningJobCancelled> = /* @__PURE__ */ validator(checkWebhookFineTuningJobCancelled, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookFineTuningJobFailed */
+export const WebhookFineTuningJobFailed: Validator<types.WebhookFineTuningJobFailed> = /* @__PURE__ */ validator(checkWebhookFineTuningJobFailed, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookFineTuningJobSucceeded */
+export const WebhookFineTuningJobSucceeded: Validator<types.WebhookFineTuningJobSucceeded> = /* @__PURE__ */ validator(checkWebhookFineTuningJobSucceeded, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookLiveCallIncoming */
+export const WebhookLiveCallIncoming: Validator<types.WebhookLiveCallIncoming> = /* @__PURE__ */ validator(checkWebhookLiveCallIncoming, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookRealtimeCallIncoming */
+export const WebhookRealtimeCallIncoming: Validator<types.WebhookRealtimeCallIncoming> = /* @__PURE__ */ validator(checkWebhookRealtimeCallIncoming, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseCancelled */
+export const WebhookResponseCancelled: Validator<types.WebhookResponseCancelled> = /* @__PURE__ */ validator(checkWebhookResponseCancelled, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseCompleted */
+export const WebhookResponseCompleted: Validator<types.WebhookResponseCompleted> = /* @__PURE__ */ validator(checkWebhookResponseCompleted, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseFailed */
+export const WebhookResponseFailed: Validator<types.WebhookResponseFailed> = /* @__PURE__ */ validator(checkWebhookResponseFailed, "response");
+
+/** Source: openapi/openai.yaml#/components/schemas/WebhookResponseIncomplete */
+export const WebhookResponseIncomplete: Validator<types.WebhookResponseIncomplete> = /* @__PURE__ */ validator(checkWebhookResponseIncomplete, "response");

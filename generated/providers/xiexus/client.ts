@@ -8,7 +8,16 @@ import type {
   Provider,
   RequestOptions,
 } from "../../../src/runtime.js";
-import { EventStream, answerForms, checkValue, encodeForm, noQuery, readPages } from "../../../src/runtime.js";
+import {
+  EventStream,
+  answerForms,
+  checkValue,
+  encodeForm,
+  noQuery,
+  queryRules,
+  readPages,
+  requireHeaders,
+} from "../../../src/runtime.js";
 import type {
   AudioTranscriptionRequest,
   AudioTranscriptionResponse,
@@ -16,16 +25,31 @@ import type {
   ChatCompletionRequest,
   ChatCompletionResponse,
   ChatCompletionStreamResponse,
+  ClaudeRequest,
+  ClaudeResponse,
+  ClaudeStreamEvent,
   CompletionsCreateRequest,
   CompletionsCreateResponse,
   EmbeddingRequest,
   EmbeddingResponse,
+  FilesCreateRequest,
+  FineTunesCreateRequest,
+  GeminiModelsGenerateContentRequest,
+  GeminiModelsResponse,
+  GeminiResponse,
   ImageEditRequest,
   ImageGenerationRequest,
   ImageResponse,
+  JimengCreateQuery,
+  JimengCreateRequest,
+  JimengCreateResponse,
+  MessagesCreateHeaders,
+  ModelsListHeaders,
+  ModelsListQuery,
   ModelsResponse,
   ModerationRequest,
   ModerationResponse,
+  RealtimeConnectQuery,
   RerankRequest,
   RerankResponse,
   ResponsesCompactionRequest,
@@ -34,6 +58,12 @@ import type {
   ResponsesResponse,
   ResponsesStreamResponse,
   SpeechRequest,
+  VideoRequest,
+  VideoResponse,
+  VideoTaskResponse,
+  VideosCreateRequest,
+  VideosCreateResponse,
+  VideosRetrieveResponse,
 } from "./types.js";
 import * as validators from "./validators.js";
 
@@ -43,11 +73,21 @@ export interface XiexusClient {
   readonly chat: ChatResource;
   readonly completions: CompletionsResource;
   readonly embeddings: EmbeddingsResource;
+  readonly engines: EnginesResource;
+  readonly files: FilesResource;
+  readonly fineTunes: FineTunesResource;
+  readonly gemini: GeminiResource;
   readonly images: ImagesResource;
+  readonly jimeng: JimengResource;
+  readonly kling: KlingResource;
+  readonly messages: MessagesResource;
   readonly models: ModelsResource;
   readonly moderations: ModerationsResource;
+  readonly realtime: RealtimeResource;
   readonly rerank: RerankResource;
   readonly responses: ResponsesResource;
+  readonly video: VideoResource;
+  readonly videos: VideosResource;
 }
 
 /** The methods below `client.audio`. */
@@ -182,6 +222,127 @@ export interface EmbeddingsResource {
   create(body: EmbeddingRequest, options?: RequestOptions): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
 }
 
+/** The methods below `client.engines`. */
+export interface EnginesResource {
+  readonly embeddings: EnginesEmbeddingsResource;
+}
+
+/** The methods below `client.engines.embeddings`. */
+export interface EnginesEmbeddingsResource {
+  /**
+   * Turn texts into vectors, by an older path.
+   *
+   * `POST /v1/engines/{model}/embeddings`
+   */
+  create(model: string, body: EmbeddingRequest & { encoding_format: "base64" }, options?: RequestOptions): ApiPromise<Base64Embeddings<EmbeddingResponse>>;
+  /**
+   * Turn texts into vectors, by an older path.
+   *
+   * `POST /v1/engines/{model}/embeddings`
+   */
+  create(model: string, body?: EmbeddingRequest & { encoding_format?: "float" }, options?: RequestOptions): ApiPromise<EmbeddingResponse>;
+  /**
+   * Turn texts into vectors, by an older path.
+   *
+   * `POST /v1/engines/{model}/embeddings`
+   */
+  create(model: string, body?: EmbeddingRequest, options?: RequestOptions): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
+}
+
+/** The methods below `client.files`. */
+export interface FilesResource {
+  /**
+   * Download a file (not implemented).
+   *
+   * `GET /v1/files/{file_id}/content`
+   */
+  content(fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Blob>;
+  /**
+   * Upload a file (not implemented).
+   *
+   * `POST /v1/files`
+   */
+  create(body?: FilesCreateRequest, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Delete a file (not implemented).
+   *
+   * `DELETE /v1/files/{file_id}`
+   */
+  delete(fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * List files (not implemented).
+   *
+   * `GET /v1/files`
+   */
+  list(query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Get what is known of a file (not implemented).
+   *
+   * `GET /v1/files/{file_id}`
+   */
+  retrieve(fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+}
+
+/** The methods below `client.fineTunes`. */
+export interface FineTunesResource {
+  readonly events: FineTunesEventsResource;
+  /**
+   * Cancel a training (not implemented).
+   *
+   * `POST /v1/fine-tunes/{fine_tune_id}/cancel`
+   */
+  cancel(fineTuneId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Train a model (not implemented).
+   *
+   * `POST /v1/fine-tunes`
+   */
+  create(body?: FineTunesCreateRequest, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * List trainings (not implemented).
+   *
+   * `GET /v1/fine-tunes`
+   */
+  list(query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+  /**
+   * Get a training (not implemented).
+   *
+   * `GET /v1/fine-tunes/{fine_tune_id}`
+   */
+  retrieve(fineTuneId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+}
+
+/** The methods below `client.fineTunes.events`. */
+export interface FineTunesEventsResource {
+  /**
+   * List events of a training (not implemented).
+   *
+   * `GET /v1/fine-tunes/{fine_tune_id}/events`
+   */
+  list(fineTuneId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<undefined>;
+}
+
+/** The methods below `client.gemini`. */
+export interface GeminiResource {
+  readonly models: GeminiModelsResource;
+}
+
+/** The methods below `client.gemini.models`. */
+export interface GeminiModelsResource {
+  /**
+   * Answer in the form of Gemini.
+   *
+   * `POST /v1beta/models/{model}:generateContent`
+   */
+  generateContent(model: string, body?: GeminiModelsGenerateContentRequest, options?: RequestOptions): ApiPromise<GeminiResponse>;
+  /**
+   * List the models as Gemini does.
+   *
+   * `GET /v1beta/models`
+   */
+  list(query?: NoQuery, options?: RequestOptions): ApiPromise<GeminiModelsResponse>;
+}
+
 /** The methods below `client.images`. */
 export interface ImagesResource {
   /**
@@ -198,6 +359,86 @@ export interface ImagesResource {
   generate(body: ImageGenerationRequest, options?: RequestOptions): ApiPromise<ImageResponse>;
 }
 
+/** The methods below `client.jimeng`. */
+export interface JimengResource {
+  /**
+   * Make a film, or ask for one, as Jimeng does.
+   *
+   * `POST /jimeng`
+   */
+  create(body: JimengCreateRequest | undefined, options: RequestOptions & { query: JimengCreateQuery }): ApiPromise<JimengCreateResponse>;
+}
+
+/** The methods below `client.kling`. */
+export interface KlingResource {
+  readonly v1: KlingV1Resource;
+}
+
+/** The methods below `client.kling.v1`. */
+export interface KlingV1Resource {
+  readonly videos: KlingV1VideosResource;
+}
+
+/** The methods below `client.kling.v1.videos`. */
+export interface KlingV1VideosResource {
+  readonly image2video: KlingV1VideosImage2videoResource;
+  readonly text2video: KlingV1VideosText2videoResource;
+}
+
+/** The methods below `client.kling.v1.videos.image2video`. */
+export interface KlingV1VideosImage2videoResource {
+  /**
+   * Make a film from a picture, as Kling does.
+   *
+   * `POST /kling/v1/videos/image2video`
+   */
+  create(body?: VideoRequest, options?: RequestOptions): ApiPromise<VideoResponse>;
+  /**
+   * Get how far a film from a picture is.
+   *
+   * `GET /kling/v1/videos/image2video/{task_id}`
+   */
+  retrieve(taskId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VideoTaskResponse>;
+}
+
+/** The methods below `client.kling.v1.videos.text2video`. */
+export interface KlingV1VideosText2videoResource {
+  /**
+   * Make a film from a text, as Kling does.
+   *
+   * `POST /kling/v1/videos/text2video`
+   */
+  create(body?: VideoRequest, options?: RequestOptions): ApiPromise<VideoResponse>;
+  /**
+   * Get how far a film from a text is.
+   *
+   * `GET /kling/v1/videos/text2video/{task_id}`
+   */
+  retrieve(taskId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VideoTaskResponse>;
+}
+
+/** The methods below `client.messages`. */
+export interface MessagesResource {
+  /**
+   * Answer a conversation in the form of Claude.
+   *
+   * `POST /v1/messages`
+   */
+  create(body: ClaudeRequest & { stream: true }, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<EventStream<ClaudeStreamEvent>>;
+  /**
+   * Answer a conversation in the form of Claude.
+   *
+   * `POST /v1/messages`
+   */
+  create(body: ClaudeRequest & { stream?: false | null } | undefined, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<ClaudeResponse>;
+  /**
+   * Answer a conversation in the form of Claude.
+   *
+   * `POST /v1/messages`
+   */
+  create(body: ClaudeRequest | undefined, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<ClaudeResponse | EventStream<ClaudeStreamEvent>>;
+}
+
 /** The methods below `client.models`. */
 export interface ModelsResource {
   /**
@@ -205,7 +446,7 @@ export interface ModelsResource {
    *
    * `GET /v1/models`
    */
-  list(query?: NoQuery, options?: RequestOptions): PagePromise<ModelsResponse, NonNullable<ModelsResponse["data"]>[number]>;
+  list(query?: ModelsListQuery, options?: RequestOptions & { headers?: ModelsListHeaders }): PagePromise<ModelsResponse, NonNullable<ModelsResponse["data"]>[number]>;
 }
 
 /** The methods below `client.moderations`. */
@@ -216,6 +457,16 @@ export interface ModerationsResource {
    * `POST /v1/moderations`
    */
   create(body: ModerationRequest, options?: RequestOptions): ApiPromise<ModerationResponse>;
+}
+
+/** The methods below `client.realtime`. */
+export interface RealtimeResource {
+  /**
+   * Open a spoken conversation by WebSocket.
+   *
+   * `GET /v1/realtime`
+   */
+  connect(query?: RealtimeConnectQuery, options?: RequestOptions): ApiPromise<undefined>;
 }
 
 /** The methods below `client.rerank`. */
@@ -254,6 +505,49 @@ export interface ResponsesResource {
    * `POST /v1/responses`
    */
   create(body: ResponsesRequest, options?: RequestOptions): ApiPromise<ResponsesResponse | EventStream<ResponsesStreamResponse>>;
+}
+
+/** The methods below `client.video`. */
+export interface VideoResource {
+  readonly generations: VideoGenerationsResource;
+}
+
+/** The methods below `client.video.generations`. */
+export interface VideoGenerationsResource {
+  /**
+   * Make a film by any model.
+   *
+   * `POST /v1/video/generations`
+   */
+  create(body: VideoRequest, options?: RequestOptions): ApiPromise<VideoResponse>;
+  /**
+   * Get how far a film is, of any model.
+   *
+   * `GET /v1/video/generations/{task_id}`
+   */
+  retrieve(taskId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VideoTaskResponse>;
+}
+
+/** The methods below `client.videos`. */
+export interface VideosResource {
+  /**
+   * Make a film.
+   *
+   * `POST /v1/videos`
+   */
+  create(body?: VideosCreateRequest, options?: RequestOptions): ApiPromise<VideosCreateResponse>;
+  /**
+   * Download a film.
+   *
+   * `GET /v1/videos/{task_id}/content`
+   */
+  downloadContent(taskId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<Blob>;
+  /**
+   * Get how far a film is.
+   *
+   * `GET /v1/videos/{task_id}`
+   */
+  retrieve(taskId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VideosRetrieveResponse>;
 }
 
 /** xiexus, at https://api.xiexus.cn/v1. Give it to `createClient`. */
@@ -328,6 +622,123 @@ export const xiexus: Provider<XiexusClient> = {
         body: { type: "application/json", validator: validators.EmbeddingRequest, check: checkValue },
       },
     },
+    engines: {
+      embeddings: {
+        create: {
+          key: "POST /v1/engines/{model}/embeddings",
+          method: "POST",
+          path: "/engines/{model}/embeddings",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.EmbeddingRequest, check: checkValue, required: false },
+        },
+      },
+    },
+    files: {
+      content: {
+        key: "GET /v1/files/{file_id}/content",
+        method: "GET",
+        path: "/files/{file_id}/content",
+        query: noQuery,
+        response: "binary",
+        forms: answerForms,
+        accept: "*/*",
+      },
+      create: {
+        key: "POST /v1/files",
+        method: "POST",
+        path: "/files",
+        query: noQuery,
+        body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.FilesCreateRequest, check: checkValue, required: false },
+        response: "none",
+        forms: answerForms,
+      },
+      delete: {
+        key: "DELETE /v1/files/{file_id}",
+        method: "DELETE",
+        path: "/files/{file_id}",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+      list: {
+        key: "GET /v1/files",
+        method: "GET",
+        path: "/files",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+      retrieve: {
+        key: "GET /v1/files/{file_id}",
+        method: "GET",
+        path: "/files/{file_id}",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+    },
+    fineTunes: {
+      cancel: {
+        key: "POST /v1/fine-tunes/{fine_tune_id}/cancel",
+        method: "POST",
+        path: "/fine-tunes/{fine_tune_id}/cancel",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+      create: {
+        key: "POST /v1/fine-tunes",
+        method: "POST",
+        path: "/fine-tunes",
+        query: noQuery,
+        body: { type: "application/json", validator: validators.FineTunesCreateRequest, check: checkValue, required: false },
+        response: "none",
+        forms: answerForms,
+      },
+      list: {
+        key: "GET /v1/fine-tunes",
+        method: "GET",
+        path: "/fine-tunes",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+      retrieve: {
+        key: "GET /v1/fine-tunes/{fine_tune_id}",
+        method: "GET",
+        path: "/fine-tunes/{fine_tune_id}",
+        query: noQuery,
+        response: "none",
+        forms: answerForms,
+      },
+      events: {
+        list: {
+          key: "GET /v1/fine-tunes/{fine_tune_id}/events",
+          method: "GET",
+          path: "/fine-tunes/{fine_tune_id}/events",
+          query: noQuery,
+          response: "none",
+          forms: answerForms,
+        },
+      },
+    },
+    gemini: {
+      models: {
+        generateContent: {
+          key: "POST /v1beta/models/{model}:generateContent",
+          method: "POST",
+          path: "/../v1beta/models/{model}:generateContent",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.GeminiModelsGenerateContentRequest, check: checkValue, required: false },
+        },
+        list: {
+          key: "GET /v1beta/models",
+          method: "GET",
+          path: "/../v1beta/models",
+          query: noQuery,
+        },
+      },
+    },
     images: {
       edit: {
         key: "POST /v1/images/edits",
@@ -344,12 +755,70 @@ export const xiexus: Provider<XiexusClient> = {
         body: { type: "application/json", validator: validators.ImageGenerationRequest, check: checkValue },
       },
     },
+    jimeng: {
+      create: {
+        key: "POST /jimeng",
+        method: "POST",
+        path: "/../jimeng",
+        query: { validator: validators.JimengCreateQuery, rules: queryRules },
+        body: { type: "application/json", validator: validators.JimengCreateRequest, check: checkValue, required: false },
+      },
+    },
+    kling: {
+      v1: {
+        videos: {
+          image2video: {
+            create: {
+              key: "POST /kling/v1/videos/image2video",
+              method: "POST",
+              path: "/../kling/v1/videos/image2video",
+              query: noQuery,
+              body: { type: "application/json", validator: validators.VideoRequest, check: checkValue, required: false },
+            },
+            retrieve: {
+              key: "GET /kling/v1/videos/image2video/{task_id}",
+              method: "GET",
+              path: "/../kling/v1/videos/image2video/{task_id}",
+              query: noQuery,
+              data: ["format", "metadata", "task_id", "url"],
+            },
+          },
+          text2video: {
+            create: {
+              key: "POST /kling/v1/videos/text2video",
+              method: "POST",
+              path: "/../kling/v1/videos/text2video",
+              query: noQuery,
+              body: { type: "application/json", validator: validators.VideoRequest, check: checkValue, required: false },
+            },
+            retrieve: {
+              key: "GET /kling/v1/videos/text2video/{task_id}",
+              method: "GET",
+              path: "/../kling/v1/videos/text2video/{task_id}",
+              query: noQuery,
+              data: ["format", "metadata", "task_id", "url"],
+            },
+          },
+        },
+      },
+    },
+    messages: {
+      create: {
+        key: "POST /v1/messages",
+        method: "POST",
+        path: "/messages",
+        query: noQuery,
+        headers: { required: ["anthropic-version"], check: requireHeaders },
+        body: { type: "application/json", validator: validators.ClaudeRequest, check: checkValue, required: false },
+        stream: { flag: "stream", as: EventStream },
+      },
+    },
     models: {
       list: {
         key: "GET /v1/models",
         method: "GET",
         path: "/models",
-        query: noQuery,
+        query: { validator: validators.ModelsListQuery, rules: queryRules },
         page: { items: ["data"], read: readPages },
       },
     },
@@ -360,6 +829,16 @@ export const xiexus: Provider<XiexusClient> = {
         path: "/moderations",
         query: noQuery,
         body: { type: "application/json", validator: validators.ModerationRequest, check: checkValue },
+      },
+    },
+    realtime: {
+      connect: {
+        key: "GET /v1/realtime",
+        method: "GET",
+        path: "/realtime",
+        query: { validator: validators.RealtimeConnectQuery, rules: queryRules },
+        response: "none",
+        forms: answerForms,
       },
     },
     rerank: {
@@ -386,6 +865,48 @@ export const xiexus: Provider<XiexusClient> = {
         query: noQuery,
         body: { type: "application/json", validator: validators.ResponsesRequest, check: checkValue },
         stream: { flag: "stream", as: EventStream },
+      },
+    },
+    video: {
+      generations: {
+        create: {
+          key: "POST /v1/video/generations",
+          method: "POST",
+          path: "/video/generations",
+          query: noQuery,
+          body: { type: "application/json", validator: validators.VideoRequest, check: checkValue },
+        },
+        retrieve: {
+          key: "GET /v1/video/generations/{task_id}",
+          method: "GET",
+          path: "/video/generations/{task_id}",
+          query: noQuery,
+          data: ["format", "metadata", "task_id", "url"],
+        },
+      },
+    },
+    videos: {
+      create: {
+        key: "POST /v1/videos",
+        method: "POST",
+        path: "/videos",
+        query: noQuery,
+        body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.VideosCreateRequest, check: checkValue, required: false },
+      },
+      downloadContent: {
+        key: "GET /v1/videos/{task_id}/content",
+        method: "GET",
+        path: "/videos/{task_id}/content",
+        query: noQuery,
+        response: "binary",
+        forms: answerForms,
+        accept: "video/mp4",
+      },
+      retrieve: {
+        key: "GET /v1/videos/{task_id}",
+        method: "GET",
+        path: "/videos/{task_id}",
+        query: noQuery,
       },
     },
   },

@@ -4,17 +4,39 @@ import type { operations } from "./types.js";
 
 /** The operations by path below the API root and by method: `createClient<paths>({ baseUrl })` of openapi-fetch. */
 export interface paths {
+  "/../jimeng": { get?: never; put?: never; post: operations["jimengCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/../kling/v1/videos/image2video": { get?: never; put?: never; post: operations["klingV1VideosImage2videoCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/../kling/v1/videos/image2video/{task_id}": { get: operations["klingV1VideosImage2videoRetrieve"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/../kling/v1/videos/text2video": { get?: never; put?: never; post: operations["klingV1VideosText2videoCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/../kling/v1/videos/text2video/{task_id}": { get: operations["klingV1VideosText2videoRetrieve"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/audio/speech": { get?: never; put?: never; post: operations["audioSpeechCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/audio/transcriptions": { get?: never; put?: never; post: operations["audioTranscriptionsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/audio/translations": { get?: never; put?: never; post: operations["audioTranslationsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/chat/completions": { get?: never; put?: never; post: operations["chatCompletionsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/completions": { get?: never; put?: never; post: operations["completionsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/embeddings": { get?: never; put?: never; post: operations["embeddingsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/engines/{model}/embeddings": { get?: never; put?: never; post: operations["enginesEmbeddingsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/files": { get: operations["filesList"]; put?: never; post: operations["filesCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/files/{file_id}": { get: operations["filesRetrieve"]; put?: never; post?: never; delete: operations["filesDelete"]; options?: never; head?: never; patch?: never; trace?: never };
+  "/files/{file_id}/content": { get: operations["filesContent"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/fine-tunes": { get: operations["fineTunesList"]; put?: never; post: operations["fineTunesCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/fine-tunes/{fine_tune_id}": { get: operations["fineTunesRetrieve"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/fine-tunes/{fine_tune_id}/cancel": { get?: never; put?: never; post: operations["fineTunesCancel"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/fine-tunes/{fine_tune_id}/events": { get: operations["fineTunesEventsList"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/images/edits": { get?: never; put?: never; post: operations["imagesEdit"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/images/generations": { get?: never; put?: never; post: operations["imagesGenerate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/messages": { get?: never; put?: never; post: operations["messagesCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/models": { get: operations["modelsList"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/moderations": { get?: never; put?: never; post: operations["moderationsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/realtime": { get: operations["realtimeConnect"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/rerank": { get?: never; put?: never; post: operations["rerankCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/responses": { get?: never; put?: never; post: operations["responsesCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/responses/compact": { get?: never; put?: never; post: operations["responsesCompact"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/video/generations": { get?: never; put?: never; post: operations["videoGenerationsCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/video/generations/{task_id}": { get: operations["videoGenerationsRetrieve"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/videos": { get?: never; put?: never; post: operations["videosCreate"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/videos/{task_id}": { get: operations["videosRetrieve"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/videos/{task_id}/content": { get: operations["videosDownloadContent"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/../v1beta/models": { get: operations["geminiModelsList"]; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/../v1beta/models/{model}:generateContent": { get?: never; put?: never; post: operations["geminiModelsGenerateContent"]; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
 }

@@ -187,6 +187,159 @@ export interface components {
             object?: string;
             usage?: components["schemas"]["Usage"];
         };
+        /** @description A turn of the conversation. */
+        ClaudeMessage: {
+            /** @description What it says. */
+            content: string | {
+                /** @description What it says. */
+                content?: string;
+                /** @description Identifier to refer to it. */
+                id?: string;
+                /** @description Arguments of the tool. */
+                input?: Record<string, unknown>;
+                /** @description Its name. */
+                name?: string;
+                /** @description Where the picture comes from. */
+                source?: {
+                    /** @description The result. */
+                    data?: string;
+                    /** @description Media type of the picture. */
+                    media_type?: string;
+                    /**
+                     * @description Kind of it.
+                     * @enum {string}
+                     */
+                    type?: "base64" | "url";
+                    /** @description Address of the film. */
+                    url?: string;
+                };
+                /** @description The text. */
+                text?: string;
+                /** @description The call that this answers. */
+                tool_use_id?: string;
+                /**
+                 * @description Kind of it.
+                 * @enum {string}
+                 */
+                type?: "text" | "image" | "tool_use" | "tool_result";
+            }[];
+            /**
+             * @description Who speaks.
+             * @enum {string}
+             */
+            role: "user" | "assistant";
+        };
+        /** @description A conversation in the form of Claude. */
+        ClaudeRequest: {
+            /** @description Most tokens to write. */
+            max_tokens: number;
+            /** @description The conversation so far. */
+            messages: components["schemas"]["ClaudeMessage"][];
+            /** @description Further settings, by name. */
+            metadata?: {
+                /** @description Your own identifier of the end user. */
+                user_id?: string;
+            };
+            /** @description Name of the model. */
+            model: string;
+            /** @description Texts at which to stop. */
+            stop_sequences?: string[];
+            /** @description Send the answer as server-sent events. */
+            stream?: boolean;
+            /** @description What the model is told before the conversation. */
+            system?: string | Record<string, unknown>[];
+            /** @description How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest. */
+            temperature?: number;
+            /** @description Whether to think before the answer. */
+            thinking?: {
+                /** @description Most tokens of thinking. */
+                budget_tokens?: number;
+                /**
+                 * @description Kind of it.
+                 * @enum {string}
+                 */
+                type?: "enabled" | "disabled";
+            };
+            /** @description Whether the model calls a tool, and which. */
+            tool_choice?: {
+                /** @description Its name. */
+                name?: string;
+                /**
+                 * @description Kind of it.
+                 * @enum {string}
+                 */
+                type?: "auto" | "any" | "tool";
+            };
+            /** @description What the model may call. */
+            tools?: {
+                /** @description What it is for. */
+                description?: string;
+                /** @description Its arguments as a JSON Schema. */
+                input_schema?: Record<string, unknown>;
+                /** @description Its name. */
+                name?: string;
+            }[];
+            /** @description Sample only from this many of the likeliest tokens. */
+            top_k?: number;
+            /** @description Sample only from the likeliest tokens that together reach this probability. */
+            top_p?: number;
+        };
+        /** @description The answer in the form of Claude. */
+        ClaudeResponse: {
+            /** @description What it says. */
+            content?: {
+                /** @description The text. */
+                text?: string;
+                /** @description Kind of it. */
+                type?: string;
+            }[];
+            /** @description Identifier to refer to it. */
+            id?: string;
+            /** @description Name of the model. */
+            model?: string;
+            /** @description Who speaks. */
+            role?: string;
+            /**
+             * @description Why writing ended.
+             * @enum {string}
+             */
+            stop_reason?: "end_turn" | "max_tokens" | "stop_sequence" | "tool_use";
+            /** @description Kind of it. */
+            type?: string;
+            /** @description Tokens spent. */
+            usage?: {
+                /** @description Tokens put into a cache. */
+                cache_creation_input_tokens?: number;
+                /** @description Tokens that a cache served. */
+                cache_read_input_tokens?: number;
+                /** @description Tokens read. */
+                input_tokens?: number;
+                /** @description Tokens written. */
+                output_tokens?: number;
+            };
+        };
+        /** @description One event of an answer that streams; which fields it has depends on its type. */
+        ClaudeStreamEvent: {
+            /** @description The part that begins. */
+            content_block?: {
+                [key: string]: unknown;
+            };
+            /** @description What is added. */
+            delta?: {
+                [key: string]: unknown;
+            };
+            /** @description Position of the part. */
+            index?: number;
+            message?: components["schemas"]["ClaudeResponse"];
+            /** @description Kind of event. */
+            type: string;
+            /** @description Tokens spent so far. */
+            usage?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         CompletionsCreateRequest: {
             /** @description Repeat the prompt in front of the continuation. */
             echo?: boolean;
@@ -309,6 +462,86 @@ export interface components {
                 type?: string;
             };
         };
+        FilesCreateRequest: {
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file?: FileInput;
+            /** @description What the file is for. */
+            purpose?: string;
+        };
+        FineTunesCreateRequest: Record<string, unknown>;
+        GeminiModelsGenerateContentRequest: {
+            /** @description The conversation so far. */
+            contents: {
+                /** @description Parts of the turn. */
+                parts?: {
+                    /** @description The text. */
+                    text?: string;
+                }[];
+                /** @description Who speaks. */
+                role?: string;
+            }[];
+            /** @description Settings of the answer. */
+            generationConfig: {
+                /** @description Settings of pictures. */
+                imageConfig?: {
+                    /** @description Width to height, such as `16:9`. */
+                    aspectRatio?: string;
+                    /** @description Size of the picture, such as `2K`. */
+                    imageSize?: string;
+                };
+                /** @description Kinds of output wanted. */
+                responseModalities: string[];
+            };
+        };
+        /** @description Models, as Gemini lists them. */
+        GeminiModelsResponse: {
+            /** @description One entry for each model. */
+            models?: {
+                /** @description What it is for. */
+                description?: string;
+                /** @description Name for people. */
+                displayName?: string;
+                /** @description Most tokens read. */
+                inputTokenLimit?: number;
+                /** @description Its name. */
+                name?: string;
+                /** @description Most tokens written. */
+                outputTokenLimit?: number;
+                /** @description What the model can be asked for. */
+                supportedGenerationMethods?: string[];
+                /** @description Which version. */
+                version?: string;
+            }[];
+        };
+        /** @description The answer in the form of Gemini. */
+        GeminiResponse: {
+            /** @description The answers. */
+            candidates?: {
+                /** @description What it says. */
+                content?: {
+                    /** @description Parts of the turn. */
+                    parts?: Record<string, unknown>[];
+                    /** @description Who speaks. */
+                    role?: string;
+                };
+                /** @description Why writing ended. */
+                finishReason?: string;
+                /** @description Verdicts on the answer. */
+                safetyRatings?: Record<string, unknown>[];
+            }[];
+            /** @description Tokens spent. */
+            usageMetadata?: {
+                /** @description Tokens written. */
+                candidatesTokenCount?: number;
+                /** @description Tokens read. */
+                promptTokenCount?: number;
+                /** @description Tokens read and written. */
+                totalTokenCount?: number;
+            };
+        };
         /** @description A picture to change. */
         ImageEditRequest: {
             /**
@@ -383,6 +616,22 @@ export interface components {
                 /** @description Address to fetch the picture from. */
                 url?: string;
             }[];
+        };
+        JimengCreateRequest: {
+            /** @description Pictures in base64. */
+            binary_data_base64?: string[];
+            /** @description What is wanted, in words. */
+            prompt?: string;
+            /** @description What is asked for. */
+            req_key?: string;
+        };
+        JimengCreateResponse: {
+            /** @description Short code for a program to act on. */
+            code?: number;
+            /** @description The result. */
+            data?: Record<string, unknown>;
+            /** @description Explanation for a person. */
+            message?: string;
         };
         /** @description One turn of a conversation. */
         Message: {
@@ -486,6 +735,13 @@ export interface components {
                 /** @description Whether any category applies. */
                 flagged?: boolean;
             }[];
+        };
+        /** @description Why the film was not made. */
+        OpenAIVideoError: {
+            /** @description Short code for a program to act on. */
+            code?: string;
+            /** @description Explanation for a person. */
+            message?: string;
         };
         /** @description Documents to rank by a query. */
         RerankRequest: {
@@ -717,6 +973,134 @@ export interface components {
             /** @description Prompt and answer tokens together. */
             total_tokens?: number;
         };
+        /** @description The film wanted. */
+        VideoRequest: {
+            /** @description Length in seconds. */
+            duration?: number;
+            /** @description Pictures per second. */
+            fps?: number;
+            /** @description Height in pixels. */
+            height?: number;
+            /** @description Picture to begin with: an address, or bytes in base64. */
+            image?: string;
+            /** @description Further settings, by name. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description Name of the model. */
+            model?: string;
+            /** @description How many to make. */
+            n?: number;
+            /** @description What is wanted, in words. */
+            prompt?: string;
+            /** @description Form of the answer. */
+            response_format?: string;
+            /** @description Ask for repeatable results. */
+            seed?: number;
+            /** @description Your own identifier of the end user. */
+            user?: string;
+            /** @description Width in pixels. */
+            width?: number;
+        };
+        /** @description The task that makes the film. */
+        VideoResponse: {
+            /** @description How far it is. */
+            status?: string;
+            /** @description Identifier of the task. */
+            task_id?: string;
+        };
+        /** @description Why the film was not made. */
+        VideoTaskError: {
+            /** @description Short code for a program to act on. */
+            code?: number;
+            /** @description Explanation for a person. */
+            message?: string;
+        };
+        /** @description What the film is like. */
+        VideoTaskMetadata: {
+            /** @description Length in seconds. */
+            duration?: number;
+            /** @description Pictures per second. */
+            fps?: number;
+            /** @description Height in pixels. */
+            height?: number;
+            /** @description Ask for repeatable results. */
+            seed?: number;
+            /** @description Width in pixels. */
+            width?: number;
+        };
+        /** @description How far the film is. */
+        VideoTaskResponse: {
+            error?: components["schemas"]["VideoTaskError"];
+            /** @description File type of the film. */
+            format?: string;
+            metadata?: components["schemas"]["VideoTaskMetadata"];
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status?: "queued" | "in_progress" | "completed" | "failed";
+            /** @description Identifier of the task. */
+            task_id?: string;
+            /** @description Address of the film. */
+            url?: string;
+        };
+        VideosCreateRequest: {
+            /**
+             * Format: binary
+             * @description Picture to begin with.
+             */
+            input_reference?: FileInput;
+            /** @description Name of the model. */
+            model?: string;
+            /** @description What is wanted, in words. */
+            prompt?: string;
+            /** @description Length, or delay after the anchor, in seconds. */
+            seconds?: string;
+        };
+        VideosCreateResponse: {
+            /** @description Unix time of completion, in seconds. */
+            completed_at?: number;
+            /** @description Unix time of creation, in seconds. */
+            created_at: number;
+            error?: components["schemas"]["OpenAIVideoError"];
+            /** @description Unix time after which it is gone, in seconds. */
+            expires_at?: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Further settings, by name. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description Name of the model. */
+            model: string;
+            /** @description What it is. */
+            object: string;
+            /** @description How much is done, in per cent. */
+            progress: number;
+            /** @description Length, or delay after the anchor, in seconds. */
+            seconds: string;
+            /** @description Width and height in pixels. */
+            size?: string;
+            /** @description How far it is. */
+            status: string;
+        };
+        VideosRetrieveResponse: {
+            /** @description Unix time of creation, in seconds. */
+            created_at: number;
+            /** @description Identifier to refer to it. */
+            id: string;
+            /** @description Name of the model. */
+            model: string;
+            /** @description What it is. */
+            object: string;
+            /** @description How much is done, in per cent. */
+            progress: number;
+            /** @description Length, or delay after the anchor, in seconds. */
+            seconds: string;
+            /** @description How far it is. */
+            status: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -725,6 +1109,174 @@ export interface components {
     pathItems: never;
 }
 export interface operations {
+    jimengCreate: {
+        parameters: {
+            query: {
+                /** @description Make a film, or ask for one. */
+                Action: "CVSync2AsyncSubmitTask" | "CVSync2AsyncGetResult";
+                /** @description Version of the operation. */
+                Version: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JimengCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The task, or the film. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JimengCreateResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    klingV1VideosImage2videoCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VideoRequest"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    klingV1VideosImage2videoRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the task. */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoTaskResponse"];
+                };
+            };
+            /** @description There is no such task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    klingV1VideosText2videoCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VideoRequest"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    klingV1VideosText2videoRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the task. */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoTaskResponse"];
+                };
+            };
+            /** @description There is no such task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     audioSpeechCreate: {
         parameters: {
             query?: never;
@@ -889,6 +1441,259 @@ export interface operations {
             };
         };
     };
+    enginesEmbeddingsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the model. */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmbeddingRequest"];
+            };
+        };
+        responses: {
+            /** @description The vectors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingResponse"];
+                };
+            };
+        };
+    };
+    filesList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["FilesCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    filesContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTunesList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTunesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FineTunesCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTunesRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tune_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTunesCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tune_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fineTunesEventsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the training. */
+                fine_tune_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The relay does not implement it. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     imagesEdit: {
         parameters: {
             query?: never;
@@ -937,10 +1742,50 @@ export interface operations {
             };
         };
     };
-    modelsList: {
+    messagesCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Version of the API, such as `2023-06-01`. */
+                "anthropic-version": string;
+                /** @description Your API key, if it is not a bearer token. */
+                "x-api-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaudeRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaudeResponse"];
+                    "text/event-stream": components["schemas"]["ClaudeStreamEvent"];
+                };
+            };
+        };
+    };
+    modelsList: {
+        parameters: {
+            query?: {
+                /** @description Your API key, as Gemini takes it; asks for the form of Gemini. */
+                key?: string;
+            };
+            header?: {
+                /** @description Your API key, as Claude takes it; with `anthropic-version` it asks for the form of Claude. */
+                "x-api-key"?: string;
+                /** @description Version of the API of Claude. */
+                "anthropic-version"?: string;
+                /** @description Your API key, as Gemini takes it; asks for the form of Gemini. */
+                "x-goog-api-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -986,6 +1831,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModerationResponse"];
+                };
+            };
+        };
+    };
+    realtimeConnect: {
+        parameters: {
+            query?: {
+                /** @description Name of the model. */
+                model?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection becomes a WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -1063,6 +1938,215 @@ export interface operations {
             };
         };
     };
+    videoGenerationsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoRequest"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videoGenerationsRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the task. */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoTaskResponse"];
+                };
+            };
+            /** @description There is no such task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["VideosCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The film, not done yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideosCreateResponse"];
+                };
+            };
+            /** @description The request is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosRetrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the task. */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The film. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideosRetrieveResponse"];
+                };
+            };
+            /** @description There is no such task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    videosDownloadContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the task. */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": Blob;
+                };
+            };
+            /** @description There is no such task. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    geminiModelsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeminiModelsResponse"];
+                };
+            };
+        };
+    };
+    geminiModelsGenerateContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the model. */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GeminiModelsGenerateContentRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeminiResponse"];
+                };
+            };
+        };
+    };
 }
 
 /** Source: openapi/relay.json#/components/schemas/AudioTranscriptionRequest */
@@ -1083,6 +2167,18 @@ export type ChatCompletionResponse = components["schemas"]["ChatCompletionRespon
 /** Source: openapi/relay.json#/components/schemas/ChatCompletionStreamResponse */
 export type ChatCompletionStreamResponse = components["schemas"]["ChatCompletionStreamResponse"];
 
+/** Source: openapi/relay.json#/components/schemas/ClaudeMessage */
+export type ClaudeMessage = components["schemas"]["ClaudeMessage"];
+
+/** Source: openapi/relay.json#/components/schemas/ClaudeRequest */
+export type ClaudeRequest = components["schemas"]["ClaudeRequest"];
+
+/** Source: openapi/relay.json#/components/schemas/ClaudeResponse */
+export type ClaudeResponse = components["schemas"]["ClaudeResponse"];
+
+/** Source: openapi/relay.json#/components/schemas/ClaudeStreamEvent */
+export type ClaudeStreamEvent = components["schemas"]["ClaudeStreamEvent"];
+
 /** Source: openapi/relay.json#/paths/~1v1~1completions/post/requestBody/content/application~1json/schema */
 export type CompletionsCreateRequest = components["schemas"]["CompletionsCreateRequest"];
 
@@ -1098,6 +2194,23 @@ export type EmbeddingResponse = components["schemas"]["EmbeddingResponse"];
 /** Source: openapi/relay.json#/components/schemas/ErrorResponse */
 export type ErrorResponse = components["schemas"]["ErrorResponse"];
 
+/** Source: openapi/relay.json#/paths/~1v1~1files/post/requestBody/content/multipart~1form-data/schema */
+export type FilesCreateRequest = components["schemas"]["FilesCreateRequest"];
+
+/** Source: openapi/relay.json#/paths/~1v1~1fine-tunes/post/requestBody/content/application~1json/schema */
+export type FineTunesCreateRequest = components["schemas"]["FineTunesCreateRequest"];
+
+/**
+ * Source: openapi/relay.json#/paths/~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema
+ */
+export type GeminiModelsGenerateContentRequest = components["schemas"]["GeminiModelsGenerateContentRequest"];
+
+/** Source: openapi/relay.json#/components/schemas/GeminiModelsResponse */
+export type GeminiModelsResponse = components["schemas"]["GeminiModelsResponse"];
+
+/** Source: openapi/relay.json#/components/schemas/GeminiResponse */
+export type GeminiResponse = components["schemas"]["GeminiResponse"];
+
 /** Source: openapi/relay.json#/components/schemas/ImageEditRequest */
 export type ImageEditRequest = components["schemas"]["ImageEditRequest"];
 
@@ -1106,6 +2219,12 @@ export type ImageGenerationRequest = components["schemas"]["ImageGenerationReque
 
 /** Source: openapi/relay.json#/components/schemas/ImageResponse */
 export type ImageResponse = components["schemas"]["ImageResponse"];
+
+/** Source: openapi/relay.json#/paths/~1jimeng~1/post/requestBody/content/application~1json/schema */
+export type JimengCreateRequest = components["schemas"]["JimengCreateRequest"];
+
+/** Source: openapi/relay.json#/paths/~1jimeng~1/post/responses/200/content/application~1json/schema */
+export type JimengCreateResponse = components["schemas"]["JimengCreateResponse"];
 
 /** Source: openapi/relay.json#/components/schemas/Message */
 export type Message = components["schemas"]["Message"];
@@ -1124,6 +2243,9 @@ export type ModerationRequest = components["schemas"]["ModerationRequest"];
 
 /** Source: openapi/relay.json#/components/schemas/ModerationResponse */
 export type ModerationResponse = components["schemas"]["ModerationResponse"];
+
+/** Source: openapi/relay.json#/components/schemas/OpenAIVideoError */
+export type OpenAIVideoError = components["schemas"]["OpenAIVideoError"];
 
 /** Source: openapi/relay.json#/components/schemas/RerankRequest */
 export type RerankRequest = components["schemas"]["RerankRequest"];
@@ -1160,3 +2282,42 @@ export type ToolCall = components["schemas"]["ToolCall"];
 
 /** Source: openapi/relay.json#/components/schemas/Usage */
 export type Usage = components["schemas"]["Usage"];
+
+/** Source: openapi/relay.json#/components/schemas/VideoRequest */
+export type VideoRequest = components["schemas"]["VideoRequest"];
+
+/** Source: openapi/relay.json#/components/schemas/VideoResponse */
+export type VideoResponse = components["schemas"]["VideoResponse"];
+
+/** Source: openapi/relay.json#/components/schemas/VideoTaskError */
+export type VideoTaskError = components["schemas"]["VideoTaskError"];
+
+/** Source: openapi/relay.json#/components/schemas/VideoTaskMetadata */
+export type VideoTaskMetadata = components["schemas"]["VideoTaskMetadata"];
+
+/** Source: openapi/relay.json#/components/schemas/VideoTaskResponse */
+export type VideoTaskResponse = components["schemas"]["VideoTaskResponse"];
+
+/** Source: openapi/relay.json#/paths/~1v1~1videos/post/requestBody/content/multipart~1form-data/schema */
+export type VideosCreateRequest = components["schemas"]["VideosCreateRequest"];
+
+/** Source: openapi/relay.json#/paths/~1v1~1videos/post/responses/200/content/application~1json/schema */
+export type VideosCreateResponse = components["schemas"]["VideosCreateResponse"];
+
+/** Source: openapi/relay.json#/paths/~1v1~1videos~1{task_id}/get/responses/200/content/application~1json/schema */
+export type VideosRetrieveResponse = components["schemas"]["VideosRetrieveResponse"];
+
+/** Query parameters of `POST /jimeng`. */
+export type JimengCreateQuery = NonNullable<operations["jimengCreate"]["parameters"]["query"]>;
+
+/** Header parameters of `POST /v1/messages`. */
+export type MessagesCreateHeaders = NonNullable<operations["messagesCreate"]["parameters"]["header"]>;
+
+/** Query parameters of `GET /v1/models`. */
+export type ModelsListQuery = NonNullable<operations["modelsList"]["parameters"]["query"]>;
+
+/** Header parameters of `GET /v1/models`. */
+export type ModelsListHeaders = NonNullable<operations["modelsList"]["parameters"]["header"]>;
+
+/** Query parameters of `GET /v1/realtime`. */
+export type RealtimeConnectQuery = NonNullable<operations["realtimeConnect"]["parameters"]["query"]>;

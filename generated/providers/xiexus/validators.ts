@@ -7,6 +7,7 @@ import { isArrayOf, isBinary, isObject, isShortEnough, plain, validator } from "
 const valuesOfAudioTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["json", "text", "srt", "verbose_json", "vtt"]);
 const valuesOfChatCompletionRequest_reasoningEffort = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
 const valuesOfChatCompletionRequest_toolChoice_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
+const valuesOfClaudeResponse_stopReason = /* @__PURE__ */ new Set<unknown>(["end_turn", "max_tokens", "stop_sequence", "tool_use"]);
 const valuesOfImageGenerationRequest_size = /* @__PURE__ */ new Set<unknown>([
   "256x256", "512x512", "1024x1024", "1792x1024", "1024x1792",
 ]);
@@ -16,7 +17,10 @@ const valuesOfResponseFormat_type = /* @__PURE__ */ new Set<unknown>(["text", "j
 const valuesOfResponsesResponse_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
 const valuesOfSpeechRequest_voice = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "onyx", "nova", "shimmer"]);
 const valuesOfSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["mp3", "opus", "aac", "flac", "wav", "pcm"]);
+const valuesOfVideoTaskResponse_status = /* @__PURE__ */ new Set<unknown>(["queued", "in_progress", "completed", "failed"]);
 const valuesOfChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>(["stop", "length", "tool_calls", "content_filter"]);
+const valuesOfClaudeMessage_content_array1_item_type = /* @__PURE__ */ new Set<unknown>(["text", "image", "tool_use", "tool_result"]);
+const valuesOfClaudeRequest_toolChoice_type = /* @__PURE__ */ new Set<unknown>(["auto", "any", "tool"]);
 const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
 
 function checkArrayOf_number(value: unknown, at?: Sink): Verdict {
@@ -280,6 +284,200 @@ function checkChatCompletionStreamResponse_choices_item_delta(value: unknown, at
   );
 }
 
+function checkClaudeMessage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, role } = value;
+  plain(value, at, checkClaudeMessage);
+  return (
+    checkClaudeMessage_content(content, at?.in("content")) &&
+    (role === "user" || role === "assistant" || at?.reject(role, ["user", "assistant"], "role"))
+  );
+}
+
+function checkClaudeMessage_content(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of object", (value, at) => isArrayOf(value, checkClaudeMessage_content_array1_item, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkClaudeMessage_content_array1_item);
+}
+
+function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, input, name, source, text, tool_use_id, type: type_ } = value;
+  plain(value, at, checkClaudeMessage_content_array1_item);
+  return (
+    (content === undefined || typeof content === "string" || at?.reject(content, "string", "content")) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (input === undefined || checkFineTunesCreateRequest(input, at?.in("input"))) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (source === undefined || checkClaudeMessage_content_array1_item_source(source, at?.in("source"))) &&
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (tool_use_id === undefined ||
+      typeof tool_use_id === "string" ||
+      at?.reject(tool_use_id, "string", "tool_use_id")) &&
+    (type_ === undefined ||
+      valuesOfClaudeMessage_content_array1_item_type.has(type_) ||
+      at?.reject(type_, valuesOfClaudeMessage_content_array1_item_type, "type"))
+  );
+}
+
+function checkClaudeMessage_content_array1_item_source(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { data, media_type, type: type_, url } = value;
+  plain(value, at, checkClaudeMessage_content_array1_item_source);
+  return (
+    (data === undefined || typeof data === "string" || at?.reject(data, "string", "data")) &&
+    (media_type === undefined || typeof media_type === "string" || at?.reject(media_type, "string", "media_type")) &&
+    (type_ === undefined || type_ === "base64" || type_ === "url" || at?.reject(type_, ["base64", "url"], "type")) &&
+    (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
+  );
+}
+
+function checkClaudeRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    max_tokens, messages, model, metadata, stop_sequences, stream, system, temperature, thinking, tool_choice, tools,
+    top_k, top_p,
+  } = value;
+  plain(value, at, checkClaudeRequest);
+  return (
+    ((typeof max_tokens === "number" && Number.isInteger(max_tokens) && max_tokens >= 1) ||
+      at?.reject(max_tokens, { type: "integer", minimum: 1 }, "max_tokens")) &&
+    isArrayOf(messages, checkClaudeMessage, at?.in("messages")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (metadata === undefined || checkClaudeRequest_metadata(metadata, at?.in("metadata"))) &&
+    (stop_sequences === undefined || checkArrayOf_string(stop_sequences, at?.in("stop_sequences"))) &&
+    (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
+    (system === undefined || checkClaudeRequest_system(system, at?.in("system"))) &&
+    (temperature === undefined ||
+      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+      at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
+    (thinking === undefined || checkClaudeRequest_thinking(thinking, at?.in("thinking"))) &&
+    (tool_choice === undefined || checkClaudeRequest_toolChoice(tool_choice, at?.in("tool_choice"))) &&
+    (tools === undefined || isArrayOf(tools, checkClaudeRequest_tools_item, at?.in("tools"))) &&
+    (top_k === undefined || Number.isInteger(top_k) || at?.reject(top_k, "integer", "top_k")) &&
+    (top_p === undefined || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p"))
+  );
+}
+
+function checkClaudeRequest_metadata(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const user_id = value.user_id;
+  plain(value, at, checkClaudeRequest_metadata);
+  return user_id === undefined || typeof user_id === "string" || at?.reject(user_id, "string", "user_id");
+}
+
+function checkClaudeRequest_system(value: unknown, at?: Sink): Verdict {
+  if (at !== undefined) return at.anyOf(value, [
+    "string",
+    ["array of object", (value, at) => isArrayOf(value, checkFineTunesCreateRequest, at)],
+  ]);
+  return typeof value === "string" || isArrayOf(value, checkFineTunesCreateRequest);
+}
+
+function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { budget_tokens, type: type_ } = value;
+  plain(value, at, checkClaudeRequest_thinking);
+  return (
+    (budget_tokens === undefined ||
+      Number.isInteger(budget_tokens) ||
+      at?.reject(budget_tokens, "integer", "budget_tokens")) &&
+    (type_ === undefined ||
+      type_ === "enabled" ||
+      type_ === "disabled" ||
+      at?.reject(type_, ["enabled", "disabled"], "type"))
+  );
+}
+
+function checkClaudeRequest_toolChoice(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { name, type: type_ } = value;
+  plain(value, at, checkClaudeRequest_toolChoice);
+  return (
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (type_ === undefined ||
+      valuesOfClaudeRequest_toolChoice_type.has(type_) ||
+      at?.reject(type_, valuesOfClaudeRequest_toolChoice_type, "type"))
+  );
+}
+
+function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { description, input_schema, name } = value;
+  plain(value, at, checkClaudeRequest_tools_item);
+  return (
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (input_schema === undefined || checkFineTunesCreateRequest(input_schema, at?.in("input_schema"))) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
+  );
+}
+
+function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, id, model, role, stop_reason, type: type_, usage } = value;
+  plain(value, at, checkClaudeResponse);
+  return (
+    (content === undefined || isArrayOf(content, checkClaudeResponse_content_item, at?.in("content"))) &&
+    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (stop_reason === undefined ||
+      valuesOfClaudeResponse_stopReason.has(stop_reason) ||
+      at?.reject(stop_reason, valuesOfClaudeResponse_stopReason, "stop_reason")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
+    (usage === undefined || checkClaudeResponse_usage(usage, at?.in("usage")))
+  );
+}
+
+function checkClaudeResponse_content_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { text, type: type_ } = value;
+  plain(value, at, checkClaudeResponse_content_item);
+  return (
+    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
+  );
+}
+
+function checkClaudeResponse_usage(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { cache_creation_input_tokens, cache_read_input_tokens, input_tokens, output_tokens } = value;
+  plain(value, at, checkClaudeResponse_usage);
+  return (
+    (cache_creation_input_tokens === undefined ||
+      Number.isInteger(cache_creation_input_tokens) ||
+      at?.reject(cache_creation_input_tokens, "integer", "cache_creation_input_tokens")) &&
+    (cache_read_input_tokens === undefined ||
+      Number.isInteger(cache_read_input_tokens) ||
+      at?.reject(cache_read_input_tokens, "integer", "cache_read_input_tokens")) &&
+    (input_tokens === undefined ||
+      Number.isInteger(input_tokens) ||
+      at?.reject(input_tokens, "integer", "input_tokens")) &&
+    (output_tokens === undefined ||
+      Number.isInteger(output_tokens) ||
+      at?.reject(output_tokens, "integer", "output_tokens"))
+  );
+}
+
+function checkClaudeStreamEvent(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { type: type_, content_block, delta, index: index_, message, usage } = value;
+  plain(value);
+  at?.knows(value);
+  return (
+    (typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
+    (content_block === undefined || isObject(content_block) || at?.reject(content_block, "object", "content_block")) &&
+    (delta === undefined || isObject(delta) || at?.reject(delta, "object", "delta")) &&
+    (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
+    (message === undefined || checkClaudeResponse(message, at?.in("message"))) &&
+    (usage === undefined || isObject(usage) || at?.reject(usage, "object", "usage"))
+  );
+}
+
 function checkCompletionsCreateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { model, prompt, echo, max_tokens, n, stop, stream, suffix, temperature, top_p } = value;
@@ -396,6 +594,148 @@ function checkErrorResponse_error(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkFilesCreateRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { file, purpose } = value;
+  plain(value, at, checkFilesCreateRequest_multipart);
+  return (
+    (file === undefined || isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
+    (purpose === undefined || typeof purpose === "string" || at?.reject(purpose, "string", "purpose"))
+  );
+}
+
+function checkFineTunesCreateRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  plain(value);
+  return true;
+}
+
+function checkGeminiModelsGenerateContentRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { contents, generationConfig } = value;
+  plain(value, at, checkGeminiModelsGenerateContentRequest);
+  return (
+    isArrayOf(contents, checkGeminiModelsGenerateContentRequest_contents_item, at?.in("contents")) &&
+    checkGeminiModelsGenerateContentRequest_generationConfig(generationConfig, at?.in("generationConfig"))
+  );
+}
+
+function checkGeminiModelsGenerateContentRequest_contents_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { parts, role } = value;
+  plain(value, at, checkGeminiModelsGenerateContentRequest_contents_item);
+  return (
+    (parts === undefined || isArrayOf(parts, checkAudioTranscriptionResponse, at?.in("parts"))) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role"))
+  );
+}
+
+function checkGeminiModelsGenerateContentRequest_generationConfig(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { responseModalities, imageConfig } = value;
+  plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig);
+  return (
+    checkArrayOf_string(responseModalities, at?.in("responseModalities")) &&
+    (imageConfig === undefined ||
+      checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(imageConfig, at?.in("imageConfig")))
+  );
+}
+
+function checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { aspectRatio, imageSize } = value;
+  plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig);
+  return (
+    (aspectRatio === undefined ||
+      typeof aspectRatio === "string" ||
+      at?.reject(aspectRatio, "string", "aspectRatio")) &&
+    (imageSize === undefined || typeof imageSize === "string" || at?.reject(imageSize, "string", "imageSize"))
+  );
+}
+
+function checkGeminiModelsResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const models = value.models;
+  plain(value, at, checkGeminiModelsResponse);
+  return models === undefined || isArrayOf(models, checkGeminiModelsResponse_models_item, at?.in("models"));
+}
+
+function checkGeminiModelsResponse_models_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    description, displayName, inputTokenLimit, name, outputTokenLimit, supportedGenerationMethods, version,
+  } = value;
+  plain(value, at, checkGeminiModelsResponse_models_item);
+  return (
+    (description === undefined ||
+      typeof description === "string" ||
+      at?.reject(description, "string", "description")) &&
+    (displayName === undefined ||
+      typeof displayName === "string" ||
+      at?.reject(displayName, "string", "displayName")) &&
+    (inputTokenLimit === undefined ||
+      Number.isInteger(inputTokenLimit) ||
+      at?.reject(inputTokenLimit, "integer", "inputTokenLimit")) &&
+    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
+    (outputTokenLimit === undefined ||
+      Number.isInteger(outputTokenLimit) ||
+      at?.reject(outputTokenLimit, "integer", "outputTokenLimit")) &&
+    (supportedGenerationMethods === undefined ||
+      checkArrayOf_string(supportedGenerationMethods, at?.in("supportedGenerationMethods"))) &&
+    (version === undefined || typeof version === "string" || at?.reject(version, "string", "version"))
+  );
+}
+
+function checkGeminiResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { candidates, usageMetadata } = value;
+  plain(value, at, checkGeminiResponse);
+  return (
+    (candidates === undefined || isArrayOf(candidates, checkGeminiResponse_candidates_item, at?.in("candidates"))) &&
+    (usageMetadata === undefined || checkGeminiResponse_usageMetadata(usageMetadata, at?.in("usageMetadata")))
+  );
+}
+
+function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { content, finishReason, safetyRatings } = value;
+  plain(value, at, checkGeminiResponse_candidates_item);
+  return (
+    (content === undefined || checkGeminiResponse_candidates_item_content(content, at?.in("content"))) &&
+    (finishReason === undefined ||
+      typeof finishReason === "string" ||
+      at?.reject(finishReason, "string", "finishReason")) &&
+    (safetyRatings === undefined || isArrayOf(safetyRatings, checkFineTunesCreateRequest, at?.in("safetyRatings")))
+  );
+}
+
+function checkGeminiResponse_candidates_item_content(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { parts, role } = value;
+  plain(value, at, checkGeminiResponse_candidates_item_content);
+  return (
+    (parts === undefined || isArrayOf(parts, checkFineTunesCreateRequest, at?.in("parts"))) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role"))
+  );
+}
+
+function checkGeminiResponse_usageMetadata(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { candidatesTokenCount, promptTokenCount, totalTokenCount } = value;
+  plain(value, at, checkGeminiResponse_usageMetadata);
+  return (
+    (candidatesTokenCount === undefined ||
+      Number.isInteger(candidatesTokenCount) ||
+      at?.reject(candidatesTokenCount, "integer", "candidatesTokenCount")) &&
+    (promptTokenCount === undefined ||
+      Number.isInteger(promptTokenCount) ||
+      at?.reject(promptTokenCount, "integer", "promptTokenCount")) &&
+    (totalTokenCount === undefined ||
+      Number.isInteger(totalTokenCount) ||
+      at?.reject(totalTokenCount, "integer", "totalTokenCount"))
+  );
+}
+
 function checkImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { image, prompt, mask, model, n, response_format, size: size_ } = value;
@@ -462,6 +802,40 @@ function checkImageResponse_data_item(value: unknown, at?: Sink): Verdict {
       typeof revised_prompt === "string" ||
       at?.reject(revised_prompt, "string", "revised_prompt")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
+  );
+}
+
+function checkJimengCreateQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { Action, Version } = value;
+  plain(value, at, checkJimengCreateQuery);
+  return (
+    (Action === "CVSync2AsyncSubmitTask" ||
+      Action === "CVSync2AsyncGetResult" ||
+      at?.reject(Action, ["CVSync2AsyncSubmitTask", "CVSync2AsyncGetResult"], "Action")) &&
+    (typeof Version === "string" || at?.reject(Version, "string", "Version"))
+  );
+}
+
+function checkJimengCreateRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { binary_data_base64, prompt, req_key } = value;
+  plain(value, at, checkJimengCreateRequest);
+  return (
+    (binary_data_base64 === undefined || checkArrayOf_string(binary_data_base64, at?.in("binary_data_base64"))) &&
+    (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
+    (req_key === undefined || typeof req_key === "string" || at?.reject(req_key, "string", "req_key"))
+  );
+}
+
+function checkJimengCreateResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, data, message } = value;
+  plain(value, at, checkJimengCreateResponse);
+  return (
+    (code === undefined || Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
+    (data === undefined || checkFineTunesCreateRequest(data, at?.in("data"))) &&
+    (message === undefined || typeof message === "string" || at?.reject(message, "string", "message"))
   );
 }
 
@@ -559,6 +933,13 @@ function checkModel(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkModelsListQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const key_ = value.key;
+  plain(value, at, checkModelsListQuery);
+  return key_ === undefined || typeof key_ === "string" || at?.reject(key_, "string", "key");
+}
+
 function checkModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { data, object } = value;
@@ -601,6 +982,23 @@ function checkModerationResponse_results_item(value: unknown, at?: Sink): Verdic
       at?.reject(category_scores, "object", "category_scores")) &&
     (flagged === undefined || typeof flagged === "boolean" || at?.reject(flagged, "boolean", "flagged"))
   );
+}
+
+function checkOpenAIVideoError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message } = value;
+  plain(value, at, checkOpenAIVideoError);
+  return (
+    (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
+    (message === undefined || typeof message === "string" || at?.reject(message, "string", "message"))
+  );
+}
+
+function checkRealtimeConnectQuery(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const model = value.model;
+  plain(value, at, checkRealtimeConnectQuery);
+  return model === undefined || typeof model === "string" || at?.reject(model, "string", "model");
 }
 
 function checkRerankRequest(value: unknown, at?: Sink): Verdict {
@@ -764,20 +1162,10 @@ function checkResponsesResponse_output_item(value: unknown, at?: Sink): Verdict 
   const { content, id, role, status, type: type_ } = value;
   plain(value, at, checkResponsesResponse_output_item);
   return (
-    (content === undefined || isArrayOf(content, checkResponsesResponse_output_item_content_item, at?.in("content"))) &&
+    (content === undefined || isArrayOf(content, checkClaudeResponse_content_item, at?.in("content"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
-  );
-}
-
-function checkResponsesResponse_output_item_content_item(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
-  plain(value, at, checkResponsesResponse_output_item_content_item);
-  return (
-    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
@@ -910,6 +1298,130 @@ function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   );
 }
 
+function checkVideoRequest(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { duration, fps, height, image, metadata, model, n, prompt, response_format, seed, user, width } = value;
+  plain(value, at, checkVideoRequest);
+  return (
+    (duration === undefined || Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
+    (fps === undefined || Number.isInteger(fps) || at?.reject(fps, "integer", "fps")) &&
+    (height === undefined || Number.isInteger(height) || at?.reject(height, "integer", "height")) &&
+    (image === undefined || typeof image === "string" || at?.reject(image, "string", "image")) &&
+    (metadata === undefined || isObject(metadata) || at?.reject(metadata, "object", "metadata")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (n === undefined || Number.isInteger(n) || at?.reject(n, "integer", "n")) &&
+    (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
+    (response_format === undefined ||
+      typeof response_format === "string" ||
+      at?.reject(response_format, "string", "response_format")) &&
+    (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
+    (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
+    (width === undefined || Number.isInteger(width) || at?.reject(width, "integer", "width"))
+  );
+}
+
+function checkVideoResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { status, task_id } = value;
+  plain(value, at, checkVideoResponse);
+  return (
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
+    (task_id === undefined || typeof task_id === "string" || at?.reject(task_id, "string", "task_id"))
+  );
+}
+
+function checkVideoTaskError(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { code, message } = value;
+  plain(value, at, checkVideoTaskError);
+  return (
+    (code === undefined || Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
+    (message === undefined || typeof message === "string" || at?.reject(message, "string", "message"))
+  );
+}
+
+function checkVideoTaskMetadata(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { duration, fps, height, seed, width } = value;
+  plain(value, at, checkVideoTaskMetadata);
+  return (
+    (duration === undefined || Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
+    (fps === undefined || Number.isInteger(fps) || at?.reject(fps, "integer", "fps")) &&
+    (height === undefined || Number.isInteger(height) || at?.reject(height, "integer", "height")) &&
+    (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
+    (width === undefined || Number.isInteger(width) || at?.reject(width, "integer", "width"))
+  );
+}
+
+function checkVideoTaskResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { error, format, metadata, status, task_id, url } = value;
+  plain(value, at, checkVideoTaskResponse);
+  return (
+    (error === undefined || checkVideoTaskError(error, at?.in("error"))) &&
+    (format === undefined || typeof format === "string" || at?.reject(format, "string", "format")) &&
+    (metadata === undefined || checkVideoTaskMetadata(metadata, at?.in("metadata"))) &&
+    (status === undefined ||
+      valuesOfVideoTaskResponse_status.has(status) ||
+      at?.reject(status, valuesOfVideoTaskResponse_status, "status")) &&
+    (task_id === undefined || typeof task_id === "string" || at?.reject(task_id, "string", "task_id")) &&
+    (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
+  );
+}
+
+function checkVideosCreateRequest_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { input_reference, model, prompt, seconds } = value;
+  plain(value, at, checkVideosCreateRequest_multipart);
+  return (
+    (input_reference === undefined ||
+      isBinary(input_reference) ||
+      at?.reject(input_reference, "Blob or File", "input_reference")) &&
+    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
+    (seconds === undefined || typeof seconds === "string" || at?.reject(seconds, "string", "seconds"))
+  );
+}
+
+function checkVideosCreateResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    created_at, id, model, object, progress, seconds, status, completed_at, error, expires_at, metadata, size: size_,
+  } = value;
+  plain(value, at, checkVideosCreateResponse);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
+    (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
+    (completed_at === undefined ||
+      Number.isInteger(completed_at) ||
+      at?.reject(completed_at, "integer", "completed_at")) &&
+    (error === undefined || checkOpenAIVideoError(error, at?.in("error"))) &&
+    (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
+    (metadata === undefined || isObject(metadata) || at?.reject(metadata, "object", "metadata")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
+  );
+}
+
+function checkVideosRetrieveResponse(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const { created_at, id, model, object, progress, seconds, status } = value;
+  plain(value, at, checkVideosRetrieveResponse);
+  return (
+    (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
+    (typeof id === "string" || at?.reject(id, "string", "id")) &&
+    (typeof model === "string" || at?.reject(model, "string", "model")) &&
+    (typeof object === "string" || at?.reject(object, "string", "object")) &&
+    (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
+    (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status"))
+  );
+}
+
 /** Source: openapi/relay.json#/components/schemas/AudioTranscriptionRequest */
 export const AudioTranscriptionRequest: Validator<types.AudioTranscriptionRequest> = /* @__PURE__ */ validator(checkAudioTranscriptionRequest_multipart);
 
@@ -928,6 +1440,18 @@ export const ChatCompletionResponse: Validator<types.ChatCompletionResponse> = /
 /** Source: openapi/relay.json#/components/schemas/ChatCompletionStreamResponse */
 export const ChatCompletionStreamResponse: Validator<types.ChatCompletionStreamResponse> = /* @__PURE__ */ validator(checkChatCompletionStreamResponse, "response");
 
+/** Source: openapi/relay.json#/components/schemas/ClaudeMessage */
+export const ClaudeMessage: Validator<types.ClaudeMessage> = /* @__PURE__ */ validator(checkClaudeMessage);
+
+/** Source: openapi/relay.json#/components/schemas/ClaudeRequest */
+export const ClaudeRequest: Validator<types.ClaudeRequest> = /* @__PURE__ */ validator(checkClaudeRequest);
+
+/** Source: openapi/relay.json#/components/schemas/ClaudeResponse */
+export const ClaudeResponse: Validator<types.ClaudeResponse> = /* @__PURE__ */ validator(checkClaudeResponse, "response");
+
+/** Source: openapi/relay.json#/components/schemas/ClaudeStreamEvent */
+export const ClaudeStreamEvent: Validator<types.ClaudeStreamEvent> = /* @__PURE__ */ validator(checkClaudeStreamEvent, "response");
+
 /** Source: openapi/relay.json#/paths/~1v1~1completions/post/requestBody/content/application~1json/schema */
 export const CompletionsCreateRequest: Validator<types.CompletionsCreateRequest> = /* @__PURE__ */ validator(checkCompletionsCreateRequest);
 
@@ -943,6 +1467,23 @@ export const EmbeddingResponse: Validator<types.EmbeddingResponse> = /* @__PURE_
 /** Source: openapi/relay.json#/components/schemas/ErrorResponse */
 export const ErrorResponse: Validator<types.ErrorResponse> = /* @__PURE__ */ validator(checkErrorResponse, "response");
 
+/** Source: openapi/relay.json#/paths/~1v1~1files/post/requestBody/content/multipart~1form-data/schema */
+export const FilesCreateRequest: Validator<types.FilesCreateRequest> = /* @__PURE__ */ validator(checkFilesCreateRequest_multipart);
+
+/** Source: openapi/relay.json#/paths/~1v1~1fine-tunes/post/requestBody/content/application~1json/schema */
+export const FineTunesCreateRequest: Validator<types.FineTunesCreateRequest> = /* @__PURE__ */ validator(checkFineTunesCreateRequest);
+
+/**
+ * Source: openapi/relay.json#/paths/~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema
+ */
+export const GeminiModelsGenerateContentRequest: Validator<types.GeminiModelsGenerateContentRequest> = /* @__PURE__ */ validator(checkGeminiModelsGenerateContentRequest);
+
+/** Source: openapi/relay.json#/components/schemas/GeminiModelsResponse */
+export const GeminiModelsResponse: Validator<types.GeminiModelsResponse> = /* @__PURE__ */ validator(checkGeminiModelsResponse, "response");
+
+/** Source: openapi/relay.json#/components/schemas/GeminiResponse */
+export const GeminiResponse: Validator<types.GeminiResponse> = /* @__PURE__ */ validator(checkGeminiResponse, "response");
+
 /** Source: openapi/relay.json#/components/schemas/ImageEditRequest */
 export const ImageEditRequest: Validator<types.ImageEditRequest> = /* @__PURE__ */ validator(checkImageEditRequest_multipart);
 
@@ -951,6 +1492,15 @@ export const ImageGenerationRequest: Validator<types.ImageGenerationRequest> = /
 
 /** Source: openapi/relay.json#/components/schemas/ImageResponse */
 export const ImageResponse: Validator<types.ImageResponse> = /* @__PURE__ */ validator(checkImageResponse, "response");
+
+/** Source: openapi/relay.json#/paths/~1jimeng~1/post */
+export const JimengCreateQuery: Validator<types.JimengCreateQuery> = /* @__PURE__ */ validator(checkJimengCreateQuery);
+
+/** Source: openapi/relay.json#/paths/~1jimeng~1/post/requestBody/content/application~1json/schema */
+export const JimengCreateRequest: Validator<types.JimengCreateRequest> = /* @__PURE__ */ validator(checkJimengCreateRequest);
+
+/** Source: openapi/relay.json#/paths/~1jimeng~1/post/responses/200/content/application~1json/schema */
+export const JimengCreateResponse: Validator<types.JimengCreateResponse> = /* @__PURE__ */ validator(checkJimengCreateResponse, "response");
 
 /** Source: openapi/relay.json#/components/schemas/Message */
 export const Message: Validator<types.Message> = /* @__PURE__ */ validator(checkMessage);
@@ -961,6 +1511,9 @@ export const MessageContent: Validator<types.MessageContent> = /* @__PURE__ */ v
 /** Source: openapi/relay.json#/components/schemas/Model */
 export const Model: Validator<types.Model> = /* @__PURE__ */ validator(checkModel, "response");
 
+/** Source: openapi/relay.json#/paths/~1v1~1models/get */
+export const ModelsListQuery: Validator<types.ModelsListQuery> = /* @__PURE__ */ validator(checkModelsListQuery);
+
 /** Source: openapi/relay.json#/components/schemas/ModelsResponse */
 export const ModelsResponse: Validator<types.ModelsResponse> = /* @__PURE__ */ validator(checkModelsResponse, "response");
 
@@ -969,6 +1522,12 @@ export const ModerationRequest: Validator<types.ModerationRequest> = /* @__PURE_
 
 /** Source: openapi/relay.json#/components/schemas/ModerationResponse */
 export const ModerationResponse: Validator<types.ModerationResponse> = /* @__PURE__ */ validator(checkModerationResponse, "response");
+
+/** Source: openapi/relay.json#/components/schemas/OpenAIVideoError */
+export const OpenAIVideoError: Validator<types.OpenAIVideoError> = /* @__PURE__ */ validator(checkOpenAIVideoError, "response");
+
+/** Source: openapi/relay.json#/paths/~1v1~1realtime/get */
+export const RealtimeConnectQuery: Validator<types.RealtimeConnectQuery> = /* @__PURE__ */ validator(checkRealtimeConnectQuery);
 
 /** Source: openapi/relay.json#/components/schemas/RerankRequest */
 export const RerankRequest: Validator<types.RerankRequest> = /* @__PURE__ */ validator(checkRerankRequest);
@@ -1005,3 +1564,27 @@ export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(che
 
 /** Source: openapi/relay.json#/components/schemas/Usage */
 export const Usage: Validator<types.Usage> = /* @__PURE__ */ validator(checkUsage, "response");
+
+/** Source: openapi/relay.json#/components/schemas/VideoRequest */
+export const VideoRequest: Validator<types.VideoRequest> = /* @__PURE__ */ validator(checkVideoRequest);
+
+/** Source: openapi/relay.json#/components/schemas/VideoResponse */
+export const VideoResponse: Validator<types.VideoResponse> = /* @__PURE__ */ validator(checkVideoResponse, "response");
+
+/** Source: openapi/relay.json#/components/schemas/VideoTaskError */
+export const VideoTaskError: Validator<types.VideoTaskError> = /* @__PURE__ */ validator(checkVideoTaskError, "response");
+
+/** Source: openapi/relay.json#/components/schemas/VideoTaskMetadata */
+export const VideoTaskMetadata: Validator<types.VideoTaskMetadata> = /* @__PURE__ */ validator(checkVideoTaskMetadata, "response");
+
+/** Source: openapi/relay.json#/components/schemas/VideoTaskResponse */
+export const VideoTaskResponse: Validator<types.VideoTaskResponse> = /* @__PURE__ */ validator(checkVideoTaskResponse, "response");
+
+/** Source: openapi/relay.json#/paths/~1v1~1videos/post/requestBody/content/multipart~1form-data/schema */
+export const VideosCreateRequest: Validator<types.VideosCreateRequest> = /* @__PURE__ */ validator(checkVideosCreateRequest_multipart);
+
+/** Source: openapi/relay.json#/paths/~1v1~1videos/post/responses/200/content/application~1json/schema */
+export const VideosCreateResponse: Validator<types.VideosCreateResponse> = /* @__PURE__ */ validator(checkVideosCreateResponse, "response");
+
+/** Source: openapi/relay.json#/paths/~1v1~1videos~1{task_id}/get/responses/200/content/application~1json/schema */
+export const VideosRetrieveResponse: Validator<types.VideosRetrieveResponse> = /* @__PURE__ */ validator(checkVideosRetrieveResponse, "response");

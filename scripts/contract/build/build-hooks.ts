@@ -36,6 +36,7 @@ function buildHook(reader: DocumentReader, name: string, written: unknown, at: s
     const body = own(operation, "requestBody");
     return compact<HookMethod>({
       method,
+      tags: reader.texts(operation, "tags"),
       summary: reader.text(operation, "summary"),
       description: reader.text(operation, "description"),
       request: body === undefined ? undefined : buildBody(reader, body, join(place, "requestBody")),

@@ -116,7 +116,7 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
     summary: text("summary"),
     description: text("description"),
     deprecated: reader.flag(operation, "deprecated"),
-    tags: textsOf(own(operation, "tags")),
+    tags: reader.texts(operation, "tags"),
     operationId: reader.text(operation, "operationId"),
     parameters: matchPath(parameters, { template, placed, reader, report: options.report }),
     strayParameters: buildStrayParameters(reader, operation, pointer),
@@ -144,10 +144,6 @@ function withPlain(
   const schema = buildSchema(plain.written, plain.pointer, reader.registry);
   const content = [...success.content, { type: "application/json", schema, at: schema.at }];
   return responses.map((response) => (response === success ? { ...response, content } : response));
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 /**

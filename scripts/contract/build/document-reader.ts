@@ -28,6 +28,11 @@ export class DocumentReader {
     return typeof value === "string" ? value : undefined;
   }
 
+  texts(node: JsonObject, key: string): readonly string[] {
+    const value = own(node, key);
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  }
+
   flag(node: JsonObject, key: string): true | undefined {
     return own(node, key) === true ? true : undefined;
   }

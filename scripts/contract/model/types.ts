@@ -37,6 +37,7 @@ export interface Hook {
 
 export interface HookMethod {
   readonly method: Method;
+  readonly tags: readonly string[];
   readonly summary?: string;
   readonly description?: string;
   readonly request?: Body;

@@ -70,8 +70,10 @@ function printComponents({ schemas, securitySchemes }: Contract): JsonObject {
   ]);
 }
 
-function printTags({ operations, tags }: Contract): unknown {
-  const names = new Set(operations.flatMap((operation) => operation.tags));
+function printTags({ operations, webhooks = [], tags }: Contract): unknown {
+  const hooks = [...webhooks, ...operations.flatMap(({ callbacks = [] }) => callbacks)];
+  const methods = hooks.flatMap((hook) => hook.methods);
+  const names = new Set([...operations, ...methods].flatMap((tagged) => tagged.tags));
   if (names.size === 0) return undefined;
   return [...names].sort().map((name) =>
     members([

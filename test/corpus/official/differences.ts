@@ -73,8 +73,9 @@ export const differences: readonly Difference[] = [
     undo: (theirs, { operation, answer }) =>
       answer.kind === "json" && operation.path.startsWith("/responses")
         ? withValue(theirs, (value) => {
-            const { output_text } = JSON.parse(String(answer.body));
-            return "output_text" in value ? { ...value, output_text } : value;
+            const sent = JSON.parse(String(answer.body));
+            const { output_text: _, ...rest } = value;
+            return "output_text" in sent && "output_text" in value ? { ...rest, output_text: sent.output_text } : rest;
           })
         : theirs,
   },

@@ -28,6 +28,7 @@ describe("concord generate", () => {
     expect(written).toMatchObject({ code: 0 });
     expect(written.stdout).toMatch(/Read .*spec\.json, 1 operations/);
     expect([...(await snapshot(join(folder, "out"))).keys()]).toEqual([
+      "capabilities.ts",
       "client.ts",
       "index.ts",
       "openapi.json",
@@ -91,7 +92,7 @@ describe("concord generate", () => {
   it("concord generate leaves what other runs wrote below the output folder", async () => {
     await concord(["generate", "spec.json", "--out", "clients/inner"], folder);
     const outer = await concord(["generate", "spec.json", "--out", "clients"], folder);
-    expect(outer.stdout).toContain("7 of 7 files to clients");
+    expect(outer.stdout).toContain("8 of 8 files to clients");
     expect(await readdir(join(folder, "clients/inner"))).toHaveLength(7);
   });
 

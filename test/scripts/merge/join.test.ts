@@ -17,7 +17,9 @@ function partsOf(document: Json): ReadonlyMap<string, Json> {
       (value) => typeof value === "object" && value !== null && "responses" in value,
     ) as Json;
     const [owner = "reference"] = (operation["x-providers"] ?? []) as string[];
-    const part = parts.get(owner) ?? { ...document, paths: {} };
+    // The document's webhooks are one part's; two that have one name are a conflict.
+    const { webhooks, ...rest } = document;
+    const part = parts.get(owner) ?? { ...(parts.size === 0 ? document : rest), paths: {} };
     parts.set(owner, { ...part, paths: { ...(part.paths as Json), [path]: item } });
   }
   return parts;

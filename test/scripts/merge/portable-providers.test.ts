@@ -6,7 +6,7 @@ import * as ikuncode from "../../../generated/providers/ikuncode/validators.js";
 import * as openai from "../../../generated/providers/openai/validators.js";
 import * as xiexus from "../../../generated/providers/xiexus/validators.js";
 import type { Json } from "../../../scripts/base/json.js";
-import type { Contract, Operation, Schema } from "../../../scripts/contract/model/types.js";
+import type { Contract, MediaType, Operation, Schema } from "../../../scripts/contract/model/types.js";
 import type { Change } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { Space } from "../../../scripts/drift/values/space.js";
@@ -125,22 +125,29 @@ function* samplesOf(schema: Schema | undefined, contract: Contract): Iterable<Js
   }
 }
 
+/** What goes one way, by media type. */
+type Part = (operation: Operation) => ReadonlyMap<string, Schema | undefined>;
+
+const byType = (content: readonly MediaType[] = []) => new Map(content.map(({ type, schema }) => [type, schema]));
 const parts = {
-  request: ({ request }: Operation) => request?.content[0]?.schema,
-  answer: ({ responses }: Operation) => responses.find(({ status }) => status === "200")?.content[0]?.schema,
-  event: ({ stream }: Operation) => stream?.event,
-};
+  request: ({ request }) => byType(request?.content),
+  answer: ({ responses }) => byType(responses.find(({ status }) => status === "200")?.content),
+  event: ({ stream }) => new Map(stream && [[stream.mediaType, stream.event]]),
+} satisfies Readonly<Record<string, Part>>;
 
 /** Values of `from` that `to` refuses, by operation. */
-function refused(from: Contract, to: Contract, read: (operation: Operation) => Schema | undefined) {
+function refused(from: Contract, to: Contract, read: Part) {
   let count = 0;
   const found = from.operations.flatMap((operation) => {
     const other = to.operations.find(({ identity }) => identity === operation.identity);
-    const schema = other && read(other);
-    if (schema === undefined) return [];
-    return [...samplesOf(read(operation), from)].flatMap((value) => {
-      count++;
-      return accepts(schema, value, { schemas: to.schemas, exactlyOne: false }) ? [] : [[operation.key, value]];
+    const theirs = other && read(other);
+    return [...read(operation)].flatMap(([type, own]) => {
+      const schema = theirs?.get(type);
+      if (schema === undefined) return [];
+      return [...samplesOf(own, from)].flatMap((value) => {
+        count++;
+        return accepts(schema, value, { schemas: to.schemas, exactlyOne: false }) ? [] : [[operation.key, type, value]];
+      });
     });
   });
   expect(count).toBeGreaterThan(0);

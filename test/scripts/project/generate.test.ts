@@ -105,7 +105,7 @@ const pets = {
 };
 
 describe("generate", () => {
-  it("generate prints seven files that compile in the strictest settings", async () => {
+  it("generate prints eight files that compile in the strictest settings", async () => {
     const { files, diagnostics } = await generate({ specs: [await write("pets.json", pets)], runtime: "inline" });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect([...files.keys()].filter((name) => !name.startsWith("runtime/"))).toEqual([
@@ -115,6 +115,7 @@ describe("generate", () => {
       "client.ts",
       "validators.ts",
       "responses.ts",
+      "capabilities.ts",
       "index.ts",
     ]);
     const use = `
@@ -306,7 +307,7 @@ describe("generate", () => {
       related: [{ pointer: "/paths/~1a/get/operationId" }],
     });
     expect(duplicate?.at.line).toBeGreaterThan(duplicate?.related?.[0]?.line ?? Number.POSITIVE_INFINITY);
-    expect(files.size).toBe(7);
+    expect(files.size).toBe(8);
   });
 
   it("generate makes the committed output", async () => {

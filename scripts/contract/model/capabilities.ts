@@ -1,0 +1,65 @@
+import { eachChild } from "./children.js";
+import { isFromPage } from "./page-marks.js";
+import { successesOf } from "./successes.js";
+import type { Contract, Operation, Schema } from "./types.js";
+
+/** What an operation takes, as far as its contract says. */
+export interface DescribedFields {
+  /** `chat.completions.create`, as in the client. */
+  readonly name: string;
+  /** Parameters but those of the path, and the properties of the body's outermost object. */
+  readonly fields: readonly string[];
+  /** The body takes fields that are not described. */
+  readonly open: boolean;
+  readonly stream: boolean;
+}
+
+export interface ContractCapabilities {
+  /** By identity: method and path below the root. */
+  readonly operations: ReadonlyMap<string, DescribedFields>;
+  /** Read from a page: what is not mentioned is unknown. */
+  readonly silent: boolean;
+}
+
+export function capabilitiesOf(contract: Contract): ContractCapabilities {
+  const { operations, schemas } = contract;
+  return {
+    operations: new Map(
+      operations
+        .filter((operation) => !isUnimplemented(operation))
+        .map((operation) => [operation.identity, capabilityOf(operation, schemas)]),
+    ),
+    silent: isFromPage(contract),
+  };
+}
+
+/** Described only to say that it is not there: with 501, and with no success. */
+function isUnimplemented({ responses }: Operation): boolean {
+  return responses.some(({ status }) => status === "501") && successesOf(responses).length === 0;
+}
+
+function capabilityOf(operation: Operation, schemas: Contract["schemas"]): DescribedFields {
+  const { parameters, request, resource, action, stream } = operation;
+  const bodies = new Set<Schema>();
+  for (const { schema } of request?.content ?? []) if (schema !== undefined) collect(schema, schemas, bodies);
+  const objects = [...bodies].flatMap(({ object }) => object ?? []);
+  const names = [
+    ...parameters.filter((parameter) => parameter.in !== "path").map(({ name }) => name),
+    ...objects.flatMap(({ properties }) => [...properties.keys()]),
+  ];
+  return {
+    name: [...resource, action].join("."),
+    fields: [...new Set(names)],
+    open: objects.some(({ additionalProperties: more }) => more !== undefined && more.never !== true),
+    stream: stream !== undefined,
+  };
+}
+
+/** The schemas that apply to the same value. */
+function collect(schema: Schema, schemas: Contract["schemas"], found: Set<Schema>): void {
+  if (found.has(schema)) return;
+  found.add(schema);
+  const target = schema.ref === undefined ? undefined : schemas.get(schema.ref);
+  if (target !== undefined) collect(target, schemas, found);
+  eachChild(schema, (child) => collect(child, schemas, found), "in place");
+}

@@ -1,0 +1,35 @@
+import { capabilitiesOf } from "../../contract/model/capabilities.js";
+import type { Contract } from "../../contract/model/types.js";
+import { propertyKey, stringLiteral } from "../code/encode.js";
+
+export interface CapabilitiesInput {
+  readonly contract: Contract;
+  /** Import specifier of the runtime. */
+  readonly runtime: string;
+  readonly header: string;
+}
+
+/**
+ * Emits the `capabilities` module: which operations there are, and which fields each takes. Apart from the client, so that
+ * only programs that ask carry it.
+ */
+export function emitCapabilities({ contract, runtime, header }: CapabilitiesInput): string {
+  const { operations, silent } = capabilitiesOf(contract);
+  const lines = [...operations.values()].map(({ name, fields, open, stream }) => {
+    const members = [`fields: [${fields.map(stringLiteral).join(", ")}]`];
+    if (open) members.push("open: true");
+    if (stream) members.push("stream: true");
+    return `    ${propertyKey(name)}: { ${members.join(", ")} },\n`;
+  });
+  return `${header}
+import type { Capabilities } from ${stringLiteral(runtime)};
+
+/** What the description says that is taken, by operation. Give it to \`supports\`, or to \`createFailover\`. */
+export const capabilities = {
+  provider: ${stringLiteral(contract.provider)},
+  silence: ${silent ? '"unknown"' : "false"},
+  operations: {
+${lines.join("")}  },
+} as const satisfies Capabilities;
+`;
+}
