@@ -6,6 +6,7 @@ import { excludesComponents, renamePart } from "../schema-traits.js";
 import { isSame, type Side, textOf, unwrap } from "../side.js";
 import { assemble, type Branch } from "./assemble.js";
 import { breakCircles } from "./break-circles.js";
+import { completeTags } from "./complete-tags.js";
 import { ComponentPool, type Joint, sideNamed } from "./component-pool.js";
 import { ConflictFinder } from "./conflict-finder.js";
 import { type Alternative, type FormKind, formsOf } from "./forms.js";
@@ -165,8 +166,10 @@ export class SchemaJoiner {
     const named = this.pool
       .all()
       .map(({ token }) => [names.get(token) ?? token, mapSchema(this.joined.get(token) ?? nothing, settle)] as const);
-    const schemas = breakCircles(new Map([...named].sort(([a], [b]) => (a < b ? -1 : 1))));
-    return { schemas, settle };
+    const joined = breakCircles(new Map([...named].sort(([a], [b]) => (a < b ? -1 : 1))));
+    const complete = (part: Schema): Schema => completeTags(part, joined);
+    const schemas = new Map([...joined].map(([name, schema]) => [name, mapSchema(schema, complete)]));
+    return { schemas, settle: (part) => complete(settle(part)) };
   }
 
   private build(): void {
