@@ -212,8 +212,25 @@ const pages: Check = function* (value, place) {
 
 const validators = settings({ jsonSchema: flag } satisfies Fields<ValidatorConfig>);
 
+function countOfPortable(config: JsonObject): number {
+  const portable = own(config, "portable");
+  const chosen = isObject(portable) ? own(portable, "providers") : undefined;
+  return Array.isArray(chosen) ? chosen.length : namesOfProviders(config).length;
+}
+
 const portableConfig = settings({
   providers: listOf("providers", providerName, { atLeastOne: true }),
+  atLeast: function* (value, place) {
+    const most = countOfPortable(place.root);
+    if (!Number.isInteger(value) || Number(value) < 1) yield wrong(value, place, "a whole number of at least 1");
+    else if (Number(value) > most)
+      yield wrong(
+        value,
+        place,
+        `at most ${most}`,
+        `The portable client is made of ${most === 1 ? "one provider" : `${most} providers`}.`,
+      );
+  },
 } satisfies Fields<PortableConfig>);
 
 const portable: Check = function* (value, place) {

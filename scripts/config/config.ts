@@ -79,6 +79,11 @@ export const defaultOpenEnums: readonly string[] = ["model"];
 export interface PortableConfig {
   /** Names of the providers that it is made of, at least one. Default: all. */
   readonly providers?: readonly string[];
+  /**
+   * How many of them must share an operation for it to be in the client. Each operation then has what those providers take
+   * and return that it names, which are as many as it can be called at in one way. Default: all.
+   */
+  readonly atLeast?: number;
 }
 
 /** What the generated validators can do. */

@@ -74,8 +74,13 @@ function withoutNegations(schema: Schema): Schema {
   return isFixed ? schema : rest;
 }
 
+/** The components that the requests of operations use. */
+export function reachRequests(operations: readonly Operation[], schemas: Schemas): Schemas {
+  return reach(operations.map(requestOf), schemas);
+}
+
 /** The components that operations use, directly or through others. */
-function reach(operations: readonly Operation[], schemas: Schemas): Schemas {
+export function reach(operations: readonly Operation[], schemas: Schemas): Schemas {
   const found = new Map<string, Schema>();
   const visit = (part: Schema): Schema => {
     for (const name of namesIn(part)) {

@@ -44,6 +44,12 @@ describe("the portable contract", () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it("the portable contract has what as many providers share as the config wants", async () => {
+    const { operations, diagnostics } = await make({ portable: { atLeast: 2 } });
+    expect(operations("portable")).toEqual(["GET /v1/a"]);
+    expect(diagnostics).toEqual([]);
+  });
+
   it("the portable contract is not made where the config has none", async () => {
     expect((await make({ portable: false })).joint).toEqual(["merged"]);
   });
