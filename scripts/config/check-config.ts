@@ -16,10 +16,12 @@ import {
 import { type Conventions, conventionForms } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
 import { memberName } from "../base/identifiers.js";
-import { isObject, type JsonObject, own } from "../base/json.js";
+import { isObject, type JsonObject, join, own } from "../base/json.js";
 import type {
   ConcordConfig,
   DriftConfig,
+  JoinRule,
+  MergeConfig,
   PageConfig,
   PageImport,
   PortableConfig,
@@ -240,6 +242,30 @@ const portable: Check = function* (value, place) {
     yield wrong(value, place, "false or an object of settings", "Leave it out for a portable client of all providers.");
 };
 
+const joinRules = Object.keys({ union: true, prefer: true, separate: true } satisfies Record<JoinRule, true>);
+
+const componentNames: Check = function* (value, place) {
+  yield* mapOf("an object with a name for each component", () =>
+    text("a name such as RoutedModel", (name) => /^[A-Za-z_]\w*$/.test(name)),
+  )(value, place);
+  if (!isObject(value)) return;
+  const names = namesOfProviders(place.root);
+  for (const key of Object.keys(value)) {
+    const [provider = "", ...name] = key.split(".");
+    if (names.includes(provider) && name.join(".") !== "") continue;
+    yield {
+      pointer: join(place.pointer, key),
+      message: `"${key}" is no component of a provider.`,
+      hint: `Write it as ${names[0] ?? "provider"}.Name.`,
+    };
+  }
+};
+
+const merge = settings({
+  components: componentNames,
+  operations: mapOf("an object with a rule for each operation", () => oneOf("a way of joining", () => joinRules)),
+} satisfies Fields<MergeConfig>);
+
 const checkConfig = settings({
   providers: required("an object with a provider under each name", providers),
   reference: required("the provider that the others are compared with", providerName),
@@ -248,6 +274,7 @@ const checkConfig = settings({
   naming: mapOf("an object with a name for each operation", () => methodName),
   drift,
   validators,
+  merge,
   portable,
   openEnums: listOf("names of properties and parameters", text("the name of a property or parameter")),
 } satisfies Fields<ConcordConfig>);

@@ -39,7 +39,7 @@ export async function makeJointContracts(
   const made = [
     chosen && (await attempt("portable", chosen, settings, (report) => cutPortable(chosen, settings, report))),
     await attempt("merged", contracts, settings, (report) =>
-      mergeContracts(contracts, { report, naming: settings.config.naming ?? {} }),
+      mergeContracts(contracts, { report, naming: settings.config.naming ?? {}, ...settings.config.merge }),
     ),
   ];
   return made.filter((joint) => joint !== undefined);

@@ -96,6 +96,9 @@ describe("a config", () => {
     [{ portable: { atLeast: 0 } }, "/portable/atLeast"],
     [{ portable: { atLeast: 1.5 } }, "/portable/atLeast"],
     [{ portable: { atLeast: 20 } }, "/portable/atLeast"],
+    [{ merge: { operations: { "GET /a": "apart" } } }, "/merge/operations/GET ~1a"],
+    [{ merge: { components: { "a.Model": "My Model" } } }, "/merge/components/a.Model"],
+    [{ merge: { components: { Model: "RoutedModel" } } }, "/merge/components/Model"],
     [{ openEnums: "model" }, "/openEnums"],
     [{ openEnums: ["model", 1] }, "/openEnums/1"],
     [{ openEnums: [""] }, "/openEnums/0"],
@@ -133,6 +136,7 @@ describe("a config", () => {
     { portable: {} },
     { portable: { providers: ["b-relay"] } },
     { portable: { atLeast: 2 } },
+    { merge: { components: { "b-relay.Model.v1": "RoutedModel" }, operations: { "GET /a": "separate" } } },
     { openEnums: [] },
   ])("a config keeps settings that are sound: %j", async (settings) => {
     const { config, found } = await loadSettings("sound", { ...settings, providers: twoProviders });
