@@ -51,8 +51,8 @@ function mapAll(schemas: Schemas, change: Change): Schemas {
 /** A schema without what one provider says of it to its own tools. */
 function inOwnWords(schema: Schema): Schema {
   const plain = withoutOneSide(schema);
-  const { extensions, ...notes } = plain.notes;
-  return extensions === undefined ? plain : { ...plain, notes };
+  const { extensions, providerLimits, ...notes } = plain.notes;
+  return (extensions ?? providerLimits) === undefined ? plain : { ...plain, notes };
 }
 
 /** An answer's schema with the properties alone that all providers describe. */

@@ -11,7 +11,9 @@ import type { Conflict } from "../conflicts.js";
 import { groupByIdentity, type Owned } from "../group-by-identity.js";
 import { holders, type Of } from "./join-exchange.js";
 import { OperationJoiner } from "./operation-joiner.js";
+import { limitsOfOperation } from "./operation-limits.js";
 import { placeConflicts } from "./place-conflicts.js";
+import { routesOf, writtenOperations } from "./routes.js";
 import { SchemaJoiner } from "./schema-joiner.js";
 import { SecurityJoiner } from "./security-joiner.js";
 
@@ -41,7 +43,13 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
   const security = new SecurityJoiner(contracts, joiner.conflicts);
   const merger = new OperationJoiner(joiner, security);
   const groups = groupByIdentity(contracts);
-  const operations = [...groups.values()].flatMap((group) => joinGroup(group, merger, contracts, options));
+  const written = writtenOperations(given, contracts);
+  const operations = [...groups.values()].flatMap((group) =>
+    joinGroup(group, merger, contracts, options).map(([operation, members]) => ({
+      ...operation,
+      ...routesOf(members, operation, written, (owned) => security.of(owned)),
+    })),
+  );
   const webhooks = merger.joinWebhooks(contracts);
   const { schemas, settle } = joiner.finish();
   const settled = (schema: Schema): Schema => settle(withoutOneSide(schema));
@@ -56,7 +64,10 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
         .map(({ provider }) => provider)
         .join(" and ")}`,
     },
-    operations: named.map((operation) => withoutMarks(mapOperation(operation, settled))),
+    operations: named.map((operation) => {
+      const own = withoutMarks(mapOperation(operation, settled));
+      return { ...own, ...limitsOfOperation(own, schemas) };
+    }),
     ...(webhooks.length > 0 && { webhooks: webhooks.map((hook) => mapHook(hook, settled)) }),
     tags: new Map([...contracts].reverse().flatMap(({ tags }) => [...tags])),
     schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, withoutOneSide)])),
@@ -65,21 +76,21 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
   return { contract, conflicts: placeConflicts(joiner.conflicts.all, contract) };
 }
 
-/** One operation of all, or as the config wants it. */
+/** One operation of all, or as the config wants it, each with who is called for it. */
 function joinGroup(
   group: readonly [Owned, ...Owned[]],
   merger: OperationJoiner,
   contracts: readonly Contract[],
   { operations: rules = {} }: MergeOptions,
-): readonly UnnamedOperation[] {
-  const [first] = group;
+): readonly (readonly [UnnamedOperation, readonly Owned[]])[] {
+  const [first, ...others] = group;
   const [[, rule] = []] = group.flatMap(({ operation }) => entriesFor(operation, rules));
   const joined = merger.join(rule === undefined || rule === "union" ? group : [first], contracts);
   const { providers: _, ...preferred } = joined;
-  if (rule === "prefer") return [{ ...preferred, ...holders(group.map(asPart), contracts.map(asPart)) }];
-  if (rule !== "separate") return [joined];
-  const others = group.slice(1).map((owned) => asVariant(merger.join([owned], contracts), owned.contract.provider));
-  return [joined, ...others];
+  const whose = holders(group.map(asPart), contracts.map(asPart));
+  if (rule !== "separate") return [[rule === "prefer" ? { ...preferred, ...whose } : joined, group]];
+  const apart = others.map((owned) => asVariant(merger.join([owned], contracts), owned.contract.provider));
+  return [[joined, [first]], ...apart.map((one, index) => [one, others.slice(index, index + 1)] as const)];
 }
 
 function asPart(one: Contract | Owned): Of<undefined> {

@@ -17,6 +17,7 @@ import { joinDiscriminators } from "./join-discriminators.js";
 import { joinNotes, sameInFull, sameInRules } from "./join-notes.js";
 import { joinObjects } from "./join-objects.js";
 import type { Join } from "./joining.js";
+import { limitsOfProviders } from "./provider-limits.js";
 import { branchesOfScalar } from "./scalar-branches.js";
 import { uniteNamesakes } from "./unite-namesakes.js";
 
@@ -43,7 +44,9 @@ export class SchemaJoiner {
     this.conflicts.noteDefaults(sides, place);
     const rules = this.rulesOf(first, sides, place);
     const { valueProviders } = rules.notes;
-    return { ...rules, notes: { ...joinNotes(sides), ...(valueProviders && { valueProviders }) } };
+    const providerLimits = limitsOfProviders(sides);
+    const marks = { ...(valueProviders && { valueProviders }), ...(providerLimits && { providerLimits }) };
+    return { ...rules, notes: { ...joinNotes(sides), ...marks } };
   };
 
   private rulesOf(first: Side, sides: readonly Side[], place: Place): Schema {

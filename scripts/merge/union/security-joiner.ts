@@ -47,11 +47,16 @@ export class SecurityJoiner {
     return this.contracts[0]?.security;
   }
 
+  /** What a provider wants an operation to be signed with, under the names of all. */
+  of({ contract, operation }: Owned): readonly SecurityRequirement[] | undefined {
+    return (operation.security ?? contract.security)?.map((one) => this.rename(one, contract.provider));
+  }
+
   join(group: readonly [Owned, ...Owned[]], place: Place): Pick<Operation, "security"> {
-    const said = group.map(({ contract, operation }) => ({
-      provider: contract.provider,
-      at: operation.at,
-      security: (operation.security ?? contract.security)?.map((one) => this.rename(one, contract.provider)),
+    const said = group.map((owned) => ({
+      provider: owned.contract.provider,
+      at: owned.operation.at,
+      security: this.of(owned),
     }));
     const values = said.map(({ security, ...rest }) => ({ ...rest, value: security && textOf(security) }));
     const known = said.flatMap(({ security }) => security ?? []);
