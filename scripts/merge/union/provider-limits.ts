@@ -6,6 +6,7 @@ import { limitsOf, type SideForms, valuesOf } from "./say.js";
 
 /** The limits, values and defaults of each side in the keywords of JSON Schema, where the sides do not all have the same. */
 export function limitsOfProviders(sides: readonly Side[]): ReadonlyMap<string, Json> | undefined {
+  if (!sides.some(saysSomething)) return undefined;
   const said = new Map<string, Map<string, Json>>();
   for (const side of sides) {
     const one = saidBy(side);
@@ -17,6 +18,13 @@ export function limitsOfProviders(sides: readonly Side[]): ReadonlyMap<string, J
   });
   const text = canonicalJson(all[0]?.[1] ?? {});
   return all.every(([, one]) => canonicalJson(one) === text) ? undefined : new Map(all);
+}
+
+/** Objects have nothing to tell, and most schemas are objects. */
+function saysSomething(side: Side): boolean {
+  if (defaultOf(side) !== undefined) return true;
+  const forms = formsOf(side);
+  return forms !== "anything" && forms.some(({ kind }) => kind !== "object" && kind !== "other");
 }
 
 function saidBy(side: Side): JsonObject {
