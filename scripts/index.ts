@@ -8,6 +8,8 @@ export {
   type DriftConfig,
   defaultOpenEnums,
   defineConfig,
+  type JoinRule,
+  type MergeConfig,
   type PageImport,
   type PortableConfig,
   type ProviderConfig,

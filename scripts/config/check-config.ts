@@ -16,10 +16,12 @@ import {
 import { type Conventions, conventionForms } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
 import { memberName } from "../base/identifiers.js";
-import { isObject, type JsonObject, own } from "../base/json.js";
+import { isObject, type JsonObject, join, own } from "../base/json.js";
 import type {
   ConcordConfig,
   DriftConfig,
+  JoinRule,
+  MergeConfig,
   PageConfig,
   PageImport,
   PortableConfig,
@@ -207,8 +209,25 @@ const pages: Check = function* (value, place) {
 
 const validators = settings({ jsonSchema: flag } satisfies Fields<ValidatorConfig>);
 
+function countOfPortable(config: JsonObject): number {
+  const portable = own(config, "portable");
+  const chosen = isObject(portable) ? own(portable, "providers") : undefined;
+  return Array.isArray(chosen) ? chosen.length : namesOfProviders(config).length;
+}
+
 const portableConfig = settings({
   providers: listOf("providers", providerName, { atLeastOne: true }),
+  atLeast: function* (value, place) {
+    const most = countOfPortable(place.root);
+    if (!Number.isInteger(value) || Number(value) < 1) yield wrong(value, place, "a whole number of at least 1");
+    else if (Number(value) > most)
+      yield wrong(
+        value,
+        place,
+        `at most ${most}`,
+        `The portable client is made of ${most === 1 ? "one provider" : `${most} providers`}.`,
+      );
+  },
 } satisfies Fields<PortableConfig>);
 
 const portable: Check = function* (value, place) {
@@ -218,6 +237,30 @@ const portable: Check = function* (value, place) {
     yield wrong(value, place, "false or an object of settings", "Leave it out for a portable client of all providers.");
 };
 
+const joinRules = Object.keys({ union: true, prefer: true, separate: true } satisfies Record<JoinRule, true>);
+
+const componentNames: Check = function* (value, place) {
+  yield* mapOf("an object with a name for each component", () =>
+    text("a name such as RoutedModel", (name) => /^[A-Za-z_]\w*$/.test(name)),
+  )(value, place);
+  if (!isObject(value)) return;
+  const names = namesOfProviders(place.root);
+  for (const key of Object.keys(value)) {
+    const [provider = "", ...name] = key.split(".");
+    if (names.includes(provider) && name.join(".") !== "") continue;
+    yield {
+      pointer: join(place.pointer, key),
+      message: `"${key}" is no component of a provider.`,
+      hint: `Write it as ${names[0] ?? "provider"}.Name.`,
+    };
+  }
+};
+
+const merge = settings({
+  components: componentNames,
+  operations: mapOf("an object with a rule for each operation", () => oneOf("a way of joining", () => joinRules)),
+} satisfies Fields<MergeConfig>);
+
 const checkConfig = settings({
   providers: required("an object with a provider under each name", providers),
   reference: required("the provider that the others are compared with", providerName),
@@ -226,6 +269,7 @@ const checkConfig = settings({
   naming: mapOf("an object with a name for each operation", () => methodName),
   drift,
   validators,
+  merge,
   portable,
   openEnums: listOf("names of properties and parameters", text("the name of a property or parameter")),
 } satisfies Fields<ConcordConfig>);

@@ -45,6 +45,8 @@ export interface ConcordConfig {
   /** How drift is judged here. */
   readonly drift?: DriftConfig;
   readonly validators?: ValidatorConfig;
+  /** What is one in the merged contract, where the descriptions do not tell. */
+  readonly merge?: MergeConfig;
   /** What the portable client is made of; `false` for none. Default: all providers. */
   readonly portable?: false | PortableConfig;
   /**
@@ -77,10 +79,31 @@ export interface PageConfig {
 /** The names whose enumerations are open unless the config says otherwise. */
 export const defaultOpenEnums: readonly string[] = ["model"];
 
+export interface MergeConfig {
+  /**
+   * Names that components of providers get in the merged contract: `{ "openrouter.Model": "RoutedModel" }`. Components with
+   * one name are one, and a component with a name of its own is another thing than those of others that stand in its place.
+   */
+  readonly components?: Readonly<Record<string, string>>;
+  /** How operations are joined, written as in {@link ConcordConfig.naming}. Default `union`. */
+  readonly operations?: Readonly<Record<string, JoinRule>>;
+}
+
+/**
+ * `union`: what some provider says; `prefer`: what the first provider says that has it, for all who have it; `separate`: an
+ * operation of each provider, after the first under a key with its name, `/models#mistral`.
+ */
+export type JoinRule = "union" | "prefer" | "separate";
+
 /** The portable client is for code that is to run at any of several providers: it has what all of them take and return. */
 export interface PortableConfig {
   /** Names of the providers that it is made of, at least one. Default: all. */
   readonly providers?: readonly string[];
+  /**
+   * How many of them must share an operation for it to be in the client. Each operation then has what those providers take
+   * and return that it names, which are as many as it can be called at in one way. Default: all.
+   */
+  readonly atLeast?: number;
 }
 
 /** What the generated validators can do. */

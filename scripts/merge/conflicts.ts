@@ -56,7 +56,7 @@ export interface Saying {
 /** `CreateCompletionRequest.temperature`, or `POST /v1/completions request.prompt`. */
 export function placeText({ operation, component, path }: Place): string {
   const start = component ?? operation ?? "";
-  return /^[.[{|]/.test(path) || path === "" ? start + path : `${start} ${path}`;
+  return /^[.[{|]/.test(path) || path === "" || start === "" ? start + path : `${start} ${path}`;
 }
 
 /** The place of a part that has a name of its own: a body, a status, a parameter. */

@@ -7,6 +7,7 @@ import { createLinter, type Linter } from "../lint/lint-document.js";
 import { extendHistory, printHistory } from "../report/drift-history.js";
 import type { HistoryRow } from "../report/history-row.js";
 import { printConflicts, printConflictsJson } from "../report/print-conflicts.js";
+import { printPortable } from "../report/print-portable.js";
 import { printSummary } from "../report/print-summary.js";
 import { printSupport } from "../report/print-support.js";
 import { readRuntime } from "../write/runtime-files.js";
@@ -74,7 +75,7 @@ interface Run {
 interface Target {
   readonly contract: Contract;
   readonly folder: string;
-  /** What is written beside the client, by name. */
+  /** What is written beside the clients, by path below the output. */
   readonly documents?: ReadonlyMap<string, string> | undefined;
   /** In place of the run's, for what is told of this client. */
   readonly report?: Report;
@@ -101,18 +102,19 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
   const [, ...completed] = joined.providers;
   return [
     ...joined.providers.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
-    ...joined.joint.map(({ contract, report, conflicts }) => ({
+    ...joined.joint.map(({ contract, report, conflicts = [], portable }) => ({
       contract,
       report,
-      folder: conflicts === undefined ? "portable/" : "",
+      folder: portable === undefined ? "" : "portable/",
       documents:
-        conflicts &&
-        new Map([
-          ["CONFLICTS.md", printConflicts(conflicts)],
-          ["conflicts.json", printConflictsJson(conflicts)],
-          ...printDrift(reference, completed, { config, history, dates }),
-          ["SUPPORT.md", printSupport(joined.providers)],
-        ]),
+        portable === undefined
+          ? new Map([
+              ["CONFLICTS.md", printConflicts(conflicts)],
+              ["conflicts.json", printConflictsJson(conflicts)],
+              ...printDrift(reference, completed, { config, history, dates }),
+              ["SUPPORT.md", printSupport(joined.providers)],
+            ])
+          : new Map([["PORTABLE.md", printPortable(portable)]]),
     })),
   ];
 }
@@ -154,7 +156,8 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
     const printed = printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
     if (diagnostics.since(count).some(isOurFault)) continue;
-    for (const [name, text] of [...printed, ...documents]) files.set(folder + name, text);
+    for (const [name, text] of printed) files.set(folder + name, text);
+    for (const [path, text] of documents) files.set(path, text);
   }
   if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);
   return files;

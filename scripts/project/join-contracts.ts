@@ -1,4 +1,6 @@
-import type { Report } from "../base/diagnostics.js";
+import { closest } from "../base/closest.js";
+import type { Origin, Report } from "../base/diagnostics.js";
+import { join } from "../base/json.js";
 import type { ConcordConfig } from "../config/config.js";
 import { reportUnmatchedNaming } from "../contract/build/report-naming.js";
 import type { Contract } from "../contract/model/types.js";
@@ -34,5 +36,27 @@ export async function joinContracts(
   const at = { file: configFile, pointer: "" };
   reportUnmatchedNaming(config.naming ?? {}, all, at, report);
   reportUnmatchedNaming(config.pages ?? {}, all, at, report, "pages");
+  reportUnmatchedNaming(config.merge?.operations ?? {}, all, { ...at, pointer: "/merge" }, report, "operations");
+  reportUnmatchedComponents(config.merge?.components ?? {}, [reference, ...completed], at, report);
   return { providers: [reference, ...completed], joint };
+}
+
+/** A name for a component that its provider does not have changes nothing. */
+function reportUnmatchedComponents(
+  components: Readonly<Record<string, string>>,
+  contracts: readonly Contract[],
+  at: Origin,
+  report: Report,
+): void {
+  const known = contracts.flatMap(({ provider, schemas }) => [...schemas.keys()].map((name) => `${provider}.${name}`));
+  for (const key of Object.keys(components)) {
+    if (known.includes(key)) continue;
+    const meant = closest(key, known);
+    report({
+      code: "naming-unmatched",
+      at: { ...at, pointer: join("/merge/components", key) },
+      message: `There is no component "${key}", so nothing is named by it.`,
+      hint: meant === undefined ? "Write the provider, a dot, and the component's name." : `Did you mean "${meant}"?`,
+    });
+  }
 }

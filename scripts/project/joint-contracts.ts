@@ -5,7 +5,7 @@ import type { Contract } from "../contract/model/types.js";
 import { printDocument } from "../emit/document/print-document.js";
 import type { Linter } from "../lint/lint-document.js";
 import type { Conflict } from "../merge/conflicts.js";
-import { portableContract } from "../merge/intersection/portable-contract.js";
+import { makePortable, type Portable } from "../merge/intersection/portable-contract.js";
 import { mergeContracts } from "../merge/union/merge-contracts.js";
 
 export interface JointContract {
@@ -14,6 +14,8 @@ export interface JointContract {
   readonly report: Report;
   /** Of the merged contract. */
   readonly conflicts?: readonly Conflict[];
+  /** Of the portable contract. */
+  readonly portable?: Portable;
 }
 
 export interface JointSettings {
@@ -35,10 +37,9 @@ export async function makeJointContracts(
 ): Promise<readonly JointContract[]> {
   const chosen = portableProviders(contracts, settings.config);
   const made = [
-    chosen &&
-      (await attempt("portable", chosen, settings, (report) => ({ contract: makePortable(chosen, settings, report) }))),
+    chosen && (await attempt("portable", chosen, settings, (report) => cutPortable(chosen, settings, report))),
     await attempt("merged", contracts, settings, (report) =>
-      mergeContracts(contracts, { report, naming: settings.config.naming ?? {} }),
+      mergeContracts(contracts, { report, naming: settings.config.naming ?? {}, ...settings.config.merge }),
     ),
   ];
   return made.filter((joint) => joint !== undefined);
@@ -52,17 +53,23 @@ function portableProviders(contracts: Contracts, { portable }: ConcordConfig): C
   return first && [first, ...others];
 }
 
-function makePortable(contracts: Contracts, { config }: JointSettings, report: Report): Contract {
-  const portable = portableContract(contracts, { report, openEnums: config.openEnums ?? defaultOpenEnums });
-  if (portable.operations.length === 0) {
+function cutPortable(
+  contracts: Contracts,
+  { config }: JointSettings,
+  report: Report,
+): Pick<JointContract, "contract" | "portable"> {
+  const { atLeast } = config.portable || {};
+  const portable = makePortable(contracts, { report, openEnums: config.openEnums ?? defaultOpenEnums, atLeast });
+  if (portable.contract.operations.length === 0) {
+    const wanted = atLeast === undefined ? "all of" : `${atLeast} of`;
     report({
       code: "portable-empty",
       at: contracts[0].at,
-      message: `No operation can be called in one way at all of ${namesOf(contracts)}: the portable client has no methods.`,
-      hint: "Name those that are to share one: `portable: { providers: [...] }`, or have none: `portable: false`.",
+      message: `No operation can be called in one way at ${wanted} ${namesOf(contracts)}: the portable client has no methods.`,
+      hint: "Name those that are to share one: `portable: { providers: [...] }`, say how many: `{ atLeast: 2 }`, or have none: `portable: false`.",
     });
   }
-  return portable;
+  return { contract: portable.contract, portable };
 }
 
 async function attempt(

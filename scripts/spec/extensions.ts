@@ -7,6 +7,12 @@ export const streamExtension = "x-concord-stream";
 /** Headers that are always sent with the requests of an operation, a path or all of them, by name. */
 export const headersExtension = "x-concord-headers";
 
+/** In a merged document, on an operation: where each provider has it, and what it is signed with there. */
+export const routesExtension = "x-concord-routes";
+
+/** In a merged document, on an operation: the limits, values and defaults of each provider, by place. */
+export const limitsExtension = "x-provider-limits";
+
 /** A style that OpenAPI does not have, on a parameter or the encoding of a field: {@link tabStyle}. */
 export const styleExtension = "x-concord-style";
 

@@ -208,6 +208,7 @@ export const annotations = {
   examples: "values",
   providers: "extension",
   valueProviders: "extension",
+  providerLimits: "extension",
   extensions: "extension",
 } as const satisfies Readonly<Record<string, AnnotationKind>>;
 

@@ -4,6 +4,7 @@ import {
   mapOf,
   oneOf,
   type Problem,
+  required,
   settings,
   text,
   thereAre,
@@ -17,6 +18,7 @@ import {
   headersExtension,
   inferredMark,
   pageOriginMark,
+  routesExtension,
   strayField,
   streamExtension,
   styleExtension,
@@ -58,6 +60,23 @@ const extensions = {
     check: mapOf("an object with a text for each header", headerText),
     place: { kinds: ["document", "pathItem", "operation"], words: "a description, a path or an operation" },
     hint: 'Write `x-concord-headers: { X-Name: "value" }`.',
+  },
+  [routesExtension]: {
+    check: mapOf("an object with a route for each provider", () =>
+      settings({
+        server: text("a URL"),
+        path: required(
+          "the path below the server",
+          text("a path", (path) => path.startsWith("/")),
+        ),
+        parameters: mapOf("an object with a name for each parameter", () => text("the name of a parameter")),
+        security: function* (value, place) {
+          if (!Array.isArray(value) || !value.every(isObject)) yield wrong(value, place, "a list of requirements");
+        },
+      }),
+    ),
+    place: { kinds: ["operation"], words: "an operation that clients call" },
+    hint: "`concord merge` writes it; leave it out.",
   },
   [styleExtension]: {
     check: oneOf(tabStyle, () => [tabStyle]),

@@ -20,7 +20,7 @@ export function reportUnmatchedNaming(
   contracts: readonly Contract[],
   at: Origin,
   report: Report,
-  setting: "naming" | "pages" = "naming",
+  setting: "naming" | "pages" | "operations" = "naming",
 ): void {
   const operations = contracts.flatMap((contract) => contract.operations);
   const named = operations.map(

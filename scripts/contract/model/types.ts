@@ -295,6 +295,7 @@ export interface Annotations {
   readonly providers?: readonly string[];
   /** In a merged contract: the values, as JSON, that not every provider of an enumeration lists, and who does. */
   readonly valueProviders?: ReadonlyMap<string, readonly string[]>;
-  /** `x-` keywords, as they stand. */
+  /** In a merged contract: the limits, values and default of each provider, where they differ, as keywords of JSON Schema. */
+  readonly providerLimits?: ReadonlyMap<string, Json>;
   readonly extensions?: ReadonlyMap<string, Json>;
 }

@@ -9,18 +9,20 @@ import { shareAnswers, sharedStream } from "./answers.js";
 import { pruneSchema } from "./prune-impossible.js";
 import type { SchemaIntersector } from "./schema-intersector.js";
 
-/** Why an operation that all providers have cannot be called in one way at all of them. */
-export type Refuse = (reason: string) => void;
+/** Why an operation cannot be called in one way at all who have it, and at whom this lies; not said, at all of them. */
+export type Refuse = (reason: string, providers?: readonly string[]) => void;
 
 export interface OperationTools {
   readonly requests: SchemaIntersector;
   readonly answers: OperationJoiner;
+  /** Whether the first of a group is the reference of the whole contract, whose names of security schemes are kept. */
+  readonly isOfReference: boolean;
 }
 
-/** Cuts an operation that all providers have, the reference's first, to the requests that all of them take, and joins their answers. */
+/** Cuts an operation, whose first provider has the words, to the requests that all of a group take, and joins their answers. */
 export function intersectOperations(
   group: readonly [Owned, ...Owned[]],
-  { requests, answers }: OperationTools,
+  { requests, answers, isOfReference }: OperationTools,
   refuse: Refuse,
 ): Operation {
   const [{ operation }] = group;
@@ -32,22 +34,28 @@ export function intersectOperations(
     strayParameters,
     servers,
     page: ____,
+    security: own,
     ...rest
   } = operation;
   const body = intersectBodies(group, requests, refuse);
   const answering = shareAnswers(group, refuse);
-  const { responses, stream } = answers.join(
+  const { responses, stream, ...joined } = answers.join(
     answering,
     answering.map(({ contract }) => contract),
   );
   return {
     ...rest,
+    ...securityOf(isOfReference ? own : joined.security),
     parameters: intersectParameters(group, requests, refuse),
     ...(body ? { request: body } : group.some(hasBodyPlace) && { emptyBody: true }),
     responses,
     ...(stream && { stream }),
     ...sharedPages(group),
   };
+}
+
+function securityOf(security: Operation["security"]): Pick<Operation, "security"> {
+  return security === undefined ? {} : { security };
 }
 
 /** The operation without what no value is left for, once it is known of which components that holds. */
@@ -80,13 +88,18 @@ function intersectParameters(
   const [first, ...others] = group;
   const known = others.map(({ operation }) => byKey(operation.parameters));
   const own = byKey(first.operation.parameters);
-  for (const [key, { required }] of known.flatMap((parameters) => [...parameters]))
-    if (required && !own.has(key)) refuse(`not all describe the ${key} that one requires`);
+  for (const { contract, operation } of others)
+    for (const [key, { required }] of byKey(operation.parameters))
+      if (required && !own.has(key)) refuse(`not all describe the ${key} that one requires`, [contract.provider]);
   return [...own].flatMap(([key, parameter]): Parameter[] => {
     const partners = known.map((parameters) => parameters.get(key));
     const required = [parameter, ...partners].some((one) => one?.required);
-    if (partners.some((partner) => partner === undefined || wireForm(partner) !== wireForm(parameter))) {
-      if (required) refuse(`not all describe the ${key} that one requires`);
+    const lacking = others.filter((_, index) => {
+      const partner = partners[index];
+      return partner === undefined || wireForm(partner) !== wireForm(parameter);
+    });
+    if (lacking.length > 0) {
+      if (required) refuse(`not all describe the ${key} that one requires`, namesOf(lacking));
       return [];
     }
     const sides = partners.flatMap((partner, index) =>
@@ -96,6 +109,10 @@ function intersectParameters(
       refuse(`the ${key} is an argument at some and an option at those that take a body`);
     return [{ ...parameter, required, schema: requests.intersect(parameter.schema, sides) }];
   });
+}
+
+function namesOf(group: readonly Owned[]): readonly string[] {
+  return group.map(({ contract }) => contract.provider);
 }
 
 /** Whether some take the query in the place where others take a body. */

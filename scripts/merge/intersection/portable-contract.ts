@@ -1,76 +1,106 @@
 import type { Report } from "../../base/diagnostics.js";
-import { mapOperation } from "../../contract/model/map-operation.js";
+import { assignNames } from "../../contract/build/assign-names.js";
 import { isFromPage } from "../../contract/model/page-marks.js";
 import { unifyPathNames } from "../../contract/model/path-names.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
-import { groupByIdentity, type Owned } from "../group-by-identity.js";
-import { OperationJoiner } from "../union/operation-joiner.js";
-import { SchemaJoiner } from "../union/schema-joiner.js";
-import { SecurityJoiner } from "../union/security-joiner.js";
+import type { Exclusion, Refusal } from "../exclusions.js";
+import type { SharedGroup } from "./cut-groups.js";
+import { findExclusions } from "./find-exclusions.js";
 import { openEnums } from "./open-enums.js";
-import { intersectOperations, pruneOperation } from "./operation-intersector.js";
-import { SchemaIntersector } from "./schema-intersector.js";
+import { allGroups, chooseGroups } from "./portable-groups.js";
 import { settleNames } from "./settle-names.js";
 
 export interface PortableOptions {
-  /** Is told of the operations that all have and that cannot be called in one way at all of them. */
+  /** Is told of the operations that enough have and that cannot be called in one way at enough of them. */
   readonly report: Report;
   /** Names of properties and parameters whose enumerations do not narrow. Default: none. */
   readonly openEnums?: readonly string[];
+  /** How many providers must share an operation. Default: all. */
+  readonly atLeast?: number | undefined;
+}
+
+/** The portable contract, and what it lacks. */
+export interface Portable {
+  readonly contract: Contract;
+  /** Whom it is made of, and how many of them must share an operation. */
+  readonly providers: readonly string[];
+  readonly atLeast: number;
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** The contract of {@link makePortable}. */
+export function portableContract(given: readonly [Contract, ...Contract[]], options: PortableOptions): Contract {
+  return makePortable(given, options).contract;
 }
 
 /**
  * The intersection of contracts, under the provider name `portable`: what every one of them accepts and returns. The
  * first contract that is no docs page is the reference: its names, docs and order win.
  *
- * - Operations are those that every provider describes. A docs page is silent on most of them, which denies nothing: such
- *   an operation is what the others share, and names the providers of which it is not known.
- * - Parameters, properties and answers are those that all who describe the operation describe.
+ * - Operations are those that every provider describes, or as many as are wanted: then an operation is what the most of
+ *   them share that it can be called at in one way, and names them. A docs page is silent on most operations, which denies
+ *   nothing: such an operation is what the others share, and names the providers of which it is not known.
+ * - Parameters, properties and answers are those that all who share the operation describe.
  * - A request that passes is accepted by all. One that needs what not all describe does not exist; the operation that
  *   cannot be called without it is left out and reported.
  * - An answer of any provider passes. A property is required if all require it.
  */
-export function portableContract(
+export function makePortable(
   given: readonly [Contract, ...Contract[]],
-  { report, openEnums: open = [] }: PortableOptions,
-): Contract {
+  { report, openEnums: open = [], atLeast = given.length }: PortableOptions,
+): Portable {
   const contracts = unifyPathNames(pagesLast(given, (contract) => openEnums(contract, open)));
   const [reference, ...others] = contracts;
-  if (others.length === 0) return { ...reference, provider: "portable" };
-  const requests = new SchemaIntersector(reference);
-  const joiner = new SchemaJoiner(contracts);
-  const answers = new OperationJoiner(joiner, new SecurityJoiner(contracts, joiner.conflicts));
-  const refusals = new Set<Operation>();
-  const refuseFor = (operation: Operation) => (reason: string) => {
-    if (refusals.has(operation)) return;
-    refusals.add(operation);
-    report({
-      code: "operation-not-portable",
-      at: operation.at,
-      message: `${operation.key} is left out of the portable contract: ${reason}.`,
-      hint: "Call it with the client of one provider.",
-    });
-  };
-  const drafts = sharedGroups(contracts).map(({ group, unknownAt }) => {
-    const refuse = refuseFor(group[0].operation);
-    const operation = intersectOperations(group, { requests, answers }, refuse);
-    return {
-      source: group[0].operation,
-      refuse,
-      operation: unknownAt.length === 0 ? operation : { ...operation, unknownAt },
-    };
+  const providers = given.map(({ provider }) => provider);
+  if (others.length === 0)
+    return { contract: { ...reference, provider: "portable" }, providers, atLeast, exclusions: [] };
+  const all = allGroups(contracts);
+  const chosen = chooseGroups(contracts, all, atLeast);
+  const operations = [...chosen.groups].flatMap(([shared, own]): readonly Operation[] => {
+    const operation = chosen.cut.operations.get(own);
+    if (operation === undefined) tellRefused(shared, chosen.refusals.get(shared), report);
+    return operation === undefined ? [] : [{ ...operation, ...partOf(own, contracts) }];
   });
-  const { schemas: asked, settle: settleRequest } = requests.finish();
-  const dead = new Set([...asked].flatMap(([name, schema]) => (schema.never ? [name] : [])));
-  const pruned = drafts.map((draft) => ({
-    ...draft,
-    operation: pruneOperation(mapOperation(draft.operation, settleRequest), dead, draft.refuse),
-  }));
-  const { schemas: answered, settle } = joiner.finish();
-  const operations = pruned
-    .filter(({ source }) => !refusals.has(source))
-    .map(({ operation }) => mapOperation(operation, settle));
-  return { ...frameOf(contracts, operations), ...settleNames(operations, asked, answered) };
+  const { asked, answered, securitySchemes } = chosen.cut;
+  const named = withUniqueNames(operations, report);
+  const contract: Contract = {
+    ...frameOf(contracts, named),
+    ...settleNames(named, asked, answered),
+    securitySchemes: usedSchemes(named, reference, securitySchemes),
+  };
+  return { contract, providers, atLeast, exclusions: findExclusions({ contracts, contract, all, ...chosen }) };
+}
+
+/** Who shares an operation, where not all do. */
+function partOf({ group, unknownAt }: SharedGroup, contracts: readonly Contract[]): Pick<Operation, "providers"> {
+  if (group.length + unknownAt.length === contracts.length) return {};
+  return { providers: group.map(({ contract }) => contract.provider) };
+}
+
+function tellRefused({ group }: SharedGroup, refusal: Refusal | undefined, report: Report): void {
+  const [{ operation }] = group;
+  report({
+    code: "operation-not-portable",
+    at: operation.at,
+    message: `${operation.key} is left out of the portable contract: ${refusal?.reason}.`,
+    hint: "Call it with the client of one provider.",
+  });
+}
+
+/** Operations of several references can have one name. */
+function withUniqueNames(operations: readonly Operation[], report: Report): readonly Operation[] {
+  const isUnique = new Set(operations.map(({ id }) => id)).size === operations.length;
+  return isUnique ? operations : assignNames(operations, {}, report);
+}
+
+/** The reference's security schemes, and those of others that operations need. */
+function usedSchemes(
+  operations: readonly Operation[],
+  { securitySchemes }: Contract,
+  all: Contract["securitySchemes"],
+): Contract["securitySchemes"] {
+  const used = new Set(operations.flatMap(({ security = [] }) => security.flatMap((one) => [...one.keys()])));
+  return new Map([...securitySchemes, ...[...all].filter(([name]) => used.has(name))]);
 }
 
 /** A page is no reference where there is another description: it has the words of one operation or two. */
@@ -81,21 +111,6 @@ function pagesLast(
   const all = [first, ...rest];
   const [reference = first, ...others] = [...all.filter((one) => !isFromPage(one)), ...all.filter(isFromPage)];
   return [change(reference), ...others.map(change)];
-}
-
-interface SharedGroup {
-  readonly group: readonly [Owned, ...Owned[]];
-  /** Providers whose docs page does not mention the operation. */
-  readonly unknownAt: readonly string[];
-}
-
-/** The operations that the reference has and that every other provider has, or may have. */
-function sharedGroups(contracts: readonly [Contract, ...Contract[]]): readonly SharedGroup[] {
-  return [...groupByIdentity(contracts).values()].flatMap((group): readonly SharedGroup[] => {
-    const missing = contracts.filter((contract) => !group.some((owned) => owned.contract === contract));
-    const isShared = group[0].contract === contracts[0] && missing.every(isFromPage);
-    return isShared ? [{ group, unknownAt: missing.map(({ provider }) => provider) }] : [];
-  });
 }
 
 /** What is said of the API as a whole. */

@@ -51,8 +51,8 @@ function mapAll(schemas: Schemas, change: Change): Schemas {
 /** A schema without what one provider says of it to its own tools. */
 function inOwnWords(schema: Schema): Schema {
   const plain = withoutOneSide(schema);
-  const { extensions, ...notes } = plain.notes;
-  return extensions === undefined ? plain : { ...plain, notes };
+  const { extensions, providerLimits, ...notes } = plain.notes;
+  return (extensions ?? providerLimits) === undefined ? plain : { ...plain, notes };
 }
 
 /** An answer's schema with the properties alone that all providers describe. */
@@ -74,8 +74,13 @@ function withoutNegations(schema: Schema): Schema {
   return isFixed ? schema : rest;
 }
 
+/** The components that the requests of operations use. */
+export function reachRequests(operations: readonly Operation[], schemas: Schemas): Schemas {
+  return reach(operations.map(requestOf), schemas);
+}
+
 /** The components that operations use, directly or through others. */
-function reach(operations: readonly Operation[], schemas: Schemas): Schemas {
+export function reach(operations: readonly Operation[], schemas: Schemas): Schemas {
   const found = new Map<string, Schema>();
   const visit = (part: Schema): Schema => {
     for (const name of namesIn(part)) {

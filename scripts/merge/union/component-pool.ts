@@ -1,4 +1,5 @@
 import { providerPrefix, reserveName } from "../../base/identifiers.js";
+import { subschemas } from "../../contract/model/map-schema.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Side } from "../side.js";
 import { textOf } from "../side.js";
@@ -16,6 +17,12 @@ export interface Joint {
   readonly unnamed: Map<string, Side>;
 }
 
+/** A part of a provider, and the component that it is, if it is one. */
+export interface NamedPart {
+  readonly provider: string;
+  readonly name: string | undefined;
+}
+
 /**
  * Which components are one: those that stand in one place, by the name that the first provider has for it. One for which a
  * provider has two components is two. Those of one name that stand nowhere together are one if they are alike.
@@ -28,12 +35,48 @@ export class ComponentPool {
   private readonly copies = new Map<string, Joint>();
   private count = 0;
 
-  constructor(private readonly contracts: readonly Contract[]) {}
+  /** `wanted`: names that components must have, by `provider.Name`. */
+  constructor(
+    private readonly contracts: readonly Contract[],
+    private readonly wanted: ReadonlyMap<string, string> = new Map(),
+  ) {}
+
+  /** The name that a component must have. */
+  wantedName(provider: string, name: string | undefined): string | undefined {
+    return name === undefined ? undefined : this.wanted.get(`${provider}.${name}`);
+  }
+
+  /** The name that a joint must have, because one of its components must. */
+  wantedOf({ names }: Joint): string | undefined {
+    return [...names].map(([provider, name]) => this.wantedName(provider, name)).find((name) => name !== undefined);
+  }
+
+  /** True where a side refers, at any depth, to a component that must have a name. */
+  wantsNamesIn(sides: readonly Side[]): boolean {
+    if (this.wanted.size === 0) return false;
+    return sides.some(({ provider, schema }) =>
+      subschemas(schema).some(({ ref }) => this.wantedName(provider, ref) !== undefined),
+    );
+  }
+
+  /** What must have a name that none of the others has, apart from them. */
+  apart<T>(parts: readonly T[], read: (part: T) => NamedPart): readonly (readonly T[])[] {
+    const wantedFor = (part: T): string | undefined => this.wantedName(read(part).provider, read(part).name);
+    if (this.wanted.size === 0 || parts.every((part) => wantedFor(part) === undefined)) return [parts];
+    const free = new Set(parts.flatMap((part) => (wantedFor(part) === undefined ? (read(part).name ?? []) : [])));
+    const keyOf = (part: T): string | undefined => {
+      const name = wantedFor(part);
+      return name !== undefined && free.has(name) ? undefined : name;
+    };
+    return [...new Set(parts.map(keyOf))].map((key) => parts.filter((part) => keyOf(part) === key));
+  }
 
   /** The token of the component that all sides are; a side is one reference, or a schema without a name. */
   tokenOf(sides: readonly Side[]): string {
     const named = sides.filter(({ schema }) => schema.ref !== undefined);
-    const joint = this.findJoint(named) ?? this.create(named[0]?.schema.ref ?? "");
+    const [first] = named;
+    const own = first?.schema.ref ?? "";
+    const joint = this.findJoint(named) ?? this.create(this.wantedName(first?.provider ?? "", own) ?? own);
     for (const side of sides) this.add(joint, side);
     return joint.token;
   }
@@ -85,24 +128,27 @@ export class ComponentPool {
   /** A name for each token: the reference's, else that of another provider, with its prefix where it is taken. */
   nameAll(): ReadonlyMap<string, string> {
     const taken = new Set<string>();
-    const given = new Map<string, string>();
+    const settled = new Map<string, string>();
     const [reference] = this.contracts;
     const isFirst = ({ names }: Joint): boolean => reference !== undefined && names.has(reference.provider);
     const bySize = [...this.joints.values()].sort(
       (a, b) => Number(a.isCopy) - Number(b.isCopy) || b.names.size - a.names.size,
     );
-    for (const joint of [...bySize.filter(isFirst), ...bySize.filter((one) => !isFirst(one))]) {
+    const isWanted = (joint: Joint): boolean => this.wantedOf(joint) !== undefined;
+    const inOrder = [...bySize.filter(isFirst), ...bySize.filter((one) => !isFirst(one))];
+    for (const joint of [...inOrder.filter(isWanted), ...inOrder.filter((one) => !isWanted(one))]) {
       const wanted = this.contracts.flatMap(({ provider }): (readonly [string, string])[] => {
         const name = joint.names.get(provider);
         return name === undefined ? [] : [[provider, name]];
       });
-      const free = wanted.find(([, name]) => !taken.has(name))?.[1];
+      const given = this.wantedOf(joint);
+      const free = given ?? wanted.find(([, name]) => !taken.has(name))?.[1];
       const prefixed = wanted.map(([provider, name]) => providerPrefix(provider) + name);
       const name = free ?? prefixed.find((one) => !taken.has(one)) ?? prefixed[0] ?? "Schema";
-      given.set(joint.token, reserveName(name, taken));
+      settled.set(joint.token, reserveName(name, taken));
     }
-    for (const token of this.replaced.keys()) given.set(token, given.get(this.current(token)) ?? token);
-    return given;
+    for (const token of this.replaced.keys()) settled.set(token, settled.get(this.current(token)) ?? token);
+    return settled;
   }
 
   private current(token: string): string {
@@ -116,7 +162,9 @@ export class ComponentPool {
       named.every(({ provider, schema }) => (names.get(provider) ?? schema.ref) === schema.ref) &&
       named.some(({ provider }) => names.has(provider));
     const missing = ({ names }: Joint): number => named.filter(({ provider }) => !names.has(provider)).length;
-    const namesakes = this.byName.get(named[0]?.schema.ref ?? "") ?? [];
+    const [first] = named;
+    const own = first?.schema.ref ?? "";
+    const namesakes = this.byName.get(this.wantedName(first?.provider ?? "", own) ?? own) ?? [];
     return namesakes.filter(fits).sort((a, b) => missing(a) - missing(b))[0];
   }
 

@@ -6,7 +6,8 @@ import { excludesComponents, renamePart } from "../schema-traits.js";
 import { isSame, type Side, textOf, unwrap } from "../side.js";
 import { assemble, type Branch } from "./assemble.js";
 import { breakCircles } from "./break-circles.js";
-import { ComponentPool, type Joint, sideNamed } from "./component-pool.js";
+import { completeTags } from "./complete-tags.js";
+import { ComponentPool, type Joint, type NamedPart, sideNamed } from "./component-pool.js";
 import { ConflictFinder } from "./conflict-finder.js";
 import { type Alternative, type FormKind, formsOf } from "./forms.js";
 import { groupArrays } from "./group-arrays.js";
@@ -16,6 +17,7 @@ import { joinDiscriminators } from "./join-discriminators.js";
 import { joinNotes, sameInFull, sameInRules } from "./join-notes.js";
 import { joinObjects } from "./join-objects.js";
 import type { Join } from "./joining.js";
+import { limitsOfProviders } from "./provider-limits.js";
 import { branchesOfScalar } from "./scalar-branches.js";
 import { uniteNamesakes } from "./unite-namesakes.js";
 
@@ -29,8 +31,9 @@ export class SchemaJoiner {
   private readonly pool: ComponentPool;
   private readonly joined = new Map<string, Schema>();
 
-  constructor(contracts: readonly Contract[]) {
-    this.pool = new ComponentPool(contracts);
+  /** `names`: what components are called, and with which they are one, by `provider.Name`. */
+  constructor(contracts: readonly Contract[], names?: ReadonlyMap<string, string>) {
+    this.pool = new ComponentPool(contracts, names);
   }
 
   /** What any of the sides takes. */
@@ -41,11 +44,16 @@ export class SchemaJoiner {
     this.conflicts.noteDefaults(sides, place);
     const rules = this.rulesOf(first, sides, place);
     const { valueProviders } = rules.notes;
-    return { ...rules, notes: { ...joinNotes(sides), ...(valueProviders && { valueProviders }) } };
+    const providerLimits = limitsOfProviders(sides);
+    const marks = { ...(valueProviders && { valueProviders }), ...(providerLimits && { providerLimits }) };
+    return { ...rules, notes: { ...joinNotes(sides), ...marks } };
   };
 
   private rulesOf(first: Side, sides: readonly Side[], place: Place): Schema {
-    if (sides.every((side) => sameInFull(side.schema, first.schema)) && meanTheSame(first, sides))
+    const apart = this.pool.apart(sides, asNamed);
+    if (apart.length > 1) return this.joinApart(apart, first, place);
+    const isOneName = !this.pool.wantsNamesIn(sides);
+    if (isOneName && sides.every((side) => sameInFull(side.schema, first.schema)) && meanTheSame(first, sides))
       return this.adopt(sides);
     const forms = sides.map(formsOf);
     if (forms.includes("anything")) {
@@ -56,10 +64,20 @@ export class SchemaJoiner {
     const all = (forms as (readonly Alternative[])[]).flatMap((own, owner) => own.map((form) => ({ ...form, owner })));
     if (isAlias(first.schema) && isOneComponent(all)) return this.componentOf(first, sides);
     const isSame =
+      isOneName &&
       all.some(({ kind }) => kind !== "object") &&
       sides.every((one) => sameInRules(one.schema, first.schema)) &&
       meanTheSame(first, sides);
     return isSame ? this.adopt(sides) : this.joinForms(first, sides, all, place);
+  }
+
+  /** An alternative of each group, with who has it. */
+  private joinApart(groups: readonly (readonly Side[])[], { schema: { at } }: Side, place: Place): Schema {
+    const anyOf = groups.map((sides): Schema => {
+      const joined = this.join(sides, place);
+      return { ...joined, notes: { ...joined.notes, providers: [...new Set(sides.map(({ provider }) => provider))] } };
+    });
+    return { at, notes: {}, anyOf };
   }
 
   private joinForms(first: Side, sides: readonly Side[], all: readonly Alternative[], place: Place): Schema {
@@ -121,9 +139,10 @@ export class SchemaJoiner {
       case "array":
         return groupArrays(forms).map((group) => this.branchOf(group, (plain) => joinArrays(plain, place, this.join)));
       case "object":
-        return groupObjects(forms).map((group) =>
-          this.branchOf(group, (plain) => joinObjects(plain, place, this.join, this.conflicts)),
-        );
+        return this.pool
+          .apart(forms, asNamedForm)
+          .flatMap(groupObjects)
+          .map((group) => this.branchOf(group, (plain) => joinObjects(plain, place, this.join, this.conflicts)));
       default:
         return this.branchesOfWhole(forms);
     }
@@ -143,7 +162,8 @@ export class SchemaJoiner {
   private branchesOfWhole(forms: readonly Alternative[]): readonly Branch[] {
     const groups = new Map<string, Alternative[]>();
     for (const form of forms) {
-      const own = !excludesComponents(form.schema) || form.ref !== undefined ? "" : form.side.provider;
+      const isShared = !excludesComponents(form.schema) && !this.pool.wantsNamesIn([form.side]);
+      const own = isShared || form.ref !== undefined ? "" : form.side.provider;
       const key = `${own} ${form.ref ?? textOf(form.schema)}`;
       groups.set(key, [...(groups.get(key) ?? []), form]);
     }
@@ -165,8 +185,10 @@ export class SchemaJoiner {
     const named = this.pool
       .all()
       .map(({ token }) => [names.get(token) ?? token, mapSchema(this.joined.get(token) ?? nothing, settle)] as const);
-    const schemas = breakCircles(new Map([...named].sort(([a], [b]) => (a < b ? -1 : 1))));
-    return { schemas, settle };
+    const joined = breakCircles(new Map([...named].sort(([a], [b]) => (a < b ? -1 : 1))));
+    const complete = (part: Schema): Schema => completeTags(part, joined);
+    const schemas = new Map([...joined].map(([name, schema]) => [name, mapSchema(schema, complete)]));
+    return { schemas, settle: (part) => complete(settle(part)) };
   }
 
   private build(): void {
@@ -180,6 +202,14 @@ export class SchemaJoiner {
     const [first] = members;
     this.joined.set(joint.token, joint.isCopy && first ? this.copy(first) : this.join(members, place));
   }
+}
+
+function asNamed({ provider, schema }: Side): NamedPart {
+  return { provider, name: unwrap(schema).ref };
+}
+
+function asNamedForm({ side: { provider }, ref }: Alternative): NamedPart {
+  return { provider, name: ref };
 }
 
 /** A component stays one where the others say the same kind of thing, or where it is a choice, which can have one more. */

@@ -19,18 +19,23 @@ export class SecurityJoiner {
     private readonly contracts: readonly Contract[],
     private readonly conflicts: ConflictFinder,
   ) {
-    const schemes = new Map<string, SecurityScheme>();
+    const [reference, ...others] = contracts;
+    const schemes = new Map(reference?.securitySchemes);
     const byMeaning = new Map<string, string>();
-    const taken = new Set<string>();
-    for (const { provider, securitySchemes } of contracts) {
+    for (const name of ownNames(reference)) {
+      this.names.set(`${reference?.provider} ${name}`, name);
+      const scheme = schemes.get(name);
+      if (scheme !== undefined && !byMeaning.has(meaningOf(scheme))) byMeaning.set(meaningOf(scheme), name);
+    }
+    const taken = new Set(schemes.keys());
+    for (const { provider, securitySchemes } of others) {
       for (const [name, scheme] of securitySchemes) {
         const known = byMeaning.get(meaningOf(scheme));
         const given = known ?? reserveName(taken.has(name) ? providerPrefix(provider) + name : name, taken);
         this.names.set(`${provider} ${name}`, given);
-        if (known !== undefined && provider !== contracts[0]?.provider) continue;
-        if (known !== undefined) this.names.set(`${provider} ${name}`, reserveName(name, taken));
-        byMeaning.set(meaningOf(scheme), known ?? given);
-        schemes.set(this.names.get(`${provider} ${name}`) ?? given, scheme);
+        if (known !== undefined) continue;
+        byMeaning.set(meaningOf(scheme), given);
+        schemes.set(given, scheme);
       }
     }
     this.schemes = schemes;
@@ -42,11 +47,16 @@ export class SecurityJoiner {
     return this.contracts[0]?.security;
   }
 
+  /** What a provider wants an operation to be signed with, under the names of all. */
+  of({ contract, operation }: Owned): readonly SecurityRequirement[] | undefined {
+    return (operation.security ?? contract.security)?.map((one) => this.rename(one, contract.provider));
+  }
+
   join(group: readonly [Owned, ...Owned[]], place: Place): Pick<Operation, "security"> {
-    const said = group.map(({ contract, operation }) => ({
-      provider: contract.provider,
-      at: operation.at,
-      security: (operation.security ?? contract.security)?.map((one) => this.rename(one, contract.provider)),
+    const said = group.map((owned) => ({
+      provider: owned.contract.provider,
+      at: owned.operation.at,
+      security: this.of(owned),
     }));
     const values = said.map(({ security, ...rest }) => ({ ...rest, value: security && textOf(security) }));
     const known = said.flatMap(({ security }) => security ?? []);
@@ -74,6 +84,12 @@ export class SecurityJoiner {
       this.conflicts.note("security", { component: name, path: "" }, said, [...new Set(all)]);
     }
   }
+}
+
+/** The schemes of a contract, those that it asks for by default first: of several that say the same, others mean that one. */
+function ownNames(contract: Contract | undefined): ReadonlySet<string> {
+  const asked = contract?.security?.flatMap((one) => [...one.keys()]) ?? [];
+  return new Set([...asked, ...(contract?.securitySchemes.keys() ?? [])]);
 }
 
 function meaningOf({ type, definition }: SecurityScheme): string {

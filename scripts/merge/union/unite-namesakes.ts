@@ -6,14 +6,26 @@ export function uniteNamesakes(pool: ComponentPool): boolean {
   let found = false;
   const byName = new Map<string, Joint>();
   for (const joint of pool.all().filter(({ isCopy }) => !isCopy)) {
-    const other = byName.get(joint.name);
-    if (other === undefined) byName.set(joint.name, joint);
-    else if (isPart(joint, other) || (isApart(joint, other) && areAlike(pool, joint, other))) {
+    const wanted = pool.wantedOf(joint);
+    const name = wanted ?? joint.name;
+    const other = byName.get(name);
+    if (other === undefined) byName.set(name, joint);
+    else if (
+      isWanted(pool, wanted, other) ||
+      isPart(joint, other) ||
+      (isApart(joint, other) && areAlike(pool, joint, other))
+    ) {
       pool.unite(other, joint);
       found = true;
     }
   }
   return found;
+}
+
+/** The config gives one of them the name of the other. */
+function isWanted(pool: ComponentPool, wanted: string | undefined, { names }: Joint): boolean {
+  const areWanted = [...names].map(([provider, name]) => pool.wantedName(provider, name) !== undefined);
+  return wanted !== undefined || (areWanted.length > 0 && areWanted.every((one) => one));
 }
 
 /** One has of each provider what the other has, or nothing. */

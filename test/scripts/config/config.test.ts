@@ -53,7 +53,10 @@ describe("a config", () => {
 
   it("a config error lists what there is where nothing is like an unknown setting", async () => {
     const { texts } = await loadSettings("listed", { validators: { strict: true }, portable: { only: ["a"] } });
-    expect(texts.map((text) => /There is (\w+)\.$/.exec(text)?.[1])).toEqual(["jsonSchema", "providers"]);
+    expect(texts.map((text) => /There (?:is|are) (\w+(?: and \w+)?)\.$/.exec(text)?.[1])).toEqual([
+      "jsonSchema",
+      "providers and atLeast",
+    ]);
   });
 
   it("a config has what it needs", async () => {
@@ -89,6 +92,13 @@ describe("a config", () => {
     [{ portable: true }, "/portable"],
     [{ portable: null }, "/portable"],
     [{ portable: { providers: "a" } }, "/portable/providers"],
+    [{ portable: { atLeast: "2" } }, "/portable/atLeast"],
+    [{ portable: { atLeast: 0 } }, "/portable/atLeast"],
+    [{ portable: { atLeast: 1.5 } }, "/portable/atLeast"],
+    [{ portable: { atLeast: 20 } }, "/portable/atLeast"],
+    [{ merge: { operations: { "GET /a": "apart" } } }, "/merge/operations/GET ~1a"],
+    [{ merge: { components: { "a.Model": "My Model" } } }, "/merge/components/a.Model"],
+    [{ merge: { components: { Model: "RoutedModel" } } }, "/merge/components/Model"],
     [{ openEnums: "model" }, "/openEnums"],
     [{ openEnums: ["model", 1] }, "/openEnums/1"],
     [{ openEnums: [""] }, "/openEnums/0"],
@@ -114,13 +124,24 @@ describe("a config", () => {
     expect(found).toEqual([`config-invalid ${pointer}`]);
   });
 
-  it.each([{ portable: false }, { portable: {} }, { portable: { providers: ["b-relay"] } }, { openEnums: [] }])(
-    "a config keeps settings that are sound: %j",
-    async (settings) => {
-      const { config, found } = await loadSettings("sound", { ...settings, providers: twoProviders });
-      expect([config, found]).toEqual([{ reference: "a", providers: twoProviders, ...settings }, []]);
-    },
-  );
+  it("a config wants no more providers to share an operation than the portable client is made of", async () => {
+    const settings = { providers: twoProviders, portable: { providers: ["a"], atLeast: 2 } };
+    const { found, texts } = await loadSettings("too-many", settings);
+    expect(found).toEqual(["config-invalid /portable/atLeast"]);
+    expect(texts[0]).toContain("made of one provider");
+  });
+
+  it.each([
+    { portable: false },
+    { portable: {} },
+    { portable: { providers: ["b-relay"] } },
+    { portable: { atLeast: 2 } },
+    { merge: { components: { "b-relay.Model.v1": "RoutedModel" }, operations: { "GET /a": "separate" } } },
+    { openEnums: [] },
+  ])("a config keeps settings that are sound: %j", async (settings) => {
+    const { config, found } = await loadSettings("sound", { ...settings, providers: twoProviders });
+    expect([config, found]).toEqual([{ reference: "a", providers: twoProviders, ...settings }, []]);
+  });
 
   it("a config leaves the enumerations of `model` open unless it says otherwise", () => {
     expect(defaultOpenEnums).toEqual(["model"]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Diagnostics, hasInputErrors, isOurFault } from "../../../scripts/base/diagnostics.js";
 import type { ConcordConfig } from "../../../scripts/config/config.js";
 import type { Linter } from "../../../scripts/lint/lint-document.js";
+import { joinContracts } from "../../../scripts/project/join-contracts.js";
 import { makeJointContracts } from "../../../scripts/project/joint-contracts.js";
 import { contractOf } from "../../helpers/load-text.js";
 
@@ -44,8 +45,29 @@ describe("the portable contract", () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it("the portable contract has what as many providers share as the config wants", async () => {
+    const { operations, diagnostics } = await make({ portable: { atLeast: 2 } });
+    expect(operations("portable")).toEqual(["GET /v1/a"]);
+    expect(diagnostics).toEqual([]);
+  });
+
   it("the portable contract is not made where the config has none", async () => {
     expect((await make({ portable: false })).joint).toEqual(["merged"]);
+  });
+});
+
+describe("settings of merging", () => {
+  it("settings of merging that fit no operation and no component are told, with what was meant", async () => {
+    const { report, all: diagnostics } = new Diagnostics();
+    const model = { components: { schemas: { Model: { type: "string" } } } };
+    const one = await contractOf({ ...api("/models"), ...model }, "one");
+    const merge = { operations: { "GET /model": "prefer" }, components: { "one.Modle": "RoutedModel" } } as const;
+    const config = { reference: "one", providers: { one: { spec: "" } }, merge };
+    await joinContracts([one], { config, linter: { lint: async () => {} }, cwd: ".", report });
+    expect(diagnostics.map(({ code, at, hint }) => [code, at.pointer, hint])).toEqual([
+      ["naming-unmatched", "/merge/operations/GET ~1model", expect.stringContaining("GET /models")],
+      ["naming-unmatched", "/merge/components/one.Modle", 'Did you mean "one.Model"?'],
+    ]);
   });
 });
 
