@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../base/json.js";
+import type { Json } from "../../base/json.js";
 import { aboveRoot, pathOf, withPath } from "../../contract/model/api-root.js";
 import type { SecurityRequirement } from "../../contract/model/security.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
@@ -32,8 +32,8 @@ export function routesOf(
       {
         ...placeOf(operation, owned.contract),
         ...(Object.keys(renamed).length > 0 && { parameters: renamed }),
-        ...(security && { security: security.map((one) => Object.fromEntries(one) as JsonObject) }),
-      } as JsonObject,
+        ...(security && { security: security.map((one) => Object.fromEntries(one)) }),
+      },
     ];
   });
   return { extensions: new Map([...(merged.extensions ?? []), [routesExtension, Object.fromEntries(routes)]]) };
