@@ -10,8 +10,8 @@ import {
   type RuleValueKind,
   type SchemaMember,
 } from "../../spec/keywords.js";
+import type { Annotations } from "../model/annotations.js";
 import type {
-  Annotations,
   ArrayRules,
   ConditionalRules,
   Discriminator,

@@ -9,8 +9,8 @@ import {
   type PlainFact,
   type RuleGroup,
 } from "../../spec/keywords.js";
+import type { Annotations } from "./annotations.js";
 import type {
-  Annotations,
   ArrayRules,
   ConditionalRules,
   Discriminator,

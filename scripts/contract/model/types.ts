@@ -1,6 +1,7 @@
 import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
+import type { Annotations } from "./annotations.js";
 import type { Pages } from "./pages.js";
 import type { SecurityRequirement, SecurityScheme } from "./security.js";
 
@@ -191,8 +192,8 @@ export interface Stream {
 export type InstanceType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
 
 /**
- * A JSON Schema 2020-12 schema, rules grouped by the instance type that they constrain. A group says nothing about
- * instances of other types. All members apply together; `{ at, notes: {} }` accepts everything.
+ * A JSON Schema 2020-12 schema. A group of rules says nothing about instances of types other than its own. All members
+ * apply together; `{ at, notes: {} }` accepts everything.
  */
 export interface Schema {
   readonly at: Origin;
@@ -281,21 +282,4 @@ export interface Discriminator {
   readonly mapping: ReadonlyMap<string, string>;
   /** Name of the branch for objects whose tag is absent or not mapped (OpenAPI 3.2, `defaultMapping`). */
   readonly otherwise?: string;
-}
-
-export interface Annotations {
-  readonly title?: string;
-  readonly description?: string;
-  readonly default?: Json;
-  readonly examples?: readonly Json[];
-  readonly deprecated?: true;
-  readonly readOnly?: true;
-  readonly writeOnly?: true;
-  /** In a merged contract: who has this property or alternative, when not every provider of what holds it does. */
-  readonly providers?: readonly string[];
-  /** In a merged contract: the values, as JSON, that not every provider of an enumeration lists, and who does. */
-  readonly valueProviders?: ReadonlyMap<string, readonly string[]>;
-  /** In a merged contract: the limits, values and default of each provider, where they differ, as keywords of JSON Schema. */
-  readonly providerLimits?: ReadonlyMap<string, Json>;
-  readonly extensions?: ReadonlyMap<string, Json>;
 }

@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from "../../base/json.js";
+import type { Annotations } from "../../contract/model/annotations.js";
 import { directionsOf } from "../../contract/model/directions.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { mappedTags, ownTags, tagSchema } from "../../contract/model/own-tags.js";
-import type { Annotations, Contract, Operation, Schema } from "../../contract/model/types.js";
+import type { Contract, Operation, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
 import { givenParameter } from "./given-parameter.js";

@@ -1,8 +1,9 @@
 import { freeName, providerPrefix } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
+import type { Annotations } from "../../contract/model/annotations.js";
 import { acceptsAll, isAlias } from "../../contract/model/follow.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
-import type { Annotations, ArrayRules, Contract, ObjectRules, Schema } from "../../contract/model/types.js";
+import type { ArrayRules, Contract, ObjectRules, Schema } from "../../contract/model/types.js";
 import { renamePart, sameRules } from "../schema-traits.js";
 import {
   alternativesOf,

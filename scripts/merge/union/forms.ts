@@ -1,6 +1,7 @@
+import type { Annotations } from "../../contract/model/annotations.js";
 import { isAlias } from "../../contract/model/follow.js";
 import { hasKeyword } from "../../contract/model/has-keyword.js";
-import type { Annotations, InstanceType, Schema } from "../../contract/model/types.js";
+import type { InstanceType, Schema } from "../../contract/model/types.js";
 import type { Keyword } from "../../spec/keywords.js";
 import { hasType } from "../intersection/intersection-rules.js";
 import { alternativesOf, flatSide, follow, type Side, unwrap } from "../side.js";

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from "../../base/json.js";
+import type { Annotations } from "../../contract/model/annotations.js";
 import { sameKeywords } from "../../contract/model/same-keywords.js";
-import type { Annotations, Schema } from "../../contract/model/types.js";
+import type { Schema } from "../../contract/model/types.js";
 import { annotationKeywords } from "../../spec/keywords.js";
 import type { Side } from "../side.js";
 
