@@ -1,10 +1,10 @@
 import type { Report } from "../../base/diagnostics.js";
+import { findProperty } from "../../contract/model/find-property.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { shapeOf } from "../../contract/model/shape.js";
 import type { Contract, FieldEncoding, MediaType, Operation } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
-import { findProperty } from "../types/find-property.js";
 import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
 

@@ -1,7 +1,7 @@
 import { isJoint } from "../../base/joint-names.js";
+import { findProperty, inPlace, listedTexts } from "../../contract/model/find-property.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
 import type { AnswerTypes } from "./answer-types.js";
-import { findProperty, inPlace, listedTexts } from "./find-property.js";
 
 /** A request property whose value decides which of its types an answer has. */
 export interface AnswerChoice {

@@ -4,7 +4,8 @@ import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
-import { mappedTags, ownTags, tagSchema } from "../../contract/model/own-tags.js";
+import { tagSchema, tagValues } from "../../contract/model/own-tags.js";
+import { SchemaFacts } from "../../contract/model/schema-facts.js";
 import type { Annotations, Contract, Operation, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
@@ -20,10 +21,11 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const directions = directionsOf(contract);
   const { schemas: named } = contract;
   const spelled = new PlainSchemas(named);
+  const facts = new SchemaFacts(named);
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => ({
-      ...spelled.plain(withTags(withOpenStrings(schema, named), named)),
+      ...spelled.plain(withTags(withOpenStrings(schema, named), facts)),
       ...(isFile(schema) && fileKeywords(schema, isRequest)),
       notes: notesForTypes(schema.notes),
     });
@@ -100,14 +102,15 @@ function listsStrings(branch: Schema, schemas: ReadonlyMap<string, Schema>): boo
   return follow(branch, schemas).schema.enum?.some((value) => typeof value === "string") ?? false;
 }
 
-/** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it. */
-function withTags(schema: Schema, schemas: ReadonlyMap<string, Schema>): Omit<Schema, "discriminator"> {
+/** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it, and none has what is mapped to another. */
+function withTags(schema: Schema, facts: SchemaFacts): Omit<Schema, "discriminator"> {
   const { discriminator, ...rest } = schema;
   if (discriminator === undefined) return rest;
   const { property } = discriminator;
   const tagged = (branch: Schema): Schema => {
-    const tags = mappedTags(discriminator, branch.ref);
-    if (tags.length === 0 || ownTags(branch, property, schemas).length > 0) return branch;
+    const own = facts.tagOf(branch, property);
+    const tags = tagValues(discriminator, branch, facts);
+    if (tags === undefined || own?.values.size === tags.length) return branch;
     return { at: branch.at, notes: {}, allOf: [branch, tagSchema(branch.at, property, tags)] };
   };
   return {
