@@ -137,7 +137,7 @@ function withTag(name: string, schema: Schema, bases: ReadonlyMap<string, Base>,
     const listed = facts.tagOf(reference, discriminator.property)?.values.size;
     return values === undefined || values.length === 0 || listed === values.length
       ? []
-      : [tagSchema(schema.at, discriminator.property, values)];
+      : [tagSchema(schema.at, discriminator.property, values, false)];
   });
   if (tags.length === 0) return schema;
   if (schema.ref === undefined) return { ...schema, allOf: [...(schema.allOf ?? []), ...tags] };

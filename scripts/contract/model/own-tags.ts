@@ -8,11 +8,11 @@ export function mappedTags({ mapping }: Discriminator, ...names: readonly (strin
   return [...mapping].filter(([, name]) => names.includes(name)).map(([tag]) => tag);
 }
 
-/** An object that says by its tag which one it is. */
-export function tagSchema(at: Schema["at"], property: string, tags: readonly TagValue[]): Schema {
+/** An object that says by its tag which one it is, if it has one. */
+export function tagSchema(at: Schema["at"], property: string, tags: readonly TagValue[], isOptional: boolean): Schema {
   const types = tags.flatMap((tag) => [...typesOfJson(tag)].slice(0, 1));
   const tag: Schema = { at, notes: {}, types: new Set(types), enum: tags };
-  const object = { properties: new Map([[property, tag]]), required: new Set([property]) };
+  const object = { properties: new Map([[property, tag]]), required: new Set(isOptional ? [] : [property]) };
   return { at, notes: {}, types: new Set(["object"]), object };
 }
 
@@ -29,8 +29,9 @@ export function tagValues(
   const names = [branch.ref, facts.target(branch).name];
   const mapped = mappedTags(discriminator, ...names);
   const own = facts.tagOf(branch, property)?.values;
-  if (own !== undefined)
-    return [...own].filter((value) => (mapped.length > 0 ? mapped.includes(String(value)) : !mapping.has(`${value}`)));
+  const isMeant = (value: TagValue): boolean =>
+    value === null || (mapped.length > 0 ? mapped.includes(String(value)) : !mapping.has(String(value)));
+  if (own !== undefined) return [...own].filter(isMeant);
   return mapped.length === 0 ? undefined : mapped.flatMap((tag) => valuesOf(tag, branch, property, facts));
 }
 

@@ -111,7 +111,7 @@ function withTags(schema: Schema, facts: SchemaFacts): Omit<Schema, "discriminat
     const own = facts.tagOf(branch, property);
     const tags = tagValues(discriminator, branch, facts);
     if (tags === undefined || own?.values.size === tags.length) return branch;
-    return { at: branch.at, notes: {}, allOf: [branch, tagSchema(branch.at, property, tags)] };
+    return { at: branch.at, notes: {}, allOf: [branch, tagSchema(branch.at, property, tags, own?.optional === true)] };
   };
   return {
     ...rest,
