@@ -1,5 +1,7 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
 import { itemSchema } from "../../contract/model/find-pages.js";
+import { follow } from "../../contract/model/follow.js";
+import { isFile } from "../../contract/model/is-file.js";
 import type { Pages } from "../../contract/model/pages.js";
 import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
@@ -66,7 +68,7 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
     if (parameters.length === 0) return undefined;
     return { name: reserve(pascal(operation.id) + suffix), required: parameters.some(({ required }) => required) };
   };
-  const body = bodyOf(operation);
+  const body = bodyOf(operation, schemas);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
   const cookies = group("cookie", "Cookies");
@@ -102,22 +104,30 @@ function sortedMedias({ content }: Body): readonly MediaType[] {
   return [...content].sort((a, b) => rank(a) - rank(b));
 }
 
-function bodyOf({ request }: Operation): OperationTypes["body"] {
+function bodyOf({ request }: Operation, schemas: Contract["schemas"]): OperationTypes["body"] {
   if (request === undefined) return undefined;
-  const [first, ...others] = sortedMedias(request);
+  const [first, ...others] = sortedMedias(request).map((media) => withFile(media, schemas));
   if (first === undefined) return undefined;
   const medias = [first, ...others] as const;
   const types = new Set(medias.flatMap(bodyTypes));
   return { type: types.has("unknown") ? "unknown" : [...types].join(" | "), medias, required: request.required };
 }
 
-/** Whether the body is encoded from an object, and checked as one. */
-export function isEncodedType(type: string): boolean {
+/** A file is one under whatever name. */
+function withFile(media: MediaType, schemas: Contract["schemas"]): MediaType {
+  const schema = media.schema && follow(media.schema, schemas).schema;
+  return schema !== undefined && bareType(media.type) === "*/*" && isFile(schema) ? { ...media, schema } : media;
+}
+
+/** Whether the body is encoded from a value, and checked as one; what may be of any type is, unless it is a file. */
+export function isEncoded({ type, schema }: MediaType): boolean {
+  if (bareType(type) === "*/*") return schema === undefined || !isFile(schema);
   return isJsonType(type) || isFormType(type);
 }
 
-function bodyTypes({ type, schema }: MediaType): readonly string[] {
-  if (isEncodedType(type)) return [schema === undefined ? "unknown" : schemaType(schema)];
+function bodyTypes(media: MediaType): readonly string[] {
+  const { type, schema } = media;
+  if (isEncoded(media)) return [schema === undefined ? "unknown" : schemaType(schema)];
   return isTextType(type) ? ["string", "FileInput"] : ["FileInput"];
 }
 

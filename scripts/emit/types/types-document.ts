@@ -11,6 +11,7 @@ import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
 import { givenParameter } from "./given-parameter.js";
 import { PlainSchemas } from "./plain-schema.js";
+import { textPlaces } from "./text-files.js";
 
 /**
  * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
@@ -22,11 +23,12 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const { schemas: named } = contract;
   const spelled = new PlainSchemas(named);
   const facts = new SchemaFacts(named);
+  const isText = textPlaces(contract);
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => ({
       ...spelled.plain(withTags(withOpenStrings(schema, named), facts)),
-      ...(isFile(schema) && fileKeywords(schema, isRequest)),
+      ...(isFile(schema) && (isText(schema) ? asText(schema) : fileKeywords(schema, isRequest))),
       notes: notesForTypes(schema.notes),
     });
   // What is hidden is told by notes, which the change leaves out.
@@ -77,6 +79,11 @@ function safeDefault(value: Json): Json {
 
 /** What a string says that stands for a file in a request, where it is given in many forms. */
 export const fileMark = "concord: file";
+
+/** What JSON holds of a file. */
+function asText({ types }: Schema): Pick<Schema, "types" | "format" | "string"> {
+  return { types: types ?? new Set(["string"]), format: "", string: {} };
+}
 
 /** Files, as openapi-typescript and the transform of its types know them. */
 function fileKeywords({ types, string }: Schema, isRequest: boolean): Pick<Schema, "types" | "format" | "string"> {
