@@ -109,6 +109,6 @@ function reportInferred({ operation, result, choice }: OperationTypes, report: R
     report({
       code,
       at,
-      message: `${key} describes no text as its answer; it is taken for one where "${choice.field}" is ${choice.texts.join(", ")}.`,
+      message: `${key} describes no text as its answer; it is taken for one where "${choice.field}" is ${choice.formats.map(({ value }) => value).join(", ")}.`,
     });
 }

@@ -4,7 +4,7 @@ import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import type { Pages } from "../../contract/model/pages.js";
 import { successesOf } from "../../contract/model/successes.js";
-import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
+import type { Body, Contract, MediaType, Operation, Parameter, Schema, Stream } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
 import { templateNames } from "../../spec/path-item.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
@@ -35,6 +35,8 @@ export interface OperationTypes {
   /** Properties of which one shows that an answer with an `error` is the one described, and reports none. */
   readonly data?: readonly string[];
   readonly event?: string;
+  /** The same of an event that is like an error. */
+  readonly eventData?: readonly string[];
   /** How its list goes on, where that is certain. */
   readonly pages?: Pages;
 }
@@ -86,13 +88,20 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
     result,
     ...(choice && { choice }),
     ...(data && { data }),
-    ...(operation.stream && { event: schemaType(operation.stream.event) }),
+    ...(operation.stream && eventTypes(operation.stream, schemas)),
   };
 }
 
-function answeredError({ responses }: Operation, schemas: Contract["schemas"]): readonly string[] | undefined {
+function eventTypes({ event }: Stream, schemas: Contract["schemas"]): Pick<OperationTypes, "event" | "eventData"> {
+  const eventData = describedError(event, schemas, "event");
+  return { event: schemaType(event), ...(eventData && { eventData }) };
+}
+
+function answeredError(operation: Operation, schemas: Contract["schemas"]): readonly string[] | undefined {
+  const { responses, stream, page } = operation;
+  const kind = stream || page ? "page" : "answer";
   const media = successesOf(responses).flatMap(({ content }) => content.filter(({ type }) => isJsonType(type)));
-  const names = media.flatMap(({ schema }) => describedError(schema, schemas) ?? []);
+  const names = media.flatMap(({ schema }) => describedError(schema, schemas, kind) ?? []);
   return names.length === 0 ? undefined : [...new Set(names)];
 }
 
@@ -145,7 +154,8 @@ function pathType({ types, array }: Pick<Schema, "types" | "array">): string {
   const names = [...(types ?? [])].filter((type) => type !== "null");
   if (names.length > 0 && names.every((type) => type === "string")) return "string";
   if (names.length > 0 && names.every((type) => type === "integer" || type === "number")) return "number";
-  return "string | number";
+  if (names.length > 0 && names.every((type) => type === "boolean")) return "boolean";
+  return names.includes("boolean") ? "string | number | boolean" : "string | number";
 }
 
 const noRules: Pick<Schema, "types" | "array"> = {};
