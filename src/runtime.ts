@@ -13,6 +13,7 @@ export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export { asText } from "./stream/as-text.js";
 export { EventStream } from "./stream/stream.js";
 export { chooseMedia } from "./transport/choose-media.js";
+export { writeCookie, writeCookieJoined } from "./transport/cookie-styles.js";
 export type { KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { ResponseValidators } from "./transport/drift-event.js";
 export { encodeRaw } from "./transport/encode-raw.js";
