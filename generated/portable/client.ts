@@ -8,7 +8,7 @@ import type {
   Provider,
   RequestOptions,
 } from "../../src/runtime.js";
-import { EventStream, answerForms, checkValue, encodeForm, noQuery, readPages } from "../../src/runtime.js";
+import { EventStream, answerForms, checkValue, encodeForm, holdsAny, noQuery, readPages } from "../../src/runtime.js";
 import type {
   AudioTranscriptionsCreateResponse,
   AudioTranslationsCreateResponse,
@@ -302,7 +302,7 @@ export const portable: Provider<PortableClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranscriptionRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
         },
       },
       translations: {
@@ -313,7 +313,7 @@ export const portable: Provider<PortableClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranslationRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
         },
       },
     },
@@ -389,7 +389,7 @@ export const portable: Provider<PortableClient> = {
         path: "/responses",
         query: noQuery,
         body: { type: "application/json", validator: validators.CreateResponse, check: checkValue },
-        stream: { flag: "stream", as: EventStream },
+        stream: { flag: "stream", data: holdsAny("sequence_number", "param"), as: EventStream },
       },
     },
   },

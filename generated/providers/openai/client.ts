@@ -8,7 +8,15 @@ import type {
   Provider,
   RequestOptions,
 } from "../../../src/runtime.js";
-import { EventStream, answerForms, checkValue, encodeForm, noQuery, readPages } from "../../../src/runtime.js";
+import {
+  EventStream,
+  answerForms,
+  checkValue,
+  encodeForm,
+  holdsAny,
+  noQuery,
+  readPages,
+} from "../../../src/runtime.js";
 import type {
   AudioTranscriptionsCreateResponse,
   AudioTranslationsCreateResponse,
@@ -325,7 +333,7 @@ export const openai: Provider<OpenaiClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranscriptionRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
           stream: { flag: "stream", as: EventStream },
         },
       },
@@ -337,7 +345,7 @@ export const openai: Provider<OpenaiClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranslationRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
         },
       },
     },
@@ -421,7 +429,7 @@ export const openai: Provider<OpenaiClient> = {
         path: "/responses",
         query: noQuery,
         body: { type: "application/json", validator: validators.CreateResponse, check: checkValue },
-        stream: { flag: "stream", as: EventStream },
+        stream: { flag: "stream", data: holdsAny("sequence_number", "param"), as: EventStream },
       },
     },
   },

@@ -282,7 +282,7 @@ export const xiexus: Provider<XiexusClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.AudioTranscriptionRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
         },
       },
       translations: {
@@ -293,7 +293,7 @@ export const xiexus: Provider<XiexusClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.AudioTranslationRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
         },
       },
     },
