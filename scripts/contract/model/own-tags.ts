@@ -4,7 +4,7 @@ import type { SchemaFacts, TagValue } from "./schema-facts.js";
 import type { Discriminator, InstanceType, Schema } from "./types.js";
 
 /** The tags that a discriminator maps to some names. */
-export function mappedTags({ mapping }: Discriminator, ...names: readonly (string | undefined)[]): readonly string[] {
+function mappedTags({ mapping }: Discriminator, ...names: readonly (string | undefined)[]): readonly string[] {
   return [...mapping].filter(([, name]) => names.includes(name)).map(([tag]) => tag);
 }
 

@@ -61,9 +61,13 @@ function ignore({ at }: FieldEncoding, message: string, { report }: MediaPlace):
 /** The schema describes something inside of the text or the bytes. */
 function saysMore({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
   if (itemSchema !== undefined) return true;
-  if (schema === undefined || isFile(follow(schema, schemas).schema)) return false;
+  if (schema === undefined) return false;
+  const { schema: target } = follow(schema, schemas);
+  if (isFile(target)) return false;
   const { isList, isObject } = shapeOf(schema, schemas);
-  return isList || isObject;
+  const { minLength, maxLength, pattern } = target.string ?? {};
+  const isLimited = [minLength, maxLength, pattern, target.enum].some((limit) => limit !== undefined);
+  return isList || isObject || isLimited;
 }
 
 /** What is said of a field of a form and not done. */

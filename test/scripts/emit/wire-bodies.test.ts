@@ -25,6 +25,7 @@ const description = {
         },
       },
     },
+    "/plain": post({ "text/plain": { schema: { ...text, minLength: 3 } } }),
     "/pairs": post({ "application/x-www-form-urlencoded": { schema: { type: "object", properties: { a: file } } } }),
     "/held": post({
       "multipart/form-data": {
@@ -86,6 +87,7 @@ describe("bodies", () => {
     expect(message).toBe("doc.file must be plain data, not Blob.");
     expect(told(generated.diagnostics)).toEqual([
       "encoding-ignored /paths/~1held/post/requestBody/content/multipart~1form-data/schema/properties/doc",
+      "body-unchecked /paths/~1plain/post/requestBody/content/text~1plain",
     ]);
     const sent = server.received.map(({ url, headers, body }) => [url, headers["content-type"], String(body)]);
     expect(sent).toEqual([
