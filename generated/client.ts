@@ -16,6 +16,7 @@ import {
   chooseMedia,
   encodeForm,
   encodeRaw,
+  holdsAny,
   nextByItem,
   noQuery,
   queryRules,
@@ -1004,7 +1005,7 @@ export interface ModelsResource {
    *
    * Only at openai, xiexus.
    */
-  list(query?: ModelsListQuery, options?: RequestOptions & { headers?: ModelsListHeaders }): PagePromise<ListModelsResponse, NonNullable<ListModelsResponse["data"]>[number]>;
+  list(query?: ModelsListQuery, options?: RequestOptions & { headers?: ModelsListHeaders }): ApiPromise<ListModelsResponse>;
   /**
    * Get one model.
    *
@@ -1543,7 +1544,7 @@ export const merged: Provider<MergedClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranscriptionRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
           stream: { flag: "stream", as: EventStream },
         },
       },
@@ -1555,7 +1556,7 @@ export const merged: Provider<MergedClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranslationRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
         },
       },
     },
@@ -1997,7 +1998,7 @@ export const merged: Provider<MergedClient> = {
               method: "GET",
               path: "/../kling/v1/videos/image2video/{task_id}",
               query: noQuery,
-              data: ["format", "metadata", "task_id", "url"],
+              data: holdsAny("error"),
             },
           },
           text2video: {
@@ -2013,7 +2014,7 @@ export const merged: Provider<MergedClient> = {
               method: "GET",
               path: "/../kling/v1/videos/text2video/{task_id}",
               query: noQuery,
-              data: ["format", "metadata", "task_id", "url"],
+              data: holdsAny("error"),
             },
           },
         },
@@ -2027,7 +2028,7 @@ export const merged: Provider<MergedClient> = {
         query: noQuery,
         headers: { required: ["anthropic-version"], check: requireHeaders },
         body: { type: "application/json", validator: validators.ClaudeRequest, check: checkValue, required: false },
-        stream: { flag: "stream", as: EventStream },
+        stream: { flag: "stream", data: holdsAny("message"), as: EventStream },
       },
     },
     models: {
@@ -2042,7 +2043,6 @@ export const merged: Provider<MergedClient> = {
         method: "GET",
         path: "/models",
         query: { validator: validators.ModelsListQuery, rules: queryRules },
-        page: { items: ["data"], read: readPages },
       },
       retrieve: {
         key: "GET /v1/models/{model}",
@@ -2155,7 +2155,7 @@ export const merged: Provider<MergedClient> = {
         path: "/responses",
         query: noQuery,
         body: { type: "application/json", validator: validators.CreateResponse, check: checkValue },
-        stream: { flag: "stream", as: EventStream },
+        stream: { flag: "stream", data: holdsAny("sequence_number", "param"), as: EventStream },
       },
       delete: {
         key: "DELETE /v1/responses/{response_id}",
@@ -2170,7 +2170,7 @@ export const merged: Provider<MergedClient> = {
         method: "GET",
         path: "/responses/{response_id}",
         query: { validator: validators.ResponsesRetrieveQuery, rules: queryRules, write: { include: writeDeep } },
-        stream: { flag: "stream", as: EventStream },
+        stream: { flag: "stream", data: holdsAny("sequence_number", "param"), as: EventStream },
       },
       inputItems: {
         list: {
@@ -2363,7 +2363,7 @@ export const merged: Provider<MergedClient> = {
           method: "GET",
           path: "/video/generations/{task_id}",
           query: noQuery,
-          data: ["format", "metadata", "task_id", "url"],
+          data: holdsAny("error"),
         },
       },
     },

@@ -3,7 +3,7 @@
 export { answerForms } from "./client/answer-forms.js";
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
 export { checkValue } from "./client/check-value.js";
-export type { Base64Embeddings } from "./client/embeddings.js";
+export type { Base64Embeddings, FloatEmbeddings } from "./client/embeddings.js";
 export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "./client/next-page.js";
 export { type Page, type PagePromise, readPages } from "./client/page.js";
 export { noQuery, queryRules } from "./client/query-rules.js";
@@ -11,8 +11,10 @@ export { chooseSignIn } from "./client/sign-in.js";
 export type { Capabilities } from "./client/supports.js";
 export { watch } from "./client/watch.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
+export { asText } from "./stream/as-text.js";
 export { EventStream } from "./stream/stream.js";
 export { chooseMedia } from "./transport/choose-media.js";
+export { writeCookie, writeCookieJoined } from "./transport/cookie-styles.js";
 export type { KeyCredential, PasswordCredential } from "./transport/credentials.js";
 export type { ResponseValidators } from "./transport/drift-event.js";
 export { encodeRaw } from "./transport/encode-raw.js";
@@ -26,6 +28,7 @@ export {
   writeJsonHeader,
 } from "./transport/header-styles.js";
 export type { HeaderValues } from "./transport/header-values.js";
+export { holdsAny } from "./transport/holds-any.js";
 export type { NoQuery, RequestOptions } from "./transport/options.js";
 export type { PageSpec } from "./transport/pages.js";
 export {

@@ -5,7 +5,7 @@ const reservedWords: ReadonlySet<string> = new Set(
   is keyof let module namespace never new null number object of package private protected public readonly require
   return set static string super switch symbol this throw true try type typeof undefined unique unknown using var void
   while with yield
-  ApiPromise ArrayBuffer Base64Embeddings Blob EventStream FileInput FormData KeyCredential NonNullable NoQuery Omit
+  ApiPromise ArrayBuffer Base64Embeddings Blob EventStream FileInput FloatEmbeddings FormData KeyCredential NonNullable NoQuery Omit
   PagePromise PasswordCredential Promise Provider ReadableStream Record RequestOptions Uint8Array Validator WithRequired
   components operations paths types validators`.split(/\s+/),
 );

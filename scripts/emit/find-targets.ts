@@ -2,7 +2,7 @@ import { directionsOf } from "../contract/model/directions.js";
 import type { Contract } from "../contract/model/types.js";
 import { bareType } from "../spec/media-types.js";
 import type { OperationValidators } from "./client/print-provider.js";
-import { isEncodedType, type OperationTypes } from "./types/operation-types.js";
+import { isEncoded, type OperationTypes } from "./types/operation-types.js";
 import type { ValidatorTarget } from "./validators/emit-validators.js";
 
 export interface Targets {
@@ -13,7 +13,7 @@ export interface Targets {
 /** A validator for every named schema, for each body whose check differs from its schema's, and for each query. */
 export function findTargets(contract: Contract, operations: readonly OperationTypes[]): Targets {
   const directions = directionsOf(contract);
-  const medias = operations.flatMap(({ body }) => body?.medias.filter(({ type }) => isEncodedType(type)) ?? []);
+  const medias = operations.flatMap(({ body }) => body?.medias.filter(isEncoded) ?? []);
   const targets = new Map<string, ValidatorTarget>();
   for (const name of contract.schemas.keys()) {
     targets.set(name, { name, schema: name, type: name, direction: directions.get(name) ?? "request" });

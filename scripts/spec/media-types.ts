@@ -7,6 +7,7 @@ export const streamTypes: ReadonlySet<string> = new Set([
   "application/x-jsonlines",
   "application/stream+json",
   "application/json-seq",
+  "application/geo+json-seq",
 ]);
 
 /** A media type without its parameters. */
@@ -31,7 +32,7 @@ export function matchesRange(range: string, type: string): boolean {
 
 /** What is read and written as text: `text/*`, XML and other languages. */
 export function isTextType(type: string): boolean {
-  return /^text\/|^application\/(?:[\w.+-]+\+)?(?:xml|(?:x-)?yaml|sdp|javascript|graphql|sql|toml)$/.test(
+  return /^text\/|^application\/(?:[\w.+-]+\+)?(?:xml|(?:x-)?yaml|sdp|javascript|graphql|sql|toml|x-subrip)$/.test(
     bareType(type),
   );
 }

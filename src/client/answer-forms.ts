@@ -1,13 +1,16 @@
-import type { AnswerForm, AnswerForms, FormedAnswer } from "../transport/provider.js";
+import { valueIn } from "../transport/pages.js";
+import type { AnswerForm, AnswerFormat, AnswerForms, FormedAnswer } from "../transport/provider.js";
 import { longestText, readBody, readText } from "../transport/read-body.js";
 
 const longestFile = 2 ** 30;
 
 /** Reads answers that can be other than JSON. Operations with such answers bring it. */
 export const answerForms: AnswerForms = {
-  ask({ response = "json", texts, accept }, fields) {
-    if (texts?.values.some((each) => each === fields[texts.field])) {
-      return { forms: ["text", "json"], accept: "text/plain, application/json" };
+  ask({ response = "json", formats, accept }, fields) {
+    const format = formats && valueIn(formats.values, [String(fields[formats.field])]);
+    if (format) {
+      const [form, type] = format as AnswerFormat;
+      return { forms: [form, "json"], accept: `${type}, application/json` };
     }
     const forms = [response].flat();
     return { forms, accept: accept ?? (forms[0] === "json" ? "application/json" : "*/*") };
@@ -50,5 +53,5 @@ function answerForm({ asked: { forms, accept }, response }: FormedAnswer): Answe
 
 function formOf(type: string): AnswerForm {
   if (/[/+]json\s*(?:;|$)/i.test(type)) return "json";
-  return /^text\/|[/+](?:xml|(?:x-)?yaml|sdp|javascript|graphql)\b/i.test(type) ? "text" : "binary";
+  return /^text\/|[/+](?:xml|(?:x-)?yaml|sdp|javascript|graphql|sql|toml|x-subrip)\b/i.test(type) ? "text" : "binary";
 }

@@ -52,19 +52,14 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
   if (!isJson) throw fail(`The answer (${text.length} characters) is not JSON.`, "not-json");
   const isWhole = Boolean(state.spec.stream || state.spec.page?.items.length);
   if (isWhole && !isObject(data)) throw fail("The answer is no object.", "not-json", readServerError(data, redact));
-  const isBare = isWhole && isBareError(data) && !isDescribed(data, state);
-  if (!isBare && (!isErrorEnvelope(data) || isKnown(data, state))) return data;
+  const isBare = isWhole && isBareError(data);
+  if (!(isBare || isErrorEnvelope(data)) || state.spec.data?.(data) || (!isBare && isKnown(data, state))) return data;
   const { message = serverReports, ...fields } = readServerError(data, redact);
   throw fail(message, "server", { ...fields, body: excerpt(JSON.stringify(data), redact) });
 }
 
-function isDescribed(data: JsonObject, { spec }: CallState): boolean {
-  return spec.data?.some((name) => data[name] !== undefined) === true;
-}
-
 /** The operation's description knows fields that look like an error: a failed response is data. */
 function isKnown(data: JsonObject, state: CallState): boolean {
-  if (isDescribed(data, state)) return true;
   const { result, watch } = responseValidators(state) ?? {};
   return watch && result ? watch.knows(result, data) : data.id !== undefined && data.object !== "error";
 }
@@ -79,7 +74,7 @@ async function openStream(state: CallState, response: Response): Promise<AsyncIt
   const read = (bytes: ReadableStream<Uint8Array>) => {
     deadline.stopClock();
     const values = new StreamValues(stream, redact, driftObserver(state, "event"));
-    const syntax = stream.type && !/event-stream/i.test(type) ? "lines" : "mixed";
+    const syntax = stream.parse ? "events" : stream.type && !/event-stream/i.test(type) ? "lines" : "mixed";
     return new Stream(readEvents(state, { body: bytes, values, syntax }), response, controller);
   };
   if (body && !/html/i.test(type) && (stream.type || !/[/+]json\b/i.test(type))) return read(body);

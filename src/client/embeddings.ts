@@ -1,3 +1,8 @@
+/** An answer with embeddings as lists of numbers, where the description has them as base64, too. */
+export type FloatEmbeddings<T extends { readonly data?: readonly unknown[] }> = Omit<T, "data"> & {
+  [K in keyof Pick<T, "data">]: (Omit<NonNullable<T["data"]>[number], "embedding"> & { embedding: number[] })[];
+};
+
 /** An answer with embeddings that were asked for as base64: each vector is a string of little-endian 32-bit floats. */
 export type Base64Embeddings<T extends { readonly data?: readonly unknown[] }> = Omit<T, "data"> & {
   [K in keyof Pick<T, "data">]: (Omit<NonNullable<T["data"]>[number], "embedding"> & { embedding: string })[];

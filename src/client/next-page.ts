@@ -5,7 +5,8 @@ import { pair } from "../transport/url.js";
 /** The page says what asks for the next one: a token, a number, or a URL, of which the query is taken. */
 export const nextByToken: FindNext = (page, spec) => {
   const token = valueIn(page.data, spec.at ?? []);
-  if (isLast(page, spec) || token === undefined || token === null || token === "" || token === false) return undefined;
+  // Where the first page is 0, it is never the next one: it says that there is none.
+  if (isLast(page, spec) || !token || token === "0") return undefined;
   if (typeof token === "string" && (spec.parameter === undefined || /^(?:https?:\/\/|[/?])/.test(token)))
     return queryOf(token, page.response);
   if (token === page.asked) throw repeated();

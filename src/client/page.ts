@@ -90,7 +90,8 @@ function viewOf({ data, response }: PageResult, query: Readonly<Record<string, u
   const items = valueIn(data, spec.items);
   const asked = spec.parameter === undefined ? undefined : query[spec.parameter];
   // A copy: a page that is a list itself gets an iteration of its own.
-  return { data, response, items: Array.isArray(items) ? items.slice() : [], asked };
+  const says = spec.at ? valueIn(data, spec.at) : response.headers.get("link");
+  return { data, response, items: Array.isArray(items) ? items.slice() : [], asked, says };
 }
 
 /** Shown neither in JSON nor in a comparison. */
@@ -114,8 +115,15 @@ async function* allItems(first: Promise<AnyPage>): AsyncGenerator<unknown, void,
   for await (const page of allPages(first)) yield* views.get(page)?.items ?? [];
 }
 
-/** A server that does not know what asks for the next page sends the same one for ever. */
+/**
+ * A server that does not know what asks for the next page sends the same one for ever. Pages that begin alike are not the
+ * same, nor are those that name other pages as their next.
+ */
 function isSame(one: AnyPage, other: AnyPage): boolean {
-  const id = idOf(views.get(one)?.items[0]);
-  return id !== undefined && id === idOf(views.get(other)?.items[0]);
+  const [before, after] = [views.get(one), views.get(other)].map(
+    (view) => view && [view.says, ...view.items.map(idOf)],
+  );
+  return (
+    before?.[1] !== undefined && before.length === after?.length && before.every((id, index) => id === after[index])
+  );
 }

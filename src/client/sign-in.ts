@@ -57,9 +57,16 @@ function rank(names: Requirement, { credentials, apiKey, schemes }: Given): numb
 async function placeKey(name: string, place: SchemeSpec | undefined, given: Given): Promise<readonly PlacedKey[]> {
   const credential = given.credentials[name] ?? given.apiKey;
   if (place === undefined || credential === undefined) return [];
-  if (typeof credential === "object") return [basic(place, `${credential.username}:${credential.password ?? ""}`)];
+  if (typeof credential === "object") {
+    // RFC 7617, section 2: the first colon ends the name.
+    if (credential.username.includes(":")) throw new ConcordError(`The username for ${name} has a colon.`);
+    return [basic(place, `${credential.username}:${credential.password ?? ""}`)];
+  }
   const key = await getKey(credential);
   if (key === "") throw new ConcordError(`The credential for ${name} is empty. Leave it out to send none.`);
+  // It would be more than one cookie.
+  if (place.in === "cookie" && /[;\s]/.test(key))
+    throw new ConcordError(`The credential for ${name} is no cookie's value.`);
   if (place.basic) return [basic(place, key.includes(":") ? key : `${key}:`)];
   // A key may come with the word that goes before it.
   const { prefix: _, ...bare } = place;

@@ -5,7 +5,8 @@ const terminalType = /^(?:response\.|(?!response\.).*\.)?(?:completed|done|faile
 
 /**
  * Watches whether a stream has said that it is complete. Not every server sends the sentinel, so the values are looked
- * at too: every choice that was seen needs a `finish_reason`; events with a `type` must end with one that ends something;
+ * at too: every choice that was seen needs a `finish_reason`; events with a `type` such as `response.created` must end with
+ * one that ends something;
  * `done: false` asks for a `done: true`. A stream of values that show none of these is complete when it ends.
  */
 export class StreamEnd {
@@ -37,6 +38,9 @@ export class StreamEnd {
   /** `true` or `false` where the values tell; `undefined` where they do not. */
   get complete(): boolean | undefined {
     if (this.#choices.size > 0) return [...this.#choices.values()].every(Boolean);
-    return typeof this.#last === "string" ? terminalType.test(this.#last) : (this.#last as boolean | undefined);
+    const last = this.#last as boolean | string | undefined;
+    if (typeof last !== "string") return last;
+    // Types of one word are another API's own, of which nothing is known.
+    return terminalType.test(last) || (/[._]/.test(last) ? false : undefined);
   }
 }

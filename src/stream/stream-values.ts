@@ -18,16 +18,18 @@ const keepAlive = /^(?:ping|heartbeat|keep-?alive)$/i;
 export class StreamValues {
   /** No more bytes will come: what is not JSON was cut short. */
   ended = false;
+  readonly #spec: StreamSpec;
   readonly #sentinel: string;
-  readonly #declared: boolean;
   readonly #redact: Redact;
   readonly #observe: ((value: unknown) => void) | undefined;
   readonly #end = new StreamEnd();
   #count = 0;
+  /** The bytes ended inside of a value. */
+  #cut = false;
 
   constructor(spec: StreamSpec, redact: Redact, observe?: (value: unknown) => void) {
+    this.#spec = spec;
     this.#sentinel = spec.sentinel ?? "[DONE]";
-    this.#declared = spec.sentinel !== undefined;
     this.#redact = redact;
     this.#observe = observe;
   }
@@ -39,15 +41,17 @@ export class StreamValues {
       if (/^(?:error|exception)$/i.test(event)) throw this.#serverError(parseText(data).data);
       if (keepAlive.test(event)) return false;
     }
+    const { type, parse, data: described } = this.#spec;
     let value: unknown;
     try {
-      value = JSON.parse(data);
+      value = (parse ?? JSON.parse)(data);
     } catch {
       return this.#readText(data.trim(), values);
     }
-    if (value === null || value === "") return false;
+    // In a stream of chunks they keep the connection alive; among lines, or texts, they are values.
+    if (!(type ?? parse) && (value ?? "") === "") return false;
     if (value === this.#sentinel) return true;
-    if (isErrorEnvelope(value) || isBareError(value)) throw this.#serverError(value);
+    if ((isErrorEnvelope(value) || isBareError(value)) && !described?.(value)) throw this.#serverError(value);
     this.#count += 1;
     this.#end.observe(value);
     this.#observe?.(value);
@@ -62,7 +66,9 @@ export class StreamValues {
 
   /** To be asked when the bytes end before the sentinel: the error of a stream that is cut short. */
   incomplete(): IncompleteStreamError | undefined {
-    if (this.#count > 0 && (this.#end.complete ?? !this.#declared)) return undefined;
+    const { sentinel, type } = this.#spec;
+    // A list of lines may be empty.
+    if ((this.#count > 0 || type) && (this.#end.complete ?? !(sentinel || this.#cut))) return undefined;
     return new IncompleteStreamError(`The stream ended early, after ${this.#count} events.`, {
       reason: "incomplete",
       events: this.#count,
@@ -75,7 +81,8 @@ export class StreamValues {
     if (text === "" || text.startsWith(":") || keepAlive.test(text)) return false;
     const lines = text.replace(/^(?:data:\s*)+/, "").split("\n");
     if (lines[0] !== text) return lines.some((data) => this.read({ event: "message", data, id: "" }, values));
-    if (this.ended) return false;
+    this.#cut = this.ended;
+    if (this.#cut) return false;
     throw new StreamError(`An event of ${text.length} characters is not JSON.`, { reason: "not-json" });
   }
 

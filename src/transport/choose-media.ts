@@ -43,6 +43,8 @@ function chooseRaw(medias: readonly MediaSpec[], value: object): MediaSpec | und
 }
 
 function chooseText(medias: readonly MediaSpec[]): MediaSpec | undefined {
+  const plain = medias.find(({ type }) => type === "text/plain");
+  if (plain) return plain;
   const isText = ({ type }: MediaSpec) => /^text\/|[/+](?:xml|(?:x-)?yaml)$/.test(type);
   return medias.find(isText) ?? medias.find(({ type }) => !encoded.test(type));
 }

@@ -156,8 +156,13 @@ export function validationError(issues: readonly Issue[]): ValidationError {
 }
 
 /** A {@link ValidationError} of one issue that no validator finds. */
-export function argumentError(code: string, path: string[], expected: string, received: string): ValidationError {
-  const message = `${path[0] ?? "The body"} must be ${expected}, not ${received}.`;
+export function argumentError(
+  code: string,
+  path: readonly string[],
+  expected: string,
+  received: string,
+): ValidationError {
+  const message = `${path.join(".") || "The body"} must be ${expected}, not ${received}.`;
   return validationError([makeIssue({ code, path, expected, received, message })]);
 }
 

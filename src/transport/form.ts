@@ -2,8 +2,9 @@ import type { EncodeBody, Encoding, FieldEncoding } from "./body.js";
 import { ConcordError } from "./errors.js";
 import { type FileInput, fileName, isBinary, toBlob } from "./file.js";
 import { flatten } from "./flatten.js";
-import { toJson } from "./json-body.js";
+import { refuseLost, toJson } from "./json-body.js";
 import { formParts, multipartBytes, type Part } from "./multipart.js";
+import { membersOf, textOf } from "./parameters.js";
 import { isObject } from "./server-error.js";
 
 /**
@@ -34,6 +35,7 @@ function isForm(value: unknown): value is FormData {
 type Fields = readonly (readonly [string, unknown])[];
 
 function fieldsOf(value: unknown, type: string): Fields {
+  refuseLost(value);
   if (!isObject(value) || isBinary(value)) throw new ConcordError(`A body of type ${type} must be an object.`);
   return Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
 }
@@ -43,7 +45,7 @@ function pairsOf(fields: Fields, encoding: Encoding): [string, string][] {
   const { fields: described = {} } = encoding;
   return fields.flatMap(([name, item]) => {
     const field = described[name] ?? {};
-    if (isJson(field) && typeof item === "object") return [[name, toJson(item)]];
+    if (isJson(field) && typeof item === "object") return [[name, toJson(item, name)]];
     return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]): [string, string] => {
       if (isBinary(leaf)) throw new ConcordError(`${key} is a file, which this form cannot hold.`);
       return [key, textOf(leaf)];
@@ -60,7 +62,7 @@ function listNames({ options, arrays: described }: Encoding): (name: string) => 
 function leavesOf(name: string, item: unknown, { style, explode }: FieldEncoding, listName: (name: string) => string) {
   if (style === "deepObject") return flattenAll(name, item);
   if (style !== undefined && typeof item === "object" && !(item instanceof Date) && !isBinary(item)) {
-    const entries = Object.entries(item ?? {}).filter(([, each]) => each !== undefined && each !== null);
+    const entries = membersOf(item, name);
     if (explode ?? style === "form")
       return entries.map(([key, each]) => [Array.isArray(item) ? name : key, each] as const);
     const texts = (Array.isArray(item) ? entries.map(([, each]) => each) : entries.flat()).map(textOf);
@@ -100,7 +102,7 @@ async function partOf(name: string, value: unknown, field: FieldEncoding): Promi
   if (isBinary(value)) return { ...more, ...(await fileOf(name, value, types)) };
   const isValue = isPlain(value) || Array.isArray(value) || (isJson(field) && value !== undefined);
   const type = isValue ? (types.find((each) => /json/.test(each)) ?? "application/json") : types[0];
-  return { ...more, value: isValue ? toJson(value) : textOf(value), ...(type && { type }) };
+  return { ...more, value: isValue ? toJson(value, name) : textOf(value), ...(type && { type }) };
 }
 
 /** A form has to know its parts, so a stream is read into memory first. */
@@ -127,8 +129,4 @@ function isPlain(value: unknown): boolean {
 
 function isJson({ type = "" }: FieldEncoding): boolean {
   return /[/+]json\b/.test(type);
-}
-
-function textOf(value: unknown): string {
-  return value instanceof Date ? value.toISOString() : String(value);
 }

@@ -1,4 +1,5 @@
 import { argumentError, ConcordError } from "./errors.js";
+import { toJson } from "./json-body.js";
 import { type CookieSpec, type HeaderSpec, membersOf, textOf } from "./parameters.js";
 import { writeForm } from "./write-form.js";
 
@@ -16,10 +17,7 @@ export function writeHeaderPairs(value: unknown): string {
 
 /** A header that is described by `content` of type JSON; other letters as escapes, for headers carry none. */
 export function writeJsonHeader(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[^\x20-\x7e]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return toJson(value).replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Throws `ValidationError` where a header is missing that the operation cannot do without. */

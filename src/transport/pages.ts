@@ -12,6 +12,8 @@ export interface PageView {
   readonly items: readonly unknown[];
   /** The value that asked for it of {@link PageSpec.parameter}; `undefined` where the call gave none. */
   readonly asked: unknown;
+  /** What it says of the list: what is at {@link PageSpec.at}, else its header `Link`. */
+  readonly says: unknown;
 }
 
 /** Says what asks for the page after one; `undefined` where it is the last. */

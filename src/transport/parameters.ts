@@ -1,3 +1,5 @@
+import { refuseLost, toJson } from "./json-body.js";
+
 /** Writes a parameter as pairs for a query or cookies, escaped: `a=1`, `a=2`. */
 export type WriteParameter = (name: string, value: unknown) => readonly string[];
 
@@ -24,11 +26,7 @@ export interface CookieSpec {
 
 /** A scalar as text; a date as RFC 3339 has it. */
 export function textOf(value: unknown): string {
-  return value instanceof Date
-    ? value.toISOString()
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
+  return value instanceof Date ? value.toISOString() : typeof value === "object" ? toJson(value) : String(value);
 }
 
 /** Neither a list nor an object with members. */
@@ -36,7 +34,8 @@ export function isScalar(value: unknown): boolean {
   return typeof value !== "object" || value === null || value instanceof Date;
 }
 
-/** What is in an object. Nothing is sent of `undefined` and `null`. */
-export function membersOf(value: unknown): [string, unknown][] {
+/** What is in an object. Nothing is sent of `undefined` and `null`. Throws `ValidationError` for what has no fields to send. */
+export function membersOf(value: unknown, ...path: readonly string[]): [string, unknown][] {
+  refuseLost(value, ...path);
   return Object.entries(Object(value)).filter(([, item]) => item !== undefined && item !== null);
 }

@@ -1,3 +1,4 @@
+import { toJson } from "./json-body.js";
 import { isScalar, membersOf, textOf, type WritePath } from "./parameters.js";
 import { encodeSegment } from "./url.js";
 
@@ -29,7 +30,8 @@ export const writeMatrixPairs: WritePath = (name, value) => {
 };
 
 /** A parameter that is described by `content` of type JSON. */
-export const writeJsonSegment: WritePath = (_, value) => (value === undefined ? "" : encodePart(JSON.stringify(value)));
+export const writeJsonSegment: WritePath = (name, value) =>
+  value === undefined ? "" : encodePart(toJson(value, name));
 
 function flatParts(value: unknown): string[] {
   if (value === undefined || value === null) return [];

@@ -5,6 +5,7 @@ import type { Deadline } from "./deadline.js";
 import type { Unsupported } from "./options.js";
 import type { PageSpec } from "./pages.js";
 import type { CookieSpec, HeaderSpec, WriteParameter, WritePath } from "./parameters.js";
+import type { JsonObject } from "./server-error.js";
 
 declare const clientType: unique symbol;
 declare const credentialsType: unique symbol;
@@ -60,18 +61,21 @@ export interface OperationSpec {
   readonly response?: AnswerForm | readonly AnswerForm[];
   /** `answerForms`, where an answer can be other than JSON. Given here, so that only bundles with such answers have it. */
   readonly forms?: AnswerForms;
-  /** The answer is a text where this body property has one of these values. */
-  readonly texts?: { readonly field: string; readonly values: readonly string[] };
+  /** What the answer is where a field, of the body or of the query, has one of these values. */
+  readonly formats?: { readonly field: string; readonly values: Readonly<Record<string, AnswerFormat>> };
   /** `Accept` of a plain answer, where it does not follow from {@link response}. */
   readonly accept?: string;
-  /** A success may have an `error` of its own: an object with one of these properties is data. */
-  readonly data?: readonly string[];
+  /** `holdsAny` of some names, where a success may have an `error` of its own: an object with one of them is data. */
+  readonly data?: (value: JsonObject) => boolean;
   readonly stream?: StreamSpec;
   readonly page?: PageSpec;
 }
 
 /** JSON, a string, a `Blob`, `undefined`. */
 export type AnswerForm = "json" | "text" | "binary" | "none";
+
+/** A form, and the media type that asks for it. */
+export type AnswerFormat = readonly [AnswerForm, string];
 
 /** A success that is to be read in one of several forms. */
 export interface FormedAnswer {
@@ -162,6 +166,10 @@ export interface StreamSpec {
   readonly sentinel?: string;
   /** Default `text/event-stream`; any other has one JSON value per line or record. */
   readonly type?: string;
+  /** `asText`, where the data of an event is a text; default JSON. */
+  readonly parse?: (data: string) => unknown;
+  /** The same of events. */
+  readonly data?: (value: JsonObject) => boolean;
   /**
    * `EventStream`. Given here, so that only bundles that use it have it; without it a stream is `Events`, which can be
    * iterated and nothing else.

@@ -1,4 +1,5 @@
 import { flatten } from "./flatten.js";
+import { toJson } from "./json-body.js";
 import { isScalar, membersOf, textOf, type WriteParameter } from "./parameters.js";
 import { encodeQuery, pair } from "./url.js";
 
@@ -18,11 +19,18 @@ export const writeTabbed = joinedBy("%09");
 export const writeDeep: WriteParameter = (name, value) => flatten(name, value, inBrackets).map(pair);
 
 /** A parameter that is described by `content` of type JSON. */
-export const writeJson: WriteParameter = (name, value) => [pair([name, JSON.stringify(value)])];
+export const writeJson: WriteParameter = (name, value) => [pair([name, toJson(value, name)])];
 
-/** `allowReserved`: leaves what RFC 3986 reserves, except what would end or change the value (`&`, `#`, `+`, brackets). */
+/**
+ * `allowReserved`: leaves what RFC 3986 reserves, except what would end or change the value (`&`, `#`, `+`, brackets), and
+ * what is encoded already (RFC 6570, section 3.2.3).
+ */
 export function allowReserved(pairs: readonly string[]): readonly string[] {
-  return pairs.map((text) => text.replace(/(?<==.*)%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/gi, decodeURIComponent));
+  return pairs.map((text) =>
+    text
+      .replace(/(?<==.*)%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/gi, decodeURIComponent)
+      .replace(/(?<==.*)%25([0-9A-F]{2})/gi, "%$1"),
+  );
 }
 
 /** Some descriptions have the brackets in the name. */
@@ -33,7 +41,7 @@ function inBrackets(name: string): string {
 function joinedBy(delimiter: string): WriteParameter {
   return (name, value) => {
     if (isScalar(value)) return [pair([name, value])];
-    const members = membersOf(value);
+    const members = membersOf(value, name);
     const parts = Array.isArray(value) ? members.map(([, item]) => item) : members.flat();
     const text = parts.map((part) => encodeQuery(textOf(part))).join(delimiter);
     return parts.length === 0 ? [] : [`${encodeQuery(name)}=${text}`];

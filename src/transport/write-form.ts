@@ -6,6 +6,6 @@ import { pair } from "./url.js";
 export const writeForm: WriteParameter = (name, value) => {
   if (value === undefined || value === null) return [];
   if (isScalar(value)) return [pair([name, value])];
-  const own = membersOf(value).map(([key, item]) => [Array.isArray(value) ? name : key, item] as const);
+  const own = Array.isArray(value) ? [[name, value] as const] : membersOf(value, name);
   return own.flatMap(([key, item]) => flatten(key, item, (list) => list)).map(pair);
 };

@@ -1,6 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient, type Provider, toFile } from "../../src/index.js";
-import { answerForms, chooseMedia, encodeForm, encodeRaw } from "../../src/runtime.js";
+import {
+  answerForms,
+  chooseMedia,
+  encodeForm,
+  encodeRaw,
+  writeDeep,
+  writeForm,
+  writeHeader,
+  writeHeaderPairs,
+  writeJoined,
+  writeJson,
+  writeJsonHeader,
+  writeJsonSegment,
+  writeMatrixPairs,
+  writeSimple,
+} from "../../src/runtime.js";
 import { type Received, startServer, type TestServer } from "./fixtures/server.js";
 
 interface Client {
@@ -74,6 +89,18 @@ describe("a body of several media types", () => {
   });
 });
 
+it("a text is sent as text/plain where that is among the media types", async () => {
+  const types = ["application/xml", "image/png", "text/plain"].map((type) => ({ type, encode: encodeRaw }));
+  const body = { type: "application/json", choose: chooseMedia, others: types };
+  const notes: Provider<{ create(body: unknown): Promise<unknown> }> = {
+    name: "notes",
+    baseURL: server.url,
+    operations: { create: { ...post("/notes"), body } },
+  };
+  await createClient(notes).create("a");
+  expect(last()?.headers["content-type"]).toBe("text/plain");
+});
+
 describe("forms", () => {
   it("have parts of JSON for objects, and what is described of a field", async () => {
     await client().form({ meta: { n: 1 }, sheet: "a,b" });
@@ -85,6 +112,42 @@ describe("forms", () => {
   it("keep the fields of a list's objects together", async () => {
     await client().pairs({ items: [{ a: 1, b: 2 }, { a: 3 }] });
     expect(decodeURIComponent(String(last()?.body))).toBe("items[0][a]=1&items[0][b]=2&items[1][a]=3");
+  });
+});
+
+describe("what has no fields that could be sent", () => {
+  class Secret {
+    readonly #value = 1;
+    get value(): number {
+      return this.#value;
+    }
+  }
+  const lost = [new Map([["a", 1]]), new Set([1]), new Secret()];
+
+  it.each(lost)("is refused in forms: %s", async (value) => {
+    const calls = [client().pairs({ a: value }), client().pairs({ a: { b: value } }), client().pairs(value)];
+    const forms = [client().form({ a: value }), client().form({ a: { b: value } }), client().form(value)];
+    for (const call of [...calls, ...forms])
+      await expect(call).rejects.toMatchObject({ name: "ValidationError", issues: [{ code: "not-json" }] });
+  });
+
+  const writers: readonly ((value: unknown) => unknown)[] = [
+    (value) => writeForm("a", value),
+    (value) => writeDeep("a", value),
+    (value) => writeJoined("a", value),
+    (value) => writeJson("a", value),
+    (value) => writeJsonSegment("a", value),
+    (value) => writeSimple("a", value),
+    (value) => writeMatrixPairs("a", value),
+    writeJsonHeader,
+    writeHeader,
+    writeHeaderPairs,
+  ];
+  it.each(lost)("is refused in parameters of all places: %s", (value) => {
+    for (const write of writers) {
+      expect(() => write(value)).toThrow(/must be plain data/);
+      expect(() => write({ b: value })).toThrow(/must be plain data/);
+    }
   });
 });
 

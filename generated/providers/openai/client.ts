@@ -16,6 +16,7 @@ import {
   chooseMedia,
   encodeForm,
   encodeRaw,
+  holdsAny,
   nextByItem,
   noQuery,
   queryRules,
@@ -1072,7 +1073,7 @@ export const openai: Provider<OpenaiClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranscriptionRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
           stream: { flag: "stream", as: EventStream },
         },
       },
@@ -1084,7 +1085,7 @@ export const openai: Provider<OpenaiClient> = {
           query: noQuery,
           body: { type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateTranslationRequest, check: checkValue },
           forms: answerForms,
-          texts: { field: "response_format", values: ["text", "srt", "vtt"] },
+          formats: { field: "response_format", values: { text: ["text", "text/plain"], srt: ["text", "text/plain"], vtt: ["text", "text/plain"] } },
         },
       },
     },
@@ -1537,7 +1538,7 @@ export const openai: Provider<OpenaiClient> = {
         path: "/responses",
         query: noQuery,
         body: { type: "application/json", validator: validators.CreateResponse, check: checkValue },
-        stream: { flag: "stream", as: EventStream },
+        stream: { flag: "stream", data: holdsAny("sequence_number", "param"), as: EventStream },
       },
       delete: {
         key: "DELETE /v1/responses/{response_id}",
@@ -1552,7 +1553,7 @@ export const openai: Provider<OpenaiClient> = {
         method: "GET",
         path: "/responses/{response_id}",
         query: { validator: validators.ResponsesRetrieveQuery, rules: queryRules, write: { include: writeDeep } },
-        stream: { flag: "stream", as: EventStream },
+        stream: { flag: "stream", data: holdsAny("sequence_number", "param"), as: EventStream },
       },
       inputItems: {
         list: {

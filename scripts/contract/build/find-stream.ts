@@ -59,11 +59,28 @@ export function findStream(search: StreamSearch): Stream | undefined {
     flag: always ? undefined : flag,
     byDefault: property !== undefined && own(property, "default") === true ? true : undefined,
     event,
+    text: declared !== undefined && isTextStream(search, declared) ? true : undefined,
     mediaType: declared?.type ?? hint?.mediaType ?? "text/event-stream",
     sentinel: hint?.sentinel ?? findSentinel(search),
     inferred: declared === undefined && hint === undefined,
     undescribed: described === undefined ? true : undefined,
   });
+}
+
+/** Server-sent events of which the data is described as a text, and not as one that holds JSON. */
+function isTextStream({ hint, reader }: StreamSearch, { type, schema, itemSchema = schema }: MediaType): boolean {
+  return bareType(type) === "text/event-stream" && hint?.event === undefined && isTextData(itemSchema, reader, []);
+}
+
+function isTextData(schema: Schema | undefined, reader: DocumentReader, seen: readonly Schema[]): boolean {
+  const target = schema?.ref === undefined ? schema : reader.registry.schemaNamed(schema.ref);
+  if (target === undefined || seen.includes(target)) return false;
+  const inside = [...seen, target];
+  const branches = target.oneOf ?? target.anyOf;
+  if (branches !== undefined) return branches.every((branch) => isTextData(branch, reader, inside));
+  if (isEnvelope(target)) return isTextData(target.object?.properties.get("data"), reader, inside);
+  const { contentSchema, contentMediaType = "text/plain" } = target.string ?? {};
+  return target.types?.size === 1 && target.types.has("string") && !contentSchema && !isJsonType(contentMediaType);
 }
 
 /** Lines of JSON may as well be a file; events without a schema are events all the same. */
@@ -168,9 +185,15 @@ function payloadOf(
       : { at: envelope.at, anyOf: payloads, notes: {} };
   }
   const data = envelope.object?.properties.get("data");
-  const names = [...(envelope.object?.properties.keys() ?? [])];
-  if (data === undefined || names.some((name) => !envelopeFields.has(name))) return schema;
-  return data.string?.contentSchema ?? data;
+  if (data === undefined || !isEnvelope(envelope)) return schema;
+  const { contentSchema, contentMediaType = "" } = data.string ?? {};
+  return contentSchema ?? (isJsonType(contentMediaType) ? { at: data.at, notes: data.notes } : data);
+}
+
+/** The fields of an event as server-sent events have them. */
+function isEnvelope({ object }: Schema): boolean {
+  const names = [...(object?.properties.keys() ?? [])];
+  return names.includes("data") && names.every((name) => envelopeFields.has(name));
 }
 
 const envelopeFields: ReadonlySet<string> = new Set(["data", "event", "id", "retry", "comment"]);

@@ -1,19 +1,18 @@
 import type { Report } from "../../base/diagnostics.js";
 import { mapHook, mapOperation } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
-import { mappedTags, ownTags } from "../model/own-tags.js";
+import { completeMapping } from "../model/own-tags.js";
+import { SchemaFacts } from "../model/schema-facts.js";
 import type { Contract, Discriminator, Schema } from "../model/types.js";
 
 type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
 
-/**
- * Completes discriminators: a branch's tag is the `const` or `enum` of its tag property, else what the mapping gives it,
- * else its schema's name. What a mapping names that is no branch is left out.
- */
+/** Completes discriminators, so that the mapping alone tells the branch. What it names that is no branch is left out. */
 export function inferDiscriminators({ schemas, operations, webhooks }: Parts, report: Report): Parts {
+  const facts = new SchemaFacts(schemas);
   const complete = (schema: Schema): Schema => {
     if (schema.discriminator === undefined) return schema;
-    const discriminator = completeDiscriminator(schema, schema.discriminator, schemas, report);
+    const discriminator = completeDiscriminator(schema, schema.discriminator, facts, report);
     const { discriminator: _, ...rest } = schema;
     return discriminator === undefined ? rest : { ...rest, discriminator };
   };
@@ -27,19 +26,12 @@ export function inferDiscriminators({ schemas, operations, webhooks }: Parts, re
 function completeDiscriminator(
   schema: Schema,
   written: Discriminator,
-  schemas: ReadonlyMap<string, Schema>,
+  facts: SchemaFacts,
   report: Report,
 ): Discriminator | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
   const { property, otherwise } = written;
-  const mapping = new Map<string, string>();
-  for (const branch of branches) {
-    if (branch.ref === undefined) continue;
-    const tags = mappedTags(written, branch.ref);
-    const own = ownTags(branch, property, schemas);
-    const implied = branch.ref === otherwise ? [] : [branch.ref];
-    for (const tag of own.length > 0 ? own : tags.length > 0 ? tags : implied) mapping.set(tag, branch.ref);
-  }
+  const mapping = completeMapping(written, branches, facts);
   const named = branches.filter((branch) => branch.ref !== undefined).length;
   if (named === branches.length && named > 0) {
     const isBranch = branches.some(({ ref }) => ref === otherwise);

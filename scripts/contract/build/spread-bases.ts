@@ -2,7 +2,8 @@ import type { Report } from "../../base/diagnostics.js";
 import { isAlias } from "../model/follow.js";
 import { mapHook, mapOperation } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
-import { mappedTags, ownTags, tagSchema } from "../model/own-tags.js";
+import { completeMapping, tagSchema, tagValues } from "../model/own-tags.js";
+import { SchemaFacts } from "../model/schema-facts.js";
 import type { Contract, Discriminator, Schema } from "../model/types.js";
 
 type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
@@ -13,15 +14,18 @@ interface Base {
   readonly name: string;
   readonly discriminator: Discriminator;
   readonly children: readonly string[];
+  /** Whether it has tags that lead to no child. */
+  readonly isOpen: boolean;
 }
 
 /**
  * Makes choices of bases (OpenAPI, Discriminator Object: "Models with Polymorphism Support"). Where a base is asked for, any
- * child of it goes, and the base itself for tags that it does not map; where a child extends it, it is the base alone. A
+ * child of it goes, and the base itself for tags that lead to none; where a child extends it, it is the base alone. A
  * child that no other extends has its tag.
  */
 export function spreadBases({ schemas, operations, webhooks }: Parts, report: Report): Parts {
-  const bases = findBases(schemas, report);
+  const facts = new SchemaFacts(schemas);
+  const bases = findBases(facts, report);
   if (bases.size === 0) return { schemas, operations, ...(webhooks && { webhooks }) };
   const spread = (schema: Schema): Schema => {
     const base = schema.ref === undefined ? undefined : bases.get(schema.ref);
@@ -30,7 +34,7 @@ export function spreadBases({ schemas, operations, webhooks }: Parts, report: Re
   const extended = new Map(
     [...schemas].map(([name, schema]) => {
       const { discriminator, ...plain } = schema;
-      return [name, withTag(name, spreadBelow(bases.has(name) ? plain : schema, bases, spread), bases, schemas)];
+      return [name, withTag(name, spreadBelow(bases.has(name) ? plain : schema, bases, spread), bases, facts)];
     }),
   );
   return {
@@ -40,14 +44,16 @@ export function spreadBases({ schemas, operations, webhooks }: Parts, report: Re
   };
 }
 
-function findBases(schemas: Schemas, report: Report): ReadonlyMap<string, Base> {
+function findBases(facts: SchemaFacts, report: Report): ReadonlyMap<string, Base> {
+  const { schemas } = facts;
   const extending = childrenByBase(schemas);
   const bases = new Map<string, Base>();
   for (const [name, { discriminator, oneOf, anyOf, at }] of schemas) {
     if (discriminator === undefined || oneOf !== undefined || anyOf !== undefined) continue;
     const mapped = [...discriminator.mapping.values()].filter((target) => target !== name && schemas.has(target));
     const children = [...new Set([...mapped, ...descendantsOf(name, extending)])].sort();
-    if (children.length > 0) bases.set(name, { name, discriminator, children });
+    const base = { at, notes: {}, ref: name };
+    if (children.length > 0) bases.set(name, { name, children, ...chooseAmong(base, children, discriminator, facts) });
     else
       report({
         code: "discriminator-unusable",
@@ -56,6 +62,20 @@ function findBases(schemas: Schemas, report: Report): ReadonlyMap<string, Base> 
       });
   }
   return bases;
+}
+
+function chooseAmong(
+  base: Schema & { readonly ref: string },
+  children: readonly string[],
+  written: Discriminator,
+  facts: SchemaFacts,
+): Pick<Base, "discriminator" | "isOpen"> {
+  const otherwise = base.ref;
+  const branches = [...children.map((ref): Schema => ({ ...base, ref })), base];
+  const mapping = completeMapping({ ...written, otherwise }, branches, facts);
+  const discriminator = { ...written, mapping, otherwise };
+  const own = tagValues(discriminator, base, facts);
+  return { discriminator, isOpen: own === undefined || own.length > 0 };
 }
 
 function childrenByBase(schemas: Schemas): ReadonlyMap<string, readonly string[]> {
@@ -93,13 +113,14 @@ function spreadBelow(schema: Schema, bases: ReadonlyMap<string, Base>, spread: (
   };
 }
 
-function spreadReference(schema: Schema, { name, discriminator, children }: Base): Schema {
+function spreadReference(schema: Schema, { name, discriminator, children, isOpen }: Base): Schema {
   const { ref, ...rest } = schema;
   const { at, notes } = schema;
-  const branch = (target: string): Schema => ({ at, notes: {}, ref: target });
+  const { otherwise: _, ...closed } = discriminator;
+  const branches = isOpen ? [...children, name] : children;
   const choice = {
-    anyOf: [...children.map(branch), branch(name)],
-    discriminator: { ...discriminator, otherwise: name },
+    anyOf: branches.map((target): Schema => ({ at, notes: {}, ref: target })),
+    discriminator: isOpen ? discriminator : closed,
   };
   return isAlias(schema)
     ? { at, notes, ...choice }
@@ -107,14 +128,16 @@ function spreadReference(schema: Schema, { name, discriminator, children }: Base
 }
 
 /** A child that nothing extends says which it is, unless it does already. */
-function withTag(name: string, schema: Schema, bases: ReadonlyMap<string, Base>, schemas: Schemas): Schema {
+function withTag(name: string, schema: Schema, bases: ReadonlyMap<string, Base>, facts: SchemaFacts): Schema {
   const own = [...bases.values()].filter(({ children }) => children.includes(name));
+  const reference: Schema = { at: schema.at, notes: {}, ref: name };
   const tags = own.flatMap(({ discriminator, children }): Schema[] => {
-    const { property } = discriminator;
-    const isExtended = children.some((child) => schemas.get(child)?.allOf?.some(({ ref }) => ref === name));
-    if (isExtended || ownTags(schema, property, schemas).length > 0) return [];
-    const mapped = mappedTags(discriminator, name);
-    return [tagSchema(schema.at, property, mapped.length > 0 ? mapped : [name])];
+    const isExtended = children.some((child) => facts.schemas.get(child)?.allOf?.some(({ ref }) => ref === name));
+    const values = isExtended ? undefined : tagValues(discriminator, reference, facts);
+    const listed = facts.tagOf(reference, discriminator.property)?.values.size;
+    return values === undefined || values.length === 0 || listed === values.length
+      ? []
+      : [tagSchema(schema.at, discriminator.property, values, false)];
   });
   if (tags.length === 0) return schema;
   if (schema.ref === undefined) return { ...schema, allOf: [...(schema.allOf ?? []), ...tags] };

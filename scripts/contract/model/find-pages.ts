@@ -122,8 +122,16 @@ function byItem(facts: Facts): Pages | undefined {
   if (parameter === undefined || id === undefined) return undefined;
   const { schema } = follow(withoutNull(parameter.schema), facts.schemas);
   if (schema.types !== undefined && !isOf(schema, ...(id.types ?? []))) return undefined;
+  if (isTime(schema, parameter) && !isTime(id)) return undefined;
   const isSaid = /\b(?:id|identifier)\b/i.test(parameter.description ?? schema.notes.description ?? "");
   return last || facts.more || isSaid ? pagesOf(facts, "item", parameter, last?.path) : undefined;
+}
+
+function isTime(
+  { format = "", notes }: Schema,
+  { description = notes.description ?? "" }: Partial<Parameter> = {},
+): boolean {
+  return /^(?:date|time|duration|unix|epoch)/.test(format) || /\b(?:date|time|timestamp|epoch)\b/i.test(description);
 }
 
 function idOf({ answer, items, schemas }: Facts): Schema | undefined {
@@ -177,15 +185,20 @@ function startOf({ schema: written, description }: Parameter, { schemas }: Facts
   return minimum === 0 || minimum === 1 ? minimum : undefined;
 }
 
-/** A list of which nothing says that it goes on; what has an id of its own is a thing that has a list. */
+/** A list that cannot go on: all that a request may say, and all that stands beside the list, is known to say something else. */
 function single(facts: Facts): Pages | undefined {
-  const { items, fields, more } = facts;
-  if (fields.some(({ path }) => path.length === 1 && path[0] === "id")) return undefined;
-  const goesOn = ({ name }: AnswerField): boolean =>
-    /next|cursor/.test(name) || pageWords.lastPage.test(name) || pageWords.total.test(name);
-  if (items.length !== 1 || more !== undefined || fields.some(goesOn)) return undefined;
-  if (queryOf(facts).some(({ name }) => pageWords.some.test(plain(name)))) return undefined;
-  return pageWords.lists.includes(plain(items[0] ?? "")) ? { by: "single", items } : undefined;
+  const { items, operation, schemas } = facts;
+  if (items.length !== 1 || !pageWords.lists.includes(plain(items[0] ?? ""))) return undefined;
+  const { beside, narrowing, headers } = pageWords;
+  const isFixed = ({ schema }: AnswerField) => follow(schema, schemas).schema.const === true;
+  const others = facts.fields.filter(({ path }) => path.join() !== items.join());
+  const isAlone = others.every((field) => field.path.length === 1 && (beside.test(field.name) || isFixed(field)));
+  const given = operation.parameters.filter(({ in: place }) => place === "query" || place === "header");
+  const narrows = given.every(({ in: place, name }) => (place === "query" ? narrowing : headers).test(plain(name)));
+  const told = operation.responses.flatMap((response) => response.headers);
+  return isAlone && narrows && told.every(({ name }) => headers.test(plain(name)))
+    ? { by: "single", items }
+    : undefined;
 }
 
 function pagesOf(

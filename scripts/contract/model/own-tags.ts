@@ -1,65 +1,87 @@
-import { follow } from "./follow.js";
-import type { Discriminator, Schema } from "./types.js";
+import { findProperty, inPlace } from "./find-property.js";
+import { typesOfJson } from "./listed-values.js";
+import type { SchemaFacts, TagValue } from "./schema-facts.js";
+import type { Discriminator, InstanceType, Schema } from "./types.js";
 
 /** The tags that a discriminator maps to some names. */
-export function mappedTags({ mapping }: Discriminator, ...names: readonly (string | undefined)[]): readonly string[] {
+function mappedTags({ mapping }: Discriminator, ...names: readonly (string | undefined)[]): readonly string[] {
   return [...mapping].filter(([, name]) => names.includes(name)).map(([tag]) => tag);
 }
 
-/** An object that says by its tag which one it is. */
-export function tagSchema(at: Schema["at"], property: string, tags: readonly string[]): Schema {
-  const tag: Schema = { at, notes: {}, types: new Set(["string"]), enum: tags };
-  const object = { properties: new Map([[property, tag]]), required: new Set([property]) };
+/** An object that says by its tag which one it is, if it has one. */
+export function tagSchema(at: Schema["at"], property: string, tags: readonly TagValue[], isOptional: boolean): Schema {
+  const types = tags.flatMap((tag) => [...typesOfJson(tag)].slice(0, 1));
+  const tag: Schema = { at, notes: {}, types: new Set(types), enum: tags };
+  const object = { properties: new Map([[property, tag]]), required: new Set(isOptional ? [] : [property]) };
   return { at, notes: {}, types: new Set(["object"]), object };
 }
 
-/** The tags by which a branch of a union says itself that it is meant. */
-export function ownTags(branch: Schema, property: string, schemas: ReadonlyMap<string, Schema>): readonly string[] {
-  return tagsOf(branch, property, schemas, new Set());
+/**
+ * The values of the tag property by which a branch is chosen: of those that it lists the ones that are mapped to it, or
+ * to no other; else what is mapped to it. `undefined` where neither says any.
+ */
+export function tagValues(
+  discriminator: Discriminator,
+  branch: Schema,
+  facts: SchemaFacts,
+): readonly TagValue[] | undefined {
+  const { property, mapping } = discriminator;
+  const names = [branch.ref, facts.target(branch).name];
+  const mapped = mappedTags(discriminator, ...names);
+  const own = facts.tagOf(branch, property)?.values;
+  const isMeant = (value: TagValue): boolean =>
+    value === null || (mapped.length > 0 ? mapped.includes(String(value)) : !mapping.has(String(value)));
+  if (own !== undefined) return [...own].filter(isMeant);
+  return mapped.length === 0 ? undefined : mapped.flatMap((tag) => valuesOf(tag, branch, property, facts));
 }
 
-/** The string values that a branch allows for the tag property. */
-function tagsOf(
-  schema: Schema,
-  property: string,
-  schemas: ReadonlyMap<string, Schema>,
-  seen: Set<string>,
-): readonly string[] {
-  const tag = schema.object?.properties.get(property);
-  const values = tag === undefined ? [] : valuesOf(tag, schemas);
-  if (values.length > 0) return values;
-  const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-  const target = schema.ref === undefined || seen.has(schema.ref) ? undefined : schemas.get(schema.ref);
-  if (schema.ref !== undefined) seen.add(schema.ref);
-  return [
-    ...new Set(
-      (target === undefined ? parts : [target, ...parts]).flatMap((part) => tagsOf(part, property, schemas, seen)),
+/** A mapping names its tags as texts, also where they are numbers. */
+function valuesOf(tag: string, branch: Schema, property: string, { schemas }: SchemaFacts): readonly TagValue[] {
+  const types = new Set<InstanceType>(
+    findProperty(branch, property, schemas).flatMap((schema) =>
+      findTypes(schema, schemas).filter((type) => type !== "null"),
     ),
+  );
+  const isNumber = (types.has("integer") || types.has("number")) && tag.trim() !== "" && !Number.isNaN(Number(tag));
+  const isTruth = types.has("boolean") && /^(?:true|false)$/.test(tag);
+  return [
+    ...(types.has("string") || !(isNumber || isTruth) ? [tag] : []),
+    ...(isNumber ? [Number(tag)] : []),
+    ...(isTruth ? [tag === "true"] : []),
   ];
 }
 
-/** The strings that a tag lists: of alternatives all have to list some, but for null. */
-function valuesOf(
-  tag: Schema,
-  schemas: ReadonlyMap<string, Schema>,
-  known = new Map<Schema, readonly string[]>(),
-): readonly string[] {
-  const { schema } = follow(tag, schemas);
-  const before = known.get(schema);
-  if (before !== undefined) return before;
-  known.set(schema, []);
-  const listed = (part: Schema) => valuesOf(part, schemas, known);
-  const values = tag.enum ?? schema.enum ?? alternativeValues(schema, listed) ?? (schema.allOf ?? []).flatMap(listed);
-  const texts = values.filter((value) => typeof value === "string");
-  known.set(schema, texts);
-  return texts;
+function findTypes(schema: Schema, schemas: SchemaFacts["schemas"]): readonly InstanceType[] {
+  return inPlace(schema, schemas).flatMap(({ types }) => [...(types ?? [])]);
 }
 
-function alternativeValues(
-  { oneOf, anyOf }: Schema,
-  listed: (part: Schema) => readonly string[],
-): readonly string[] | undefined {
-  const isNull = ({ types }: Schema): boolean => types?.size === 1 && types.has("null");
-  const lists = (oneOf ?? anyOf)?.filter((choice) => !isNull(choice)).map(listed);
-  return lists?.every((list) => list.length > 0) ? [...new Set(lists.flat())] : undefined;
+/** What is written goes first; a branch of which the mapping says nothing has the values that it alone lists, else its name. */
+export function completeMapping(
+  written: Discriminator,
+  branches: readonly Schema[],
+  facts: SchemaFacts,
+): ReadonlyMap<string, string> {
+  const { property, otherwise } = written;
+  const listed = branches.map((branch) => ({ branch, own: ownTexts(branch, property, facts) }));
+  const claims = new Map<string, number>();
+  for (const { branch, own } of listed)
+    if (branch.ref !== otherwise) for (const tag of own ?? []) claims.set(tag, (claims.get(tag) ?? 0) + 1);
+  const mapping = new Map<string, string>();
+  for (const {
+    branch: { ref },
+    own,
+  } of listed) {
+    if (ref === undefined) continue;
+    const mapped = mappedTags(written, ref).filter((tag) => own?.includes(tag) ?? true);
+    const isAlone = (tag: string) =>
+      !written.mapping.has(tag) && claims.get(tag) === (ref === otherwise ? undefined : 1);
+    const implied = ref === otherwise || own?.includes(ref) === false ? [] : [ref];
+    for (const tag of mapped.length > 0 ? mapped : own?.every(isAlone) ? own : implied) mapping.set(tag, ref);
+  }
+  return mapping;
+}
+
+function ownTexts(branch: Schema, property: string, facts: SchemaFacts): readonly string[] | undefined {
+  const own = facts.tagOf(branch, property)?.values;
+  return own && [...own].filter((value) => value !== null).map(String);
 }

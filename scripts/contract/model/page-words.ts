@@ -33,8 +33,15 @@ export const pageWords = {
   offsets: ["offset", "skip", "startat", "startindex"],
   total: /^(?:total|totalcount|totalresults|totalitems|totalelements|totalrecords|totalhits|totalsize)$/,
   lists: ["data", "items", "results", "values", "entries", "records", "resources"],
-  /** Parameters that say that there is more than one page. */
-  some: /^(?:after|before|cursor|page|offset|skip|limit|top|first|last|since|marker|startingafter|endingbefore|bookmark)$|page|cursor|offset|limit|continuation|maxresults|nexttoken/,
+  /** Fields beside a list that say nothing of how it goes on. */
+  beside:
+    /^(?:object|kind|type|success|ok|status|code|msg|message|error|errors|warnings|requestid|traceid|created|createdat)$/,
+  /** Query parameters that say which items are meant, or how they are shown. */
+  narrowing:
+    /^(?:q|query|search|filters?|order|orderby|ordering|sort|sortby|sortorder|direction|include|exclude|expand|embed|fields?|select|format|lang|language|locale|type|kind|status|state|tags?|names?|category|model|owner|user|project|includedeleted|includearchived|apiversion|version|pretty)$/,
+  /** Headers of requests and answers that say nothing of lists. */
+  headers:
+    /^(?:accept(?:language|encoding)?|authorization|x?apikey|x?(?:request|correlation|trace)id|(?:x?api)?version|openai[a-z]*|anthropic[a-z]*|useragent|idempotencykey|ifmatch|ifnonematch|ifmodifiedsince|etag|lastmodified|cachecontrol|contenttype|contentlanguage|date|deprecation|sunset|vary|x?ratelimit[a-z]*|retryafter)$/,
 };
 
 /** A name without what languages spell differently. */

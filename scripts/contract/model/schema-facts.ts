@@ -5,9 +5,11 @@ import type { InstanceType, Schema } from "./types.js";
 
 export type Types = ReadonlySet<InstanceType>;
 
+export type TagValue = string | number | boolean | null;
+
 /** The values that a property may have as a tag, and whether the property may be absent. */
 export interface Tag {
-  readonly values: ReadonlySet<string | number | boolean | null>;
+  readonly values: ReadonlySet<TagValue>;
   readonly optional: boolean;
 }
 
@@ -15,6 +17,7 @@ export interface Tag {
 export class SchemaFacts {
   private readonly types = new Map<Schema, Types | undefined>();
   private readonly tags = new Map<Schema, Map<string, Tag | undefined>>();
+  private readonly values = new Map<Schema, Tag["values"] | undefined>();
 
   constructor(readonly schemas: ReadonlyMap<string, Schema>) {}
 
@@ -67,20 +70,17 @@ export class SchemaFacts {
   private findTag(schema: Schema, property: string): Tag | undefined {
     const { schema: target } = this.target(schema);
     if (target !== schema) return this.tagOf(target, property);
-    const required = schema.object?.required.has(property) ?? false;
     const own = schema.object?.properties.get(property);
-    const values = own === undefined ? undefined : this.scalarValues(own);
-    if (values !== undefined) return { values, optional: !required && !this.requires(schema, property) };
+    const values = own && this.scalarValues(own);
     const parts = [...(schema.allOf ?? []), ...(schema.ref === undefined ? [] : [refOnly(schema)])];
-    for (const part of parts) {
-      const tag = this.tagOf(part, property);
-      if (tag !== undefined) return required ? { ...tag, optional: false } : tag;
-    }
-    for (const branches of [schema.oneOf, schema.anyOf]) {
-      const tag = branches === undefined ? undefined : this.unionTag(branches, property);
-      if (tag !== undefined) return required ? { ...tag, optional: false } : tag;
-    }
-    return undefined;
+    const found = [
+      values && { values, optional: !this.requires(schema, property) },
+      ...parts.map((part) => this.tagOf(part, property)),
+      ...[schema.oneOf, schema.anyOf].map((branches) => branches && this.unionTag(branches, property)),
+    ].filter((tag) => tag !== undefined);
+    if (found.length === 0) return undefined;
+    const isOptional = found.every(({ optional }) => optional) && !this.requires(schema, property);
+    return { values: common(found.map((tag) => tag.values)), optional: isOptional };
   }
 
   private unionTag(branches: readonly Schema[], property: string): Tag | undefined {
@@ -94,20 +94,28 @@ export class SchemaFacts {
   }
 
   private requires(schema: Schema, property: string): boolean {
-    return (schema.allOf ?? []).some((part) => this.target(part).schema.object?.required.has(property));
+    const parts = [schema, ...(schema.allOf ?? [])];
+    return parts.some((part) => this.target(part).schema.object?.required.has(property));
   }
 
+  /** The values that a schema lists; `undefined` when it may be others, or lists some. */
   private scalarValues(schema: Schema): Tag["values"] | undefined {
     const { schema: target } = this.target(schema);
-    const { types, anyOf, oneOf, allOf } = target;
-    const listed =
-      target.enum ?? allOf?.map((part) => this.target(part).schema.enum).find((values) => values !== undefined);
-    if (listed === undefined)
-      return types?.size === 1 && types.has("null") ? new Set([null]) : this.unionValues(anyOf ?? oneOf);
-    if (!listed.every(isScalar)) return undefined;
-    return new Set(
-      types === undefined ? listed : listed.filter((value) => [...typesOfJson(value)].some((type) => types.has(type))),
-    );
+    if (this.values.has(target)) return this.values.get(target);
+    this.values.set(target, undefined);
+    const { types, enum: listed, allOf = [], ref } = target;
+    const isNull = listed === undefined && types?.size === 1 && types.has("null");
+    const bounds = [
+      listed?.every(isScalar) ? new Set(listed) : undefined,
+      isNull ? new Set([null]) : undefined,
+      ...allOf.map((part) => this.scalarValues(part)),
+      ref === undefined ? undefined : this.scalarValues(refOnly(target)),
+      ...[target.anyOf, target.oneOf].map((branches) => this.unionValues(branches)),
+    ].filter((values) => values !== undefined);
+    const isTyped = (value: TagValue) => types === undefined || [...typesOfJson(value)].some((type) => types.has(type));
+    const found = bounds.length === 0 ? undefined : new Set([...common(bounds)].filter(isTyped));
+    this.values.set(target, found);
+    return found;
   }
 
   private unionValues(branches: readonly Schema[] | undefined): Tag["values"] | undefined {
@@ -131,11 +139,16 @@ export class SchemaFacts {
   }
 }
 
+/** What all sets have. */
+function common(sets: readonly Tag["values"][]): Tag["values"] {
+  return sets.reduce((a, b) => new Set([...a].filter((value) => b.has(value))));
+}
+
 function refOnly(schema: Schema): Schema {
   return { at: schema.at, ...(schema.ref !== undefined && { ref: schema.ref }), notes: {} };
 }
 
-function isScalar(value: Json): value is string | number | boolean | null {
+function isScalar(value: Json): value is TagValue {
   return typeof value !== "object" || value === null;
 }
 

@@ -178,6 +178,7 @@ export interface Stream {
   /** The answer is a stream unless the flag is `false`, which its default says. */
   readonly byDefault?: true;
   readonly event: Schema;
+  readonly text?: true; // The data of an event is its value as it stands, no JSON.
   readonly mediaType: string;
   /** The data of the event that ends the stream: `[DONE]`. */
   readonly sentinel?: string;

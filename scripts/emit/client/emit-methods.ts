@@ -15,7 +15,7 @@ export interface EmittedMethods {
 
 /** Built in or from the runtime, or no name at all; everything else is imported from the `types` module. */
 const builtIn: ReadonlySet<string> = new Set(
-  "Base64Embeddings FileInput FormData string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(
+  "Base64Embeddings FloatEmbeddings FileInput FormData string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(
     " ",
   ),
 );
@@ -43,7 +43,8 @@ export function emitMethods(resource: Resource): EmittedMethods {
   for (const [name, typed] of resource.operations) {
     runtimeTypes.add(typed.pages === undefined ? "ApiPromise" : "PagePromise").add("RequestOptions");
     if (typed.event !== undefined) runtimeTypes.add("EventStream");
-    if (typed.choice?.options.some(({ type }) => type.startsWith("Base64"))) runtimeTypes.add("Base64Embeddings");
+    for (const name of ["Base64Embeddings", "FloatEmbeddings"])
+      if (typed.choice?.options.some(({ type }) => type.startsWith(name))) runtimeTypes.add(name);
     if (/\bFileInput\b/.test(typed.body?.type ?? "")) runtimeTypes.add("FileInput");
     if (ownArgument(typed).type === noQuery) runtimeTypes.add(noQuery);
     methods.push(...emitOverloads(name, typed));

@@ -71,7 +71,6 @@ function headerWriter({ explode, mediaType }: Parameter, { isObject }: Shape): s
 
 const delimited: Readonly<Record<string, string>> = {
   form: "writeJoined",
-  cookie: "writeJoined",
   spaceDelimited: "writeSpaced",
   pipeDelimited: "writePiped",
   [tabStyle]: "writeTabbed",
@@ -86,10 +85,11 @@ function pairWriter(
 ): string | undefined {
   const { mediaType, explode } = parameter;
   if (mediaType !== undefined) return isJsonType(mediaType) ? "writeJson" : undefined;
+  if (style === "cookie") return explode === false && !shape.isScalar ? "writeCookieJoined" : "writeCookie";
   if (shape.isScalar) return undefined;
   if (style === "deepObject") return "writeDeep";
   if (parameter.in === "query" && parameter.style === undefined && explode === undefined) return unstated(shape, form);
-  return (explode ?? (style === "form" || style === "cookie")) ? undefined : delimited[style];
+  return (explode ?? style === "form") ? undefined : delimited[style];
 }
 
 const listForms = { repeat: undefined, brackets: "writeDeep", comma: "writeJoined" };

@@ -1,9 +1,9 @@
 import type { Conventions } from "../../base/conventions.js";
 import type { Contract, MediaType } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { bareType, isFormType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import { braces, record } from "../code/object-text.js";
-import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
+import { isEncoded, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
 
 /** The body of an operation, as the runtime is told. */
@@ -20,7 +20,7 @@ export function printBody(
 }
 
 function mediaMembers(media: MediaType, conventions: Conventions): readonly string[] {
-  const type = isJsonType(media.type) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
+  const type = isEncoded(media) && bareType(media.type) === "*/*" ? "application/json" : bareType(media.type);
   const validator = validatorOf(media);
   const encoder = encoderOf(media);
   const fields = isFormType(type) ? fieldMembers(media) : [];
@@ -42,14 +42,14 @@ function conventionMembers({ formArrays = "repeat", formObjects = "json" }: Conv
 }
 
 /** What the runtime has to bring for a body that is not JSON. */
-export function encoderOf({ type }: MediaType): string | undefined {
-  if (isFormType(type)) return "encodeForm";
-  return isJsonType(type) ? undefined : "encodeRaw";
+export function encoderOf(media: MediaType): string | undefined {
+  if (isFormType(media.type)) return "encodeForm";
+  return isEncoded(media) ? undefined : "encodeRaw";
 }
 
 /** The validator of a body that is encoded; texts and bytes are sent as they are. */
-export function validatorOf({ type, schema }: MediaType): string | undefined {
-  return isEncodedType(type) ? schema?.ref : undefined;
+export function validatorOf(media: MediaType): string | undefined {
+  return isEncoded(media) ? media.schema?.ref : undefined;
 }
 
 /** What a client does of a field of a form by itself is not printed. */

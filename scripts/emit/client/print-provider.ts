@@ -1,8 +1,9 @@
-import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
+import type { Contract, Operation, Parameter, Stream } from "../../contract/model/types.js";
 import { bareType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import { braces, record } from "../code/object-text.js";
 import type { CodeWriter } from "../code/source-code.js";
+import type { AnswerChoice } from "../types/answer-choice.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { type Writers, writersOf } from "./parameter-styles.js";
 import { encoderOf, printBody, validatorOf } from "./print-body.js";
@@ -81,7 +82,7 @@ function specLines(typed: OperationTypes, { validators, contract, signIn }: Prov
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
     ...answerLines(typed),
     ...(typed.pages === undefined ? [] : [`page: ${printPages(typed.pages)}`]),
-    ...(operation.stream ? [`stream: ${streamText(operation.stream)}`] : []),
+    ...(operation.stream ? [`stream: ${streamText(operation.stream, typed.eventData)}`] : []),
   ];
 }
 
@@ -94,16 +95,25 @@ function answerLines(typed: OperationTypes): readonly string[] {
     ...(isDefault ? [] : [`response: ${texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`}`]),
     ...(hasForms(typed) ? ["forms: answerForms"] : []),
     ...(accept === undefined ? [] : [`accept: ${stringLiteral(accept)}`]),
-    ...(choice === undefined || choice.texts.length === 0
-      ? []
-      : [`texts: { field: ${stringLiteral(choice.field)}, values: ${namesText(choice.texts)} }`]),
-    ...(data === undefined ? [] : [`data: ${namesText(data)}`]),
+    ...(choice === undefined || choice.formats.length === 0 ? [] : [formatsText(choice)]),
+    ...(data === undefined ? [] : [dataText(data)]),
   ];
+}
+
+/** What the answer is by the value of a field. */
+function formatsText({ field, formats }: AnswerChoice): string {
+  const values = formats.map(({ value, kind, accept }) => `${propertyKey(value)}: ${namesText([kind, accept])}`);
+  return `formats: { field: ${stringLiteral(field)}, values: ${braces(values)} }`;
 }
 
 /** An answer may be other than JSON. */
 function hasForms({ result: { kinds }, choice }: OperationTypes): boolean {
-  return kinds.some((kind) => kind !== "json") || (choice?.texts.length ?? 0) > 0;
+  return kinds.some((kind) => kind !== "json") || (choice?.formats.length ?? 0) > 0;
+}
+
+/** By what an object shows that it is no error. */
+function dataText(names: readonly string[]): string {
+  return `data: holdsAny(${names.map(stringLiteral).join(", ")})`;
 }
 
 function namesText(names: readonly string[]): string {
@@ -152,21 +162,20 @@ function functionsOf(typed: OperationTypes, contract: Contract): readonly string
     ...(pages === undefined ? [] : pageFunctions(pages)),
     ...(cookies === undefined ? [] : ["joinCookies"]),
     ...(operation.stream === undefined ? [] : ["EventStream"]),
+    ...(operation.stream?.text ? ["asText"] : []),
+    ...(typed.data === undefined && typed.eventData === undefined ? [] : ["holdsAny"]),
     ...Object.values(all.writers).flatMap((writers) => [...writers.values()].flatMap(({ uses }) => uses)),
   ];
 }
 
-function streamText({
-  flag,
-  byDefault,
-  sentinel,
-  mediaType,
-}: NonNullable<OperationTypes["operation"]["stream"]>): string {
+function streamText({ flag, byDefault, sentinel, mediaType, text }: Stream, data?: readonly string[]): string {
   return braces([
     ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
     ...(byDefault ? ["byDefault: true"] : []),
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
     ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
+    ...(text ? ["parse: asText"] : []),
+    ...(data === undefined ? [] : [dataText(data)]),
     "as: EventStream",
   ]);
 }

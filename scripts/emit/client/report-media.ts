@@ -1,11 +1,11 @@
 import type { Report } from "../../base/diagnostics.js";
+import { findProperty, inPlace } from "../../contract/model/find-property.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { shapeOf } from "../../contract/model/shape.js";
-import type { Contract, FieldEncoding, MediaType, Operation } from "../../contract/model/types.js";
+import type { Contract, FieldEncoding, MediaType, Operation, Schema } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
-import { findProperty } from "../types/find-property.js";
-import { isEncodedType, type OperationTypes } from "../types/operation-types.js";
+import { isEncoded, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
 
 interface MediaPlace {
@@ -24,7 +24,7 @@ export function reportMedia(typed: OperationTypes, schemas: Contract["schemas"],
 function reportBody(media: MediaType, place: MediaPlace): void {
   const { type, at, encoding = new Map<string, FieldEncoding>() } = media;
   const { key } = place.operation;
-  if (!isEncodedType(type) && saysMore(media, place.schemas))
+  if (!isEncoded(media) && saysMore(media, place.schemas))
     place.report({
       code: "body-unchecked",
       at,
@@ -33,11 +33,24 @@ function reportBody(media: MediaType, place: MediaPlace): void {
         ? "Give the bytes, and the type with its boundary in the option `contentType`."
         : "Give the text or the bytes.",
     });
+  if (isFormType(type)) reportHeldFiles(media, place);
   for (const [name, field] of encoding) {
     const subject = `"${name}" of ${key}`;
     if (isFormType(type))
       for (const reason of unwritten(subject, name, field, media, place)) ignore(field, reason, place);
     else ignore(field, `${subject} has an encoding, which means nothing in ${type}.`, place);
+  }
+}
+
+/** Objects of a form are sent as JSON or pairs, neither of which holds a file. */
+function reportHeldFiles({ schema }: MediaType, { operation, schemas, report }: MediaPlace): void {
+  const fields = inPlace(schema, schemas).flatMap(({ object }) => [...(object?.properties ?? [])]);
+  for (const [name, field] of fields) {
+    const objects = inPlace(field, schemas).flatMap((part) => [part, ...inPlace(part.array?.items, schemas)]);
+    const members = objects.flatMap(({ object }) => [...(object?.properties.values() ?? [])]);
+    if (!members.some((member) => inPlace(member, schemas).some(isFile))) continue;
+    const message = `"${name}" of ${operation.key} is an object with a file in it, which no form can hold.`;
+    report({ code: "encoding-ignored", at: field.at, message, hint: "Describe the file as a field of the form." });
   }
 }
 
@@ -48,9 +61,13 @@ function ignore({ at }: FieldEncoding, message: string, { report }: MediaPlace):
 /** The schema describes something inside of the text or the bytes. */
 function saysMore({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
   if (itemSchema !== undefined) return true;
-  if (schema === undefined || isFile(follow(schema, schemas).schema)) return false;
+  if (schema === undefined) return false;
+  const { schema: target } = follow(schema, schemas);
+  if (isFile(target)) return false;
   const { isList, isObject } = shapeOf(schema, schemas);
-  return isList || isObject;
+  const { minLength, maxLength, pattern } = target.string ?? {};
+  const isLimited = [minLength, maxLength, pattern, target.enum].some((limit) => limit !== undefined);
+  return isList || isObject || isLimited;
 }
 
 /** What is said of a field of a form and not done. */
@@ -70,10 +87,21 @@ function* unwritten(
   }
   if (allowReserved) yield `${subject} may hold reserved characters, which clients encode in forms.`;
   const [property] = findProperty(schema, name, schemas);
+  const isKnown = property !== undefined || schema === undefined || isOpen(follow(schema, schemas).schema);
+  if (!isKnown) yield `${subject} has an encoding, and there is no such field.`;
   if (contentType === undefined || property === undefined || isFile(property)) return;
   const { isObject } = shapeOf(property, schemas);
   if (isObject && !contentType.split(",").some((each) => isJsonType(each.trim())))
     yield `${subject} is an object as ${contentType}, which clients do not write: it is sent as JSON.`;
+}
+
+/** Fields may come from elsewhere than its own list. */
+function isOpen({ object, allOf, anyOf, oneOf, ref }: Schema): boolean {
+  const { patternProperties, additionalProperties } = object ?? {};
+  const others = [patternProperties, allOf, anyOf, oneOf, ref];
+  return (
+    others.some((each) => each !== undefined) || (additionalProperties !== undefined && !additionalProperties.never)
+  );
 }
 
 function reportInferred({ operation, result, choice }: OperationTypes, report: Report): void {
@@ -85,6 +113,6 @@ function reportInferred({ operation, result, choice }: OperationTypes, report: R
     report({
       code,
       at,
-      message: `${key} describes no text as its answer; it is taken for one where "${choice.field}" is ${choice.texts.join(", ")}.`,
+      message: `${key} describes no text as its answer; it is taken for one where "${choice.field}" is ${choice.formats.map(({ value }) => value).join(", ")}.`,
     });
 }

@@ -93,6 +93,10 @@ function reportParameter({ key }: Operation, parameter: Parameter, { schemas, re
     const message = `${key} takes "${name}" as ${mediaType}, which clients do not write.`;
     report({ code, at, message, hint: "Give it as the text that is sent." });
   }
+  if (parameter.allowReserved && (place === "path" || place === "header")) {
+    const message = `"${name}" of ${key} may hold reserved characters, which clients encode in a ${place}.`;
+    report({ code, at, message });
+  }
   if (mediaType !== undefined || styleOf(parameter).isKnown) return;
   const message = `There is no style "${parameter.style}" in a ${place}; "${name}" of ${key} is written as "${styleOf(parameter).style}".`;
   report({ code, at, message });

@@ -48,9 +48,14 @@ function kindOf(all: readonly SignIn["required"][], schemes: SignIn["schemes"]):
   return scheme.prefix === undefined ? "key" : "schemes";
 }
 
-/** Of an operation: what it says in place of the contract, where it says something that can be followed. */
+/**
+ * Of an operation: what it says in place of the contract; nothing is sent where nothing that is asked for can be. A contract
+ * of which nothing can be sent says so of each.
+ */
 export function ownRequirements(operation: Operation, contract: Contract): readonly (readonly string[])[] | undefined {
-  return requirementsOf(operation.security, contract);
+  const own = requirementsOf(operation.security, contract);
+  const isAsked = contract.security?.some((requirement) => requirement.size > 0) === true;
+  return own ?? (isAsked && requirementsOf(contract.security, contract)?.length === 0 ? [] : undefined);
 }
 
 /** What is sent by names of schemes. Alternatives with a scheme that does not exist, or cannot be sent, are none. */
@@ -58,13 +63,13 @@ function requirementsOf(
   requirements: readonly SecurityRequirement[] | undefined,
   { securitySchemes }: Contract,
 ): readonly (readonly string[])[] | undefined {
-  if (requirements === undefined) return undefined;
+  // Where no scheme is described at all, names of schemes tell nothing.
+  if (requirements === undefined || (securitySchemes.size === 0 && requirements.length > 0)) return undefined;
   const kept = requirements.flatMap((requirement): (readonly string[])[] => {
     const schemes = [...requirement.keys()].map((name) => [name, securitySchemes.get(name)] as const);
     if (schemes.some(([, scheme]) => scheme === undefined || isUnsendable(scheme))) return [];
     return [schemes.filter(([, scheme]) => schemeFacts(scheme) !== undefined).map(([name]) => name)];
   });
-  if (kept.length === 0 && requirements.length > 0) return undefined;
   return kept.every(({ length }) => length === 0) ? [] : kept;
 }
 

@@ -1,16 +1,24 @@
 import { isJoint } from "../../base/joint-names.js";
-import type { Contract, Operation, Schema } from "../../contract/model/types.js";
+import { findProperty, inPlace, listedTexts } from "../../contract/model/find-property.js";
+import { successesOf } from "../../contract/model/successes.js";
+import type { Contract, MediaType, Operation, Schema } from "../../contract/model/types.js";
+import { bareType, isJsonType, isTextType } from "../../spec/media-types.js";
 import type { AnswerTypes } from "./answer-types.js";
-import { findProperty, inPlace, listedTexts } from "./find-property.js";
 
 /** A request property whose value decides which of its types an answer has. */
 export interface AnswerChoice {
   readonly field: string;
   readonly options: readonly AnswerOption[];
-  /** The values for which the answer is a text. */
-  readonly texts: readonly string[];
+  /** What the answer is for values for which it is no JSON. */
+  readonly formats: readonly AnswerFormat[];
   /** No answer of that kind is described. */
   readonly inferred: boolean;
+}
+
+export interface AnswerFormat {
+  readonly value: string;
+  readonly kind: "text" | "binary";
+  readonly accept: string;
 }
 
 export interface AnswerOption {
@@ -27,6 +35,24 @@ const textFormat = /^(?:text|plain|txt|srt|vtt|csv|tsv|xml|html|markdown|md|ya?m
 
 /** Formats of transcripts, which descriptions often leave out where the property takes any text. */
 const transcripts = ["text", "srt", "vtt"];
+
+/** Formats by the names that media types have for them, where those are others. */
+const subtypes: Readonly<Record<string, string>> = {
+  text: "plain",
+  txt: "plain",
+  srt: "subrip",
+  tsv: "tabseparatedvalues",
+  md: "markdown",
+  yml: "yaml",
+  mp3: "mpeg",
+  jpg: "jpeg",
+  xls: "vndmsexcel",
+  xlsx: "vndopenxmlformatsofficedocumentspreadsheetmlsheet",
+  docx: "vndopenxmlformatsofficedocumentwordprocessingmldocument",
+};
+
+/** Fields that choose a format, also where no answer of it is described, and those that may mean something else. */
+const formatFields = ["response_format", "responseFormat", "output_format", "outputFormat", "format"];
 
 /** What of the request decides the type of a plain answer. */
 export function answerChoice(
@@ -45,20 +71,58 @@ function formatChoice(
   schemas: Schemas,
   isOne: boolean,
 ): AnswerChoice | undefined {
-  const field = "response_format";
+  for (const field of formatFields) {
+    const property = requestProperty(operation, field, schemas);
+    const isSure = field === formatFields[0];
+    const found = property.length > 0 && choiceOf({ operation, answer, schemas, isOne, isSure }, field, property);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface FormatPlace {
+  readonly operation: Operation;
+  readonly answer: AnswerTypes;
+  readonly schemas: Schemas;
+  readonly isOne: boolean;
+  /** The name of the field leaves no doubt. */
+  readonly isSure: boolean;
+}
+
+function choiceOf(place: FormatPlace, field: string, property: readonly Schema[]): AnswerChoice | undefined {
+  const { operation, answer, schemas, isOne, isSure } = place;
   const { json } = answer;
-  const property = requestProperty(operation, field, schemas);
-  if (json === undefined || property.length === 0) return undefined;
+  if (json === undefined) return undefined;
   const values = valuesOf(property, answer, schemas);
-  const texts = values.filter((value) => textFormat.test(value));
+  const medias = successesOf(operation.responses).flatMap(({ content }) => content);
+  const formats = values.flatMap((value) => formatOf(value, medias, isSure));
   const fallback = property.map(({ notes }) => notes.default).find((value) => typeof value === "string") ?? "json";
   const names = isOne ? json.split(" | ").flatMap((name) => membersOf(name, schemas)) : [];
-  const typeOf = (value: string) => (texts.includes(value) ? "string" : (typeNamed(value, names) ?? json));
+  const typeOf = (value: string) => {
+    const kind = formats.find((format) => format.value === value)?.kind;
+    return kind === undefined ? (typeNamed(value, names) ?? json) : kind === "text" ? "string" : "Blob";
+  };
   const byType = new Map<string, string[]>();
   for (const value of values) byType.set(typeOf(value), [...(byType.get(typeOf(value)) ?? []), value]);
-  if (byType.size < 2) return undefined;
+  if (byType.size < 2 || (!isSure && formats.length === 0)) return undefined;
   const options = [...byType].map(([type, own]) => ({ values: own, type, isDefault: own.includes(fallback) }));
-  return { field, options: defaultLast(options), texts, inferred: texts.length > 0 && !answer.kinds.includes("text") };
+  const isText = formats.some(({ kind }) => kind === "text");
+  return { field, options: defaultLast(options), formats, inferred: isText && !answer.kinds.includes("text") };
+}
+
+/** The answer of a format, where it is no JSON: the media type that is described of it, or a text by its name. */
+function formatOf(value: string, medias: readonly MediaType[], isSure: boolean): readonly AnswerFormat[] {
+  const word = value.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const subtype = subtypes[word] ?? word;
+  const media = medias.map(({ type }) => bareType(type)).find((type) => subtypeOf(type) === subtype);
+  if (media !== undefined)
+    return isJsonType(media) ? [] : [{ value, kind: isTextType(media) ? "text" : "binary", accept: media }];
+  return isSure && textFormat.test(value) ? [{ value, kind: "text", accept: "text/plain" }] : [];
+}
+
+/** `subrip` of `application/x-subrip`. */
+function subtypeOf(type: string): string {
+  return (type.split("/")[1] ?? "").replace(/^x-/, "").replace(/[^a-z0-9]/g, "");
 }
 
 /** The values that the property lists; of an open one of a transcription, which has a `text` as JSON, those in use. */
@@ -70,8 +134,11 @@ function valuesOf(property: readonly Schema[], { json }: AnswerTypes, schemas: S
   return text.some(({ types }) => types?.has("string")) ? ["json", ...transcripts] : [];
 }
 
-function requestProperty({ request }: Operation, name: string, schemas: Schemas): readonly Schema[] {
-  return (request?.content ?? []).flatMap(({ schema }) => findProperty(schema, name, schemas));
+/** Of the body, or of the query of an operation without one. */
+function requestProperty({ request, parameters }: Operation, name: string, schemas: Schemas): readonly Schema[] {
+  if (request === undefined)
+    return parameters.filter((each) => each.in === "query" && each.name === name).map(({ schema }) => schema);
+  return request.content.flatMap(({ schema }) => findProperty(schema, name, schemas));
 }
 
 /** The alternatives of a named answer, by name. */
@@ -97,14 +164,16 @@ function vectorChoice(operation: Operation, { json }: AnswerTypes, schemas: Sche
   const vectors = items
     .flatMap((item) => findProperty(item, "embedding", schemas))
     .flatMap((each) => inPlace(each, schemas));
-  const isNumbers = vectors.length > 0 && vectors.every(({ types }) => types?.size === 1 && types.has("array"));
+  const typesOf = new Set(vectors.flatMap(({ types }) => [...(types ?? [])]));
+  const isNumbers =
+    typesOf.has("array") && [...typesOf].every((type) => /^(?:array|number|integer|string)$/.test(type));
   if (json === undefined || !values.includes("base64") || !isNumbers) return undefined;
   const others = values.filter((value) => value !== "base64");
   const options = [
     { values: ["base64"], type: `Base64Embeddings<${json}>`, isDefault: false },
-    { values: others, type: json, isDefault: true },
+    { values: others, type: typesOf.has("string") ? `FloatEmbeddings<${json}>` : json, isDefault: true },
   ];
-  return { field, options, texts: [], inferred: false };
+  return { field, options, formats: [], inferred: false };
 }
 
 function defaultLast(options: readonly AnswerOption[]): readonly AnswerOption[] {

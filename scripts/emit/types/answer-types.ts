@@ -1,4 +1,4 @@
-import { follow } from "../../contract/model/follow.js";
+import { acceptsAll, follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { successesOf } from "../../contract/model/successes.js";
 import type { MediaType, Operation, Schema } from "../../contract/model/types.js";
@@ -63,6 +63,9 @@ function isPlain({ type }: MediaType, { stream }: Operation): boolean {
 function kindsOf({ type, schema }: MediaType, schemas: ReadonlyMap<string, Schema>): readonly AnswerKind[] {
   if (schema !== undefined && isFile(follow(schema, schemas).schema)) return ["binary"];
   if (streamTypes.has(bareType(type))) return ["binary"];
+  const isRange = /^(?:\*|application)\/\*$/.test(bareType(type));
+  if (isRange && (schema === undefined || acceptsAll(schema))) return ["json", "text", "binary"];
+  if (isRange && !isText(schema, schemas)) return ["json"];
   // Whoever answers with one text seldom puts it into quotes.
   if (isJsonType(type)) return isText(schema, schemas) ? ["json", "text"] : ["json"];
   return isTextType(type) ? ["text"] : ["binary"];

@@ -1,8 +1,10 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
 import { itemSchema } from "../../contract/model/find-pages.js";
+import { follow } from "../../contract/model/follow.js";
+import { isFile } from "../../contract/model/is-file.js";
 import type { Pages } from "../../contract/model/pages.js";
 import { successesOf } from "../../contract/model/successes.js";
-import type { Body, Contract, MediaType, Operation, Parameter, Schema } from "../../contract/model/types.js";
+import type { Body, Contract, MediaType, Operation, Parameter, Schema, Stream } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
 import { templateNames } from "../../spec/path-item.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
@@ -33,6 +35,8 @@ export interface OperationTypes {
   /** Properties of which one shows that an answer with an `error` is the one described, and reports none. */
   readonly data?: readonly string[];
   readonly event?: string;
+  /** The same of an event that is like an error. */
+  readonly eventData?: readonly string[];
   /** How its list goes on, where that is certain. */
   readonly pages?: Pages;
 }
@@ -66,7 +70,7 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
     if (parameters.length === 0) return undefined;
     return { name: reserve(pascal(operation.id) + suffix), required: parameters.some(({ required }) => required) };
   };
-  const body = bodyOf(operation);
+  const body = bodyOf(operation, schemas);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
   const cookies = group("cookie", "Cookies");
@@ -84,13 +88,20 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
     result,
     ...(choice && { choice }),
     ...(data && { data }),
-    ...(operation.stream && { event: schemaType(operation.stream.event) }),
+    ...(operation.stream && eventTypes(operation.stream, schemas)),
   };
 }
 
-function answeredError({ responses }: Operation, schemas: Contract["schemas"]): readonly string[] | undefined {
+function eventTypes({ event }: Stream, schemas: Contract["schemas"]): Pick<OperationTypes, "event" | "eventData"> {
+  const eventData = describedError(event, schemas, "event");
+  return { event: schemaType(event), ...(eventData && { eventData }) };
+}
+
+function answeredError(operation: Operation, schemas: Contract["schemas"]): readonly string[] | undefined {
+  const { responses, stream, page } = operation;
+  const kind = stream || page ? "page" : "answer";
   const media = successesOf(responses).flatMap(({ content }) => content.filter(({ type }) => isJsonType(type)));
-  const names = media.flatMap(({ schema }) => describedError(schema, schemas) ?? []);
+  const names = media.flatMap(({ schema }) => describedError(schema, schemas, kind) ?? []);
   return names.length === 0 ? undefined : [...new Set(names)];
 }
 
@@ -102,22 +113,30 @@ function sortedMedias({ content }: Body): readonly MediaType[] {
   return [...content].sort((a, b) => rank(a) - rank(b));
 }
 
-function bodyOf({ request }: Operation): OperationTypes["body"] {
+function bodyOf({ request }: Operation, schemas: Contract["schemas"]): OperationTypes["body"] {
   if (request === undefined) return undefined;
-  const [first, ...others] = sortedMedias(request);
+  const [first, ...others] = sortedMedias(request).map((media) => withFile(media, schemas));
   if (first === undefined) return undefined;
   const medias = [first, ...others] as const;
   const types = new Set(medias.flatMap(bodyTypes));
   return { type: types.has("unknown") ? "unknown" : [...types].join(" | "), medias, required: request.required };
 }
 
-/** Whether the body is encoded from an object, and checked as one. */
-export function isEncodedType(type: string): boolean {
+/** A file is one under whatever name. */
+function withFile(media: MediaType, schemas: Contract["schemas"]): MediaType {
+  const schema = media.schema && follow(media.schema, schemas).schema;
+  return schema !== undefined && bareType(media.type) === "*/*" && isFile(schema) ? { ...media, schema } : media;
+}
+
+/** Whether the body is encoded from a value, and checked as one; what may be of any type is, unless it is a file. */
+export function isEncoded({ type, schema }: MediaType): boolean {
+  if (bareType(type) === "*/*") return schema === undefined || !isFile(schema);
   return isJsonType(type) || isFormType(type);
 }
 
-function bodyTypes({ type, schema }: MediaType): readonly string[] {
-  if (isEncodedType(type)) return [schema === undefined ? "unknown" : schemaType(schema)];
+function bodyTypes(media: MediaType): readonly string[] {
+  const { type, schema } = media;
+  if (isEncoded(media)) return [schema === undefined ? "unknown" : schemaType(schema)];
   return isTextType(type) ? ["string", "FileInput"] : ["FileInput"];
 }
 
@@ -135,7 +154,8 @@ function pathType({ types, array }: Pick<Schema, "types" | "array">): string {
   const names = [...(types ?? [])].filter((type) => type !== "null");
   if (names.length > 0 && names.every((type) => type === "string")) return "string";
   if (names.length > 0 && names.every((type) => type === "integer" || type === "number")) return "number";
-  return "string | number";
+  if (names.length > 0 && names.every((type) => type === "boolean")) return "boolean";
+  return names.includes("boolean") ? "string | number | boolean" : "string | number";
 }
 
 const noRules: Pick<Schema, "types" | "array"> = {};

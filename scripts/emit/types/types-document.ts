@@ -5,12 +5,14 @@ import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
-import { mappedTags, ownTags, tagSchema } from "../../contract/model/own-tags.js";
+import { tagSchema, tagValues } from "../../contract/model/own-tags.js";
+import { SchemaFacts } from "../../contract/model/schema-facts.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
 import { givenParameter } from "./given-parameter.js";
 import { PlainSchemas } from "./plain-schema.js";
+import { textPlaces } from "./text-files.js";
 
 /**
  * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
@@ -21,11 +23,13 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const directions = directionsOf(contract);
   const { schemas: named } = contract;
   const spelled = new PlainSchemas(named);
+  const facts = new SchemaFacts(named);
+  const isText = textPlaces(contract);
   const change =
     (isRequest: boolean) =>
     (schema: Schema): Schema => ({
-      ...spelled.plain(withTags(withOpenStrings(schema, named), named)),
-      ...(isFile(schema) && fileKeywords(schema, isRequest)),
+      ...spelled.plain(withTags(withOpenStrings(schema, named), facts)),
+      ...(isFile(schema) && (isText(schema) ? asText(schema) : fileKeywords(schema, isRequest))),
       notes: notesForTypes(schema.notes),
     });
   // What is hidden is told by notes, which the change leaves out.
@@ -77,6 +81,11 @@ function safeDefault(value: Json): Json {
 /** What a string says that stands for a file in a request, where it is given in many forms. */
 export const fileMark = "concord: file";
 
+/** What JSON holds of a file. */
+function asText({ types }: Schema): Pick<Schema, "types" | "format" | "string"> {
+  return { types: types ?? new Set(["string"]), format: "", string: {} };
+}
+
 /** Files, as openapi-typescript and the transform of its types know them. */
 function fileKeywords({ types, string }: Schema, isRequest: boolean): Pick<Schema, "types" | "format" | "string"> {
   const marked = isRequest ? { string: { ...string, contentMediaType: fileMark } } : {};
@@ -101,15 +110,16 @@ function listsStrings(branch: Schema, schemas: ReadonlyMap<string, Schema>): boo
   return follow(branch, schemas).schema.enum?.some((value) => typeof value === "string") ?? false;
 }
 
-/** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it. */
-function withTags(schema: Schema, schemas: ReadonlyMap<string, Schema>): Omit<Schema, "discriminator"> {
+/** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it, and none has what is mapped to another. */
+function withTags(schema: Schema, facts: SchemaFacts): Omit<Schema, "discriminator"> {
   const { discriminator, ...rest } = schema;
   if (discriminator === undefined) return rest;
   const { property } = discriminator;
   const tagged = (branch: Schema): Schema => {
-    const tags = mappedTags(discriminator, branch.ref);
-    if (tags.length === 0 || ownTags(branch, property, schemas).length > 0) return branch;
-    return { at: branch.at, notes: {}, allOf: [branch, tagSchema(branch.at, property, tags)] };
+    const own = facts.tagOf(branch, property);
+    const tags = tagValues(discriminator, branch, facts);
+    if (tags === undefined || own?.values.size === tags.length) return branch;
+    return { at: branch.at, notes: {}, allOf: [branch, tagSchema(branch.at, property, tags, own?.optional === true)] };
   };
   return {
     ...rest,

@@ -176,8 +176,15 @@ export class CheckCompiler implements Checks {
     if (condition.kind === "any") return whenTrue;
     if (condition.kind === "never") return whenFalse;
     if (whenTrue === undefined && whenFalse === undefined) return undefined;
-    return `(${grouped(testOf(condition, "value"))} ? ${whenTrue ?? "true"} : ${whenFalse ?? "true"})`;
+    return `(${conditionTest(condition)} ? ${whenTrue ?? "true"} : ${whenFalse ?? "true"})`;
   }
+}
+
+/** A condition that tells nothing to the compiler: what it asks of a listed value is no mistake beside another one. */
+function conditionTest(condition: CheckForm): string {
+  const test = testOf(condition, "value");
+  const leaf = condition.kind === "leaf" ? condition.leaf : condition.kind === "check" ? condition.unless : undefined;
+  return leaf === undefined || leaf.typesOnly ? grouped(test) : `Boolean(${test})`;
 }
 
 /** Arrays of one type are named after it, since all schemas share them. */

@@ -1,5 +1,7 @@
 import { isEnclosed, splitTop, wrapExpression } from "./expression-text.js";
 
+const mostConditions = 200;
+
 /** The body of one check: statements, and conditions that all must hold. Findings are recorded in order. */
 export class FunctionText {
   private readonly lines: string[] = [];
@@ -39,7 +41,22 @@ export class FunctionText {
     this.returns = true;
   }
 
+  /** The compiler descends into each condition before the one that it looks at: thousands of them are too many for it. */
+  private divide(): void {
+    const { indent, conditions } = this;
+    if (conditions.length <= mostConditions) return;
+    this.conditions = [];
+    for (let start = 0; start < conditions.length; start += mostConditions) {
+      const part = new FunctionText(`${indent}  `);
+      for (const condition of conditions.slice(start, start + mostConditions)) part.condition(condition);
+      const name = `part${start / mostConditions + 1}`;
+      this.lines.push(`${indent}const ${name} = (): Verdict => {`, part.functionText(), `${indent}};`);
+      this.conditions.push(`${name}()`);
+    }
+  }
+
   private flush(): void {
+    this.divide();
     for (const condition of this.conditions) {
       const test = wrapExpression(negatable(condition), this.indent, "if (!) return false;");
       this.lines.push(`${this.indent}if (!${test}) return false;`);
@@ -55,6 +72,7 @@ export class FunctionText {
 
   /** The text of a whole function body, which returns the verdict. */
   functionText(): string {
+    this.divide();
     return [...this.lines, ...(this.returns ? [] : [this.returnText()])].join("\n");
   }
 

@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.js";
 import { acceptsAll } from "../../contract/model/follow.js";
-import { mappedTags } from "../../contract/model/own-tags.js";
+import { tagValues } from "../../contract/model/own-tags.js";
 import type { SchemaFacts, Types } from "../../contract/model/schema-facts.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral, stringLiteral } from "../code/encode.js";
@@ -221,7 +221,7 @@ function otherwiseOf(property: string, { discriminator }: Schema, objects: reado
   return objects.find(({ schema }) => schema.ref === discriminator.otherwise);
 }
 
-/** The tags of a branch: its own constants; else what the discriminator maps to it. */
+/** The tags of a branch: its own constants; of them, or in their place, what the discriminator maps to it. */
 function tagsOf(
   property: string,
   schema: Schema,
@@ -229,11 +229,9 @@ function tagsOf(
   { facts }: Checks,
 ): readonly (Json | undefined)[] | undefined {
   const tag = facts.tagOf(branch.schema, property);
-  if (tag !== undefined) return tag.optional ? [...tag.values, undefined] : [...tag.values];
-  if (schema.discriminator?.property !== property) return undefined;
-  const { name } = facts.target(branch.schema);
-  const mapped = mappedTags(schema.discriminator, branch.schema.ref, name);
-  return mapped.length === 0 ? undefined : mapped;
+  const { discriminator } = schema;
+  const values = discriminator?.property === property ? tagValues(discriminator, branch.schema, facts) : tag?.values;
+  return values && (tag?.optional ? [...values, undefined] : [...values]);
 }
 
 function emitSwitch(

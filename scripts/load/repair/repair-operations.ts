@@ -109,8 +109,8 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, { documen
     );
     return false;
   });
-  // An empty list would say that it takes no key.
-  if (kept.length === 0 && requirements.length > 0) delete operation.security;
+  // What else the description asks for must not go there. Where it has no scheme at all, names of schemes tell nothing.
+  if (kept.length === 0 && requirements.length > 0 && !isObject(schemes)) delete operation.security;
   else operation.security = kept;
 }
 

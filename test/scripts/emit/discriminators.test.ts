@@ -35,8 +35,9 @@ async function build(schema: object, schemas: object, program: string, openapi =
     const { files, diagnostics } = await generate({ specs: [spec], runtime: "inline" });
     const errors = await compileErrors(new Map([...files, ["program.ts", program]]));
     const validators = (await importGenerated(files, "validators.ts")) as Record<string, Verdicts>;
-    const written = JSON.parse(files.get("openapi.json") ?? "") as { openapi: string };
-    return { errors, validators, diagnostics, version: written.openapi };
+    const written = JSON.stringify(JSON.parse(files.get("openapi.json") ?? ""));
+    const version = (JSON.parse(written) as { openapi: string }).openapi;
+    return { errors, validators, diagnostics, version, written };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -141,5 +142,88 @@ describe("discriminators", () => {
     expect(errors).toEqual([]);
     const values = [{ kind: "known", size: 1 }, { kind: "known" }, { kind: "new" }, {}, { kind: 1 }];
     expect(values.map((value) => validators.Choice?.is(value))).toEqual([true, false, true, true, false]);
+  });
+
+  it("a mapping goes before the tags that all branches have of a base", async () => {
+    const kind = { type: "string", enum: ["DOG", "CAT"] };
+    const chooser = (name: string) => ({
+      propertyName: "kind",
+      mapping: { DOG: ref(`${name}Dog`).$ref, CAT: ref(`${name}Cat`).$ref },
+    });
+    const heirs = (name: string, base = name) => ({
+      [`${name}Dog`]: { allOf: [ref(base), object({ bark: text })] },
+      [`${name}Cat`]: { allOf: [ref(base)], ...object({ lives: { type: "integer" } }) },
+    });
+    const schemas = {
+      Kind: kind,
+      Plain: { ...object({ kind }), discriminator: chooser("Plain") },
+      Referred: { ...object({ kind: ref("Kind") }), discriminator: chooser("Referred") },
+      Base: object({ kind }),
+      Chosen: { oneOf: [ref("ChosenDog"), ref("ChosenCat")], discriminator: chooser("Chosen") },
+      ...heirs("Plain"),
+      ...heirs("Referred"),
+      ...heirs("Chosen", "Base"),
+    };
+    const names = ["Plain", "Referred", "Chosen"];
+    const program = names.map(
+      (name) => `
+      import type { ThingsCreateRequest as ${name}Request } from "./types.js";
+      type ${name} = NonNullable<${name}Request["${name}"]>;
+      export const read${name} = (pet: ${name}): string | number => (pet.kind === "DOG" ? pet.bark : pet.lives);
+      export const right${name}: readonly ${name}[] = [{ kind: "DOG", bark: "" }, { kind: "CAT", lives: 9 }];
+      // @ts-expect-error: a cat does not bark
+      export const wrong${name}: ${name} = { kind: "CAT", bark: "" };
+      // @ts-expect-error: a dog barks
+      export const silent${name}: ${name} = { kind: "DOG" };`,
+    );
+    const request = object(Object.fromEntries(names.map((name) => [name, ref(name)])), []);
+    const { errors, validators, written } = await build(request, schemas, program.join("\n"));
+    expect(errors).toEqual([]);
+    for (const name of names) {
+      const pets = [{ kind: "DOG", bark: "" }, { kind: "CAT", lives: 9 }, { kind: "DOG" }, { kind: "CAT", bark: "" }];
+      const verdicts = pets.map((pet) => validators.ThingsCreateRequest?.is({ [name]: pet }));
+      expect(verdicts).toEqual([true, true, false, false]);
+      expect(written).toContain(`"DOG":"#/components/schemas/${name}Dog"`);
+      expect(written).not.toContain(`"DOG":"#/components/schemas/${name}Cat"`);
+    }
+  });
+
+  it("a mapping names the numbers of a tag as texts", async () => {
+    const number = { type: "integer" };
+    const one = (tag: object) => object({ v: tag, one: text });
+    const two = (tag: object) => object({ v: tag, two: text });
+    const choice = (names: string[], tags?: object) => ({
+      oneOf: names.map(ref),
+      discriminator: { propertyName: "v", ...(tags && { mapping: tags }) },
+    });
+    const schemas = {
+      Open1: one(number),
+      Open2: two(number),
+      Mapped: choice(["Open1", "Open2"], { 1: ref("Open1").$ref, 2: ref("Open2").$ref }),
+      Listed1: one({ enum: [1] }),
+      Listed2: two({ const: 2 }),
+      Listed: choice(["Listed1", "Listed2"]),
+    };
+    const program = `
+      import type { Listed, Mapped } from "./types.js";
+      export const values: readonly [Listed, Mapped] = [{ v: 1, one: "" }, { v: 2, two: "" }];
+      export const read = (value: Listed | Mapped): string => (value.v === 1 ? value.one : value.two);
+      // @ts-expect-error: it is the number
+      export const wrong: Mapped = { v: "1", one: "" };`;
+    const { errors, validators } = await build(
+      object({ mapped: ref("Mapped"), listed: ref("Listed") }),
+      schemas,
+      program,
+    );
+    expect(errors).toEqual([]);
+    for (const name of ["Mapped", "Listed"]) {
+      const values = [
+        { v: 1, one: "" },
+        { v: 2, two: "" },
+        { v: "1", one: "" },
+        { v: 1, two: "" },
+      ];
+      expect(values.map((value) => validators[name]?.is(value))).toEqual([true, true, false, false]);
+    }
   });
 });

@@ -59,6 +59,7 @@ const description = {
                 exploded: { style: "form", explode: true },
                 raw: { allowReserved: true },
                 marked: { headers: { "X-Mark": header(text) } },
+                absent: { contentType: "text/plain" },
               },
             },
           },
@@ -75,6 +76,9 @@ const description = {
           sold: { "{$request.query.url}": { post: { responses: { 200: { description: "Heard." } } } } },
         },
       },
+    },
+    "/talk": {
+      get: { responses: { 200: { description: "Words.", content: { "text/event-stream": { schema: text } } } } },
     },
     "/orders": {
       get: {
@@ -251,6 +255,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     flag: ["client.ts", 'flag: "live"'],
     byDefault: ["client.ts", "byDefault: true"],
     event: ["client.ts", "EventStream<Toy>"],
+    text: ["client.ts", "parse: asText"],
     mediaType: ["openapi.json", "text/event-stream"],
     sentinel: ["client.ts", 'sentinel: "[END]"'],
     inferred: ["ours", "told by `stream-inferred` where nothing declares it"],

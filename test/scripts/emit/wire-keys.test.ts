@@ -30,6 +30,8 @@ const description = {
     "/word": get([{ word: [] }]),
     "/oauth": get([{ oauth: ["read"] }]),
     "/signed": get([{ digest: [] }, { token: [] }]),
+    "/digested": get([{ digest: [] }]),
+    "/unheard": get([{ nothing: [] }]),
   },
   components: {
     securitySchemes: {
@@ -56,7 +58,7 @@ const program = `
   import { type ApiCredentials, api } from "./providers/api/index.js";
 
   type Options = { readonly apiKey?: string | undefined; readonly credentials?: ApiCredentials };
-  const methods = ["usual", "admin", "free", "either", "both", "asked", "session", "optional", "word", "oauth", "signed"] as const;
+  const methods = ["usual", "admin", "free", "either", "both", "asked", "session", "optional", "word", "oauth", "signed", "digested", "unheard"] as const;
 
   export async function call(baseURL: string, options: Options, name: (typeof methods)[number]): Promise<string> {
     const client = createClient(api, { baseURL, ...options });
@@ -130,6 +132,9 @@ describe("credentials", () => {
     ["word", { apiKey: "Bearer k" }, { url: "/word", authorization: "Bearer k" }],
     ["oauth", { apiKey: "k" }, { url: "/oauth", authorization: "Bearer k" }],
     ["signed", { apiKey: "k" }, { url: "/signed", authorization: "Bearer k" }],
+    ["digested", { apiKey: "k" }, { url: "/digested" }],
+    ["digested", { credentials: { basic: { username: "u" } } }, { url: "/digested" }],
+    ["unheard", { apiKey: "k" }, { url: "/unheard" }],
     ["both", {}, { url: "/both" }],
   ])("credentials of %s with %j are those that it takes", async (name, options, expected) => {
     expect(await send(name, options)).toEqual(expected);
@@ -142,6 +147,12 @@ describe("credentials", () => {
     expect(await send("usual", { apiKey: undefined })).toBe(
       "ConcordError: The credential for token is empty. Leave it out to send none.",
     );
+    expect(await send("session", { apiKey: "a; admin=1" })).toBe(
+      "ConcordError: The credential for cookie is no cookie's value.",
+    );
+    expect(await send("either", { credentials: { basic: { username: "a:b" } } })).toBe(
+      "ConcordError: The username for basic has a colon.",
+    );
     expect(await send("free", { apiKey: undefined })).toEqual({ url: "/free" });
   });
 
@@ -152,9 +163,19 @@ describe("credentials", () => {
 
   it("credentials that cannot be sent, or not everywhere, are told with their place", () => {
     expect(told(generated.diagnostics)).toEqual([
+      "security-undefined /paths/~1unheard/get/security/0",
       "security-unsupported /components/securitySchemes/certificate",
       "security-unsupported /components/securitySchemes/cookie",
       "security-unsupported /components/securitySchemes/digest",
     ]);
+  });
+
+  it("credentials of an API that signs in a way of its own are not sent at all", async () => {
+    const { files } = await generateProgram(
+      { ...description, security: [{ digest: [] }], paths: { "/usual": get(), "/oauth": get([{ oauth: [] }]) } },
+      "",
+    );
+    const client = files.get("providers/api/client.ts") ?? "";
+    expect(client.match(/security: .*/g)).toEqual(["security: [],"]);
   });
 });

@@ -42,7 +42,23 @@ const description = {
     "/link": list([query("per_page", integer)], items, { Link: { schema: text } }),
     "/one": list([], object({ data: items })),
     "/set": list([query("from")], object({ found: items, go: text })),
+    "/pinned": list([query("page_token")], object({ data: items, next_page_token: text })),
+    "/linked": list([], items, { Link: { schema: text } }),
+    "/alike": list([query("offset", integer)], object({ data: items, total: integer })),
+    "/zero": list([query("cursor", { ...integer, default: 0 })], object({ data: items, next_cursor: integer })),
+    "/listed": list(
+      [query("order", { enum: ["asc", "desc"] }), query("q")],
+      object({ object: { const: "list" }, data: items }),
+    ),
     // Of none of these it is certain how they go on.
+    "/since": list(
+      [query("after", { ...text, format: "date-time" })],
+      object({ data: items, has_more: { type: "boolean" } }),
+    ),
+    "/key": list([], object({ data: items, last_evaluated_key: text })),
+    "/rows": list([query("start", integer), query("rows", integer)], object({ data: items })),
+    "/paging": list([], object({ data: items, paging: object({ x: text }) })),
+    "/header": list([], object({ data: items }), { "X-Next-Cursor": { schema: text } }),
     "/only-after": list([query("after")], object({ data: items })),
     "/echo": list([query("cursor")], object({ data: items, cursor: text })),
     "/page": list([query("page", integer)], object({ data: items, total_pages: integer })),
@@ -70,6 +86,8 @@ const program = `
       cursor: () => client.cursor.retrieve(), token: () => client.token.retrieve(), item: () => client.item.retrieve(),
       last: () => client.last.retrieve(), kinds: () => client.kinds.list() as AsyncIterable<{ id: string }>, next: () => client.next.retrieve(), url: () => client.url.retrieve({ q: "a b" }),
       count: () => client.count.retrieve(), offset: () => client.offset.retrieve(), link: () => client.link.retrieve({ per_page: 2 }),
+      pinned: () => client.pinned.retrieve(), linked: () => client.linked.retrieve(), alike: () => client.alike.retrieve(),
+      zero: () => client.zero.retrieve(), listed: () => client.listed.retrieve(),
       one: () => client.one.retrieve(), set: () => client.set.retrieve(),
     };
     let ids = "";
@@ -90,6 +108,16 @@ const program = `
 
   export function wrong(): void {
     const client = createClient(api);
+    // @ts-expect-error: a time is no item's id
+    client.since.retrieve().iterPages();
+    // @ts-expect-error: the key may ask for more
+    client.key.retrieve().iterPages();
+    // @ts-expect-error: rows may be what a page has
+    client.rows.retrieve().iterPages();
+    // @ts-expect-error: what stands beside the list may tell of pages
+    client.paging.retrieve().iterPages();
+    // @ts-expect-error: a header may tell of pages
+    client.header.retrieve().iterPages();
     // @ts-expect-error: it is not certain
     client.onlyAfter.retrieve().iterPages();
     // @ts-expect-error: the config says that there are none
@@ -145,6 +173,16 @@ function answer({ url, headers }: Received): readonly [body: object, headers?: R
       const more = isLast("s") ? {} : { link: `<http://x/first>; rel="first", <${link("s")}&per_page=2>; rel="next"` };
       return [from(Number(asked("s") ?? 0)), more];
     }
+    case "/pinned":
+      return [
+        { data: [...all.slice(0, 1), ...all.slice(index + 1, index + 3)], ...(index < 2 && { next_page_token: "t2" }) },
+      ];
+    case "/linked":
+      return [[all[0]], isLast("s") ? {} : { link: `<${link("s")}>; rel="next"` }];
+    case "/alike":
+      return [{ data: all.slice(0, 2), total: 5 }];
+    case "/zero":
+      return [{ data: from(Number(asked("cursor") ?? 0)), next_cursor: asked("cursor") === "2" ? 0 : 2 }];
     case "/set":
       return [{ found: from(index), go: next(index) }];
     default:
@@ -183,6 +221,18 @@ describe("lists", () => {
   ])("lists are read to their end, each item once: %s", async (name, asked) => {
     const { length } = server.received;
     expect(await modules.read?.(server.url, name)).toBe("abcde");
+    expect(server.received.slice(length).map(({ url }) => url)).toEqual(asked.map((rest) => `/${name}${rest}`));
+  });
+
+  it.each([
+    ["pinned", "pages that begin alike are all read", "abcade", ["", "?page_token=t2"]],
+    ["linked", "pages of the same item are all read where the links move", "aaa", ["", "?s=2", "?s=4"]],
+    ["alike", "a page that comes again ends the list", "ab", ["", "?offset=2"]],
+    ["zero", "a next page of number 0 is none", "abcd", ["", "?cursor=2"]],
+    ["listed", "what only chooses among the items makes no pages", "abcde", [""]],
+  ])("lists: %s: %s", async (name, _, ids, asked) => {
+    const { length } = server.received;
+    expect(await modules.read?.(server.url, name)).toBe(ids);
     expect(server.received.slice(length).map(({ url }) => url)).toEqual(asked.map((rest) => `/${name}${rest}`));
   });
 

@@ -70,6 +70,7 @@ const description = {
           parameter("query", "psv", numbers, { style: "pipeDelimited", explode: false }),
           parameter("query", "deep", nested, { style: "deepObject", explode: true }),
           parameter("query", "open", text, { allowReserved: true }),
+          parameter("query", "points", { type: "array", items: point }),
           parameter("query", "empty", { type: "integer" }, { allowEmptyValue: true }),
         ],
         responses: answer,
@@ -89,6 +90,7 @@ const description = {
         responses: answer,
       },
     },
+    "/switch/{on}": { get: { parameters: [path("on", { type: "boolean" })], responses: answer } },
     "/session": {
       get: {
         parameters: [
@@ -106,6 +108,9 @@ const description = {
         ],
         responses: answer,
       },
+    },
+    "/reserved/{name}": {
+      get: { parameters: [parameter("path", "name", text, { allowReserved: true })], responses: answer },
     },
   },
 };
@@ -128,6 +133,8 @@ const program = `
       },
     });
     await client.session.retrieve({}, { cookies: { session: "a;b", ids: [1, 2] } });
+    await client.switch.retrieve(true);
+    await client.query.retrieve({ open: "a%20b/100%", points: [{ x: 1, y: 2 }, { x: 3 }] });
   }
 
   export async function wrong(baseURL: string): Promise<readonly unknown[]> {
@@ -139,6 +146,8 @@ const program = `
       client.session.retrieve({}, { cookies: {} }),
       // @ts-expect-error: no number
       client.query.retrieve({ empty: "a" }),
+      // @ts-expect-error: no switch
+      client.switch.retrieve(/./),
       // @ts-expect-error: no list
       client.plain.retrieve(1, {}, {}),
       client.plain.retrieve([], {}, {}),
@@ -174,6 +183,8 @@ describe("parameters", () => {
       "/query?open=a/b?c=d%26e&empty=",
       "/checked",
       "/session",
+      "/switch/true",
+      "/query?open=a%20b/100%25&points%5B0%5D%5Bx%5D=1&points%5B0%5D%5By%5D=2&points%5B1%5D%5Bx%5D=3",
     ]);
     expect(server.received[6]?.headers).toMatchObject({
       "x-list": "1,2",
@@ -195,6 +206,7 @@ describe("parameters", () => {
       "ValidationError: X-Needed must be a header, not nothing.",
       "ValidationError: session must be a cookie, not nothing.",
       expect.stringContaining("ValidationError: query.empty"),
+      expect.stringContaining("ValidationError: on must be"),
       expect.stringContaining("ValidationError: map must be"),
       expect.stringContaining("ValidationError: list must be"),
     ]);
@@ -203,6 +215,7 @@ describe("parameters", () => {
 
   it("parameters that cannot be written as described are told with their place", () => {
     expect(told(generated.diagnostics)).toEqual([
+      "unsupported-parameter /paths/~1reserved~1{name}/get/parameters/0",
       "unsupported-parameter /paths/~1session/get/parameters/0",
       "unsupported-parameter /paths/~1session/get/parameters/1",
       "unsupported-parameter /paths/~1wrong/get/parameters/0",

@@ -115,3 +115,117 @@ describe("streams", () => {
     ]);
   });
 });
+
+describe("what the events of a stream are", () => {
+  const object = (properties: object, required: readonly string[] = []) => ({ type: "object", properties, required });
+  const sse = (media: object) => ({ get: answers({ "text/event-stream": media }) });
+  const lines = (itemSchema: object) => ({ get: answers({ "application/x-ndjson": { itemSchema } }) });
+  const holding = (data: object) => ({ itemSchema: object({ event: text, data }) });
+  const error = { type: ["object", "null"], properties: { reason: text } };
+  const kind = (name: string, more: object = {}) => object({ type: { const: name }, ...more }, ["type"]);
+  const several = {
+    openapi: "3.2.0",
+    info: { title: "Streams", version: "1" },
+    servers: [{ url: "https://api.example/v1" }],
+    paths: {
+      "/text": sse({ schema: text }),
+      "/token": sse(holding(text)),
+      "/value": sse(holding({ ...text, contentMediaType: "application/json", contentSchema: object({ delta: text }) })),
+      "/quoted": sse(holding({ ...text, contentMediaType: "application/json", contentSchema: text })),
+      "/notes": sse({ schema: object({ e: { type: "integer" }, error, message: text, code: { type: "integer" } }) }),
+      "/kinds": sse({ schema: { oneOf: [kind("ok"), kind("error", { message: text })] } }),
+      "/problems": lines(object({ error: text })),
+      "/free": lines(object({ n: { type: "integer" } })),
+      "/nothing": lines({ type: ["integer", "string", "null"] }),
+      "/records": { get: answers({ "application/json-seq": { itemSchema: object({ n: { type: "integer" } }) } }) },
+    },
+  };
+  const reading = `
+    import { createClient } from "./runtime/index.js";
+    import { api } from "./providers/api/index.js";
+
+    export async function read(baseURL: string, name: string): Promise<unknown> {
+      const client = createClient(api, { baseURL, maxRetries: 0 });
+      const texts: () => Promise<AsyncIterable<string>> = () => client.text.retrieve();
+      const streams: Readonly<Record<string, () => Promise<AsyncIterable<unknown>>>> = {
+        text: texts, token: () => client.token.retrieve(), value: () => client.value.retrieve(), quoted: () => client.quoted.retrieve(),
+        notes: () => client.notes.list(), kinds: () => client.kinds.list(), problems: () => client.problems.list(),
+        free: () => client.free.retrieve(), nothing: () => client.nothing.retrieve(), records: () => client.records.list(),
+      };
+      const events: unknown[] = [];
+      try {
+        for await (const event of (await streams[name]?.()) ?? []) events.push(event);
+      } catch (error) {
+        events.push((error as Error).name);
+      }
+      return events;
+    }
+  `;
+  const framed = (...data: readonly string[]) => data.map((each) => `data: ${each}\n\n`).join("");
+  let answer = { type: "", body: "" };
+  let own: TestServer;
+  let read: (url: string, name: string) => Promise<unknown>;
+  beforeAll(async () => {
+    own = await startServer((_, response) => {
+      response.writeHead(200, { "content-type": answer.type });
+      response.end(answer.body);
+    });
+    const made = await generateProgram(several, reading);
+    read = ((await importGenerated(made.files, "program.ts")) as { read: typeof read }).read;
+    expect(await compileErrors(made.files)).toEqual([]);
+  }, 240_000);
+  afterAll(() => own.close());
+
+  const events = "text/event-stream";
+  const ndjson = "application/x-ndjson";
+  const seq = "application/json-seq";
+  const notes = ['{"e":1,"error":{"reason":"r"}}', '{"message":"m","code":3}'];
+  it.each([
+    ["texts are texts", "text", events, framed("hello", "12", '{"a":1}'), ["hello", "12", '{"a":1}']],
+    ["lines of one text are joined", "token", events, "event: x\ndata: a\ndata: {b\n\n", ["a\n{b"]],
+    ["texts that hold JSON are values", "value", events, framed('{"delta":"a"}'), [{ delta: "a" }]],
+    ["texts that hold a text are texts", "quoted", events, framed('"12"'), ["12"]],
+    [
+      "fields of an event that are like an error are data",
+      "notes",
+      events,
+      framed(...notes),
+      notes.map((each) => JSON.parse(each)),
+    ],
+    [
+      "an event of the type error is data where it is described",
+      "kinds",
+      events,
+      framed('{"type":"error","message":"m"}'),
+      [{ type: "error", message: "m" }],
+    ],
+    [
+      "an event of the shape of an error is none of others",
+      "value",
+      events,
+      framed('{"delta":"a"}', '{"error":{"message":"m"}}'),
+      [{ delta: "a" }, "StreamError"],
+    ],
+    ["a line with an error is data where it is described", "problems", ndjson, '{"error":"e"}\n', [{ error: "e" }]],
+    [
+      "lines that end inside of a value are not whole",
+      "free",
+      ndjson,
+      '{"n":1}\n{"n":',
+      [{ n: 1 }, "IncompleteStreamError"],
+    ],
+    [
+      "records that end inside of a value are not whole",
+      "records",
+      seq,
+      '\u001e{"n":1}\n\u001e{"n":',
+      [{ n: 1 }, "IncompleteStreamError"],
+    ],
+    ["lines whose last one does not end are whole", "free", ndjson, '{"n":1}\n{"n":2}', [{ n: 1 }, { n: 2 }]],
+    ["an empty list of lines is whole", "free", ndjson, "", []],
+    ["null and an empty text are values of lines", "nothing", ndjson, 'null\n""\n1\n', [null, "", 1]],
+  ])("events of a stream: %s", async (_, name, type, body, expected) => {
+    answer = { type, body };
+    expect(await read(own.url, name)).toEqual(expected);
+  });
+});

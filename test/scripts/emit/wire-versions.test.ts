@@ -99,9 +99,10 @@ const sendCookies = `
   import { createClient } from "./runtime/index.js";
   import { api } from "./providers/api/index.js";
 
-  export async function send(baseURL: string): Promise<void> {
+  export async function send(baseURL: string): Promise<string> {
     const client = createClient(api, { baseURL });
-    await client.cookie.retrieve({}, { cookies: { one: "a", many: [1, 2], joined: [3, 4] } });
+    await client.cookie.retrieve({}, { cookies: { one: "a b%2F=", many: [1, 2], joined: [3, 4] } });
+    return client.cookie.retrieve({}, { cookies: { one: "a; admin=1" } }).then(() => "sent", (error: Error) => error.name);
   }
 `;
 
@@ -112,7 +113,7 @@ it("cookies of OpenAPI 3.2 are sent as their style says, and a query string as a
   ]);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(files.get("providers/api/types.ts")).toMatch(/joined\?: number\[\];/);
-  const { send } = (await importGenerated(files, "program.ts")) as { send: (baseURL: string) => Promise<void> };
-  await send(server.url);
-  expect(server.received[0]?.headers.cookie).toBe("one=a; many=1; many=2; joined=3,4");
+  const { send } = (await importGenerated(files, "program.ts")) as { send: (baseURL: string) => Promise<string> };
+  expect(await send(server.url)).toBe("ValidationError");
+  expect(server.received[0]?.headers.cookie).toBe("one=a b%2F=; many=1; many=2; joined=3,4");
 });

@@ -31,6 +31,15 @@ const redundant: Readonly<Record<string, unknown>> = {
   IfAlways: { if: true, then: { minLength: 1 }, else: { multipleOf: 2 } },
   IfOfOneType: { if: { type: "boolean" }, then: { enum: [3, true, {}] } },
   IfNever: { if: false, then: { minLength: 1 }, else: { multipleOf: 2 } },
+  IfConstant: { if: { const: "a" }, then: { minLength: 1 }, else: { minLength: 1 } },
+  IfListed: { if: { enum: ["a", "b"] }, then: { const: "" }, else: { const: "a" } },
+  IfOfOtherTypes: { if: { const: "a" }, then: { const: 1 }, else: { enum: [true, null, "a"] } },
+  IfNullOrConstant: { if: { anyOf: [{ type: "null" }, { const: "a" }] }, then: { minLength: 1 } },
+  IfManyListed: { if: { enum: ["a", "b", "c", "d"] }, then: { enum: [""] } },
+  ManyProperties: {
+    type: "object",
+    properties: Object.fromEntries(Array.from({ length: 2500 }, (_, index) => [`p${index}`, { type: "string" }])),
+  },
   UnevaluatedOfBoth: { dependentSchemas: { a: { prefixItems: [{}] } }, prefixItems: [{}], unevaluatedItems: false },
 };
 

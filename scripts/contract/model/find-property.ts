@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.js";
-import { follow } from "../../contract/model/follow.js";
-import type { Schema } from "../../contract/model/types.js";
+import { follow } from "./follow.js";
+import type { Schema } from "./types.js";
 
 type Schemas = ReadonlyMap<string, Schema>;
 

@@ -1,0 +1,24 @@
+import { argumentError } from "./errors.js";
+import { isScalar, membersOf, textOf, type WriteParameter } from "./parameters.js";
+
+/** `cookie` (OpenAPI 3.2): as `form`, exploded, and nothing is escaped. Throws `ValidationError` for what no cookie can hold. */
+export const writeCookie: WriteParameter = (name, value) => {
+  if (value === undefined || value === null) return [];
+  if (isScalar(value)) return [cookie(name, value)];
+  return membersOf(value, name).map(([key, item]) => cookie(Array.isArray(value) ? name : key, item));
+};
+
+/** The same, not exploded: `a=1,2`. */
+export const writeCookieJoined: WriteParameter = (name, value) => {
+  if (isScalar(value)) return writeCookie(name, value);
+  const members = membersOf(value, name);
+  const parts = Array.isArray(value) ? members.map(([, item]) => item) : members.flat();
+  return [cookie(name, parts.map(textOf).join(","))];
+};
+
+/** RFC 6265, section 4.1.1: a semicolon ends a cookie, and headers hold visible letters of one byte. */
+function cookie(name: string, value: unknown): string {
+  const text = textOf(value);
+  if (!/^[\x20-:<-~\xa1-\xff]*$/.test(text)) throw argumentError("cookie", [name], "the value of a cookie", text);
+  return `${name}=${text}`;
+}
