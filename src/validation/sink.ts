@@ -1,9 +1,10 @@
 import type { Branch, Check, PlainObject, Sink } from "./check.js";
 import { enough, Findings } from "./findings.js";
+import { closestValue, type IssueFacts, messageOf } from "./issue-facts.js";
 import { knownNames } from "./known-names.js";
-import { placeText, pointerOf } from "./place.js";
-import { excerpt, received, typeOf } from "./received.js";
-import { alternatives, breaches, describe, hasType, isList, type Rule } from "./rule.js";
+import { pointerOf } from "./place.js";
+import { received } from "./received.js";
+import { alternatives, breaches, describe, hasType, type Rule } from "./rule.js";
 import { sameWords, suggest } from "./suggest.js";
 import type { Issue } from "./validator-types.js";
 
@@ -189,11 +190,11 @@ export class IssueSink implements Sink {
     return path.reverse();
   }
 
-  private warn(finding: Finding): void {
+  private warn(finding: IssueFacts): void {
     this.add({ ...finding, severity: "warning" });
   }
 
-  private add(finding: Finding): true {
+  private add(finding: IssueFacts): true {
     const { code, severity = "error", expected, value, key, alternatives: labels } = finding;
     const path = key === undefined ? this.path() : [...this.path(), key];
     if (!this.findings.admits(code, severity, path)) return true;
@@ -215,27 +216,6 @@ export class IssueSink implements Sink {
 
 const wrongType = 1_000_000;
 
-interface Finding {
-  readonly code: string;
-  readonly severity?: Issue["severity"];
-  readonly expected: string;
-  readonly value: unknown;
-  readonly key?: string | number | undefined;
-  readonly suggest?: () => string | undefined;
-  readonly alternatives?: readonly string[];
-}
-
-function closestValue(value: unknown, rule: Rule): string | undefined {
-  if (typeof value !== "string") return undefined;
-  return suggest(value, listedTexts(rule));
-}
-
-function listedTexts(rule: Rule): readonly string[] {
-  if (typeof rule === "string") return [];
-  if (isList(rule)) return [...rule].filter((item) => typeof item === "string");
-  return rule.anyOf?.flatMap(listedTexts) ?? [];
-}
-
 function labelOf(branch: Branch): string {
   return typeof branch === "string" ? branch : branch[0];
 }
@@ -243,18 +223,4 @@ function labelOf(branch: Branch): string {
 function checkOf(branch: Branch): Check {
   if (typeof branch !== "string") return branch[1];
   return (value, at) => hasType(value, branch) || at?.reject(value, branch);
-}
-
-function messageOf(
-  { code, expected, value }: Finding,
-  path: readonly (string | number)[],
-  suggestion: string | undefined,
-): string {
-  const place = path.length === 0 ? "The value" : placeText(path);
-  const meant = suggestion === undefined ? "" : ` Did you mean ${excerpt(suggestion)}?`;
-  if (code === "required") return `${place} is missing: expected ${expected}.`;
-  if (code === "unknown-property") return `${place} is not a known property.${meant}`;
-  if (code === "unknown-value") return `${place} is not a listed value.${meant}`;
-  if (code === "read-only") return `${place} is read-only and has no effect in a request.`;
-  return `${place} must be ${expected}, not ${typeOf(value) === "object" ? "an object" : received(value)}.${meant}`;
 }

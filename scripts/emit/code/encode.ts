@@ -46,6 +46,11 @@ export function commentText(text: string): string {
     .replace(/#(?=__|\s*source(?:Mapping)?URL)/g, "\\#");
 }
 
+/** A comment of one line, whatever line breaks the text has. */
+export function lineComment(text: string): string {
+  return `// ${commentText(text).replaceAll("\n", "\\n")}`;
+}
+
 /**
  * A documentation comment with a line break at its end, or nothing for empty text. `tags` are lines of ours, such as
  * `@deprecated`; what they quote must be comment text already.

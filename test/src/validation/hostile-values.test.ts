@@ -115,7 +115,7 @@ describe("a validator gives one verdict and throws nothing for", () => {
     "a revoked proxy in a list": [{ rows: [proxy] }, "unreadable"],
     "a proxy whose traps throw": [new Proxy({}, { getPrototypeOf: fail }), "unreadable"],
   };
-  test.each(Object.entries(refused))("%s", (_, [value, code]) => {
+  test.each(Object.entries(refused))("a value is refused: %s", (_, [value, code]) => {
     // V8 may tell of the end of its stack by a `TypeError`.
     const allowed = [code, "unreadable"];
     expect([tree.is(value), tree.validate(value).ok]).toEqual([false, false]);
