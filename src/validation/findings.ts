@@ -3,7 +3,7 @@ import { makeIssue } from "./make-issue.js";
 import type { Issue } from "./validator-types.js";
 
 /** How many errors, and how many warnings, one run tells. */
-export const mostIssues = 100;
+const mostIssues = 100;
 
 /** How many findings one run looks at that tells each kind of trouble once. */
 const mostFindings = 10_000;
