@@ -4,7 +4,7 @@ import { driftBaselineName, judgeByBaseline, updateDriftBaseline } from "../proj
 import type { Comparand } from "../report/print-report.js";
 import type { DriftFlags } from "./drift-options.js";
 import { failUsage } from "./exit.js";
-import { paint } from "./print-diagnostics.js";
+import { concat, paint, shown, tell, tellError } from "./terminal.js";
 
 /** What is known is accepted: by the config already, and by a baseline now. Says what they accept in vain. */
 export async function judge(compared: Compared, folder: string, flags: DriftFlags): Promise<readonly Comparand[]> {
@@ -37,7 +37,7 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
   });
   const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
   const end = added > 0 && expires !== "never" ? `, the new ones until ${expires}` : "";
-  process.stdout.write(`${file.name}: ${accepted} findings accepted, ${added} of them new${forgotten}${end}\n`);
+  tell(shown`${file.name}: ${accepted} findings accepted, ${added} of them new${forgotten}${end}\n`);
 }
 
 function fileOf(folder: string, { baseline }: DriftFlags) {
@@ -59,8 +59,8 @@ function dayIn(days: number): string {
 function noteIdle({ fingerprint, reason, expires, why }: Compared["idle"][number]): void {
   const outcome =
     why === "expired" ? `expired on ${expires}: its finding counts again.` : "fits no finding of this comparison.";
-  const head = `${paint("yellow", "warning")} ${paint("dim", "drift.accept")}`;
-  process.stderr.write(`${head} ${fingerprint} (${reason}) ${outcome}\n`);
+  const head = shown`${paint("yellow", "warning")} ${paint("dim", "drift.accept")}`;
+  tellError(shown`${head} ${fingerprint} (${reason}) ${outcome}\n`);
 }
 
 /** One line with the count, and the first few. */
@@ -71,10 +71,10 @@ function noteEntries(
 ): void {
   if (entries.length === 0) return;
   const noun = entries.length === 1 ? "finding is" : "findings are";
-  const shown = entries
+  const told = entries
     .slice(0, 5)
-    .map(({ operation = "description", location = "", id = "" }) => `  ${operation} ${location} [${id}]\n`);
-  const more = entries.length > shown.length ? `  … and ${entries.length - shown.length} more\n` : "";
-  const head = `${paint("yellow", "warning")} ${paint("dim", name)}`;
-  process.stderr.write(`${head} ${entries.length} ${noun} ${outcome}.\n${shown.join("")}${more}`);
+    .map(({ operation = "description", location = "", id = "" }) => shown`  ${operation} ${location} [${id}]\n`);
+  const more = entries.length > told.length ? shown`  … and ${entries.length - told.length} more\n` : "";
+  const head = shown`${paint("yellow", "warning")} ${paint("dim", name)}`;
+  tellError(shown`${head} ${entries.length} ${noun} ${outcome}.\n${concat(told)}${more}`);
 }

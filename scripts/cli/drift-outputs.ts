@@ -3,7 +3,7 @@ import { appendOutput } from "../project/save-output.js";
 import type { PrintOptions } from "../report/comparand.js";
 import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { failUsage } from "./exit.js";
-import { paint } from "./print-diagnostics.js";
+import { paint, shown, tellError } from "./terminal.js";
 import { writeOutput } from "./write-output.js";
 
 /** A report to write: into a file, or to standard output. */
@@ -54,7 +54,7 @@ export async function writeReports(
   if (summary === "") return;
   const refusal = await appendOutput(printReport(comparands, "markdown", options), summary);
   if (refusal !== undefined)
-    process.stderr.write(`${paint("yellow", "warning")} GITHUB_STEP_SUMMARY cannot be written: ${refusal}\n`);
+    tellError(shown`${paint("yellow", "warning")} GITHUB_STEP_SUMMARY cannot be written: ${refusal}\n`);
 }
 
 /** Colours and line breaks are for a terminal that can show them (https://no-color.org). */

@@ -8,7 +8,7 @@ import { acceptFindings, judge } from "./drift-baseline.js";
 import { type DriftFlags, declareDrift } from "./drift-options.js";
 import { planOutputs, type ReportOutput, writeReports } from "./drift-outputs.js";
 import { ExitError, failUsage } from "./exit.js";
-import { paint } from "./print-diagnostics.js";
+import { paint, shown, tellError } from "./terminal.js";
 import { writeOutput } from "./write-output.js";
 
 export function driftCommand(): Command {
@@ -96,7 +96,7 @@ async function compare(
   const project = await requireConfig(flags.config, "drift");
   const { since } = flags;
   const onMissing = (provider: string, spec: string): void =>
-    void process.stderr.write(paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.\n`));
+    tellError(shown`${paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.`)}\n`);
   const compared =
     since === undefined
       ? await compareWithReference(project, {
@@ -108,8 +108,8 @@ async function compare(
 }
 
 function noteRoot(name: string, root: string, setting: string): void {
-  const head = `${paint("yellow", "warning")} ${name}`;
-  process.stderr.write(`${head} has more of the operations below ${root || "/"}: ${setting} compares them.\n`);
+  const head = shown`${paint("yellow", "warning")} ${name}`;
+  tellError(shown`${head} has more of the operations below ${root || "/"}: ${setting} compares them.\n`);
 }
 
 function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
@@ -128,12 +128,12 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
 }
 
 function noteVersion({ name, base, revision, impact, state, needed }: ReturnType<typeof findUnraised>[number]): void {
-  const head = `${paint(state === "missing" ? "red" : "yellow", state === "missing" ? "error" : "warning")} ${name}`;
+  const head = shown`${paint(state === "missing" ? "red" : "yellow", state === "missing" ? "error" : "warning")} ${name}`;
   const told =
     state === "missing"
       ? `the changes are ${impact} for users of a generated client, and the version went from ${base} to ${revision}`
       : `whether the version was raised enough from ${base} to ${revision} cannot be told: it is no semantic version`;
-  process.stderr.write(`${head} ${told}${needed === undefined ? "" : `: ${needed} is the least that would do`}.\n`);
+  tellError(shown`${head} ${told}${needed === undefined ? "" : `: ${needed} is the least that would do`}.\n`);
 }
 
 function exceeds({ changes, summary }: Comparand["report"], failOn: DriftFlags["failOn"]): boolean {

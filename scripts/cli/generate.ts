@@ -8,6 +8,7 @@ import { watchFiles } from "../project/watch-files.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { countCodes, printDiagnostics } from "./print-diagnostics.js";
+import { concat, shown, tell, tellError } from "./terminal.js";
 
 interface Flags {
   readonly out?: string;
@@ -77,7 +78,7 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
   switch (state.kind) {
     case "refused": {
       const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-      process.stderr.write(`Nothing was written: ${errors} error${errors === 1 ? "" : "s"}.\n`);
+      tellError(shown`Nothing was written: ${errors} error${errors === 1 ? "" : "s"}.\n`);
       return 2;
     }
     case "onto-input":
@@ -91,10 +92,10 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
       return failUsage(problem, "Give another --out.");
     }
     case "written":
-      process.stdout.write(`Wrote    ${describe(state.difference, files.size)} to ${out}\n`);
+      tell(shown`Wrote    ${describe(state.difference, files.size)} to ${out}\n`);
       return fault ? 70 : 0;
     case "current":
-      if (!fault) process.stdout.write(`${out} is current.\n`);
+      if (!fault) tell(shown`${out} is current.\n`);
       return fault ? 70 : 0;
     case "stale":
       if (!fault) printDifference(state.difference, out);
@@ -106,22 +107,20 @@ function printInputs({ contracts, diagnostics }: Generated): void {
   for (const { provider, at, operations, schemas, servers } of contracts) {
     if (isJoint(provider)) continue;
     const where = servers[0]?.url ?? "no server";
-    process.stdout.write(
-      `Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`,
-    );
+    tell(shown`Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`);
   }
   const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
-  process.stdout.write(`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
+  tell(shown`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
   const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;
-  process.stdout.write(`Linted   ${lint} warning${lint === 1 ? "" : "s"}\n`);
+  tell(shown`Linted   ${lint} warning${lint === 1 ? "" : "s"}\n`);
   const merged = contracts.find(({ provider }) => provider === "merged");
   if (merged === undefined) return;
   const partial = merged.operations.filter(({ providers }) => providers !== undefined).length;
-  process.stdout.write(`Merged   ${merged.operations.length} operations, ${partial} of them not at every provider\n`);
+  tell(shown`Merged   ${merged.operations.length} operations, ${partial} of them not at every provider\n`);
   const portable = contracts.find(({ provider }) => provider === "portable");
   if (portable === undefined) return;
   const shared = portable.operations.length;
-  process.stdout.write(`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
+  tell(shown`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
 }
 
 /** What is only told. */
@@ -139,18 +138,16 @@ function describe({ changed, missing, stale }: Difference, total: number): strin
 
 function printDifference({ changed, missing, stale }: Difference, out: string): void {
   const rows = [
-    ...changed.map((path) => `changed ${path}`),
-    ...missing.map((path) => `missing ${path}`),
-    ...stale.map((path) => `stale   ${path}`),
+    ...changed.map((path) => shown`  changed ${path}\n`),
+    ...missing.map((path) => shown`  missing ${path}\n`),
+    ...stale.map((path) => shown`  stale   ${path}\n`),
   ];
-  process.stderr.write(
-    `${out} is not current:\n${rows.map((row) => `  ${row}\n`).join("")}Run \`concord generate\`.\n`,
-  );
+  tellError(shown`${out} is not current:\n${concat(rows)}Run \`concord generate\`.\n`);
 }
 
 /** Waits for changes until the process is interrupted. */
 function watchInputs(job: OutputJob, flags: Flags, first: readonly string[]): Promise<never> {
   const files = new Set([...job.inputs, ...first]);
-  process.stdout.write(`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
+  tell(shown`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
   return watchFiles(files, async () => (await runOnce(job, flags)).inputs);
 }

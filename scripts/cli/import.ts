@@ -7,6 +7,8 @@ import { ExitError, failUsage } from "./exit.js";
 import { parseSeconds } from "./parse-seconds.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { describeDrift } from "./print-drift.js";
+import { shown, shownLines, tell, tellError } from "./terminal.js";
+import { writeOutput } from "./write-output.js";
 
 interface Flags {
   readonly explain?: true;
@@ -45,25 +47,27 @@ async function run(pages: readonly string[], flags: Flags): Promise<void> {
   const isLook = flags.explain === true || flags.prompt === true;
   const check = flags.check === true || isLook;
   for await (const imported of importPages(jobs, { cwd, report, check, input, timeout: flags.timeout * 1000 })) {
-    if (flags.explain) process.stdout.write(imported.explain());
-    if (flags.prompt) process.stdout.write(imported.prompt());
-    if (!isLook) printImported(imported, cwd);
+    if (flags.explain) tell(shownLines(imported.explain()));
+    if (flags.prompt) tell(shownLines(imported.prompt()));
+    if (!isLook) await printImported(imported, cwd);
     if (!isLook && isStale(imported)) stale.push(imported.output);
   }
   printDiagnostics(diagnostics.all, { verbose: true });
   if (diagnostics.hasErrors) throw new ExitError(2);
-  for (const output of stale) process.stderr.write(`${output} is not what its page gives. Run \`concord import\`.\n`);
+  for (const output of stale) tellError(shown`${output} is not what its page gives. Run \`concord import\`.\n`);
   if (stale.length > 0) throw new ExitError(1);
 }
 
-function printImported({ state, text, output = "", file, reader, summary, drift }: Imported, cwd: string): void {
-  if (state === "printed") process.stdout.write(text);
-  if (state === "printed") process.stderr.write(`${file} (${reader}): ${count(summary)}\n`);
-  if (state === "written") process.stdout.write(`Imported ${file} (${reader}) to ${output}: ${count(summary)}\n`);
+async function printImported(
+  { state, text, output = "", file, reader, summary, drift }: Imported,
+  cwd: string,
+): Promise<void> {
+  if (state === "printed") await writeOutput(text, undefined);
+  if (state === "printed") tellError(shown`${file} (${reader}): ${count(summary)}\n`);
+  if (state === "written") tell(shown`Imported ${file} (${reader}) to ${output}: ${count(summary)}\n`);
   if (drift !== undefined && drift.changes.length > 0)
-    process.stdout.write(`${output} ${state === "written" ? "changed" : "would change"}${describeDrift(drift)}\n`);
-  if (state === "unreadable")
-    process.stderr.write(`${relative(process.cwd(), resolve(cwd, output))} cannot be read.\n`);
+    tell(shown`${output} ${state === "written" ? "changed" : "would change"}${describeDrift(drift)}\n`);
+  if (state === "unreadable") tellError(shown`${relative(process.cwd(), resolve(cwd, output))} cannot be read.\n`);
 }
 
 function count({ operations, fields, inferred }: Imported["summary"]): string {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type FirstConfig, init } from "../project/init.js";
+import { shown, tell } from "./terminal.js";
 
 export function initCommand(): Command {
   return new Command("init")
@@ -14,8 +15,8 @@ export function initCommand(): Command {
 async function run(descriptions: readonly string[], reference: string | undefined): Promise<void> {
   const written = await init({ cwd: process.cwd(), descriptions, reference });
   const names = Object.keys(written.providers).join(", ");
-  process.stdout.write(`Wrote    ${written.file}: ${names}; the reference is ${written.reference}\n`);
-  for (const verb of nextVerbs(written)) process.stdout.write(`Next     concord ${verb}\n`);
+  tell(shown`Wrote    ${written.file}: ${names}; the reference is ${written.reference}\n`);
+  for (const verb of nextVerbs(written)) tell(shown`Next     concord ${verb}\n`);
 }
 
 function nextVerbs(written: FirstConfig): readonly string[] {

@@ -6,6 +6,7 @@ import { acceptProblems, baselineName, lintAgainst } from "../project/lint-basel
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { shown, tell } from "./terminal.js";
 
 interface Flags {
   readonly config?: string;
@@ -38,13 +39,13 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
     failUsage("There is no config that the baseline could stand beside.", "Name a file with --baseline.");
   const { diagnostics, descriptions } = await acceptProblems(path, options);
   const problems = count(diagnostics.length, "problem");
-  process.stdout.write(`${count(descriptions, "description")}: ${problems} accepted in ${name}\n`);
+  tell(shown`${count(descriptions, "description")}: ${problems} accepted in ${name}\n`);
 }
 
 function report({ fresh, accepted, gone, descriptions }: Awaited<ReturnType<typeof lintAgainst>>): void {
   printDiagnostics(fresh, { verbose: true });
   const subject = count(descriptions, "description");
-  process.stdout.write(`${subject}: ${countSeverities(fresh)}${describeBaseline(accepted, gone)}\n`);
+  tell(shown`${subject}: ${countSeverities(fresh)}${describeBaseline(accepted, gone)}\n`);
   if (fresh.some(isOurFault)) throw new ExitError(70);
   if (hasErrors(fresh)) throw new ExitError(1);
 }

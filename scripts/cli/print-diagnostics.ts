@@ -1,5 +1,5 @@
-import { styleText } from "node:util";
 import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Severity } from "../base/diagnostics.js";
+import { concat, paint, shown, type TerminalText, tellError } from "./terminal.js";
 
 /** Diagnostics of one code that are printed in full, unless all are asked for. */
 const shownPerCode = 3;
@@ -27,32 +27,25 @@ function printGroup(diagnostics: readonly Diagnostic[], severity: Severity, verb
   const [first] = diagnostics;
   if (first === undefined) return;
   const count = severity === "info" && countedNotes.has(first.code) ? 0 : shownPerCode;
-  const shown = verbose || severity === "error" ? diagnostics : diagnostics.slice(0, count);
-  for (const diagnostic of shown) process.stderr.write(formatDiagnostic(diagnostic));
-  const rest = diagnostics.length - shown.length;
-  const more = shown.length === 0 ? `${rest} ${first.code}` : `  … and ${rest} more ${first.code}`;
-  if (rest > 0) process.stderr.write(paint("dim", `${more} (--verbose lists them)\n`));
+  const told = verbose || severity === "error" ? diagnostics : diagnostics.slice(0, count);
+  for (const diagnostic of told) tellError(formatDiagnostic(diagnostic));
+  const rest = diagnostics.length - told.length;
+  const more = told.length === 0 ? `${rest} ${first.code}` : `  … and ${rest} more ${first.code}`;
+  if (rest > 0) tellError(shown`${paint("dim", `${more} (--verbose lists them)`)}\n`);
 }
 
-function formatDiagnostic({ severity, code, at, message, hint, related }: Diagnostic): string {
-  const lines = [
-    `${placeOf(at)} ${paint(colors[severity], severity)} ${paint("dim", code)}`,
-    `  ${message}`,
-    ...(hint === undefined ? [] : [`  ${paint("dim", `hint: ${hint}`)}`]),
-    ...(related ?? []).map((origin) => `  ${paint("dim", `also: ${placeOf(origin)}`)}`),
-  ];
-  return `${lines.join("\n")}\n`;
+function formatDiagnostic({ severity, code, at, message, hint, related = [] }: Diagnostic): TerminalText {
+  return concat([
+    shown`${placeOf(at)} ${paint(colors[severity], severity)} ${paint("dim", code)}\n`,
+    shown`  ${message}\n`,
+    ...(hint === undefined ? [] : [shown`  ${paint("dim", `hint: ${hint}`)}\n`]),
+    ...related.map((origin) => shown`  ${paint("dim", shown`also: ${placeOf(origin)}`)}\n`),
+  ]);
 }
 
-function placeOf({ file, line, column, pointer }: Origin): string {
+function placeOf({ file, line, column, pointer }: Origin): TerminalText {
   const position = line === undefined ? "" : `:${line}:${column ?? 1}`;
-  return `${file}${position}${pointer === "" ? "" : ` ${paint("dim", `#${pointer}`)}`}`;
-}
-
-/** Colours only where they are seen. */
-export function paint(color: "red" | "yellow" | "cyan" | "green" | "dim" | "bold", text: string): string {
-  const wanted = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
-  return wanted ? styleText(color, text) : text;
+  return shown`${file}${position}${pointer === "" ? "" : shown` ${paint("dim", `#${pointer}`)}`}`;
 }
 
 /** `nullable-legacy ×112, servers-empty`, in the order of the alphabet. */

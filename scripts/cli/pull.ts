@@ -6,6 +6,7 @@ import { ExitError } from "./exit.js";
 import { parseSeconds } from "./parse-seconds.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { describeDrift } from "./print-drift.js";
+import { shown, type TerminalText, tell } from "./terminal.js";
 
 interface Flags {
   readonly check?: true;
@@ -31,20 +32,20 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
   const states: PulledSource["state"][] = [];
   for await (const pulled of pullSources(project, names, { report, check, timeout: flags.timeout * 1000 })) {
     states.push(pulled.state);
-    process.stdout.write(describe(pulled, check));
+    tell(describe(pulled, check));
   }
   printDiagnostics(diagnostics.all, { verbose: true });
   if (states.includes("failed")) throw new ExitError(2);
   if (check && states.includes("changed")) throw new ExitError(1);
 }
 
-function describe({ provider, spec, state, drift }: PulledSource, check: boolean): string {
+function describe({ provider, spec, state, drift }: PulledSource, check: boolean): TerminalText {
   switch (state) {
     case "failed":
-      return `${provider}: failed; ${spec} is left as it was\n`;
+      return shown`${provider}: failed; ${spec} is left as it was\n`;
     case "current":
-      return `${provider}: ${spec} is current\n`;
+      return shown`${provider}: ${spec} is current\n`;
     case "changed":
-      return `${provider}: ${spec} ${check ? "differs from its source" : "was replaced"}${drift ? describeDrift(drift) : ""}\n`;
+      return shown`${provider}: ${spec} ${check ? "differs from its source" : "was replaced"}${drift ? describeDrift(drift) : ""}\n`;
   }
 }

@@ -3,6 +3,7 @@ import { thisTool } from "../base/tool.js";
 import { InputError, UsageError } from "../project/errors.js";
 import { ExitError } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { shown, shownLines, tell, tellError } from "./terminal.js";
 
 /** Each verb loads what it needs and nothing of the others. */
 const verbs: Readonly<Record<string, () => Promise<Command>>> = {
@@ -30,21 +31,30 @@ async function buildProgram(verb: string | undefined): Promise<Command> {
   const program = new Command("concord")
     .description("Typed, validated clients of OpenAI-compatible providers, and what makes them differ.")
     .version(thisTool().version)
-    .exitOverride();
+    .exitOverride()
+    .configureOutput(commanderOutput);
   const wanted = verb !== undefined && Object.hasOwn(verbs, verb) ? [verbs[verb]] : Object.values(verbs);
   for (const load of wanted) {
     const command = await load?.();
     if (command !== undefined)
-      program.addCommand(command.exitOverride().showHelpAfterError("(--help lists the options)"));
+      program.addCommand(
+        command.exitOverride().configureOutput(commanderOutput).showHelpAfterError("(--help lists the options)"),
+      );
   }
   return program;
 }
+
+/** It quotes what it was given. */
+const commanderOutput = {
+  writeOut: (text: string) => tell(shownLines(text)),
+  writeErr: (text: string) => tellError(shownLines(text)),
+};
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof ExitError) return error.code;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
-    process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? "" : `  ${error.hint}\n`}`);
+    tellError(shown`error: ${error.message}\n${error.hint === undefined ? "" : shown`  ${error.hint}\n`}`);
     return 2;
   }
   if (error instanceof InputError) {
@@ -53,11 +63,11 @@ function exitCodeOf(error: unknown): number {
     return 2;
   }
   if (isRefusedByFileSystem(error)) {
-    process.stderr.write(`error: ${error.path}: ${error.message.split(",")[0]}.\n  Can this user write there?\n`);
+    tellError(shown`error: ${error.path}: ${error.message.split(",")[0] ?? ""}.\n  Can this user write there?\n`);
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`concord failed: this is a bug of ours.\n${text}\n`);
+  tellError(shown`concord failed: this is a bug of ours.\n${shownLines(text)}\n`);
   return 70;
 }
 

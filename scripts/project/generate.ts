@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { type Diagnostic, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
+import { type Diagnostic, type Finding, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
 import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
+import { isClientFolder } from "../config/provider-name.js";
 import type { Contract } from "../contract/model/types.js";
 import { ClientPrinter } from "../emit/print-client.js";
 import { createLinter, type Linter } from "../lint/lint-document.js";
@@ -83,11 +84,24 @@ interface Target {
 
 async function loadSpecs({ options, cwd, loader }: Run): Promise<readonly Target[]> {
   const descriptions = describeFiles(options.specs ?? [], cwd);
+  const isAlone = descriptions.length === 1;
+  for (const { spec, provider = "" } of descriptions)
+    if (!isAlone && !isClientFolder(provider)) loader.diagnostics.report(unusableName(spec, provider));
   const contracts = await loader.loadAll(descriptions);
   return contracts.map((contract) => ({
     contract,
-    folder: descriptions.length === 1 ? "" : `${contract.provider}/`,
+    folder: isAlone ? "" : `${contract.provider}/`,
   }));
+}
+
+function unusableName(file: string, name: string): Finding {
+  return {
+    code: "name-invalid",
+    severity: "error",
+    at: { file, pointer: "" },
+    message: `"${name}" cannot be the folder of a client.`,
+    hint: "Rename the file, or generate from it alone.",
+  };
 }
 
 async function loadProviders({ options, cwd, loader, linter }: Run, config: ConcordConfig): Promise<readonly Target[]> {

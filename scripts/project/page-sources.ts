@@ -1,6 +1,6 @@
 import type { Report } from "../base/diagnostics.js";
+import { type DownloadOptions, download } from "../load/read/download.js";
 import type { SourceFile, SourceFiles } from "../load/read/source-files.js";
-import { type DownloadOptions, download } from "./download.js";
 
 export interface PageSourceOptions {
   readonly sources: SourceFiles;

@@ -4,12 +4,12 @@ import { resolve } from "node:path";
 import { Diagnostics, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 import type { DriftReport } from "../drift/changes/types.js";
+import { type Download, download } from "../load/read/download.js";
 import { SourceFiles } from "../load/read/source-files.js";
 import { importFiles, printDescription } from "../pages/import-file.js";
 import { replaceFile } from "../write/replace-file.js";
 import { compareVersions, type LoadedVersion, loadVersion } from "./compare-versions.js";
 import { describeProvider } from "./descriptions.js";
-import { type Download, download } from "./download.js";
 import type { LockEntry } from "./lock-file.js";
 import { readPage } from "./page-sources.js";
 

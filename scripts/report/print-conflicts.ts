@@ -1,12 +1,13 @@
 import { compareText } from "../base/diagnostics.js";
 import { isObject, type Json } from "../base/json.js";
 import { type Conflict, type ConflictSide, conflictKinds, placeText } from "../merge/conflicts.js";
+import { codeSpan, htmlText } from "./markdown.js";
 
 /** Prints `CONFLICTS.md`: where providers contradict each other, what each says, and what was made of it. */
 export function printConflicts(conflicts: readonly Conflict[]): string {
   const sections = [...groupConflicts(conflicts)].map(
     ([title, group]) =>
-      `<details><summary><code>${title.replaceAll("<", "&lt;")}</code>: ${group.length}</summary>\n\n${group.map(printConflict).join("\n")}\n\n</details>\n`,
+      `<details><summary><code>${htmlText(title)}</code>: ${group.length}</summary>\n\n${group.map(printConflict).join("\n")}\n\n</details>\n`,
   );
   const intro =
     conflicts.length === 0
@@ -75,7 +76,7 @@ function sayList(parts: readonly Json[], shared: ReadonlySet<string>): string {
 
 /** Inline code that its own text cannot end. */
 function code(text: string): string {
-  return `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
+  return codeSpan(text.replaceAll("`", "'"));
 }
 
 /** The conflicts as `conflicts.json` has them. */

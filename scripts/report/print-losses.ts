@@ -4,9 +4,8 @@ import { pathText } from "../drift/changes/step.js";
 import type { Change } from "../drift/changes/types.js";
 import type { OperationScore } from "../drift/score.js";
 import { briefOf, joinBriefs } from "./brief.js";
-import { escapeHtml } from "./escape.js";
 import { groupBy } from "./group.js";
-import { codeCell, messageCell, tableMarkdown } from "./markdown.js";
+import { codeCell, htmlText, messageCell, tableMarkdown } from "./markdown.js";
 import { cellText } from "./print-matrix.js";
 
 /**
@@ -27,7 +26,7 @@ export function printLosses(operation: string, changes: readonly Change[], score
         ]),
   ];
   return [
-    `<details><summary><code>${escapeHtml(operation)}</code>: ${facts.join(" · ")}</summary>`,
+    `<details><summary><code>${htmlText(operation)}</code>: ${facts.join(" · ")}</summary>`,
     ...(requests.length === 0 ? [] : [requestTable(requests, changes.some(isOfRequest) ? "Request" : "Place")]),
     ...(responses.length === 0 ? [] : [responseTable(responses)]),
     "</details>",

@@ -1,8 +1,7 @@
 import { type Exclusion, exclusionRules } from "../merge/exclusions.js";
 import type { Portable } from "../merge/intersection/portable-contract.js";
-import { escapeHtml } from "./escape.js";
 import { groupBy } from "./group.js";
-import { codeCell, escapeMarkdown, messageCell, tableMarkdown } from "./markdown.js";
+import { codeCell, escapeMarkdown, htmlText, messageCell, tableMarkdown } from "./markdown.js";
 
 /** Prints `PORTABLE.md`: what the portable contract has, and which provider and which rule kept the rest out. */
 export function printPortable({ contract, providers, atLeast, exclusions }: Portable): string {
@@ -35,7 +34,7 @@ export function printPortable({ contract, providers, atLeast, exclusions }: Port
 function printKept(operation: string, providers: readonly string[], exclusions: readonly Exclusion[]): string {
   const parts = exclusions.filter(({ part }) => part !== undefined).length;
   const facts = [`at ${providers.join(", ")}`, ...(parts === 0 ? [] : [`${counted(parts, "part")} left out`])];
-  const title = `<code>${escapeHtml(operation)}</code>: ${escapeHtml(facts.join(" · "))}`;
+  const title = `<code>${htmlText(operation)}</code>: ${htmlText(facts.join(" · "))}`;
   if (exclusions.length === 0) return `<details><summary>${title}</summary></details>`;
   const rows = exclusions.map((one) => [
     one.part === undefined ? "the operation" : codeCell(one.part),
@@ -60,7 +59,7 @@ function printLeftOut(operations: readonly (readonly [string, readonly Exclusion
   const byProviders = groupBy(lacking, ([, [first]]) => listed(first?.providers ?? []));
   const folded = [...byProviders].map(([names, group]) =>
     [
-      `<details><summary>${escapeHtml(names)} ${group[0]?.[1][0]?.providers.length === 1 ? "does" : "do"} not describe ${counted(group.length, "operation")}</summary>`,
+      `<details><summary>${htmlText(names)} ${group[0]?.[1][0]?.providers.length === 1 ? "does" : "do"} not describe ${counted(group.length, "operation")}</summary>`,
       group.map(([operation]) => `- ${codeCell(operation)}`).join("\n"),
       "</details>",
     ].join("\n\n"),

@@ -2,9 +2,8 @@ import type { Change } from "../drift/changes/types.js";
 import { isLack } from "../drift/lack.js";
 import type { ProviderScore } from "../drift/score.js";
 import type { Comparand } from "./comparand.js";
-import { escapeHtml } from "./escape.js";
 import { groupByOperation } from "./group.js";
-import { codeSpan, escapeMarkdown } from "./markdown.js";
+import { codeSpan, escapeMarkdown, htmlText } from "./markdown.js";
 import { printLosses } from "./print-losses.js";
 import { operationsOf, printMatrixMarkdown, scoreOf, totalsOf } from "./print-matrix.js";
 
@@ -37,9 +36,9 @@ function printProvider({ base, revision, report }: Comparand, scores: readonly P
   return [
     `## ${escapeMarkdown(revision)}`,
     countsOf({ base, revision, report }, score),
-    ...list(`that ${escapeHtml(revision)} lacks`, missing),
+    ...list(`that ${htmlText(revision)} lacks`, missing),
     ...list(
-      `that ${escapeHtml(base)} lacks`,
+      `that ${htmlText(base)} lacks`,
       report.changes.filter(({ id }) => id === "endpoint-added"),
     ),
     ...details,

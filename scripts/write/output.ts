@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
+import { invariant } from "../base/diagnostics.js";
 
 /** How a folder differs from what would be written. Paths below the folder. */
 export interface OutputDifference {
@@ -41,6 +42,11 @@ export async function writeOutput(
   files: ReadonlyMap<string, string>,
   { keepStale = false }: { readonly keepStale?: boolean } = {},
 ): Promise<OutputDifference> {
+  for (const path of files.keys())
+    invariant(
+      !path.split(/[/\\]/).includes("..") && resolve(folder, path).startsWith(resolve(folder)),
+      `${path} is outside.`,
+    );
   const compared = await compareOutput(folder, files);
   const difference = keepStale ? { ...compared, stale: [] } : compared;
   const pending = [...difference.changed, ...difference.missing];

@@ -1,3 +1,4 @@
+import { byPlatform } from "../transport/connection-error.js";
 import { valueIn } from "../transport/pages.js";
 import type { AnswerForm, AnswerFormat, AnswerForms, FormedAnswer } from "../transport/provider.js";
 import { longestText, readBody, readText } from "../transport/read-body.js";
@@ -30,7 +31,7 @@ async function read(answer: FormedAnswer): Promise<unknown> {
   const form = answerForm(answer);
   if (form === "binary") {
     const body = await readBody(response, deadline, limit ?? longestFile);
-    const file = body instanceof Blob ? body : await deadline.guard(body.blob());
+    const file = body instanceof Blob ? body : await deadline.guard(byPlatform(() => body.blob()));
     return file.size === 0 && mayBeEmpty ? undefined : file;
   }
   const text = await readText(response, deadline, limit ?? longestText);

@@ -12,6 +12,7 @@ import {
   type JsonObject,
   parseText,
   readServerError,
+  rewritten,
   serverReports,
 } from "../transport/server-error.js";
 import { driftObserver, responseValidators } from "./drift.js";
@@ -55,7 +56,7 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
   const isBare = isWhole && isBareError(data);
   if (!(isBare || isErrorEnvelope(data)) || state.spec.data?.(data) || (!isBare && isKnown(data, state))) return data;
   const { message = serverReports, ...fields } = readServerError(data, redact);
-  throw fail(message, "server", { ...fields, body: excerpt(JSON.stringify(data), redact) });
+  throw fail(message, "server", { ...fields, body: excerpt(rewritten(data), redact) });
 }
 
 /** The operation's description knows fields that look like an error: a failed response is data. */

@@ -1,6 +1,6 @@
 import { beginCall, type CallState, describe } from "../transport/call-state.js";
 import type { ClientContext } from "../transport/client-context.js";
-import { connectionError } from "../transport/connection-error.js";
+import { attemptError } from "../transport/connection-error.js";
 import { assignDefined } from "../transport/errors.js";
 import type { RequestOptions } from "../transport/options.js";
 import type { NextQuery } from "../transport/pages.js";
@@ -46,6 +46,6 @@ async function attempt(state: CallState, draft: Draft): Promise<ApiResult<unknow
   try {
     return { data: await readAnswer(state, response), response, requestId: state.requestId };
   } catch (error) {
-    throw connectionError(error, state.redact);
+    throw attemptError(error, state.redact, response.status);
   }
 }

@@ -21,12 +21,13 @@ export function checkFields(
 ): unknown {
   const { unsupported, report, locate = (issue) => issue } = check;
   if (unsupported === "pass" && report === undefined && validator.is(value)) return value;
-  const result = validator.validate(value, { strict: unsupported === "error" });
+  const result = validator.validate(value, { strict: unsupported !== "pass" });
   const unknown = allIssues(result).filter(({ code }) => code === unknownProperty);
   if (unsupported === "drop" && unknown.length > 0) {
     report?.("dropped", unknown);
     const paths = unknown.map(({ path }) => path);
-    return checkFields(validator, dropPaths(value, paths), { unsupported: "pass", locate });
+    // One run tells at most so many.
+    return checkFields(validator, dropPaths(value, paths), check);
   }
   if (!result.ok) throw validationError(result.issues.map(locate));
   if (unknown.length > 0) report?.("undocumented", unknown);

@@ -1,7 +1,7 @@
 import { makeEventParser } from "../stream/event-parser.js";
 import { openSource } from "../stream/stream-source.js";
 import { type CallState, describe } from "../transport/call-state.js";
-import { connectionError } from "../transport/connection-error.js";
+import { attemptError } from "../transport/connection-error.js";
 import { ResponseError } from "../transport/errors.js";
 import { longestText, readText } from "../transport/read-body.js";
 import type { Redact } from "../transport/redact.js";
@@ -30,7 +30,7 @@ export async function passOn(state: CallState, response: Response): Promise<Resp
     deadline.close();
     return withText(response, text);
   } catch (error) {
-    throw connectionError(error, redact);
+    throw attemptError(error, redact, response.status);
   }
 }
 

@@ -3,7 +3,7 @@ import { type HttpError, httpError } from "./errors.js";
 import { readText } from "./read-body.js";
 import type { Redact } from "./redact.js";
 import { readRetryAfter, readShouldRetry } from "./retry.js";
-import { excerpt, parseText, readServerError } from "./server-error.js";
+import { excerpt, parseText, readServerError, rewritten } from "./server-error.js";
 
 const maxErrorBody = 64 * 1024;
 
@@ -23,8 +23,7 @@ async function readHttpError(state: CallState, response: Response): Promise<Http
   return httpError(message, {
     ...fields,
     status,
-    // Written anew, JSON hides no credential behind escapes.
-    body: excerpt(isJson ? JSON.stringify(data) : text, redact),
+    body: excerpt(isJson ? rewritten(data) : text, redact),
     retryAfter: readRetryAfter(headers),
     shouldRetry: readShouldRetry(headers),
     requestId: readRequestId(headers, redact),

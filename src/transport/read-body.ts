@@ -1,3 +1,4 @@
+import { byPlatform } from "./connection-error.js";
 import type { Deadline } from "./deadline.js";
 import { ConcordError, ResponseError } from "./errors.js";
 
@@ -28,7 +29,7 @@ export async function readBody(
   const timer = cut ? setTimeout(cancel, longestCutRead) : undefined;
   try {
     while (size <= limit) {
-      const { value, done } = await deadline.guard(reader.read());
+      const { value, done } = await deadline.guard(byPlatform(() => reader.read()));
       if (done) return new Blob(chunks, { type: headers.get("content-type") ?? "" });
       size += value.byteLength;
       chunks.push(value);
@@ -45,5 +46,6 @@ export async function readBody(
 
 /** Reads a body as text; see {@link readBody}. */
 export async function readText(response: Response, deadline: Deadline, limit: number, cut = false): Promise<string> {
-  return deadline.guard((await readBody(response, deadline, limit, cut)).text());
+  const body = await readBody(response, deadline, limit, cut);
+  return deadline.guard(byPlatform(() => body.text()));
 }

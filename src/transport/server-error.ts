@@ -23,6 +23,15 @@ export function excerpt(text: string, redact: Redact, length = excerptLength): s
   return clean.length > length ? `${clean.slice(0, length)}…` : clean;
 }
 
+/** Written anew, JSON hides no credential behind escapes. Nothing of what is nested too deeply to be written. */
+export function rewritten(data: unknown): string {
+  try {
+    return JSON.stringify(data);
+  } catch {
+    return "";
+  }
+}
+
 /**
  * Reads the known error envelopes: `{error:{message,type,param,code}}`, `{error:"text"}`, `{detail:[{loc,msg}]}`,
  * `{detail:"text"}`, `{error_code,message}`, `{errors:[…]}`, `{msg}`, and any of them inside a list of one.
@@ -57,7 +66,7 @@ function detailText(detail: unknown, redact: Redact): string | undefined {
   const lines = (Array.isArray(detail) ? detail.slice(0, 5) : [detail]).map((item) => {
     if (!isObject(item)) return clean(item, redact);
     const place = Array.isArray(item.loc) ? `${item.loc.join(".")}: ` : "";
-    return clean(`${place}${item.msg ?? item.message ?? JSON.stringify(item)}`, redact);
+    return clean(`${place}${item.msg ?? item.message ?? rewritten(item)}`, redact);
   });
   return lines.filter(Boolean).join("; ") || undefined;
 }

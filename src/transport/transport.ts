@@ -1,7 +1,7 @@
 import { bindHooks } from "./bind-hooks.js";
 import { type CallState, describe, log } from "./call-state.js";
 import type { ClientContext } from "./client-context.js";
-import { connectionError } from "./connection-error.js";
+import { attemptError, byPlatform } from "./connection-error.js";
 import { adoptResponse, unpackRequest } from "./foreign-fetch.js";
 import type { HttpRequestInit, Sendable } from "./http-client.js";
 import { checkStatus, readRequestId } from "./http-error.js";
@@ -16,11 +16,13 @@ export async function transport(state: CallState, request: PreparedRequest): Pro
   const { client, spec, deadline, redact } = state;
   const middleware = bindHooks(state);
   const fetch = async (sendable: Sendable): Promise<Response> => {
+    let status: number | undefined;
     try {
       const response = await follow(state, sendable);
+      status = response.status;
       return middleware.length > 0 ? response : await checkStatus(state, response);
     } catch (error) {
-      throw describe(state, connectionError(error, redact));
+      throw describe(state, attemptError(error, redact, status));
     }
   };
   const { signal } = deadline.controller;
@@ -42,7 +44,7 @@ function send({ isForeign, fetch }: ClientContext, request: Sendable): Promise<R
 async function follow(state: CallState, first: Sendable): Promise<Response> {
   const { client, deadline, once } = state;
   const isForeign = client.isForeign && first instanceof Request;
-  let request = isForeign ? await deadline.guard(unpackRequest(first, once)) : first;
+  let request = isForeign ? await deadline.guard(byPlatform(() => unpackRequest(first, once))) : first;
   for (let count = 0; ; count += 1) {
     const { url, headers } = request;
     log(state, "debug", "request", () => ({
@@ -51,7 +53,8 @@ async function follow(state: CallState, first: Sendable): Promise<Response> {
     }));
     // Sending a request uses up its body.
     const spare = request instanceof Request && request.body && !once ? request.clone() : request;
-    const response = await deadline.guard(send(client, request));
+    const sent = request;
+    const response = await deadline.guard(byPlatform(() => send(client, sent)));
     if (!isRedirect(response)) return client.isForeign ? adoptResponse(response) : response;
     void response.body?.cancel().catch(() => undefined);
     request = redirected(spare, { response, count, once });

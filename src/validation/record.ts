@@ -30,15 +30,23 @@ export function plain(
  * The value with the instances of classes in it replaced by what `JSON.stringify` reads of them. What takes the place of
  * a file is one to {@link isBinary}, and to everything else an object without properties.
  */
-export function plainCopy(value: unknown): unknown {
+export function plainCopy(value: unknown, copies = new Map<object, unknown>()): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(plainCopy);
+  // What contains itself does so in the copy, too.
+  if (copies.has(value)) return copies.get(value);
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    copies.set(value, items);
+    for (const item of value) items.push(plainCopy(item, copies));
+    return items;
+  }
   const copy: Record<string, unknown> = Object.create(null);
+  copies.set(value, copy);
   if (isBinary(value)) {
     const hidden = { constructor: { value: value.constructor }, arrayBuffer: { value: () => value } };
     return Object.defineProperties(copy, hidden);
   }
-  for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item);
+  for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item, copies);
   return copy;
 }
 

@@ -1,39 +1,12 @@
 import type { Branch, Check, PlainObject, Sink } from "./check.js";
+import { enough, Findings } from "./findings.js";
+import { closestValue, type IssueFacts, messageOf } from "./issue-facts.js";
 import { knownNames } from "./known-names.js";
-import { placeText, pointerOf } from "./place.js";
-import { excerpt, received, typeOf } from "./received.js";
-import { alternatives, breaches, describe, hasType, isList, type Rule } from "./rule.js";
+import { pointerOf } from "./place.js";
+import { received } from "./received.js";
+import { alternatives, breaches, describe, hasType, type Rule } from "./rule.js";
 import { sameWords, suggest } from "./suggest.js";
 import type { Issue } from "./validator-types.js";
-
-/** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
-class Findings {
-  readonly issues: Issue[] = [];
-  readonly warnings: Issue[] = [];
-  /** What the schemas of each object know of its properties. By object, since several schemas can apply to one. */
-  readonly objects = new Map<PlainObject, Known>();
-
-  constructor(readonly budget: { trials: number }) {}
-
-  know(object: PlainObject, { place, names, patterns }: Known): void {
-    const known = this.objects.get(object);
-    if (known === undefined) this.objects.set(object, { place, names, patterns });
-    else {
-      known.names.push(...names);
-      known.patterns.push(...patterns);
-    }
-  }
-}
-
-interface Known {
-  readonly place: IssueSink;
-  /** `undefined` stands for every name. */
-  readonly names: (ReadonlySet<string> | undefined)[];
-  readonly patterns: RegExp[];
-}
-
-/** How many branches one run may try to find the closest one: it bounds the work on deeply nested unions. */
-const maximumTrials = 500;
 
 /**
  * Where a check stands in the value, and where its findings go. Every reporting method returns `true`: with a sink, a
@@ -41,13 +14,14 @@ const maximumTrials = 500;
  */
 export class IssueSink implements Sink {
   private constructor(
-    private readonly findings: Findings,
+    private readonly findings: Findings<IssueSink>,
     private readonly parent: IssueSink | undefined,
     private readonly key: string | number,
   ) {}
 
-  static root(): IssueSink {
-    return new IssueSink(new Findings({ trials: maximumTrials }), undefined, "");
+  /** `once`: the same trouble at other items of a list is not told again. */
+  static root(once: boolean): IssueSink {
+    return new IssueSink(new Findings(once), undefined, "");
   }
 
   get issues(): readonly Issue[] {
@@ -67,7 +41,7 @@ export class IssueSink implements Sink {
   reject(value: unknown, rule: Rule, key?: string | number): true {
     if (value === undefined) return this.missing(describe(rule), key);
     for (const { code, expected } of breaches(value, rule)) {
-      this.add({ code, expected, value, key, suggestion: closestValue(value, rule) });
+      this.add({ code, expected, value, key, suggest: () => closestValue(value, rule) });
     }
     return true;
   }
@@ -101,7 +75,7 @@ export class IssueSink implements Sink {
     if (typeof value !== "string" || listed.has(value)) return;
     for (const candidate of listed) {
       if (typeof candidate !== "string" || !sameWords(value, candidate)) continue;
-      this.warn({ code: "unknown-value", expected: JSON.stringify(candidate), value, key, suggestion: candidate });
+      this.warn({ code: "unknown-value", expected: JSON.stringify(candidate), value, key, suggest: () => candidate });
       return;
     }
   }
@@ -111,8 +85,7 @@ export class IssueSink implements Sink {
    * match the patterns; without arguments, every property.
    */
   knows(object: PlainObject, check?: Check, names?: readonly string[], patterns: readonly RegExp[] = []): void {
-    const known: Known["names"] = [check && knownNames(check)];
-    if (names !== undefined) known.push(new Set(names));
+    const known = [check && knownNames(check), ...(names === undefined ? [] : [new Set(names)])];
     this.findings.know(object, { place: this, names: known, patterns: [...patterns] });
   }
 
@@ -124,14 +97,17 @@ export class IssueSink implements Sink {
   }
 
   private unknown(object: PlainObject, key: string, names: Iterable<string>, severity: Issue["severity"]): void {
-    const free = [...names].filter((name) => object[name] === undefined);
     this.add({
       code: "unknown-property",
       severity,
       expected: "nothing",
       value: object[key],
       key,
-      suggestion: suggest(key, free),
+      suggest: () =>
+        suggest(
+          key,
+          [...names].filter((name) => object[name] === undefined),
+        ),
     });
   }
 
@@ -174,12 +150,16 @@ export class IssueSink implements Sink {
 
   private closest(value: unknown, branches: readonly Branch[]): true {
     const labels = [...new Set(branches.map(labelOf))];
-    let best: Findings | undefined;
+    let best: Findings<IssueSink> | undefined;
     let bestScore = Number.POSITIVE_INFINITY;
     for (const check of branches.map(checkOf)) {
       if (this.findings.budget.trials-- <= 0) break;
-      const trial = this.trial();
-      check(value, trial);
+      const trial = new IssueSink(this.findings.trial(), this.parent, this.key);
+      try {
+        check(value, trial);
+      } catch (error) {
+        if (error !== enough) throw error;
+      }
       const score = this.distance(trial.findings.issues);
       if (score < bestScore) {
         best = trial.findings;
@@ -189,14 +169,8 @@ export class IssueSink implements Sink {
     if (best === undefined || bestScore >= wrongType) {
       return this.add({ code: "type", expected: alternatives(labels), value, alternatives: labels });
     }
-    this.findings.issues.push(...best.issues.map((issue) => ({ alternatives: labels, ...issue })));
-    this.findings.warnings.push(...best.warnings);
-    for (const [object, known] of best.objects) this.findings.know(object, known);
+    this.findings.adopt(best, labels);
     return true;
-  }
-
-  private trial(): IssueSink {
-    return new IssueSink(new Findings(this.findings.budget), this.parent, this.key);
   }
 
   /** How far a branch is from accepting: a wrong type of the whole value rules it out, a wrong tag nearly so. */
@@ -216,51 +190,31 @@ export class IssueSink implements Sink {
     return path.reverse();
   }
 
-  private warn(finding: Finding): void {
+  private warn(finding: IssueFacts): void {
     this.add({ ...finding, severity: "warning" });
   }
 
-  private add(finding: Finding): true {
-    const { code, severity = "error", expected, value, key, suggestion, alternatives: labels } = finding;
+  private add(finding: IssueFacts): true {
+    const { code, severity = "error", expected, value, key, alternatives: labels } = finding;
     const path = key === undefined ? this.path() : [...this.path(), key];
-    const issue: Issue = {
+    if (!this.findings.admits(code, severity, path)) return true;
+    const suggestion = finding.suggest?.();
+    this.findings.add({
       code,
       severity,
       path,
       pointer: pointerOf(path),
       expected,
       received: received(value),
-      message: messageOf(finding, path),
+      message: messageOf(finding, path, suggestion),
       ...(suggestion !== undefined && { suggestion }),
       ...(labels !== undefined && { alternatives: labels }),
-    };
-    (severity === "error" ? this.findings.issues : this.findings.warnings).push(issue);
+    });
     return true;
   }
 }
 
 const wrongType = 1_000_000;
-
-interface Finding {
-  readonly code: string;
-  readonly severity?: Issue["severity"];
-  readonly expected: string;
-  readonly value: unknown;
-  readonly key?: string | number | undefined;
-  readonly suggestion?: string | undefined;
-  readonly alternatives?: readonly string[];
-}
-
-function closestValue(value: unknown, rule: Rule): string | undefined {
-  if (typeof value !== "string") return undefined;
-  return suggest(value, listedTexts(rule));
-}
-
-function listedTexts(rule: Rule): readonly string[] {
-  if (typeof rule === "string") return [];
-  if (isList(rule)) return [...rule].filter((item) => typeof item === "string");
-  return rule.anyOf?.flatMap(listedTexts) ?? [];
-}
 
 function labelOf(branch: Branch): string {
   return typeof branch === "string" ? branch : branch[0];
@@ -269,14 +223,4 @@ function labelOf(branch: Branch): string {
 function checkOf(branch: Branch): Check {
   if (typeof branch !== "string") return branch[1];
   return (value, at) => hasType(value, branch) || at?.reject(value, branch);
-}
-
-function messageOf({ code, expected, value, suggestion }: Finding, path: readonly (string | number)[]): string {
-  const place = path.length === 0 ? "The value" : placeText(path);
-  const meant = suggestion === undefined ? "" : ` Did you mean ${excerpt(suggestion)}?`;
-  if (code === "required") return `${place} is missing: expected ${expected}.`;
-  if (code === "unknown-property") return `${place} is not a known property.${meant}`;
-  if (code === "unknown-value") return `${place} is not a listed value.${meant}`;
-  if (code === "read-only") return `${place} is read-only and has no effect in a request.`;
-  return `${place} must be ${expected}, not ${typeOf(value) === "object" ? "an object" : received(value)}.${meant}`;
 }

@@ -22,6 +22,8 @@ export interface Issue {
 export interface ValidateOptions {
   /** Properties that the schema does not know are errors instead of warnings. Default `false`. */
   readonly strict?: boolean;
+  /** The same trouble at several items of a list, such as one unknown property of them all, is one issue. Default `false`. */
+  readonly once?: boolean;
 }
 
 export type ValidationResult<T> =
@@ -32,7 +34,10 @@ export type ValidationResult<T> =
 export interface Validator<T> {
   /** True when {@link validate} finds no error. Allocates nothing and stops at the first trouble. */
   is(value: unknown): value is T;
-  /** Every issue of the value. */
+  /**
+   * The issues of the value: at most 100 errors, then one with the code `too-many-issues`, and as many warnings. Throws for no
+   * value: one that throws where it is read is `unreadable`.
+   */
   validate(value: unknown, options?: ValidateOptions): ValidationResult<T>;
   /** Standard Schema 1 (https://standardschema.dev). */
   readonly "~standard": StandardProps<T>;

@@ -1,7 +1,7 @@
 import { memberName, reserveName } from "../../base/identifiers.js";
 import type { Pages } from "../../contract/model/pages.js";
 import type { Operation, Parameter } from "../../contract/model/types.js";
-import { commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
+import { codeComment, commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
 import type { MethodCode, ParameterCode } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { itemType } from "./print-pages.js";
@@ -190,6 +190,6 @@ function docOf({ operation }: OperationTypes): string {
       ? ""
       : `\n\nIts events are inferred: they have the type that ${commentText(adoptedFrom)} describes for the same operation.`;
   const deprecated = operation.deprecated ? "\n\n@deprecated" : "";
-  const place = `\`${commentText(operation.key)}\``;
+  const place = codeComment(operation.key);
   return `${text === "" ? "" : `${commentText(text.trim())}\n\n`}${place}${providers}${unknown}${events}${deprecated}`;
 }

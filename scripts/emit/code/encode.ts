@@ -46,6 +46,19 @@ export function commentText(text: string): string {
     .replace(/#(?=__|\s*source(?:Mapping)?URL)/g, "\\#");
 }
 
+/** A comment of one line, whatever line breaks the text has. */
+export function lineComment(text: string): string {
+  return `// ${commentText(text).replaceAll("\n", "\\n")}`;
+}
+
+/** A code span of Markdown for a comment, which no back quote in the text ends. */
+export function codeComment(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const quote = "`".repeat(longest + 1);
+  const line = commentText(text).replace(/\s+/g, " ");
+  return longest > 0 ? `${quote} ${line} ${quote}` : `${quote}${line}${quote}`;
+}
+
 /**
  * A documentation comment with a line break at its end, or nothing for empty text. `tags` are lines of ours, such as
  * `@deprecated`; what they quote must be comment text already.

@@ -9,12 +9,19 @@ import type { SourceFile, SourceFiles } from "../read/source-files.js";
 import { isShort, repairDefinitions } from "../repair/repair-definitions.js";
 import { ReferenceChecker } from "./check-references.js";
 import type { PartFile, Reference } from "./part-file.js";
+import { type RemoteBudget, RemoteParts } from "./remote-parts.js";
 
 export interface ReferenceOptions {
   readonly sources: SourceFiles;
   readonly report: Report;
   /** Origins (`https://example.com`) that references may reach over the network. Default: none. */
   readonly allowedOrigins?: readonly string[];
+  /** What fetched parts may take together. */
+  readonly budget?: RemoteBudget;
+}
+
+interface PartOptions extends ReferenceOptions {
+  readonly remote: RemoteParts;
 }
 
 /**
@@ -29,12 +36,13 @@ export async function loadParts(
 ): Promise<ReadonlyMap<string, PartFile>> {
   const parts = new Map<string, PartFile>([[root.path, readPart(root, parsed, options.report)]]);
   const folder = dirname(root.path);
+  const remote = new RemoteParts(options);
   for (const part of parts.values()) {
     for (const reference of part.references) {
       const [file] = splitReference(reference.text);
       const path = file === "" ? part.source.path : locationOf(file, part.source.path);
       if (parts.has(path)) continue;
-      const loaded = await loadPart(path, folder, reference, part, options);
+      const loaded = await loadPart(path, folder, reference, part, { ...options, remote });
       if (loaded !== undefined) parts.set(path, loaded);
     }
   }
@@ -48,7 +56,7 @@ async function loadPart(
   folder: string,
   reference: Reference,
   from: PartFile,
-  options: ReferenceOptions,
+  options: PartOptions,
 ): Promise<PartFile | undefined> {
   const at = { file: from.source.file, pointer: reference.pointer };
   const refuse = (reason: string): undefined => {
@@ -92,16 +100,9 @@ function readPart(source: SourceFile, parsed: unknown, report: Report): PartFile
   return { source, parsed, isDescription, references: find() };
 }
 
-async function fetchPart(url: string, at: Origin, options: ReferenceOptions): Promise<SourceFile | undefined> {
-  try {
-    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(30_000) });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return { ...options.sources.add(url, await response.text()), path: url };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    options.report({ code: "ref-unresolved", at, message: `Cannot fetch ${url} (${reason}).` });
-    return undefined;
-  }
+async function fetchPart(url: string, at: Origin, options: PartOptions): Promise<SourceFile | undefined> {
+  const text = await options.remote.fetch(url, at);
+  return text === undefined ? undefined : { ...options.sources.add(url, text), path: url };
 }
 
 /** Every `$ref`, and every discriminator mapping that is written as a reference; those in data are values like any other. */

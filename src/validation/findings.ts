@@ -1,0 +1,90 @@
+import type { PlainObject, Sink } from "./check.js";
+import { makeIssue } from "./make-issue.js";
+import type { Issue } from "./validator-types.js";
+
+/** How many errors, and how many warnings, one run tells. */
+const mostIssues = 100;
+
+/** How many findings one run looks at that tells each kind of trouble once. */
+const mostFindings = 10_000;
+
+/** How many branches one run may try to find the closest one: it bounds the work on deeply nested unions. */
+const mostTrials = 500;
+
+/** Thrown when there are more errors than a run tells: whatever else is wrong changes nothing. */
+export const enough: unique symbol = Symbol("enough");
+
+/** What the schemas of one object know of its properties. */
+export interface Known<Place extends Sink> {
+  readonly place: Place;
+  /** `undefined` stands for every name. */
+  readonly names: (ReadonlySet<string> | undefined)[];
+  readonly patterns: RegExp[];
+}
+
+type Path = readonly (string | number)[];
+
+/** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
+export class Findings<Place extends Sink> {
+  readonly issues: Issue[] = [];
+  readonly warnings: Issue[] = [];
+  /** By object, since several schemas can apply to one. */
+  readonly objects = new Map<PlainObject, Known<Place>>();
+  private readonly kinds = new Set<string>();
+
+  /** `once`: the same trouble at other items of a list is not told again. */
+  constructor(
+    readonly once: boolean,
+    readonly budget = { trials: mostTrials, findings: mostFindings },
+  ) {}
+
+  /** For one branch of a union, at the expense of the same run. */
+  trial(): Findings<Place> {
+    return new Findings(this.once, this.budget);
+  }
+
+  know(object: PlainObject, { place, names, patterns }: Known<Place>): void {
+    const known = this.objects.get(object);
+    if (known === undefined) this.objects.set(object, { place, names, patterns });
+    else {
+      known.names.push(...names);
+      known.patterns.push(...patterns);
+    }
+  }
+
+  /** Whether an issue is to be made of this. Throws {@link enough} when no more errors are told. */
+  admits(code: string, severity: Issue["severity"], path: Path): boolean {
+    const list = severity === "error" ? this.issues : this.warnings;
+    if (this.once && this.budget.findings > 0 && list.length <= mostIssues) {
+      this.budget.findings--;
+      const kind = `${severity}:${code}:${JSON.stringify(path.map((key) => (typeof key === "number" ? 0 : key)))}`;
+      if (this.kinds.has(kind)) return false;
+      this.kinds.add(kind);
+    }
+    const isSpent = this.once && this.budget.findings === 0;
+    if (list.length < mostIssues && !isSpent) return true;
+    if (list.at(-1)?.code !== "too-many-issues") list.push({ ...more, severity });
+    if (severity === "error") throw enough;
+    return false;
+  }
+
+  add(issue: Issue): void {
+    (issue.severity === "error" ? this.issues : this.warnings).push(issue);
+  }
+
+  /** Takes over what a trial has found. */
+  adopt(trial: Findings<Place>, alternatives: readonly string[]): void {
+    for (const [object, known] of trial.objects) this.know(object, known);
+    const told = [...trial.warnings, ...trial.issues.map((issue) => ({ alternatives, ...issue }))];
+    for (const issue of told) if (this.admits(issue.code, issue.severity, issue.path)) this.add(issue);
+  }
+}
+
+/** The mark at the end of a list of issues that could be longer. */
+const more: Issue = makeIssue({
+  code: "too-many-issues",
+  path: [],
+  expected: "a value with less trouble",
+  received: "a value with more issues than are listed",
+  message: "The value has more issues than are listed.",
+});
