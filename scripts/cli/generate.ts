@@ -16,6 +16,8 @@ interface Flags {
   readonly watch?: true;
   readonly runtime?: string;
   readonly allowRemoteRefs?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly verbose?: boolean;
 }
 
@@ -32,6 +34,11 @@ export function generateCommand(): Command {
       "module that the output imports the runtime from, or `inline` to write it beside the output",
     )
     .option("--allow-remote-refs <origin...>", "origins that $ref may reach, such as https://example.com")
+    .option(
+      "--include <pattern...>",
+      "only operations that a pattern fits: an operation, method, path, tag, `deprecated`",
+    )
+    .option("--exclude <pattern...>", "no operations that a pattern fits")
     .option("--verbose", "list every diagnostic")
     .action((specs: readonly string[], flags: Flags) => run(specs, flags));
 }
@@ -44,8 +51,13 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
   else if (code !== 0) throw new ExitError(code);
 }
 
-async function planJob(specs: readonly string[], { out, config, runtime, allowRemoteRefs }: Flags): Promise<OutputJob> {
-  const settings = { ...(runtime !== undefined && { runtime }), ...(allowRemoteRefs && { allowRemoteRefs }) };
+async function planJob(specs: readonly string[], flags: Flags): Promise<OutputJob> {
+  const { out, config, runtime, allowRemoteRefs, include, exclude } = flags;
+  const settings = {
+    choice: { include, exclude },
+    ...(runtime !== undefined && { runtime }),
+    ...(allowRemoteRefs && { allowRemoteRefs }),
+  };
   if (specs.length === 0) {
     const project = await requireConfig(config, "generate");
     return planProject(project, { ...settings, ...(out !== undefined && { out }) });
@@ -126,7 +138,12 @@ function printInputs({ contracts, diagnostics }: Generated): void {
 
 /** What is only told. */
 function isUnrepaired(code: DiagnosticCode): boolean {
-  return code.startsWith("lint-") || code === "naming-unmatched" || code === "extension-invalid";
+  return (
+    code.startsWith("lint-") ||
+    code === "naming-unmatched" ||
+    code.startsWith("choice-") ||
+    code === "extension-invalid"
+  );
 }
 
 type Difference = Extract<OutputState, { readonly difference: unknown }>["difference"];

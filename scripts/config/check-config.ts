@@ -80,7 +80,15 @@ const pageImport = settings({
 const convention = (name: keyof Conventions): Check =>
   oneOf(`one of the forms of ${name}`, () => conventionForms[name]);
 
+const pattern = text("an operation, a method, a path or a tag");
+
+const choosing = {
+  include: listOf("patterns of operations", pattern, { atLeastOne: true }),
+  exclude: listOf("patterns of operations", pattern),
+};
+
 const provider = settings({
+  ...choosing,
   spec: required("the path of the provider's description", path),
   source: text("an http or https URL without a user name", isWebAddress),
   root,
@@ -131,8 +139,6 @@ const acceptedChange = settings({
   reason: required("why the finding is accepted", text("a reason")),
   expires: text("a date such as 2026-12-31", isDate),
 } satisfies Fields<AcceptedChange>);
-
-const pattern = text("an operation, a path or a tag");
 
 const levelSettings: Check = function* (value, place) {
   if (value === "oasdiff") return;
@@ -262,6 +268,7 @@ const merge = settings({
 } satisfies Fields<MergeConfig>);
 
 const checkConfig = settings({
+  ...choosing,
   providers: required("an object with a provider under each name", providers),
   reference: required("the provider that the others are compared with", providerName),
   out: path,

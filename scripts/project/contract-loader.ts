@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { type Diagnostic, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
 import { buildContract } from "../contract/build/build.js";
+import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
 import type { Linter } from "../lint/lint-document.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/read/source-files.js";
-import type { DescriptionSettings } from "./descriptions.js";
+import { ChoiceLog } from "./choice-log.js";
+import type { DescriptionSettings, PlacedChoice } from "./descriptions.js";
 
 export interface LoaderOptions {
   /** Folder that relative paths start from. */
@@ -14,19 +16,30 @@ export interface LoaderOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;
+  /** Chooses among the operations that descriptions are set to have. */
+  readonly choice?: OperationChoice | undefined;
 }
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
 export class ContractLoader {
   readonly diagnostics = new Diagnostics();
+  readonly choices = new ChoiceLog();
   private readonly sources: SourceFiles;
+  private readonly asked: readonly PlacedChoice[];
 
   constructor(private readonly options: LoaderOptions) {
     this.sources = new SourceFiles(options.cwd, this.diagnostics.report);
+    this.asked = options.choice === undefined ? [] : [{ ...options.choice, pointer: "", isAsked: true }];
   }
 
   /** The contract of a description; what is wrong with it is reported, and `undefined` where that is an error. */
-  async load({ spec, overlays = [], ifMissing, ...settings }: DescriptionSettings): Promise<Contract | undefined> {
+  async load({
+    spec,
+    overlays = [],
+    choices = [],
+    ifMissing,
+    ...settings
+  }: DescriptionSettings): Promise<Contract | undefined> {
     const { sources, diagnostics } = this;
     const { allowedOrigins = [], linter } = this.options;
     const { count, report } = diagnostics;
@@ -35,7 +48,7 @@ export class ContractLoader {
     const { document, originOf } = loaded;
     await linter?.lint({ document, file: loaded.source.path, originOf }, report);
     const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });
-    return hasErrors(diagnostics.since(count)) ? undefined : contract;
+    return hasErrors(diagnostics.since(count)) ? undefined : this.choices.choose(contract, [...choices, ...this.asked]);
   }
 
   /** The contracts of those descriptions that have no error, in their order. */

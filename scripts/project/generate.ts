@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Diagnostic, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
 import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
+import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
 import { ClientPrinter } from "../emit/print-client.js";
 import { createLinter, type Linter } from "../lint/lint-document.js";
@@ -33,6 +34,8 @@ export interface GenerateOptions {
   readonly runtime?: string;
   /** Origins that references may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
+  /** Which operations there are to be, among those that the config leaves. */
+  readonly choice?: OperationChoice | undefined;
   /** In place of the config's. */
   readonly validators?: ValidatorConfig;
 }
@@ -51,10 +54,11 @@ export interface Generated {
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const cwd = resolve(options.cwd ?? ".");
   const linter = await createLinter(options.config && cwd);
-  const loader = new ContractLoader({ cwd, linter, allowedOrigins: options.allowRemoteRefs });
+  const loader = new ContractLoader({ cwd, linter, allowedOrigins: options.allowRemoteRefs, choice: options.choice });
   const run: Run = { options, cwd, loader, linter };
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
   const { diagnostics } = loader;
+  if (!diagnostics.hasErrors) loader.choices.reportIdle(options.configFile ?? "concord.config.ts", diagnostics.report);
   const files = hasInputErrors(diagnostics.all) ? new Map<string, string>() : await printTargets(targets, run);
   return {
     files: hasInputErrors(diagnostics.all) ? new Map() : files,
@@ -98,7 +102,14 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
   const history = await readHistory(resolve(cwd, options.out ?? config.out ?? "generated"), cwd, report);
   const lock = await readLock(resolve(cwd, lockPath), lockPath, report);
   const dates = new Map([...lock].map(([name, { time }]) => [name, time]));
-  const joined = await joinContracts([reference, ...others], { config, configFile, linter, cwd, report });
+  const joined = await joinContracts([reference, ...others], {
+    config,
+    configFile,
+    linter,
+    cwd,
+    report,
+    leftOut: loader.choices.leftOut,
+  });
   const [, ...completed] = joined.providers;
   return [
     ...joined.providers.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
