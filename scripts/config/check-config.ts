@@ -267,6 +267,15 @@ const merge = settings({
   operations: mapOf("an object with a rule for each operation", () => oneOf("a way of joining", () => joinRules)),
 } satisfies Fields<MergeConfig>);
 
+const emitter: Check = function* (value, place) {
+  if (typeof value === "object" && value !== null && "emit" in value && typeof value.emit === "function") {
+    const name = "name" in value ? value.name : undefined;
+    // It stands in a comment of what is written.
+    if (typeof name === "string" && /^[\w@/. -]+$/.test(name) && !name.includes("--")) return;
+    yield wrong(name, { ...place, name: `${place.name}.name` }, "a name of letters, digits, spaces and ./@_-");
+  } else yield wrong(value, place, "an object with a name and a function emit");
+};
+
 const checkConfig = settings({
   ...choosing,
   providers: required("an object with a provider under each name", providers),
@@ -278,5 +287,6 @@ const checkConfig = settings({
   validators,
   merge,
   portable,
+  emitters: listOf("emitters", emitter),
   openEnums: listOf("names of properties and parameters", text("the name of a property or parameter")),
 } satisfies Fields<ConcordConfig>);

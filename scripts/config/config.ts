@@ -1,6 +1,7 @@
 import type { AcceptedChange } from "../base/accepted-change.js";
 import type { Conventions } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
+import type { Emitter } from "../contract/model/emitter.js";
 
 /**
  * Which operations there are: an operation (`POST /v1/files`), a method (`DELETE`), a path, whole or below the root, a tag,
@@ -67,6 +68,8 @@ export interface ConcordConfig extends Choosing {
    * as hints. Default {@link defaultOpenEnums}.
    */
   readonly openEnums?: readonly string[];
+  /** Functions of your own that write further files of each client. */
+  readonly emitters?: readonly Emitter[];
 }
 
 /** How a list goes on after a page. Places in an answer are names with dots between: `paging.cursors.after`. */

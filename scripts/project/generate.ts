@@ -18,6 +18,7 @@ import { describeFiles, describeProviders } from "./descriptions.js";
 import { historyName, readHistory } from "./history-file.js";
 import { joinContracts } from "./join-contracts.js";
 import { lockPath, readLock } from "./lock-file.js";
+import { clientExports, runEmitters } from "./run-emitters.js";
 
 export interface GenerateOptions {
   /** Folder that relative paths start from. Default: the working directory. */
@@ -161,26 +162,35 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   const { diagnostics } = run.loader;
   const printer = new ClientPrinter(options.validators ?? options.config?.validators);
   const files = new Map<string, string>();
+  const made: (Pick<Target, "contract" | "folder"> & { readonly files: readonly string[] })[] = [];
   for (const target of targets) {
-    const { folder, documents = new Map<string, string>() } = target;
+    const { contract, folder, documents = new Map<string, string>() } = target;
     const { count } = diagnostics;
     const printed = printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
     if (diagnostics.since(count).some(isOurFault)) continue;
     for (const [name, text] of printed) files.set(folder + name, text);
     for (const [path, text] of documents) files.set(path, text);
+    made.push({ contract, folder, files: [...printed.keys()] });
   }
   if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);
+  const { config, configFile = "concord.config.ts" } = options;
+  const taken = new Set([...files.keys()].map((path) => path.toLowerCase()));
+  for (const { contract, folder, files: names } of config?.emitters === undefined ? [] : made) {
+    const exports = clientExports(files.get(`${folder}client.ts`) ?? "");
+    const input = { contract, exports, runtime: runtimeOf(folder, run), files: names };
+    const place = { folder, taken, configFile, report: diagnostics.report };
+    for (const [path, text] of await runEmitters(config?.emitters ?? [], input, place)) files.set(path, text);
+  }
   return files;
 }
 
 function printTarget(target: Target, printer: ClientPrinter, run: Run): ReadonlyMap<string, string> {
-  const runtime = runtimeFrom(target.folder, run.options.runtime ?? "openapi-concord/runtime");
-  return printer.print(target.contract, runtime, target.report ?? run.loader.diagnostics.report);
+  return printer.print(target.contract, runtimeOf(target.folder, run), target.report ?? run.loader.diagnostics.report);
 }
 
 /** A relative specifier is meant from the output folder. */
-function runtimeFrom(folder: string, runtime: string): string {
+function runtimeOf(folder: string, { options: { runtime = "openapi-concord/runtime" } }: Run): string {
   const specifier = runtime === "inline" ? "./runtime/runtime.js" : runtime;
   if (!specifier.startsWith(".") || folder === "") return specifier;
   return "../".repeat(folder.split("/").length - 1) + specifier.replace(/^\.\//, "");

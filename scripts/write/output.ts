@@ -115,7 +115,7 @@ async function listOutput(folder: string, files: ReadonlyMap<string, string>): P
   const found: string[] = [];
   for (const name of folders) {
     const entries = await listEntries(join(folder, name));
-    const own = entries.filter((entry) => entry.isFile() && /\.(?:ts|json|md)$/.test(entry.name));
+    const own = entries.filter((entry) => entry.isFile() && /\.(?:[cm]?[jt]sx?|json|md|html|ya?ml)$/.test(entry.name));
     found.push(...own.map((entry) => posix.join(name, entry.name)));
   }
   return found.sort();
