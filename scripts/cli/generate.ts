@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { Command } from "commander";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
-import { isJoint } from "../base/joint-names.js";
-import type { Generated } from "../project/generate.js";
-import { type OutputJob, type OutputState, planProject, planSpecs, settleOutput } from "../project/output-job.js";
+import { type OutputJob, type OutputState, planProject, planSpecs } from "../project/output-job.js";
+import type { CachedRun } from "../project/run-cache.js";
+import { runJob } from "../project/run-job.js";
 import { watchFiles } from "../project/watch-files.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
@@ -19,6 +19,10 @@ interface Flags {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly verbose?: boolean;
+  /** `false` of `--no-cache`. */
+  readonly cache: boolean;
+  readonly cacheDir?: string;
+  readonly changelog?: string;
 }
 
 export function generateCommand(): Command {
@@ -39,12 +43,16 @@ export function generateCommand(): Command {
       "only operations that a pattern fits: an operation, method, path, tag, `deprecated`",
     )
     .option("--exclude <pattern...>", "no operations that a pattern fits")
+    .option("--cache-dir <dir>", "folder of the cache (default: node_modules/.cache/openapi-concord)")
+    .option("--no-cache", "generate also where nothing has changed")
+    .option("--changelog <file>", "file to add to what changed since the output was written last")
     .option("--verbose", "list every diagnostic")
     .action((specs: readonly string[], flags: Flags) => run(specs, flags));
 }
 
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
   if (flags.check && flags.watch) failUsage("--check and --watch exclude each other.");
+  if (flags.check && flags.changelog !== undefined) failUsage("--check and --changelog exclude each other.");
   const job = await planJob(specs, flags);
   const { code, inputs } = await runOnce(job, flags);
   if (flags.watch) await watchInputs(job, flags, inputs);
@@ -72,19 +80,19 @@ type ExitCode = 0 | 1 | 2 | 70;
 
 async function runOnce(
   job: OutputJob,
-  { check = false, verbose = false }: Flags,
+  { check = false, verbose = false, cache, cacheDir, changelog }: Flags,
 ): Promise<{ readonly code: ExitCode; readonly inputs: readonly string[] }> {
-  const { generate } = await import("../project/generate.js");
-  const generated = await generate(job.options);
-  printDiagnostics(generated.diagnostics, { verbose });
-  if (!hasInputErrors(generated.diagnostics)) printInputs(generated);
-  const state = await settleOutput(generated, job, check);
-  const code = printState(state, generated, relative(process.cwd(), job.out) || ".");
-  return { code, inputs: generated.inputs };
+  const tell = (run: CachedRun): void => {
+    printDiagnostics(run.diagnostics, { verbose });
+    if (!hasInputErrors(run.diagnostics)) printInputs(run);
+  };
+  const { run, state, changes } = await runJob(job, { check, cache: cache && cacheDir, changelog, tell });
+  for (const [drift, effect] of changes) process.stdout.write(`Changed  ${drift}\n         ${effect}\n`);
+  return { code: printState(state, run, relative(process.cwd(), job.out) || "."), inputs: run.inputs };
 }
 
 /** Says what became of the output, and returns the exit code. */
-function printState(state: OutputState, { diagnostics, files }: Generated, out: string): ExitCode {
+function printState(state: OutputState, { diagnostics, total }: CachedRun, out: string): ExitCode {
   const fault = diagnostics.some(isOurFault);
   switch (state.kind) {
     case "refused": {
@@ -103,7 +111,7 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
       return failUsage(problem, "Give another --out.");
     }
     case "written":
-      process.stdout.write(`Wrote    ${describe(state.difference, files.size)} to ${out}\n`);
+      process.stdout.write(`Wrote    ${describe(state.difference, total)} to ${out}\n`);
       return fault ? 70 : 0;
     case "current":
       if (!fault) process.stdout.write(`${out} is current.\n`);
@@ -114,26 +122,18 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
   }
 }
 
-function printInputs({ contracts, diagnostics }: Generated): void {
-  for (const { provider, at, operations, schemas, servers } of contracts) {
-    if (isJoint(provider)) continue;
-    const where = servers[0]?.url ?? "no server";
-    process.stdout.write(
-      `Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`,
-    );
-  }
+function printInputs({ summary, diagnostics }: CachedRun): void {
+  for (const { provider, file, operations, schemas, server = "no server" } of summary.read)
+    process.stdout.write(`Read     ${provider}: ${file}, ${operations} operations, ${schemas} schemas, ${server}\n`);
   const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
   process.stdout.write(`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
   const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;
   process.stdout.write(`Linted   ${lint} warning${lint === 1 ? "" : "s"}\n`);
-  const merged = contracts.find(({ provider }) => provider === "merged");
+  const { merged, portable } = summary;
   if (merged === undefined) return;
-  const partial = merged.operations.filter(({ providers }) => providers !== undefined).length;
-  process.stdout.write(`Merged   ${merged.operations.length} operations, ${partial} of them not at every provider\n`);
-  const portable = contracts.find(({ provider }) => provider === "portable");
+  process.stdout.write(`Merged   ${merged.operations} operations, ${merged.partial} of them not at every provider\n`);
   if (portable === undefined) return;
-  const shared = portable.operations.length;
-  process.stdout.write(`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
+  process.stdout.write(`Portable ${portable} operation${portable === 1 ? "" : "s"}\n`);
 }
 
 /** What is only told. */

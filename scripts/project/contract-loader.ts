@@ -76,6 +76,11 @@ export class ContractLoader {
     return this.sources.paths();
   }
 
+  /** As {@link SourceFiles.fingerprints}. */
+  get fingerprints(): ReadonlyMap<string, string | undefined> {
+    return this.sources.fingerprints();
+  }
+
   /** An origin with its line and column. */
   locate(origin: Origin): Origin {
     return this.sources.locate(origin);

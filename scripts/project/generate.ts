@@ -49,6 +49,8 @@ export interface Generated {
   readonly contracts: readonly Contract[];
   /** Absolute paths of every file that was read, or was to be read. */
   readonly inputs: readonly string[];
+  /** SHA-256 of what was read, by those paths; `undefined` of what was not. */
+  readonly fingerprints: ReadonlyMap<string, string | undefined>;
 }
 
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
@@ -66,6 +68,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     diagnostics: loader.located(),
     contracts: targets.map(({ contract }) => contract),
     inputs: loader.inputs,
+    fingerprints: loader.fingerprints,
   };
 }
 
