@@ -1,13 +1,17 @@
 import { relative } from "node:path";
 import { Command } from "commander";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
+import { UsageError } from "../project/errors.js";
+import { projectFiles } from "../project/open-project.js";
 import { type OutputJob, type OutputState, planProject, planSpecs } from "../project/output-job.js";
 import type { CachedRun } from "../project/run-cache.js";
 import { runJob } from "../project/run-job.js";
 import { watchFiles } from "../project/watch-files.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
+import { exitCodeOf } from "./exit-code.js";
 import { countCodes, printDiagnostics } from "./print-diagnostics.js";
+import { printEvent, stageListener } from "./stages.js";
 
 interface Flags {
   readonly out?: string;
@@ -23,6 +27,7 @@ interface Flags {
   readonly cache: boolean;
   readonly cacheDir?: string;
   readonly changelog?: string;
+  readonly json?: true;
 }
 
 export function generateCommand(): Command {
@@ -32,7 +37,7 @@ export function generateCommand(): Command {
     .option("--out <dir>", "folder of the output")
     .option("--config <file>", "config (default: concord.config.ts)")
     .option("--check", "write nothing; exit 1 if the output is not current")
-    .option("--watch", "generate again whenever a description changes")
+    .option("--watch", "generate again whenever a description or the config changes")
     .option(
       "--runtime <specifier>",
       "module that the output imports the runtime from, or `inline` to write it beside the output",
@@ -46,6 +51,7 @@ export function generateCommand(): Command {
     .option("--cache-dir <dir>", "folder of the cache (default: node_modules/.cache/openapi-concord)")
     .option("--no-cache", "generate also where nothing has changed")
     .option("--changelog <file>", "file to add to what changed since the output was written last")
+    .option("--json", "print events, a JSON value on each line, instead of text")
     .option("--verbose", "list every diagnostic")
     .action((specs: readonly string[], flags: Flags) => run(specs, flags));
 }
@@ -53,10 +59,9 @@ export function generateCommand(): Command {
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
   if (flags.check && flags.watch) failUsage("--check and --watch exclude each other.");
   if (flags.check && flags.changelog !== undefined) failUsage("--check and --changelog exclude each other.");
-  const job = await planJob(specs, flags);
-  const { code, inputs } = await runOnce(job, flags);
-  if (flags.watch) await watchInputs(job, flags, inputs);
-  else if (code !== 0) throw new ExitError(code);
+  if (flags.watch) return watchInputs(specs, flags);
+  const { code } = await runOnce(await planJob(specs, flags), flags);
+  if (code !== 0) throw new ExitError(code);
 }
 
 async function planJob(specs: readonly string[], flags: Flags): Promise<OutputJob> {
@@ -80,15 +85,37 @@ type ExitCode = 0 | 1 | 2 | 70;
 
 async function runOnce(
   job: OutputJob,
-  { check = false, verbose = false, cache, cacheDir, changelog }: Flags,
+  { check = false, verbose = false, cache, cacheDir, changelog, json = false }: Flags,
 ): Promise<{ readonly code: ExitCode; readonly inputs: readonly string[] }> {
-  const tell = (run: CachedRun): void => {
-    printDiagnostics(run.diagnostics, { verbose });
-    if (!hasInputErrors(run.diagnostics)) printInputs(run);
-  };
-  const { run, state, changes } = await runJob(job, { check, cache: cache && cacheDir, changelog, tell });
-  for (const [drift, effect] of changes) process.stdout.write(`Changed  ${drift}\n         ${effect}\n`);
-  return { code: printState(state, run, relative(process.cwd(), job.out) || "."), inputs: run.inputs };
+  const tell = (run: CachedRun): void => (json ? printRunEvents(run) : printRun(run, verbose));
+  const settings = { check, cache: cache && cacheDir, changelog, tell, onStage: stageListener(json) };
+  const { run, state, changes } = await runJob(job, settings);
+  for (const [drift, effect] of changes) {
+    if (json) printEvent("change", { drift, effect });
+    else process.stdout.write(`Changed  ${drift}\n         ${effect}\n`);
+  }
+  const out = relative(process.cwd(), job.out) || ".";
+  return { code: json ? printOutputEvent(state, run, out) : printState(state, run, out), inputs: run.inputs };
+}
+
+function printRun(run: CachedRun, verbose: boolean): void {
+  printDiagnostics(run.diagnostics, { verbose });
+  if (!hasInputErrors(run.diagnostics)) printInputs(run);
+}
+
+function printRunEvents({ diagnostics, summary }: CachedRun): void {
+  for (const diagnostic of diagnostics) printEvent("diagnostic", diagnostic);
+  if (!hasInputErrors(diagnostics)) printEvent("summary", summary);
+}
+
+function printOutputEvent(state: OutputState, run: CachedRun, out: string): ExitCode {
+  // What stands in the way is an error of usage, in whichever form.
+  if (state.kind === "onto-input" || state.kind === "onto-foreign") return printState(state, run, out);
+  const { changed = [], missing = [], stale = [] } = "difference" in state ? state.difference : {};
+  printEvent("output", { state: state.kind, out, files: run.total, changed, missing, stale });
+  if (state.kind === "refused") return 2;
+  if (run.diagnostics.some(isOurFault)) return 70;
+  return state.kind === "stale" ? 1 : 0;
 }
 
 /** Says what became of the output, and returns the exit code. */
@@ -165,9 +192,26 @@ function printDifference({ changed, missing, stale }: Difference, out: string): 
   );
 }
 
-/** Waits for changes until the process is interrupted. */
-function watchInputs(job: OutputJob, flags: Flags, first: readonly string[]): Promise<never> {
-  const files = new Set([...job.inputs, ...first]);
-  process.stdout.write(`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
-  return watchFiles(files, async () => (await runOnce(job, flags)).inputs);
+/**
+ * Generates, and again after each change of a description, of the config or of what that imports, until the process is
+ * interrupted. What is wrong meanwhile is told, and the next change is waited for.
+ */
+async function watchInputs(specs: readonly string[], flags: Flags): Promise<never> {
+  const attempt = async (isFirst = false): Promise<readonly string[]> => {
+    const own = specs.length === 0 ? projectFiles(flags.config, process.cwd()) : [];
+    let known: readonly string[] = own;
+    try {
+      const job = await planJob(specs, flags);
+      known = [...own, ...job.inputs];
+      return [...known, ...(await runOnce(job, flags)).inputs];
+    } catch (error) {
+      // Options that are wrong stay so.
+      if (isFirst && error instanceof UsageError) throw error;
+      if (exitCodeOf(error) === 70) throw new ExitError(70);
+      return known;
+    }
+  };
+  const files = new Set(await attempt(true));
+  if (!flags.json) process.stdout.write(`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
+  return watchFiles(files, () => attempt());
 }

@@ -1,8 +1,6 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { thisTool } from "../base/tool.js";
-import { InputError, UsageError } from "../project/errors.js";
-import { ExitError } from "./exit.js";
-import { printDiagnostics } from "./print-diagnostics.js";
+import { exitCodeOf } from "./exit-code.js";
 
 /** Each verb loads what it needs and nothing of the others. */
 const verbs: Readonly<Record<string, () => Promise<Command>>> = {
@@ -38,36 +36,4 @@ async function buildProgram(verb: string | undefined): Promise<Command> {
       program.addCommand(command.exitOverride().showHelpAfterError("(--help lists the options)"));
   }
   return program;
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof ExitError) return error.code;
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) {
-    process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? "" : `  ${error.hint}\n`}`);
-    return 2;
-  }
-  if (error instanceof InputError) {
-    const errors = error.diagnostics.filter(({ severity }) => severity === "error");
-    printDiagnostics(errors, { verbose: true });
-    return 2;
-  }
-  if (isRefusedByFileSystem(error)) {
-    process.stderr.write(`error: ${error.path}: ${error.message.split(",")[0]}.\n  Can this user write there?\n`);
-    return 2;
-  }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`concord failed: this is a bug of ours.\n${text}\n`);
-  return 70;
-}
-
-/** What the command reads, it reports on; so this is about what it writes. */
-function isRefusedByFileSystem(error: unknown): error is Error & { readonly path: string } {
-  return (
-    error instanceof Error &&
-    "syscall" in error &&
-    "path" in error &&
-    typeof error.path === "string" &&
-    /^(?:mkdir|open|write|rename|rm|rmdir|unlink|copyfile)$/.test(String(error.syscall))
-  );
 }

@@ -16,6 +16,8 @@ export interface LoaderOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;
+  /** Hears what is done next. */
+  readonly onStage?: ((name: string) => void) | undefined;
   /** Chooses among the operations that descriptions are set to have. */
   readonly choice?: OperationChoice | undefined;
 }
@@ -55,6 +57,7 @@ export class ContractLoader {
   async loadAll(descriptions: readonly DescriptionSettings[]): Promise<readonly Contract[]> {
     const contracts: Contract[] = [];
     for (const settings of descriptions) {
+      this.options.onStage?.(`read ${settings.provider ?? settings.spec}`);
       const contract = await this.load(settings);
       if (contract !== undefined) contracts.push(contract);
     }

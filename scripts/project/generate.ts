@@ -37,6 +37,8 @@ export interface GenerateOptions {
   readonly allowRemoteRefs?: readonly string[];
   /** Which operations there are to be, among those that the config leaves. */
   readonly choice?: OperationChoice | undefined;
+  /** Hears what is done next: `read openai`, `print merged`. */
+  readonly onStage?: (name: string) => void;
   /** In place of the config's. */
   readonly validators?: ValidatorConfig;
 }
@@ -57,7 +59,13 @@ export interface Generated {
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const cwd = resolve(options.cwd ?? ".");
   const linter = await createLinter(options.config && cwd);
-  const loader = new ContractLoader({ cwd, linter, allowedOrigins: options.allowRemoteRefs, choice: options.choice });
+  const loader = new ContractLoader({
+    cwd,
+    linter,
+    allowedOrigins: options.allowRemoteRefs,
+    choice: options.choice,
+    onStage: options.onStage,
+  });
   const run: Run = { options, cwd, loader, linter };
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
   const { diagnostics } = loader;
@@ -106,6 +114,7 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
   const history = await readHistory(resolve(cwd, options.out ?? config.out ?? "generated"), cwd, report);
   const lock = await readLock(resolve(cwd, lockPath), lockPath, report);
   const dates = new Map([...lock].map(([name, { time }]) => [name, time]));
+  options.onStage?.("join providers");
   const joined = await joinContracts([reference, ...others], {
     config,
     configFile,
@@ -169,6 +178,7 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   for (const target of targets) {
     const { contract, folder, documents = new Map<string, string>() } = target;
     const { count } = diagnostics;
+    options.onStage?.(`print ${contract.provider}`);
     const printed = printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
     if (diagnostics.since(count).some(isOurFault)) continue;

@@ -13,6 +13,8 @@ export interface JobSettings {
   readonly cache?: string | false | undefined;
   /** File to which is added what changed since the output was written last. */
   readonly changelog?: string | undefined;
+  /** Hears what is done next, and at the end nothing. */
+  readonly onStage?: (name?: string) => void;
   /** Is given what there is to say before anything is written. */
   readonly tell: (run: CachedRun) => void;
 }
@@ -27,7 +29,10 @@ export interface JobResult {
 }
 
 /** Brings the output of a job up to date, or only looks whether it is; without generating where nothing has changed. */
-export async function runJob(job: OutputJob, { check, cache, changelog, tell }: JobSettings): Promise<JobResult> {
+export async function runJob(
+  job: OutputJob,
+  { check, cache, changelog, onStage = () => {}, tell }: JobSettings,
+): Promise<JobResult> {
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
   const found = await opened?.find();
   if (found !== undefined) {
@@ -36,11 +41,13 @@ export async function runJob(job: OutputJob, { check, cache, changelog, tell }: 
   }
   const { generate } = await import("./generate.js");
   const { driftLine, effectLine, findOutputChanges, printOutputChanges } = await import("./output-changes.js");
-  const generated = await generate(job.options);
+  const generated = await generate({ ...job.options, onStage });
   const { diagnostics, inputs, contracts, files } = generated;
   const run = { diagnostics, inputs, summary: summarize(contracts), total: files.size };
-  tell(run);
+  onStage("compare with the last output");
   const changes = await findOutputChanges(generated, job);
+  onStage();
+  tell(run);
   const state = await settleOutput(generated, job, check);
   if (!diagnostics.some(isOurFault) && "difference" in state) await opened?.store(generated);
   if (changelog !== undefined && state.kind === "written" && changes.length > 0)
