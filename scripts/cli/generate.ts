@@ -27,7 +27,7 @@ interface Flags {
   readonly cache: boolean;
   readonly cacheDir?: string;
   readonly changelog?: string;
-  readonly json?: true;
+  readonly json?: boolean;
 }
 
 export function generateCommand(): Command {
