@@ -15,6 +15,8 @@ export {
   type ProviderConfig,
   type ValidatorConfig,
 } from "./config/config.js";
+export type { EmittedFiles, Emitter, EmitterInput } from "./contract/model/emitter.js";
+export type { Contract, Operation, Parameter, Schema } from "./contract/model/types.js";
 export type { Change, DriftReport, DriftSummary, Excerpt, ExcerptLine, Level } from "./drift/changes/types.js";
 export { type ImportedPage, type ImportPageOptions, importPage, type PageFormat } from "./pages/import-page.js";
 export { compileValidators } from "./project/compile-validators.js";

@@ -1,13 +1,17 @@
 import { relative } from "node:path";
 import { Command } from "commander";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
-import { isJoint } from "../base/joint-names.js";
-import type { Generated } from "../project/generate.js";
-import { type OutputJob, type OutputState, planProject, planSpecs, settleOutput } from "../project/output-job.js";
+import { UsageError } from "../project/errors.js";
+import { projectFiles } from "../project/open-project.js";
+import { type OutputJob, type OutputState, planProject, planSpecs } from "../project/output-job.js";
+import type { CachedRun } from "../project/run-cache.js";
+import { runJob } from "../project/run-job.js";
 import { watchFiles } from "../project/watch-files.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
+import { exitCodeOf } from "./exit-code.js";
 import { countCodes, printDiagnostics } from "./print-diagnostics.js";
+import { printEvent, stageListener } from "./stages.js";
 import { concat, shown, tell, tellError } from "./terminal.js";
 
 interface Flags {
@@ -17,7 +21,14 @@ interface Flags {
   readonly watch?: true;
   readonly runtime?: string;
   readonly allowRemoteRefs?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly verbose?: boolean;
+  /** `false` of `--no-cache`. */
+  readonly cache: boolean;
+  readonly cacheDir?: string;
+  readonly changelog?: string;
+  readonly json?: boolean;
 }
 
 export function generateCommand(): Command {
@@ -27,26 +38,40 @@ export function generateCommand(): Command {
     .option("--out <dir>", "folder of the output")
     .option("--config <file>", "config (default: concord.config.ts)")
     .option("--check", "write nothing; exit 1 if the output is not current")
-    .option("--watch", "generate again whenever a description changes")
+    .option("--watch", "generate again whenever a description or the config changes")
     .option(
       "--runtime <specifier>",
       "module that the output imports the runtime from, or `inline` to write it beside the output",
     )
     .option("--allow-remote-refs <origin...>", "origins that $ref may reach, such as https://example.com")
+    .option(
+      "--include <pattern...>",
+      "only operations that a pattern fits: an operation, method, path, tag, `deprecated`",
+    )
+    .option("--exclude <pattern...>", "no operations that a pattern fits")
+    .option("--cache-dir <dir>", "folder of the cache (default: node_modules/.cache/openapi-concord)")
+    .option("--no-cache", "generate also where nothing has changed")
+    .option("--changelog <file>", "file to add to what changed since the output was written last")
+    .option("--json", "print events, a JSON value on each line, instead of text")
     .option("--verbose", "list every diagnostic")
     .action((specs: readonly string[], flags: Flags) => run(specs, flags));
 }
 
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
   if (flags.check && flags.watch) failUsage("--check and --watch exclude each other.");
-  const job = await planJob(specs, flags);
-  const { code, inputs } = await runOnce(job, flags);
-  if (flags.watch) await watchInputs(job, flags, inputs);
-  else if (code !== 0) throw new ExitError(code);
+  if (flags.check && flags.changelog !== undefined) failUsage("--check and --changelog exclude each other.");
+  if (flags.watch) return watchInputs(specs, flags);
+  const { code } = await runOnce(await planJob(specs, flags), flags);
+  if (code !== 0) throw new ExitError(code);
 }
 
-async function planJob(specs: readonly string[], { out, config, runtime, allowRemoteRefs }: Flags): Promise<OutputJob> {
-  const settings = { ...(runtime !== undefined && { runtime }), ...(allowRemoteRefs && { allowRemoteRefs }) };
+async function planJob(specs: readonly string[], flags: Flags): Promise<OutputJob> {
+  const { out, config, runtime, allowRemoteRefs, include, exclude } = flags;
+  const settings = {
+    choice: { include, exclude },
+    ...(runtime !== undefined && { runtime }),
+    ...(allowRemoteRefs && { allowRemoteRefs }),
+  };
   if (specs.length === 0) {
     const project = await requireConfig(config, "generate");
     return planProject(project, { ...settings, ...(out !== undefined && { out }) });
@@ -61,19 +86,41 @@ type ExitCode = 0 | 1 | 2 | 70;
 
 async function runOnce(
   job: OutputJob,
-  { check = false, verbose = false }: Flags,
+  { check = false, verbose = false, cache, cacheDir, changelog, json = false }: Flags,
 ): Promise<{ readonly code: ExitCode; readonly inputs: readonly string[] }> {
-  const { generate } = await import("../project/generate.js");
-  const generated = await generate(job.options);
-  printDiagnostics(generated.diagnostics, { verbose });
-  if (!hasInputErrors(generated.diagnostics)) printInputs(generated);
-  const state = await settleOutput(generated, job, check);
-  const code = printState(state, generated, relative(process.cwd(), job.out) || ".");
-  return { code, inputs: generated.inputs };
+  const show = (run: CachedRun): void => (json ? printRunEvents(run) : printRun(run, verbose));
+  const settings = { check, cache: cache && cacheDir, changelog, tell: show, onStage: stageListener(json) };
+  const { run, state, changes } = await runJob(job, settings);
+  for (const [drift, effect] of changes) {
+    if (json) printEvent("change", { drift, effect });
+    else tell(shown`Changed  ${drift}\n         ${effect}\n`);
+  }
+  const out = relative(process.cwd(), job.out) || ".";
+  return { code: json ? printOutputEvent(state, run, out) : printState(state, run, out), inputs: run.inputs };
+}
+
+function printRun(run: CachedRun, verbose: boolean): void {
+  printDiagnostics(run.diagnostics, { verbose });
+  if (!hasInputErrors(run.diagnostics)) printInputs(run);
+}
+
+function printRunEvents({ diagnostics, summary }: CachedRun): void {
+  for (const diagnostic of diagnostics) printEvent("diagnostic", diagnostic);
+  if (!hasInputErrors(diagnostics)) printEvent("summary", summary);
+}
+
+function printOutputEvent(state: OutputState, run: CachedRun, out: string): ExitCode {
+  // What stands in the way is an error of usage, in whichever form.
+  if (state.kind === "onto-input" || state.kind === "onto-foreign") return printState(state, run, out);
+  const { changed = [], missing = [], stale = [] } = "difference" in state ? state.difference : {};
+  printEvent("output", { state: state.kind, out, files: run.total, changed, missing, stale });
+  if (state.kind === "refused") return 2;
+  if (run.diagnostics.some(isOurFault)) return 70;
+  return state.kind === "stale" ? 1 : 0;
 }
 
 /** Says what became of the output, and returns the exit code. */
-function printState(state: OutputState, { diagnostics, files }: Generated, out: string): ExitCode {
+function printState(state: OutputState, { diagnostics, total }: CachedRun, out: string): ExitCode {
   const fault = diagnostics.some(isOurFault);
   switch (state.kind) {
     case "refused": {
@@ -92,7 +139,7 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
       return failUsage(problem, "Give another --out.");
     }
     case "written":
-      tell(shown`Wrote    ${describe(state.difference, files.size)} to ${out}\n`);
+      tell(shown`Wrote    ${describe(state.difference, total)} to ${out}\n`);
       return fault ? 70 : 0;
     case "current":
       if (!fault) tell(shown`${out} is current.\n`);
@@ -103,29 +150,28 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
   }
 }
 
-function printInputs({ contracts, diagnostics }: Generated): void {
-  for (const { provider, at, operations, schemas, servers } of contracts) {
-    if (isJoint(provider)) continue;
-    const where = servers[0]?.url ?? "no server";
-    tell(shown`Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`);
-  }
+function printInputs({ summary, diagnostics }: CachedRun): void {
+  for (const { provider, file, operations, schemas, server = "no server" } of summary.read)
+    tell(shown`Read     ${provider}: ${file}, ${operations} operations, ${schemas} schemas, ${server}\n`);
   const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
   tell(shown`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
   const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;
   tell(shown`Linted   ${lint} warning${lint === 1 ? "" : "s"}\n`);
-  const merged = contracts.find(({ provider }) => provider === "merged");
+  const { merged, portable } = summary;
   if (merged === undefined) return;
-  const partial = merged.operations.filter(({ providers }) => providers !== undefined).length;
-  tell(shown`Merged   ${merged.operations.length} operations, ${partial} of them not at every provider\n`);
-  const portable = contracts.find(({ provider }) => provider === "portable");
+  tell(shown`Merged   ${merged.operations} operations, ${merged.partial} of them not at every provider\n`);
   if (portable === undefined) return;
-  const shared = portable.operations.length;
-  tell(shown`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
+  tell(shown`Portable ${portable} operation${portable === 1 ? "" : "s"}\n`);
 }
 
 /** What is only told. */
 function isUnrepaired(code: DiagnosticCode): boolean {
-  return code.startsWith("lint-") || code === "naming-unmatched" || code === "extension-invalid";
+  return (
+    code.startsWith("lint-") ||
+    code === "naming-unmatched" ||
+    code.startsWith("choice-") ||
+    code === "extension-invalid"
+  );
 }
 
 type Difference = Extract<OutputState, { readonly difference: unknown }>["difference"];
@@ -145,9 +191,26 @@ function printDifference({ changed, missing, stale }: Difference, out: string): 
   tellError(shown`${out} is not current:\n${concat(rows)}Run \`concord generate\`.\n`);
 }
 
-/** Waits for changes until the process is interrupted. */
-function watchInputs(job: OutputJob, flags: Flags, first: readonly string[]): Promise<never> {
-  const files = new Set([...job.inputs, ...first]);
-  tell(shown`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
-  return watchFiles(files, async () => (await runOnce(job, flags)).inputs);
+/**
+ * Generates, and again after each change of a description, of the config or of what that imports, until the process is
+ * interrupted. What is wrong meanwhile is told, and the next change is waited for.
+ */
+async function watchInputs(specs: readonly string[], flags: Flags): Promise<never> {
+  const attempt = async (isFirst = false): Promise<readonly string[]> => {
+    const own = specs.length === 0 ? projectFiles(flags.config, process.cwd()) : [];
+    let known: readonly string[] = own;
+    try {
+      const job = await planJob(specs, flags);
+      known = [...own, ...job.inputs];
+      return [...known, ...(await runOnce(job, flags)).inputs];
+    } catch (error) {
+      // Options that are wrong stay so.
+      if (isFirst && error instanceof UsageError) throw error;
+      if (exitCodeOf(error) === 70) throw new ExitError(70);
+      return known;
+    }
+  };
+  const files = new Set(await attempt(true));
+  if (!flags.json) tell(shown`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
+  return watchFiles(files, () => attempt());
 }

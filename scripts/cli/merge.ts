@@ -8,6 +8,8 @@ interface Flags {
   readonly config?: string;
   readonly output?: string;
   readonly portable?: boolean;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
 }
 
 export function mergeCommand(): Command {
@@ -15,16 +17,21 @@ export function mergeCommand(): Command {
     .description("Print the merged contract of the config's providers as one OpenAPI document.")
     .option("--config <file>", "config (default: concord.config.ts)")
     .option("--portable", "the portable contract instead: what all providers accept and return")
+    .option(
+      "--include <pattern...>",
+      "only operations that a pattern fits: an operation, method, path, tag, `deprecated`",
+    )
+    .option("--exclude <pattern...>", "no operations that a pattern fits")
     .option("-o, --output <file>", "file to write instead of standard output")
     .action((flags: Flags) => run(flags));
 }
 
-async function run({ config, output, portable = false }: Flags): Promise<void> {
+async function run({ config, output, portable = false, include, exclude }: Flags): Promise<void> {
   const project = await requireConfig(config);
   const { merge } = await import("../project/merge.js");
-  const { text, diagnostics } = await merge(project, portable);
+  const { text, diagnostics } = await merge(project, portable, { include, exclude });
   printDiagnostics(
-    diagnostics.filter(({ severity }) => severity === "error"),
+    diagnostics.filter(({ severity, code }) => severity === "error" || code.startsWith("choice-")),
     { verbose: true },
   );
   if (text === undefined) throw new ExitError(70);

@@ -49,6 +49,13 @@ export function tell(text: TerminalText): void {
   process.stdout.write(harmless(text));
 }
 
+/** One line of JSON, for programs. */
+export function tellJson(value: unknown): void {
+  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const line = JSON.stringify(value).replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, escape);
+  tell(TerminalText.from(`${line}\n`));
+}
+
 export function tellError(text: TerminalText): void {
   process.stderr.write(harmless(text));
 }

@@ -80,7 +80,15 @@ const pageImport = settings({
 const convention = (name: keyof Conventions): Check =>
   oneOf(`one of the forms of ${name}`, () => conventionForms[name]);
 
+const pattern = text("an operation, a method, a path or a tag");
+
+const choosing = {
+  include: listOf("patterns of operations", pattern, { atLeastOne: true }),
+  exclude: listOf("patterns of operations", pattern),
+};
+
 const provider = settings({
+  ...choosing,
   spec: required("the path of the provider's description", path),
   source: text("an http or https URL without a user name", isWebAddress),
   root,
@@ -131,8 +139,6 @@ const acceptedChange = settings({
   reason: required("why the finding is accepted", text("a reason")),
   expires: text("a date such as 2026-12-31", isDate),
 } satisfies Fields<AcceptedChange>);
-
-const pattern = text("an operation, a path or a tag");
 
 const levelSettings: Check = function* (value, place) {
   if (value === "oasdiff") return;
@@ -261,7 +267,17 @@ const merge = settings({
   operations: mapOf("an object with a rule for each operation", () => oneOf("a way of joining", () => joinRules)),
 } satisfies Fields<MergeConfig>);
 
+const emitter: Check = function* (value, place) {
+  if (typeof value === "object" && value !== null && "emit" in value && typeof value.emit === "function") {
+    const name = "name" in value ? value.name : undefined;
+    // It stands in a comment of what is written.
+    if (typeof name === "string" && /^[\w@/. -]+$/.test(name) && !name.includes("--")) return;
+    yield wrong(name, { ...place, name: `${place.name}.name` }, "a name of letters, digits, spaces and ./@_-");
+  } else yield wrong(value, place, "an object with a name and a function emit");
+};
+
 const checkConfig = settings({
+  ...choosing,
   providers: required("an object with a provider under each name", providers),
   reference: required("the provider that the others are compared with", providerName),
   out: path,
@@ -271,5 +287,6 @@ const checkConfig = settings({
   validators,
   merge,
   portable,
+  emitters: listOf("emitters", emitter),
   openEnums: listOf("names of properties and parameters", text("the name of a property or parameter")),
 } satisfies Fields<ConcordConfig>);

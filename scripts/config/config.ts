@@ -1,8 +1,20 @@
 import type { AcceptedChange } from "../base/accepted-change.js";
 import type { Conventions } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
+import type { Emitter } from "../contract/model/emitter.js";
 
-export interface ProviderConfig extends Conventions {
+/**
+ * Which operations there are: an operation (`POST /v1/files`), a method (`DELETE`), a path, whole or below the root, a tag,
+ * an `operationId`, or `deprecated`; `*` stands for anything. Components that only others used go with them.
+ */
+interface Choosing {
+  /** Only what one of these patterns fits. Default: all. */
+  readonly include?: readonly string[];
+  /** Nothing that one of these patterns fits. */
+  readonly exclude?: readonly string[];
+}
+
+export interface ProviderConfig extends Conventions, Choosing {
   /** The description, relative to the config: `openapi/openai.yaml`. */
   readonly spec: string;
   /** Where the provider publishes it; with {@link import}, where it publishes the page. */
@@ -25,7 +37,8 @@ export interface PageImport {
   readonly overlays?: readonly string[];
 }
 
-export interface ConcordConfig {
+/** Of all providers; each may choose for itself, too, among what is left. */
+export interface ConcordConfig extends Choosing {
   /** By name, which becomes the name of the folder and of the exported constant. */
   readonly providers: Readonly<Record<string, ProviderConfig>>;
   /** The provider whose names, docs and order the merged contract takes, and against which drift is measured. */
@@ -55,6 +68,8 @@ export interface ConcordConfig {
    * as hints. Default {@link defaultOpenEnums}.
    */
   readonly openEnums?: readonly string[];
+  /** Functions of your own that write further files of each client. */
+  readonly emitters?: readonly Emitter[];
 }
 
 /** How a list goes on after a page. Places in an answer are names with dots between: `paging.cursors.after`. */

@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { type Diagnostic, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
 import { buildContract } from "../contract/build/build.js";
+import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
 import type { Linter } from "../lint/lint-document.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/read/source-files.js";
-import type { DescriptionSettings } from "./descriptions.js";
+import { ChoiceLog } from "./choice-log.js";
+import type { DescriptionSettings, PlacedChoice } from "./descriptions.js";
 
 export interface LoaderOptions {
   /** Folder that relative paths start from. */
@@ -14,19 +16,32 @@ export interface LoaderOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;
+  /** Hears what is done next. */
+  readonly onStage?: ((name: string) => void) | undefined;
+  /** Chooses among the operations that descriptions are set to have. */
+  readonly choice?: OperationChoice | undefined;
 }
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
 export class ContractLoader {
   readonly diagnostics = new Diagnostics();
+  readonly choices = new ChoiceLog();
   private readonly sources: SourceFiles;
+  private readonly asked: readonly PlacedChoice[];
 
   constructor(private readonly options: LoaderOptions) {
     this.sources = new SourceFiles(options.cwd, this.diagnostics.report);
+    this.asked = options.choice === undefined ? [] : [{ ...options.choice, pointer: "", isAsked: true }];
   }
 
   /** The contract of a description; what is wrong with it is reported, and `undefined` where that is an error. */
-  async load({ spec, overlays = [], ifMissing, ...settings }: DescriptionSettings): Promise<Contract | undefined> {
+  async load({
+    spec,
+    overlays = [],
+    choices = [],
+    ifMissing,
+    ...settings
+  }: DescriptionSettings): Promise<Contract | undefined> {
     const { sources, diagnostics } = this;
     const { allowedOrigins = [], linter } = this.options;
     const { count, report } = diagnostics;
@@ -35,13 +50,14 @@ export class ContractLoader {
     const { document, originOf } = loaded;
     await linter?.lint({ document, file: loaded.source.path, originOf }, report);
     const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });
-    return hasErrors(diagnostics.since(count)) ? undefined : contract;
+    return hasErrors(diagnostics.since(count)) ? undefined : this.choices.choose(contract, [...choices, ...this.asked]);
   }
 
   /** The contracts of those descriptions that have no error, in their order. */
   async loadAll(descriptions: readonly DescriptionSettings[]): Promise<readonly Contract[]> {
     const contracts: Contract[] = [];
     for (const settings of descriptions) {
+      this.options.onStage?.(`read ${settings.provider ?? settings.spec}`);
       const contract = await this.load(settings);
       if (contract !== undefined) contracts.push(contract);
     }
@@ -61,6 +77,11 @@ export class ContractLoader {
   /** Absolute paths of every file that was read, or was to be read. */
   get inputs(): readonly string[] {
     return this.sources.paths();
+  }
+
+  /** As {@link SourceFiles.fingerprints}. */
+  get fingerprints(): ReadonlyMap<string, string | undefined> {
+    return this.sources.fingerprints();
   }
 
   /** An origin with its line and column. */

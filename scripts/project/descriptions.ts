@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { type Conventions, conventionForms } from "../base/conventions.js";
+import { join } from "../base/json.js";
 import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
+import type { OperationChoice } from "../contract/model/choose-operations.js";
 
 /** Which description a contract is made of, and all that is set for it: the same settings make the same contract. */
 export interface DescriptionSettings {
@@ -17,8 +19,16 @@ export interface DescriptionSettings {
   readonly pages?: NonNullable<ConcordConfig["pages"]>;
   /** How lists and objects in a query are written where the description does not say. */
   readonly conventions?: Conventions;
+  /** Which of its operations there are to be: what every one of these chooses. */
+  readonly choices?: readonly PlacedChoice[];
   /** What to do when there is no such description. */
   readonly ifMissing?: string | undefined;
+}
+
+/** A choice of operations, and where it is written: in the config, unless `isAsked` on the command line. */
+export interface PlacedChoice extends OperationChoice {
+  readonly pointer: string;
+  readonly isAsked?: true;
 }
 
 /** The descriptions of a config, that of the reference first. */
@@ -35,9 +45,10 @@ export function describeProviders(config: ConcordConfig): readonly DescriptionSe
 export function describeProvider(
   name: string,
   provider: ProviderConfig,
-  { naming = {}, pages = {} }: Pick<ConcordConfig, "naming" | "pages">,
+  config: Pick<ConcordConfig, "naming" | "pages" | "include" | "exclude">,
 ): DescriptionSettings {
   const { spec, root, overlays = [] } = provider;
+  const { naming = {}, pages = {} } = config;
   const conventions = conventionsOf(provider);
   const ifMissing = adviseMissing(name, provider);
   return {
@@ -46,10 +57,19 @@ export function describeProvider(
     naming,
     pages,
     overlays,
+    choices: [choiceOf(config, ""), choiceOf(provider, join("/providers", name))].filter(isChoice),
     ifMissing,
     ...(conventions && { conventions }),
     ...(root !== undefined && { root }),
   };
+}
+
+function choiceOf({ include, exclude }: OperationChoice, pointer: string): PlacedChoice {
+  return { include, exclude, pointer };
+}
+
+function isChoice({ include, exclude }: OperationChoice): boolean {
+  return include !== undefined || exclude !== undefined;
 }
 
 function conventionsOf(provider: ProviderConfig): Conventions | undefined {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Diagnostic, type Finding, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
 import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
 import { isClientFolder } from "../config/provider-name.js";
+import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
 import { ClientPrinter } from "../emit/print-client.js";
 import { createLinter, type Linter } from "../lint/lint-document.js";
@@ -18,6 +19,7 @@ import { describeFiles, describeProviders } from "./descriptions.js";
 import { historyName, readHistory } from "./history-file.js";
 import { joinContracts } from "./join-contracts.js";
 import { lockPath, readLock } from "./lock-file.js";
+import { clientExports, runEmitters } from "./run-emitters.js";
 
 export interface GenerateOptions {
   /** Folder that relative paths start from. Default: the working directory. */
@@ -34,6 +36,10 @@ export interface GenerateOptions {
   readonly runtime?: string;
   /** Origins that references may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
+  /** Which operations there are to be, among those that the config leaves. */
+  readonly choice?: OperationChoice | undefined;
+  /** Hears what is done next: `read openai`, `print merged`. */
+  readonly onStage?: (name: string) => void;
   /** In place of the config's. */
   readonly validators?: ValidatorConfig;
 }
@@ -46,22 +52,32 @@ export interface Generated {
   readonly contracts: readonly Contract[];
   /** Absolute paths of every file that was read, or was to be read. */
   readonly inputs: readonly string[];
+  /** SHA-256 of what was read, by those paths; `undefined` of what was not. */
+  readonly fingerprints: ReadonlyMap<string, string | undefined>;
 }
 
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const cwd = resolve(options.cwd ?? ".");
   const linter = await createLinter(options.config && cwd);
-  const loader = new ContractLoader({ cwd, linter, allowedOrigins: options.allowRemoteRefs });
+  const loader = new ContractLoader({
+    cwd,
+    linter,
+    allowedOrigins: options.allowRemoteRefs,
+    choice: options.choice,
+    onStage: options.onStage,
+  });
   const run: Run = { options, cwd, loader, linter };
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
   const { diagnostics } = loader;
+  if (!diagnostics.hasErrors) loader.choices.reportIdle(options.configFile ?? "concord.config.ts", diagnostics.report);
   const files = hasInputErrors(diagnostics.all) ? new Map<string, string>() : await printTargets(targets, run);
   return {
     files: hasInputErrors(diagnostics.all) ? new Map() : files,
     diagnostics: loader.located(),
     contracts: targets.map(({ contract }) => contract),
     inputs: loader.inputs,
+    fingerprints: loader.fingerprints,
   };
 }
 
@@ -112,7 +128,15 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
   const history = await readHistory(resolve(cwd, options.out ?? config.out ?? "generated"), cwd, report);
   const lock = await readLock(resolve(cwd, lockPath), lockPath, report);
   const dates = new Map([...lock].map(([name, { time }]) => [name, time]));
-  const joined = await joinContracts([reference, ...others], { config, configFile, linter, cwd, report });
+  options.onStage?.("join providers");
+  const joined = await joinContracts([reference, ...others], {
+    config,
+    configFile,
+    linter,
+    cwd,
+    report,
+    leftOut: loader.choices.leftOut,
+  });
   const [, ...completed] = joined.providers;
   return [
     ...joined.providers.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
@@ -164,26 +188,36 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   const { diagnostics } = run.loader;
   const printer = new ClientPrinter(options.validators ?? options.config?.validators);
   const files = new Map<string, string>();
+  const made: (Pick<Target, "contract" | "folder"> & { readonly files: readonly string[] })[] = [];
   for (const target of targets) {
-    const { folder, documents = new Map<string, string>() } = target;
+    const { contract, folder, documents = new Map<string, string>() } = target;
     const { count } = diagnostics;
+    options.onStage?.(`print ${contract.provider}`);
     const printed = printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
     if (diagnostics.since(count).some(isOurFault)) continue;
     for (const [name, text] of printed) files.set(folder + name, text);
     for (const [path, text] of documents) files.set(path, text);
+    made.push({ contract, folder, files: [...printed.keys()] });
   }
   if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);
+  const { config, configFile = "concord.config.ts" } = options;
+  const taken = new Set([...files.keys()].map((path) => path.toLowerCase()));
+  for (const { contract, folder, files: names } of config?.emitters === undefined ? [] : made) {
+    const exports = clientExports(files.get(`${folder}client.ts`) ?? "");
+    const input = { contract, exports, runtime: runtimeOf(folder, run), files: names };
+    const place = { folder, taken, configFile, report: diagnostics.report };
+    for (const [path, text] of await runEmitters(config?.emitters ?? [], input, place)) files.set(path, text);
+  }
   return files;
 }
 
 function printTarget(target: Target, printer: ClientPrinter, run: Run): ReadonlyMap<string, string> {
-  const runtime = runtimeFrom(target.folder, run.options.runtime ?? "openapi-concord/runtime");
-  return printer.print(target.contract, runtime, target.report ?? run.loader.diagnostics.report);
+  return printer.print(target.contract, runtimeOf(target.folder, run), target.report ?? run.loader.diagnostics.report);
 }
 
 /** A relative specifier is meant from the output folder. */
-function runtimeFrom(folder: string, runtime: string): string {
+function runtimeOf(folder: string, { options: { runtime = "openapi-concord/runtime" } }: Run): string {
   const specifier = runtime === "inline" ? "./runtime/runtime.js" : runtime;
   if (!specifier.startsWith(".") || folder === "") return specifier;
   return "../".repeat(folder.split("/").length - 1) + specifier.replace(/^\.\//, "");

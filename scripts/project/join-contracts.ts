@@ -3,7 +3,7 @@ import type { Origin, Report } from "../base/diagnostics.js";
 import { join } from "../base/json.js";
 import type { ConcordConfig } from "../config/config.js";
 import { reportUnmatchedNaming } from "../contract/build/report-naming.js";
-import type { Contract } from "../contract/model/types.js";
+import type { Contract, Operation } from "../contract/model/types.js";
 import type { Linter } from "../lint/lint-document.js";
 import { adoptEvents } from "../merge/adopt-events.js";
 import { type JointContract, makeJointContracts } from "./joint-contracts.js";
@@ -15,6 +15,8 @@ export interface JoinSettings {
   readonly linter: Linter;
   readonly cwd: string;
   readonly report: Report;
+  /** Operations that the config leaves out: names for them are no mistake. */
+  readonly leftOut?: readonly Operation[];
 }
 
 /** The contracts of all providers, with what they get from each other. */
@@ -27,12 +29,12 @@ export interface JoinedContracts {
 /** Makes the joint contracts of a config's providers, the reference first, and says which of its names fit none of all. */
 export async function joinContracts(
   [reference, ...others]: readonly [Contract, ...Contract[]],
-  { configFile = "concord.config.ts", ...settings }: JoinSettings,
+  { configFile = "concord.config.ts", leftOut = [], ...settings }: JoinSettings,
 ): Promise<JoinedContracts> {
   const { report, config } = settings;
   const completed = others.map((contract) => adoptEvents(contract, reference, report));
   const joint = await makeJointContracts([reference, ...completed], settings);
-  const all = [reference, ...others, ...joint.map(({ contract }) => contract)];
+  const all = [reference, ...others, ...joint.map(({ contract }) => contract), { operations: leftOut }];
   const at = { file: configFile, pointer: "" };
   reportUnmatchedNaming(config.naming ?? {}, all, at, report);
   reportUnmatchedNaming(config.pages ?? {}, all, at, report, "pages");

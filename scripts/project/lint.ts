@@ -33,7 +33,15 @@ export async function lint(options: LintOptions): Promise<Linted> {
   const [reference, ...others] = await loader.loadAll(descriptions);
   if (config !== undefined && reference !== undefined && !loader.diagnostics.hasErrors) {
     const report = reportFaults(loader.diagnostics.report);
-    await joinContracts([reference, ...others], { config, configFile, linter, cwd, report });
+    await joinContracts([reference, ...others], {
+      config,
+      configFile,
+      linter,
+      cwd,
+      report,
+      leftOut: loader.choices.leftOut,
+    });
+    loader.choices.reportIdle(configFile ?? "concord.config.ts", loader.diagnostics.report);
   }
   return { diagnostics: loader.located(), descriptions: descriptions.length };
 }

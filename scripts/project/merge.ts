@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../base/diagnostics.js";
 import { hasInputErrors } from "../base/diagnostics.js";
+import type { OperationChoice } from "../contract/model/choose-operations.js";
 import { InputError, UsageError } from "./errors.js";
 import { generate } from "./generate.js";
 import type { Project } from "./open-project.js";
@@ -14,8 +15,12 @@ export interface MergedDocument {
  * The merged or the portable contract of a project as one OpenAPI document: the one that `generate` writes. Throws an
  * {@link InputError} where a description is wrong.
  */
-export async function merge({ config, folder, file }: Project, isPortable: boolean): Promise<MergedDocument> {
-  const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder });
+export async function merge(
+  { config, folder, file }: Project,
+  isPortable: boolean,
+  choice?: OperationChoice,
+): Promise<MergedDocument> {
+  const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder, choice });
   if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);
   if (isPortable && config.portable === false)
     throw new UsageError("The config has no portable contract.", "See `portable`.");

@@ -1,6 +1,7 @@
 import { basename, dirname, relative, resolve } from "node:path";
 import { Diagnostics } from "../base/diagnostics.js";
 import type { ConcordConfig } from "../config/config.js";
+import { configModules } from "../config/config-modules.js";
 import { findConfig, loadConfig } from "../config/load-config.js";
 import { InputError } from "./errors.js";
 
@@ -11,6 +12,12 @@ export interface Project {
   readonly folder: string;
   /** Its name in that folder. */
   readonly file: string;
+}
+
+/** The files that make a config, whether it can be read or not; none where a folder has no config. */
+export function projectFiles(path: string | undefined, cwd: string): readonly string[] {
+  const found = path === undefined ? findConfig(cwd) : resolve(cwd, path);
+  return found === undefined ? [] : configModules(found);
 }
 
 /**

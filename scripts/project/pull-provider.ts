@@ -20,8 +20,8 @@ export interface PullOptions {
   /** Write nothing. */
   readonly check: boolean;
   readonly locked: LockEntry | undefined;
-  /** Of the config. */
-  readonly naming?: NonNullable<ConcordConfig["naming"]>;
+  /** What the config sets for all providers. */
+  readonly shared?: Pick<ConcordConfig, "naming" | "pages" | "include" | "exclude">;
   /** In milliseconds. */
   readonly timeout?: number;
   readonly maxBytes?: number;
@@ -66,7 +66,7 @@ export async function pullProvider(name: string, provider: ProviderConfig, optio
   const made = provider.import ? await makeDescription(text, provider, options) : { text };
   if (made.text === undefined)
     return fail({ refused: true, reason: "It is no page that can be imported." }, url, options.report);
-  const description = describeProvider(name, provider, options);
+  const description = describeProvider(name, provider, options.shared ?? {});
   const revision = await loadVersion(description, options.cwd, made.text);
   if (hasErrors(revision.diagnostics)) return failInvalid(revision, url, options.report);
   const base = (await readBytes(resolve(options.cwd, spec))) && (await loadVersion(description, options.cwd));

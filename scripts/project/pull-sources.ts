@@ -25,9 +25,13 @@ export async function* pullSources(
   const providers = choose(names, config);
   const lockFile = resolve(folder, lockPath);
   const lock = new Map(await readLock(lockFile, lockPath, options.report));
-  const { naming = {} } = config;
   for (const [name, provider] of providers) {
-    const pulled = await pullProvider(name, provider, { ...options, cwd: folder, locked: lock.get(name), naming });
+    const pulled = await pullProvider(name, provider, {
+      ...options,
+      cwd: folder,
+      locked: lock.get(name),
+      shared: config,
+    });
     if (pulled.entry !== undefined && !options.check) {
       lock.set(name, pulled.entry);
       await writeLock(lockFile, lock);

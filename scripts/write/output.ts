@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { invariant } from "../base/diagnostics.js";
@@ -26,6 +27,25 @@ export async function compareOutput(folder: string, files: ReadonlyMap<string, s
     }
   }
   return { changed, missing, stale: await findStale(folder, files), foreign: isOurs ? [] : changed };
+}
+
+/** Whether a folder has just what belongs there, by the SHA-256 of each file. */
+export async function hasOutput(folder: string, hashes: ReadonlyMap<string, string>): Promise<boolean> {
+  for (const [path, hash] of hashes) if ((await hashFile(join(folder, path))) !== hash) return false;
+  return (await findStale(folder, hashes)).length === 0;
+}
+
+/** SHA-256 of a file; `undefined` where there is none to read. */
+export async function hashFile(path: string): Promise<string | undefined> {
+  try {
+    return hashOf(await readFile(path));
+  } catch {
+    return undefined;
+  }
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 export function isCurrent({ changed, missing, stale }: OutputDifference): boolean {
@@ -121,7 +141,7 @@ async function listOutput(folder: string, files: ReadonlyMap<string, string>): P
   const found: string[] = [];
   for (const name of folders) {
     const entries = await listEntries(join(folder, name));
-    const own = entries.filter((entry) => entry.isFile() && /\.(?:ts|json|md)$/.test(entry.name));
+    const own = entries.filter((entry) => entry.isFile() && /\.(?:[cm]?[jt]sx?|json|md|html|ya?ml)$/.test(entry.name));
     found.push(...own.map((entry) => posix.join(name, entry.name)));
   }
   return found.sort();

@@ -31,8 +31,8 @@ function memory(files: ReadonlyMap<string, string>): Plugin {
   return {
     name: "memory",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
-        if (kind !== "entry-point" && !path.startsWith(".")) return undefined;
+      onResolve({ filter: /.*/ }, ({ path, importer, kind, namespace }) => {
+        if (kind !== "entry-point" && (namespace === "file" || !path.startsWith("."))) return undefined;
         const base = new URL(importer === "" ? "" : importer, "file:///");
         return { path: new URL(path.replace(/\.js$/, ".ts"), base).pathname.slice(1), namespace: "memory" };
       });

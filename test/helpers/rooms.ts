@@ -11,7 +11,8 @@ const model = [...below, "scripts/contract/model"];
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "scripts/base": [],
   "scripts/spec": ["scripts/base"],
-  "scripts/config": ["scripts/base"],
+  // The type of an emitter, which names contracts.
+  "scripts/config": ["scripts/base", "scripts/spec", "scripts/contract/model"],
 
   "scripts/load/read": below,
   "scripts/load/overlay": [...below, "scripts/load/read"],
@@ -71,7 +72,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // What works is in `project`, and what is worth reading in `report`: a command parses, prints and exits.
   "scripts/cli": ["scripts/base", "scripts/report", "scripts/project"],
-  "scripts/index.ts": ["scripts/base", "scripts/config", "scripts/pages", "scripts/drift/changes", "scripts/project"],
+  "scripts/index.ts": [
+    "scripts/base",
+    "scripts/config",
+    "scripts/contract/model",
+    "scripts/pages",
+    "scripts/drift/changes",
+    "scripts/project",
+  ],
 
   "src/validation": [],
   "src/transport": ["src/validation"],

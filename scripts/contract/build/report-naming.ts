@@ -17,7 +17,7 @@ interface Named {
  */
 export function reportUnmatchedNaming(
   naming: Readonly<Record<string, unknown>>,
-  contracts: readonly Contract[],
+  contracts: readonly Pick<Contract, "operations">[],
   at: Origin,
   report: Report,
   setting: "naming" | "pages" | "operations" = "naming",

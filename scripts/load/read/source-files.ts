@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
@@ -25,6 +26,7 @@ const maxBytes = 64 * 1024 * 1024;
 export class SourceFiles {
   private readonly files = new Map<string, SourceFile>();
   private readonly wanted = new Set<string>();
+  private readonly hashes = new Map<string, string>();
   private readonly indexes = new Map<string, PositionIndex>();
 
   constructor(
@@ -54,6 +56,11 @@ export class SourceFiles {
   /** Absolute paths of what was asked for. */
   paths(): readonly string[] {
     return [...this.wanted];
+  }
+
+  /** SHA-256 of the bytes that were read, by absolute path; `undefined` of what was asked for and not read. */
+  fingerprints(): ReadonlyMap<string, string | undefined> {
+    return new Map(this.paths().map((path) => [path, this.hashes.get(path)]));
   }
 
   /** Whether there is anything under a path. */
@@ -91,7 +98,9 @@ export class SourceFiles {
         this.report({ code: "file-too-large", at, message: `The file has ${size} MiB; the limit is 64 MiB.` });
         return undefined;
       }
-      return await readFile(path);
+      const bytes = await readFile(path);
+      this.hashes.set(path, createHash("sha256").update(bytes).digest("hex"));
+      return bytes;
     } catch (error) {
       const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
       const isMissing = reason === "ENOENT" || reason === "ENOTDIR";

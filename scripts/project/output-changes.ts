@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Origin } from "../base/diagnostics.js";
+import { isJoint } from "../base/joint-names.js";
+import { canonicalJson, isObject, valueAt } from "../base/json.js";
+import type { Contract } from "../contract/model/types.js";
+import type { DriftReport } from "../drift/changes/types.js";
+import { isAddition } from "../drift/lack.js";
+import { printChangelog } from "../report/print-changelog.js";
+import { visibleText } from "../report/visible.js";
+import { compareVersions, loadVersion } from "./compare-versions.js";
+import type { Generated } from "./generate.js";
+import type { OutputJob } from "./output-job.js";
+
+/** What became of a provider since the output was written last. */
+export interface OutputChange {
+  readonly provider: string;
+  readonly report: DriftReport;
+  readonly methods: NameChanges;
+  readonly types: NameChanges;
+}
+
+/** Names of the generated client. */
+interface NameChanges {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/**
+ * The providers whose contract is another one than that of the output on disk. Both sides are read from their documents, so that
+ * nothing differs but what they say. Call it before the output is written.
+ */
+export async function findOutputChanges(
+  { contracts, files }: Generated,
+  job: OutputJob,
+): Promise<readonly OutputChange[]> {
+  const changes: OutputChange[] = [];
+  for (const contract of contracts.filter(({ provider }) => !isJoint(provider))) {
+    const path = pathsOf(contract.provider).find((each) => files.has(each));
+    if (path === undefined) continue;
+    const [before, after] = [await readFile(join(job.out, path), "utf8").catch(() => undefined), files.get(path)];
+    if (before === undefined || after === undefined || before === after) continue;
+    const change = await compareTexts(contract, before, after, job);
+    if (change !== undefined) changes.push(change);
+  }
+  return changes;
+}
+
+/** Where the document of a provider may be: one of several, or the only one. */
+function pathsOf(provider: string): readonly string[] {
+  return [`providers/${provider}/openapi.json`, `${provider}/openapi.json`, "openapi.json"];
+}
+
+async function compareTexts(
+  { provider, root }: Contract,
+  before: string,
+  after: string,
+  { options, out }: OutputJob,
+): Promise<OutputChange | undefined> {
+  const { naming = {} } = options.config ?? {};
+  const load = (text: string) => loadVersion({ spec: "openapi.json", provider, root, naming }, out, text);
+  const [base, revision] = [await load(before), await load(after)];
+  const report = compareVersions(base, revision);
+  if (report === undefined || base.contract === undefined || revision.contract === undefined) return undefined;
+  const [old, now] = [membersOf(base.contract, before), membersOf(revision.contract, after)];
+  return {
+    provider,
+    report,
+    methods: compareNames(old.methods, now.methods),
+    types: compareNames(old.types, now.types),
+  };
+}
+
+type Members = ReadonlyMap<string, string>;
+
+/** The methods and types of a contract, and what their types are made of: the document without its words. */
+function membersOf(
+  { operations, schemas }: Contract,
+  text: string,
+): { readonly methods: Members; readonly types: Members } {
+  const document: unknown = JSON.parse(text);
+  const bones = ({ pointer }: Origin): string => canonicalJson(withoutWords(valueAt(document, pointer)));
+  return {
+    methods: new Map(operations.map(({ resource, action, at }) => [[...resource, action].join("."), bones(at)])),
+    types: new Map([...schemas].map(([name, { at }]) => [name, bones(at)])),
+  };
+}
+
+const words: ReadonlySet<string> = new Set(["description", "summary", "title"]);
+
+/** A property may have the name of a keyword: then it is no text. */
+function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([key, inner]) => !(words.has(key) && typeof inner === "string"));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutWords(inner)]));
+}
+
+function compareNames(before: Members, after: Members): NameChanges {
+  return {
+    added: [...after.keys()].filter((name) => !before.has(name)),
+    removed: [...before.keys()].filter((name) => !after.has(name)),
+    changed: [...after].flatMap(([name, text]) => (before.has(name) && before.get(name) !== text ? [name] : [])),
+  };
+}
+
+/** `openai: 2 added, 1 breaking → major`. */
+export function driftLine({ provider, report }: OutputChange): string {
+  const milder = report.changes.filter(({ breaking }) => !breaking);
+  const added = milder.filter((change) => isAddition(change) || /^new-|-added(?:-|$)/.test(change.id)).length;
+  const counts = [
+    [added, "added"],
+    [milder.length - added, "changed"],
+    [report.changes.length - milder.length, "breaking"],
+  ] as const;
+  const told = counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+  return `${provider}: ${told.length === 0 ? "nothing that clients notice" : told.join(", ")} → ${report.impact}`;
+}
+
+/** What that does to the generated client: `1 method added (files.list); 2 types changed (File, Purpose)`. */
+export function effectLine({ methods, types }: OutputChange): string {
+  const told = [...tellNames("method", methods), ...tellNames("type", types)];
+  return told.length === 0 ? "no method and no type" : told.join("; ");
+}
+
+const shownNames = 5;
+
+function tellNames(noun: string, changes: NameChanges): readonly string[] {
+  return (["added", "removed", "changed"] as const).flatMap((what) => {
+    const names = changes[what];
+    if (names.length === 0) return [];
+    const shown = names.slice(0, shownNames).map(visibleText).join(", ");
+    const more = names.length > shownNames ? ", …" : "";
+    return [`${names.length} ${noun}${names.length === 1 ? "" : "s"} ${what} (${shown}${more})`];
+  });
+}
+
+/** A section of a changelog for each provider. */
+export function printOutputChanges(changes: readonly OutputChange[], today: Date): string {
+  return changes
+    .map((change) => {
+      const { provider, report } = change;
+      const { base = "", revision = "" } = report.versions ?? {};
+      const names = { base: `${provider} ${base}`.trim(), revision: `${provider} ${revision}`.trim() };
+      const text = printChangelog([{ ...names, report }]);
+      return `# ${today.toISOString().slice(0, 10)}, ${driftLine(change)}\n\nClient: ${effectLine(change)}.\n\n${text}\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,61 @@
+import { isOurFault } from "../base/diagnostics.js";
+import type { OutputDifference } from "../write/output.js";
+import { UsageError } from "./errors.js";
+import { type OutputJob, type OutputState, settleOutput } from "./output-job.js";
+import { type CachedRun, cacheFolder, RunCache } from "./run-cache.js";
+import { summarize } from "./run-summary.js";
+import { appendOutput } from "./save-output.js";
+
+export interface JobSettings {
+  /** Write nothing. */
+  readonly check: boolean;
+  /** Folder of the cache; `false` for none. Default: that of the package. */
+  readonly cache?: string | false | undefined;
+  /** File to which is added what changed since the output was written last. */
+  readonly changelog?: string | undefined;
+  /** Hears what is done next, and at the end nothing. */
+  readonly onStage?: (name?: string) => void;
+  /** Is given what there is to say before anything is written. */
+  readonly tell: (run: CachedRun) => void;
+}
+
+const noDifference: OutputDifference = { changed: [], missing: [], stale: [], foreign: [] };
+
+export interface JobResult {
+  readonly run: CachedRun;
+  readonly state: OutputState;
+  /** Of each provider whose description is not that of the output any more: its drift, and the effect on the client. */
+  readonly changes: readonly (readonly [drift: string, effect: string])[];
+}
+
+/** Brings the output of a job up to date, or only looks whether it is; without generating where nothing has changed. */
+export async function runJob(
+  job: OutputJob,
+  { check, cache, changelog, onStage = () => {}, tell }: JobSettings,
+): Promise<JobResult> {
+  const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
+  const found = await opened?.find();
+  if (found !== undefined) {
+    tell(found);
+    return { run: found, state: { kind: check ? "current" : "written", difference: noDifference }, changes: [] };
+  }
+  const { generate } = await import("./generate.js");
+  const { driftLine, effectLine, findOutputChanges, printOutputChanges } = await import("./output-changes.js");
+  const generated = await generate({ ...job.options, onStage });
+  const { diagnostics, inputs, contracts, files } = generated;
+  const run = { diagnostics, inputs, summary: summarize(contracts), total: files.size };
+  onStage("compare with the last output");
+  const changes = await findOutputChanges(generated, job);
+  onStage();
+  tell(run);
+  const state = await settleOutput(generated, job, check);
+  if (!diagnostics.some(isOurFault) && "difference" in state) await opened?.store(generated);
+  if (changelog !== undefined && state.kind === "written" && changes.length > 0)
+    await saveChangelog(printOutputChanges(changes, new Date()), changelog);
+  return { run, state, changes: changes.map((change) => [driftLine(change), effectLine(change)]) };
+}
+
+async function saveChangelog(text: string, path: string): Promise<void> {
+  const problem = await appendOutput(text, path);
+  if (problem !== undefined) throw new UsageError(`Cannot write ${path}: ${problem}.`, "Give another --changelog.");
+}

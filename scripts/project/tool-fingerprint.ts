@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { packageRoot } from "../base/package-root.js";
+import { hashFile, hashOf } from "../write/output.js";
+
+/** What the output depends on besides inputs: our code as it stands, also in a checkout, its libraries, and Node. */
+export async function fingerprintTool(): Promise<string> {
+  const root = packageRoot();
+  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(root, "dist") + sep);
+  const code = await Promise.all(
+    [isBuilt ? "dist/scripts" : "scripts", "src"].map((name) => listFiles(join(root, name))),
+  );
+  const files = [join(root, "package.json"), ...code.flat(), ...(await findLibraries(root))];
+  const hashes = await Promise.all(files.map(async (file) => `${file} ${await hashFile(file)}`));
+  return hashOf([process.version, ...hashes].join("\n"));
+}
+
+async function listFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter(
+    (entry) => entry.isFile() && /\.[jt]s$/.test(entry.name) && !entry.name.endsWith(".d.ts"),
+  );
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+/** The manifests of what we depend on, and what package managers note of all that they installed. */
+async function findLibraries(root: string): Promise<readonly string[]> {
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  const wanted = [
+    ...Object.keys(dependencies).map((name) => join(name, "package.json")),
+    ".package-lock.json",
+    ".pnpm/lock.yaml",
+  ];
+  const folders: string[] = [];
+  for (let folder = root; ; folder = dirname(folder)) {
+    folders.push(join(folder, "node_modules"));
+    if (dirname(folder) === folder) break;
+  }
+  return wanted.flatMap((name) => folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? []);
+}

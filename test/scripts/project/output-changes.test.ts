@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { concord } from "../../helpers/run-concord.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-changes-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const parameter = (name: string, required: boolean) => ({ name, in: "query", required, schema: { type: "string" } });
+const list = (...parameters: readonly object[]) => ({
+  parameters,
+  responses: {
+    200: {
+      description: "All.",
+      content: { "application/json": { schema: { type: "array", items: { $ref: "#/components/schemas/Thing" } } } },
+    },
+  },
+});
+
+async function describeThings(changes: {
+  readonly paths?: object;
+  readonly properties?: object;
+  readonly title?: string;
+  readonly version?: string;
+}): Promise<void> {
+  const { paths = { "/things": { get: list() } }, properties = {}, title = "Things", version = "1.0.0" } = changes;
+  const description = {
+    openapi: "3.1.0",
+    info: { title, version },
+    servers: [{ url: "https://things.example/v1" }],
+    paths,
+    components: { schemas: { Thing: { type: "object", properties: { name: { type: "string" }, ...properties } } } },
+  };
+  await writeFile(join(folder, "things.json"), JSON.stringify(description));
+}
+
+async function changed(...args: readonly string[]): Promise<readonly string[]> {
+  const { stdout, stderr, code } = await concord(["generate", "things.json", "--out", "out", ...args], folder);
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining("error")]);
+  const lines = stdout.split("\n");
+  const index = lines.findIndex((line) => line.startsWith("Changed"));
+  return index < 0 ? [] : lines.slice(index, index + 2).map((line) => line.slice(9));
+}
+
+describe("generate", () => {
+  it("generate says what changed since the last output, its impact, and the effect on the client", async () => {
+    await describeThings({});
+    expect(await changed()).toEqual([]);
+    expect(await changed()).toEqual([]);
+    await describeThings({ properties: { size: { type: "number" } } });
+    expect(await changed()).toEqual(["things: 1 added → minor", "1 type changed (Thing)"]);
+    await describeThings({
+      properties: { size: { type: "number" } },
+      paths: { "/things": { get: list(parameter("filter", true)) }, "/things/all": { delete: list() } },
+    });
+    expect(await changed()).toEqual([
+      "things: 1 added, 1 breaking → major",
+      "1 method added (things.all.delete); 1 method changed (things.list); 1 type added (ThingsAllDeleteResponse)",
+    ]);
+    await describeThings({ paths: { "/things/all": { delete: list() } } });
+    expect((await changed())[1]).toMatch(/^1 method removed \(things\.list\); .*1 type changed \(Thing\)$/);
+  });
+
+  it("generate says that clients notice nothing of other words", async () => {
+    await describeThings({});
+    await changed();
+    await describeThings({ title: "Other things" });
+    expect(await changed()).toEqual(["things: nothing that clients notice → none", "no method and no type"]);
+  });
+
+  it("generate adds to a changelog what changed, and nothing where nothing did", async () => {
+    await describeThings({});
+    await changed("--changelog", "CHANGES.md");
+    const read = () => readFile(join(folder, "CHANGES.md"), "utf8").catch(() => "");
+    expect(await read()).toBe("");
+    await describeThings({ properties: { size: { type: "number" } }, version: "1.1.0" });
+    await changed("--changelog", "CHANGES.md");
+    const first = await read();
+    expect(first).toMatch(
+      /^# \d{4}-\d\d-\d\d, things: 1 added → minor\n\nClient: 1 type changed \(Thing\)\.\n\n## 1\.1\.0\n/,
+    );
+    await changed("--changelog", "CHANGES.md");
+    await describeThings({ version: "2.0.0" });
+    await changed("--changelog", "CHANGES.md");
+    expect(await read()).toMatch(new RegExp(`^${first.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}# [^\\n]*→ `));
+    const refused = await concord(
+      ["generate", "things.json", "--out", "out", "--check", "--changelog", "a.md"],
+      folder,
+    );
+    expect(refused.code).toBe(2);
+  });
+});
