@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { Command } from "commander";
+import { countOf } from "../base/count.js";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
 import { isJoint } from "../base/joint-names.js";
 import type { Generated } from "../project/generate.js";
@@ -77,7 +78,7 @@ function printState(state: OutputState, { diagnostics, files }: Generated, out: 
   switch (state.kind) {
     case "refused": {
       const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-      process.stderr.write(`Nothing was written: ${errors} error${errors === 1 ? "" : "s"}.\n`);
+      process.stderr.write(`Nothing was written: ${countOf(errors, "error")}.\n`);
       return 2;
     }
     case "onto-input":
@@ -107,21 +108,23 @@ function printInputs({ contracts, diagnostics }: Generated): void {
     if (isJoint(provider)) continue;
     const where = servers[0]?.url ?? "no server";
     process.stdout.write(
-      `Read     ${provider}: ${at.file}, ${operations.length} operations, ${schemas.size} schemas, ${where}\n`,
+      `Read     ${provider}: ${at.file}, ${countOf(operations.length, "operation")}, ${countOf(schemas.size, "schema")}, ${where}\n`,
     );
   }
   const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
   process.stdout.write(`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
   const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;
-  process.stdout.write(`Linted   ${lint} warning${lint === 1 ? "" : "s"}\n`);
+  process.stdout.write(`Linted   ${countOf(lint, "warning")}\n`);
   const merged = contracts.find(({ provider }) => provider === "merged");
   if (merged === undefined) return;
   const partial = merged.operations.filter(({ providers }) => providers !== undefined).length;
-  process.stdout.write(`Merged   ${merged.operations.length} operations, ${partial} of them not at every provider\n`);
+  process.stdout.write(
+    `Merged   ${countOf(merged.operations.length, "operation")}, ${partial} of them not at every provider\n`,
+  );
   const portable = contracts.find(({ provider }) => provider === "portable");
   if (portable === undefined) return;
   const shared = portable.operations.length;
-  process.stdout.write(`Portable ${shared} operation${shared === 1 ? "" : "s"}\n`);
+  process.stdout.write(`Portable ${countOf(shared, "operation")}\n`);
 }
 
 /** What is only told. */
@@ -134,7 +137,7 @@ type Difference = Extract<OutputState, { readonly difference: unknown }>["differ
 function describe({ changed, missing, stale }: Difference, total: number): string {
   const written = changed.length + missing.length;
   const removed = stale.length === 0 ? "" : `, removed ${stale.length}`;
-  return `${written} of ${total} files${written === 0 ? " (all current)" : ""}${removed}`;
+  return `${written} of ${countOf(total, "file")}${written === 0 ? " (all current)" : ""}${removed}`;
 }
 
 function printDifference({ changed, missing, stale }: Difference, out: string): void {
@@ -151,6 +154,6 @@ function printDifference({ changed, missing, stale }: Difference, out: string): 
 /** Waits for changes until the process is interrupted. */
 function watchInputs(job: OutputJob, flags: Flags, first: readonly string[]): Promise<never> {
   const files = new Set([...job.inputs, ...first]);
-  process.stdout.write(`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
+  process.stdout.write(`Watching ${countOf(files.size, "file")}; Ctrl+C ends it.\n`);
   return watchFiles(files, async () => (await runOnce(job, flags)).inputs);
 }

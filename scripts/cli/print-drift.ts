@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import type { DriftReport } from "../project/compare-versions.js";
 
 /** The counts of what a new version changes, and the first few changes that break clients. */
@@ -6,5 +7,5 @@ export function describeDrift({ changes, summary }: DriftReport): string {
   const first = changes.filter((change) => change.breaking).slice(0, 5);
   const lines = first.map(({ operation, message }) => `\n  ${operation ?? "description"}: ${message}`);
   const rest = breaking > first.length ? `\n  … and ${breaking - first.length} more that break clients` : "";
-  return `: ${breaking} breaking, ${warning} warnings, ${info} notes${lines.join("")}${rest}`;
+  return `: ${breaking} breaking, ${countOf(warning, "warning")}, ${countOf(info, "note")}${lines.join("")}${rest}`;
 }
