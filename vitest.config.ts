@@ -1,6 +1,16 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
+const here = (path: string): string => join(import.meta.dirname, path);
+
 export default defineConfig({
+  // Examples name the package as its users do.
+  resolve: {
+    alias: [
+      { find: /^openapi-concord$/, replacement: here("src/index.ts") },
+      { find: /^openapi-concord\/runtime$/, replacement: here("src/runtime.ts") },
+    ],
+  },
   test: {
     include: ["test/**/*.test.ts"],
     // Of whoever runs the tests in a job: not for what the tests run.
