@@ -1,34 +1,10 @@
 import { readdir, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compileTogether } from "./helpers/compile-papers.js";
 import { root } from "./helpers/run-concord.js";
 import { blocksOf, copyExample, missingPart, readPaper, runSession, sessionsOf } from "./helpers/run-paper.js";
-
-/** The package's modules where they stand in the repository. */
-const paths = {
-  "openapi-concord": ["./src/index.ts"],
-  "openapi-concord/runtime": ["./src/runtime.ts"],
-  "openapi-concord/toolkit": ["./scripts/index.ts"],
-  "openapi-concord/providers/*": ["./generated/providers/*/index.ts", "./generated/providers/*.ts"],
-};
-
-function compilerErrors(files: readonly string[]): readonly string[] {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-  const program = ts.createProgram([...files], { ...options, paths, jsx: ts.JsxEmit.ReactJSX });
-  // Of what they import, only the types: the rest is compiled elsewhere.
-  const found = files.flatMap((name) => {
-    const file = program.getSourceFile(name);
-    return file === undefined
-      ? []
-      : [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-  });
-  return [...program.getOptionsDiagnostics(), ...found].map(({ file, start = 0, messageText }) => {
-    const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
-    return `${relative(root, file?.fileName ?? root)}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
-  });
-}
 
 /** Whether a part of a program stands in some place of one: on its own, or as members of an object. */
 function isFragment(code: string): boolean {
@@ -91,6 +67,6 @@ describe("the papers", () => {
     if (init && generate) await runSession({ commands: [init, generate], output: undefined }, example.folder);
     expect(files.length).toBeGreaterThan(20);
     expect(broken).toEqual([]);
-    expect(compilerErrors(files)).toEqual([]);
+    expect(compileTogether(files)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { marked, type Token, type Tokens } from "marked";
@@ -38,9 +38,10 @@ export function sessionsOf(text: string, which: "all" | "shown"): readonly Sessi
   });
 }
 
-/** A copy of an example's folder in this repository, so that what it imports is found. */
+/** A copy of an example's folder in this repository, so that what it imports is found, where no other check looks. */
 export async function copyExample(name: string): Promise<{ readonly folder: string; remove(): Promise<void> }> {
-  const above = await mkdtemp(join(root, "test", "example-"));
+  await mkdir(join(root, ".cache"), { recursive: true });
+  const above = await mkdtemp(join(root, ".cache", "example-"));
   const folder = join(above, name);
   await cp(join(root, "examples", name), folder, { recursive: true });
   return { folder, remove: () => rm(above, { recursive: true }) };
