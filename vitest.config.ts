@@ -13,8 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of whoever runs the tests in a job: not for what the tests run.
-    env: { GITHUB_STEP_SUMMARY: "" },
+    // Of whoever runs the tests: not for what the tests run.
+    env: { GITHUB_STEP_SUMMARY: "", FORCE_COLOR: "0" },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     typecheck: {

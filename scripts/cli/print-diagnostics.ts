@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Severity } from "../base/diagnostics.js";
+import { wantsColor } from "./wants-color.js";
 
 /** Diagnostics of one code that are printed in full, unless all are asked for. */
 const shownPerCode = 3;
@@ -51,8 +52,8 @@ function placeOf({ file, line, column, pointer }: Origin): string {
 
 /** Colours only where they are seen. */
 export function paint(color: "red" | "yellow" | "cyan" | "green" | "dim" | "bold", text: string): string {
-  const wanted = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
-  return wanted ? styleText(color, text) : text;
+  // Node would ask standard output, which may be a file meanwhile.
+  return wantsColor(process.stderr) ? styleText(color, text, { validateStream: false }) : text;
 }
 
 /** `nullable-legacy ×112, servers-empty`, in the order of the alphabet. */
