@@ -2,6 +2,7 @@
 export interface AcceptedChange {
   /** As the JSON report gives it. */
   readonly fingerprint: string;
+  /** Why it passes, for those who read it later. */
   readonly reason: string;
   /** ISO date (`2026-12-31`) after which the change is reported again. */
   readonly expires?: string;

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { countOf } from "../base/count.js";
 import type { Compared } from "../project/compare-descriptions.js";
 import { driftBaselineName, judgeByBaseline, updateDriftBaseline } from "../project/drift-baseline.js";
 import type { Comparand } from "../report/print-report.js";
@@ -37,7 +38,7 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
   });
   const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
   const end = added > 0 && expires !== "never" ? `, the new ones until ${expires}` : "";
-  tell(shown`${file.name}: ${accepted} findings accepted, ${added} of them new${forgotten}${end}\n`);
+  tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted, ${added} of them new${forgotten}${end}\n`);
 }
 
 function fileOf(folder: string, { baseline }: DriftFlags) {

@@ -4,6 +4,7 @@ import type { PrintOptions } from "../report/comparand.js";
 import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { failUsage } from "./exit.js";
 import { paint, shown, tellError } from "./terminal.js";
+import { wantsColor } from "./wants-color.js";
 import { writeOutput } from "./write-output.js";
 
 /** A report to write: into a file, or to standard output. */
@@ -57,9 +58,9 @@ export async function writeReports(
     tellError(shown`${paint("yellow", "warning")} GITHUB_STEP_SUMMARY cannot be written: ${refusal}\n`);
 }
 
-/** Colours and line breaks are for a terminal that can show them (https://no-color.org). */
+/** Line breaks are for a terminal, and colours for what shows them; a file gets neither. */
 function terminal(file: string | undefined): Pick<PrintOptions, "color" | "width"> {
-  if (file !== undefined || process.stdout.isTTY !== true) return {};
-  const { NO_COLOR, TERM } = process.env;
-  return { color: (NO_COLOR ?? "") === "" && TERM !== "dumb", width: process.stdout.columns };
+  if (file !== undefined) return {};
+  const { isTTY, columns } = process.stdout;
+  return { color: wantsColor(process.stdout), ...(isTTY === true && { width: columns }) };
 }

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { Command } from "commander";
+import { countOf } from "../base/count.js";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
 import { UsageError } from "../project/errors.js";
 import { projectFiles } from "../project/open-project.js";
@@ -125,7 +126,7 @@ function printState(state: OutputState, { diagnostics, total }: CachedRun, out: 
   switch (state.kind) {
     case "refused": {
       const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-      tellError(shown`Nothing was written: ${errors} error${errors === 1 ? "" : "s"}.\n`);
+      tellError(shown`Nothing was written: ${countOf(errors, "error")}.\n`);
       return 2;
     }
     case "onto-input":
@@ -152,16 +153,18 @@ function printState(state: OutputState, { diagnostics, total }: CachedRun, out: 
 
 function printInputs({ summary, diagnostics }: CachedRun): void {
   for (const { provider, file, operations, schemas, server = "no server" } of summary.read)
-    tell(shown`Read     ${provider}: ${file}, ${operations} operations, ${schemas} schemas, ${server}\n`);
+    tell(
+      shown`Read     ${provider}: ${file}, ${countOf(operations, "operation")}, ${countOf(schemas, "schema")}, ${server}\n`,
+    );
   const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
   tell(shown`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
   const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;
-  tell(shown`Linted   ${lint} warning${lint === 1 ? "" : "s"}\n`);
+  tell(shown`Linted   ${countOf(lint, "warning")}\n`);
   const { merged, portable } = summary;
   if (merged === undefined) return;
-  tell(shown`Merged   ${merged.operations} operations, ${merged.partial} of them not at every provider\n`);
+  tell(shown`Merged   ${countOf(merged.operations, "operation")}, ${merged.partial} of them not at every provider\n`);
   if (portable === undefined) return;
-  tell(shown`Portable ${portable} operation${portable === 1 ? "" : "s"}\n`);
+  tell(shown`Portable ${countOf(portable, "operation")}\n`);
 }
 
 /** What is only told. */
@@ -179,7 +182,7 @@ type Difference = Extract<OutputState, { readonly difference: unknown }>["differ
 function describe({ changed, missing, stale }: Difference, total: number): string {
   const written = changed.length + missing.length;
   const removed = stale.length === 0 ? "" : `, removed ${stale.length}`;
-  return `${written} of ${total} files${written === 0 ? " (all current)" : ""}${removed}`;
+  return `${written} of ${countOf(total, "file")}${written === 0 ? " (all current)" : ""}${removed}`;
 }
 
 function printDifference({ changed, missing, stale }: Difference, out: string): void {
@@ -211,6 +214,6 @@ async function watchInputs(specs: readonly string[], flags: Flags): Promise<neve
     }
   };
   const files = new Set(await attempt(true));
-  if (!flags.json) tell(shown`Watching ${files.size} file${files.size === 1 ? "" : "s"}; Ctrl+C ends it.\n`);
+  if (!flags.json) tell(shown`Watching ${countOf(files.size, "file")}; Ctrl+C ends it.\n`);
   return watchFiles(files, () => attempt());
 }

@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { countOf } from "../base/count.js";
 import { Diagnostics } from "../base/diagnostics.js";
 import { type Imported, type ImportJob, importPages, planImports } from "../project/import-pages.js";
 import { requireConfig } from "./config-option.js";
@@ -71,8 +72,7 @@ async function printImported(
 }
 
 function count({ operations, fields, inferred }: Imported["summary"]): string {
-  const one = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
-  return `${one(operations, "operation")}, ${one(fields, "field")}, ${inferred} of them only from examples`;
+  return `${countOf(operations, "operation")}, ${countOf(fields, "field")}, ${inferred} of them only from examples`;
 }
 
 async function readInput(stream: AsyncIterable<Uint8Array | string>): Promise<string> {

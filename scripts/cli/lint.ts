@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
+import { countOf } from "../base/count.js";
 import { type Diagnostic, hasErrors, isOurFault } from "../base/diagnostics.js";
 import type { LintOptions } from "../project/lint.js";
 import { acceptProblems, baselineName, lintAgainst } from "../project/lint-baseline.js";
@@ -38,13 +39,13 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
   if (path === undefined)
     failUsage("There is no config that the baseline could stand beside.", "Name a file with --baseline.");
   const { diagnostics, descriptions } = await acceptProblems(path, options);
-  const problems = count(diagnostics.length, "problem");
-  tell(shown`${count(descriptions, "description")}: ${problems} accepted in ${name}\n`);
+  const problems = countOf(diagnostics.length, "problem");
+  tell(shown`${countOf(descriptions, "description")}: ${problems} accepted in ${name}\n`);
 }
 
 function report({ fresh, accepted, gone, descriptions }: Awaited<ReturnType<typeof lintAgainst>>): void {
   printDiagnostics(fresh, { verbose: true });
-  const subject = count(descriptions, "description");
+  const subject = countOf(descriptions, "description");
   tell(shown`${subject}: ${countSeverities(fresh)}${describeBaseline(accepted, gone)}\n`);
   if (fresh.some(isOurFault)) throw new ExitError(70);
   if (hasErrors(fresh)) throw new ExitError(1);
@@ -61,15 +62,11 @@ async function planLint(
 
 function countSeverities(diagnostics: readonly Diagnostic[]): string {
   const of = (severity: string): number => diagnostics.filter((found) => found.severity === severity).length;
-  return `${of("error")} errors, ${of("warning")} warnings, ${of("info")} notes`;
+  return `${countOf(of("error"), "error")}, ${countOf(of("warning"), "warning")}, ${countOf(of("info"), "note")}`;
 }
 
 function describeBaseline(accepted: number, gone: number): string {
   if (accepted + gone === 0) return "";
   const past = gone === 0 ? "" : `, ${gone} in the baseline are gone (--update-baseline forgets them)`;
   return ` (${accepted} accepted${past})`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

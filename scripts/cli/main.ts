@@ -9,4 +9,9 @@ const major = Number.parseInt(process.versions.node, 10);
 const patience = major === 20 ? ["--interrupt-budget=500000"] : [];
 const thrift = major <= 24 ? [...patience, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"] : [];
 for (const flag of thrift) setFlagsFromString(flag);
+// Who closes the pipe early, such as `head`, has what it wanted: the work goes on, and its exit code counts.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 process.exitCode = await run(process.argv.slice(2));

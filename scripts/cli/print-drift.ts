@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import type { DriftReport } from "../project/compare-versions.js";
 import { concat, shown, type TerminalText } from "./terminal.js";
 
@@ -7,5 +8,5 @@ export function describeDrift({ changes, summary }: DriftReport): TerminalText {
   const first = changes.filter((change) => change.breaking).slice(0, 5);
   const lines = first.map(({ operation, message }) => shown`\n  ${operation ?? "description"}: ${message}`);
   const rest = breaking > first.length ? shown`\n  … and ${breaking - first.length} more that break clients` : "";
-  return shown`: ${breaking} breaking, ${warning} warnings, ${info} notes${concat(lines)}${rest}`;
+  return shown`: ${breaking} breaking, ${countOf(warning, "warning")}, ${countOf(info, "note")}${concat(lines)}${rest}`;
 }

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { visibleText } from "../report/visible.js";
+import { wantsColor } from "./wants-color.js";
 
 /**
  * Text for a terminal or the log of a job, made by {@link shown} alone: what inputs put into it is visible on its line and
@@ -40,9 +41,9 @@ export function paint(
   color: "red" | "yellow" | "cyan" | "green" | "dim" | "bold",
   text: string | TerminalText,
 ): TerminalText {
-  const wanted = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
   const encoded = String(shown`${text}`);
-  return TerminalText.from(wanted ? styleText(color, encoded) : encoded);
+  // Node would ask standard output, which may be a file meanwhile.
+  return TerminalText.from(wantsColor(process.stderr) ? styleText(color, encoded, { validateStream: false }) : encoded);
 }
 
 export function tell(text: TerminalText): void {
@@ -51,8 +52,8 @@ export function tell(text: TerminalText): void {
 
 /** One line of JSON, for programs. */
 export function tellJson(value: unknown): void {
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  const line = JSON.stringify(value).replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, escape);
+  const asUnit = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const line = JSON.stringify(value).replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, asUnit);
   tell(TerminalText.from(`${line}\n`));
 }
 

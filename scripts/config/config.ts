@@ -31,9 +31,11 @@ export interface ProviderConfig extends Conventions, Choosing {
 
 /** A page, and the overlays that add what it does not say. Relative to the config. */
 export interface PageImport {
+  /** The page: Markdown, HTML, plain text or requests (`.http`), a file or, with {@link ProviderConfig.source}, where to keep it. */
   readonly page: string;
   /** Further pages of the same API, files or addresses: what they say goes into the same description. */
   readonly pages?: readonly string[];
+  /** OpenAPI overlays to apply to what the page gives, in this order, before the description is written. */
   readonly overlays?: readonly string[];
 }
 
@@ -57,6 +59,7 @@ export interface ConcordConfig extends Choosing {
   readonly pages?: Readonly<Record<string, false | PageConfig>>;
   /** How drift is judged here. */
   readonly drift?: DriftConfig;
+  /** What the generated validators can do besides checking. */
   readonly validators?: ValidatorConfig;
   /** What is one in the merged contract, where the descriptions do not tell. */
   readonly merge?: MergeConfig;
@@ -65,7 +68,7 @@ export interface ConcordConfig extends Choosing {
   /**
    * Names of properties and parameters whose enumerations are open: a provider's list of known values, which grows without
    * notice. Such an enumeration does not narrow the portable contract: any string is accepted, and the known values stay
-   * as hints. Default {@link defaultOpenEnums}.
+   * as hints. Default `["model"]`.
    */
   readonly openEnums?: readonly string[];
   /** Functions of your own that write further files of each client. */
@@ -121,7 +124,7 @@ export interface PortableConfig {
   readonly atLeast?: number;
 }
 
-/** What the generated validators can do. */
+/** What the generated validators can do besides checking. */
 export interface ValidatorConfig {
   /**
    * Give every validator its JSON Schema (`~standard.jsonSchema`, for tools that ask for it). The module then carries all
@@ -131,7 +134,7 @@ export interface ValidatorConfig {
 }
 
 export interface DriftConfig {
-  /** Other levels for single rules: `{ "api-tag-removed": "off" }`; or `"oasdiff"` for those of the established catalogue. */
+  /** Other levels for single rules (`error`, `warning`, `info`, `off`): `{ "api-tag-removed": "off" }`; or `"oasdiff"` for those of the established catalogue. */
   readonly levels?: Readonly<Record<string, Severity | "off">> | "oasdiff";
   /** Which operations are compared: `{ only: ["/chat/*"], except: ["Files"] }`, by operation, path or tag. */
   readonly operations?: { readonly only?: readonly string[]; readonly except?: readonly string[] };

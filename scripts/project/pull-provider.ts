@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { countOf } from "../base/count.js";
 import { Diagnostics, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
 import type { DriftReport } from "../drift/changes/types.js";
@@ -129,7 +130,7 @@ function failInvalid({ diagnostics, file }: LoadedVersion, url: string, report: 
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const placeOf = (at: Origin): Origin => (at.file === file ? { ...at, file: url } : at);
   for (const error of errors.slice(0, 5)) report({ ...error, at: placeOf(error.at) });
-  const count = `${errors.length} error${errors.length === 1 ? "" : "s"}`;
+  const count = countOf(errors.length, "error");
   return fail({ refused: true, reason: `It is no description that can be used: ${count}.` }, url, report);
 }
 

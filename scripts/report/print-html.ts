@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import { thisTool } from "../base/tool.js";
 import type { Change } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
@@ -98,7 +99,7 @@ ${select(
   ].join("")}</fieldset>
 <button type="reset">Reset</button>
 </form>
-<p id="count" class="soft" role="status">${changes.length} change${changes.length === 1 ? "" : "s"}</p></div>`;
+<p id="count" class="soft" role="status">${countOf(changes.length, "change")}</p></div>`;
 }
 
 function printSection({ id, name, comparand, groups }: PageSection, index: number): string {

@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
@@ -80,7 +81,7 @@ function printComparand({ base, revision, report }: Comparand, detail: Detail): 
 
 function fold(kind: string, changes: readonly Change[], detail: Detail): readonly string[] {
   if (changes.length === 0) return [];
-  const title = `${changes.length} ${kind} change${changes.length === 1 ? "" : "s"}`;
+  const title = countOf(changes.length, `${kind} change`);
   return [`<details><summary>${title}</summary>\n\n${printGroups(changes, detail)}\n\n</details>`];
 }
 
@@ -96,7 +97,7 @@ function printGroups(changes: readonly Change[], detail: Detail): string {
 
 function printChange(change: Change, { witnesses }: Detail): string {
   const others = (change.operations?.length ?? 1) - 1;
-  const reach = others > 0 ? ` Reaches ${others} more operation${others === 1 ? "" : "s"}.` : "";
+  const reach = others > 0 ? ` Reaches ${countOf(others, "more operation")}.` : "";
   const facts = [change.id, ...placeOf(change)].map(codeSpan).join(", ");
   const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${facts})`];
   if (witnesses && change.witness !== undefined)

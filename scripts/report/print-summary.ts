@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import type { Change } from "../drift/changes/types.js";
 import { isLack } from "../drift/lack.js";
 import type { ProviderScore } from "../drift/score.js";
@@ -50,7 +51,7 @@ function countsOf({ base, report }: Comparand, score: ProviderScore | undefined)
   const accepted = report.changes.filter((change) => change.accepted !== undefined).length;
   const counts = [
     `${breaking} breaking`,
-    `${warning} warning${warning === 1 ? "" : "s"}`,
+    countOf(warning, "warning"),
     `${info} compatible`,
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
   ];
@@ -74,6 +75,6 @@ function isMissingOperation(change: Change): boolean {
 function list(ending: string, changes: readonly Change[]): readonly string[] {
   const items = changes.flatMap(({ operation }) => (operation === null ? [] : [`- ${codeSpan(operation)}`]));
   if (items.length === 0) return [];
-  const title = `${items.length} operation${items.length === 1 ? "" : "s"} ${ending}`;
+  const title = `${countOf(items.length, "operation")} ${ending}`;
   return [`<details><summary>${title}</summary>\n\n${items.join("\n")}\n\n</details>`];
 }

@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import type { DriftReport, DriftSummary, Impact } from "../drift/changes/types.js";
 import { checkVersion } from "../drift/check-version.js";
 import type { Comparand } from "./comparand.js";
@@ -30,10 +31,10 @@ export function countsLine(summary: DriftSummary, word = "info"): string {
   const { breaking, warning, info, accepted = 0, notOffered = 0 } = summary;
   return [
     `${breaking} breaking`,
-    `${warning} warning${warning === 1 ? "" : "s"}`,
+    countOf(warning, "warning"),
     `${info} ${word}`,
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
-    ...(notOffered > 0 ? [`${notOffered} operations not offered`] : []),
+    ...(notOffered > 0 ? [`${countOf(notOffered, "operation")} not offered`] : []),
   ].join(", ");
 }
 

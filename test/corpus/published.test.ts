@@ -52,7 +52,7 @@ describe.skipIf(specs === undefined)("a copy of this repository whose descriptio
     expect([generated.code, /^.* error .*$/m.exec(generated.stderr)?.[0]]).toEqual([0, undefined]);
     expect(generated.stdout).toMatch(/Read {5}openai: .* 288 operations/);
     expect(generated.stdout).toMatch(/Read {5}xiexus: .* 38 operations/);
-    expect(generated.stdout).toMatch(/Read {5}ikuncode: .* 1 operations/);
+    expect(generated.stdout).toMatch(/Read {5}ikuncode: .* 1 operation,/);
     expect(generated.stdout).toMatch(/Portable 1\d operations/);
     expect(new TypeChecker().check(await filesIn(join(folder, "generated")))).toEqual([]);
     const lint = [

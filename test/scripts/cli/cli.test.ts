@@ -26,7 +26,7 @@ describe("concord generate", () => {
   it("concord generate writes, then finds the output current, then stale", async () => {
     const written = await concord(["generate", "spec.json", "--out", "out"], folder);
     expect(written).toMatchObject({ code: 0 });
-    expect(written.stdout).toMatch(/Read .*spec\.json, 1 operations/);
+    expect(written.stdout).toMatch(/Read .*spec\.json, 1 operation,/);
     expect([...(await snapshot(join(folder, "out"))).keys()]).toEqual([
       "capabilities.ts",
       "client.ts",

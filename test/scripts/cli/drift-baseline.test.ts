@@ -44,7 +44,7 @@ describe("the baseline of drift", () => {
   it("a baseline lets pass what was there, tells a new finding by itself, and says what is gone", async () => {
     const written = await drift("base.json", "narrower.json", "--update-baseline", "--reason", "agreed with them");
     expect(written).toMatchObject({ code: 0, stderr: "" });
-    expect(written.stdout).toContain("1 findings accepted, 1 of them new");
+    expect(written.stdout).toContain("1 finding accepted, 1 of them new");
     expect(await drift("base.json", "narrower.json", "--fail-on", "any")).toMatchObject({ code: 0, stderr: "" });
     const worse = await drift("base.json", "worse.json", "--format", "json");
     expect(worse.code).toBe(1);
