@@ -37,6 +37,8 @@ import type {
   ChatCompletionsMessagesListQuery,
   ChatCompletionsUpdateRequest,
   ClaudeRequest,
+  ClaudeRequestNonStreaming,
+  ClaudeRequestStreaming,
   ClaudeResponse,
   ClaudeStreamEvent,
   CompactResource,
@@ -57,27 +59,42 @@ import type {
   ConversationsItemsRetrieveQuery,
   CreateBatchRequest,
   CreateChatCompletionRequest,
+  CreateChatCompletionRequestNonStreaming,
+  CreateChatCompletionRequestStreaming,
   CreateChatCompletionResponse,
   CreateChatCompletionStreamResponse,
   CreateCompletionRequest,
+  CreateCompletionRequestNonStreaming,
+  CreateCompletionRequestStreaming,
   CreateCompletionResponse,
   CreateContainerBody,
   CreateContainerFileBody,
   CreateConversationBody,
   CreateEmbeddingRequest,
+  CreateEmbeddingRequestBase64,
+  CreateEmbeddingRequestFloat,
   CreateEmbeddingResponse,
   CreateFileRequest,
   CreateFineTuningJobRequest,
   CreateImageEditRequest,
   CreateImageRequest,
+  CreateImageRequestNonStreaming,
+  CreateImageRequestStreaming,
   CreateImageVariationRequest,
   CreateModerationRequest,
   CreateModerationResponse,
   CreateResponse,
+  CreateResponseNonStreaming,
+  CreateResponseStreaming,
   CreateSpeechRequest,
   CreateTranscriptionRequest,
+  CreateTranscriptionRequestJson,
+  CreateTranscriptionRequestStreaming,
+  CreateTranscriptionRequestText,
   CreateTranscriptionResponseStreamEvent,
   CreateTranslationRequest,
+  CreateTranslationRequestJson,
+  CreateTranslationRequestText,
   CreateUploadRequest,
   CreateVectorStoreFileBatchRequest,
   CreateVectorStoreFileRequest,
@@ -98,6 +115,8 @@ import type {
   DeletedVideoResource,
   EditImageBodyJsonParam,
   EmbeddingRequest,
+  EmbeddingRequestBase64,
+  EmbeddingRequestFloat,
   EmbeddingResponse,
   FilesListQuery,
   FineTunesCreateRequest,
@@ -110,6 +129,8 @@ import type {
   GeminiResponse,
   ImageEditStreamEvent,
   ImageGenStreamEvent,
+  ImagesEditRequestNonStreaming,
+  ImagesEditRequestStreaming,
   ImagesResponse,
   JimengCreateQuery,
   JimengCreateRequest,
@@ -141,6 +162,8 @@ import type {
   ResponseStreamEvent,
   ResponsesInputItemsListQuery,
   ResponsesRetrieveQuery,
+  ResponsesRetrieveQueryNonStreaming,
+  ResponsesRetrieveQueryStreaming,
   TokenCountsBody,
   TokenCountsResource,
   UpdateConversationBody,
@@ -225,31 +248,16 @@ export interface AudioTranscriptionsResource {
    *
    * Only at openai, xiexus.
    */
-  create(body: CreateTranscriptionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateTranscriptionResponseStreamEvent>>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateTranscriptionRequest & { response_format: "text" | "srt" | "vtt"; stream?: false | null }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateTranscriptionRequest & { response_format?: "json" | "verbose_json" | "diarized_json"; stream?: false | null }, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateTranscriptionRequest, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
+  create(
+    body: CreateTranscriptionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateTranscriptionResponseStreamEvent>>;
+  create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
+  create(
+    body: CreateTranscriptionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
 }
 
 /** The methods below `client.audio.translations`. */
@@ -261,23 +269,12 @@ export interface AudioTranslationsResource {
    *
    * Only at openai, xiexus.
    */
-  create(body: CreateTranslationRequest & { response_format: "text" | "srt" | "vtt" }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateTranslationRequest & { response_format?: "json" }, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateTranslationRequest, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse | string>;
+  create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
+  create(
+    body: CreateTranslationRequest,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
 
 /** The methods below `client.batches`. */
@@ -305,7 +302,10 @@ export interface BatchesResource {
    *
    * Only at openai.
    */
-  list(query?: BatchesListQuery, options?: RequestOptions): PagePromise<ListBatchesResponse, NonNullable<ListBatchesResponse["data"]>[number]>;
+  list(
+    query?: BatchesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListBatchesResponse, NonNullable<ListBatchesResponse["data"]>[number]>;
   /**
    * Get a batch.
    *
@@ -331,23 +331,18 @@ export interface ChatCompletionsResource {
    *
    * Only at openai, xiexus.
    */
-  create(body: CreateChatCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateChatCompletionStreamResponse>>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateChatCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateChatCompletionRequest, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse | EventStream<CreateChatCompletionStreamResponse>>;
+  create(
+    body: CreateChatCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateChatCompletionStreamResponse>>;
+  create(
+    body: CreateChatCompletionRequestNonStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse>;
+  create(
+    body: CreateChatCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse | EventStream<CreateChatCompletionStreamResponse>>;
   /**
    * Delete a stored answer.
    *
@@ -363,7 +358,10 @@ export interface ChatCompletionsResource {
    *
    * Only at openai.
    */
-  list(query?: ChatCompletionsListQuery, options?: RequestOptions): PagePromise<ChatCompletionList, NonNullable<ChatCompletionList["data"]>[number]>;
+  list(
+    query?: ChatCompletionsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ChatCompletionList, NonNullable<ChatCompletionList["data"]>[number]>;
   /**
    * Get a stored answer.
    *
@@ -379,7 +377,11 @@ export interface ChatCompletionsResource {
    *
    * Only at openai.
    */
-  update(completionId: string, body: ChatCompletionsUpdateRequest, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse>;
+  update(
+    completionId: string,
+    body: ChatCompletionsUpdateRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse>;
 }
 
 /** The methods below `client.chat.completions.messages`. */
@@ -391,7 +393,11 @@ export interface ChatCompletionsMessagesResource {
    *
    * Only at openai.
    */
-  list(completionId: string, query?: ChatCompletionsMessagesListQuery, options?: RequestOptions): PagePromise<ChatCompletionMessageList, NonNullable<ChatCompletionMessageList["data"]>[number]>;
+  list(
+    completionId: string,
+    query?: ChatCompletionsMessagesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ChatCompletionMessageList, NonNullable<ChatCompletionMessageList["data"]>[number]>;
 }
 
 /** The methods below `client.completions`. */
@@ -401,19 +407,15 @@ export interface CompletionsResource {
    *
    * `POST /v1/completions`
    */
-  create(body: CreateCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateCompletionResponse>>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest, options?: RequestOptions): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
+  create(
+    body: CreateCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateCompletionResponse>>;
+  create(body: CreateCompletionRequestNonStreaming, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
+  create(
+    body: CreateCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
 }
 
 /** The methods below `client.containers`. */
@@ -442,7 +444,10 @@ export interface ContainersResource {
    *
    * Only at openai.
    */
-  list(query?: ContainersListQuery, options?: RequestOptions): PagePromise<ContainerListResource, NonNullable<ContainerListResource["data"]>[number]>;
+  list(
+    query?: ContainersListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ContainerListResource, NonNullable<ContainerListResource["data"]>[number]>;
   /**
    * Get a container.
    *
@@ -463,7 +468,11 @@ export interface ContainersFilesResource {
    *
    * Only at openai.
    */
-  create(containerId: string, body: CreateContainerFileBody, options?: RequestOptions): ApiPromise<ContainerFileResource>;
+  create(
+    containerId: string,
+    body: CreateContainerFileBody,
+    options?: RequestOptions,
+  ): ApiPromise<ContainerFileResource>;
   /**
    * Delete a file in a container.
    *
@@ -479,7 +488,11 @@ export interface ContainersFilesResource {
    *
    * Only at openai.
    */
-  list(containerId: string, query?: ContainersFilesListQuery, options?: RequestOptions): PagePromise<ContainerFileListResource, NonNullable<ContainerFileListResource["data"]>[number]>;
+  list(
+    containerId: string,
+    query?: ContainersFilesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ContainerFileListResource, NonNullable<ContainerFileListResource["data"]>[number]>;
   /**
    * Get what is known of a file in a container.
    *
@@ -487,7 +500,12 @@ export interface ContainersFilesResource {
    *
    * Only at openai.
    */
-  retrieve(containerId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ContainerFileResource>;
+  retrieve(
+    containerId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<ContainerFileResource>;
 }
 
 /** The methods below `client.containers.files.content`. */
@@ -536,7 +554,11 @@ export interface ConversationsResource {
    *
    * Only at openai.
    */
-  update(conversationId: string, body?: UpdateConversationBody, options?: RequestOptions): ApiPromise<ConversationResource>;
+  update(
+    conversationId: string,
+    body?: UpdateConversationBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConversationResource>;
 }
 
 /** The methods below `client.conversations.items`. */
@@ -548,7 +570,11 @@ export interface ConversationsItemsResource {
    *
    * Only at openai.
    */
-  create(conversationId: string, body: ConversationsItemsCreateRequest, options?: RequestOptions & { query?: ConversationsItemsCreateQuery }): ApiPromise<ConversationItemList>;
+  create(
+    conversationId: string,
+    body: ConversationsItemsCreateRequest,
+    options?: RequestOptions & { query?: ConversationsItemsCreateQuery },
+  ): ApiPromise<ConversationItemList>;
   /**
    * Delete an item of a conversation.
    *
@@ -556,7 +582,12 @@ export interface ConversationsItemsResource {
    *
    * Only at openai.
    */
-  delete(conversationId: string, itemId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ConversationResource>;
+  delete(
+    conversationId: string,
+    itemId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<ConversationResource>;
   /**
    * List the items of a conversation.
    *
@@ -564,7 +595,11 @@ export interface ConversationsItemsResource {
    *
    * Only at openai.
    */
-  list(conversationId: string, query?: ConversationsItemsListQuery, options?: RequestOptions): PagePromise<ConversationItemList, NonNullable<ConversationItemList["data"]>[number]>;
+  list(
+    conversationId: string,
+    query?: ConversationsItemsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ConversationItemList, NonNullable<ConversationItemList["data"]>[number]>;
   /**
    * Get an item of a conversation.
    *
@@ -572,7 +607,12 @@ export interface ConversationsItemsResource {
    *
    * Only at openai.
    */
-  retrieve(conversationId: string, itemId: string, query?: ConversationsItemsRetrieveQuery, options?: RequestOptions): ApiPromise<ConversationItem>;
+  retrieve(
+    conversationId: string,
+    itemId: string,
+    query?: ConversationsItemsRetrieveQuery,
+    options?: RequestOptions,
+  ): ApiPromise<ConversationItem>;
 }
 
 /** The methods below `client.embeddings`. */
@@ -584,23 +624,15 @@ export interface EmbeddingsResource {
    *
    * Only at openai, xiexus.
    */
-  create(body: CreateEmbeddingRequest & { encoding_format: "base64" }, options?: RequestOptions): ApiPromise<Base64Embeddings<CreateEmbeddingResponse>>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateEmbeddingRequest & { encoding_format?: "float" }, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateEmbeddingRequest, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse | Base64Embeddings<CreateEmbeddingResponse>>;
+  create(
+    body: CreateEmbeddingRequestBase64,
+    options?: RequestOptions,
+  ): ApiPromise<Base64Embeddings<CreateEmbeddingResponse>>;
+  create(body: CreateEmbeddingRequestFloat, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse>;
+  create(
+    body: CreateEmbeddingRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateEmbeddingResponse | Base64Embeddings<CreateEmbeddingResponse>>;
 }
 
 /** The methods below `client.engines`. */
@@ -617,23 +649,17 @@ export interface EnginesEmbeddingsResource {
    *
    * Only at xiexus.
    */
-  create(model: string, body: EmbeddingRequest & { encoding_format: "base64" }, options?: RequestOptions): ApiPromise<Base64Embeddings<EmbeddingResponse>>;
-  /**
-   * Turn texts into vectors, by an older path.
-   *
-   * `POST /v1/engines/{model}/embeddings`
-   *
-   * Only at xiexus.
-   */
-  create(model: string, body?: EmbeddingRequest & { encoding_format?: "float" }, options?: RequestOptions): ApiPromise<EmbeddingResponse>;
-  /**
-   * Turn texts into vectors, by an older path.
-   *
-   * `POST /v1/engines/{model}/embeddings`
-   *
-   * Only at xiexus.
-   */
-  create(model: string, body?: EmbeddingRequest, options?: RequestOptions): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
+  create(
+    model: string,
+    body: EmbeddingRequestBase64,
+    options?: RequestOptions,
+  ): ApiPromise<Base64Embeddings<EmbeddingResponse>>;
+  create(model: string, body?: EmbeddingRequestFloat, options?: RequestOptions): ApiPromise<EmbeddingResponse>;
+  create(
+    model: string,
+    body?: EmbeddingRequest,
+    options?: RequestOptions,
+  ): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
 }
 
 /** The methods below `client.files`. */
@@ -760,7 +786,10 @@ export interface FineTuningJobsResource {
    *
    * Only at openai.
    */
-  list(query?: FineTuningJobsListQuery, options?: RequestOptions): PagePromise<ListPaginatedFineTuningJobsResponse, NonNullable<ListPaginatedFineTuningJobsResponse["data"]>[number]>;
+  list(
+    query?: FineTuningJobsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListPaginatedFineTuningJobsResponse, NonNullable<ListPaginatedFineTuningJobsResponse["data"]>[number]>;
   /**
    * List what happened in a training.
    *
@@ -768,7 +797,11 @@ export interface FineTuningJobsResource {
    *
    * Only at openai.
    */
-  listEvents(fineTuningJobId: string, query?: FineTuningJobsListEventsQuery, options?: RequestOptions): PagePromise<ListFineTuningJobEventsResponse, NonNullable<ListFineTuningJobEventsResponse["data"]>[number]>;
+  listEvents(
+    fineTuningJobId: string,
+    query?: FineTuningJobsListEventsQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListFineTuningJobEventsResponse, NonNullable<ListFineTuningJobEventsResponse["data"]>[number]>;
   /**
    * Pause a training.
    *
@@ -804,7 +837,11 @@ export interface FineTuningJobsCheckpointsResource {
    *
    * Only at openai.
    */
-  list(fineTuningJobId: string, query?: FineTuningJobsCheckpointsListQuery, options?: RequestOptions): PagePromise<ListFineTuningJobCheckpointsResponse, NonNullable<ListFineTuningJobCheckpointsResponse["data"]>[number]>;
+  list(
+    fineTuningJobId: string,
+    query?: FineTuningJobsCheckpointsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListFineTuningJobCheckpointsResponse, NonNullable<ListFineTuningJobCheckpointsResponse["data"]>[number]>;
 }
 
 /** The methods below `client.gemini`. */
@@ -821,7 +858,11 @@ export interface GeminiModelsResource {
    *
    * Only at xiexus.
    */
-  generateContent(model: string, body?: GeminiModelsGenerateContentRequest, options?: RequestOptions): ApiPromise<GeminiResponse>;
+  generateContent(
+    model: string,
+    body?: GeminiModelsGenerateContentRequest,
+    options?: RequestOptions,
+  ): ApiPromise<GeminiResponse>;
   /**
    * List the models as Gemini does.
    *
@@ -849,23 +890,12 @@ export interface ImagesResource {
    *
    * Only at openai, xiexus.
    */
-  edit(body: (EditImageBodyJsonParam | CreateImageEditRequest) & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
-  /**
-   * Change pictures by a prompt.
-   *
-   * `POST /v1/images/edits`
-   *
-   * Only at openai, xiexus.
-   */
-  edit(body: (EditImageBodyJsonParam | CreateImageEditRequest) & { stream?: false | null }, options?: RequestOptions): ApiPromise<ImagesResponse>;
-  /**
-   * Change pictures by a prompt.
-   *
-   * `POST /v1/images/edits`
-   *
-   * Only at openai, xiexus.
-   */
-  edit(body: EditImageBodyJsonParam | CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
+  edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
+  edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(
+    body: EditImageBodyJsonParam | CreateImageEditRequest,
+    options?: RequestOptions,
+  ): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
   /**
    * Make pictures from a prompt.
    *
@@ -873,23 +903,12 @@ export interface ImagesResource {
    *
    * Only at openai, xiexus.
    */
-  generate(body: CreateImageRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ImageGenStreamEvent>>;
-  /**
-   * Make pictures from a prompt.
-   *
-   * `POST /v1/images/generations`
-   *
-   * Only at openai, xiexus.
-   */
-  generate(body: CreateImageRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<ImagesResponse>;
-  /**
-   * Make pictures from a prompt.
-   *
-   * `POST /v1/images/generations`
-   *
-   * Only at openai, xiexus.
-   */
-  generate(body: CreateImageRequest, options?: RequestOptions): ApiPromise<ImagesResponse | EventStream<ImageGenStreamEvent>>;
+  generate(body: CreateImageRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageGenStreamEvent>>;
+  generate(body: CreateImageRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  generate(
+    body: CreateImageRequest,
+    options?: RequestOptions,
+  ): ApiPromise<ImagesResponse | EventStream<ImageGenStreamEvent>>;
 }
 
 /** The methods below `client.jimeng`. */
@@ -901,7 +920,10 @@ export interface JimengResource {
    *
    * Only at xiexus.
    */
-  create(body: JimengCreateRequest | undefined, options: RequestOptions & { query: JimengCreateQuery }): ApiPromise<JimengCreateResponse>;
+  create(
+    body: JimengCreateRequest | undefined,
+    options: RequestOptions & { query: JimengCreateQuery },
+  ): ApiPromise<JimengCreateResponse>;
 }
 
 /** The methods below `client.kling`. */
@@ -969,23 +991,18 @@ export interface MessagesResource {
    *
    * Only at xiexus.
    */
-  create(body: ClaudeRequest & { stream: true }, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<EventStream<ClaudeStreamEvent>>;
-  /**
-   * Answer a conversation in the form of Claude.
-   *
-   * `POST /v1/messages`
-   *
-   * Only at xiexus.
-   */
-  create(body: ClaudeRequest & { stream?: false | null } | undefined, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<ClaudeResponse>;
-  /**
-   * Answer a conversation in the form of Claude.
-   *
-   * `POST /v1/messages`
-   *
-   * Only at xiexus.
-   */
-  create(body: ClaudeRequest | undefined, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<ClaudeResponse | EventStream<ClaudeStreamEvent>>;
+  create(
+    body: ClaudeRequestStreaming,
+    options: RequestOptions & { headers: MessagesCreateHeaders },
+  ): ApiPromise<EventStream<ClaudeStreamEvent>>;
+  create(
+    body: ClaudeRequestNonStreaming | undefined,
+    options: RequestOptions & { headers: MessagesCreateHeaders },
+  ): ApiPromise<ClaudeResponse>;
+  create(
+    body: ClaudeRequest | undefined,
+    options: RequestOptions & { headers: MessagesCreateHeaders },
+  ): ApiPromise<ClaudeResponse | EventStream<ClaudeStreamEvent>>;
 }
 
 /** The methods below `client.models`. */
@@ -1005,7 +1022,10 @@ export interface ModelsResource {
    *
    * Only at openai, xiexus.
    */
-  list(query?: ModelsListQuery, options?: RequestOptions & { headers?: ModelsListHeaders }): ApiPromise<ListModelsResponse>;
+  list(
+    query?: ModelsListQuery,
+    options?: RequestOptions & { headers?: ModelsListHeaders },
+  ): ApiPromise<ListModelsResponse>;
   /**
    * Get one model.
    *
@@ -1095,7 +1115,10 @@ export interface RealtimeClientSecretsResource {
    *
    * Only at openai.
    */
-  create(body: RealtimeCreateClientSecretRequest, options?: RequestOptions): ApiPromise<RealtimeCreateClientSecretResponse>;
+  create(
+    body: RealtimeCreateClientSecretRequest,
+    options?: RequestOptions,
+  ): ApiPromise<RealtimeCreateClientSecretResponse>;
 }
 
 /** The methods below `client.rerank`. */
@@ -1137,22 +1160,8 @@ export interface ResponsesResource {
    *
    * Only at openai, xiexus.
    */
-  create(body: CreateResponse & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
-  /**
-   * Create a response.
-   *
-   * `POST /v1/responses`
-   *
-   * Only at openai, xiexus.
-   */
-  create(body: CreateResponse & { stream?: false | null }, options?: RequestOptions): ApiPromise<Response>;
-  /**
-   * Create a response.
-   *
-   * `POST /v1/responses`
-   *
-   * Only at openai, xiexus.
-   */
+  create(body: CreateResponseStreaming, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
+  create(body: CreateResponseNonStreaming, options?: RequestOptions): ApiPromise<Response>;
   create(body: CreateResponse, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
   /**
    * Delete a response.
@@ -1169,23 +1178,21 @@ export interface ResponsesResource {
    *
    * Only at openai.
    */
-  retrieve(responseId: string, query: ResponsesRetrieveQuery & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
-  /**
-   * Get a response.
-   *
-   * `GET /v1/responses/{response_id}`
-   *
-   * Only at openai.
-   */
-  retrieve(responseId: string, query?: ResponsesRetrieveQuery & { stream?: false | null }, options?: RequestOptions): ApiPromise<Response>;
-  /**
-   * Get a response.
-   *
-   * `GET /v1/responses/{response_id}`
-   *
-   * Only at openai.
-   */
-  retrieve(responseId: string, query?: ResponsesRetrieveQuery, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
+  retrieve(
+    responseId: string,
+    query: ResponsesRetrieveQueryStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<ResponseStreamEvent>>;
+  retrieve(
+    responseId: string,
+    query?: ResponsesRetrieveQueryNonStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<Response>;
+  retrieve(
+    responseId: string,
+    query?: ResponsesRetrieveQuery,
+    options?: RequestOptions,
+  ): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
 }
 
 /** The methods below `client.responses.inputItems`. */
@@ -1197,7 +1204,11 @@ export interface ResponsesInputItemsResource {
    *
    * Only at openai.
    */
-  list(responseId: string, query?: ResponsesInputItemsListQuery, options?: RequestOptions): PagePromise<ResponseItemList, NonNullable<ResponseItemList["data"]>[number]>;
+  list(
+    responseId: string,
+    query?: ResponsesInputItemsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ResponseItemList, NonNullable<ResponseItemList["data"]>[number]>;
 }
 
 /** The methods below `client.responses.inputTokens`. */
@@ -1280,7 +1291,10 @@ export interface VectorStoresResource {
    *
    * Only at openai.
    */
-  list(query?: VectorStoresListQuery, options?: RequestOptions): PagePromise<ListVectorStoresResponse, NonNullable<ListVectorStoresResponse["data"]>[number]>;
+  list(
+    query?: VectorStoresListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListVectorStoresResponse, NonNullable<ListVectorStoresResponse["data"]>[number]>;
   /**
    * Get a vector store.
    *
@@ -1296,7 +1310,11 @@ export interface VectorStoresResource {
    *
    * Only at openai.
    */
-  search(vectorStoreId: string, body: VectorStoreSearchRequest, options?: RequestOptions): ApiPromise<VectorStoreSearchResultsPage>;
+  search(
+    vectorStoreId: string,
+    body: VectorStoreSearchRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreSearchResultsPage>;
   /**
    * Change a vector store.
    *
@@ -1304,7 +1322,11 @@ export interface VectorStoresResource {
    *
    * Only at openai.
    */
-  update(vectorStoreId: string, body: UpdateVectorStoreRequest, options?: RequestOptions): ApiPromise<VectorStoreObject>;
+  update(
+    vectorStoreId: string,
+    body: UpdateVectorStoreRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreObject>;
 }
 
 /** The methods below `client.vectorStores.fileBatches`. */
@@ -1316,7 +1338,12 @@ export interface VectorStoresFileBatchesResource {
    *
    * Only at openai.
    */
-  cancel(vectorStoreId: string, batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  cancel(
+    vectorStoreId: string,
+    batchId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileBatchObject>;
   /**
    * Add several files to a vector store.
    *
@@ -1324,7 +1351,11 @@ export interface VectorStoresFileBatchesResource {
    *
    * Only at openai.
    */
-  create(vectorStoreId: string, body: CreateVectorStoreFileBatchRequest, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  create(
+    vectorStoreId: string,
+    body: CreateVectorStoreFileBatchRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileBatchObject>;
   /**
    * List the files of a file batch.
    *
@@ -1332,7 +1363,12 @@ export interface VectorStoresFileBatchesResource {
    *
    * Only at openai.
    */
-  listFiles(vectorStoreId: string, batchId: string, query?: VectorStoresFileBatchesListFilesQuery, options?: RequestOptions): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
+  listFiles(
+    vectorStoreId: string,
+    batchId: string,
+    query?: VectorStoresFileBatchesListFilesQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
   /**
    * Get a file batch.
    *
@@ -1340,7 +1376,12 @@ export interface VectorStoresFileBatchesResource {
    *
    * Only at openai.
    */
-  retrieve(vectorStoreId: string, batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  retrieve(
+    vectorStoreId: string,
+    batchId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileBatchObject>;
 }
 
 /** The methods below `client.vectorStores.files`. */
@@ -1352,7 +1393,12 @@ export interface VectorStoresFilesResource {
    *
    * Only at openai.
    */
-  content(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileContentResponse>;
+  content(
+    vectorStoreId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileContentResponse>;
   /**
    * Add a file to a vector store.
    *
@@ -1360,7 +1406,11 @@ export interface VectorStoresFilesResource {
    *
    * Only at openai.
    */
-  create(vectorStoreId: string, body: CreateVectorStoreFileRequest, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  create(
+    vectorStoreId: string,
+    body: CreateVectorStoreFileRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileObject>;
   /**
    * Take a file out of a vector store.
    *
@@ -1368,7 +1418,12 @@ export interface VectorStoresFilesResource {
    *
    * Only at openai.
    */
-  delete(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeleteVectorStoreFileResponse>;
+  delete(
+    vectorStoreId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<DeleteVectorStoreFileResponse>;
   /**
    * List the files of a vector store.
    *
@@ -1376,7 +1431,11 @@ export interface VectorStoresFilesResource {
    *
    * Only at openai.
    */
-  list(vectorStoreId: string, query?: VectorStoresFilesListQuery, options?: RequestOptions): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
+  list(
+    vectorStoreId: string,
+    query?: VectorStoresFilesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
   /**
    * Get a file of a vector store.
    *
@@ -1384,7 +1443,12 @@ export interface VectorStoresFilesResource {
    *
    * Only at openai.
    */
-  retrieve(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  retrieve(
+    vectorStoreId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileObject>;
   /**
    * Change the attributes of a file.
    *
@@ -1392,7 +1456,12 @@ export interface VectorStoresFilesResource {
    *
    * Only at openai.
    */
-  update(vectorStoreId: string, fileId: string, body: UpdateVectorStoreFileAttributesRequest, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  update(
+    vectorStoreId: string,
+    fileId: string,
+    body: UpdateVectorStoreFileAttributesRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileObject>;
 }
 
 /** The methods below `client.video`. */
@@ -1467,7 +1536,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  edit(body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  edit(
+    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody,
+    options?: RequestOptions,
+  ): ApiPromise<VideoResource>;
   /**
    * Make a film longer.
    *
@@ -1477,7 +1549,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  extend(body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  extend(
+    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody,
+    options?: RequestOptions,
+  ): ApiPromise<VideoResource>;
   /**
    * Get a character.
    *
@@ -1497,7 +1572,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  list(query?: VideosListQuery, options?: RequestOptions): PagePromise<VideoListResource, NonNullable<VideoListResource["data"]>[number]>;
+  list(
+    query?: VideosListQuery,
+    options?: RequestOptions,
+  ): PagePromise<VideoListResource, NonNullable<VideoListResource["data"]>[number]>;
   /**
    * Make a film like another.
    *

@@ -56,19 +56,21 @@ const valuesOfVoiceIdsOrCustomVoice_string1 = /* @__PURE__ */ new Set<unknown>([
   "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
 ]);
 const keysOfAddUploadPartRequest = /* @__PURE__ */ new Set<string>(["data"]);
+const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed"]);
+const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed"]);
 const valuesOfAudioTranscription_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "whisper-1", "gpt-transcribe", "gpt-live-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
   "gpt-4o-transcribe", "gpt-4o-transcribe-diarize", "gpt-realtime-whisper",
 ]);
 const keysOfAutoChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["type"]);
-const valuesOfBatch_status = /* @__PURE__ */ new Set<unknown>([
+const valuesOfBatch_status_string1 = /* @__PURE__ */ new Set<unknown>([
   "validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled",
 ]);
 const patternOfChatCompletionFunctions_name = /^[a-zA-Z0-9_-]+$/u;
 const valuesOfChatCompletionRequestMessage_object6_role = /* @__PURE__ */ new Set<unknown>(["system", "user", "assistant", "tool", "developer"]);
-const valuesOfChatCompletionResponseMessage_role = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
+const valuesOfChatCompletionResponseMessage_role_string1 = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
 const keysOfStaticChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["static", "type"]);
-const valuesOfClaudeResponse_stopReason = /* @__PURE__ */ new Set<unknown>(["end_turn", "max_tokens", "stop_sequence", "tool_use"]);
+const valuesOfClaudeResponse_stopReason_string1 = /* @__PURE__ */ new Set<unknown>(["end_turn", "max_tokens", "stop_sequence", "tool_use"]);
 const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
   "in_progress", "completed", "incomplete", "interpreting", "failed",
 ]);
@@ -76,16 +78,20 @@ const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>(["eq", "n
 const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>(["key", "type", "value"]);
 const keysOfCompleteUploadRequest = /* @__PURE__ */ new Set<string>(["md5", "part_ids"]);
 const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>(["filters", "type"]);
+const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer"]);
 const valuesOfFileSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
   "in_progress", "searching", "completed", "incomplete", "failed",
 ]);
 const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
 const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
+const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>(["server", "client"]);
+const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "incomplete"]);
 const valuesOfCreateBatchRequest_endpoint = /* @__PURE__ */ new Set<unknown>([
   "/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions", "/v1/moderations",
   "/v1/images/generations", "/v1/images/edits", "/v1/videos",
 ]);
 const valuesOfCreateChatCompletionRequest_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h", null]);
+const valuesOfCreateChatCompletionResponse_serviceTier = /* @__PURE__ */ new Set<unknown>(["auto", "default", "flex", "scale", "priority", "fast"]);
 const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>(["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]);
 const valuesOfCreateEmbeddingRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
@@ -152,21 +158,23 @@ const valuesOfEditImageBodyJsonParam_quality_string = /* @__PURE__ */ new Set<un
 const valuesOfEditImageBodyJsonParam_size_string = /* @__PURE__ */ new Set<unknown>(["auto", "1024x1024", "1536x1024", "1024x1536"]);
 const valuesOfFineTuneMethod_type = /* @__PURE__ */ new Set<unknown>(["supervised", "dpo", "reinforcement"]);
 const valuesOfFineTuneReinforcementHyperparameters_reasoningEffort = /* @__PURE__ */ new Set<unknown>(["default", "low", "medium", "high"]);
-const valuesOfFineTuningJob_status = /* @__PURE__ */ new Set<unknown>([
+const valuesOfFineTuningJob_status_string1 = /* @__PURE__ */ new Set<unknown>([
   "validating_files", "queued", "running", "succeeded", "failed", "cancelled",
 ]);
-const valuesOfFineTuningJobEvent_level = /* @__PURE__ */ new Set<unknown>(["info", "warn", "error"]);
+const valuesOfFineTuningJobEvent_level_string1 = /* @__PURE__ */ new Set<unknown>(["info", "warn", "error"]);
+const valuesOfFineTuningJobEvent_type = /* @__PURE__ */ new Set<unknown>(["message", "metrics"]);
 const valuesOfGraderStringCheck_operation = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "like", "ilike"]);
 const valuesOfGraderTextSimilarity_evaluationMetric = /* @__PURE__ */ new Set<unknown>([
   "cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l",
 ]);
-const valuesOfImageEditCompletedEvent_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
-const valuesOfImageEditCompletedEvent_size = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
+const valuesOfImageEditCompletedEvent_outputFormat_string1 = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
+const valuesOfImageEditCompletedEvent_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
 const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21",
 ]);
 const keysOfImageRefParam = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
-const valuesOfImagesResponse_size = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024"]);
+const valuesOfImagesResponse_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024"]);
+const valuesOfImagesResponse_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque"]);
 const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
 const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
   "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
@@ -193,10 +201,15 @@ const valuesOfRealtimeSessionCreateRequestGA_model_string1 = /* @__PURE__ */ new
 const valuesOfReasoning_context = /* @__PURE__ */ new Set<unknown>(["auto", "current_turn", "all_turns", null]);
 const valuesOfReasoning_generateSummary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed", null]);
 const valuesOfReasoning_mode = /* @__PURE__ */ new Set<unknown>(["standard", "pro"]);
-const valuesOfResponse_status = /* @__PURE__ */ new Set<unknown>([
+const valuesOfResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
   "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
 ]);
-const valuesOfResponseError_code = /* @__PURE__ */ new Set<unknown>([
+const valuesOfResponse_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h"]);
+const valuesOfResponse_serviceTier = /* @__PURE__ */ new Set<unknown>([
+  "auto", "default", "flex", "scale", "priority", "fast", "ultrafast",
+]);
+const valuesOfResponse_truncation = /* @__PURE__ */ new Set<unknown>(["auto", "disabled"]);
+const valuesOfResponseError_code_string1 = /* @__PURE__ */ new Set<unknown>([
   "server_error", "rate_limit_exceeded", "invalid_prompt", "data_residency_mismatch", "bio_policy",
   "vector_store_timeout", "invalid_image", "invalid_image_format", "invalid_base64_image", "invalid_image_url",
   "image_too_large", "image_too_small", "image_parse_error", "image_content_policy_violation", "invalid_image_mode",
@@ -204,17 +217,17 @@ const valuesOfResponseError_code = /* @__PURE__ */ new Set<unknown>([
   "image_file_not_found",
 ]);
 const valuesOfResponseFormat_type = /* @__PURE__ */ new Set<unknown>(["text", "json_object", "json_schema"]);
-const valuesOfResponsesResponse_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
+const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
 const keysOfStaticChunkingStrategy = /* @__PURE__ */ new Set<string>(["chunk_overlap_tokens", "max_chunk_size_tokens"]);
 const valuesOfTokenCountsBody_personality = /* @__PURE__ */ new Set<unknown>(["friendly", "pragmatic"]);
 const keysOfUpdateVectorStoreFileAttributesRequest = /* @__PURE__ */ new Set<string>(["attributes"]);
 const keysOfUpdateVectorStoreRequest = /* @__PURE__ */ new Set<string>(["expires_after", "metadata", "name"]);
-const valuesOfUpload_status = /* @__PURE__ */ new Set<unknown>(["pending", "completed", "cancelled", "expired"]);
+const valuesOfUpload_status_string1 = /* @__PURE__ */ new Set<unknown>(["pending", "completed", "cancelled", "expired"]);
 const keysOfVadConfig = /* @__PURE__ */ new Set<string>([
   "prefix_padding_ms", "silence_duration_ms", "threshold", "type",
 ]);
-const valuesOfVectorStoreFileBatchObject_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "cancelled", "failed"]);
-const valuesOfVectorStoreObject_status = /* @__PURE__ */ new Set<unknown>(["expired", "in_progress", "completed"]);
+const valuesOfVectorStoreFileBatchObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "cancelled", "failed"]);
+const valuesOfVectorStoreObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["expired", "in_progress", "completed"]);
 const keysOfVectorStoreSearchRequest = /* @__PURE__ */ new Set<string>([
   "filters", "max_num_results", "query", "ranking_options", "rewrite_query",
 ]);
@@ -222,16 +235,19 @@ const keysOfVectorStoreSearchResultContentObject = /* @__PURE__ */ new Set<strin
 const keysOfVectorStoreSearchResultItem = /* @__PURE__ */ new Set<string>(["attributes", "content", "file_id", "filename", "score"]);
 const keysOfVectorStoreSearchResultsPage = /* @__PURE__ */ new Set<string>(["data", "has_more", "next_page", "object", "search_query"]);
 const valuesOfVectorStoresFileBatchesListFilesQuery_filter = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "failed", "cancelled"]);
-const valuesOfVideoTaskResponse_status = /* @__PURE__ */ new Set<unknown>(["queued", "in_progress", "completed", "failed"]);
+const valuesOfVideoTaskResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["queued", "in_progress", "completed", "failed"]);
 const keysOfVoiceIdsOrCustomVoice_object2 = /* @__PURE__ */ new Set<string>(["id"]);
 const valuesOfClaudeMessage_content_array1_item_type = /* @__PURE__ */ new Set<unknown>(["text", "image", "tool_use", "tool_result"]);
 const valuesOfClaudeRequest_toolChoice_type = /* @__PURE__ */ new Set<unknown>(["auto", "any", "tool"]);
-const valuesOfCreateChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
+const valuesOfContainerResource_networkPolicy_type = /* @__PURE__ */ new Set<unknown>(["allowlist", "disabled"]);
+const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
   "stop", "length", "tool_calls", "content_filter", "function_call",
 ]);
 const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
 const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
-const valuesOfVectorStoreFileObject_lastError_object_code = /* @__PURE__ */ new Set<unknown>(["server_error", "unsupported_file", "invalid_file"]);
+const valuesOfResponse_incompleteDetails_reason = /* @__PURE__ */ new Set<unknown>(["max_output_tokens", "content_filter"]);
+const valuesOfResponse_promptCacheOptions_mode = /* @__PURE__ */ new Set<unknown>(["implicit", "explicit"]);
+const valuesOfVectorStoreFileObject_lastError_object_code_string1 = /* @__PURE__ */ new Set<unknown>(["server_error", "unsupported_file", "invalid_file"]);
 const valuesOfVectorStoreSearchRequest_rankingOptions_ranker = /* @__PURE__ */ new Set<unknown>(["none", "auto", "default-2024-11-15"]);
 const keysOfVectorStoreSearchRequest_rankingOptions = /* @__PURE__ */ new Set<string>(["ranker", "score_threshold"]);
 const keysOfCustomToolChatCompletions_custom_format_object1 = /* @__PURE__ */ new Set<string>(["grammar", "type"]);
@@ -250,9 +266,10 @@ function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { id, role, tools, type: type_ } = value;
   plain(value, at, checkAdditionalTools);
+  at?.hint(role, valuesOfMessageRole, "role");
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
     isArrayOf(tools, checkTool, at?.in("tools")) &&
     isConstant(type_, "additional_tools", at, "type")
   );
@@ -347,13 +364,12 @@ function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, operation, status, type: type_, caller, created_by } = value;
   plain(value, at, checkApplyPatchToolCall);
+  at?.hint(status, valuesOfApplyPatchToolCall_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkApplyPatchToolCall_operation(operation, at?.in("operation")) &&
-    (status === "in_progress" ||
-      status === "completed" ||
-      at?.reject(status, ["in_progress", "completed"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "apply_patch_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -381,10 +397,11 @@ function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, status, type: type_, caller, created_by, output } = value;
   plain(value, at, checkApplyPatchToolCallOutput);
+  at?.hint(status, valuesOfApplyPatchToolCallOutput_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === "completed" || status === "failed" || at?.reject(status, ["completed", "failed"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "apply_patch_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
@@ -660,6 +677,7 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
     model, output_file_id, request_counts, usage,
   } = value;
   plain(value, at, checkBatch);
+  at?.hint(status, valuesOfBatch_status_string1, "status");
   return (
     (typeof completion_window === "string" || at?.reject(completion_window, "string", "completion_window")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -667,7 +685,7 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof input_file_id === "string" || at?.reject(input_file_id, "string", "input_file_id")) &&
     isConstant(object, "batch", at, "object") &&
-    (valuesOfBatch_status.has(status) || at?.reject(status, valuesOfBatch_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (cancelled_at === undefined ||
       Number.isInteger(cancelled_at) ||
       at?.reject(cancelled_at, "integer", "cancelled_at")) &&
@@ -1408,10 +1426,10 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
     content, role, annotations, audio, function_call, name, reasoning_content, refusal, tool_call_id, tool_calls,
   } = value;
   plain(value, at, checkChatCompletionResponseMessage);
+  at?.hint(role, valuesOfChatCompletionResponseMessage_role_string1, "role");
   return (
     checkChatCompletionResponseMessage_content(content, at?.in("content")) &&
-    (valuesOfChatCompletionResponseMessage_role.has(role) ||
-      at?.reject(role, valuesOfChatCompletionResponseMessage_role, "role")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
     (annotations === undefined ||
       isArrayOf(annotations, checkChatCompletionResponseMessage_annotations_item, at?.in("annotations"))) &&
     (audio === undefined || checkChatCompletionResponseMessage_audio(audio, at?.in("audio"))) &&
@@ -1789,14 +1807,15 @@ function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { content, id, model, role, stop_reason, type: type_, usage } = value;
   plain(value, at, checkClaudeResponse);
+  at?.hint(stop_reason, valuesOfClaudeResponse_stopReason_string1, "stop_reason");
   return (
     (content === undefined || isArrayOf(content, checkClaudeResponse_content_item, at?.in("content"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (stop_reason === undefined ||
-      valuesOfClaudeResponse_stopReason.has(stop_reason) ||
-      at?.reject(stop_reason, valuesOfClaudeResponse_stopReason, "stop_reason")) &&
+      typeof stop_reason === "string" ||
+      at?.reject(stop_reason, "string", "stop_reason")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
     (usage === undefined || checkClaudeResponse_usage(usage, at?.in("usage")))
   );
@@ -2203,8 +2222,9 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
   plain(value, at, checkComputerScreenshotContent);
+  at?.hint(detail, valuesOfDetailEnum, "detail");
   return (
-    (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
+    (typeof detail === "string" || at?.reject(detail, "string", "detail")) &&
     (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (image_url === null ||
       (typeof image_url === "string" && isUri(image_url)) ||
@@ -2416,6 +2436,7 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, id, name, object, status, expires_after, last_active_at, memory_limit, network_policy } = value;
   plain(value, at, checkContainerResource);
+  at?.hint(memory_limit, valuesOfContainerMemoryLimit, "memory_limit");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -2427,8 +2448,8 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
       Number.isInteger(last_active_at) ||
       at?.reject(last_active_at, "integer", "last_active_at")) &&
     (memory_limit === undefined ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
-      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+      typeof memory_limit === "string" ||
+      at?.reject(memory_limit, "string", "memory_limit")) &&
     (network_policy === undefined || checkContainerResource_networkPolicy(network_policy, at?.in("network_policy")))
   );
 }
@@ -2447,8 +2468,9 @@ function checkContainerResource_networkPolicy(value: unknown, at?: Sink): Verdic
   if (!isObject(value)) return at?.reject(value, "object");
   const { type: type_, allowed_domains } = value;
   plain(value, at, checkContainerResource_networkPolicy);
+  at?.hint(type_, valuesOfContainerResource_networkPolicy_type, "type");
   return (
-    (type_ === "allowlist" || type_ === "disabled" || at?.reject(type_, ["allowlist", "disabled"], "type")) &&
+    (typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
     (allowed_domains === undefined || checkArrayOf_string(allowed_domains, at?.in("allowed_domains")))
   );
 }
@@ -2881,6 +2903,7 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
     choices, created, id, metadata, model, moderation, object, service_tier, system_fingerprint, usage,
   } = value;
   plain(value, at, checkCreateChatCompletionResponse);
+  at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
   return (
     (choices === undefined || isArrayOf(choices, checkCreateChatCompletionResponse_choices_item, at?.in("choices"))) &&
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -2892,8 +2915,9 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
       checkChatCompletionModeration(moderation, at?.in("moderation"))) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (service_tier === undefined ||
-      valuesOfServiceTier.has(service_tier) ||
-      at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
+      service_tier === null ||
+      typeof service_tier === "string" ||
+      at?.reject(service_tier, "string", "service_tier")) &&
     (system_fingerprint === undefined ||
       typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
@@ -2905,10 +2929,11 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
   if (!isObject(value)) return at?.reject(value, "object");
   const { finish_reason, index: index_, logprobs, message } = value;
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
+  at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
     (finish_reason === undefined ||
-      valuesOfCreateChatCompletionResponse_choices_item_finishReason.has(finish_reason) ||
-      at?.reject(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason, "finish_reason")) &&
+      typeof finish_reason === "string" ||
+      at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (logprobs === undefined || checkCreateChatCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs"))) &&
     (message === undefined || checkChatCompletionResponseMessage(message, at?.in("message")))
@@ -2943,6 +2968,7 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
     choices, created, id, model, moderation, obfuscation, object, service_tier, system_fingerprint, usage,
   } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse);
+  at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
   return (
     (choices === undefined ||
       isArrayOf(choices, checkCreateChatCompletionStreamResponse_choices_item, at?.in("choices"))) &&
@@ -2957,8 +2983,9 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
       at?.reject(obfuscation, "string", "obfuscation")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (service_tier === undefined ||
-      valuesOfServiceTier.has(service_tier) ||
-      at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
+      service_tier === null ||
+      typeof service_tier === "string" ||
+      at?.reject(service_tier, "string", "service_tier")) &&
     (system_fingerprint === undefined ||
       typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
@@ -3602,19 +3629,25 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes(va
       illicitViolent_,
       at?.in("illicit/violent"),
     ) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(selfHarm_, at?.in("self-harm")) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(selfHarm_, at?.in("self-harm")) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(
       selfHarmInstructions_,
       at?.in("self-harm/instructions"),
     ) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(selfHarmIntent_, at?.in("self-harm/intent")) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(sexual, at?.in("sexual")) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(
+      selfHarmIntent_,
+      at?.in("self-harm/intent"),
+    ) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(sexual, at?.in("sexual")) &&
     checkCreateModerationResponse_results_item_categoryAppliedInputTypes_harassment(
       sexualMinors_,
       at?.in("sexual/minors"),
     ) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(violence, at?.in("violence")) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(violenceGraphic_, at?.in("violence/graphic"))
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(violence, at?.in("violence")) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(
+      violenceGraphic_,
+      at?.in("violence/graphic"),
+    )
   );
 }
 
@@ -3623,6 +3656,15 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_ha
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (!isConstant(item, "text", at, index)) return false;
+  }
+  return true;
+}
+
+function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
   }
   return true;
 }
@@ -4335,11 +4377,12 @@ function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, output, status, type: type_, caller, created_by } = value;
   plain(value, at, checkCustomToolCallOutputResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "custom_tool_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -4350,12 +4393,13 @@ function checkCustomToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, input, name, status, type: type_, caller, created_by, namespace } = value;
   plain(value, at, checkCustomToolCallResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "custom_tool_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
@@ -5106,6 +5150,7 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
     metadata, method,
   } = value;
   plain(value, at, checkFineTuningJob);
+  at?.hint(status, valuesOfFineTuningJob_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (error === null || checkFineTuningJob_error_object(error, at?.in("error"))) &&
@@ -5120,7 +5165,7 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
     (typeof organization_id === "string" || at?.reject(organization_id, "string", "organization_id")) &&
     checkArrayOf_string(result_files, at?.in("result_files")) &&
     (Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (valuesOfFineTuningJob_status.has(status) || at?.reject(status, valuesOfFineTuningJob_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (trained_tokens === null ||
       Number.isInteger(trained_tokens) ||
       at?.reject(trained_tokens, "integer", "trained_tokens")) &&
@@ -5186,17 +5231,16 @@ function checkFineTuningJobEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, id, level, message, object, data, type: type_ } = value;
   plain(value, at, checkFineTuningJobEvent);
+  at?.hint(level, valuesOfFineTuningJobEvent_level_string1, "level");
+  at?.hint(type_, valuesOfFineTuningJobEvent_type, "type");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFineTuningJobEvent_level.has(level) || at?.reject(level, valuesOfFineTuningJobEvent_level, "level")) &&
+    (typeof level === "string" || at?.reject(level, "string", "level")) &&
     (typeof message === "string" || at?.reject(message, "string", "message")) &&
     isConstant(object, "fine_tuning.job.event", at, "object") &&
     (data === undefined || isObject(data) || at?.reject(data, "object", "data")) &&
-    (type_ === undefined ||
-      type_ === "message" ||
-      type_ === "metrics" ||
-      at?.reject(type_, ["message", "metrics"], "type"))
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -5399,12 +5443,13 @@ function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
   plain(value, at, checkFunctionShellCall);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     checkFunctionShellAction(action, at?.in("action")) &&
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (environment === null || checkFunctionShellCall_environment_branch(environment, at?.in("environment"))) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "shell_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -5448,6 +5493,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
   plain(value, at, checkFunctionShellCallOutput);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -5455,7 +5501,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
       Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "shell_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -5652,10 +5698,11 @@ function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict
   if (!isObject(value)) return at?.reject(value, "object");
   const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
   plain(value, at, checkFunctionToolCallOutputResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "function_call_output", at, "type") &&
     (call_id === undefined || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
@@ -5677,12 +5724,13 @@ function checkFunctionToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { arguments: arguments_, call_id, id, name, status, type: type_, caller, created_by, namespace } = value;
   plain(value, at, checkFunctionToolCallResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "function_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
@@ -6043,17 +6091,19 @@ function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
   plain(value, at, checkImageEditCompletedEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_edit.completed", at, "type") &&
     checkImagesUsage(usage, at?.in("usage"))
   );
@@ -6065,18 +6115,20 @@ function checkImageEditPartialImageEvent(value: unknown, at?: Sink): Verdict {
     b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
   } = value;
   plain(value, at, checkImageEditPartialImageEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
     (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_edit.partial_image", at, "type")
   );
 }
@@ -6097,17 +6149,19 @@ function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
   plain(value, at, checkImageGenCompletedEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_generation.completed", at, "type") &&
     checkImagesUsage(usage, at?.in("usage"))
   );
@@ -6119,18 +6173,20 @@ function checkImageGenPartialImageEvent(value: unknown, at?: Sink): Verdict {
     b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
   } = value;
   plain(value, at, checkImageGenPartialImageEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
     (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_generation.partial_image", at, "type")
   );
 }
@@ -6155,7 +6211,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkImageGenTool);
   at?.hint(model, valuesOfImageGenTool_model_string1, "model");
-  at?.hint(size_, valuesOfImageEditCompletedEvent_size, "size");
+  at?.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
   return (
     isConstant(type_, "image_generation", at, "type") &&
     (action === undefined ||
@@ -6183,8 +6239,8 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
     (output_format === undefined ||
-      valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
+      valuesOfImageEditCompletedEvent_outputFormat_string1.has(output_format) ||
+      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format")) &&
     (partial_images === undefined ||
       (typeof partial_images === "number" &&
         Number.isInteger(partial_images) &&
@@ -6289,22 +6345,21 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { background, created, data, output_format, quality, size: size_, usage } = value;
   plain(value, at, checkImagesResponse);
+  if (at !== undefined) {
+    at.hint(background, valuesOfImagesResponse_background, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfSearchContextSize, "quality");
+    at.hint(size_, valuesOfImagesResponse_size_string1, "size");
+  }
   return (
-    (background === undefined ||
-      background === "transparent" ||
-      background === "opaque" ||
-      at?.reject(background, ["transparent", "opaque"], "background")) &&
+    (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (data === undefined || isArrayOf(data, checkImage, at?.in("data"))) &&
     (output_format === undefined ||
-      valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (quality === undefined ||
-      valuesOfSearchContextSize.has(quality) ||
-      at?.reject(quality, valuesOfSearchContextSize, "quality")) &&
-    (size_ === undefined ||
-      valuesOfImagesResponse_size.has(size_) ||
-      at?.reject(size_, valuesOfImagesResponse_size, "size")) &&
+      typeof output_format === "string" ||
+      at?.reject(output_format, "string", "output_format")) &&
+    (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     (usage === undefined || checkImageGenUsage(usage, at?.in("usage")))
   );
 }
@@ -7285,17 +7340,18 @@ function checkMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { content, id, role, status, type: type_, phase } = value;
   plain(value, at, checkMessage);
+  if (at !== undefined) {
+    at.hint(role, valuesOfMessageRole, "role");
+    at.hint(status, valuesOfFunctionCallItemStatus, "status");
+    at.hint(phase, valuesOfMessage_phase, "phase");
+  }
   return (
     isArrayOf(content, checkMessage_content_item, at?.in("content")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "message", at, "type") &&
-    (phase === undefined ||
-      phase === null ||
-      phase === "commentary" ||
-      phase === "final_answer" ||
-      at?.reject(phase, ["commentary", "final_answer"], "phase"))
+    (phase === undefined || phase === null || typeof phase === "string" || at?.reject(phase, "string", "phase"))
   );
 }
 
@@ -7820,11 +7876,12 @@ function checkProgramOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, result, status, type: type_ } = value;
   plain(value, at, checkProgramOutput);
+  at?.hint(status, valuesOfProgramOutput_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof result === "string" || at?.reject(result, "string", "result")) &&
-    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "program_output", at, "type")
   );
 }
@@ -8274,7 +8331,7 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
       at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (output_modalities === undefined ||
-      checkRealtimeSessionCreateRequestGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
+      checkRealtimeSessionCreateResponseGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
     (reasoning === undefined || checkRealtimeReasoning(reasoning, at?.in("reasoning"))) &&
     (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
@@ -8324,6 +8381,15 @@ function checkRealtimeSessionCreateResponseGA_audio_output(value: unknown, at?: 
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
     (voice === undefined || typeof voice === "string" || at?.reject(voice, "string", "voice"))
   );
+}
+
+function checkRealtimeSessionCreateResponseGA_outputModalities(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
 }
 
 function checkRealtimeSessionCreateResponseGA_tracing(value: unknown, at?: Sink): Verdict {
@@ -8606,6 +8672,12 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     usage, user,
   } = value;
   plain(value, at, checkResponse);
+  if (at !== undefined) {
+    at.hint(prompt_cache_retention, valuesOfResponse_promptCacheRetention, "prompt_cache_retention");
+    at.hint(service_tier, valuesOfResponse_serviceTier, "service_tier");
+    at.hint(status, valuesOfResponse_status_string1, "status");
+    at.hint(truncation, valuesOfResponse_truncation, "truncation");
+  }
   return (
     (background === undefined ||
       background === null ||
@@ -8650,23 +8722,19 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     (prompt_cache_options === undefined ||
       checkResponse_promptCacheOptions(prompt_cache_options, at?.in("prompt_cache_options"))) &&
     (prompt_cache_retention === undefined ||
-      valuesOfCreateChatCompletionRequest_promptCacheRetention.has(prompt_cache_retention) ||
-      at?.reject(
-        prompt_cache_retention,
-        valuesOfCreateChatCompletionRequest_promptCacheRetention,
-        "prompt_cache_retention",
-      )) &&
+      prompt_cache_retention === null ||
+      typeof prompt_cache_retention === "string" ||
+      at?.reject(prompt_cache_retention, "string", "prompt_cache_retention")) &&
     (reasoning === undefined || reasoning === null || checkReasoning(reasoning, at?.in("reasoning"))) &&
     (safety_identifier === undefined ||
       safety_identifier === null ||
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
     (service_tier === undefined ||
-      valuesOfServiceTierResponses.has(service_tier) ||
-      at?.reject(service_tier, valuesOfServiceTierResponses, "service_tier")) &&
-    (status === undefined ||
-      valuesOfResponse_status.has(status) ||
-      at?.reject(status, valuesOfResponse_status, "status")) &&
+      service_tier === null ||
+      typeof service_tier === "string" ||
+      at?.reject(service_tier, "string", "service_tier")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (temperature === undefined ||
       temperature === null ||
       (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
@@ -8683,8 +8751,9 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
     (truncation === undefined ||
-      valuesOfCreateResponse_truncation.has(truncation) ||
-      at?.reject(truncation, valuesOfCreateResponse_truncation, "truncation")) &&
+      truncation === null ||
+      typeof truncation === "string" ||
+      at?.reject(truncation, "string", "truncation")) &&
     (usage === undefined || checkResponseUsage(usage, at?.in("usage"))) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -8875,7 +8944,8 @@ function checkResponseError(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
     const { code, message } = value;
     plain(value, at, checkResponseError);
-    if (!(valuesOfResponseError_code.has(code) || at?.reject(code, valuesOfResponseError_code, "code"))) return false;
+    at?.hint(code, valuesOfResponseError_code_string1, "code");
+    if (!(typeof code === "string" || at?.reject(code, "string", "code"))) return false;
     if (!(typeof message === "string" || at?.reject(message, "string", "message"))) return false;
   }
   return true;
@@ -9776,10 +9846,8 @@ function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
     const reason = value.reason;
     plain(value, at, checkResponse_incompleteDetails);
-    if (!(reason === undefined ||
-      reason === "max_output_tokens" ||
-      reason === "content_filter" ||
-      at?.reject(reason, ["max_output_tokens", "content_filter"], "reason"))) return false;
+    at?.hint(reason, valuesOfResponse_incompleteDetails_reason, "reason");
+    if (!(reason === undefined || typeof reason === "string" || at?.reject(reason, "string", "reason"))) return false;
   }
   return true;
 }
@@ -9819,8 +9887,9 @@ function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { mode, ttl } = value;
   plain(value, at, checkResponse_promptCacheOptions);
+  at?.hint(mode, valuesOfResponse_promptCacheOptions_mode, "mode");
   return (
-    (mode === "implicit" || mode === "explicit" || at?.reject(mode, ["implicit", "explicit"], "mode")) &&
+    (typeof mode === "string" || at?.reject(mode, "string", "mode")) &&
     isConstant(ttl, "30m", at, "ttl")
   );
 }
@@ -9829,15 +9898,14 @@ function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, id, model, object, output, status, usage } = value;
   plain(value, at, checkResponsesResponse);
+  at?.hint(status, valuesOfResponsesResponse_status_string1, "status");
   return (
     (created_at === undefined || Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (output === undefined || isArrayOf(output, checkOutputItem_object28, at?.in("output"))) &&
-    (status === undefined ||
-      valuesOfResponsesResponse_status.has(status) ||
-      at?.reject(status, valuesOfResponsesResponse_status, "status")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (usage === undefined || checkUsage(usage, at?.in("usage")))
   );
 }
@@ -10245,12 +10313,14 @@ function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
   plain(value, at, checkToolSearchCall);
+  at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (arguments_ !== undefined || at?.missing("value", "arguments")) &&
     (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
-    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof execution === "string" || at?.reject(execution, "string", "execution")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "tool_search_call", at, "type") &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
   );
@@ -10283,11 +10353,13 @@ function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, execution, id, status, tools, type: type_, created_by } = value;
   plain(value, at, checkToolSearchOutput);
+  at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
-    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof execution === "string" || at?.reject(execution, "string", "execution")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isArrayOf(tools, checkTool, at?.in("tools")) &&
     isConstant(type_, "tool_search_output", at, "type") &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -10502,6 +10574,7 @@ function checkUpload(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { bytes, created_at, expires_at, filename, id, purpose, status, file, object } = value;
   plain(value, at, checkUpload);
+  at?.hint(status, valuesOfUpload_status_string1, "status");
   return (
     (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10509,7 +10582,7 @@ function checkUpload(value: unknown, at?: Sink): Verdict {
     (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof purpose === "string" || at?.reject(purpose, "string", "purpose")) &&
-    (valuesOfUpload_status.has(status) || at?.reject(status, valuesOfUpload_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (file === undefined || checkUpload_file(file, at?.in("file"))) &&
     (object === undefined || isConstant(object, "upload", at, "object"))
   );
@@ -10651,13 +10724,13 @@ function checkVectorStoreFileBatchObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, file_counts, id, object, status, vector_store_id } = value;
   plain(value, at, checkVectorStoreFileBatchObject);
+  at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     checkVectorStoreFileBatchObject_fileCounts(file_counts, at?.in("file_counts")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     isConstant(object, "vector_store.files_batch", at, "object") &&
-    (valuesOfVectorStoreFileBatchObject_status.has(status) ||
-      at?.reject(status, valuesOfVectorStoreFileBatchObject_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id"))
   );
 }
@@ -10693,13 +10766,13 @@ function checkVectorStoreFileObject(value: unknown, at?: Sink): Verdict {
     created_at, id, last_error, object, status, usage_bytes, vector_store_id, attributes, chunking_strategy,
   } = value;
   plain(value, at, checkVectorStoreFileObject);
+  at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (last_error === null || checkVectorStoreFileObject_lastError_object(last_error, at?.in("last_error"))) &&
     isConstant(object, "vector_store.file", at, "object") &&
-    (valuesOfVectorStoreFileBatchObject_status.has(status) ||
-      at?.reject(status, valuesOfVectorStoreFileBatchObject_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id")) &&
     (attributes === undefined ||
@@ -10726,9 +10799,9 @@ function checkVectorStoreFileObject_lastError_object(value: unknown, at?: Sink):
   if (!isObject(value)) return at?.reject(value, "object");
   const { code, message } = value;
   plain(value, at, checkVectorStoreFileObject_lastError_object);
+  at?.hint(code, valuesOfVectorStoreFileObject_lastError_object_code_string1, "code");
   return (
-    (valuesOfVectorStoreFileObject_lastError_object_code.has(code) ||
-      at?.reject(code, valuesOfVectorStoreFileObject_lastError_object_code, "code")) &&
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
     (typeof message === "string" || at?.reject(message, "string", "message"))
   );
 }
@@ -10740,6 +10813,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     expires_at,
   } = value;
   plain(value, at, checkVectorStoreObject);
+  at?.hint(status, valuesOfVectorStoreObject_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     checkVectorStoreObject_fileCounts(file_counts, at?.in("file_counts")) &&
@@ -10750,7 +10824,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     checkMetadata(metadata, at?.in("metadata")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(object, "vector_store", at, "object") &&
-    (valuesOfVectorStoreObject_status.has(status) || at?.reject(status, valuesOfVectorStoreObject_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
     (expires_at === undefined ||
@@ -11036,13 +11110,12 @@ function checkVideoTaskResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { error, format, metadata, status, task_id, url } = value;
   plain(value, at, checkVideoTaskResponse);
+  at?.hint(status, valuesOfVideoTaskResponse_status_string1, "status");
   return (
     (error === undefined || checkVideoTaskError(error, at?.in("error"))) &&
     (format === undefined || typeof format === "string" || at?.reject(format, "string", "format")) &&
     (metadata === undefined || checkVideoTaskMetadata(metadata, at?.in("metadata"))) &&
-    (status === undefined ||
-      valuesOfVideoTaskResponse_status.has(status) ||
-      at?.reject(status, valuesOfVideoTaskResponse_status, "status")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (task_id === undefined || typeof task_id === "string" || at?.reject(task_id, "string", "task_id")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
   );
@@ -12537,7 +12610,7 @@ export const Message: Validator<types.Message> = /* @__PURE__ */ validator(check
 export const MessageContent: Validator<types.MessageContent> = /* @__PURE__ */ validator(checkMessageContent);
 
 /** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
-export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]), "response");
+export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]));
 
 /** Source: openapi/openai.yaml#/components/schemas/MessageRole */
 export const MessageRole: Validator<types.MessageRole> = /* @__PURE__ */ validator((value, at) => valuesOfMessageRole.has(value) || at?.reject(value, valuesOfMessageRole), "response");

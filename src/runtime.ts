@@ -6,6 +6,7 @@ export { checkValue } from "./client/check-value.js";
 export type { Base64Embeddings, FloatEmbeddings } from "./client/embeddings.js";
 export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "./client/next-page.js";
 export { type Page, type PagePromise, readPages } from "./client/page.js";
+export type { PlainOperation } from "./client/plain-operation.js";
 export { noQuery, queryRules } from "./client/query-rules.js";
 export { chooseSignIn } from "./client/sign-in.js";
 export type { Capabilities } from "./client/supports.js";

@@ -8,20 +8,32 @@ import type {
   CompactResource,
   CompactResponseMethodPublicBody,
   CreateChatCompletionRequest,
+  CreateChatCompletionRequestNonStreaming,
+  CreateChatCompletionRequestStreaming,
   CreateChatCompletionResponse,
   CreateChatCompletionStreamResponse,
   CreateCompletionRequest,
+  CreateCompletionRequestNonStreaming,
+  CreateCompletionRequestStreaming,
   CreateCompletionResponse,
   CreateEmbeddingRequest,
+  CreateEmbeddingRequestBase64,
+  CreateEmbeddingRequestFloat,
   CreateEmbeddingResponse,
   CreateImageEditRequest,
   CreateImageRequest,
   CreateModerationRequest,
   CreateModerationResponse,
   CreateResponse,
+  CreateResponseNonStreaming,
+  CreateResponseStreaming,
   CreateSpeechRequest,
   CreateTranscriptionRequest,
+  CreateTranscriptionRequestJson,
+  CreateTranscriptionRequestText,
   CreateTranslationRequest,
+  CreateTranslationRequestJson,
+  CreateTranslationRequestText,
   CreateVideoMultipartBody,
   ImagesResponse,
   ListModelsResponse,
@@ -72,23 +84,12 @@ export interface AudioTranscriptionsResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  create(body: CreateTranscriptionRequest & { response_format: "text" | "srt" | "vtt" }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateTranscriptionRequest & { response_format?: "json" | "verbose_json" }, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateTranscriptionRequest, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse | string>;
+  create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
+  create(
+    body: CreateTranscriptionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionsCreateResponse | string>;
 }
 
 /** The methods below `client.audio.translations`. */
@@ -100,23 +101,12 @@ export interface AudioTranslationsResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  create(body: CreateTranslationRequest & { response_format: "text" | "srt" | "vtt" }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateTranslationRequest & { response_format?: "json" | "verbose_json" }, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateTranslationRequest, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse | string>;
+  create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
+  create(
+    body: CreateTranslationRequest,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
 
 /** The methods below `client.chat`. */
@@ -133,23 +123,18 @@ export interface ChatCompletionsResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  create(body: CreateChatCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateChatCompletionStreamResponse>>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateChatCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateChatCompletionRequest, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse | EventStream<CreateChatCompletionStreamResponse>>;
+  create(
+    body: CreateChatCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateChatCompletionStreamResponse>>;
+  create(
+    body: CreateChatCompletionRequestNonStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse>;
+  create(
+    body: CreateChatCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse | EventStream<CreateChatCompletionStreamResponse>>;
 }
 
 /** The methods below `client.completions`. */
@@ -159,19 +144,15 @@ export interface CompletionsResource {
    *
    * `POST /v1/completions`
    */
-  create(body: CreateCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateCompletionResponse>>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest, options?: RequestOptions): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
+  create(
+    body: CreateCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateCompletionResponse>>;
+  create(body: CreateCompletionRequestNonStreaming, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
+  create(
+    body: CreateCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
 }
 
 /** The methods below `client.embeddings`. */
@@ -183,23 +164,15 @@ export interface EmbeddingsResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  create(body: CreateEmbeddingRequest & { encoding_format: "base64" }, options?: RequestOptions): ApiPromise<Base64Embeddings<CreateEmbeddingResponse>>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateEmbeddingRequest & { encoding_format?: "float" }, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateEmbeddingRequest, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse | Base64Embeddings<CreateEmbeddingResponse>>;
+  create(
+    body: CreateEmbeddingRequestBase64,
+    options?: RequestOptions,
+  ): ApiPromise<Base64Embeddings<CreateEmbeddingResponse>>;
+  create(body: CreateEmbeddingRequestFloat, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse>;
+  create(
+    body: CreateEmbeddingRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateEmbeddingResponse | Base64Embeddings<CreateEmbeddingResponse>>;
 }
 
 /** The methods below `client.images`. */
@@ -263,22 +236,8 @@ export interface ResponsesResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  create(body: CreateResponse & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
-  /**
-   * Create a response.
-   *
-   * `POST /v1/responses`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
-  create(body: CreateResponse & { stream?: false | null }, options?: RequestOptions): ApiPromise<Response>;
-  /**
-   * Create a response.
-   *
-   * `POST /v1/responses`
-   *
-   * Not known of ikuncode: its docs page does not mention it.
-   */
+  create(body: CreateResponseStreaming, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
+  create(body: CreateResponseNonStreaming, options?: RequestOptions): ApiPromise<Response>;
   create(body: CreateResponse, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
 }
 

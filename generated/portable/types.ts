@@ -2,4832 +2,6033 @@
 
 import type { FileInput } from "../../src/runtime.js";
 
+/**
+ * Further tools, from here on.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/AdditionalTools
+ */
+export interface AdditionalTools {
+    /** Identifier to refer to it. */
+    id: string;
+    role: (string & {}) | MessageRole;
+    /** What the model may call. */
+    tools: Tool[];
+    /** Fixed: `additional_tools`. */
+    type: "additional_tools";
+}
+/**
+ * Further tools, from here on.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/AdditionalToolsItemParam
+ */
+export type AdditionalToolsItemParam = {
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** Fixed: `developer`. */
+    role: "developer";
+    /** What the model may call. */
+    tools: Tool[];
+    /** Fixed: `additional_tools`. */
+    type: "additional_tools";
+};
+/**
+ * A source of a text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Annotation
+ */
+export type Annotation = FileCitationBody | UrlCitationBody | ContainerFileCitationBody | FilePath;
+/**
+ * Whether the change was made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatus
+ */
+export type ApplyPatchCallOutputStatus = "completed" | "failed";
+/**
+ * Whether the change was made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatusParam
+ */
+export type ApplyPatchCallOutputStatusParam = "completed" | "failed";
+/**
+ * How far the change is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatus
+ */
+export type ApplyPatchCallStatus = "in_progress" | "completed";
+/**
+ * How far the change is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatusParam
+ */
+export type ApplyPatchCallStatusParam = "in_progress" | "completed";
+/**
+ * Make a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperation
+ */
+export interface ApplyPatchCreateFileOperation {
+    /** The change, as a diff. */
+    diff: string;
+    /** Where it is. */
+    path: string;
+    /** Fixed: `create_file`. */
+    type: "create_file";
+}
+/**
+ * Make a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperationParam
+ */
+export type ApplyPatchCreateFileOperationParam = {
+    /**
+     * The change, as a diff.
+     * @maxLength 10485760
+     */
+    diff: string;
+    /**
+     * Where it is.
+     * @minLength 1
+     */
+    path: string;
+    /** Fixed: `create_file`. */
+    type: "create_file";
+};
+/**
+ * Delete a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperation
+ */
+export interface ApplyPatchDeleteFileOperation {
+    /** Where it is. */
+    path: string;
+    /** Fixed: `delete_file`. */
+    type: "delete_file";
+}
+/**
+ * Delete a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperationParam
+ */
+export type ApplyPatchDeleteFileOperationParam = {
+    /**
+     * Where it is.
+     * @minLength 1
+     */
+    path: string;
+    /** Fixed: `delete_file`. */
+    type: "delete_file";
+};
+/**
+ * Which file to change, and how.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchOperationParam
+ */
+export type ApplyPatchOperationParam = ApplyPatchCreateFileOperationParam | ApplyPatchDeleteFileOperationParam | ApplyPatchUpdateFileOperationParam;
+/**
+ * A change of a file that the model wants.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCall
+ */
+export interface ApplyPatchToolCall {
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCaller | null;
+    /** Who made it. */
+    created_by?: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Which file to change, and how. */
+    operation: ApplyPatchCreateFileOperation | ApplyPatchDeleteFileOperation | ApplyPatchUpdateFileOperation;
+    status: (string & {}) | ApplyPatchCallStatus;
+    /** Fixed: `apply_patch_call`. */
+    type: "apply_patch_call";
+}
+/**
+ * A change of a file that the model wants.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallItemParam
+ */
+export type ApplyPatchToolCallItemParam = {
+    /**
+     * The call that this belongs to.
+     * @minLength 1
+     * @maxLength 64
+     */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    operation: ApplyPatchOperationParam;
+    status: ApplyPatchCallStatusParam;
+    /** Fixed: `apply_patch_call`. */
+    type: "apply_patch_call";
+};
+/**
+ * Whether a change was made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutput
+ */
+export interface ApplyPatchToolCallOutput {
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCaller | null;
+    /** Who made it. */
+    created_by?: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** What came out. */
+    output?: string | null;
+    status: (string & {}) | ApplyPatchCallOutputStatus;
+    /** Fixed: `apply_patch_call_output`. */
+    type: "apply_patch_call_output";
+}
+/**
+ * Whether a change was made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutputItemParam
+ */
+export type ApplyPatchToolCallOutputItemParam = {
+    /**
+     * The call that this belongs to.
+     * @minLength 1
+     * @maxLength 64
+     */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** What came out. */
+    output?: string | null;
+    status: ApplyPatchCallOutputStatusParam;
+    /** Fixed: `apply_patch_call_output`. */
+    type: "apply_patch_call_output";
+};
+/**
+ * Lets the model change files by diffs.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam
+ */
+export type ApplyPatchToolParam = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Fixed: `apply_patch`. */
+    type: "apply_patch";
+};
+/**
+ * Lets the model change files by diffs.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam
+ */
+export type ApplyPatchToolParamInPart = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Fixed: `apply_patch`. */
+    type: "apply_patch";
+};
+/**
+ * Change a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperation
+ */
+export interface ApplyPatchUpdateFileOperation {
+    /** The change, as a diff. */
+    diff: string;
+    /** Where it is. */
+    path: string;
+    /** Fixed: `update_file`. */
+    type: "update_file";
+}
+/**
+ * Change a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperationParam
+ */
+export type ApplyPatchUpdateFileOperationParam = {
+    /**
+     * The change, as a diff.
+     * @maxLength 10485760
+     */
+    diff: string;
+    /**
+     * Where it is.
+     * @minLength 1
+     */
+    path: string;
+    /** Fixed: `update_file`. */
+    type: "update_file";
+};
+/**
+ * Where the user roughly is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ApproximateLocation
+ */
+export type ApproximateLocation = {
+    /** Name of the city. */
+    city?: string | null;
+    /** Two-letter ISO 3166-1 code. */
+    country?: string | null;
+    /** Name of the region. */
+    region?: string | null;
+    /** IANA name of the time zone. */
+    timezone?: string | null;
+    /** Fixed: `approximate`. */
+    type: "approximate";
+};
+/**
+ * What was said.
+ *
+ * Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse
+ */
+export interface AudioTranscriptionResponse {
+    /** The words heard. */
+    text?: string;
+}
+/**
+ * Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema
+ */
+export type AudioTranscriptionsCreateResponse = CreateTranscriptionResponseJson | CreateTranscriptionResponseDiarizedJson | CreateTranscriptionResponseVerboseJson | AudioTranscriptionResponse;
+/**
+ * Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema
+ */
+export type AudioTranslationsCreateResponse = CreateTranslationResponseJson | CreateTranslationResponseVerboseJson | AudioTranscriptionResponse;
+/**
+ * A container made for the call.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/AutoCodeInterpreterToolParam
+ */
+export type AutoCodeInterpreterToolParam = {
+    /**
+     * Identifiers of files.
+     * @maxItems 50
+     */
+    file_ids?: string[];
+    /** Memory of the container. */
+    memory_limit?: ContainerMemoryLimit | null;
+    /** What the container may reach. */
+    network_policy?: ContainerNetworkPolicyDisabledParam | ContainerNetworkPolicyAllowlistParam;
+    /** Fixed: `auto`. */
+    type: "auto";
+};
+/**
+ * Who may call a tool.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CallableToolAllowedCaller
+ */
+export type CallableToolAllowedCaller = "direct" | "programmatic";
+/**
+ * A call of a custom tool.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall
+ */
+export interface ChatCompletionMessageCustomToolCall {
+    /** The tool to call. */
+    custom: {
+        /** Its input as the model wrote it. */
+        input: string;
+        /** Its name. */
+        name: string;
+    };
+    /** Identifier to answer with. */
+    id: string;
+    /** Fixed: `custom`. */
+    type: "custom";
+}
+/**
+ * A call of a function.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCall
+ */
+export type ChatCompletionMessageToolCall = {
+    /** The function to call. */
+    function: {
+        /** Its arguments as JSON text. Check them: the model may invent some. */
+        arguments: string;
+        /** Its name. */
+        name: string;
+    };
+    /** Identifier to answer with. */
+    id: string;
+    /** Fixed: `function`. */
+    type: "function";
+};
+/**
+ * Part of a tool's call.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCallChunk
+ */
+export interface ChatCompletionMessageToolCallChunk {
+    /** The function to call. */
+    function?: {
+        /** Arguments added, as JSON text. */
+        arguments?: string;
+        /** Its name; in the first part. */
+        name?: string;
+    };
+    /** Identifier to answer with; in the first part. */
+    id?: string;
+    /**
+     * Kind of tool; in the first part.
+     * @example function
+     */
+    type?: string;
+}
+/**
+ * Calls of tools that the model asks for.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls
+ */
+export type ChatCompletionMessageToolCalls = ChatCompletionMessageToolCall[];
+/**
+ * Makes the model call this function.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionNamedToolChoice
+ */
+export type ChatCompletionNamedToolChoice = {
+    /** Which one. */
+    function: {
+        /** Its name. */
+        name: string;
+    };
+    /** Fixed: `function`. */
+    type: "function";
+};
+/**
+ * What the model said before.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessage
+ */
+export type ChatCompletionRequestAssistantMessage = {
+    /** What it said; may be missing when it called tools. */
+    content: string | ChatCompletionRequestAssistantMessageContentPart[];
+    /** Name that tells speakers of one role apart. */
+    name?: string;
+    /** Fixed: `assistant`. */
+    role: "assistant";
+    tool_calls?: ChatCompletionMessageToolCalls;
+};
+/**
+ * A part of an assistant's message.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessageContentPart/oneOf/0
+ */
+export type ChatCompletionRequestAssistantMessageContentPart = ChatCompletionRequestMessageContentPartText;
+/**
+ * Instructions that rank above the user's; reasoning models take them instead of `system`.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestDeveloperMessage
+ */
+export type ChatCompletionRequestDeveloperMessage = {
+    /** The instructions. */
+    content: string | ChatCompletionRequestMessageContentPartText[];
+    /** Name that tells speakers of one role apart. */
+    name?: string;
+    /** Fixed: `developer`. */
+    role: "developer";
+};
+/**
+ * One turn of a conversation, told apart by its role.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessage
+ */
+export type ChatCompletionRequestMessage = ChatCompletionRequestDeveloperMessage | ChatCompletionRequestSystemMessage | ChatCompletionRequestUserMessage | ChatCompletionRequestAssistantMessage | ChatCompletionRequestToolMessage;
+/**
+ * A message part of type `input_audio`.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartAudio
+ */
+export type ChatCompletionRequestMessageContentPartAudio = {
+    /** The sound. */
+    input_audio: {
+        /** Its bytes in base64. */
+        data: string;
+        /** Its encoding. */
+        format: "wav" | "mp3";
+    };
+    /** Fixed: `input_audio`. */
+    type: "input_audio";
+};
+/**
+ * A message part of type `file`.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartFile
+ */
+export type ChatCompletionRequestMessageContentPartFile = {
+    /** The document. */
+    file: {
+        /** Its bytes in base64. */
+        file_data?: string;
+        /** Its identifier, if it was uploaded before. */
+        file_id?: string;
+        /** Its name. */
+        filename?: string;
+    };
+    /** Fixed: `file`. */
+    type: "file";
+};
+/**
+ * A message part of type `image_url`.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartImage
+ */
+export type ChatCompletionRequestMessageContentPartImage = {
+    /** The picture. */
+    image_url: {
+        /** How closely the model looks. */
+        detail?: "auto" | "low" | "high";
+        /**
+         * Its address, or its bytes as a base64 data URL.
+         * @format uri
+         */
+        url: string;
+    };
+    /** Fixed: `image_url`. */
+    type: "image_url";
+};
+/**
+ * A message part of type `text`.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartText
+ */
+export type ChatCompletionRequestMessageContentPartText = {
+    /** The text. */
+    text: string;
+    /** Fixed: `text`. */
+    type: "text";
+};
+/**
+ * Instructions that rank above the user's.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestSystemMessage
+ */
+export type ChatCompletionRequestSystemMessage = {
+    /** The instructions. */
+    content: string | ChatCompletionRequestMessageContentPartText[];
+    /** Name that tells speakers of one role apart. */
+    name?: string;
+    /** Fixed: `system`. */
+    role: "system";
+};
+/**
+ * What a tool gave back.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestToolMessage
+ */
+export type ChatCompletionRequestToolMessage = {
+    /** The result. */
+    content: string | ChatCompletionRequestMessageContentPartText[];
+    /** Fixed: `tool`. */
+    role: "tool";
+    /** The call that this answers. */
+    tool_call_id: string;
+};
+/**
+ * What the user says.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessage
+ */
+export type ChatCompletionRequestUserMessage = {
+    /** A text, or parts of several kinds. */
+    content: string | ChatCompletionRequestUserMessageContentPart[];
+    /** Name that tells speakers of one role apart. */
+    name?: string;
+    /** Fixed: `user`. */
+    role: "user";
+};
+/**
+ * A part of a user's message.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessageContentPart
+ */
+export type ChatCompletionRequestUserMessageContentPart = ChatCompletionRequestMessageContentPartText | ChatCompletionRequestMessageContentPartImage | ChatCompletionRequestMessageContentPartAudio | ChatCompletionRequestMessageContentPartFile;
+/**
+ * What the model says.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionResponseMessage
+ */
+export interface ChatCompletionResponseMessage {
+    /** Its text; null when it calls tools or speaks. */
+    content: string | MessageContent[] | null;
+    /** Fixed: `assistant`. */
+    role: (string & {}) | ("assistant" | "system" | "user" | "tool" | "developer");
+    /** Calls that the assistant asks for. */
+    tool_calls?: ReturnedChatCompletionMessageToolCalls;
+}
+/**
+ * Settings of a stream. Only together with `stream: true`.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamOptions
+ */
+export type ChatCompletionStreamOptions = {
+    /** Send one more chunk before the end, with no choices, that counts the tokens of the whole call. */
+    include_usage?: boolean;
+};
+/**
+ * The part that a chunk adds.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamResponseDelta
+ */
+export interface ChatCompletionStreamResponseDelta {
+    /** Text added. */
+    content?: string | null;
+    /** Who speaks; in the first chunk. */
+    role?: string;
+    /** Parts of calls added. */
+    tool_calls?: ChatCompletionMessageToolCallChunk[];
+}
+/**
+ * A function that the model may call.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionTool
+ */
+export type ChatCompletionTool = {
+    function: FunctionObject;
+    /** Fixed: `function`. */
+    type: "function";
+};
+/**
+ * Whether the model calls a tool: never, as it likes, always, one of some, or this one.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption
+ */
+export type ChatCompletionToolChoiceOption = ("none" | "auto" | "required") | ChatCompletionNamedToolChoice;
+/**
+ * Button of the mouse.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ClickButtonType
+ */
+export type ClickButtonType = "left" | "right" | "wheel" | "back" | "forward";
+/**
+ * Click a place.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ClickParam
+ */
+export type ClickParam = {
+    button: ClickButtonType;
+    /** Keys held down meanwhile. */
+    keys?: string[] | null;
+    /** Fixed: `click`. */
+    type: "click";
+    /** Pixels from the left. */
+    x: number;
+    /** Pixels from the top. */
+    y: number;
+};
+/**
+ * A picture that the code made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputImage
+ */
+export type CodeInterpreterOutputImage = {
+    /** Fixed: `image`. */
+    type: "image";
+    /**
+     * Its address.
+     * @format uri
+     */
+    url: string;
+};
+/**
+ * What the code printed.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputLogs
+ */
+export type CodeInterpreterOutputLogs = {
+    /** What was printed. */
+    logs: string;
+    /** Fixed: `logs`. */
+    type: "logs";
+};
+/**
+ * Runs Python.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool
+ */
+export type CodeInterpreterTool = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Where the code runs: an identifier, or settings. */
+    container: string | AutoCodeInterpreterToolParam;
+    /** Fixed: `code_interpreter`. */
+    type: "code_interpreter";
+};
+/**
+ * Code that was run, with what came out.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CodeInterpreterToolCall
+ */
+export type CodeInterpreterToolCall = {
+    /** Short code for a program to act on. */
+    code: string | null;
+    /** Identifier of the container. */
+    container_id: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** What the code printed and drew. */
+    outputs: (CodeInterpreterOutputLogs | CodeInterpreterOutputImage)[] | null;
+    /** How far it is. */
+    status: "in_progress" | "completed" | "incomplete" | "interpreting" | "failed";
+    /** Fixed: `code_interpreter_call`. */
+    type: "code_interpreter_call";
+};
+/**
+ * Runs Python.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool
+ */
+export type CodeInterpreterToolInPart = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Where the code runs: an identifier, or settings. */
+    container: string | AutoCodeInterpreterToolParam;
+    /** Fixed: `code_interpreter`. */
+    type: "code_interpreter";
+};
+/**
+ * A shortened conversation.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CompactResource
+ */
+export interface CompactResource {
+    /** Unix time of creation, in seconds. */
+    created_at?: number;
+    /** Identifier to refer to it. */
+    id?: string;
+    /**
+     * Fixed: `response.compaction`.
+     * @example response.compaction
+     */
+    object?: string;
+    /** What came out. */
+    output?: ItemField[];
+    usage?: ResponseUsage;
+}
+/**
+ * A conversation to shorten.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CompactResponseMethodPublicBody
+ */
+export type CompactResponseMethodPublicBody = {
+    /** What is given. */
+    input?: string | InputItem[];
+    /** A system message before everything else. */
+    instructions?: string;
+    model: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
+    /** Earlier response that this one continues. */
+    previous_response_id?: string;
+};
+/**
+ * A conversation shortened, in encrypted form.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CompactionBody
+ */
+export interface CompactionBody {
+    /** Who made it. */
+    created_by?: string;
+    /** The content, encrypted, to send back as it is. */
+    encrypted_content: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Fixed: `compaction`. */
+    type: "compaction";
+}
+/**
+ * A conversation shortened, in encrypted form.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CompactionSummaryItemParam
+ */
+export type CompactionSummaryItemParam = {
+    /**
+     * The content, encrypted, to send back as it is.
+     * @maxLength 20971520
+     */
+    encrypted_content: string;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** Fixed: `compaction`. */
+    type: "compaction";
+};
+/**
+ * Shortens the context so far; the last item of an input.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam
+ */
+export type CompactionTriggerItemParam = {
+    /** Fixed: `compaction_trigger`. */
+    type: "compaction_trigger";
+};
+/**
+ * A condition on one attribute.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComparisonFilter
+ */
+export type ComparisonFilter = {
+    /** Name of the attribute. */
+    key: string;
+    /**
+     * Kind of it.
+     * @default eq
+     */
+    type: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "in" | "nin";
+    /** The value. */
+    value: string | number | boolean | (string | number)[];
+};
+/**
+ * Tokens spent on a call.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CompletionUsage
+ */
+export interface CompletionUsage {
+    /**
+     * Tokens written.
+     * @default 0
+     */
+    completion_tokens?: number;
+    /**
+     * Tokens read.
+     * @default 0
+     */
+    prompt_tokens?: number;
+    /**
+     * Tokens read and written.
+     * @default 0
+     */
+    total_tokens?: number;
+}
+/**
+ * Conditions of which all or any must hold.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CompoundFilter
+ */
+export type CompoundFilter = {
+    /** Conditions on attributes. */
+    filters: (ComparisonFilter | CompoundFilter)[];
+    /** Kind of it. */
+    type: "and" | "or";
+};
+/**
+ * One action on a screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerAction
+ */
+export type ComputerAction = ClickParam | DoubleClickAction | DragParam | KeyPressAction | MoveParam | ScreenshotParam | ScrollParam | TypeParam | WaitParam;
+/**
+ * Actions in their order.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerActionList
+ */
+export type ComputerActionList = ComputerAction[];
+/**
+ * The screen after an action.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerCallOutputItemParam
+ */
+export type ComputerCallOutputItemParam = {
+    /** Concerns that you confirmed. */
+    acknowledged_safety_checks?: ComputerCallSafetyCheckParam[] | null;
+    /**
+     * The call that this belongs to.
+     * @minLength 1
+     * @maxLength 64
+     */
+    call_id: string;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    output: ComputerScreenshotImage;
+    /** How far it is. */
+    status?: FunctionCallItemStatus | null;
+    /** Fixed: `computer_call_output`. */
+    type: "computer_call_output";
+};
+/**
+ * A concern that you must confirm before the action is done.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerCallSafetyCheckParam
+ */
+export type ComputerCallSafetyCheckParam = {
+    /** Short code for a program to act on. */
+    code?: string | null;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Explanation for a person. */
+    message?: string | null;
+};
+/**
+ * System behind the screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerEnvironment
+ */
+export type ComputerEnvironment = "windows" | "mac" | "linux" | "ubuntu" | "browser";
+/**
+ * A picture of the screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotContent
+ */
+export interface ComputerScreenshotContent {
+    detail: (string & {}) | ImageDetail;
+    /** Identifier of the file. */
+    file_id: string | null;
+    /** Address of the picture, or its bytes as a data URL. */
+    image_url: string | null;
+    prompt_cache_breakpoint?: PromptCacheBreakpointConfig;
+    /** Fixed: `computer_screenshot`. */
+    type: "computer_screenshot";
+}
+/**
+ * A picture of the screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotImage
+ */
+export type ComputerScreenshotImage = {
+    /** Identifier of the file. */
+    file_id?: string;
+    /**
+     * Address of the picture, or its bytes as a data URL.
+     * @format uri
+     */
+    image_url?: string;
+    /** Fixed: `computer_screenshot`. */
+    type: "computer_screenshot";
+};
+/**
+ * Lets the model use a screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerTool
+ */
+export type ComputerTool = {
+    /** Fixed: `computer`. */
+    type: "computer";
+};
+/**
+ * Actions that the model wants done on a screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerToolCall
+ */
+export type ComputerToolCall = {
+    action?: ComputerAction;
+    actions?: ComputerActionList;
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Concerns that you must confirm first. */
+    pending_safety_checks: ComputerCallSafetyCheckParam[];
+    /** How far it is. */
+    status: "in_progress" | "completed" | "incomplete";
+    /** Fixed: `computer_call`. */
+    type: "computer_call";
+};
+/**
+ * The screen after an action, as it is stored.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerToolCallOutputResource
+ */
+export interface ComputerToolCallOutputResource {
+    /** Concerns that you confirmed. */
+    acknowledged_safety_checks?: ComputerCallSafetyCheckParam[];
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Who made it. */
+    created_by?: string;
+    /** Identifier to refer to it. */
+    id: string;
+    output: ComputerScreenshotImage;
+    /** How far it is. */
+    status: "completed" | "incomplete";
+    /** Fixed: `computer_call_output`. */
+    type: "computer_call_output";
+}
+/**
+ * Lets the model use a screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerTool
+ */
+export type ComputerToolInPart = {
+    /** Fixed: `computer`. */
+    type: "computer";
+};
+/**
+ * Lets the model use a screen, in an early form.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool
+ */
+export type ComputerUsePreviewTool = {
+    /** Height of the screen in pixels. */
+    display_height: number;
+    /** Width of the screen in pixels. */
+    display_width: number;
+    environment: ComputerEnvironment;
+    /** Fixed: `computer_use_preview`. */
+    type: "computer_use_preview";
+};
+/**
+ * Lets the model use a screen, in an early form.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool
+ */
+export type ComputerUsePreviewToolInPart = {
+    /** Height of the screen in pixels. */
+    display_height: number;
+    /** Width of the screen in pixels. */
+    display_width: number;
+    environment: ComputerEnvironment;
+    /** Fixed: `computer_use_preview`. */
+    type: "computer_use_preview";
+};
+/**
+ * A container made for the request.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerAutoParam
+ */
+export type ContainerAutoParam = {
+    /**
+     * Identifiers of files.
+     * @maxItems 50
+     */
+    file_ids?: string[];
+    /** Memory of the container. */
+    memory_limit?: ContainerMemoryLimit | null;
+    /** What the container may reach. */
+    network_policy?: ContainerNetworkPolicyDisabledParam | ContainerNetworkPolicyAllowlistParam;
+    /**
+     * Skills that may be used.
+     * @maxItems 200
+     */
+    skills?: (SkillReferenceParam | InlineSkillParam)[];
+    /** Fixed: `container_auto`. */
+    type: "container_auto";
+};
+/**
+ * A file in a container.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody
+ */
+export type ContainerFileCitationBody = {
+    /** Identifier of the container. */
+    container_id: string;
+    /** Last character of the text that cites it. */
+    end_index: number;
+    /** Identifier of the file. */
+    file_id: string;
+    /** Name of the file. */
+    filename: string;
+    /** First character of the text that cites it. */
+    start_index: number;
+    /** Fixed: `container_file_citation`. */
+    type: "container_file_citation";
+};
+/**
+ * Memory of a container.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerMemoryLimit
+ */
+export type ContainerMemoryLimit = "1g" | "4g" | "16g" | "64g";
+/**
+ * Access to some domains.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyAllowlistParam
+ */
+export type ContainerNetworkPolicyAllowlistParam = {
+    /**
+     * Domains that may be reached.
+     * @minItems 1
+     */
+    allowed_domains: string[];
+    /**
+     * Secrets for single domains.
+     * @minItems 1
+     */
+    domain_secrets?: ContainerNetworkPolicyDomainSecretParam[];
+    /** Fixed: `allowlist`. */
+    type: "allowlist";
+};
+/**
+ * No access to the network.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDisabledParam
+ */
+export type ContainerNetworkPolicyDisabledParam = {
+    /** Fixed: `disabled`. */
+    type: "disabled";
+};
+/**
+ * A secret that requests to one domain carry.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDomainSecretParam
+ */
+export type ContainerNetworkPolicyDomainSecretParam = {
+    /**
+     * Domain that gets the secret.
+     * @minLength 1
+     */
+    domain: string;
+    /**
+     * Its name.
+     * @minLength 1
+     */
+    name: string;
+    /**
+     * The value.
+     * @minLength 1
+     * @maxLength 10485760
+     */
+    value: string;
+};
+/**
+ * A container made before.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerReferenceParam
+ */
+export type ContainerReferenceParam = {
+    /** Identifier of the container. */
+    container_id: string;
+    /** Fixed: `container_reference`. */
+    type: "container_reference";
+};
+/**
+ * A container made before.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ContainerReferenceResource
+ */
+export interface ContainerReferenceResource {
+    /** Identifier of the container. */
+    container_id: string;
+    /** Fixed: `container_reference`. */
+    type: "container_reference";
+}
+/**
+ * A place on the screen, in pixels.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CoordParam
+ */
+export type CoordParam = {
+    /** Pixels from the left. */
+    x: number;
+    /** Pixels from the top. */
+    y: number;
+};
+/**
+ * A conversation for the model to continue.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest
+ */
+export type CreateChatCompletionRequest = {
+    /** Settings of spoken output. Needed when `modalities` asks for audio. */
+    audio?: {
+        /** Encoding of the sound. */
+        format: "wav" | "aac" | "mp3" | "flac" | "opus" | "pcm16";
+        voice: VoiceIdsOrCustomVoiceInPart;
+    };
+    /**
+     * Positive values discourage tokens the more often they occurred.
+     * @default 0
+     * @minimum -2
+     * @maximum 2
+     */
+    frequency_penalty?: number;
+    /** Added to the logit of single tokens, by token number, before sampling. 100 forces a token, -100 bans it. */
+    logit_bias?: {
+        [key: string]: number;
+    };
+    /** Most tokens that reasoning and answer may have together. */
+    max_completion_tokens?: number;
+    /**
+     * Most tokens that the answer may have. Use `max_completion_tokens` instead.
+     * @deprecated
+     */
+    max_tokens?: number;
+    /**
+     * The conversation so far.
+     * @minItems 1
+     */
+    messages: ChatCompletionRequestMessage[];
+    /** Kinds of output wanted. */
+    modalities?: ("text" | "audio")[];
+    model: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613");
+    /**
+     * Answers to write; all of them are charged.
+     * @default 1
+     * @minimum 1
+     * @maximum 128
+     */
+    n?: number;
+    /**
+     * Positive values discourage tokens that occurred at all.
+     * @default 0
+     * @minimum -2
+     * @maximum 2
+     */
+    presence_penalty?: number;
+    reasoning_effort?: ReasoningEffort;
+    /** Form that the answer must have. */
+    response_format?: ResponseFormatText | ResponseFormatJsonSchema | ResponseFormatJsonObject;
+    /**
+     * Ask for repeatable sampling: same seed and parameters, mostly the same answer.
+     * @deprecated
+     * @minimum -9223372036854776000
+     * @maximum 9223372036854776000
+     * @format int64
+     */
+    seed?: number;
+    stop?: StopConfiguration;
+    /**
+     * Send the answer as server-sent events while it is written.
+     * @default false
+     */
+    stream?: boolean;
+    stream_options?: ChatCompletionStreamOptions;
+    /**
+     * How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest.
+     * @default 1
+     * @minimum 0
+     * @maximum 2
+     */
+    temperature?: number;
+    tool_choice?: ChatCompletionToolChoiceOption;
+    /** What the model may call. */
+    tools?: ChatCompletionTool[];
+    /**
+     * Sample only from the likeliest tokens that together reach this probability.
+     * @default 1
+     * @minimum 0
+     * @maximum 1
+     */
+    top_p?: number;
+    /**
+     * Your own identifier of the end user. Use `safety_identifier` and `prompt_cache_key` instead.
+     * @deprecated
+     */
+    user?: string;
+};
+/**
+ * The answers to a conversation.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionResponse
+ */
+export interface CreateChatCompletionResponse {
+    /** The answers written. */
+    choices?: {
+        /**
+         * Why writing ended: a natural end or stop sequence, the token limit, a call of a tool or function, or a content filter.
+         */
+        finish_reason?: (string & {}) | ("stop" | "length" | "tool_calls" | "content_filter" | "function_call");
+        /** Position of this answer in the list. */
+        index?: number;
+        message?: ChatCompletionResponseMessage;
+    }[];
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /** Identifier of the completion. */
+    id?: string;
+    /** Model that answered. */
+    model?: string;
+    /**
+     * Fixed: `chat.completion`.
+     * @example chat.completion
+     */
+    object?: string;
+    /**
+     * Changes when the backend does; with `seed`, tells why an answer was not repeated.
+     * @deprecated
+     */
+    system_fingerprint?: string;
+    usage?: CompletionUsage;
+}
+/**
+ * One chunk of a streamed answer.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionStreamResponse
+ */
+export interface CreateChatCompletionStreamResponse {
+    /** What this chunk adds to each answer; empty in the chunk that counts the tokens. */
+    choices?: {
+        /** The part added. */
+        delta?: ChatCompletionStreamResponseDelta;
+        /** Why writing ended; null until it has. */
+        finish_reason?: string | null;
+        /** Answer that this part belongs to. */
+        index?: number;
+    }[];
+    /** Unix time of creation, in seconds, the same in every chunk. */
+    created?: number;
+    /** Identifier of the completion, the same in every chunk. */
+    id?: string;
+    /** Model that answers. */
+    model?: string;
+    /**
+     * Fixed: `chat.completion.chunk`.
+     * @example chat.completion.chunk
+     */
+    object?: string;
+    /** Tokens spent on the call, in the chunk that counts them; else null or missing. */
+    usage?: CompletionUsage | null;
+}
+/**
+ * A text for the model to continue.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateCompletionRequest
+ */
+export type CreateCompletionRequest = {
+    /**
+     * Most tokens to write; with the prompt they must fit the context.
+     * @minimum 0
+     */
+    max_tokens?: number;
+    /** Name of the model that continues the prompt. */
+    model: (string & {}) | ("gpt-3.5-turbo-instruct" | "davinci-002" | "babbage-002");
+    /** One text to continue, several texts, the tokens of one text, or the tokens of several. */
+    prompt: string | string[];
+    stop?: StopConfiguration;
+    /** Send the continuation as server-sent events while it is written. */
+    stream?: boolean;
+    /** Text that follows the place to fill; only `gpt-3.5-turbo-instruct` takes it. */
+    suffix?: string;
+    /**
+     * How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest.
+     * @minimum 0
+     * @maximum 2
+     */
+    temperature?: number;
+    /**
+     * Sample only from the likeliest tokens that together reach this probability.
+     * @minimum 0
+     * @maximum 1
+     */
+    top_p?: number;
+};
+/**
+ * The continuations of a text. In a stream, every chunk has this shape too.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateCompletionResponse
+ */
+export interface CreateCompletionResponse {
+    /** The continuations written. */
+    choices?: {
+        /**
+         * Why writing ended: a natural end or stop sequence, the token limit, or a content filter. Null in the chunks before the last.
+         * @example stop
+         */
+        finish_reason?: string | null;
+        /**
+         * Position of this continuation in the list.
+         * @example 0
+         */
+        index?: number;
+        /** Text of this continuation. */
+        text?: string;
+    }[];
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /**
+     * Identifier of the completion.
+     * @example cmpl-0f3a
+     */
+    id?: string;
+    /** Model that wrote the text. */
+    model?: string;
+    /**
+     * Fixed: `text_completion`.
+     * @example text_completion
+     */
+    object?: string;
+    /** Tokens spent on the call; null in the chunks of a stream before the last. */
+    usage?: CompletionUsage | null;
+}
+/**
+ * Text to embed.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingRequest
+ */
+export type CreateEmbeddingRequest = {
+    /**
+     * Length of the vectors; from `text-embedding-3` on.
+     * @minimum 1
+     */
+    dimensions?: number;
+    /**
+     * How vectors are written.
+     * @default float
+     */
+    encoding_format?: "float" | "base64";
+    /** One text, several texts, the tokens of one text, or the tokens of several; at most 2048 entries. */
+    input: string | string[];
+    /** Name of the embedding model. */
+    model: (string & {}) | ("text-embedding-ada-002" | "text-embedding-3-small" | "text-embedding-3-large");
+};
+/**
+ * The vectors of the texts.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingResponse
+ */
+export interface CreateEmbeddingResponse {
+    /** One entry for each text. */
+    data?: Embedding[];
+    /** Model that embedded the texts. */
+    model?: string;
+    /**
+     * Fixed: `list`.
+     * @example list
+     */
+    object?: string;
+    /** Tokens spent on the call. */
+    usage?: {
+        /** Tokens read from the texts. */
+        prompt_tokens?: number;
+        /** All tokens of the call. */
+        total_tokens?: number;
+    };
+}
+/**
+ * A picture, or several, to change.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateImageEditRequest
+ */
+export type CreateImageEditRequest = {
+    /**
+     * The picture, or up to 16 of them.
+     * @format binary
+     */
+    image: FileInput;
+    /**
+     * Picture of the same size whose transparent areas mark what may change.
+     * @format binary
+     */
+    mask?: FileInput;
+    /** Name of the image model. */
+    model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "gpt-image-1" | "gpt-image-1-mini" | "chatgpt-image-latest");
+    /**
+     * How many pictures to make.
+     * @minimum 1
+     * @maximum 10
+     */
+    n?: number;
+    /**
+     * What the result shall show. `dall-e-2` reads 1000 characters, GPT image models 32000.
+     * @maxLength 32000
+     */
+    prompt: string;
+    /** Whether pictures come as addresses or as bytes; `dall-e-2` only. */
+    response_format?: "url" | "b64_json";
+    /** Width and height in pixels. Which sizes apply depends on the model. */
+    size?: (string & {}) | ("256x256" | "512x512" | "1024x1024" | "1536x1024" | "1024x1536" | "auto");
+};
+/**
+ * A picture to make.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateImageRequest
+ */
+export type CreateImageRequest = {
+    /** Name of the image model. */
+    model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "dall-e-3" | "gpt-image-1" | "gpt-image-1-mini");
+    /**
+     * How many pictures to make.
+     * @default 1
+     * @minimum 1
+     * @maximum 10
+     */
+    n?: number;
+    /**
+     * What the picture shall show. `dall-e-2` reads 1000 characters, `dall-e-3` 4000, GPT image models 32000.
+     * @maxLength 32000
+     */
+    prompt: string;
+    /** How much care to take. `hd` and `standard` are for `dall-e-3`; the others for GPT image models. */
+    quality?: "standard" | "hd";
+    /**
+     * Whether pictures come as addresses or as bytes; DALL·E only.
+     * @default url
+     */
+    response_format?: "url" | "b64_json";
+    /** Width and height in pixels. Which sizes apply depends on the model. */
+    size?: ("256x256" | "512x512" | "1024x1024" | "1792x1024" | "1024x1792") | ("1024x1024" | "256x256" | "512x512" | "1792x1024" | "1024x1792");
+    /**
+     * Dramatic or restrained; `dall-e-3` only.
+     * @default vivid
+     */
+    style?: "vivid" | "natural";
+    /** Your own identifier of the end user, to help detect abuse. */
+    user?: string;
+};
+/**
+ * What to classify.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateModerationRequest
+ */
+export type CreateModerationRequest = {
+    /** One text, several texts, or texts and pictures to judge together. */
+    input: string | string[];
+    /** Name of the classifier. */
+    model?: (string & {}) | ("omni-moderation-latest" | "omni-moderation-2024-09-26" | "text-moderation-latest" | "text-moderation-stable");
+};
+/**
+ * How the inputs were classified.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateModerationResponse
+ */
+export interface CreateModerationResponse {
+    /** Identifier of the classification. */
+    id?: string;
+    /** Classifier used. */
+    model?: string;
+    /** One entry for each input. */
+    results?: {
+        /** Verdict by category. */
+        categories?: Record<string, unknown>;
+        /** Score by category, from 0 to 1. */
+        category_scores?: Record<string, unknown>;
+        /** Whether any category applies. */
+        flagged?: boolean;
+    }[];
+}
+/**
+ * A task for the model, with tools, reasoning and state.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateResponse
+ */
+export type CreateResponse = {
+    /** The task: a text, taken as a user's message, or a list of items. */
+    input?: string | InputItem[];
+    /** A system or developer message before the input. Not carried over from the previous response. */
+    instructions?: string;
+    /**
+     * Most tokens that reasoning and answer may have together.
+     * @minimum 16
+     */
+    max_output_tokens?: number;
+    model: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
+    /** Earlier response that this one continues. Not together with `conversation`. */
+    previous_response_id?: string;
+    /** Settings of reasoning models. */
+    reasoning?: Reasoning;
+    /** Send the response as server-sent events while it is written. */
+    stream?: boolean;
+    /**
+     * How freely to sample. Near 0 the same input gives nearly the same answer; 2 is the wildest.
+     * @minimum 0
+     * @maximum 2
+     */
+    temperature?: number;
+    tool_choice?: ToolChoiceParam;
+    /** What the model may call. */
+    tools?: ToolInPart[];
+    /**
+     * Sample only from the likeliest tokens that together reach this probability.
+     * @minimum 0
+     * @maximum 1
+     */
+    top_p?: number;
+    /**
+     * When the input exceeds the context: drop its oldest items, or fail.
+     * @deprecated
+     */
+    truncation?: "auto" | "disabled";
+};
+/**
+ * A text to speak.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateSpeechRequest
+ */
+export type CreateSpeechRequest = {
+    /**
+     * The text.
+     * @maxLength 4096
+     */
+    input: string;
+    /** Name of the speech model. */
+    model: (string & {}) | ("tts-1" | "tts-1-hd" | "gpt-4o-mini-tts" | "gpt-4o-mini-tts-2025-12-15");
+    /**
+     * Encoding of the sound.
+     * @default mp3
+     */
+    response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
+    /**
+     * Pace, where 1 is normal.
+     * @default 1
+     * @minimum 0.25
+     * @maximum 4
+     */
+    speed?: number;
+    voice: VoiceIdsOrCustomVoice;
+};
+/**
+ * A recording to write down.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionRequest
+ */
+export type CreateTranscriptionRequest = {
+    /**
+     * The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
+     * @format binary
+     */
+    file: FileInput;
+    /** Language spoken, as an ISO 639-1 code. */
+    language?: string;
+    /** Name of the speech model. */
+    model: (string & {}) | ("whisper-1" | "gpt-transcribe" | "gpt-4o-transcribe" | "gpt-4o-mini-transcribe" | "gpt-4o-mini-transcribe-2025-12-15" | "gpt-4o-transcribe-diarize");
+    /** Text that sets style and spelling, or goes before the recording. */
+    prompt?: string;
+    /**
+     * Form of the transcript. Which forms apply depends on the model.
+     * @default json
+     */
+    response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
+    /**
+     * How freely to sample the words; 0 lets the model raise it by itself when it must.
+     * @minimum 0
+     * @maximum 1
+     */
+    temperature?: number;
+    /** What to give times for; `verbose_json` only. */
+    timestamp_granularities?: ("word" | "segment")[];
+};
+/**
+ * What was said, and by whom.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseDiarizedJson
+ */
+export interface CreateTranscriptionResponseDiarizedJson {
+    /**
+     * Length of the recording in seconds.
+     * @format double
+     */
+    duration: number;
+    /** Who says what, and when. */
+    segments: TranscriptionDiarizedSegment[];
+    /** Fixed: `transcribe`. */
+    task: "transcribe";
+    /** The words heard. */
+    text: string;
+    /** What the recording cost, by tokens or by time. */
+    usage?: TranscriptTextUsageTokens | TranscriptTextUsageDuration;
+}
+/**
+ * What was said.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseJson
+ */
+export interface CreateTranscriptionResponseJson {
+    /** Languages heard. */
+    languages?: {
+        /** ISO 639-1 code of the language. */
+        code: string;
+    }[];
+    /** Log probabilities of the tokens, when asked for. */
+    logprobs?: {
+        /** Its UTF-8 bytes. */
+        bytes?: number[];
+        /** Its log probability. */
+        logprob?: number;
+        /** Text of the token. */
+        token?: string;
+    }[];
+    /** The words heard. */
+    text: string;
+    /** What the recording cost, by tokens or by time. */
+    usage?: TranscriptTextUsageTokens | TranscriptTextUsageDuration;
+}
+/**
+ * What was said, and when.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseVerboseJson
+ */
+export interface CreateTranscriptionResponseVerboseJson {
+    /**
+     * Length of the recording in seconds.
+     * @format double
+     */
+    duration: number;
+    /** Language heard. */
+    language: string;
+    /** Times of the segments, when asked for. */
+    segments?: TranscriptionSegment[];
+    /** The words heard. */
+    text: string;
+    usage?: TranscriptTextUsageDuration;
+    /** Times of the words, when asked for. */
+    words?: {
+        /**
+         * Where it ends, in seconds.
+         * @format double
+         */
+        end: number;
+        /**
+         * Where it begins, in seconds.
+         * @format double
+         */
+        start: number;
+        /** The word. */
+        word: string;
+    }[];
+}
+/**
+ * A recording to write down in English.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateTranslationRequest
+ */
+export type CreateTranslationRequest = {
+    /**
+     * The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
+     * @format binary
+     */
+    file: FileInput;
+    /** Name of the speech model. */
+    model: (string & {}) | "whisper-1";
+    /** English text that sets style and spelling, or goes before the recording. */
+    prompt?: string;
+    /** Form of the translation. */
+    response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
+    /**
+     * How freely to sample the words; 0 lets the model raise it by itself when it must.
+     * @minimum 0
+     * @maximum 1
+     */
+    temperature?: number;
+};
+/**
+ * What was said, in English.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseJson
+ */
+export interface CreateTranslationResponseJson {
+    /** The words in English. */
+    text: string;
+}
+/**
+ * What was said, in English, and when.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson
+ */
+export interface CreateTranslationResponseVerboseJson {
+    /**
+     * Length of the recording in seconds.
+     * @format double
+     */
+    duration: number;
+    /** Language of the translation: in fact `english`. */
+    language: string;
+    /** Times of the segments. */
+    segments?: TranscriptionSegment[];
+    /** The words in English. */
+    text: string;
+}
+/**
+ * The film wanted, as a form.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateVideoMultipartBody
+ */
+export type CreateVideoMultipartBody = {
+    /**
+     * Picture to begin with.
+     * @format binary
+     */
+    input_reference?: FileInput;
+    model?: (string & {}) | ("sora-2" | "sora-2-pro" | "sora-2-2025-10-06" | "sora-2-pro-2025-10-06" | "sora-2-2025-12-08");
+    /**
+     * What is wanted, in words.
+     * @minLength 1
+     * @maxLength 32000
+     */
+    prompt: string;
+    seconds?: VideoSeconds;
+};
+/**
+ * Text of a grammar.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam
+ */
+export type CustomGrammarFormatParam = {
+    /** Text of the grammar. */
+    definition: string;
+    /** Language that the grammar is written in. */
+    syntax: "lark" | "regex";
+    /** Fixed: `grammar`. */
+    type: "grammar";
+};
+/**
+ * Free text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CustomTextFormatParam
+ */
+export type CustomTextFormatParam = {
+    /** Fixed: `text`. */
+    type: "text";
+};
+/**
+ * A call of a custom tool.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CustomToolCall
+ */
+export type CustomToolCall = {
+    /** Identifier to answer with. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCaller | null;
+    /** Identifier of the item. */
+    id?: string;
+    /** Its input as the model wrote it. */
+    input: string;
+    /** Name of the tool. */
+    name: string;
+    /** Namespace of the tool. */
+    namespace?: string;
+    /** Fixed: `custom_tool_call`. */
+    type: "custom_tool_call";
+};
+/**
+ * What a custom tool gave back.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput
+ */
+export type CustomToolCallOutput = {
+    /** The call that this answers. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Identifier of the item. */
+    id?: string;
+    /** The result: a text, or parts of several kinds. */
+    output: string | FunctionAndCustomToolCallOutput[];
+    /** Fixed: `custom_tool_call_output`. */
+    type: "custom_tool_call_output";
+};
+/**
+ * What a tool of yours gave, as it is stored.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutputResource
+ */
+export interface CustomToolCallOutputResource {
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Who made it. */
+    created_by?: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** What came out. */
+    output: string | FunctionAndCustomToolCallOutput[];
+    status: (string & {}) | FunctionCallOutputStatusEnum;
+    /** Fixed: `custom_tool_call_output`. */
+    type: "custom_tool_call_output";
+}
+/**
+ * A tool that takes free text or text of a grammar.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CustomToolParam
+ */
+export type CustomToolParam = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Show the tool to the model only when it searches for tools. */
+    defer_loading?: boolean;
+    /** What it does, for the model to read. */
+    description?: string;
+    /** Form of its input; free text when left out. */
+    format?: CustomTextFormatParam | CustomGrammarFormatParam;
+    /** Name that the model calls it by. */
+    name: string;
+    /** Fixed: `custom`. */
+    type: "custom";
+};
+/**
+ * A tool that takes free text or text of a grammar.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CustomToolParam
+ */
+export type CustomToolParamInPart = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Show the tool to the model only when it searches for tools. */
+    defer_loading?: boolean;
+    /** What it does, for the model to read. */
+    description?: string;
+    /** Form of its input; free text when left out. */
+    format?: CustomTextFormatParam | CustomGrammarFormatParam;
+    /** Name that the model calls it by. */
+    name: string;
+    /** Fixed: `custom`. */
+    type: "custom";
+};
+/**
+ * How closely the model looks at a picture.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/DetailEnum
+ */
+export type DetailEnum = "low" | "high" | "auto" | "original";
+/**
+ * The model itself.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller
+ */
+export type DirectToolCallCaller = {
+    /** Fixed: `direct`. */
+    type: "direct";
+};
+/**
+ * The model called.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/DirectToolCallCallerParam
+ */
+export type DirectToolCallCallerParam = {
+    /** Fixed: `direct`. */
+    type: "direct";
+};
+/**
+ * Click a place twice.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/DoubleClickAction
+ */
+export type DoubleClickAction = {
+    /** Keys held down meanwhile. */
+    keys: string[] | null;
+    /** Fixed: `double_click`. */
+    type: "double_click";
+    /** Pixels from the left. */
+    x: number;
+    /** Pixels from the top. */
+    y: number;
+};
+/**
+ * Drag along a path.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/DragParam
+ */
+export type DragParam = {
+    /** Keys held down meanwhile. */
+    keys?: string[] | null;
+    /** Where it is. */
+    path: CoordParam[];
+    /** Fixed: `drag`. */
+    type: "drag";
+};
+/**
+ * A message to the model, or an earlier one of it.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/EasyInputMessage
+ */
+export type EasyInputMessage = {
+    /** A text, or parts of several kinds. */
+    content: string | InputContent[];
+    /** Whether the message comments on the work or is the final answer. */
+    phase?: "commentary" | "final_answer" | null;
+    /** Who speaks. */
+    role: "user" | "assistant" | "system" | "developer";
+    /** Fixed: `message`; may be left out. */
+    type?: "message";
+};
+/**
+ * The vector of one text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Embedding
+ */
+export interface Embedding {
+    /** The vector. */
+    embedding?: number[];
+    /** Position of the text in the request. */
+    index?: number;
+    /**
+     * Fixed: `embedding`.
+     * @example embedding
+     */
+    object?: string;
+}
+/**
+ * Nothing; without fields.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/EmptyModelParam
+ */
+export type EmptyModelParam = Record<string, unknown>;
+/**
+ * What went wrong.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Error
+ */
+export interface Error {
+    /** Short code for a program to act on. */
+    code?: string | null;
+    /** Explanation for a person. */
+    message?: string;
+    /** The request field at fault. */
+    param?: string | null;
+    /** Family of the failure. */
+    type?: string;
+}
+/**
+ * The envelope of every failure.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ErrorResponse
+ */
+export interface ErrorResponse {
+    /** The failure itself. */
+    error?: Error;
+}
+/**
+ * An uploaded file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FileCitationBody
+ */
+export type FileCitationBody = {
+    /** Identifier of the file. */
+    file_id: string;
+    /** Its name. */
+    filename: string;
+    /** Its position in the list of files. */
+    index: number;
+    /** Fixed: `file_citation`. */
+    type: "file_citation";
+};
+/**
+ * How closely the model looks at a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FileDetailEnum
+ */
+export type FileDetailEnum = "auto" | "low" | "high";
+/**
+ * A file that was made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FilePath
+ */
+export type FilePath = {
+    /** Identifier of the file. */
+    file_id: string;
+    /** Its position in the list of files. */
+    index: number;
+    /** Fixed: `file_path`. */
+    type: "file_path";
+};
+/**
+ * Searches vector stores.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FileSearchTool
+ */
+export type FileSearchTool = {
+    /** Conditions on attributes. */
+    filters?: Filters | null;
+    /** Most results to return. */
+    max_num_results?: number;
+    ranking_options?: RankingOptions;
+    /** Fixed: `file_search`. */
+    type: "file_search";
+    /** Identifiers of vector stores. */
+    vector_store_ids: string[];
+};
+/**
+ * A search of files, with what was found.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FileSearchToolCall
+ */
+export type FileSearchToolCall = {
+    /** Identifier to refer to it. */
+    id: string;
+    /** What was searched for. */
+    queries: string[];
+    /** What was found. */
+    results?: {
+        attributes?: VectorStoreFileAttributes;
+        /** Identifier of the file. */
+        file_id?: string;
+        /** Name of the file. */
+        filename?: string;
+        /**
+         * How well it fits, from 0 to 1.
+         * @format float
+         */
+        score?: number;
+        /** The text. */
+        text?: string;
+    }[] | null;
+    /** How far it is. */
+    status: "in_progress" | "searching" | "completed" | "incomplete" | "failed";
+    /** Fixed: `file_search_call`. */
+    type: "file_search_call";
+};
+/**
+ * Searches vector stores.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FileSearchTool
+ */
+export type FileSearchToolInPart = {
+    /** Conditions on attributes. */
+    filters?: Filters | null;
+    /** Most results to return. */
+    max_num_results?: number;
+    ranking_options?: RankingOptions;
+    /** Fixed: `file_search`. */
+    type: "file_search";
+    /** Identifiers of vector stores. */
+    vector_store_ids: string[];
+};
+/**
+ * A condition on attributes, or several of them.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Filters
+ */
+export type Filters = ComparisonFilter | CompoundFilter;
+/**
+ * A text, a picture or a file.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionAndCustomToolCallOutput
+ */
+export type FunctionAndCustomToolCallOutput = InputTextContent | InputImageContent | InputFileContent;
+/**
+ * How far the call is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionCallItemStatus
+ */
+export type FunctionCallItemStatus = "in_progress" | "completed" | "incomplete";
+/**
+ * What a function gave back.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam
+ */
+export type FunctionCallOutputItemParam = {
+    /** The call that this answers. */
+    call_id?: string | null;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Identifier of the item. */
+    id?: string | null;
+    /** Name of the function. */
+    name?: string | null;
+    /** Namespace of the function. */
+    namespace?: string | null;
+    /** The result: a text, or parts of several kinds. */
+    output: string | (InputTextContentParam | InputImageContentParamAutoParam | InputFileContentParam)[];
+    /** How far the call is. */
+    status?: FunctionCallItemStatus | null;
+    /** Fixed: `function_call_output`. */
+    type: "function_call_output";
+};
+/**
+ * How far the result is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputStatusEnum
+ */
+export type FunctionCallOutputStatusEnum = "in_progress" | "completed" | "incomplete";
+/**
+ * How far the call is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionCallStatus
+ */
+export type FunctionCallStatus = "in_progress" | "completed" | "incomplete";
+/**
+ * A function of yours.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionObject
+ */
+export type FunctionObject = {
+    /** What it does and when to call it, for the model to read. */
+    description?: string;
+    /**
+     * Name that the model calls it by: letters, digits, `_` and `-`.
+     * @maxLength 64
+     * @pattern ^[a-zA-Z0-9_-]+$
+     */
+    name: string;
+    parameters?: FunctionParameters;
+};
+/**
+ * Arguments of a function as a JSON Schema; left out, there are none.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionParameters
+ */
+export type FunctionParameters = Record<string, unknown>;
+/**
+ * Commands, with their limits.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellAction
+ */
+export interface FunctionShellAction {
+    /** Commands in their order. */
+    commands: string[];
+    /** Most characters of output to keep. */
+    max_output_length: number | null;
+    /** Time that a command may take, in milliseconds. */
+    timeout_ms: number | null;
+}
+/**
+ * Commands, with their limits.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellActionParam
+ */
+export type FunctionShellActionParam = {
+    /** Commands in their order. */
+    commands: string[];
+    /** Most characters of output to keep. */
+    max_output_length?: number | null;
+    /** Time that a command may take, in milliseconds. */
+    timeout_ms?: number | null;
+};
+/**
+ * Commands that the model ran.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCall
+ */
+export interface FunctionShellCall {
+    action: FunctionShellAction;
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCaller | null;
+    /** Who made it. */
+    created_by?: string;
+    /** Where it runs. */
+    environment: (LocalEnvironmentResource | ContainerReferenceResource) | null;
+    /** Identifier to refer to it. */
+    id: string;
+    status: (string & {}) | FunctionShellCallStatus;
+    /** Fixed: `shell_call`. */
+    type: "shell_call";
+}
+/**
+ * Commands that the model wants run.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemParam
+ */
+export type FunctionShellCallItemParam = {
+    action: FunctionShellActionParam;
+    /**
+     * The call that this belongs to.
+     * @minLength 1
+     * @maxLength 64
+     */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Where it runs. */
+    environment?: (LocalEnvironmentParam | ContainerReferenceParam) | null;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** How far it is. */
+    status?: FunctionShellCallItemStatus | null;
+    /** Fixed: `shell_call`. */
+    type: "shell_call";
+};
+/**
+ * How far the commands are.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemStatus
+ */
+export type FunctionShellCallItemStatus = "in_progress" | "completed" | "incomplete";
+/**
+ * What commands gave.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutput
+ */
+export interface FunctionShellCallOutput {
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCaller | null;
+    /** Who made it. */
+    created_by?: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Most characters of output to keep. */
+    max_output_length: number | null;
+    /** What came out. */
+    output: FunctionShellCallOutputContent[];
+    status: (string & {}) | FunctionShellCallOutputStatusEnum;
+    /** Fixed: `shell_call_output`. */
+    type: "shell_call_output";
+}
+/**
+ * What one command printed, and how it ended.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContent
+ */
+export interface FunctionShellCallOutputContent {
+    /** Who made it. */
+    created_by?: string;
+    /** How the command ended. */
+    outcome: FunctionShellCallOutputTimeoutOutcome | FunctionShellCallOutputExitOutcome;
+    /** What was printed as errors. */
+    stderr: string;
+    /** What was printed. */
+    stdout: string;
+}
+/**
+ * What one command printed, and how it ended.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContentParam
+ */
+export type FunctionShellCallOutputContentParam = {
+    outcome: FunctionShellCallOutputOutcomeParam;
+    /**
+     * What was printed as errors.
+     * @maxLength 10485760
+     */
+    stderr: string;
+    /**
+     * What was printed.
+     * @maxLength 10485760
+     */
+    stdout: string;
+};
+/**
+ * The command ended by itself.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcome
+ */
+export interface FunctionShellCallOutputExitOutcome {
+    /** Code with which the command ended. */
+    exit_code: number;
+    /** Fixed: `exit`. */
+    type: "exit";
+}
+/**
+ * The command ended by itself.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcomeParam
+ */
+export type FunctionShellCallOutputExitOutcomeParam = {
+    /** Code with which the command ended. */
+    exit_code: number;
+    /** Fixed: `exit`. */
+    type: "exit";
+};
+/**
+ * What commands gave.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputItemParam
+ */
+export type FunctionShellCallOutputItemParam = {
+    /**
+     * The call that this belongs to.
+     * @minLength 1
+     * @maxLength 64
+     */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** Most characters of output to keep. */
+    max_output_length?: number | null;
+    /** What came out. */
+    output: FunctionShellCallOutputContentParam[];
+    /** How far it is. */
+    status?: FunctionShellCallItemStatus | null;
+    /** Fixed: `shell_call_output`. */
+    type: "shell_call_output";
+};
+/**
+ * How a command ended.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputOutcomeParam
+ */
+export type FunctionShellCallOutputOutcomeParam = FunctionShellCallOutputTimeoutOutcomeParam | FunctionShellCallOutputExitOutcomeParam;
+/**
+ * How far the output is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputStatusEnum
+ */
+export type FunctionShellCallOutputStatusEnum = "in_progress" | "completed" | "incomplete";
+/**
+ * The command took too long.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcome
+ */
+export interface FunctionShellCallOutputTimeoutOutcome {
+    /** Fixed: `timeout`. */
+    type: "timeout";
+}
+/**
+ * The command took too long.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcomeParam
+ */
+export type FunctionShellCallOutputTimeoutOutcomeParam = {
+    /** Fixed: `timeout`. */
+    type: "timeout";
+};
+/**
+ * How far the commands are.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellCallStatus
+ */
+export type FunctionShellCallStatus = "in_progress" | "completed" | "incomplete";
+/**
+ * Lets the model run commands.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam
+ */
+export type FunctionShellToolParam = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Where it runs. */
+    environment?: (ContainerAutoParam | LocalEnvironmentParam | ContainerReferenceParam) | null;
+    /** Fixed: `shell`. */
+    type: "shell";
+};
+/**
+ * Lets the model run commands.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam
+ */
+export type FunctionShellToolParamInPart = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Where it runs. */
+    environment?: (ContainerAutoParam | LocalEnvironmentParam | ContainerReferenceParam) | null;
+    /** Fixed: `shell`. */
+    type: "shell";
+};
+/**
+ * A function of yours.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionTool
+ */
+export type FunctionTool = {
+    /** Who may call it. */
+    allowed_callers?: ("direct" | "programmatic")[] | null;
+    /** Show the function to the model only when it searches for tools. */
+    defer_loading?: boolean;
+    /** What it does and when to call it, for the model to read. */
+    description?: string | null;
+    /** Name that the model calls it by. */
+    name: string;
+    /** Its result as a JSON Schema. */
+    output_schema?: {
+        [key: string]: unknown;
+    } | null;
+    /** Its arguments as a JSON Schema. */
+    parameters: {
+        [key: string]: unknown;
+    } | null;
+    /** Make the arguments follow the schema exactly. */
+    strict: boolean | null;
+    /** Fixed: `function`. */
+    type: "function";
+};
+/**
+ * A call of a function of yours.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionToolCall
+ */
+export type FunctionToolCall = {
+    /** Its arguments as JSON text. */
+    arguments: string;
+    /** Identifier to answer with. */
+    call_id: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCaller | null;
+    /** Identifier of the item. */
+    id?: string;
+    /** Name of the function. */
+    name: string;
+    /** Namespace of the function. */
+    namespace?: string;
+    /** How far the call is. */
+    status?: "in_progress" | "completed" | "incomplete";
+    /** Fixed: `function_call`. */
+    type: "function_call";
+};
+/**
+ * What your function gave.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutput
+ */
+export interface FunctionToolCallOutput {
+    /** The call that this belongs to. */
+    call_id?: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Identifier to refer to it. */
+    id?: string;
+    /** Its name. */
+    name?: string;
+    /** Namespace of the tool. */
+    namespace?: string;
+    /** What came out. */
+    output: string | FunctionAndCustomToolCallOutput[];
+    /** How far it is. */
+    status?: "in_progress" | "completed" | "incomplete";
+    /** Fixed: `function_call_output`. */
+    type: "function_call_output";
+}
+/**
+ * What your function gave, as it is stored.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutputResource
+ */
+export interface FunctionToolCallOutputResource {
+    /** The call that this belongs to. */
+    call_id?: string;
+    /** Who called: the model itself, or a program that it wrote. */
+    caller?: ToolCallCallerParam | null;
+    /** Who made it. */
+    created_by?: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Its name. */
+    name?: string;
+    /** Namespace of the tool. */
+    namespace?: string;
+    /** What came out. */
+    output: string | FunctionAndCustomToolCallOutput[];
+    status: (string & {}) | FunctionCallOutputStatusEnum;
+    /** Fixed: `function_call_output`. */
+    type: "function_call_output";
+}
+/**
+ * A function of yours.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionTool
+ */
+export type FunctionToolInPart = {
+    /** Who may call it. */
+    allowed_callers?: ("direct" | "programmatic")[] | null;
+    /** Show the function to the model only when it searches for tools. */
+    defer_loading?: boolean;
+    /** What it does and when to call it, for the model to read. */
+    description?: string | null;
+    /** Name that the model calls it by. */
+    name: string;
+    /** Its result as a JSON Schema. */
+    output_schema?: {
+        [key: string]: unknown;
+    } | null;
+    /** Its arguments as a JSON Schema. */
+    parameters: {
+        [key: string]: unknown;
+    } | null;
+    /** Make the arguments follow the schema exactly. */
+    strict: boolean | null;
+    /** Fixed: `function`. */
+    type: "function";
+};
+/**
+ * A function of a namespace.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/FunctionToolParam
+ */
+export type FunctionToolParam = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Show it to the model only when it searches for tools. */
+    defer_loading?: boolean;
+    /** What it is for. */
+    description?: string | null;
+    /**
+     * Its name.
+     * @minLength 1
+     * @maxLength 128
+     * @pattern ^[a-zA-Z0-9_-]+$
+     */
+    name: string;
+    /** Its result as a JSON Schema. */
+    output_schema?: {
+        [key: string]: unknown;
+    } | null;
+    /** Its arguments as a JSON Schema. */
+    parameters?: EmptyModelParam | null;
+    /** Make the arguments follow the schema exactly. */
+    strict?: boolean | null;
+    /** Fixed: `function`. */
+    type: "function";
+};
+/**
+ * The connection failed.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/HTTPError
+ */
+export type HTTPError = {
+    /** Short code for a program to act on. */
+    code: number;
+    /** Explanation for a person. */
+    message: string;
+    /** Fixed: `http_error`. */
+    type: "http_error";
+};
+/**
+ * Weights of meaning and of words in a search.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/HybridSearchOptions
+ */
+export type HybridSearchOptions = {
+    /** Weight of the meaning. */
+    embedding_weight: number;
+    /** Weight of the words. */
+    text_weight: number;
+};
+/**
+ * A picture made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Image
+ */
+export interface Image {
+    /** Bytes of the picture in base64. */
+    b64_json?: string;
+    /** Prompt as the model rewrote it; `dall-e-3` only. */
+    revised_prompt?: string;
+    /** Address to fetch the picture from, for a while. */
+    url?: string;
+}
+/**
+ * How closely the model looks at a picture.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ImageDetail
+ */
+export type ImageDetail = "low" | "high" | "auto" | "original";
+/**
+ * Make a new picture, or change one.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ImageGenActionEnum
+ */
+export type ImageGenActionEnum = "generate" | "edit" | "auto";
+/**
+ * Makes pictures.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ImageGenTool
+ */
+export type ImageGenTool = {
+    action?: ImageGenActionEnum;
+    /**
+     * Whether the background is see-through.
+     * @default auto
+     */
+    background?: "transparent" | "opaque" | "auto";
+    /** How closely to keep to the features of the pictures given. */
+    input_fidelity?: InputFidelity | null;
+    /** Picture whose transparent areas mark what may change. */
+    input_image_mask?: {
+        /** Identifier of the file. */
+        file_id?: string;
+        /** Address of the picture, or its bytes as a data URL. */
+        image_url?: string;
+    };
+    /** Name of the model. */
+    model?: (string & {}) | ("gpt-image-1" | "gpt-image-1-mini" | "gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21");
+    /**
+     * How strictly pictures are checked.
+     * @default auto
+     */
+    moderation?: "auto" | "low";
+    /**
+     * Quality of `webp` and `jpeg` in per cent.
+     * @default 100
+     * @minimum 0
+     * @maximum 100
+     */
+    output_compression?: number;
+    /**
+     * File type of the pictures.
+     * @default png
+     */
+    output_format?: "png" | "webp" | "jpeg";
+    /**
+     * Unfinished pictures to send in a stream.
+     * @default 0
+     * @minimum 0
+     * @maximum 3
+     */
+    partial_images?: number;
+    /**
+     * Quality of the pictures.
+     * @default auto
+     */
+    quality?: "low" | "medium" | "high" | "auto";
+    /**
+     * Width and height in pixels.
+     * @default auto
+     */
+    size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024" | "auto");
+    /** Fixed: `image_generation`. */
+    type: "image_generation";
+};
+/**
+ * A picture that the model had made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ImageGenToolCall
+ */
+export type ImageGenToolCall = {
+    /** Identifier to refer to it. */
+    id: string;
+    /** What it gave. */
+    result: string | null;
+    /** How far it is. */
+    status: "in_progress" | "completed" | "generating" | "failed";
+    /** Fixed: `image_generation_call`. */
+    type: "image_generation_call";
+};
+/**
+ * Makes pictures.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ImageGenTool
+ */
+export type ImageGenToolInPart = {
+    action?: ImageGenActionEnum;
+    /**
+     * Whether the background is see-through.
+     * @default auto
+     */
+    background?: "transparent" | "opaque" | "auto";
+    /** How closely to keep to the features of the pictures given. */
+    input_fidelity?: InputFidelity | null;
+    /** Picture whose transparent areas mark what may change. */
+    input_image_mask?: {
+        /** Identifier of the file. */
+        file_id?: string;
+        /** Address of the picture, or its bytes as a data URL. */
+        image_url?: string;
+    };
+    /** Name of the model. */
+    model?: (string & {}) | ("gpt-image-1" | "gpt-image-1-mini" | "gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21");
+    /**
+     * How strictly pictures are checked.
+     * @default auto
+     */
+    moderation?: "auto" | "low";
+    /**
+     * Quality of `webp` and `jpeg` in per cent.
+     * @default 100
+     * @minimum 0
+     * @maximum 100
+     */
+    output_compression?: number;
+    /**
+     * File type of the pictures.
+     * @default png
+     */
+    output_format?: "png" | "webp" | "jpeg";
+    /**
+     * Unfinished pictures to send in a stream.
+     * @default 0
+     * @minimum 0
+     * @maximum 3
+     */
+    partial_images?: number;
+    /**
+     * Quality of the pictures.
+     * @default auto
+     */
+    quality?: "low" | "medium" | "high" | "auto";
+    /**
+     * Width and height in pixels.
+     * @default auto
+     */
+    size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024" | "auto");
+    /** Fixed: `image_generation`. */
+    type: "image_generation";
+};
+/**
+ * The pictures made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ImagesResponse
+ */
+export interface ImagesResponse {
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /** One entry for each picture. */
+    data?: Image[];
+}
+/**
+ * A skill sent along.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InlineSkillParam
+ */
+export type InlineSkillParam = {
+    /** What it is for. */
+    description: string;
+    /** Its name. */
+    name: string;
+    source: InlineSkillSourceParam;
+    /** Fixed: `inline`. */
+    type: "inline";
+};
+/**
+ * Files of a skill, zipped.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InlineSkillSourceParam
+ */
+export type InlineSkillSourceParam = {
+    /**
+     * One entry for each.
+     * @minLength 1
+     * @maxLength 70254592
+     */
+    data: string;
+    /** Fixed: `application/zip`. */
+    media_type: "application/zip";
+    /** Fixed: `base64`. */
+    type: "base64";
+};
+/**
+ * A part of a message to the model.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputContent
+ */
+export type InputContent = InputTextContent | InputImageContent | InputFileContent;
+/**
+ * How closely to keep to the features of the pictures given.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputFidelity
+ */
+export type InputFidelity = "high" | "low";
+/**
+ * A document.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputFileContent
+ */
+export type InputFileContent = {
+    /** How closely the model looks. */
+    detail?: "auto" | "low" | "high";
+    /** Its bytes in base64. */
+    file_data?: string;
+    /** Identifier of an uploaded document. */
+    file_id?: string | null;
+    /**
+     * Its address.
+     * @format uri
+     */
+    file_url?: string;
+    /** Name of the document. */
+    filename?: string;
+    prompt_cache_breakpoint?: PromptCacheBreakpointParam;
+    /** Fixed: `input_file`. */
+    type: "input_file";
+};
+/**
+ * A file to read.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputFileContentParam
+ */
+export type InputFileContentParam = {
+    detail?: FileDetailEnum;
+    /** Its bytes in base64. */
+    file_data?: string | null;
+    /** Identifier of the file. */
+    file_id?: string | null;
+    /** Its address. */
+    file_url?: string | null;
+    /** Name of the file. */
+    filename?: string | null;
+    /** Marks where a prefix ends that is used again. */
+    prompt_cache_breakpoint?: PromptCacheBreakpointParam | null;
+    /** Fixed: `input_file`. */
+    type: "input_file";
+};
+/**
+ * A picture.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputImageContent
+ */
+export type InputImageContent = {
+    /** How closely the model looks. */
+    detail: "low" | "high" | "auto" | "original";
+    /** Identifier of an uploaded picture. */
+    file_id?: string | null;
+    /**
+     * Address of the picture, or its bytes as a base64 data URL.
+     * @format uri
+     */
+    image_url?: string | null;
+    prompt_cache_breakpoint?: PromptCacheBreakpointParam;
+    /** Fixed: `input_image`. */
+    type: "input_image";
+};
+/**
+ * A picture to look at.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputImageContentParamAutoParam
+ */
+export type InputImageContentParamAutoParam = {
+    /** How closely the model looks. */
+    detail?: DetailEnum | null;
+    /** Identifier of the file. */
+    file_id?: string | null;
+    /** Address of the picture, or its bytes as a data URL. */
+    image_url?: string | null;
+    /** Marks where a prefix ends that is used again. */
+    prompt_cache_breakpoint?: PromptCacheBreakpointParam | null;
+    /** Fixed: `input_image`. */
+    type: "input_image";
+};
+/**
+ * A message, a call or its result, reasoning, or a reference to an item.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputItem
+ */
+export type InputItem = EasyInputMessage | Item | CompactionTriggerItemParam | ItemReferenceParam | ProgramItemParam | ProgramOutputItemParam;
+/**
+ * A message to the model.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputMessage
+ */
+export type InputMessage = {
+    content: InputMessageContentList;
+    /** Who speaks. */
+    role: "user" | "system" | "developer";
+    /** How far it is. */
+    status?: "in_progress" | "completed" | "incomplete";
+    /** Fixed: `message`. */
+    type?: "message";
+};
+/**
+ * Parts of a message.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputMessageContentList
+ */
+export type InputMessageContentList = InputContent[];
+/**
+ * A text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputTextContent
+ */
+export type InputTextContent = {
+    prompt_cache_breakpoint?: PromptCacheBreakpointParam;
+    /** The text. */
+    text: string;
+    /** Fixed: `input_text`. */
+    type: "input_text";
+};
+/**
+ * A text to read.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/InputTextContentParam
+ */
+export type InputTextContentParam = {
+    /** Marks where a prefix ends that is used again. */
+    prompt_cache_breakpoint?: PromptCacheBreakpointParam | null;
+    /**
+     * The text.
+     * @maxLength 10485760
+     */
+    text: string;
+    /** Fixed: `input_text`. */
+    type: "input_text";
+};
+/**
+ * A message, a call or its result, reasoning or a summary.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Item
+ */
+export type Item = InputMessage | OutputMessage | FileSearchToolCall | ComputerToolCall | ComputerCallOutputItemParam | WebSearchToolCall | FunctionToolCall | FunctionCallOutputItemParam | ToolSearchCallItemParam | ToolSearchOutputItemParam | AdditionalToolsItemParam | ReasoningItem | CompactionSummaryItemParam | ImageGenToolCall | CodeInterpreterToolCall | LocalShellToolCall | LocalShellToolCallOutput | FunctionShellCallItemParam | FunctionShellCallOutputItemParam | ApplyPatchToolCallItemParam | ApplyPatchToolCallOutputItemParam | MCPListTools | MCPApprovalRequest | MCPApprovalResponse | MCPToolCall | CustomToolCallOutput | CustomToolCall;
+/**
+ * An item of a conversation.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ItemField
+ */
+export type ItemField = Message | Program | ProgramOutput | FunctionToolCall | ToolSearchCall | ToolSearchOutput | AdditionalTools | FunctionToolCallOutput | FileSearchToolCall | WebSearchToolCall | ImageGenToolCall | ComputerToolCall | ComputerToolCallOutputResource | ReasoningItem | CompactionBody | CodeInterpreterToolCall | LocalShellToolCall | LocalShellToolCallOutput | FunctionShellCall | FunctionShellCallOutput | ApplyPatchToolCall | ApplyPatchToolCallOutput | MCPListTools | MCPApprovalRequest | MCPApprovalResponseResource | MCPToolCall | CustomToolCall | CustomToolCallOutput | Record<string, unknown>;
+/**
+ * Stands for an item that the API knows.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam
+ */
+export type ItemReferenceParam = {
+    /** Identifier of the item. */
+    id: string;
+    /** Fixed: `item_reference`; may be left out. */
+    type?: "item_reference" | null;
+};
+/**
+ * Press keys together.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/KeyPressAction
+ */
+export type KeyPressAction = {
+    /** Keys held down meanwhile. */
+    keys: string[];
+    /** Fixed: `keypress`. */
+    type: "keypress";
+};
+/**
+ * The models that the key may use.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ListModelsResponse
+ */
+export interface ListModelsResponse {
+    /** One entry for each model. */
+    data?: Model[];
+    /**
+     * Fixed: `list`.
+     * @example list
+     */
+    object?: string;
+}
+/**
+ * Your own machine.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentParam
+ */
+export type LocalEnvironmentParam = {
+    /**
+     * Skills that may be used.
+     * @maxItems 200
+     */
+    skills?: LocalSkillParam[];
+    /** Fixed: `local`. */
+    type: "local";
+};
+/**
+ * Your own machine.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentResource
+ */
+export interface LocalEnvironmentResource {
+    /** Fixed: `local`. */
+    type: "local";
+}
+/**
+ * The command, and where to run it.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalShellExecAction
+ */
+export type LocalShellExecAction = {
+    /** The command. */
+    command: string[];
+    /** Variables of the environment. */
+    env: {
+        [key: string]: string;
+    };
+    /** Time that a command may take, in milliseconds. */
+    timeout_ms?: number | null;
+    /** Fixed: `exec`. */
+    type: "exec";
+    /** Your own identifier of the end user. */
+    user?: string | null;
+    /** Folder to run in. */
+    working_directory?: string | null;
+};
+/**
+ * A command for you to run.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalShellToolCall
+ */
+export type LocalShellToolCall = {
+    action: LocalShellExecAction;
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** How far it is. */
+    status: "in_progress" | "completed" | "incomplete";
+    /** Fixed: `local_shell_call`. */
+    type: "local_shell_call";
+};
+/**
+ * What your command gave.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalShellToolCallOutput
+ */
+export type LocalShellToolCallOutput = {
+    /** Identifier to refer to it. */
+    id: string;
+    /** What came out. */
+    output: string;
+    /** How far it is. */
+    status?: ("in_progress" | "completed" | "incomplete") | null;
+    /** Fixed: `local_shell_call_output`. */
+    type: "local_shell_call_output";
+};
+/**
+ * Lets the model ask you to run commands.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam
+ */
+export type LocalShellToolParam = {
+    /** Fixed: `local_shell`. */
+    type: "local_shell";
+};
+/**
+ * Lets the model ask you to run commands.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam
+ */
+export type LocalShellToolParamInPart = {
+    /** Fixed: `local_shell`. */
+    type: "local_shell";
+};
+/**
+ * A skill in a folder of yours.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/LocalSkillParam
+ */
+export type LocalSkillParam = {
+    /** What it is for. */
+    description: string;
+    /** Its name. */
+    name: string;
+    /** Where it is. */
+    path: string;
+};
+/**
+ * Asks you whether a tool may be called.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPApprovalRequest
+ */
+export type MCPApprovalRequest = {
+    /** Arguments as JSON text. */
+    arguments: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Its name. */
+    name: string;
+    /** Label of the server. */
+    server_label: string;
+    /** Fixed: `mcp_approval_request`. */
+    type: "mcp_approval_request";
+};
+/**
+ * Your answer whether a tool may be called.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponse
+ */
+export type MCPApprovalResponse = {
+    /** The question that this belongs to. */
+    approval_request_id: string;
+    /** Whether the call is allowed. */
+    approve: boolean;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** Why so. */
+    reason?: string | null;
+    /** Fixed: `mcp_approval_response`. */
+    type: "mcp_approval_response";
+};
+/**
+ * Your answer whether a tool may be called, as it is stored.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponseResource
+ */
+export interface MCPApprovalResponseResource {
+    /** The question that this belongs to. */
+    approval_request_id: string;
+    /** Whether the call is allowed. */
+    approve: boolean;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Why so. */
+    reason?: string | null;
+    /** Fixed: `mcp_approval_response`. */
+    type: "mcp_approval_response";
+}
+/**
+ * Tools that a server offers.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPListTools
+ */
+export type MCPListTools = {
+    /** What went wrong; null where nothing did. */
+    error?: string | null;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Label of the server. */
+    server_label: string;
+    /** What the model may call. */
+    tools: MCPListToolsTool[];
+    /** Fixed: `mcp_list_tools`. */
+    type: "mcp_list_tools";
+};
+/**
+ * A tool of a server.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPListToolsTool
+ */
+export type MCPListToolsTool = {
+    /** What the server says of the tool. */
+    annotations?: Record<string, unknown> | null;
+    /** What it is for. */
+    description?: string | null;
+    /** Its arguments as a JSON Schema. */
+    input_schema: Record<string, unknown>;
+    /** Its name. */
+    name: string;
+};
+/**
+ * The protocol was violated.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPProtocolError
+ */
+export type MCPProtocolError = {
+    /** Short code for a program to act on. */
+    code: number;
+    /** Explanation for a person. */
+    message: string;
+    /** Fixed: `mcp_protocol_error`. */
+    type: "mcp_protocol_error";
+};
+/**
+ * Tools of a remote MCP server.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPTool
+ */
+export type MCPTool = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Which ones, and whether one must be called. */
+    allowed_tools?: (string[] | MCPToolFilter) | null;
+    /** OAuth token for the server. */
+    authorization?: string;
+    /** A connector that the service has, instead of an address. */
+    connector_id?: "connector_dropbox" | "connector_gmail" | "connector_googlecalendar" | "connector_googledrive" | "connector_microsoftteams" | "connector_outlookcalendar" | "connector_outlookemail" | "connector_sharepoint";
+    /** Show it to the model only when it searches for tools. */
+    defer_loading?: boolean;
+    /** Headers of requests to the server. */
+    headers?: {
+        [key: string]: string;
+    } | null;
+    /** Which tools you decide on before they are called. */
+    require_approval?: ({
+        always?: MCPToolFilter;
+        never?: MCPToolFilter;
+    } | ("always" | "never")) | null;
+    /** What the server is for, for the model to read. */
+    server_description?: string;
+    /** Label of the server. */
+    server_label: string;
+    /**
+     * Address of the server.
+     * @format uri
+     */
+    server_url?: string;
+    /**
+     * A tunnel to the server, instead of an address.
+     * @pattern ^tunnel_[a-z0-9]{32}$
+     */
+    tunnel_id?: string;
+    /** Fixed: `mcp`. */
+    type: "mcp";
+};
+/**
+ * A call of a tool of a server.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPToolCall
+ */
+export type MCPToolCall = {
+    /** The question that this belongs to. */
+    approval_request_id?: string | null;
+    /** Arguments as JSON text. */
+    arguments: string;
+    /** What went wrong; null where nothing did. */
+    error?: MCPToolCallError | null;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Its name. */
+    name: string;
+    /** What came out. */
+    output?: string | null;
+    /** Label of the server. */
+    server_label: string;
+    status?: MCPToolCallStatus;
+    /** Fixed: `mcp_call`. */
+    type: "mcp_call";
+};
+/**
+ * Why a call failed: protocol, tool or connection.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPToolCallError
+ */
+export type MCPToolCallError = MCPProtocolError | MCPToolExecutionError | HTTPError;
+/**
+ * How far the call is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPToolCallStatus
+ */
+export type MCPToolCallStatus = "in_progress" | "completed" | "incomplete" | "calling" | "failed";
+/**
+ * The tool failed.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPToolExecutionError
+ */
+export type MCPToolExecutionError = {
+    /** What it says. */
+    content: unknown;
+    /** Fixed: `mcp_tool_execution_error`. */
+    type: "mcp_tool_execution_error";
+};
+/**
+ * Tools of a server, by name or by whether they only read.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPToolFilter
+ */
+export type MCPToolFilter = {
+    /** Whether only tools that read count. */
+    read_only?: boolean;
+    /** Names of the tools. */
+    tool_names?: string[];
+};
+/**
+ * Tools of a remote MCP server.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MCPTool
+ */
+export type MCPToolInPart = {
+    /** Who may call it. */
+    allowed_callers?: CallableToolAllowedCaller[] | null;
+    /** Which ones, and whether one must be called. */
+    allowed_tools?: (string[] | MCPToolFilter) | null;
+    /** OAuth token for the server. */
+    authorization?: string;
+    /** A connector that the service has, instead of an address. */
+    connector_id?: "connector_dropbox" | "connector_gmail" | "connector_googlecalendar" | "connector_googledrive" | "connector_microsoftteams" | "connector_outlookcalendar" | "connector_outlookemail" | "connector_sharepoint";
+    /** Show it to the model only when it searches for tools. */
+    defer_loading?: boolean;
+    /** Headers of requests to the server. */
+    headers?: {
+        [key: string]: string;
+    } | null;
+    /** Which tools you decide on before they are called. */
+    require_approval?: ({
+        always?: MCPToolFilter;
+        never?: MCPToolFilter;
+    } | ("always" | "never")) | null;
+    /** What the server is for, for the model to read. */
+    server_description?: string;
+    /** Label of the server. */
+    server_label: string;
+    /**
+     * Address of the server.
+     * @format uri
+     */
+    server_url?: string;
+    /**
+     * A tunnel to the server, instead of an address.
+     * @pattern ^tunnel_[a-z0-9]{32}$
+     */
+    tunnel_id?: string;
+    /** Fixed: `mcp`. */
+    type: "mcp";
+};
+/**
+ * A message of a conversation.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Message
+ */
+export interface Message {
+    /** What it says. */
+    content: (InputTextContent | OutputTextContent | TextContent | SummaryTextContent | ReasoningTextContent | RefusalContent | InputImageContent | ComputerScreenshotContent | InputFileContent)[];
+    /** Identifier to refer to it. */
+    id: string;
+    /** Whether the message comments on the work or is the final answer. */
+    phase?: ((string & {}) | null) | ("commentary" | "final_answer");
+    role: (string & {}) | MessageRole;
+    status: (string & {}) | MessageStatus;
+    /** Fixed: `message`. */
+    type: "message";
+}
+/**
+ * One part of a message.
+ *
+ * Source: openapi/relay.json#/components/schemas/MessageContent
+ */
+export interface MessageContent {
+    /** Document of a `file` part. */
+    file?: {
+        /** Bytes of the document in base64. */
+        file_data?: string;
+        /** Identifier of an uploaded document. */
+        file_id?: string;
+        /** Name shown to the model. */
+        filename?: string;
+    };
+    /** Picture of an `image_url` part. */
+    image_url?: {
+        /** How closely the model looks. */
+        detail?: (string & {}) | ("low" | "high" | "auto");
+        /** Address of the picture, or its bytes as a base64 data URL. */
+        url?: string;
+    };
+    /** Sound of an `input_audio` part. */
+    input_audio?: {
+        /** Bytes of the sound in base64. */
+        data?: string;
+        /** Encoding of the sound. */
+        format?: (string & {}) | ("wav" | "mp3");
+    };
+    /** Text of a `text` part. */
+    text?: string;
+    /** Which kind of part this is. */
+    type?: (string & {}) | ("text" | "image_url" | "input_audio" | "file" | "video_url");
+    /** Film of a `video_url` part. */
+    video_url?: {
+        /** Address of the film. */
+        url?: string;
+    };
+}
+/**
+ * Whether the message comments on the work or is the final answer.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MessagePhase
+ */
+export type MessagePhase = "commentary" | "final_answer";
+/**
+ * Who speaks.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MessageRole
+ */
+export type MessageRole = "unknown" | "user" | "assistant" | "system" | "critic" | "discriminator" | "developer" | "tool";
+/**
+ * How far the message is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MessageStatus
+ */
+export type MessageStatus = "in_progress" | "completed" | "incomplete";
+/**
+ * A model that the API offers.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Model
+ */
+export interface Model {
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /**
+     * Name to send as `model`.
+     * @example gpt-4
+     */
+    id?: string;
+    /**
+     * Fixed: `model`.
+     * @example model
+     */
+    object?: string;
+    /**
+     * Organisation behind the model.
+     * @example openai
+     */
+    owned_by?: string;
+}
+/**
+ * Move the pointer.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/MoveParam
+ */
+export type MoveParam = {
+    /** Keys held down meanwhile. */
+    keys?: string[] | null;
+    /** Fixed: `move`. */
+    type: "move";
+    /** Pixels from the left. */
+    x: number;
+    /** Pixels from the top. */
+    y: number;
+};
+/**
+ * Functions under a common name.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam
+ */
+export type NamespaceToolParam = {
+    /** What it is for. */
+    description: string;
+    /**
+     * Its name.
+     * @minLength 1
+     */
+    name: string;
+    /**
+     * What the model may call.
+     * @minItems 1
+     */
+    tools: (FunctionToolParam | CustomToolParam)[];
+    /** Fixed: `namespace`. */
+    type: "namespace";
+};
+/**
+ * Functions under a common name.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam
+ */
+export type NamespaceToolParamInPart = {
+    /** What it is for. */
+    description: string;
+    /**
+     * Its name.
+     * @minLength 1
+     */
+    name: string;
+    /**
+     * What the model may call.
+     * @minItems 1
+     */
+    tools: (FunctionToolParam | CustomToolParam)[];
+    /** Fixed: `namespace`. */
+    type: "namespace";
+};
+/**
+ * A part of an item.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/OutputContent
+ */
+export type OutputContent = OutputTextContent | RefusalContent | ReasoningTextContent;
+/**
+ * Something that the model produced.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/OutputItem
+ */
+export type OutputItem = OutputMessage | FileSearchToolCall | FunctionToolCall | FunctionToolCallOutputResource | WebSearchToolCall | ComputerToolCall | ComputerToolCallOutputResource | ReasoningItem | Program | ProgramOutput | ToolSearchCall | ToolSearchOutput | AdditionalTools | CompactionBody | ImageGenToolCall | CodeInterpreterToolCall | LocalShellToolCall | LocalShellToolCallOutput | FunctionShellCall | FunctionShellCallOutput | ApplyPatchToolCall | ApplyPatchToolCallOutput | MCPToolCall | MCPListTools | MCPApprovalRequest | MCPApprovalResponseResource | CustomToolCall | CustomToolCallOutputResource | {
+    /** Parts of the item. */
+    content?: {
+        /** Text of the part. */
+        text?: string;
+        /** Kind of part. */
+        type?: string;
+    }[];
+    /** Identifier of the item. */
+    id?: string;
+    /** Who speaks, for a message. */
+    role?: string;
+    /** How far the item is. */
+    status?: string;
+    /** Kind of item. */
+    type?: string;
+};
+/**
+ * What the model says.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/OutputMessage
+ */
+export type OutputMessage = {
+    /** Parts of the message. */
+    content: (OutputTextContent | RefusalContent)[];
+    /** Identifier of the message. */
+    id: string;
+    /** Whether the message comments on the work or is the final answer. */
+    phase?: "commentary" | "final_answer" | null;
+    /** Fixed: `assistant`. */
+    role: "assistant";
+    /** How far the message is. */
+    status: "in_progress" | "completed" | "incomplete";
+    /** Fixed: `message`. */
+    type: "message";
+};
+/**
+ * Text that the model wrote.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/OutputTextContent
+ */
+export type OutputTextContent = {
+    /** Sources of the text. */
+    annotations: Annotation[];
+    /** Log probabilities of the tokens, when asked for. */
+    logprobs: {
+        /** Its UTF-8 bytes. */
+        bytes: number[];
+        /** Its log probability. */
+        logprob: number;
+        /** Text of the token. */
+        token: string;
+        /** The likeliest tokens at this place. */
+        top_logprobs: {
+            /** Its UTF-8 bytes. */
+            bytes: number[];
+            /** Its log probability. */
+            logprob: number;
+            /** Text of the token. */
+            token: string;
+        }[];
+    }[];
+    /** The text. */
+    text: string;
+    /** Fixed: `output_text`. */
+    type: "output_text";
+};
+/**
+ * A program that the model wrote.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Program
+ */
+export interface Program {
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Short code for a program to act on. */
+    code: string;
+    /** To send back as it is, so that the program can go on. */
+    fingerprint: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Fixed: `program`. */
+    type: "program";
+}
+/**
+ * A program that the model wrote.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgramItemParam
+ */
+export type ProgramItemParam = {
+    /**
+     * The call that this belongs to.
+     * @minLength 1
+     * @maxLength 64
+     */
+    call_id: string;
+    /**
+     * Short code for a program to act on.
+     * @maxLength 10485760
+     */
+    code: string;
+    /**
+     * To send back as it is, so that the program can go on.
+     * @maxLength 10485760
+     */
+    fingerprint: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Fixed: `program`. */
+    type: "program";
+};
+/**
+ * What a program gave.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgramOutput
+ */
+export interface ProgramOutput {
+    /** The call that this belongs to. */
+    call_id: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /** What it gave. */
+    result: string;
+    status: (string & {}) | ProgramOutputStatus;
+    /** Fixed: `program_output`. */
+    type: "program_output";
+}
+/**
+ * What a program gave.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemParam
+ */
+export type ProgramOutputItemParam = {
+    /**
+     * The call that this belongs to.
+     * @minLength 1
+     * @maxLength 64
+     */
+    call_id: string;
+    /** Identifier to refer to it. */
+    id: string;
+    /**
+     * What it gave.
+     * @maxLength 10485760
+     */
+    result: string;
+    status: ProgramOutputItemStatus;
+    /** Fixed: `program_output`. */
+    type: "program_output";
+};
+/**
+ * Whether the program came to its end.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemStatus
+ */
+export type ProgramOutputItemStatus = "completed" | "incomplete";
+/**
+ * Whether the program came to its end.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgramOutputStatus
+ */
+export type ProgramOutputStatus = "completed" | "incomplete";
+/**
+ * A program that the model wrote.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller
+ */
+export type ProgramToolCallCaller = {
+    /** Call of the program. */
+    caller_id: string;
+    /** Fixed: `program`. */
+    type: "program";
+};
+/**
+ * A program of the model called.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCallerParam
+ */
+export type ProgramToolCallCallerParam = {
+    /**
+     * Call of the program.
+     * @minLength 1
+     * @maxLength 64
+     */
+    caller_id: string;
+    /** Fixed: `program`. */
+    type: "program";
+};
+/**
+ * Lets the model write programs that call tools.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam
+ */
+export type ProgrammaticToolCallingParam = {
+    /** Fixed: `programmatic_tool_calling`. */
+    type: "programmatic_tool_calling";
+};
+/**
+ * Lets the model write programs that call tools.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam
+ */
+export type ProgrammaticToolCallingParamInPart = {
+    /** Fixed: `programmatic_tool_calling`. */
+    type: "programmatic_tool_calling";
+};
+/**
+ * Marks where a prefix ends that is used again.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointConfig
+ */
+export interface PromptCacheBreakpointConfig {
+    /** Fixed: `explicit`. */
+    mode: "explicit";
+}
+/**
+ * Marks the end of a prefix worth caching.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam
+ */
+export type PromptCacheBreakpointParam = {
+    /**
+     * Fixed: `explicit`.
+     * @default explicit
+     */
+    mode: "explicit";
+};
+/**
+ * Which ranking is used.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/RankerVersionType
+ */
+export type RankerVersionType = "auto" | "default-2024-11-15";
+/**
+ * How results are ordered and sorted out.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/RankingOptions
+ */
+export type RankingOptions = {
+    hybrid_search?: HybridSearchOptions;
+    ranker?: RankerVersionType;
+    /** Lowest score to return. */
+    score_threshold?: number;
+};
+/**
+ * Settings of reasoning models.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Reasoning
+ */
+export type Reasoning = {
+    effort?: ReasoningEffort;
+    /** Which summary of the reasoning to return. */
+    summary?: "auto" | "concise" | "detailed";
+};
+/**
+ * How hard a reasoning model thinks. Which values apply depends on the model.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ReasoningEffort
+ */
+export type ReasoningEffort = "low" | "medium" | "high";
+/**
+ * What the model thought.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ReasoningItem
+ */
+export type ReasoningItem = {
+    /** The reasoning, where the model shows it. */
+    content?: ReasoningTextContent[];
+    /** The reasoning, encrypted, to send back when nothing is stored. */
+    encrypted_content?: string | null;
+    /** Identifier of the item. */
+    id: string;
+    /** How far the item is. */
+    status?: "in_progress" | "completed" | "incomplete";
+    /** Summaries of the reasoning. */
+    summary: SummaryTextContent[];
+    /** Fixed: `reasoning`. */
+    type: "reasoning";
+};
+/**
+ * Reasoning as text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ReasoningTextContent
+ */
+export type ReasoningTextContent = {
+    /** The text. */
+    text: string;
+    /** Fixed: `reasoning_text`. */
+    type: "reasoning_text";
+};
+/**
+ * Why the model refuses to answer.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/RefusalContent
+ */
+export type RefusalContent = {
+    /** The explanation. */
+    refusal: string;
+    /** Fixed: `refusal`. */
+    type: "refusal";
+};
+/**
+ * What the model produced for a task.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Response
+ */
+export interface Response {
+    /** Unix time of creation, in seconds. */
+    created_at?: number;
+    /** Identifier of the response. */
+    id?: string;
+    /** Model that answered. */
+    model?: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
+    /**
+     * Fixed: `response`.
+     * @example response
+     */
+    object?: string;
+    /** The items produced, in order. */
+    output?: OutputItem[];
+    /** How far the response is. */
+    status?: (string & {}) | ("completed" | "failed" | "in_progress" | "cancelled" | "queued" | "incomplete");
+    usage?: ResponseUsage;
+}
+/**
+ * More sound.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseAudioDeltaEvent
+ */
+export interface ResponseAudioDeltaEvent {
+    /** What is added. */
+    delta: string;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.audio.delta`. */
+    type: "response.audio.delta";
+}
+/**
+ * The sound is complete.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseAudioDoneEvent
+ */
+export interface ResponseAudioDoneEvent {
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.audio.done`. */
+    type: "response.audio.done";
+}
+/**
+ * More of the words spoken.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDeltaEvent
+ */
+export interface ResponseAudioTranscriptDeltaEvent {
+    /** What is added. */
+    delta: string;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.audio.transcript.delta`. */
+    type: "response.audio.transcript.delta";
+}
+/**
+ * The words spoken are complete.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDoneEvent
+ */
+export interface ResponseAudioTranscriptDoneEvent {
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.audio.transcript.done`. */
+    type: "response.audio.transcript.done";
+}
+/**
+ * More code to run.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDeltaEvent
+ */
+export interface ResponseCodeInterpreterCallCodeDeltaEvent {
+    /** What is added. */
+    delta: string;
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.code_interpreter_call_code.delta`. */
+    type: "response.code_interpreter_call_code.delta";
+}
+/**
+ * The code to run is complete.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDoneEvent
+ */
+export interface ResponseCodeInterpreterCallCodeDoneEvent {
+    /** Short code for a program to act on. */
+    code: string;
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.code_interpreter_call_code.done`. */
+    type: "response.code_interpreter_call_code.done";
+}
+/**
+ * Code has been run.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCompletedEvent
+ */
+export interface ResponseCodeInterpreterCallCompletedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.code_interpreter_call.completed`. */
+    type: "response.code_interpreter_call.completed";
+}
+/**
+ * Code will be run.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInProgressEvent
+ */
+export interface ResponseCodeInterpreterCallInProgressEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.code_interpreter_call.in_progress`. */
+    type: "response.code_interpreter_call.in_progress";
+}
+/**
+ * Code is being run.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInterpretingEvent
+ */
+export interface ResponseCodeInterpreterCallInterpretingEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.code_interpreter_call.interpreting`. */
+    type: "response.code_interpreter_call.interpreting";
+}
+/**
+ * The response is complete.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent
+ */
+export interface ResponseCompletedEvent {
+    response: Response;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.completed`. */
+    type: "response.completed";
+}
+/**
+ * A part of an item begins.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent
+ */
+export interface ResponseContentPartAddedEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    part: OutputContent;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.content_part.added`. */
+    type: "response.content_part.added";
+}
+/**
+ * A part of an item ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseContentPartDoneEvent
+ */
+export interface ResponseContentPartDoneEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    part: OutputContent;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.content_part.done`. */
+    type: "response.content_part.done";
+}
+/**
+ * The response exists.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCreatedEvent
+ */
+export interface ResponseCreatedEvent {
+    response: Response;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.created`. */
+    type: "response.created";
+}
+/**
+ * Input of a custom tool is added.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDeltaEvent
+ */
+export interface ResponseCustomToolCallInputDeltaEvent {
+    /** Text added. */
+    delta: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.custom_tool_call_input.delta`. */
+    type: "response.custom_tool_call_input.delta";
+}
+/**
+ * Input of a custom tool ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDoneEvent
+ */
+export interface ResponseCustomToolCallInputDoneEvent {
+    /** The whole input. */
+    input: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.custom_tool_call_input.done`. */
+    type: "response.custom_tool_call_input.done";
+}
+/**
+ * Something went wrong.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseErrorEvent
+ */
+export interface ResponseErrorEvent {
+    /** Short code for a program. */
+    code: string | null;
+    /** Explanation for a person. */
+    message: string;
+    /** The request field at fault. */
+    param: string | null;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `error`. */
+    type: "error";
+}
+/**
+ * The response failed.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent
+ */
+export interface ResponseFailedEvent {
+    response: Response;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.failed`. */
+    type: "response.failed";
+}
+/**
+ * Files have been searched.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallCompletedEvent
+ */
+export interface ResponseFileSearchCallCompletedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.file_search_call.completed`. */
+    type: "response.file_search_call.completed";
+}
+/**
+ * Files will be searched.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallInProgressEvent
+ */
+export interface ResponseFileSearchCallInProgressEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.file_search_call.in_progress`. */
+    type: "response.file_search_call.in_progress";
+}
+/**
+ * Files are being searched.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallSearchingEvent
+ */
+export interface ResponseFileSearchCallSearchingEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.file_search_call.searching`. */
+    type: "response.file_search_call.searching";
+}
+/**
+ * Any JSON object. The prompt must ask for JSON too.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject
+ */
+export type ResponseFormatJsonObject = {
+    /** Fixed: `json_object`. */
+    type: "json_object";
+};
+/**
+ * JSON that fits a schema.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchema
+ */
+export type ResponseFormatJsonSchema = {
+    /** The schema and its settings. */
+    json_schema: {
+        /** What the answer is for, for the model to read. */
+        description?: string;
+        /**
+         * Name of the format: letters, digits, `_` and `-`.
+         * @maxLength 64
+         * @pattern ^[a-zA-Z0-9_-]+$
+         */
+        name: string;
+        schema?: ResponseFormatJsonSchemaSchema;
+        /**
+         * Follow the schema exactly.
+         * @default false
+         */
+        strict?: boolean | null;
+    };
+    /** Fixed: `json_schema`. */
+    type: "json_schema";
+};
+/**
+ * A JSON Schema.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchemaSchema
+ */
+export type ResponseFormatJsonSchemaSchema = {
+    [key: string]: unknown;
+};
+/**
+ * Plain text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFormatText
+ */
+export type ResponseFormatText = {
+    /** Fixed: `text`. */
+    type: "text";
+};
+/**
+ * Arguments of a function are added.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDeltaEvent
+ */
+export interface ResponseFunctionCallArgumentsDeltaEvent {
+    /** JSON text added. */
+    delta: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.function_call_arguments.delta`. */
+    type: "response.function_call_arguments.delta";
+}
+/**
+ * Arguments of a function end.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent
+ */
+export interface ResponseFunctionCallArgumentsDoneEvent {
+    /** The whole arguments as JSON text. */
+    arguments: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Name of the function. */
+    name: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.function_call_arguments.done`. */
+    type: "response.function_call_arguments.done";
+}
+/**
+ * A picture has been made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallCompletedEvent
+ */
+export interface ResponseImageGenCallCompletedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.image_generation_call.completed`. */
+    type: "response.image_generation_call.completed";
+}
+/**
+ * A picture is being made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallGeneratingEvent
+ */
+export interface ResponseImageGenCallGeneratingEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.image_generation_call.generating`. */
+    type: "response.image_generation_call.generating";
+}
+/**
+ * A picture will be made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallInProgressEvent
+ */
+export interface ResponseImageGenCallInProgressEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.image_generation_call.in_progress`. */
+    type: "response.image_generation_call.in_progress";
+}
+/**
+ * A picture as far as it is made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallPartialImageEvent
+ */
+export interface ResponseImageGenCallPartialImageEvent {
+    /** Whether the background is see-through. */
+    background?: string;
+    /** The item that this belongs to. */
+    item_id: string;
+    /** File type of the pictures. */
+    output_format?: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Bytes of the picture in base64. */
+    partial_image_b64: string;
+    /** Position among the unfinished pictures, from 0. */
+    partial_image_index: number;
+    /** Quality of the pictures. */
+    quality?: string;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Width and height in pixels. */
+    size?: string;
+    /** Fixed: `response.image_generation_call.partial_image`. */
+    type: "response.image_generation_call.partial_image";
+}
+/**
+ * The model is at work.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent
+ */
+export interface ResponseInProgressEvent {
+    response: Response;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.in_progress`. */
+    type: "response.in_progress";
+}
+/**
+ * The response ended early.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent
+ */
+export interface ResponseIncompleteEvent {
+    response: Response;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.incomplete`. */
+    type: "response.incomplete";
+}
+/**
+ * A token and how likely it was.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseLogProb
+ */
+export interface ResponseLogProb {
+    /** Its log probability. */
+    logprob: number;
+    /** Text of the token. */
+    token: string;
+    /** The likeliest tokens at this place. */
+    top_logprobs?: {
+        /** Its log probability. */
+        logprob?: number;
+        /** Text of the token. */
+        token?: string;
+    }[];
+}
+/**
+ * More of the arguments for a tool of a server.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDeltaEvent
+ */
+export interface ResponseMCPCallArgumentsDeltaEvent {
+    /** What is added. */
+    delta: string;
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_call_arguments.delta`. */
+    type: "response.mcp_call_arguments.delta";
+}
+/**
+ * The arguments for a tool of a server are complete.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDoneEvent
+ */
+export interface ResponseMCPCallArgumentsDoneEvent {
+    /** Arguments as JSON text. */
+    arguments: string;
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_call_arguments.done`. */
+    type: "response.mcp_call_arguments.done";
+}
+/**
+ * A tool of a server has been called.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallCompletedEvent
+ */
+export interface ResponseMCPCallCompletedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_call.completed`. */
+    type: "response.mcp_call.completed";
+}
+/**
+ * The call of a tool of a server failed.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallFailedEvent
+ */
+export interface ResponseMCPCallFailedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_call.failed`. */
+    type: "response.mcp_call.failed";
+}
+/**
+ * A tool of a server is being called.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallInProgressEvent
+ */
+export interface ResponseMCPCallInProgressEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_call.in_progress`. */
+    type: "response.mcp_call.in_progress";
+}
+/**
+ * The tools of a server are known.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsCompletedEvent
+ */
+export interface ResponseMCPListToolsCompletedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_list_tools.completed`. */
+    type: "response.mcp_list_tools.completed";
+}
+/**
+ * The tools of a server could not be learned.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsFailedEvent
+ */
+export interface ResponseMCPListToolsFailedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_list_tools.failed`. */
+    type: "response.mcp_list_tools.failed";
+}
+/**
+ * A server is being asked for its tools.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsInProgressEvent
+ */
+export interface ResponseMCPListToolsInProgressEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.mcp_list_tools.in_progress`. */
+    type: "response.mcp_list_tools.in_progress";
+}
+/**
+ * An item begins.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent
+ */
+export interface ResponseOutputItemAddedEvent {
+    item: OutputItem;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.output_item.added`. */
+    type: "response.output_item.added";
+}
+/**
+ * An item ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemDoneEvent
+ */
+export interface ResponseOutputItemDoneEvent {
+    item: OutputItem;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.output_item.done`. */
+    type: "response.output_item.done";
+}
+/**
+ * A source of a text is added.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseOutputTextAnnotationAddedEvent
+ */
+export interface ResponseOutputTextAnnotationAddedEvent {
+    /** The source. */
+    annotation: Annotation | null;
+    /** Position of the source in the part. */
+    annotation_index: number;
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.output_text.annotation.added`. */
+    type: "response.output_text.annotation.added";
+}
+/**
+ * The response waits its turn.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseQueuedEvent
+ */
+export interface ResponseQueuedEvent {
+    response: Response;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.queued`. */
+    type: "response.queued";
+}
+/**
+ * A summary of reasoning begins.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartAddedEvent
+ */
+export interface ResponseReasoningSummaryPartAddedEvent {
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    part: SummaryTextContent;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Position of the summary in the item. */
+    summary_index: number;
+    /** Fixed: `response.reasoning_summary_part.added`. */
+    type: "response.reasoning_summary_part.added";
+}
+/**
+ * A summary of reasoning ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartDoneEvent
+ */
+export interface ResponseReasoningSummaryPartDoneEvent {
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    part: SummaryTextContent;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Set when the summary was cut short. */
+    status?: "incomplete";
+    /** Position of the summary in the item. */
+    summary_index: number;
+    /** Fixed: `response.reasoning_summary_part.done`. */
+    type: "response.reasoning_summary_part.done";
+}
+/**
+ * Text of a summary is added.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDeltaEvent
+ */
+export interface ResponseReasoningSummaryTextDeltaEvent {
+    /** Text added. */
+    delta: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Position of the summary in the item. */
+    summary_index: number;
+    /** Fixed: `response.reasoning_summary_text.delta`. */
+    type: "response.reasoning_summary_text.delta";
+}
+/**
+ * Text of a summary ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDoneEvent
+ */
+export interface ResponseReasoningSummaryTextDoneEvent {
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Position of the summary in the item. */
+    summary_index: number;
+    /** The whole text. */
+    text: string;
+    /** Fixed: `response.reasoning_summary_text.done`. */
+    type: "response.reasoning_summary_text.done";
+}
+/**
+ * Text of reasoning is added.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDeltaEvent
+ */
+export interface ResponseReasoningTextDeltaEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Text added. */
+    delta: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.reasoning_text.delta`. */
+    type: "response.reasoning_text.delta";
+}
+/**
+ * Text of reasoning ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDoneEvent
+ */
+export interface ResponseReasoningTextDoneEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** The whole text. */
+    text: string;
+    /** Fixed: `response.reasoning_text.done`. */
+    type: "response.reasoning_text.done";
+}
+/**
+ * Refusal is added.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDeltaEvent
+ */
+export interface ResponseRefusalDeltaEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Text added. */
+    delta: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.refusal.delta`. */
+    type: "response.refusal.delta";
+}
+/**
+ * A refusal ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent
+ */
+export interface ResponseRefusalDoneEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** The whole refusal. */
+    refusal: string;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.refusal.done`. */
+    type: "response.refusal.done";
+}
+/**
+ * A command begins.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandAddedStreamingEvent
+ */
+export interface ResponseShellCallCommandAddedStreamingEvent {
+    /** The command. */
+    command: string;
+    /** Position of the command. */
+    command_index: number;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.shell_call_command.added`. */
+    type: "response.shell_call_command.added";
+}
+/**
+ * More of a command.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDeltaStreamingEvent
+ */
+export interface ResponseShellCallCommandDeltaStreamingEvent {
+    /** Position of the command. */
+    command_index: number;
+    /** What is added. */
+    delta: string;
+    /** Random padding that hides the size of the event. */
+    obfuscation?: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.shell_call_command.delta`. */
+    type: "response.shell_call_command.delta";
+}
+/**
+ * A command is complete.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDoneStreamingEvent
+ */
+export interface ResponseShellCallCommandDoneStreamingEvent {
+    /** The command. */
+    command: string;
+    /** Position of the command. */
+    command_index: number;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.shell_call_command.done`. */
+    type: "response.shell_call_command.done";
+}
+/**
+ * More of what commands print.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDeltaStreamingEvent
+ */
+export interface ResponseShellCallOutputContentDeltaStreamingEvent {
+    /** Position of the command. */
+    command_index: number;
+    delta: ShellCallOutputDelta;
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.shell_call_output_content.delta`. */
+    type: "response.shell_call_output_content.delta";
+}
+/**
+ * What commands printed is complete.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDoneStreamingEvent
+ */
+export interface ResponseShellCallOutputContentDoneStreamingEvent {
+    /** Position of the command. */
+    command_index: number;
+    /** The item that this belongs to. */
+    item_id: string;
+    /** What came out. */
+    output: FunctionShellCallOutputContent[];
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.shell_call_output_content.done`. */
+    type: "response.shell_call_output_content.done";
+}
+/**
+ * One event of a streamed response.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent
+ */
+export type ResponseStreamEvent = ResponseAudioDeltaEvent | ResponseAudioDoneEvent | ResponseAudioTranscriptDeltaEvent | ResponseAudioTranscriptDoneEvent | ResponseCodeInterpreterCallCodeDeltaEvent | ResponseCodeInterpreterCallCodeDoneEvent | ResponseCodeInterpreterCallCompletedEvent | ResponseCodeInterpreterCallInProgressEvent | ResponseCodeInterpreterCallInterpretingEvent | ResponseCompletedEvent | ResponseContentPartAddedEvent | ResponseContentPartDoneEvent | ResponseCreatedEvent | ResponseErrorEvent | ResponseFileSearchCallCompletedEvent | ResponseFileSearchCallInProgressEvent | ResponseFileSearchCallSearchingEvent | ResponseFunctionCallArgumentsDeltaEvent | ResponseFunctionCallArgumentsDoneEvent | ResponseShellCallCommandAddedStreamingEvent | ResponseShellCallCommandDeltaStreamingEvent | ResponseShellCallCommandDoneStreamingEvent | ResponseShellCallOutputContentDeltaStreamingEvent | ResponseShellCallOutputContentDoneStreamingEvent | ResponseInProgressEvent | ResponseFailedEvent | ResponseIncompleteEvent | ResponseOutputItemAddedEvent | ResponseOutputItemDoneEvent | ResponseReasoningSummaryPartAddedEvent | ResponseReasoningSummaryPartDoneEvent | ResponseReasoningSummaryTextDeltaEvent | ResponseReasoningSummaryTextDoneEvent | ResponseReasoningTextDeltaEvent | ResponseReasoningTextDoneEvent | ResponseRefusalDeltaEvent | ResponseRefusalDoneEvent | ResponseTextDeltaEvent | ResponseTextDoneEvent | ResponseWebSearchCallCompletedEvent | ResponseWebSearchCallInProgressEvent | ResponseWebSearchCallSearchingEvent | ResponseImageGenCallCompletedEvent | ResponseImageGenCallGeneratingEvent | ResponseImageGenCallInProgressEvent | ResponseImageGenCallPartialImageEvent | ResponseMCPCallArgumentsDeltaEvent | ResponseMCPCallArgumentsDoneEvent | ResponseMCPCallCompletedEvent | ResponseMCPCallFailedEvent | ResponseMCPCallInProgressEvent | ResponseMCPListToolsCompletedEvent | ResponseMCPListToolsFailedEvent | ResponseMCPListToolsInProgressEvent | ResponseOutputTextAnnotationAddedEvent | ResponseQueuedEvent | ResponseCustomToolCallInputDeltaEvent | ResponseCustomToolCallInputDoneEvent | {
+    /** Text added. */
+    delta?: string;
+    /** Item that began or ended. */
+    item?: Record<string, unknown>;
+    response?: ResponsesResponse;
+    /** Kind of event. */
+    type?: string;
+};
+/**
+ * Text is added.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseTextDeltaEvent
+ */
+export interface ResponseTextDeltaEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Text added. */
+    delta: string;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Log probabilities of the tokens, when asked for. */
+    logprobs: ResponseLogProb[];
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.output_text.delta`. */
+    type: "response.output_text.delta";
+}
+/**
+ * A text ends.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseTextDoneEvent
+ */
+export interface ResponseTextDoneEvent {
+    /** Position of the part in the item. */
+    content_index: number;
+    /** Item that it belongs to. */
+    item_id: string;
+    /** Log probabilities of the tokens, when asked for. */
+    logprobs: ResponseLogProb[];
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** The whole text. */
+    text: string;
+    /** Fixed: `response.output_text.done`. */
+    type: "response.output_text.done";
+}
+/**
+ * Tokens spent on a response.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseUsage
+ */
+export interface ResponseUsage {
+    /** Tokens read and written. */
+    total_tokens?: number;
+}
+/**
+ * The web has been searched.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallCompletedEvent
+ */
+export interface ResponseWebSearchCallCompletedEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.web_search_call.completed`. */
+    type: "response.web_search_call.completed";
+}
+/**
+ * The web will be searched.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallInProgressEvent
+ */
+export interface ResponseWebSearchCallInProgressEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.web_search_call.in_progress`. */
+    type: "response.web_search_call.in_progress";
+}
+/**
+ * The web is being searched.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallSearchingEvent
+ */
+export interface ResponseWebSearchCallSearchingEvent {
+    /** The item that this belongs to. */
+    item_id: string;
+    /** Position of the item in the output. */
+    output_index: number;
+    /** Position of the event in the stream. */
+    sequence_number: number;
+    /** Fixed: `response.web_search_call.searching`. */
+    type: "response.web_search_call.searching";
+}
+/**
+ * What the model produced for a task.
+ *
+ * Source: openapi/relay.json#/components/schemas/ResponsesResponse
+ */
+export interface ResponsesResponse {
+    /** Unix time of creation, in seconds. */
+    created_at?: number;
+    /** Identifier of the response. */
+    id?: string;
+    /** Model that answered. */
+    model?: string;
+    /**
+     * Kind of this object.
+     * @example response
+     */
+    object?: string;
+    /** The items produced, in order. */
+    output?: {
+        /** Parts of the item. */
+        content?: {
+            /** Text of the part. */
+            text?: string;
+            /** Kind of part. */
+            type?: string;
+        }[];
+        /** Identifier of the item. */
+        id?: string;
+        /** Who speaks, for a message. */
+        role?: string;
+        /** How far the item is. */
+        status?: string;
+        /** Kind of item. */
+        type?: string;
+    }[];
+    /** How far the response is. */
+    status?: (string & {}) | ("completed" | "failed" | "in_progress" | "incomplete");
+    usage?: Usage;
+}
+/**
+ * Calls of tools that the model asks for.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls
+ */
+export type ReturnedChatCompletionMessageToolCalls = (ChatCompletionMessageToolCall | ChatCompletionMessageCustomToolCall | ToolCall)[];
+/**
+ * Take a picture of the screen.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ScreenshotParam
+ */
+export type ScreenshotParam = {
+    /** Fixed: `screenshot`. */
+    type: "screenshot";
+};
+/**
+ * Scroll at a place.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ScrollParam
+ */
+export type ScrollParam = {
+    /** Keys held down meanwhile. */
+    keys?: string[] | null;
+    /** Pixels to the right. */
+    scroll_x: number;
+    /** Pixels down. */
+    scroll_y: number;
+    /** Fixed: `scroll`. */
+    type: "scroll";
+    /** Pixels from the left. */
+    x: number;
+    /** Pixels from the top. */
+    y: number;
+};
+/**
+ * Kind of what is searched.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/SearchContentType
+ */
+export type SearchContentType = "text" | "image";
+/**
+ * How much of what is found the model reads.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/SearchContextSize
+ */
+export type SearchContextSize = "low" | "medium" | "high";
+/**
+ * Text printed meanwhile.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ShellCallOutputDelta
+ */
+export interface ShellCallOutputDelta {
+    /** What was printed as errors. */
+    stderr?: string;
+    /** What was printed. */
+    stdout?: string;
+}
+/**
+ * A skill uploaded before.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/SkillReferenceParam
+ */
+export type SkillReferenceParam = {
+    /**
+     * Identifier of the skill.
+     * @minLength 1
+     * @maxLength 64
+     */
+    skill_id: string;
+    /** Fixed: `skill_reference`. */
+    type: "skill_reference";
+    /** Which version. */
+    version?: string;
+};
+/**
+ * Up to four sequences at which writing ends. They are not part of the text returned.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/StopConfiguration
+ */
+export type StopConfiguration = string | string[];
+/**
+ * A summary of reasoning.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/SummaryTextContent
+ */
+export type SummaryTextContent = {
+    /** The text. */
+    text: string;
+    /** Fixed: `summary_text`. */
+    type: "summary_text";
+};
+/**
+ * A text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/TextContent
+ */
+export interface TextContent {
+    /** The text. */
+    text: string;
+    /** Fixed: `text`. */
+    type: "text";
+}
+/**
+ * Something that the model may call.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Tool
+ */
+export type Tool = FunctionTool | FileSearchTool | ComputerTool | ComputerUsePreviewTool | WebSearchTool | MCPTool | CodeInterpreterTool | ProgrammaticToolCallingParam | ImageGenTool | LocalShellToolParam | FunctionShellToolParam | CustomToolParam | NamespaceToolParam | ToolSearchToolParam | WebSearchPreviewTool | ApplyPatchToolParam;
+/**
+ * A call of one of your functions.
+ *
+ * Source: openapi/relay.json#/components/schemas/ToolCall
+ */
+export interface ToolCall {
+    /** The function to call. */
+    function?: {
+        /** Arguments as JSON text. */
+        arguments?: string;
+        /** Name of the function. */
+        name?: string;
+    };
+    /** Identifier to answer with. */
+    id?: string;
+    /**
+     * Kind of tool.
+     * @example function
+     */
+    type?: string;
+}
+/**
+ * Who called a tool.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolCallCaller
+ */
+export type ToolCallCaller = DirectToolCallCaller | ProgramToolCallCaller;
+/**
+ * Who called: the model itself, or a program of it.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolCallCallerParam
+ */
+export type ToolCallCallerParam = DirectToolCallCallerParam | ProgramToolCallCallerParam;
+/**
+ * Narrows the tools to some of them.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed
+ */
+export type ToolChoiceAllowed = {
+    /** May call one, or must. */
+    mode: "auto" | "required";
+    /** The tools left, each by type and name. */
+    tools: {
+        [key: string]: unknown;
+    }[];
+    /** Fixed: `allowed_tools`. */
+    type: "allowed_tools";
+};
+/**
+ * Makes the model call this custom tool.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolChoiceCustom
+ */
+export type ToolChoiceCustom = {
+    /** Its name. */
+    name: string;
+    /** Fixed: `custom`. */
+    type: "custom";
+};
+/**
+ * Makes the model call this function.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolChoiceFunction
+ */
+export type ToolChoiceFunction = {
+    /** Its name. */
+    name: string;
+    /** Fixed: `function`. */
+    type: "function";
+};
+/**
+ * Makes the model call a tool of this MCP server.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolChoiceMCP
+ */
+export type ToolChoiceMCP = {
+    /** Name of the tool. */
+    name?: string | null;
+    /** Label of the server. */
+    server_label: string;
+    /** Fixed: `mcp`. */
+    type: "mcp";
+};
+/**
+ * Never, as it likes, or always.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolChoiceOptions
+ */
+export type ToolChoiceOptions = "none" | "auto" | "required";
+/**
+ * Whether the model calls a tool: never, as it likes, always, one of some, or this one.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolChoiceParam
+ */
+export type ToolChoiceParam = ToolChoiceOptions | ToolChoiceAllowed | ToolChoiceTypes | ToolChoiceFunction | ToolChoiceMCP | ToolChoiceCustom;
+/**
+ * Makes the model call a tool that OpenAI runs.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes
+ */
+export type ToolChoiceTypes = {
+    /** Kind of tool. */
+    type: "file_search" | "web_search_preview" | "computer" | "computer_use_preview" | "computer_use" | "web_search_preview_2025_03_11" | "image_generation" | "code_interpreter" | "programmatic_tool_calling" | "apply_patch" | "shell";
+};
+/**
+ * Something that the model may call.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/Tool
+ */
+export type ToolInPart = FunctionToolInPart | FileSearchToolInPart | ComputerToolInPart | ComputerUsePreviewToolInPart | WebSearchToolInPart | MCPToolInPart | CodeInterpreterToolInPart | ProgrammaticToolCallingParamInPart | ImageGenToolInPart | LocalShellToolParamInPart | FunctionShellToolParamInPart | CustomToolParamInPart | NamespaceToolParamInPart | ToolSearchToolParamInPart | WebSearchPreviewToolInPart | ApplyPatchToolParamInPart;
+/**
+ * A search for tools.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolSearchCall
+ */
+export interface ToolSearchCall {
+    /** Arguments as JSON text. */
+    arguments: unknown;
+    /** The call that this belongs to. */
+    call_id: string | null;
+    /** Who made it. */
+    created_by?: string;
+    execution: (string & {}) | ToolSearchExecutionType;
+    /** Identifier to refer to it. */
+    id: string;
+    status: (string & {}) | FunctionCallStatus;
+    /** Fixed: `tool_search_call`. */
+    type: "tool_search_call";
+}
+/**
+ * A search for tools.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolSearchCallItemParam
+ */
+export type ToolSearchCallItemParam = {
+    arguments: EmptyModelParam;
+    /** The call that this belongs to. */
+    call_id?: string | null;
+    execution?: ToolSearchExecutionType;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** How far it is. */
+    status?: FunctionCallItemStatus | null;
+    /** Fixed: `tool_search_call`. */
+    type: "tool_search_call";
+};
+/**
+ * Where the search is done.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolSearchExecutionType
+ */
+export type ToolSearchExecutionType = "server" | "client";
+/**
+ * Tools found by a search.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolSearchOutput
+ */
+export interface ToolSearchOutput {
+    /** The call that this belongs to. */
+    call_id: string | null;
+    /** Who made it. */
+    created_by?: string;
+    execution: (string & {}) | ToolSearchExecutionType;
+    /** Identifier to refer to it. */
+    id: string;
+    status: (string & {}) | FunctionCallOutputStatusEnum;
+    /** What the model may call. */
+    tools: Tool[];
+    /** Fixed: `tool_search_output`. */
+    type: "tool_search_output";
+}
+/**
+ * Tools found by a search.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolSearchOutputItemParam
+ */
+export type ToolSearchOutputItemParam = {
+    /** The call that this belongs to. */
+    call_id?: string | null;
+    execution?: ToolSearchExecutionType;
+    /** Identifier to refer to it. */
+    id?: string | null;
+    /** How far it is. */
+    status?: FunctionCallItemStatus | null;
+    /** What the model may call. */
+    tools: Tool[];
+    /** Fixed: `tool_search_output`. */
+    type: "tool_search_output";
+};
+/**
+ * Lets the model search for tools that it was not shown.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam
+ */
+export type ToolSearchToolParam = {
+    /** What it is for. */
+    description?: string | null;
+    execution?: ToolSearchExecutionType;
+    /** Its arguments as a JSON Schema. */
+    parameters?: EmptyModelParam | null;
+    /** Fixed: `tool_search`. */
+    type: "tool_search";
+};
+/**
+ * Lets the model search for tools that it was not shown.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam
+ */
+export type ToolSearchToolParamInPart = {
+    /** What it is for. */
+    description?: string | null;
+    execution?: ToolSearchExecutionType;
+    /** Its arguments as a JSON Schema. */
+    parameters?: EmptyModelParam | null;
+    /** Fixed: `tool_search`. */
+    type: "tool_search";
+};
+/**
+ * Charged by time.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration
+ */
+export interface TranscriptTextUsageDuration {
+    /**
+     * Length charged, in seconds.
+     * @format double
+     */
+    seconds: number;
+    /** Fixed: `duration`. */
+    type: "duration";
+}
+/**
+ * Charged by tokens.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageTokens
+ */
+export interface TranscriptTextUsageTokens {
+    /** Where the read tokens came from. */
+    input_token_details?: {
+        /** Tokens of sound. */
+        audio_tokens?: number;
+        /** Tokens of text. */
+        text_tokens?: number;
+    };
+    /** Tokens read. */
+    input_tokens: number;
+    /** Tokens written. */
+    output_tokens: number;
+    /** Tokens read and written. */
+    total_tokens: number;
+    /** Fixed: `tokens`. */
+    type: "tokens";
+}
+/**
+ * Words of one speaker.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/TranscriptionDiarizedSegment
+ */
+export interface TranscriptionDiarizedSegment {
+    /**
+     * Where it ends, in seconds.
+     * @format double
+     */
+    end: number;
+    /** Identifier of the segment. */
+    id: string;
+    /** Who speaks: a name that you gave, or a letter. */
+    speaker: string;
+    /**
+     * Where it begins, in seconds.
+     * @format double
+     */
+    start: number;
+    /** Words of the segment. */
+    text: string;
+    /** Fixed: `transcript.text.segment`. */
+    type: "transcript.text.segment";
+}
+/**
+ * Words between two pauses.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment
+ */
+export interface TranscriptionSegment {
+    /**
+     * Mean log probability; below -1 the words are doubtful.
+     * @format float
+     */
+    avg_logprob: number;
+    /**
+     * How well the words compress; above 2.4 they repeat themselves.
+     * @format float
+     */
+    compression_ratio: number;
+    /**
+     * Where it ends, in seconds.
+     * @format double
+     */
+    end: number;
+    /** Number of the segment. */
+    id: number;
+    /**
+     * How likely it is that nobody speaks.
+     * @format float
+     */
+    no_speech_prob: number;
+    /** Offset at which it was looked for. */
+    seek: number;
+    /**
+     * Where it begins, in seconds.
+     * @format double
+     */
+    start: number;
+    /**
+     * Temperature that was used in the end.
+     * @format float
+     */
+    temperature: number;
+    /** Words of the segment. */
+    text: string;
+    /** Tokens of the words. */
+    tokens: number[];
+}
+/**
+ * Type a text.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/TypeParam
+ */
+export type TypeParam = {
+    /** The text. */
+    text: string;
+    /** Fixed: `type`. */
+    type: "type";
+};
+/**
+ * A page on the web.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/UrlCitationBody
+ */
+export type UrlCitationBody = {
+    /** Last character of the text that cites it. */
+    end_index: number;
+    /** First character of the text that cites it. */
+    start_index: number;
+    /** Title of the page. */
+    title: string;
+    /** Fixed: `url_citation`. */
+    type: "url_citation";
+    /**
+     * Address of the page.
+     * @format uri
+     */
+    url: string;
+};
+/**
+ * Tokens spent on the call.
+ *
+ * Source: openapi/relay.json#/components/schemas/Usage
+ */
+export interface Usage {
+    /** Tokens written in the answer. */
+    completion_tokens?: number;
+    /** Where the answer tokens went. */
+    completion_tokens_details?: {
+        /** Answer tokens of sound. */
+        audio_tokens?: number;
+        /** Answer tokens spent on reasoning. */
+        reasoning_tokens?: number;
+        /** Answer tokens of text. */
+        text_tokens?: number;
+    };
+    /** Tokens read from the prompt. */
+    prompt_tokens?: number;
+    /** Where the prompt tokens went. */
+    prompt_tokens_details?: {
+        /** Prompt tokens of sound. */
+        audio_tokens?: number;
+        /** Prompt tokens that a cache served. */
+        cached_tokens?: number;
+        /** Prompt tokens of pictures. */
+        image_tokens?: number;
+        /** Prompt tokens of text. */
+        text_tokens?: number;
+    };
+    /** Prompt and answer tokens together. */
+    total_tokens?: number;
+}
+/**
+ * Up to 16 values to filter by; keys have up to 64 characters.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VectorStoreFileAttributes
+ */
+export type VectorStoreFileAttributes = {
+    [key: string]: string | number | boolean;
+} | null;
+/**
+ * Why the film was not made.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VideoError
+ */
+export interface VideoError {
+    /** Short code for a program to act on. */
+    code?: string;
+    /** Explanation for a person. */
+    message?: string;
+}
+/**
+ * A film, from its order to its end.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VideoResource
+ */
+export interface VideoResource {
+    /** Unix time of completion, in seconds. */
+    completed_at?: number | null;
+    /** Unix time of creation, in seconds. */
+    created_at: number;
+    /** What went wrong; null where nothing did. */
+    error?: VideoError | null;
+    /** Unix time after which it is gone, in seconds. */
+    expires_at?: number | null;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Name of the model. */
+    model: (string & {}) | ("sora-2" | "sora-2-pro" | "sora-2-2025-10-06" | "sora-2-pro-2025-10-06" | "sora-2-2025-12-08");
+    /** Fixed: `video`. */
+    object: string;
+    /** How much is done, in per cent. */
+    progress: number;
+    /** Length, or delay after the anchor, in seconds. */
+    seconds: string;
+    /** Width and height in pixels. */
+    size?: VideoSize;
+    /** How far it is. */
+    status: VideoStatus;
+}
+/**
+ * Length in seconds.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VideoSeconds
+ */
+export type VideoSeconds = "4" | "8" | "12";
+/**
+ * Width and height in pixels.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VideoSize
+ */
+export type VideoSize = string;
+/**
+ * How far the film is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VideoStatus
+ */
+export type VideoStatus = string;
+/**
+ * A voice by name, or one of your own by identifier.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0
+ */
+export type VoiceIdsOrCustomVoice = VoiceIdsShared;
+/**
+ * A voice by name, or one of your own by identifier.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0
+ */
+export type VoiceIdsOrCustomVoiceInPart = VoiceIdsSharedInPart;
+/**
+ * Name of a voice. Names not listed here are accepted too.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared
+ */
+export type VoiceIdsShared = ("alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer") | ("alloy" | "echo" | "fable" | "nova" | "onyx" | "shimmer");
+/**
+ * Name of a voice. Names not listed here are accepted too.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared
+ */
+export type VoiceIdsSharedInPart = (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
+/**
+ * Wait a little.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WaitParam
+ */
+export type WaitParam = {
+    /** Fixed: `wait`. */
+    type: "wait";
+};
+/**
+ * Look for a text in a page.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchActionFind
+ */
+export type WebSearchActionFind = {
+    /** Text to look for. */
+    pattern: string;
+    /** Fixed: `find_in_page`. */
+    type: "find_in_page";
+    /**
+     * Its address.
+     * @format uri
+     */
+    url: string;
+};
+/**
+ * Open a page.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchActionOpenPage
+ */
+export type WebSearchActionOpenPage = {
+    /** Fixed: `open_page`. */
+    type: "open_page";
+    /** Its address. */
+    url?: string | null;
+};
+/**
+ * Search for something.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchActionSearch
+ */
+export type WebSearchActionSearch = {
+    /** What was searched for. */
+    queries?: string[];
+    /**
+     * What to search for.
+     * @deprecated
+     */
+    query?: string;
+    /** Pages that were used. */
+    sources?: {
+        /** Fixed: `url`. */
+        type: "url";
+        /**
+         * Its address.
+         * @format uri
+         */
+        url: string;
+    }[];
+    /** Fixed: `search`. */
+    type: "search";
+};
+/**
+ * Where the user roughly is.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchApproximateLocation
+ */
+export type WebSearchApproximateLocation = {
+    /** Name of the city. */
+    city?: string | null;
+    /** Two-letter ISO 3166-1 code. */
+    country?: string | null;
+    /** Name of the region. */
+    region?: string | null;
+    /** IANA name of the time zone. */
+    timezone?: string | null;
+    /** Fixed: `approximate`. */
+    type?: "approximate";
+} | null;
+/**
+ * Searches the web, in an early form.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool
+ */
+export type WebSearchPreviewTool = {
+    /** Kinds of what is searched. */
+    search_content_types?: SearchContentType[];
+    search_context_size?: SearchContextSize;
+    /**
+     * Kind of it.
+     * @default web_search_preview
+     */
+    type: "web_search_preview" | "web_search_preview_2025_03_11";
+    /** Where the user roughly is. */
+    user_location?: ApproximateLocation | null;
+};
+/**
+ * Searches the web, in an early form.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool
+ */
+export type WebSearchPreviewToolInPart = {
+    /** Kinds of what is searched. */
+    search_content_types?: SearchContentType[];
+    search_context_size?: SearchContextSize;
+    /**
+     * Kind of it.
+     * @default web_search_preview
+     */
+    type: "web_search_preview" | "web_search_preview_2025_03_11";
+    /** Where the user roughly is. */
+    user_location?: ApproximateLocation | null;
+};
+/**
+ * Searches the web.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchTool
+ */
+export type WebSearchTool = {
+    /**
+     * Whether pages are fetched live.
+     * @default true
+     */
+    external_web_access?: boolean;
+    /** Conditions on attributes. */
+    filters?: {
+        /** Domains that may be reached. */
+        allowed_domains?: string[] | null;
+    } | null;
+    /**
+     * How much of what is found the model reads.
+     * @default medium
+     */
+    search_context_size?: "low" | "medium" | "high";
+    /**
+     * Kind of it.
+     * @default web_search
+     */
+    type: "web_search" | "web_search_2025_08_26";
+    user_location?: WebSearchApproximateLocation;
+};
+/**
+ * A search of the web.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchToolCall
+ */
+export type WebSearchToolCall = {
+    /** What to do. */
+    action: WebSearchActionSearch | WebSearchActionOpenPage | WebSearchActionFind;
+    /** Identifier to refer to it. */
+    id: string;
+    /** How far it is. */
+    status: "in_progress" | "searching" | "completed" | "failed";
+    /** Fixed: `web_search_call`. */
+    type: "web_search_call";
+};
+/**
+ * Searches the web.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/WebSearchTool
+ */
+export type WebSearchToolInPart = {
+    /**
+     * Whether pages are fetched live.
+     * @default true
+     */
+    external_web_access?: boolean;
+    /** Conditions on attributes. */
+    filters?: {
+        /** Domains that may be reached. */
+        allowed_domains?: string[] | null;
+    } | null;
+    /**
+     * How much of what is found the model reads.
+     * @default medium
+     */
+    search_context_size?: "low" | "medium" | "high";
+    /**
+     * Kind of it.
+     * @default web_search
+     */
+    type: "web_search" | "web_search_2025_08_26";
+    user_location?: WebSearchApproximateLocation;
+};
+
+/** Asks for one of the answers that `CreateTranscriptionRequest` can have. */
+export type CreateTranscriptionRequestText = CreateTranscriptionRequest & { response_format: "text" | "srt" | "vtt" };
+
+/** Asks for one of the answers that `CreateTranscriptionRequest` can have. */
+export type CreateTranscriptionRequestJson = CreateTranscriptionRequest & { response_format?: "json" | "verbose_json" };
+
+/** Asks for one of the answers that `CreateTranslationRequest` can have. */
+export type CreateTranslationRequestText = CreateTranslationRequest & { response_format: "text" | "srt" | "vtt" };
+
+/** Asks for one of the answers that `CreateTranslationRequest` can have. */
+export type CreateTranslationRequestJson = CreateTranslationRequest & { response_format?: "json" | "verbose_json" };
+
+/** Asks for one of the answers that `CreateChatCompletionRequest` can have. */
+export type CreateChatCompletionRequestStreaming = CreateChatCompletionRequest & { stream: true };
+
+/** Asks for one of the answers that `CreateChatCompletionRequest` can have. */
+export type CreateChatCompletionRequestNonStreaming = CreateChatCompletionRequest & { stream?: false | null };
+
+/** Asks for one of the answers that `CreateCompletionRequest` can have. */
+export type CreateCompletionRequestStreaming = CreateCompletionRequest & { stream: true };
+
+/** Asks for one of the answers that `CreateCompletionRequest` can have. */
+export type CreateCompletionRequestNonStreaming = CreateCompletionRequest & { stream?: false | null };
+
+/** Asks for one of the answers that `CreateEmbeddingRequest` can have. */
+export type CreateEmbeddingRequestBase64 = CreateEmbeddingRequest & { encoding_format: "base64" };
+
+/** Asks for one of the answers that `CreateEmbeddingRequest` can have. */
+export type CreateEmbeddingRequestFloat = CreateEmbeddingRequest & { encoding_format?: "float" };
+
+/** Asks for one of the answers that `CreateResponse` can have. */
+export type CreateResponseStreaming = CreateResponse & { stream: true };
+
+/** Asks for one of the answers that `CreateResponse` can have. */
+export type CreateResponseNonStreaming = CreateResponse & { stream?: false | null };
+
 export interface components {
     schemas: {
-        /** @description Further tools, from here on. */
-        AdditionalTools: {
-            /** @description Identifier to refer to it. */
-            id: string;
-            role: components["schemas"]["MessageRole"];
-            /** @description What the model may call. */
-            tools: components["schemas"]["Tool"][];
-            /**
-             * @description Fixed: `additional_tools`.
-             * @constant
-             */
-            type: "additional_tools";
-        };
-        /** @description Further tools, from here on. */
-        AdditionalToolsItemParam: {
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /**
-             * @description Fixed: `developer`.
-             * @constant
-             */
-            role: "developer";
-            /** @description What the model may call. */
-            tools: components["schemas"]["Tool"][];
-            /**
-             * @description Fixed: `additional_tools`.
-             * @constant
-             */
-            type: "additional_tools";
-        };
-        /** @description A source of a text. */
-        Annotation: components["schemas"]["FileCitationBody"] | components["schemas"]["UrlCitationBody"] | components["schemas"]["ContainerFileCitationBody"] | components["schemas"]["FilePath"];
-        /**
-         * @description Whether the change was made.
-         * @enum {string}
-         */
-        ApplyPatchCallOutputStatus: "completed" | "failed";
-        /**
-         * @description Whether the change was made.
-         * @enum {string}
-         */
-        ApplyPatchCallOutputStatusParam: "completed" | "failed";
-        /**
-         * @description How far the change is.
-         * @enum {string}
-         */
-        ApplyPatchCallStatus: "in_progress" | "completed";
-        /**
-         * @description How far the change is.
-         * @enum {string}
-         */
-        ApplyPatchCallStatusParam: "in_progress" | "completed";
-        /** @description Make a file. */
-        ApplyPatchCreateFileOperation: {
-            /** @description The change, as a diff. */
-            diff: string;
-            /** @description Where it is. */
-            path: string;
-            /**
-             * @description Fixed: `create_file`.
-             * @constant
-             */
-            type: "create_file";
-        };
-        /** @description Make a file. */
-        ApplyPatchCreateFileOperationParam: {
-            /** @description The change, as a diff. */
-            diff: string;
-            /** @description Where it is. */
-            path: string;
-            /**
-             * @description Fixed: `create_file`.
-             * @constant
-             */
-            type: "create_file";
-        };
-        /** @description Delete a file. */
-        ApplyPatchDeleteFileOperation: {
-            /** @description Where it is. */
-            path: string;
-            /**
-             * @description Fixed: `delete_file`.
-             * @constant
-             */
-            type: "delete_file";
-        };
-        /** @description Delete a file. */
-        ApplyPatchDeleteFileOperationParam: {
-            /** @description Where it is. */
-            path: string;
-            /**
-             * @description Fixed: `delete_file`.
-             * @constant
-             */
-            type: "delete_file";
-        };
-        /** @description Which file to change, and how. */
-        ApplyPatchOperationParam: components["schemas"]["ApplyPatchCreateFileOperationParam"] | components["schemas"]["ApplyPatchDeleteFileOperationParam"] | components["schemas"]["ApplyPatchUpdateFileOperationParam"];
-        /** @description A change of a file that the model wants. */
-        ApplyPatchToolCall: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Which file to change, and how. */
-            operation: components["schemas"]["ApplyPatchCreateFileOperation"] | components["schemas"]["ApplyPatchDeleteFileOperation"] | components["schemas"]["ApplyPatchUpdateFileOperation"];
-            status: components["schemas"]["ApplyPatchCallStatus"];
-            /**
-             * @description Fixed: `apply_patch_call`.
-             * @constant
-             */
-            type: "apply_patch_call";
-        };
-        /** @description A change of a file that the model wants. */
-        ApplyPatchToolCallItemParam: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            operation: components["schemas"]["ApplyPatchOperationParam"];
-            status: components["schemas"]["ApplyPatchCallStatusParam"];
-            /**
-             * @description Fixed: `apply_patch_call`.
-             * @constant
-             */
-            type: "apply_patch_call";
-        };
-        /** @description Whether a change was made. */
-        ApplyPatchToolCallOutput: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What came out. */
-            output?: string | null;
-            status: components["schemas"]["ApplyPatchCallOutputStatus"];
-            /**
-             * @description Fixed: `apply_patch_call_output`.
-             * @constant
-             */
-            type: "apply_patch_call_output";
-        };
-        /** @description Whether a change was made. */
-        ApplyPatchToolCallOutputItemParam: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /** @description What came out. */
-            output?: string | null;
-            status: components["schemas"]["ApplyPatchCallOutputStatusParam"];
-            /**
-             * @description Fixed: `apply_patch_call_output`.
-             * @constant
-             */
-            type: "apply_patch_call_output";
-        };
-        /** @description Lets the model change files by diffs. */
-        ApplyPatchToolParam: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /**
-             * @description Fixed: `apply_patch`.
-             * @constant
-             */
-            type: "apply_patch";
-        };
-        /** @description Lets the model change files by diffs. */
-        ApplyPatchToolParamInPart: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /**
-             * @description Fixed: `apply_patch`.
-             * @constant
-             */
-            type: "apply_patch";
-        };
-        /** @description Change a file. */
-        ApplyPatchUpdateFileOperation: {
-            /** @description The change, as a diff. */
-            diff: string;
-            /** @description Where it is. */
-            path: string;
-            /**
-             * @description Fixed: `update_file`.
-             * @constant
-             */
-            type: "update_file";
-        };
-        /** @description Change a file. */
-        ApplyPatchUpdateFileOperationParam: {
-            /** @description The change, as a diff. */
-            diff: string;
-            /** @description Where it is. */
-            path: string;
-            /**
-             * @description Fixed: `update_file`.
-             * @constant
-             */
-            type: "update_file";
-        };
-        /** @description Where the user roughly is. */
-        ApproximateLocation: {
-            /** @description Name of the city. */
-            city?: string | null;
-            /** @description Two-letter ISO 3166-1 code. */
-            country?: string | null;
-            /** @description Name of the region. */
-            region?: string | null;
-            /** @description IANA name of the time zone. */
-            timezone?: string | null;
-            /**
-             * @description Fixed: `approximate`.
-             * @constant
-             */
-            type: "approximate";
-        };
-        /** @description What was said. */
-        AudioTranscriptionResponse: {
-            /** @description The words heard. */
-            text?: string;
-        };
-        AudioTranscriptionsCreateResponse: components["schemas"]["CreateTranscriptionResponseJson"] | components["schemas"]["CreateTranscriptionResponseDiarizedJson"] | components["schemas"]["CreateTranscriptionResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
-        AudioTranslationsCreateResponse: components["schemas"]["CreateTranslationResponseJson"] | components["schemas"]["CreateTranslationResponseVerboseJson"] | components["schemas"]["AudioTranscriptionResponse"];
-        /** @description A container made for the call. */
-        AutoCodeInterpreterToolParam: {
-            /** @description Identifiers of files. */
-            file_ids?: string[];
-            /** @description Memory of the container. */
-            memory_limit?: components["schemas"]["ContainerMemoryLimit"] | null;
-            /** @description What the container may reach. */
-            network_policy?: components["schemas"]["ContainerNetworkPolicyDisabledParam"] | components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
-            /**
-             * @description Fixed: `auto`.
-             * @constant
-             */
-            type: "auto";
-        };
-        /**
-         * @description Who may call a tool.
-         * @enum {string}
-         */
-        CallableToolAllowedCaller: "direct" | "programmatic";
-        /** @description A call of a custom tool. */
-        ChatCompletionMessageCustomToolCall: {
-            /** @description The tool to call. */
-            custom: {
-                /** @description Its input as the model wrote it. */
-                input: string;
-                /** @description Its name. */
-                name: string;
-            };
-            /** @description Identifier to answer with. */
-            id: string;
-            /**
-             * @description Fixed: `custom`.
-             * @constant
-             */
-            type: "custom";
-        };
-        /** @description A call of a function. */
-        ChatCompletionMessageToolCall: {
-            /** @description The function to call. */
-            function: {
-                /** @description Its arguments as JSON text. Check them: the model may invent some. */
-                arguments: string;
-                /** @description Its name. */
-                name: string;
-            };
-            /** @description Identifier to answer with. */
-            id: string;
-            /**
-             * @description Fixed: `function`.
-             * @constant
-             */
-            type: "function";
-        };
-        /** @description Part of a tool's call. */
-        ChatCompletionMessageToolCallChunk: {
-            /** @description The function to call. */
-            function?: {
-                /** @description Arguments added, as JSON text. */
-                arguments?: string;
-                /** @description Its name; in the first part. */
-                name?: string;
-            };
-            /** @description Identifier to answer with; in the first part. */
-            id?: string;
-            /** @description Kind of tool; in the first part. */
-            type?: string;
-        };
-        /** @description Calls of tools that the model asks for. */
-        ChatCompletionMessageToolCalls: components["schemas"]["ChatCompletionMessageToolCall"][];
-        /** @description Makes the model call this function. */
-        ChatCompletionNamedToolChoice: {
-            /** @description Which one. */
-            function: {
-                /** @description Its name. */
-                name: string;
-            };
-            /**
-             * @description Fixed: `function`.
-             * @constant
-             */
-            type: "function";
-        };
-        /** @description What the model said before. */
-        ChatCompletionRequestAssistantMessage: {
-            /** @description What it said; may be missing when it called tools. */
-            content: string | components["schemas"]["ChatCompletionRequestAssistantMessageContentPart"][];
-            /** @description Name that tells speakers of one role apart. */
-            name?: string;
-            /**
-             * @description Fixed: `assistant`.
-             * @constant
-             */
-            role: "assistant";
-            tool_calls?: components["schemas"]["ChatCompletionMessageToolCalls"];
-        };
-        /** @description A part of an assistant's message. */
-        ChatCompletionRequestAssistantMessageContentPart: components["schemas"]["ChatCompletionRequestMessageContentPartText"];
-        /** @description Instructions that rank above the user's; reasoning models take them instead of `system`. */
-        ChatCompletionRequestDeveloperMessage: {
-            /** @description The instructions. */
-            content: string | components["schemas"]["ChatCompletionRequestMessageContentPartText"][];
-            /** @description Name that tells speakers of one role apart. */
-            name?: string;
-            /**
-             * @description Fixed: `developer`.
-             * @constant
-             */
-            role: "developer";
-        };
-        /** @description One turn of a conversation, told apart by its role. */
-        ChatCompletionRequestMessage: components["schemas"]["ChatCompletionRequestDeveloperMessage"] | components["schemas"]["ChatCompletionRequestSystemMessage"] | components["schemas"]["ChatCompletionRequestUserMessage"] | components["schemas"]["ChatCompletionRequestAssistantMessage"] | components["schemas"]["ChatCompletionRequestToolMessage"];
-        /** @description A message part of type `input_audio`. */
-        ChatCompletionRequestMessageContentPartAudio: {
-            /** @description The sound. */
-            input_audio: {
-                /** @description Its bytes in base64. */
-                data: string;
-                /**
-                 * @description Its encoding.
-                 * @enum {string}
-                 */
-                format: "wav" | "mp3";
-            };
-            /**
-             * @description Fixed: `input_audio`.
-             * @constant
-             */
-            type: "input_audio";
-        };
-        /** @description A message part of type `file`. */
-        ChatCompletionRequestMessageContentPartFile: {
-            /** @description The document. */
-            file: {
-                /** @description Its bytes in base64. */
-                file_data?: string;
-                /** @description Its identifier, if it was uploaded before. */
-                file_id?: string;
-                /** @description Its name. */
-                filename?: string;
-            };
-            /**
-             * @description Fixed: `file`.
-             * @constant
-             */
-            type: "file";
-        };
-        /** @description A message part of type `image_url`. */
-        ChatCompletionRequestMessageContentPartImage: {
-            /** @description The picture. */
-            image_url: {
-                /**
-                 * @description How closely the model looks.
-                 * @enum {string}
-                 */
-                detail?: "auto" | "low" | "high";
-                /**
-                 * Format: uri
-                 * @description Its address, or its bytes as a base64 data URL.
-                 */
-                url: string;
-            };
-            /**
-             * @description Fixed: `image_url`.
-             * @constant
-             */
-            type: "image_url";
-        };
-        /** @description A message part of type `text`. */
-        ChatCompletionRequestMessageContentPartText: {
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `text`.
-             * @constant
-             */
-            type: "text";
-        };
-        /** @description Instructions that rank above the user's. */
-        ChatCompletionRequestSystemMessage: {
-            /** @description The instructions. */
-            content: string | components["schemas"]["ChatCompletionRequestMessageContentPartText"][];
-            /** @description Name that tells speakers of one role apart. */
-            name?: string;
-            /**
-             * @description Fixed: `system`.
-             * @constant
-             */
-            role: "system";
-        };
-        /** @description What a tool gave back. */
-        ChatCompletionRequestToolMessage: {
-            /** @description The result. */
-            content: string | components["schemas"]["ChatCompletionRequestMessageContentPartText"][];
-            /**
-             * @description Fixed: `tool`.
-             * @constant
-             */
-            role: "tool";
-            /** @description The call that this answers. */
-            tool_call_id: string;
-        };
-        /** @description What the user says. */
-        ChatCompletionRequestUserMessage: {
-            /** @description A text, or parts of several kinds. */
-            content: string | components["schemas"]["ChatCompletionRequestUserMessageContentPart"][];
-            /** @description Name that tells speakers of one role apart. */
-            name?: string;
-            /**
-             * @description Fixed: `user`.
-             * @constant
-             */
-            role: "user";
-        };
-        /** @description A part of a user's message. */
-        ChatCompletionRequestUserMessageContentPart: components["schemas"]["ChatCompletionRequestMessageContentPartText"] | components["schemas"]["ChatCompletionRequestMessageContentPartImage"] | components["schemas"]["ChatCompletionRequestMessageContentPartAudio"] | components["schemas"]["ChatCompletionRequestMessageContentPartFile"];
-        /** @description What the model says. */
-        ChatCompletionResponseMessage: {
-            /** @description Its text; null when it calls tools or speaks. */
-            content: string | components["schemas"]["MessageContent"][] | null;
-            /**
-             * @description Fixed: `assistant`.
-             * @enum {string}
-             */
-            role: "assistant" | "system" | "user" | "tool" | "developer";
-            /** @description Calls that the assistant asks for. */
-            tool_calls?: components["schemas"]["ReturnedChatCompletionMessageToolCalls"];
-        };
-        /** @description Settings of a stream. Only together with `stream: true`. */
-        ChatCompletionStreamOptions: {
-            /** @description Send one more chunk before the end, with no choices, that counts the tokens of the whole call. */
-            include_usage?: boolean;
-        };
-        /** @description The part that a chunk adds. */
-        ChatCompletionStreamResponseDelta: {
-            /** @description Text added. */
-            content?: string | null;
-            /** @description Who speaks; in the first chunk. */
-            role?: string;
-            /** @description Parts of calls added. */
-            tool_calls?: components["schemas"]["ChatCompletionMessageToolCallChunk"][];
-        };
-        /** @description A function that the model may call. */
-        ChatCompletionTool: {
-            function: components["schemas"]["FunctionObject"];
-            /**
-             * @description Fixed: `function`.
-             * @constant
-             */
-            type: "function";
-        };
-        /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
-        ChatCompletionToolChoiceOption: ("none" | "auto" | "required") | components["schemas"]["ChatCompletionNamedToolChoice"];
-        /**
-         * @description Button of the mouse.
-         * @enum {string}
-         */
-        ClickButtonType: "left" | "right" | "wheel" | "back" | "forward";
-        /** @description Click a place. */
-        ClickParam: {
-            button: components["schemas"]["ClickButtonType"];
-            /** @description Keys held down meanwhile. */
-            keys?: string[] | null;
-            /**
-             * @description Fixed: `click`.
-             * @constant
-             */
-            type: "click";
-            /** @description Pixels from the left. */
-            x: number;
-            /** @description Pixels from the top. */
-            y: number;
-        };
-        /** @description A picture that the code made. */
-        CodeInterpreterOutputImage: {
-            /**
-             * @description Fixed: `image`.
-             * @constant
-             */
-            type: "image";
-            /**
-             * Format: uri
-             * @description Its address.
-             */
-            url: string;
-        };
-        /** @description What the code printed. */
-        CodeInterpreterOutputLogs: {
-            /** @description What was printed. */
-            logs: string;
-            /**
-             * @description Fixed: `logs`.
-             * @constant
-             */
-            type: "logs";
-        };
-        /** @description Runs Python. */
-        CodeInterpreterTool: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Where the code runs: an identifier, or settings. */
-            container: string | components["schemas"]["AutoCodeInterpreterToolParam"];
-            /**
-             * @description Fixed: `code_interpreter`.
-             * @constant
-             */
-            type: "code_interpreter";
-        };
-        /** @description Code that was run, with what came out. */
-        CodeInterpreterToolCall: {
-            /** @description Short code for a program to act on. */
-            code: string | null;
-            /** @description Identifier of the container. */
-            container_id: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What the code printed and drew. */
-            outputs: (components["schemas"]["CodeInterpreterOutputLogs"] | components["schemas"]["CodeInterpreterOutputImage"])[] | null;
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status: "in_progress" | "completed" | "incomplete" | "interpreting" | "failed";
-            /**
-             * @description Fixed: `code_interpreter_call`.
-             * @constant
-             */
-            type: "code_interpreter_call";
-        };
-        /** @description Runs Python. */
-        CodeInterpreterToolInPart: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Where the code runs: an identifier, or settings. */
-            container: string | components["schemas"]["AutoCodeInterpreterToolParam"];
-            /**
-             * @description Fixed: `code_interpreter`.
-             * @constant
-             */
-            type: "code_interpreter";
-        };
-        /** @description A shortened conversation. */
-        CompactResource: {
-            /** @description Unix time of creation, in seconds. */
-            created_at?: number;
-            /** @description Identifier to refer to it. */
-            id?: string;
-            /** @description Fixed: `response.compaction`. */
-            object?: string;
-            /** @description What came out. */
-            output?: components["schemas"]["ItemField"][];
-            usage?: components["schemas"]["ResponseUsage"];
-        };
-        /** @description A conversation to shorten. */
-        CompactResponseMethodPublicBody: {
-            /** @description What is given. */
-            input?: string | components["schemas"]["InputItem"][];
-            /** @description A system message before everything else. */
-            instructions?: string;
-            model: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
-            /** @description Earlier response that this one continues. */
-            previous_response_id?: string;
-        };
-        /** @description A conversation shortened, in encrypted form. */
-        CompactionBody: {
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description The content, encrypted, to send back as it is. */
-            encrypted_content: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /**
-             * @description Fixed: `compaction`.
-             * @constant
-             */
-            type: "compaction";
-        };
-        /** @description A conversation shortened, in encrypted form. */
-        CompactionSummaryItemParam: {
-            /** @description The content, encrypted, to send back as it is. */
-            encrypted_content: string;
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /**
-             * @description Fixed: `compaction`.
-             * @constant
-             */
-            type: "compaction";
-        };
-        /** @description Shortens the context so far; the last item of an input. */
-        CompactionTriggerItemParam: {
-            /**
-             * @description Fixed: `compaction_trigger`.
-             * @constant
-             */
-            type: "compaction_trigger";
-        };
-        /** @description A condition on one attribute. */
-        ComparisonFilter: {
-            /** @description Name of the attribute. */
-            key: string;
-            /**
-             * @description Kind of it.
-             * @default eq
-             * @enum {string}
-             */
-            type: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "in" | "nin";
-            /** @description The value. */
-            value: string | number | boolean | (string | number)[];
-        };
-        /** @description Tokens spent on a call. */
-        CompletionUsage: {
-            /**
-             * @description Tokens written.
-             * @default 0
-             */
-            completion_tokens?: number;
-            /**
-             * @description Tokens read.
-             * @default 0
-             */
-            prompt_tokens?: number;
-            /**
-             * @description Tokens read and written.
-             * @default 0
-             */
-            total_tokens?: number;
-        };
-        /** @description Conditions of which all or any must hold. */
-        CompoundFilter: {
-            /** @description Conditions on attributes. */
-            filters: (components["schemas"]["ComparisonFilter"] | components["schemas"]["CompoundFilter"])[];
-            /**
-             * @description Kind of it.
-             * @enum {string}
-             */
-            type: "and" | "or";
-        };
-        /** @description One action on a screen. */
-        ComputerAction: components["schemas"]["ClickParam"] | components["schemas"]["DoubleClickAction"] | components["schemas"]["DragParam"] | components["schemas"]["KeyPressAction"] | components["schemas"]["MoveParam"] | components["schemas"]["ScreenshotParam"] | components["schemas"]["ScrollParam"] | components["schemas"]["TypeParam"] | components["schemas"]["WaitParam"];
-        /** @description Actions in their order. */
-        ComputerActionList: components["schemas"]["ComputerAction"][];
-        /** @description The screen after an action. */
-        ComputerCallOutputItemParam: {
-            /** @description Concerns that you confirmed. */
-            acknowledged_safety_checks?: components["schemas"]["ComputerCallSafetyCheckParam"][] | null;
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            output: components["schemas"]["ComputerScreenshotImage"];
-            /** @description How far it is. */
-            status?: components["schemas"]["FunctionCallItemStatus"] | null;
-            /**
-             * @description Fixed: `computer_call_output`.
-             * @constant
-             */
-            type: "computer_call_output";
-        };
-        /** @description A concern that you must confirm before the action is done. */
-        ComputerCallSafetyCheckParam: {
-            /** @description Short code for a program to act on. */
-            code?: string | null;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Explanation for a person. */
-            message?: string | null;
-        };
-        /**
-         * @description System behind the screen.
-         * @enum {string}
-         */
-        ComputerEnvironment: "windows" | "mac" | "linux" | "ubuntu" | "browser";
-        /** @description A picture of the screen. */
-        ComputerScreenshotContent: {
-            detail: components["schemas"]["ImageDetail"];
-            /** @description Identifier of the file. */
-            file_id: string | null;
-            /** @description Address of the picture, or its bytes as a data URL. */
-            image_url: string | null;
-            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointConfig"];
-            /**
-             * @description Fixed: `computer_screenshot`.
-             * @constant
-             */
-            type: "computer_screenshot";
-        };
-        /** @description A picture of the screen. */
-        ComputerScreenshotImage: {
-            /** @description Identifier of the file. */
-            file_id?: string;
-            /**
-             * Format: uri
-             * @description Address of the picture, or its bytes as a data URL.
-             */
-            image_url?: string;
-            /**
-             * @description Fixed: `computer_screenshot`.
-             * @constant
-             */
-            type: "computer_screenshot";
-        };
-        /** @description Lets the model use a screen. */
-        ComputerTool: {
-            /**
-             * @description Fixed: `computer`.
-             * @constant
-             */
-            type: "computer";
-        };
-        /** @description Actions that the model wants done on a screen. */
-        ComputerToolCall: {
-            action?: components["schemas"]["ComputerAction"];
-            actions?: components["schemas"]["ComputerActionList"];
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Concerns that you must confirm first. */
-            pending_safety_checks: components["schemas"]["ComputerCallSafetyCheckParam"][];
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status: "in_progress" | "completed" | "incomplete";
-            /**
-             * @description Fixed: `computer_call`.
-             * @constant
-             */
-            type: "computer_call";
-        };
-        /** @description The screen after an action, as it is stored. */
-        ComputerToolCallOutputResource: {
-            /** @description Concerns that you confirmed. */
-            acknowledged_safety_checks?: components["schemas"]["ComputerCallSafetyCheckParam"][];
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            output: components["schemas"]["ComputerScreenshotImage"];
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status: "completed" | "incomplete";
-            /**
-             * @description Fixed: `computer_call_output`.
-             * @constant
-             */
-            type: "computer_call_output";
-        };
-        /** @description Lets the model use a screen. */
-        ComputerToolInPart: {
-            /**
-             * @description Fixed: `computer`.
-             * @constant
-             */
-            type: "computer";
-        };
-        /** @description Lets the model use a screen, in an early form. */
-        ComputerUsePreviewTool: {
-            /** @description Height of the screen in pixels. */
-            display_height: number;
-            /** @description Width of the screen in pixels. */
-            display_width: number;
-            environment: components["schemas"]["ComputerEnvironment"];
-            /**
-             * @description Fixed: `computer_use_preview`.
-             * @constant
-             */
-            type: "computer_use_preview";
-        };
-        /** @description Lets the model use a screen, in an early form. */
-        ComputerUsePreviewToolInPart: {
-            /** @description Height of the screen in pixels. */
-            display_height: number;
-            /** @description Width of the screen in pixels. */
-            display_width: number;
-            environment: components["schemas"]["ComputerEnvironment"];
-            /**
-             * @description Fixed: `computer_use_preview`.
-             * @constant
-             */
-            type: "computer_use_preview";
-        };
-        /** @description A container made for the request. */
-        ContainerAutoParam: {
-            /** @description Identifiers of files. */
-            file_ids?: string[];
-            /** @description Memory of the container. */
-            memory_limit?: components["schemas"]["ContainerMemoryLimit"] | null;
-            /** @description What the container may reach. */
-            network_policy?: components["schemas"]["ContainerNetworkPolicyDisabledParam"] | components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
-            /** @description Skills that may be used. */
-            skills?: (components["schemas"]["SkillReferenceParam"] | components["schemas"]["InlineSkillParam"])[];
-            /**
-             * @description Fixed: `container_auto`.
-             * @constant
-             */
-            type: "container_auto";
-        };
-        /** @description A file in a container. */
-        ContainerFileCitationBody: {
-            /** @description Identifier of the container. */
-            container_id: string;
-            /** @description Last character of the text that cites it. */
-            end_index: number;
-            /** @description Identifier of the file. */
-            file_id: string;
-            /** @description Name of the file. */
-            filename: string;
-            /** @description First character of the text that cites it. */
-            start_index: number;
-            /**
-             * @description Fixed: `container_file_citation`.
-             * @constant
-             */
-            type: "container_file_citation";
-        };
-        /**
-         * @description Memory of a container.
-         * @enum {string}
-         */
-        ContainerMemoryLimit: "1g" | "4g" | "16g" | "64g";
-        /** @description Access to some domains. */
-        ContainerNetworkPolicyAllowlistParam: {
-            /** @description Domains that may be reached. */
-            allowed_domains: string[];
-            /** @description Secrets for single domains. */
-            domain_secrets?: components["schemas"]["ContainerNetworkPolicyDomainSecretParam"][];
-            /**
-             * @description Fixed: `allowlist`.
-             * @constant
-             */
-            type: "allowlist";
-        };
-        /** @description No access to the network. */
-        ContainerNetworkPolicyDisabledParam: {
-            /**
-             * @description Fixed: `disabled`.
-             * @constant
-             */
-            type: "disabled";
-        };
-        /** @description A secret that requests to one domain carry. */
-        ContainerNetworkPolicyDomainSecretParam: {
-            /** @description Domain that gets the secret. */
-            domain: string;
-            /** @description Its name. */
-            name: string;
-            /** @description The value. */
-            value: string;
-        };
-        /** @description A container made before. */
-        ContainerReferenceParam: {
-            /** @description Identifier of the container. */
-            container_id: string;
-            /**
-             * @description Fixed: `container_reference`.
-             * @constant
-             */
-            type: "container_reference";
-        };
-        /** @description A container made before. */
-        ContainerReferenceResource: {
-            /** @description Identifier of the container. */
-            container_id: string;
-            /**
-             * @description Fixed: `container_reference`.
-             * @constant
-             */
-            type: "container_reference";
-        };
-        /** @description A place on the screen, in pixels. */
-        CoordParam: {
-            /** @description Pixels from the left. */
-            x: number;
-            /** @description Pixels from the top. */
-            y: number;
-        };
-        /** @description A conversation for the model to continue. */
-        CreateChatCompletionRequest: {
-            /** @description Settings of spoken output. Needed when `modalities` asks for audio. */
-            audio?: {
-                /**
-                 * @description Encoding of the sound.
-                 * @enum {string}
-                 */
-                format: "wav" | "aac" | "mp3" | "flac" | "opus" | "pcm16";
-                voice: components["schemas"]["VoiceIdsOrCustomVoiceInPart"];
-            };
-            /**
-             * @description Positive values discourage tokens the more often they occurred.
-             * @default 0
-             */
-            frequency_penalty?: number;
-            /** @description Added to the logit of single tokens, by token number, before sampling. 100 forces a token, -100 bans it. */
-            logit_bias?: {
-                [key: string]: number;
-            };
-            /** @description Most tokens that reasoning and answer may have together. */
-            max_completion_tokens?: number;
-            /**
-             * @deprecated
-             * @description Most tokens that the answer may have. Use `max_completion_tokens` instead.
-             */
-            max_tokens?: number;
-            /** @description The conversation so far. */
-            messages: components["schemas"]["ChatCompletionRequestMessage"][];
-            /** @description Kinds of output wanted. */
-            modalities?: ("text" | "audio")[];
-            model: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613");
-            /**
-             * @description Answers to write; all of them are charged.
-             * @default 1
-             */
-            n?: number;
-            /**
-             * @description Positive values discourage tokens that occurred at all.
-             * @default 0
-             */
-            presence_penalty?: number;
-            reasoning_effort?: components["schemas"]["ReasoningEffort"];
-            /** @description Form that the answer must have. */
-            response_format?: components["schemas"]["ResponseFormatText"] | components["schemas"]["ResponseFormatJsonSchema"] | components["schemas"]["ResponseFormatJsonObject"];
-            /**
-             * Format: int64
-             * @deprecated
-             * @description Ask for repeatable sampling: same seed and parameters, mostly the same answer.
-             */
-            seed?: number;
-            stop?: components["schemas"]["StopConfiguration"];
-            /**
-             * @description Send the answer as server-sent events while it is written.
-             * @default false
-             */
-            stream?: boolean;
-            stream_options?: components["schemas"]["ChatCompletionStreamOptions"];
-            /**
-             * @description How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest.
-             * @default 1
-             */
-            temperature?: number;
-            tool_choice?: components["schemas"]["ChatCompletionToolChoiceOption"];
-            /** @description What the model may call. */
-            tools?: components["schemas"]["ChatCompletionTool"][];
-            /**
-             * @description Sample only from the likeliest tokens that together reach this probability.
-             * @default 1
-             */
-            top_p?: number;
-            /**
-             * @deprecated
-             * @description Your own identifier of the end user. Use `safety_identifier` and `prompt_cache_key` instead.
-             */
-            user?: string;
-        };
-        /** @description The answers to a conversation. */
-        CreateChatCompletionResponse: {
-            /** @description The answers written. */
-            choices?: {
-                /**
-                 * @description Why writing ended: a natural end or stop sequence, the token limit, a call of a tool or function, or a content filter.
-                 * @enum {string}
-                 */
-                finish_reason?: "stop" | "length" | "tool_calls" | "content_filter" | "function_call";
-                /** @description Position of this answer in the list. */
-                index?: number;
-                message?: components["schemas"]["ChatCompletionResponseMessage"];
-            }[];
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Identifier of the completion. */
-            id?: string;
-            /** @description Model that answered. */
-            model?: string;
-            /** @description Fixed: `chat.completion`. */
-            object?: string;
-            /**
-             * @deprecated
-             * @description Changes when the backend does; with `seed`, tells why an answer was not repeated.
-             */
-            system_fingerprint?: string;
-            usage?: components["schemas"]["CompletionUsage"];
-        };
-        /** @description One chunk of a streamed answer. */
-        CreateChatCompletionStreamResponse: {
-            /** @description What this chunk adds to each answer; empty in the chunk that counts the tokens. */
-            choices?: {
-                /** @description The part added. */
-                delta?: components["schemas"]["ChatCompletionStreamResponseDelta"];
-                /** @description Why writing ended; null until it has. */
-                finish_reason?: string | null;
-                /** @description Answer that this part belongs to. */
-                index?: number;
-            }[];
-            /** @description Unix time of creation, in seconds, the same in every chunk. */
-            created?: number;
-            /** @description Identifier of the completion, the same in every chunk. */
-            id?: string;
-            /** @description Model that answers. */
-            model?: string;
-            /** @description Fixed: `chat.completion.chunk`. */
-            object?: string;
-            /** @description Tokens spent on the call, in the chunk that counts them; else null or missing. */
-            usage?: components["schemas"]["CompletionUsage"] | null;
-        };
-        /** @description A text for the model to continue. */
-        CreateCompletionRequest: {
-            /** @description Most tokens to write; with the prompt they must fit the context. */
-            max_tokens?: number;
-            /** @description Name of the model that continues the prompt. */
-            model: (string & {}) | ("gpt-3.5-turbo-instruct" | "davinci-002" | "babbage-002");
-            /** @description One text to continue, several texts, the tokens of one text, or the tokens of several. */
-            prompt: string | string[];
-            stop?: components["schemas"]["StopConfiguration"];
-            /** @description Send the continuation as server-sent events while it is written. */
-            stream?: boolean;
-            /** @description Text that follows the place to fill; only `gpt-3.5-turbo-instruct` takes it. */
-            suffix?: string;
-            /** @description How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest. */
-            temperature?: number;
-            /** @description Sample only from the likeliest tokens that together reach this probability. */
-            top_p?: number;
-        };
-        /** @description The continuations of a text. In a stream, every chunk has this shape too. */
-        CreateCompletionResponse: {
-            /** @description The continuations written. */
-            choices?: {
-                /** @description Why writing ended: a natural end or stop sequence, the token limit, or a content filter. Null in the chunks before the last. */
-                finish_reason?: string | null;
-                /** @description Position of this continuation in the list. */
-                index?: number;
-                /** @description Text of this continuation. */
-                text?: string;
-            }[];
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Identifier of the completion. */
-            id?: string;
-            /** @description Model that wrote the text. */
-            model?: string;
-            /** @description Fixed: `text_completion`. */
-            object?: string;
-            /** @description Tokens spent on the call; null in the chunks of a stream before the last. */
-            usage?: components["schemas"]["CompletionUsage"] | null;
-        };
-        /** @description Text to embed. */
-        CreateEmbeddingRequest: {
-            /** @description Length of the vectors; from `text-embedding-3` on. */
-            dimensions?: number;
-            /**
-             * @description How vectors are written.
-             * @default float
-             * @enum {string}
-             */
-            encoding_format?: "float" | "base64";
-            /** @description One text, several texts, the tokens of one text, or the tokens of several; at most 2048 entries. */
-            input: string | string[];
-            /** @description Name of the embedding model. */
-            model: (string & {}) | ("text-embedding-ada-002" | "text-embedding-3-small" | "text-embedding-3-large");
-        };
-        /** @description The vectors of the texts. */
-        CreateEmbeddingResponse: {
-            /** @description One entry for each text. */
-            data?: components["schemas"]["Embedding"][];
-            /** @description Model that embedded the texts. */
-            model?: string;
-            /** @description Fixed: `list`. */
-            object?: string;
-            /** @description Tokens spent on the call. */
-            usage?: {
-                /** @description Tokens read from the texts. */
-                prompt_tokens?: number;
-                /** @description All tokens of the call. */
-                total_tokens?: number;
-            };
-        };
-        /** @description A picture, or several, to change. */
-        CreateImageEditRequest: {
-            /**
-             * Format: binary
-             * @description The picture, or up to 16 of them.
-             */
-            image: FileInput;
-            /**
-             * Format: binary
-             * @description Picture of the same size whose transparent areas mark what may change.
-             */
-            mask?: FileInput;
-            /** @description Name of the image model. */
-            model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "gpt-image-1" | "gpt-image-1-mini" | "chatgpt-image-latest");
-            /** @description How many pictures to make. */
-            n?: number;
-            /** @description What the result shall show. `dall-e-2` reads 1000 characters, GPT image models 32000. */
-            prompt: string;
-            /**
-             * @description Whether pictures come as addresses or as bytes; `dall-e-2` only.
-             * @enum {string}
-             */
-            response_format?: "url" | "b64_json";
-            /** @description Width and height in pixels. Which sizes apply depends on the model. */
-            size?: (string & {}) | ("256x256" | "512x512" | "1024x1024" | "1536x1024" | "1024x1536" | "auto");
-        };
-        /** @description A picture to make. */
-        CreateImageRequest: {
-            /** @description Name of the image model. */
-            model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "dall-e-3" | "gpt-image-1" | "gpt-image-1-mini");
-            /**
-             * @description How many pictures to make.
-             * @default 1
-             */
-            n?: number;
-            /** @description What the picture shall show. `dall-e-2` reads 1000 characters, `dall-e-3` 4000, GPT image models 32000. */
-            prompt: string;
-            /**
-             * @description How much care to take. `hd` and `standard` are for `dall-e-3`; the others for GPT image models.
-             * @enum {string}
-             */
-            quality?: "standard" | "hd";
-            /**
-             * @description Whether pictures come as addresses or as bytes; DALL·E only.
-             * @default url
-             * @enum {string}
-             */
-            response_format?: "url" | "b64_json";
-            /** @description Width and height in pixels. Which sizes apply depends on the model. */
-            size?: ("256x256" | "512x512" | "1024x1024" | "1792x1024" | "1024x1792") | ("1024x1024" | "256x256" | "512x512" | "1792x1024" | "1024x1792");
-            /**
-             * @description Dramatic or restrained; `dall-e-3` only.
-             * @default vivid
-             * @enum {string}
-             */
-            style?: "vivid" | "natural";
-            /** @description Your own identifier of the end user, to help detect abuse. */
-            user?: string;
-        };
-        /** @description What to classify. */
-        CreateModerationRequest: {
-            /** @description One text, several texts, or texts and pictures to judge together. */
-            input: string | string[];
-            /** @description Name of the classifier. */
-            model?: (string & {}) | ("omni-moderation-latest" | "omni-moderation-2024-09-26" | "text-moderation-latest" | "text-moderation-stable");
-        };
-        /** @description How the inputs were classified. */
-        CreateModerationResponse: {
-            /** @description Identifier of the classification. */
-            id?: string;
-            /** @description Classifier used. */
-            model?: string;
-            /** @description One entry for each input. */
-            results?: {
-                /** @description Verdict by category. */
-                categories?: Record<string, unknown>;
-                /** @description Score by category, from 0 to 1. */
-                category_scores?: Record<string, unknown>;
-                /** @description Whether any category applies. */
-                flagged?: boolean;
-            }[];
-        };
-        /** @description A task for the model, with tools, reasoning and state. */
-        CreateResponse: {
-            /** @description The task: a text, taken as a user's message, or a list of items. */
-            input?: string | components["schemas"]["InputItem"][];
-            /** @description A system or developer message before the input. Not carried over from the previous response. */
-            instructions?: string;
-            /** @description Most tokens that reasoning and answer may have together. */
-            max_output_tokens?: number;
-            model: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
-            /** @description Earlier response that this one continues. Not together with `conversation`. */
-            previous_response_id?: string;
-            /** @description Settings of reasoning models. */
-            reasoning?: components["schemas"]["Reasoning"];
-            /** @description Send the response as server-sent events while it is written. */
-            stream?: boolean;
-            /** @description How freely to sample. Near 0 the same input gives nearly the same answer; 2 is the wildest. */
-            temperature?: number;
-            tool_choice?: components["schemas"]["ToolChoiceParam"];
-            /** @description What the model may call. */
-            tools?: components["schemas"]["ToolInPart"][];
-            /** @description Sample only from the likeliest tokens that together reach this probability. */
-            top_p?: number;
-            /**
-             * @deprecated
-             * @description When the input exceeds the context: drop its oldest items, or fail.
-             * @enum {string}
-             */
-            truncation?: "auto" | "disabled";
-        };
-        /** @description A text to speak. */
-        CreateSpeechRequest: {
-            /** @description The text. */
-            input: string;
-            /** @description Name of the speech model. */
-            model: (string & {}) | ("tts-1" | "tts-1-hd" | "gpt-4o-mini-tts" | "gpt-4o-mini-tts-2025-12-15");
-            /**
-             * @description Encoding of the sound.
-             * @default mp3
-             * @enum {string}
-             */
-            response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
-            /**
-             * @description Pace, where 1 is normal.
-             * @default 1
-             */
-            speed?: number;
-            voice: components["schemas"]["VoiceIdsOrCustomVoice"];
-        };
-        /** @description A recording to write down. */
-        CreateTranscriptionRequest: {
-            /**
-             * Format: binary
-             * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
-             */
-            file: FileInput;
-            /** @description Language spoken, as an ISO 639-1 code. */
-            language?: string;
-            /** @description Name of the speech model. */
-            model: (string & {}) | ("whisper-1" | "gpt-transcribe" | "gpt-4o-transcribe" | "gpt-4o-mini-transcribe" | "gpt-4o-mini-transcribe-2025-12-15" | "gpt-4o-transcribe-diarize");
-            /** @description Text that sets style and spelling, or goes before the recording. */
-            prompt?: string;
-            /**
-             * @description Form of the transcript. Which forms apply depends on the model.
-             * @default json
-             * @enum {string}
-             */
-            response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
-            /** @description How freely to sample the words; 0 lets the model raise it by itself when it must. */
-            temperature?: number;
-            /** @description What to give times for; `verbose_json` only. */
-            timestamp_granularities?: ("word" | "segment")[];
-        };
-        /** @description What was said, and by whom. */
-        CreateTranscriptionResponseDiarizedJson: {
-            /**
-             * Format: double
-             * @description Length of the recording in seconds.
-             */
-            duration: number;
-            /** @description Who says what, and when. */
-            segments: components["schemas"]["TranscriptionDiarizedSegment"][];
-            /**
-             * @description Fixed: `transcribe`.
-             * @constant
-             */
-            task: "transcribe";
-            /** @description The words heard. */
-            text: string;
-            /** @description What the recording cost, by tokens or by time. */
-            usage?: components["schemas"]["TranscriptTextUsageTokens"] | components["schemas"]["TranscriptTextUsageDuration"];
-        };
-        /** @description What was said. */
-        CreateTranscriptionResponseJson: {
-            /** @description Languages heard. */
-            languages?: {
-                /** @description ISO 639-1 code of the language. */
-                code: string;
-            }[];
-            /** @description Log probabilities of the tokens, when asked for. */
-            logprobs?: {
-                /** @description Its UTF-8 bytes. */
-                bytes?: number[];
-                /** @description Its log probability. */
-                logprob?: number;
-                /** @description Text of the token. */
-                token?: string;
-            }[];
-            /** @description The words heard. */
-            text: string;
-            /** @description What the recording cost, by tokens or by time. */
-            usage?: components["schemas"]["TranscriptTextUsageTokens"] | components["schemas"]["TranscriptTextUsageDuration"];
-        };
-        /** @description What was said, and when. */
-        CreateTranscriptionResponseVerboseJson: {
-            /**
-             * Format: double
-             * @description Length of the recording in seconds.
-             */
-            duration: number;
-            /** @description Language heard. */
-            language: string;
-            /** @description Times of the segments, when asked for. */
-            segments?: components["schemas"]["TranscriptionSegment"][];
-            /** @description The words heard. */
-            text: string;
-            usage?: components["schemas"]["TranscriptTextUsageDuration"];
-            /** @description Times of the words, when asked for. */
-            words?: {
-                /**
-                 * Format: double
-                 * @description Where it ends, in seconds.
-                 */
-                end: number;
-                /**
-                 * Format: double
-                 * @description Where it begins, in seconds.
-                 */
-                start: number;
-                /** @description The word. */
-                word: string;
-            }[];
-        };
-        /** @description A recording to write down in English. */
-        CreateTranslationRequest: {
-            /**
-             * Format: binary
-             * @description The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
-             */
-            file: FileInput;
-            /** @description Name of the speech model. */
-            model: (string & {}) | "whisper-1";
-            /** @description English text that sets style and spelling, or goes before the recording. */
-            prompt?: string;
-            /**
-             * @description Form of the translation.
-             * @enum {string}
-             */
-            response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
-            /** @description How freely to sample the words; 0 lets the model raise it by itself when it must. */
-            temperature?: number;
-        };
-        /** @description What was said, in English. */
-        CreateTranslationResponseJson: {
-            /** @description The words in English. */
-            text: string;
-        };
-        /** @description What was said, in English, and when. */
-        CreateTranslationResponseVerboseJson: {
-            /**
-             * Format: double
-             * @description Length of the recording in seconds.
-             */
-            duration: number;
-            /** @description Language of the translation: in fact `english`. */
-            language: string;
-            /** @description Times of the segments. */
-            segments?: components["schemas"]["TranscriptionSegment"][];
-            /** @description The words in English. */
-            text: string;
-        };
-        /** @description The film wanted, as a form. */
-        CreateVideoMultipartBody: {
-            /**
-             * Format: binary
-             * @description Picture to begin with.
-             */
-            input_reference?: FileInput;
-            model?: (string & {}) | ("sora-2" | "sora-2-pro" | "sora-2-2025-10-06" | "sora-2-pro-2025-10-06" | "sora-2-2025-12-08");
-            /** @description What is wanted, in words. */
-            prompt: string;
-            seconds?: components["schemas"]["VideoSeconds"];
-        };
-        /** @description Text of a grammar. */
-        CustomGrammarFormatParam: {
-            /** @description Text of the grammar. */
-            definition: string;
-            /**
-             * @description Language that the grammar is written in.
-             * @enum {string}
-             */
-            syntax: "lark" | "regex";
-            /**
-             * @description Fixed: `grammar`.
-             * @constant
-             */
-            type: "grammar";
-        };
-        /** @description Free text. */
-        CustomTextFormatParam: {
-            /**
-             * @description Fixed: `text`.
-             * @constant
-             */
-            type: "text";
-        };
-        /** @description A call of a custom tool. */
-        CustomToolCall: {
-            /** @description Identifier to answer with. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
-            /** @description Identifier of the item. */
-            id?: string;
-            /** @description Its input as the model wrote it. */
-            input: string;
-            /** @description Name of the tool. */
-            name: string;
-            /** @description Namespace of the tool. */
-            namespace?: string;
-            /**
-             * @description Fixed: `custom_tool_call`.
-             * @constant
-             */
-            type: "custom_tool_call";
-        };
-        /** @description What a custom tool gave back. */
-        CustomToolCallOutput: {
-            /** @description The call that this answers. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Identifier of the item. */
-            id?: string;
-            /** @description The result: a text, or parts of several kinds. */
-            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
-            /**
-             * @description Fixed: `custom_tool_call_output`.
-             * @constant
-             */
-            type: "custom_tool_call_output";
-        };
-        /** @description What a tool of yours gave, as it is stored. */
-        CustomToolCallOutputResource: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What came out. */
-            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
-            status: components["schemas"]["FunctionCallOutputStatusEnum"];
-            /**
-             * @description Fixed: `custom_tool_call_output`.
-             * @constant
-             */
-            type: "custom_tool_call_output";
-        };
-        /** @description A tool that takes free text or text of a grammar. */
-        CustomToolParam: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Show the tool to the model only when it searches for tools. */
-            defer_loading?: boolean;
-            /** @description What it does, for the model to read. */
-            description?: string;
-            /** @description Form of its input; free text when left out. */
-            format?: components["schemas"]["CustomTextFormatParam"] | components["schemas"]["CustomGrammarFormatParam"];
-            /** @description Name that the model calls it by. */
-            name: string;
-            /**
-             * @description Fixed: `custom`.
-             * @constant
-             */
-            type: "custom";
-        };
-        /** @description A tool that takes free text or text of a grammar. */
-        CustomToolParamInPart: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Show the tool to the model only when it searches for tools. */
-            defer_loading?: boolean;
-            /** @description What it does, for the model to read. */
-            description?: string;
-            /** @description Form of its input; free text when left out. */
-            format?: components["schemas"]["CustomTextFormatParam"] | components["schemas"]["CustomGrammarFormatParam"];
-            /** @description Name that the model calls it by. */
-            name: string;
-            /**
-             * @description Fixed: `custom`.
-             * @constant
-             */
-            type: "custom";
-        };
-        /**
-         * @description How closely the model looks at a picture.
-         * @enum {string}
-         */
-        DetailEnum: "low" | "high" | "auto" | "original";
-        /** @description The model itself. */
-        DirectToolCallCaller: {
-            /**
-             * @description Fixed: `direct`.
-             * @constant
-             */
-            type: "direct";
-        };
-        /** @description The model called. */
-        DirectToolCallCallerParam: {
-            /**
-             * @description Fixed: `direct`.
-             * @constant
-             */
-            type: "direct";
-        };
-        /** @description Click a place twice. */
-        DoubleClickAction: {
-            /** @description Keys held down meanwhile. */
-            keys: string[] | null;
-            /**
-             * @description Fixed: `double_click`.
-             * @constant
-             */
-            type: "double_click";
-            /** @description Pixels from the left. */
-            x: number;
-            /** @description Pixels from the top. */
-            y: number;
-        };
-        /** @description Drag along a path. */
-        DragParam: {
-            /** @description Keys held down meanwhile. */
-            keys?: string[] | null;
-            /** @description Where it is. */
-            path: components["schemas"]["CoordParam"][];
-            /**
-             * @description Fixed: `drag`.
-             * @constant
-             */
-            type: "drag";
-        };
-        /** @description A message to the model, or an earlier one of it. */
-        EasyInputMessage: {
-            /** @description A text, or parts of several kinds. */
-            content: string | components["schemas"]["InputContent"][];
-            /**
-             * @description Whether the message comments on the work or is the final answer.
-             * @enum {string|null}
-             */
-            phase?: "commentary" | "final_answer" | null;
-            /**
-             * @description Who speaks.
-             * @enum {string}
-             */
-            role: "user" | "assistant" | "system" | "developer";
-            /**
-             * @description Fixed: `message`; may be left out.
-             * @enum {string}
-             */
-            type?: "message";
-        };
-        /** @description The vector of one text. */
-        Embedding: {
-            /** @description The vector. */
-            embedding?: number[];
-            /** @description Position of the text in the request. */
-            index?: number;
-            /** @description Fixed: `embedding`. */
-            object?: string;
-        };
-        /** @description Nothing; without fields. */
-        EmptyModelParam: Record<string, unknown>;
-        /** @description What went wrong. */
-        Error: {
-            /** @description Short code for a program to act on. */
-            code?: string | null;
-            /** @description Explanation for a person. */
-            message?: string;
-            /** @description The request field at fault. */
-            param?: string | null;
-            /** @description Family of the failure. */
-            type?: string;
-        };
-        /** @description The envelope of every failure. */
-        ErrorResponse: {
-            /** @description The failure itself. */
-            error?: components["schemas"]["Error"];
-        };
-        /** @description An uploaded file. */
-        FileCitationBody: {
-            /** @description Identifier of the file. */
-            file_id: string;
-            /** @description Its name. */
-            filename: string;
-            /** @description Its position in the list of files. */
-            index: number;
-            /**
-             * @description Fixed: `file_citation`.
-             * @constant
-             */
-            type: "file_citation";
-        };
-        /**
-         * @description How closely the model looks at a file.
-         * @enum {string}
-         */
-        FileDetailEnum: "auto" | "low" | "high";
-        /** @description A file that was made. */
-        FilePath: {
-            /** @description Identifier of the file. */
-            file_id: string;
-            /** @description Its position in the list of files. */
-            index: number;
-            /**
-             * @description Fixed: `file_path`.
-             * @constant
-             */
-            type: "file_path";
-        };
-        /** @description Searches vector stores. */
-        FileSearchTool: {
-            /** @description Conditions on attributes. */
-            filters?: components["schemas"]["Filters"] | null;
-            /** @description Most results to return. */
-            max_num_results?: number;
-            ranking_options?: components["schemas"]["RankingOptions"];
-            /**
-             * @description Fixed: `file_search`.
-             * @constant
-             */
-            type: "file_search";
-            /** @description Identifiers of vector stores. */
-            vector_store_ids: string[];
-        };
-        /** @description A search of files, with what was found. */
-        FileSearchToolCall: {
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What was searched for. */
-            queries: string[];
-            /** @description What was found. */
-            results?: {
-                attributes?: components["schemas"]["VectorStoreFileAttributes"];
-                /** @description Identifier of the file. */
-                file_id?: string;
-                /** @description Name of the file. */
-                filename?: string;
-                /**
-                 * Format: float
-                 * @description How well it fits, from 0 to 1.
-                 */
-                score?: number;
-                /** @description The text. */
-                text?: string;
-            }[] | null;
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status: "in_progress" | "searching" | "completed" | "incomplete" | "failed";
-            /**
-             * @description Fixed: `file_search_call`.
-             * @constant
-             */
-            type: "file_search_call";
-        };
-        /** @description Searches vector stores. */
-        FileSearchToolInPart: {
-            /** @description Conditions on attributes. */
-            filters?: components["schemas"]["Filters"] | null;
-            /** @description Most results to return. */
-            max_num_results?: number;
-            ranking_options?: components["schemas"]["RankingOptions"];
-            /**
-             * @description Fixed: `file_search`.
-             * @constant
-             */
-            type: "file_search";
-            /** @description Identifiers of vector stores. */
-            vector_store_ids: string[];
-        };
-        /** @description A condition on attributes, or several of them. */
-        Filters: components["schemas"]["ComparisonFilter"] | components["schemas"]["CompoundFilter"];
-        /** @description A text, a picture or a file. */
-        FunctionAndCustomToolCallOutput: components["schemas"]["InputTextContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["InputFileContent"];
-        /**
-         * @description How far the call is.
-         * @enum {string}
-         */
-        FunctionCallItemStatus: "in_progress" | "completed" | "incomplete";
-        /** @description What a function gave back. */
-        FunctionCallOutputItemParam: {
-            /** @description The call that this answers. */
-            call_id?: string | null;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Identifier of the item. */
-            id?: string | null;
-            /** @description Name of the function. */
-            name?: string | null;
-            /** @description Namespace of the function. */
-            namespace?: string | null;
-            /** @description The result: a text, or parts of several kinds. */
-            output: string | (components["schemas"]["InputTextContentParam"] | components["schemas"]["InputImageContentParamAutoParam"] | components["schemas"]["InputFileContentParam"])[];
-            /** @description How far the call is. */
-            status?: components["schemas"]["FunctionCallItemStatus"] | null;
-            /**
-             * @description Fixed: `function_call_output`.
-             * @constant
-             */
-            type: "function_call_output";
-        };
-        /**
-         * @description How far the result is.
-         * @enum {string}
-         */
-        FunctionCallOutputStatusEnum: "in_progress" | "completed" | "incomplete";
-        /**
-         * @description How far the call is.
-         * @enum {string}
-         */
-        FunctionCallStatus: "in_progress" | "completed" | "incomplete";
-        /** @description A function of yours. */
-        FunctionObject: {
-            /** @description What it does and when to call it, for the model to read. */
-            description?: string;
-            /** @description Name that the model calls it by: letters, digits, `_` and `-`. */
-            name: string;
-            parameters?: components["schemas"]["FunctionParameters"];
-        };
-        /** @description Arguments of a function as a JSON Schema; left out, there are none. */
-        FunctionParameters: Record<string, unknown>;
-        /** @description Commands, with their limits. */
-        FunctionShellAction: {
-            /** @description Commands in their order. */
-            commands: string[];
-            /** @description Most characters of output to keep. */
-            max_output_length: number | null;
-            /** @description Time that a command may take, in milliseconds. */
-            timeout_ms: number | null;
-        };
-        /** @description Commands, with their limits. */
-        FunctionShellActionParam: {
-            /** @description Commands in their order. */
-            commands: string[];
-            /** @description Most characters of output to keep. */
-            max_output_length?: number | null;
-            /** @description Time that a command may take, in milliseconds. */
-            timeout_ms?: number | null;
-        };
-        /** @description Commands that the model ran. */
-        FunctionShellCall: {
-            action: components["schemas"]["FunctionShellAction"];
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description Where it runs. */
-            environment: (components["schemas"]["LocalEnvironmentResource"] | components["schemas"]["ContainerReferenceResource"]) | null;
-            /** @description Identifier to refer to it. */
-            id: string;
-            status: components["schemas"]["FunctionShellCallStatus"];
-            /**
-             * @description Fixed: `shell_call`.
-             * @constant
-             */
-            type: "shell_call";
-        };
-        /** @description Commands that the model wants run. */
-        FunctionShellCallItemParam: {
-            action: components["schemas"]["FunctionShellActionParam"];
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Where it runs. */
-            environment?: (components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /** @description How far it is. */
-            status?: components["schemas"]["FunctionShellCallItemStatus"] | null;
-            /**
-             * @description Fixed: `shell_call`.
-             * @constant
-             */
-            type: "shell_call";
-        };
-        /**
-         * @description How far the commands are.
-         * @enum {string}
-         */
-        FunctionShellCallItemStatus: "in_progress" | "completed" | "incomplete";
-        /** @description What commands gave. */
-        FunctionShellCallOutput: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Most characters of output to keep. */
-            max_output_length: number | null;
-            /** @description What came out. */
-            output: components["schemas"]["FunctionShellCallOutputContent"][];
-            status: components["schemas"]["FunctionShellCallOutputStatusEnum"];
-            /**
-             * @description Fixed: `shell_call_output`.
-             * @constant
-             */
-            type: "shell_call_output";
-        };
-        /** @description What one command printed, and how it ended. */
-        FunctionShellCallOutputContent: {
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description How the command ended. */
-            outcome: components["schemas"]["FunctionShellCallOutputTimeoutOutcome"] | components["schemas"]["FunctionShellCallOutputExitOutcome"];
-            /** @description What was printed as errors. */
-            stderr: string;
-            /** @description What was printed. */
-            stdout: string;
-        };
-        /** @description What one command printed, and how it ended. */
-        FunctionShellCallOutputContentParam: {
-            outcome: components["schemas"]["FunctionShellCallOutputOutcomeParam"];
-            /** @description What was printed as errors. */
-            stderr: string;
-            /** @description What was printed. */
-            stdout: string;
-        };
-        /** @description The command ended by itself. */
-        FunctionShellCallOutputExitOutcome: {
-            /** @description Code with which the command ended. */
-            exit_code: number;
-            /**
-             * @description Fixed: `exit`.
-             * @constant
-             */
-            type: "exit";
-        };
-        /** @description The command ended by itself. */
-        FunctionShellCallOutputExitOutcomeParam: {
-            /** @description Code with which the command ended. */
-            exit_code: number;
-            /**
-             * @description Fixed: `exit`.
-             * @constant
-             */
-            type: "exit";
-        };
-        /** @description What commands gave. */
-        FunctionShellCallOutputItemParam: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /** @description Most characters of output to keep. */
-            max_output_length?: number | null;
-            /** @description What came out. */
-            output: components["schemas"]["FunctionShellCallOutputContentParam"][];
-            /** @description How far it is. */
-            status?: components["schemas"]["FunctionShellCallItemStatus"] | null;
-            /**
-             * @description Fixed: `shell_call_output`.
-             * @constant
-             */
-            type: "shell_call_output";
-        };
-        /** @description How a command ended. */
-        FunctionShellCallOutputOutcomeParam: components["schemas"]["FunctionShellCallOutputTimeoutOutcomeParam"] | components["schemas"]["FunctionShellCallOutputExitOutcomeParam"];
-        /**
-         * @description How far the output is.
-         * @enum {string}
-         */
-        FunctionShellCallOutputStatusEnum: "in_progress" | "completed" | "incomplete";
-        /** @description The command took too long. */
-        FunctionShellCallOutputTimeoutOutcome: {
-            /**
-             * @description Fixed: `timeout`.
-             * @constant
-             */
-            type: "timeout";
-        };
-        /** @description The command took too long. */
-        FunctionShellCallOutputTimeoutOutcomeParam: {
-            /**
-             * @description Fixed: `timeout`.
-             * @constant
-             */
-            type: "timeout";
-        };
-        /**
-         * @description How far the commands are.
-         * @enum {string}
-         */
-        FunctionShellCallStatus: "in_progress" | "completed" | "incomplete";
-        /** @description Lets the model run commands. */
-        FunctionShellToolParam: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Where it runs. */
-            environment?: (components["schemas"]["ContainerAutoParam"] | components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
-            /**
-             * @description Fixed: `shell`.
-             * @constant
-             */
-            type: "shell";
-        };
-        /** @description Lets the model run commands. */
-        FunctionShellToolParamInPart: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Where it runs. */
-            environment?: (components["schemas"]["ContainerAutoParam"] | components["schemas"]["LocalEnvironmentParam"] | components["schemas"]["ContainerReferenceParam"]) | null;
-            /**
-             * @description Fixed: `shell`.
-             * @constant
-             */
-            type: "shell";
-        };
-        /** @description A function of yours. */
-        FunctionTool: {
-            /** @description Who may call it. */
-            allowed_callers?: ("direct" | "programmatic")[] | null;
-            /** @description Show the function to the model only when it searches for tools. */
-            defer_loading?: boolean;
-            /** @description What it does and when to call it, for the model to read. */
-            description?: string | null;
-            /** @description Name that the model calls it by. */
-            name: string;
-            /** @description Its result as a JSON Schema. */
-            output_schema?: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Its arguments as a JSON Schema. */
-            parameters: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Make the arguments follow the schema exactly. */
-            strict: boolean | null;
-            /**
-             * @description Fixed: `function`.
-             * @constant
-             */
-            type: "function";
-        };
-        /** @description A call of a function of yours. */
-        FunctionToolCall: {
-            /** @description Its arguments as JSON text. */
-            arguments: string;
-            /** @description Identifier to answer with. */
-            call_id: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCaller"] | null;
-            /** @description Identifier of the item. */
-            id?: string;
-            /** @description Name of the function. */
-            name: string;
-            /** @description Namespace of the function. */
-            namespace?: string;
-            /**
-             * @description How far the call is.
-             * @enum {string}
-             */
-            status?: "in_progress" | "completed" | "incomplete";
-            /**
-             * @description Fixed: `function_call`.
-             * @constant
-             */
-            type: "function_call";
-        };
-        /** @description What your function gave. */
-        FunctionToolCallOutput: {
-            /** @description The call that this belongs to. */
-            call_id?: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Identifier to refer to it. */
-            id?: string;
-            /** @description Its name. */
-            name?: string;
-            /** @description Namespace of the tool. */
-            namespace?: string;
-            /** @description What came out. */
-            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status?: "in_progress" | "completed" | "incomplete";
-            /**
-             * @description Fixed: `function_call_output`.
-             * @constant
-             */
-            type: "function_call_output";
-        };
-        /** @description What your function gave, as it is stored. */
-        FunctionToolCallOutputResource: {
-            /** @description The call that this belongs to. */
-            call_id?: string;
-            /** @description Who called: the model itself, or a program that it wrote. */
-            caller?: components["schemas"]["ToolCallCallerParam"] | null;
-            /** @description Who made it. */
-            created_by?: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Its name. */
-            name?: string;
-            /** @description Namespace of the tool. */
-            namespace?: string;
-            /** @description What came out. */
-            output: string | components["schemas"]["FunctionAndCustomToolCallOutput"][];
-            status: components["schemas"]["FunctionCallOutputStatusEnum"];
-            /**
-             * @description Fixed: `function_call_output`.
-             * @constant
-             */
-            type: "function_call_output";
-        };
-        /** @description A function of yours. */
-        FunctionToolInPart: {
-            /** @description Who may call it. */
-            allowed_callers?: ("direct" | "programmatic")[] | null;
-            /** @description Show the function to the model only when it searches for tools. */
-            defer_loading?: boolean;
-            /** @description What it does and when to call it, for the model to read. */
-            description?: string | null;
-            /** @description Name that the model calls it by. */
-            name: string;
-            /** @description Its result as a JSON Schema. */
-            output_schema?: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Its arguments as a JSON Schema. */
-            parameters: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Make the arguments follow the schema exactly. */
-            strict: boolean | null;
-            /**
-             * @description Fixed: `function`.
-             * @constant
-             */
-            type: "function";
-        };
-        /** @description A function of a namespace. */
-        FunctionToolParam: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Show it to the model only when it searches for tools. */
-            defer_loading?: boolean;
-            /** @description What it is for. */
-            description?: string | null;
-            /** @description Its name. */
-            name: string;
-            /** @description Its result as a JSON Schema. */
-            output_schema?: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Its arguments as a JSON Schema. */
-            parameters?: components["schemas"]["EmptyModelParam"] | null;
-            /** @description Make the arguments follow the schema exactly. */
-            strict?: boolean | null;
-            /**
-             * @description Fixed: `function`.
-             * @constant
-             */
-            type: "function";
-        };
-        /** @description The connection failed. */
-        HTTPError: {
-            /** @description Short code for a program to act on. */
-            code: number;
-            /** @description Explanation for a person. */
-            message: string;
-            /**
-             * @description Fixed: `http_error`.
-             * @constant
-             */
-            type: "http_error";
-        };
-        /** @description Weights of meaning and of words in a search. */
-        HybridSearchOptions: {
-            /** @description Weight of the meaning. */
-            embedding_weight: number;
-            /** @description Weight of the words. */
-            text_weight: number;
-        };
-        /** @description A picture made. */
-        Image: {
-            /** @description Bytes of the picture in base64. */
-            b64_json?: string;
-            /** @description Prompt as the model rewrote it; `dall-e-3` only. */
-            revised_prompt?: string;
-            /** @description Address to fetch the picture from, for a while. */
-            url?: string;
-        };
-        /**
-         * @description How closely the model looks at a picture.
-         * @enum {string}
-         */
-        ImageDetail: "low" | "high" | "auto" | "original";
-        /**
-         * @description Make a new picture, or change one.
-         * @enum {string}
-         */
-        ImageGenActionEnum: "generate" | "edit" | "auto";
-        /** @description Makes pictures. */
-        ImageGenTool: {
-            action?: components["schemas"]["ImageGenActionEnum"];
-            /**
-             * @description Whether the background is see-through.
-             * @default auto
-             * @enum {string}
-             */
-            background?: "transparent" | "opaque" | "auto";
-            /** @description How closely to keep to the features of the pictures given. */
-            input_fidelity?: components["schemas"]["InputFidelity"] | null;
-            /** @description Picture whose transparent areas mark what may change. */
-            input_image_mask?: {
-                /** @description Identifier of the file. */
-                file_id?: string;
-                /** @description Address of the picture, or its bytes as a data URL. */
-                image_url?: string;
-            };
-            /** @description Name of the model. */
-            model?: (string & {}) | ("gpt-image-1" | "gpt-image-1-mini" | "gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21");
-            /**
-             * @description How strictly pictures are checked.
-             * @default auto
-             * @enum {string}
-             */
-            moderation?: "auto" | "low";
-            /**
-             * @description Quality of `webp` and `jpeg` in per cent.
-             * @default 100
-             */
-            output_compression?: number;
-            /**
-             * @description File type of the pictures.
-             * @default png
-             * @enum {string}
-             */
-            output_format?: "png" | "webp" | "jpeg";
-            /**
-             * @description Unfinished pictures to send in a stream.
-             * @default 0
-             */
-            partial_images?: number;
-            /**
-             * @description Quality of the pictures.
-             * @default auto
-             * @enum {string}
-             */
-            quality?: "low" | "medium" | "high" | "auto";
-            /**
-             * @description Width and height in pixels.
-             * @default auto
-             */
-            size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024" | "auto");
-            /**
-             * @description Fixed: `image_generation`.
-             * @constant
-             */
-            type: "image_generation";
-        };
-        /** @description A picture that the model had made. */
-        ImageGenToolCall: {
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What it gave. */
-            result: string | null;
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status: "in_progress" | "completed" | "generating" | "failed";
-            /**
-             * @description Fixed: `image_generation_call`.
-             * @constant
-             */
-            type: "image_generation_call";
-        };
-        /** @description Makes pictures. */
-        ImageGenToolInPart: {
-            action?: components["schemas"]["ImageGenActionEnum"];
-            /**
-             * @description Whether the background is see-through.
-             * @default auto
-             * @enum {string}
-             */
-            background?: "transparent" | "opaque" | "auto";
-            /** @description How closely to keep to the features of the pictures given. */
-            input_fidelity?: components["schemas"]["InputFidelity"] | null;
-            /** @description Picture whose transparent areas mark what may change. */
-            input_image_mask?: {
-                /** @description Identifier of the file. */
-                file_id?: string;
-                /** @description Address of the picture, or its bytes as a data URL. */
-                image_url?: string;
-            };
-            /** @description Name of the model. */
-            model?: (string & {}) | ("gpt-image-1" | "gpt-image-1-mini" | "gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21");
-            /**
-             * @description How strictly pictures are checked.
-             * @default auto
-             * @enum {string}
-             */
-            moderation?: "auto" | "low";
-            /**
-             * @description Quality of `webp` and `jpeg` in per cent.
-             * @default 100
-             */
-            output_compression?: number;
-            /**
-             * @description File type of the pictures.
-             * @default png
-             * @enum {string}
-             */
-            output_format?: "png" | "webp" | "jpeg";
-            /**
-             * @description Unfinished pictures to send in a stream.
-             * @default 0
-             */
-            partial_images?: number;
-            /**
-             * @description Quality of the pictures.
-             * @default auto
-             * @enum {string}
-             */
-            quality?: "low" | "medium" | "high" | "auto";
-            /**
-             * @description Width and height in pixels.
-             * @default auto
-             */
-            size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024" | "auto");
-            /**
-             * @description Fixed: `image_generation`.
-             * @constant
-             */
-            type: "image_generation";
-        };
-        /** @description The pictures made. */
-        ImagesResponse: {
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description One entry for each picture. */
-            data?: components["schemas"]["Image"][];
-        };
-        /** @description A skill sent along. */
-        InlineSkillParam: {
-            /** @description What it is for. */
-            description: string;
-            /** @description Its name. */
-            name: string;
-            source: components["schemas"]["InlineSkillSourceParam"];
-            /**
-             * @description Fixed: `inline`.
-             * @constant
-             */
-            type: "inline";
-        };
-        /** @description Files of a skill, zipped. */
-        InlineSkillSourceParam: {
-            /** @description One entry for each. */
-            data: string;
-            /**
-             * @description Fixed: `application/zip`.
-             * @constant
-             */
-            media_type: "application/zip";
-            /**
-             * @description Fixed: `base64`.
-             * @constant
-             */
-            type: "base64";
-        };
-        /** @description A part of a message to the model. */
-        InputContent: components["schemas"]["InputTextContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["InputFileContent"];
-        /**
-         * @description How closely to keep to the features of the pictures given.
-         * @enum {string}
-         */
-        InputFidelity: "high" | "low";
-        /** @description A document. */
-        InputFileContent: {
-            /**
-             * @description How closely the model looks.
-             * @enum {string}
-             */
-            detail?: "auto" | "low" | "high";
-            /** @description Its bytes in base64. */
-            file_data?: string;
-            /** @description Identifier of an uploaded document. */
-            file_id?: string | null;
-            /**
-             * Format: uri
-             * @description Its address.
-             */
-            file_url?: string;
-            /** @description Name of the document. */
-            filename?: string;
-            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
-            /**
-             * @description Fixed: `input_file`.
-             * @constant
-             */
-            type: "input_file";
-        };
-        /** @description A file to read. */
-        InputFileContentParam: {
-            detail?: components["schemas"]["FileDetailEnum"];
-            /** @description Its bytes in base64. */
-            file_data?: string | null;
-            /** @description Identifier of the file. */
-            file_id?: string | null;
-            /** @description Its address. */
-            file_url?: string | null;
-            /** @description Name of the file. */
-            filename?: string | null;
-            /** @description Marks where a prefix ends that is used again. */
-            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
-            /**
-             * @description Fixed: `input_file`.
-             * @constant
-             */
-            type: "input_file";
-        };
-        /** @description A picture. */
-        InputImageContent: {
-            /**
-             * @description How closely the model looks.
-             * @enum {string}
-             */
-            detail: "low" | "high" | "auto" | "original";
-            /** @description Identifier of an uploaded picture. */
-            file_id?: string | null;
-            /**
-             * Format: uri
-             * @description Address of the picture, or its bytes as a base64 data URL.
-             */
-            image_url?: string | null;
-            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
-            /**
-             * @description Fixed: `input_image`.
-             * @constant
-             */
-            type: "input_image";
-        };
-        /** @description A picture to look at. */
-        InputImageContentParamAutoParam: {
-            /** @description How closely the model looks. */
-            detail?: components["schemas"]["DetailEnum"] | null;
-            /** @description Identifier of the file. */
-            file_id?: string | null;
-            /** @description Address of the picture, or its bytes as a data URL. */
-            image_url?: string | null;
-            /** @description Marks where a prefix ends that is used again. */
-            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
-            /**
-             * @description Fixed: `input_image`.
-             * @constant
-             */
-            type: "input_image";
-        };
-        /** @description A message, a call or its result, reasoning, or a reference to an item. */
-        InputItem: components["schemas"]["EasyInputMessage"] | components["schemas"]["Item"] | components["schemas"]["CompactionTriggerItemParam"] | components["schemas"]["ItemReferenceParam"] | components["schemas"]["ProgramItemParam"] | components["schemas"]["ProgramOutputItemParam"];
-        /** @description A message to the model. */
-        InputMessage: {
-            content: components["schemas"]["InputMessageContentList"];
-            /**
-             * @description Who speaks.
-             * @enum {string}
-             */
-            role: "user" | "system" | "developer";
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status?: "in_progress" | "completed" | "incomplete";
-            /**
-             * @description Fixed: `message`.
-             * @constant
-             */
-            type?: "message";
-        };
-        /** @description Parts of a message. */
-        InputMessageContentList: components["schemas"]["InputContent"][];
-        /** @description A text. */
-        InputTextContent: {
-            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"];
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `input_text`.
-             * @constant
-             */
-            type: "input_text";
-        };
-        /** @description A text to read. */
-        InputTextContentParam: {
-            /** @description Marks where a prefix ends that is used again. */
-            prompt_cache_breakpoint?: components["schemas"]["PromptCacheBreakpointParam"] | null;
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `input_text`.
-             * @constant
-             */
-            type: "input_text";
-        };
-        /** @description A message, a call or its result, reasoning or a summary. */
-        Item: components["schemas"]["InputMessage"] | components["schemas"]["OutputMessage"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerCallOutputItemParam"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionCallOutputItemParam"] | components["schemas"]["ToolSearchCallItemParam"] | components["schemas"]["ToolSearchOutputItemParam"] | components["schemas"]["AdditionalToolsItemParam"] | components["schemas"]["ReasoningItem"] | components["schemas"]["CompactionSummaryItemParam"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCallItemParam"] | components["schemas"]["FunctionShellCallOutputItemParam"] | components["schemas"]["ApplyPatchToolCallItemParam"] | components["schemas"]["ApplyPatchToolCallOutputItemParam"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponse"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCallOutput"] | components["schemas"]["CustomToolCall"];
-        /** @description An item of a conversation. */
-        ItemField: components["schemas"]["Message"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["FunctionToolCallOutput"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["ReasoningItem"] | components["schemas"]["CompactionBody"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["MCPToolCall"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutput"] | Record<string, unknown>;
-        /** @description Stands for an item that the API knows. */
-        ItemReferenceParam: {
-            /** @description Identifier of the item. */
-            id: string;
-            /**
-             * @description Fixed: `item_reference`; may be left out.
-             * @enum {string|null}
-             */
-            type?: "item_reference" | null;
-        };
-        /** @description Press keys together. */
-        KeyPressAction: {
-            /** @description Keys held down meanwhile. */
-            keys: string[];
-            /**
-             * @description Fixed: `keypress`.
-             * @constant
-             */
-            type: "keypress";
-        };
-        /** @description The models that the key may use. */
-        ListModelsResponse: {
-            /** @description One entry for each model. */
-            data?: components["schemas"]["Model"][];
-            /** @description Fixed: `list`. */
-            object?: string;
-        };
-        /** @description Your own machine. */
-        LocalEnvironmentParam: {
-            /** @description Skills that may be used. */
-            skills?: components["schemas"]["LocalSkillParam"][];
-            /**
-             * @description Fixed: `local`.
-             * @constant
-             */
-            type: "local";
-        };
-        /** @description Your own machine. */
-        LocalEnvironmentResource: {
-            /**
-             * @description Fixed: `local`.
-             * @constant
-             */
-            type: "local";
-        };
-        /** @description The command, and where to run it. */
-        LocalShellExecAction: {
-            /** @description The command. */
-            command: string[];
-            /** @description Variables of the environment. */
-            env: {
-                [key: string]: string;
-            };
-            /** @description Time that a command may take, in milliseconds. */
-            timeout_ms?: number | null;
-            /**
-             * @description Fixed: `exec`.
-             * @constant
-             */
-            type: "exec";
-            /** @description Your own identifier of the end user. */
-            user?: string | null;
-            /** @description Folder to run in. */
-            working_directory?: string | null;
-        };
-        /** @description A command for you to run. */
-        LocalShellToolCall: {
-            action: components["schemas"]["LocalShellExecAction"];
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status: "in_progress" | "completed" | "incomplete";
-            /**
-             * @description Fixed: `local_shell_call`.
-             * @constant
-             */
-            type: "local_shell_call";
-        };
-        /** @description What your command gave. */
-        LocalShellToolCallOutput: {
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What came out. */
-            output: string;
-            /** @description How far it is. */
-            status?: ("in_progress" | "completed" | "incomplete") | null;
-            /**
-             * @description Fixed: `local_shell_call_output`.
-             * @constant
-             */
-            type: "local_shell_call_output";
-        };
-        /** @description Lets the model ask you to run commands. */
-        LocalShellToolParam: {
-            /**
-             * @description Fixed: `local_shell`.
-             * @constant
-             */
-            type: "local_shell";
-        };
-        /** @description Lets the model ask you to run commands. */
-        LocalShellToolParamInPart: {
-            /**
-             * @description Fixed: `local_shell`.
-             * @constant
-             */
-            type: "local_shell";
-        };
-        /** @description A skill in a folder of yours. */
-        LocalSkillParam: {
-            /** @description What it is for. */
-            description: string;
-            /** @description Its name. */
-            name: string;
-            /** @description Where it is. */
-            path: string;
-        };
-        /** @description Asks you whether a tool may be called. */
-        MCPApprovalRequest: {
-            /** @description Arguments as JSON text. */
-            arguments: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Its name. */
-            name: string;
-            /** @description Label of the server. */
-            server_label: string;
-            /**
-             * @description Fixed: `mcp_approval_request`.
-             * @constant
-             */
-            type: "mcp_approval_request";
-        };
-        /** @description Your answer whether a tool may be called. */
-        MCPApprovalResponse: {
-            /** @description The question that this belongs to. */
-            approval_request_id: string;
-            /** @description Whether the call is allowed. */
-            approve: boolean;
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /** @description Why so. */
-            reason?: string | null;
-            /**
-             * @description Fixed: `mcp_approval_response`.
-             * @constant
-             */
-            type: "mcp_approval_response";
-        };
-        /** @description Your answer whether a tool may be called, as it is stored. */
-        MCPApprovalResponseResource: {
-            /** @description The question that this belongs to. */
-            approval_request_id: string;
-            /** @description Whether the call is allowed. */
-            approve: boolean;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Why so. */
-            reason?: string | null;
-            /**
-             * @description Fixed: `mcp_approval_response`.
-             * @constant
-             */
-            type: "mcp_approval_response";
-        };
-        /** @description Tools that a server offers. */
-        MCPListTools: {
-            /** @description What went wrong; null where nothing did. */
-            error?: string | null;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Label of the server. */
-            server_label: string;
-            /** @description What the model may call. */
-            tools: components["schemas"]["MCPListToolsTool"][];
-            /**
-             * @description Fixed: `mcp_list_tools`.
-             * @constant
-             */
-            type: "mcp_list_tools";
-        };
-        /** @description A tool of a server. */
-        MCPListToolsTool: {
-            /** @description What the server says of the tool. */
-            annotations?: Record<string, unknown> | null;
-            /** @description What it is for. */
-            description?: string | null;
-            /** @description Its arguments as a JSON Schema. */
-            input_schema: Record<string, unknown>;
-            /** @description Its name. */
-            name: string;
-        };
-        /** @description The protocol was violated. */
-        MCPProtocolError: {
-            /** @description Short code for a program to act on. */
-            code: number;
-            /** @description Explanation for a person. */
-            message: string;
-            /**
-             * @description Fixed: `mcp_protocol_error`.
-             * @constant
-             */
-            type: "mcp_protocol_error";
-        };
-        /** @description Tools of a remote MCP server. */
-        MCPTool: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Which ones, and whether one must be called. */
-            allowed_tools?: (string[] | components["schemas"]["MCPToolFilter"]) | null;
-            /** @description OAuth token for the server. */
-            authorization?: string;
-            /**
-             * @description A connector that the service has, instead of an address.
-             * @enum {string}
-             */
-            connector_id?: "connector_dropbox" | "connector_gmail" | "connector_googlecalendar" | "connector_googledrive" | "connector_microsoftteams" | "connector_outlookcalendar" | "connector_outlookemail" | "connector_sharepoint";
-            /** @description Show it to the model only when it searches for tools. */
-            defer_loading?: boolean;
-            /** @description Headers of requests to the server. */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /** @description Which tools you decide on before they are called. */
-            require_approval?: ({
-                always?: components["schemas"]["MCPToolFilter"];
-                never?: components["schemas"]["MCPToolFilter"];
-            } | ("always" | "never")) | null;
-            /** @description What the server is for, for the model to read. */
-            server_description?: string;
-            /** @description Label of the server. */
-            server_label: string;
-            /**
-             * Format: uri
-             * @description Address of the server.
-             */
-            server_url?: string;
-            /** @description A tunnel to the server, instead of an address. */
-            tunnel_id?: string;
-            /**
-             * @description Fixed: `mcp`.
-             * @constant
-             */
-            type: "mcp";
-        };
-        /** @description A call of a tool of a server. */
-        MCPToolCall: {
-            /** @description The question that this belongs to. */
-            approval_request_id?: string | null;
-            /** @description Arguments as JSON text. */
-            arguments: string;
-            /** @description What went wrong; null where nothing did. */
-            error?: components["schemas"]["MCPToolCallError"] | null;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Its name. */
-            name: string;
-            /** @description What came out. */
-            output?: string | null;
-            /** @description Label of the server. */
-            server_label: string;
-            status?: components["schemas"]["MCPToolCallStatus"];
-            /**
-             * @description Fixed: `mcp_call`.
-             * @constant
-             */
-            type: "mcp_call";
-        };
-        /** @description Why a call failed: protocol, tool or connection. */
-        MCPToolCallError: components["schemas"]["MCPProtocolError"] | components["schemas"]["MCPToolExecutionError"] | components["schemas"]["HTTPError"];
-        /**
-         * @description How far the call is.
-         * @enum {string}
-         */
-        MCPToolCallStatus: "in_progress" | "completed" | "incomplete" | "calling" | "failed";
-        /** @description The tool failed. */
-        MCPToolExecutionError: {
-            /** @description What it says. */
-            content: unknown;
-            /**
-             * @description Fixed: `mcp_tool_execution_error`.
-             * @constant
-             */
-            type: "mcp_tool_execution_error";
-        };
-        /** @description Tools of a server, by name or by whether they only read. */
-        MCPToolFilter: {
-            /** @description Whether only tools that read count. */
-            read_only?: boolean;
-            /** @description Names of the tools. */
-            tool_names?: string[];
-        };
-        /** @description Tools of a remote MCP server. */
-        MCPToolInPart: {
-            /** @description Who may call it. */
-            allowed_callers?: components["schemas"]["CallableToolAllowedCaller"][] | null;
-            /** @description Which ones, and whether one must be called. */
-            allowed_tools?: (string[] | components["schemas"]["MCPToolFilter"]) | null;
-            /** @description OAuth token for the server. */
-            authorization?: string;
-            /**
-             * @description A connector that the service has, instead of an address.
-             * @enum {string}
-             */
-            connector_id?: "connector_dropbox" | "connector_gmail" | "connector_googlecalendar" | "connector_googledrive" | "connector_microsoftteams" | "connector_outlookcalendar" | "connector_outlookemail" | "connector_sharepoint";
-            /** @description Show it to the model only when it searches for tools. */
-            defer_loading?: boolean;
-            /** @description Headers of requests to the server. */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /** @description Which tools you decide on before they are called. */
-            require_approval?: ({
-                always?: components["schemas"]["MCPToolFilter"];
-                never?: components["schemas"]["MCPToolFilter"];
-            } | ("always" | "never")) | null;
-            /** @description What the server is for, for the model to read. */
-            server_description?: string;
-            /** @description Label of the server. */
-            server_label: string;
-            /**
-             * Format: uri
-             * @description Address of the server.
-             */
-            server_url?: string;
-            /** @description A tunnel to the server, instead of an address. */
-            tunnel_id?: string;
-            /**
-             * @description Fixed: `mcp`.
-             * @constant
-             */
-            type: "mcp";
-        };
-        /** @description A message of a conversation. */
-        Message: {
-            /** @description What it says. */
-            content: (components["schemas"]["InputTextContent"] | components["schemas"]["OutputTextContent"] | components["schemas"]["TextContent"] | components["schemas"]["SummaryTextContent"] | components["schemas"]["ReasoningTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["InputImageContent"] | components["schemas"]["ComputerScreenshotContent"] | components["schemas"]["InputFileContent"])[];
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Whether the message comments on the work or is the final answer. */
-            phase?: components["schemas"]["MessagePhase"] | null;
-            role: components["schemas"]["MessageRole"];
-            status: components["schemas"]["MessageStatus"];
-            /**
-             * @description Fixed: `message`.
-             * @constant
-             */
-            type: "message";
-        };
-        /** @description One part of a message. */
-        MessageContent: {
-            /** @description Document of a `file` part. */
-            file?: {
-                /** @description Bytes of the document in base64. */
-                file_data?: string;
-                /** @description Identifier of an uploaded document. */
-                file_id?: string;
-                /** @description Name shown to the model. */
-                filename?: string;
-            };
-            /** @description Picture of an `image_url` part. */
-            image_url?: {
-                /**
-                 * @description How closely the model looks.
-                 * @enum {string}
-                 */
-                detail?: "low" | "high" | "auto";
-                /** @description Address of the picture, or its bytes as a base64 data URL. */
-                url?: string;
-            };
-            /** @description Sound of an `input_audio` part. */
-            input_audio?: {
-                /** @description Bytes of the sound in base64. */
-                data?: string;
-                /**
-                 * @description Encoding of the sound.
-                 * @enum {string}
-                 */
-                format?: "wav" | "mp3";
-            };
-            /** @description Text of a `text` part. */
-            text?: string;
-            /**
-             * @description Which kind of part this is.
-             * @enum {string}
-             */
-            type?: "text" | "image_url" | "input_audio" | "file" | "video_url";
-            /** @description Film of a `video_url` part. */
-            video_url?: {
-                /** @description Address of the film. */
-                url?: string;
-            };
-        };
-        /**
-         * @description Whether the message comments on the work or is the final answer.
-         * @enum {string}
-         */
-        MessagePhase: "commentary" | "final_answer";
-        /**
-         * @description Who speaks.
-         * @enum {string}
-         */
-        MessageRole: "unknown" | "user" | "assistant" | "system" | "critic" | "discriminator" | "developer" | "tool";
-        /**
-         * @description How far the message is.
-         * @enum {string}
-         */
-        MessageStatus: "in_progress" | "completed" | "incomplete";
-        /** @description A model that the API offers. */
-        Model: {
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Name to send as `model`. */
-            id?: string;
-            /** @description Fixed: `model`. */
-            object?: string;
-            /** @description Organisation behind the model. */
-            owned_by?: string;
-        };
-        /** @description Move the pointer. */
-        MoveParam: {
-            /** @description Keys held down meanwhile. */
-            keys?: string[] | null;
-            /**
-             * @description Fixed: `move`.
-             * @constant
-             */
-            type: "move";
-            /** @description Pixels from the left. */
-            x: number;
-            /** @description Pixels from the top. */
-            y: number;
-        };
-        /** @description Functions under a common name. */
-        NamespaceToolParam: {
-            /** @description What it is for. */
-            description: string;
-            /** @description Its name. */
-            name: string;
-            /** @description What the model may call. */
-            tools: (components["schemas"]["FunctionToolParam"] | components["schemas"]["CustomToolParam"])[];
-            /**
-             * @description Fixed: `namespace`.
-             * @constant
-             */
-            type: "namespace";
-        };
-        /** @description Functions under a common name. */
-        NamespaceToolParamInPart: {
-            /** @description What it is for. */
-            description: string;
-            /** @description Its name. */
-            name: string;
-            /** @description What the model may call. */
-            tools: (components["schemas"]["FunctionToolParam"] | components["schemas"]["CustomToolParam"])[];
-            /**
-             * @description Fixed: `namespace`.
-             * @constant
-             */
-            type: "namespace";
-        };
-        /** @description A part of an item. */
-        OutputContent: components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"] | components["schemas"]["ReasoningTextContent"];
-        /** @description Something that the model produced. */
-        OutputItem: components["schemas"]["OutputMessage"] | components["schemas"]["FileSearchToolCall"] | components["schemas"]["FunctionToolCall"] | components["schemas"]["FunctionToolCallOutputResource"] | components["schemas"]["WebSearchToolCall"] | components["schemas"]["ComputerToolCall"] | components["schemas"]["ComputerToolCallOutputResource"] | components["schemas"]["ReasoningItem"] | components["schemas"]["Program"] | components["schemas"]["ProgramOutput"] | components["schemas"]["ToolSearchCall"] | components["schemas"]["ToolSearchOutput"] | components["schemas"]["AdditionalTools"] | components["schemas"]["CompactionBody"] | components["schemas"]["ImageGenToolCall"] | components["schemas"]["CodeInterpreterToolCall"] | components["schemas"]["LocalShellToolCall"] | components["schemas"]["LocalShellToolCallOutput"] | components["schemas"]["FunctionShellCall"] | components["schemas"]["FunctionShellCallOutput"] | components["schemas"]["ApplyPatchToolCall"] | components["schemas"]["ApplyPatchToolCallOutput"] | components["schemas"]["MCPToolCall"] | components["schemas"]["MCPListTools"] | components["schemas"]["MCPApprovalRequest"] | components["schemas"]["MCPApprovalResponseResource"] | components["schemas"]["CustomToolCall"] | components["schemas"]["CustomToolCallOutputResource"] | {
-            /** @description Parts of the item. */
-            content?: {
-                /** @description Text of the part. */
-                text?: string;
-                /** @description Kind of part. */
-                type?: string;
-            }[];
-            /** @description Identifier of the item. */
-            id?: string;
-            /** @description Who speaks, for a message. */
-            role?: string;
-            /** @description How far the item is. */
-            status?: string;
-            /** @description Kind of item. */
-            type?: string;
-        };
-        /** @description What the model says. */
-        OutputMessage: {
-            /** @description Parts of the message. */
-            content: (components["schemas"]["OutputTextContent"] | components["schemas"]["RefusalContent"])[];
-            /** @description Identifier of the message. */
-            id: string;
-            /**
-             * @description Whether the message comments on the work or is the final answer.
-             * @enum {string|null}
-             */
-            phase?: "commentary" | "final_answer" | null;
-            /**
-             * @description Fixed: `assistant`.
-             * @constant
-             */
-            role: "assistant";
-            /**
-             * @description How far the message is.
-             * @enum {string}
-             */
-            status: "in_progress" | "completed" | "incomplete";
-            /**
-             * @description Fixed: `message`.
-             * @constant
-             */
-            type: "message";
-        };
-        /** @description Text that the model wrote. */
-        OutputTextContent: {
-            /** @description Sources of the text. */
-            annotations: components["schemas"]["Annotation"][];
-            /** @description Log probabilities of the tokens, when asked for. */
-            logprobs: {
-                /** @description Its UTF-8 bytes. */
-                bytes: number[];
-                /** @description Its log probability. */
-                logprob: number;
-                /** @description Text of the token. */
-                token: string;
-                /** @description The likeliest tokens at this place. */
-                top_logprobs: {
-                    /** @description Its UTF-8 bytes. */
-                    bytes: number[];
-                    /** @description Its log probability. */
-                    logprob: number;
-                    /** @description Text of the token. */
-                    token: string;
-                }[];
-            }[];
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `output_text`.
-             * @constant
-             */
-            type: "output_text";
-        };
-        /** @description A program that the model wrote. */
-        Program: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Short code for a program to act on. */
-            code: string;
-            /** @description To send back as it is, so that the program can go on. */
-            fingerprint: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /**
-             * @description Fixed: `program`.
-             * @constant
-             */
-            type: "program";
-        };
-        /** @description A program that the model wrote. */
-        ProgramItemParam: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Short code for a program to act on. */
-            code: string;
-            /** @description To send back as it is, so that the program can go on. */
-            fingerprint: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /**
-             * @description Fixed: `program`.
-             * @constant
-             */
-            type: "program";
-        };
-        /** @description What a program gave. */
-        ProgramOutput: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What it gave. */
-            result: string;
-            status: components["schemas"]["ProgramOutputStatus"];
-            /**
-             * @description Fixed: `program_output`.
-             * @constant
-             */
-            type: "program_output";
-        };
-        /** @description What a program gave. */
-        ProgramOutputItemParam: {
-            /** @description The call that this belongs to. */
-            call_id: string;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description What it gave. */
-            result: string;
-            status: components["schemas"]["ProgramOutputItemStatus"];
-            /**
-             * @description Fixed: `program_output`.
-             * @constant
-             */
-            type: "program_output";
-        };
-        /**
-         * @description Whether the program came to its end.
-         * @enum {string}
-         */
-        ProgramOutputItemStatus: "completed" | "incomplete";
-        /**
-         * @description Whether the program came to its end.
-         * @enum {string}
-         */
-        ProgramOutputStatus: "completed" | "incomplete";
-        /** @description A program that the model wrote. */
-        ProgramToolCallCaller: {
-            /** @description Call of the program. */
-            caller_id: string;
-            /**
-             * @description Fixed: `program`.
-             * @constant
-             */
-            type: "program";
-        };
-        /** @description A program of the model called. */
-        ProgramToolCallCallerParam: {
-            /** @description Call of the program. */
-            caller_id: string;
-            /**
-             * @description Fixed: `program`.
-             * @constant
-             */
-            type: "program";
-        };
-        /** @description Lets the model write programs that call tools. */
-        ProgrammaticToolCallingParam: {
-            /**
-             * @description Fixed: `programmatic_tool_calling`.
-             * @constant
-             */
-            type: "programmatic_tool_calling";
-        };
-        /** @description Lets the model write programs that call tools. */
-        ProgrammaticToolCallingParamInPart: {
-            /**
-             * @description Fixed: `programmatic_tool_calling`.
-             * @constant
-             */
-            type: "programmatic_tool_calling";
-        };
-        /** @description Marks where a prefix ends that is used again. */
-        PromptCacheBreakpointConfig: {
-            /**
-             * @description Fixed: `explicit`.
-             * @constant
-             */
-            mode: "explicit";
-        };
-        /** @description Marks the end of a prefix worth caching. */
-        PromptCacheBreakpointParam: {
-            /**
-             * @description Fixed: `explicit`.
-             * @default explicit
-             * @enum {string}
-             */
-            mode: "explicit";
-        };
-        /**
-         * @description Which ranking is used.
-         * @enum {string}
-         */
-        RankerVersionType: "auto" | "default-2024-11-15";
-        /** @description How results are ordered and sorted out. */
-        RankingOptions: {
-            hybrid_search?: components["schemas"]["HybridSearchOptions"];
-            ranker?: components["schemas"]["RankerVersionType"];
-            /** @description Lowest score to return. */
-            score_threshold?: number;
-        };
-        /** @description Settings of reasoning models. */
-        Reasoning: {
-            effort?: components["schemas"]["ReasoningEffort"];
-            /**
-             * @description Which summary of the reasoning to return.
-             * @enum {string}
-             */
-            summary?: "auto" | "concise" | "detailed";
-        };
-        /**
-         * @description How hard a reasoning model thinks. Which values apply depends on the model.
-         * @enum {string}
-         */
-        ReasoningEffort: "low" | "medium" | "high";
-        /** @description What the model thought. */
-        ReasoningItem: {
-            /** @description The reasoning, where the model shows it. */
-            content?: components["schemas"]["ReasoningTextContent"][];
-            /** @description The reasoning, encrypted, to send back when nothing is stored. */
-            encrypted_content?: string | null;
-            /** @description Identifier of the item. */
-            id: string;
-            /**
-             * @description How far the item is.
-             * @enum {string}
-             */
-            status?: "in_progress" | "completed" | "incomplete";
-            /** @description Summaries of the reasoning. */
-            summary: components["schemas"]["SummaryTextContent"][];
-            /**
-             * @description Fixed: `reasoning`.
-             * @constant
-             */
-            type: "reasoning";
-        };
-        /** @description Reasoning as text. */
-        ReasoningTextContent: {
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `reasoning_text`.
-             * @constant
-             */
-            type: "reasoning_text";
-        };
-        /** @description Why the model refuses to answer. */
-        RefusalContent: {
-            /** @description The explanation. */
-            refusal: string;
-            /**
-             * @description Fixed: `refusal`.
-             * @constant
-             */
-            type: "refusal";
-        };
-        /** @description What the model produced for a task. */
-        Response: {
-            /** @description Unix time of creation, in seconds. */
-            created_at?: number;
-            /** @description Identifier of the response. */
-            id?: string;
-            /** @description Model that answered. */
-            model?: (string & {}) | ("gpt-5.6-sol" | "gpt-5.6-terra" | "gpt-5.6-luna" | "gpt-5.5" | "gpt-5.5-2026-04-23" | "gpt-5.4" | "gpt-5.4-mini" | "gpt-5.4-nano" | "gpt-5.4-mini-2026-03-17" | "gpt-5.4-nano-2026-03-17" | "gpt-5.3-chat-latest" | "gpt-5.2" | "gpt-5.2-2025-12-11" | "gpt-5.2-chat-latest" | "gpt-5.2-pro" | "gpt-5.2-pro-2025-12-11" | "gpt-5.1" | "gpt-5.1-2025-11-13" | "gpt-5.1-codex" | "gpt-5.1-mini" | "gpt-5.1-chat-latest" | "gpt-5" | "gpt-5-mini" | "gpt-5-nano" | "gpt-5-2025-08-07" | "gpt-5-mini-2025-08-07" | "gpt-5-nano-2025-08-07" | "gpt-5-chat-latest" | "gpt-4.1" | "gpt-4.1-mini" | "gpt-4.1-nano" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "gpt-4.1-nano-2025-04-14" | "o4-mini" | "o4-mini-2025-04-16" | "o3" | "o3-2025-04-16" | "o3-mini" | "o3-mini-2025-01-31" | "o1" | "o1-2024-12-17" | "o1-preview" | "o1-preview-2024-09-12" | "o1-mini" | "o1-mini-2024-09-12" | "gpt-4o" | "gpt-4o-2024-11-20" | "gpt-4o-2024-08-06" | "gpt-4o-2024-05-13" | "gpt-4o-audio-preview" | "gpt-4o-audio-preview-2024-10-01" | "gpt-4o-audio-preview-2024-12-17" | "gpt-4o-audio-preview-2025-06-03" | "gpt-4o-mini-audio-preview" | "gpt-4o-mini-audio-preview-2024-12-17" | "gpt-4o-search-preview" | "gpt-4o-mini-search-preview" | "gpt-4o-search-preview-2025-03-11" | "gpt-4o-mini-search-preview-2025-03-11" | "chatgpt-4o-latest" | "codex-mini-latest" | "gpt-4o-mini" | "gpt-4o-mini-2024-07-18" | "gpt-4-turbo" | "gpt-4-turbo-2024-04-09" | "gpt-4-0125-preview" | "gpt-4-turbo-preview" | "gpt-4-1106-preview" | "gpt-4-vision-preview" | "gpt-4" | "gpt-4-0314" | "gpt-4-0613" | "gpt-4-32k" | "gpt-4-32k-0314" | "gpt-4-32k-0613" | "gpt-3.5-turbo" | "gpt-3.5-turbo-16k" | "gpt-3.5-turbo-0301" | "gpt-3.5-turbo-0613" | "gpt-3.5-turbo-1106" | "gpt-3.5-turbo-0125" | "gpt-3.5-turbo-16k-0613" | "o1-pro" | "o1-pro-2025-03-19" | "o3-pro" | "o3-pro-2025-06-10" | "o3-deep-research" | "o3-deep-research-2025-06-26" | "o4-mini-deep-research" | "o4-mini-deep-research-2025-06-26" | "computer-use-preview" | "computer-use-preview-2025-03-11" | "gpt-5.5-pro" | "gpt-5.5-pro-2026-04-23" | "gpt-5-codex" | "gpt-5-pro" | "gpt-5-pro-2025-10-06" | "gpt-5.1-codex-max" | "gpt-daybreak-blue-latest" | "gpt-daybreak-red-latest" | "gpt-5.6-cyber");
-            /** @description Fixed: `response`. */
-            object?: string;
-            /** @description The items produced, in order. */
-            output?: components["schemas"]["OutputItem"][];
-            /**
-             * @description How far the response is.
-             * @enum {string}
-             */
-            status?: "completed" | "failed" | "in_progress" | "cancelled" | "queued" | "incomplete";
-            usage?: components["schemas"]["ResponseUsage"];
-        };
-        /** @description More sound. */
-        ResponseAudioDeltaEvent: {
-            /** @description What is added. */
-            delta: string;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.audio.delta`.
-             * @constant
-             */
-            type: "response.audio.delta";
-        };
-        /** @description The sound is complete. */
-        ResponseAudioDoneEvent: {
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.audio.done`.
-             * @constant
-             */
-            type: "response.audio.done";
-        };
-        /** @description More of the words spoken. */
-        ResponseAudioTranscriptDeltaEvent: {
-            /** @description What is added. */
-            delta: string;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.audio.transcript.delta`.
-             * @constant
-             */
-            type: "response.audio.transcript.delta";
-        };
-        /** @description The words spoken are complete. */
-        ResponseAudioTranscriptDoneEvent: {
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.audio.transcript.done`.
-             * @constant
-             */
-            type: "response.audio.transcript.done";
-        };
-        /** @description More code to run. */
-        ResponseCodeInterpreterCallCodeDeltaEvent: {
-            /** @description What is added. */
-            delta: string;
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.code_interpreter_call_code.delta`.
-             * @constant
-             */
-            type: "response.code_interpreter_call_code.delta";
-        };
-        /** @description The code to run is complete. */
-        ResponseCodeInterpreterCallCodeDoneEvent: {
-            /** @description Short code for a program to act on. */
-            code: string;
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.code_interpreter_call_code.done`.
-             * @constant
-             */
-            type: "response.code_interpreter_call_code.done";
-        };
-        /** @description Code has been run. */
-        ResponseCodeInterpreterCallCompletedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.code_interpreter_call.completed`.
-             * @constant
-             */
-            type: "response.code_interpreter_call.completed";
-        };
-        /** @description Code will be run. */
-        ResponseCodeInterpreterCallInProgressEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.code_interpreter_call.in_progress`.
-             * @constant
-             */
-            type: "response.code_interpreter_call.in_progress";
-        };
-        /** @description Code is being run. */
-        ResponseCodeInterpreterCallInterpretingEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.code_interpreter_call.interpreting`.
-             * @constant
-             */
-            type: "response.code_interpreter_call.interpreting";
-        };
-        /** @description The response is complete. */
-        ResponseCompletedEvent: {
-            response: components["schemas"]["Response"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.completed`.
-             * @constant
-             */
-            type: "response.completed";
-        };
-        /** @description A part of an item begins. */
-        ResponseContentPartAddedEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            part: components["schemas"]["OutputContent"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.content_part.added`.
-             * @constant
-             */
-            type: "response.content_part.added";
-        };
-        /** @description A part of an item ends. */
-        ResponseContentPartDoneEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            part: components["schemas"]["OutputContent"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.content_part.done`.
-             * @constant
-             */
-            type: "response.content_part.done";
-        };
-        /** @description The response exists. */
-        ResponseCreatedEvent: {
-            response: components["schemas"]["Response"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.created`.
-             * @constant
-             */
-            type: "response.created";
-        };
-        /** @description Input of a custom tool is added. */
-        ResponseCustomToolCallInputDeltaEvent: {
-            /** @description Text added. */
-            delta: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.custom_tool_call_input.delta`.
-             * @constant
-             */
-            type: "response.custom_tool_call_input.delta";
-        };
-        /** @description Input of a custom tool ends. */
-        ResponseCustomToolCallInputDoneEvent: {
-            /** @description The whole input. */
-            input: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.custom_tool_call_input.done`.
-             * @constant
-             */
-            type: "response.custom_tool_call_input.done";
-        };
-        /** @description Something went wrong. */
-        ResponseErrorEvent: {
-            /** @description Short code for a program. */
-            code: string | null;
-            /** @description Explanation for a person. */
-            message: string;
-            /** @description The request field at fault. */
-            param: string | null;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `error`.
-             * @constant
-             */
-            type: "error";
-        };
-        /** @description The response failed. */
-        ResponseFailedEvent: {
-            response: components["schemas"]["Response"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.failed`.
-             * @constant
-             */
-            type: "response.failed";
-        };
-        /** @description Files have been searched. */
-        ResponseFileSearchCallCompletedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.file_search_call.completed`.
-             * @constant
-             */
-            type: "response.file_search_call.completed";
-        };
-        /** @description Files will be searched. */
-        ResponseFileSearchCallInProgressEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.file_search_call.in_progress`.
-             * @constant
-             */
-            type: "response.file_search_call.in_progress";
-        };
-        /** @description Files are being searched. */
-        ResponseFileSearchCallSearchingEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.file_search_call.searching`.
-             * @constant
-             */
-            type: "response.file_search_call.searching";
-        };
-        /** @description Any JSON object. The prompt must ask for JSON too. */
-        ResponseFormatJsonObject: {
-            /**
-             * @description Fixed: `json_object`.
-             * @constant
-             */
-            type: "json_object";
-        };
-        /** @description JSON that fits a schema. */
-        ResponseFormatJsonSchema: {
-            /** @description The schema and its settings. */
-            json_schema: {
-                /** @description What the answer is for, for the model to read. */
-                description?: string;
-                /** @description Name of the format: letters, digits, `_` and `-`. */
-                name: string;
-                schema?: components["schemas"]["ResponseFormatJsonSchemaSchema"];
-                /**
-                 * @description Follow the schema exactly.
-                 * @default false
-                 */
-                strict?: boolean | null;
-            };
-            /**
-             * @description Fixed: `json_schema`.
-             * @constant
-             */
-            type: "json_schema";
-        };
-        /** @description A JSON Schema. */
-        ResponseFormatJsonSchemaSchema: {
-            [key: string]: unknown;
-        };
-        /** @description Plain text. */
-        ResponseFormatText: {
-            /**
-             * @description Fixed: `text`.
-             * @constant
-             */
-            type: "text";
-        };
-        /** @description Arguments of a function are added. */
-        ResponseFunctionCallArgumentsDeltaEvent: {
-            /** @description JSON text added. */
-            delta: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.function_call_arguments.delta`.
-             * @constant
-             */
-            type: "response.function_call_arguments.delta";
-        };
-        /** @description Arguments of a function end. */
-        ResponseFunctionCallArgumentsDoneEvent: {
-            /** @description The whole arguments as JSON text. */
-            arguments: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Name of the function. */
-            name: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.function_call_arguments.done`.
-             * @constant
-             */
-            type: "response.function_call_arguments.done";
-        };
-        /** @description A picture has been made. */
-        ResponseImageGenCallCompletedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.image_generation_call.completed`.
-             * @constant
-             */
-            type: "response.image_generation_call.completed";
-        };
-        /** @description A picture is being made. */
-        ResponseImageGenCallGeneratingEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.image_generation_call.generating`.
-             * @constant
-             */
-            type: "response.image_generation_call.generating";
-        };
-        /** @description A picture will be made. */
-        ResponseImageGenCallInProgressEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.image_generation_call.in_progress`.
-             * @constant
-             */
-            type: "response.image_generation_call.in_progress";
-        };
-        /** @description A picture as far as it is made. */
-        ResponseImageGenCallPartialImageEvent: {
-            /** @description Whether the background is see-through. */
-            background?: string;
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description File type of the pictures. */
-            output_format?: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Bytes of the picture in base64. */
-            partial_image_b64: string;
-            /** @description Position among the unfinished pictures, from 0. */
-            partial_image_index: number;
-            /** @description Quality of the pictures. */
-            quality?: string;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /** @description Width and height in pixels. */
-            size?: string;
-            /**
-             * @description Fixed: `response.image_generation_call.partial_image`.
-             * @constant
-             */
-            type: "response.image_generation_call.partial_image";
-        };
-        /** @description The model is at work. */
-        ResponseInProgressEvent: {
-            response: components["schemas"]["Response"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.in_progress`.
-             * @constant
-             */
-            type: "response.in_progress";
-        };
-        /** @description The response ended early. */
-        ResponseIncompleteEvent: {
-            response: components["schemas"]["Response"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.incomplete`.
-             * @constant
-             */
-            type: "response.incomplete";
-        };
-        /** @description A token and how likely it was. */
-        ResponseLogProb: {
-            /** @description Its log probability. */
-            logprob: number;
-            /** @description Text of the token. */
-            token: string;
-            /** @description The likeliest tokens at this place. */
-            top_logprobs?: {
-                /** @description Its log probability. */
-                logprob?: number;
-                /** @description Text of the token. */
-                token?: string;
-            }[];
-        };
-        /** @description More of the arguments for a tool of a server. */
-        ResponseMCPCallArgumentsDeltaEvent: {
-            /** @description What is added. */
-            delta: string;
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_call_arguments.delta`.
-             * @constant
-             */
-            type: "response.mcp_call_arguments.delta";
-        };
-        /** @description The arguments for a tool of a server are complete. */
-        ResponseMCPCallArgumentsDoneEvent: {
-            /** @description Arguments as JSON text. */
-            arguments: string;
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_call_arguments.done`.
-             * @constant
-             */
-            type: "response.mcp_call_arguments.done";
-        };
-        /** @description A tool of a server has been called. */
-        ResponseMCPCallCompletedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_call.completed`.
-             * @constant
-             */
-            type: "response.mcp_call.completed";
-        };
-        /** @description The call of a tool of a server failed. */
-        ResponseMCPCallFailedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_call.failed`.
-             * @constant
-             */
-            type: "response.mcp_call.failed";
-        };
-        /** @description A tool of a server is being called. */
-        ResponseMCPCallInProgressEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_call.in_progress`.
-             * @constant
-             */
-            type: "response.mcp_call.in_progress";
-        };
-        /** @description The tools of a server are known. */
-        ResponseMCPListToolsCompletedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_list_tools.completed`.
-             * @constant
-             */
-            type: "response.mcp_list_tools.completed";
-        };
-        /** @description The tools of a server could not be learned. */
-        ResponseMCPListToolsFailedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_list_tools.failed`.
-             * @constant
-             */
-            type: "response.mcp_list_tools.failed";
-        };
-        /** @description A server is being asked for its tools. */
-        ResponseMCPListToolsInProgressEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.mcp_list_tools.in_progress`.
-             * @constant
-             */
-            type: "response.mcp_list_tools.in_progress";
-        };
-        /** @description An item begins. */
-        ResponseOutputItemAddedEvent: {
-            item: components["schemas"]["OutputItem"];
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.output_item.added`.
-             * @constant
-             */
-            type: "response.output_item.added";
-        };
-        /** @description An item ends. */
-        ResponseOutputItemDoneEvent: {
-            item: components["schemas"]["OutputItem"];
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.output_item.done`.
-             * @constant
-             */
-            type: "response.output_item.done";
-        };
-        /** @description A source of a text is added. */
-        ResponseOutputTextAnnotationAddedEvent: {
-            /** @description The source. */
-            annotation: components["schemas"]["Annotation"] | null;
-            /** @description Position of the source in the part. */
-            annotation_index: number;
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.output_text.annotation.added`.
-             * @constant
-             */
-            type: "response.output_text.annotation.added";
-        };
-        /** @description The response waits its turn. */
-        ResponseQueuedEvent: {
-            response: components["schemas"]["Response"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.queued`.
-             * @constant
-             */
-            type: "response.queued";
-        };
-        /** @description A summary of reasoning begins. */
-        ResponseReasoningSummaryPartAddedEvent: {
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            part: components["schemas"]["SummaryTextContent"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /** @description Position of the summary in the item. */
-            summary_index: number;
-            /**
-             * @description Fixed: `response.reasoning_summary_part.added`.
-             * @constant
-             */
-            type: "response.reasoning_summary_part.added";
-        };
-        /** @description A summary of reasoning ends. */
-        ResponseReasoningSummaryPartDoneEvent: {
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            part: components["schemas"]["SummaryTextContent"];
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Set when the summary was cut short.
-             * @enum {string}
-             */
-            status?: "incomplete";
-            /** @description Position of the summary in the item. */
-            summary_index: number;
-            /**
-             * @description Fixed: `response.reasoning_summary_part.done`.
-             * @constant
-             */
-            type: "response.reasoning_summary_part.done";
-        };
-        /** @description Text of a summary is added. */
-        ResponseReasoningSummaryTextDeltaEvent: {
-            /** @description Text added. */
-            delta: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /** @description Position of the summary in the item. */
-            summary_index: number;
-            /**
-             * @description Fixed: `response.reasoning_summary_text.delta`.
-             * @constant
-             */
-            type: "response.reasoning_summary_text.delta";
-        };
-        /** @description Text of a summary ends. */
-        ResponseReasoningSummaryTextDoneEvent: {
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /** @description Position of the summary in the item. */
-            summary_index: number;
-            /** @description The whole text. */
-            text: string;
-            /**
-             * @description Fixed: `response.reasoning_summary_text.done`.
-             * @constant
-             */
-            type: "response.reasoning_summary_text.done";
-        };
-        /** @description Text of reasoning is added. */
-        ResponseReasoningTextDeltaEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Text added. */
-            delta: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.reasoning_text.delta`.
-             * @constant
-             */
-            type: "response.reasoning_text.delta";
-        };
-        /** @description Text of reasoning ends. */
-        ResponseReasoningTextDoneEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /** @description The whole text. */
-            text: string;
-            /**
-             * @description Fixed: `response.reasoning_text.done`.
-             * @constant
-             */
-            type: "response.reasoning_text.done";
-        };
-        /** @description Refusal is added. */
-        ResponseRefusalDeltaEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Text added. */
-            delta: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.refusal.delta`.
-             * @constant
-             */
-            type: "response.refusal.delta";
-        };
-        /** @description A refusal ends. */
-        ResponseRefusalDoneEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description The whole refusal. */
-            refusal: string;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.refusal.done`.
-             * @constant
-             */
-            type: "response.refusal.done";
-        };
-        /** @description A command begins. */
-        ResponseShellCallCommandAddedStreamingEvent: {
-            /** @description The command. */
-            command: string;
-            /** @description Position of the command. */
-            command_index: number;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.shell_call_command.added`.
-             * @constant
-             */
-            type: "response.shell_call_command.added";
-        };
-        /** @description More of a command. */
-        ResponseShellCallCommandDeltaStreamingEvent: {
-            /** @description Position of the command. */
-            command_index: number;
-            /** @description What is added. */
-            delta: string;
-            /** @description Random padding that hides the size of the event. */
-            obfuscation?: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.shell_call_command.delta`.
-             * @constant
-             */
-            type: "response.shell_call_command.delta";
-        };
-        /** @description A command is complete. */
-        ResponseShellCallCommandDoneStreamingEvent: {
-            /** @description The command. */
-            command: string;
-            /** @description Position of the command. */
-            command_index: number;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.shell_call_command.done`.
-             * @constant
-             */
-            type: "response.shell_call_command.done";
-        };
-        /** @description More of what commands print. */
-        ResponseShellCallOutputContentDeltaStreamingEvent: {
-            /** @description Position of the command. */
-            command_index: number;
-            delta: components["schemas"]["ShellCallOutputDelta"];
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.shell_call_output_content.delta`.
-             * @constant
-             */
-            type: "response.shell_call_output_content.delta";
-        };
-        /** @description What commands printed is complete. */
-        ResponseShellCallOutputContentDoneStreamingEvent: {
-            /** @description Position of the command. */
-            command_index: number;
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description What came out. */
-            output: components["schemas"]["FunctionShellCallOutputContent"][];
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.shell_call_output_content.done`.
-             * @constant
-             */
-            type: "response.shell_call_output_content.done";
-        };
-        /** @description One event of a streamed response. */
-        ResponseStreamEvent: components["schemas"]["ResponseAudioDeltaEvent"] | components["schemas"]["ResponseAudioDoneEvent"] | components["schemas"]["ResponseAudioTranscriptDeltaEvent"] | components["schemas"]["ResponseAudioTranscriptDoneEvent"] | components["schemas"]["ResponseCodeInterpreterCallCodeDeltaEvent"] | components["schemas"]["ResponseCodeInterpreterCallCodeDoneEvent"] | components["schemas"]["ResponseCodeInterpreterCallCompletedEvent"] | components["schemas"]["ResponseCodeInterpreterCallInProgressEvent"] | components["schemas"]["ResponseCodeInterpreterCallInterpretingEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseErrorEvent"] | components["schemas"]["ResponseFileSearchCallCompletedEvent"] | components["schemas"]["ResponseFileSearchCallInProgressEvent"] | components["schemas"]["ResponseFileSearchCallSearchingEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseShellCallCommandAddedStreamingEvent"] | components["schemas"]["ResponseShellCallCommandDeltaStreamingEvent"] | components["schemas"]["ResponseShellCallCommandDoneStreamingEvent"] | components["schemas"]["ResponseShellCallOutputContentDeltaStreamingEvent"] | components["schemas"]["ResponseShellCallOutputContentDoneStreamingEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseReasoningSummaryPartAddedEvent"] | components["schemas"]["ResponseReasoningSummaryPartDoneEvent"] | components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"] | components["schemas"]["ResponseReasoningSummaryTextDoneEvent"] | components["schemas"]["ResponseReasoningTextDeltaEvent"] | components["schemas"]["ResponseReasoningTextDoneEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseWebSearchCallCompletedEvent"] | components["schemas"]["ResponseWebSearchCallInProgressEvent"] | components["schemas"]["ResponseWebSearchCallSearchingEvent"] | components["schemas"]["ResponseImageGenCallCompletedEvent"] | components["schemas"]["ResponseImageGenCallGeneratingEvent"] | components["schemas"]["ResponseImageGenCallInProgressEvent"] | components["schemas"]["ResponseImageGenCallPartialImageEvent"] | components["schemas"]["ResponseMCPCallArgumentsDeltaEvent"] | components["schemas"]["ResponseMCPCallArgumentsDoneEvent"] | components["schemas"]["ResponseMCPCallCompletedEvent"] | components["schemas"]["ResponseMCPCallFailedEvent"] | components["schemas"]["ResponseMCPCallInProgressEvent"] | components["schemas"]["ResponseMCPListToolsCompletedEvent"] | components["schemas"]["ResponseMCPListToolsFailedEvent"] | components["schemas"]["ResponseMCPListToolsInProgressEvent"] | components["schemas"]["ResponseOutputTextAnnotationAddedEvent"] | components["schemas"]["ResponseQueuedEvent"] | components["schemas"]["ResponseCustomToolCallInputDeltaEvent"] | components["schemas"]["ResponseCustomToolCallInputDoneEvent"] | {
-            /** @description Text added. */
-            delta?: string;
-            /** @description Item that began or ended. */
-            item?: Record<string, unknown>;
-            response?: components["schemas"]["ResponsesResponse"];
-            /** @description Kind of event. */
-            type?: string;
-        };
-        /** @description Text is added. */
-        ResponseTextDeltaEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Text added. */
-            delta: string;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Log probabilities of the tokens, when asked for. */
-            logprobs: components["schemas"]["ResponseLogProb"][];
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.output_text.delta`.
-             * @constant
-             */
-            type: "response.output_text.delta";
-        };
-        /** @description A text ends. */
-        ResponseTextDoneEvent: {
-            /** @description Position of the part in the item. */
-            content_index: number;
-            /** @description Item that it belongs to. */
-            item_id: string;
-            /** @description Log probabilities of the tokens, when asked for. */
-            logprobs: components["schemas"]["ResponseLogProb"][];
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /** @description The whole text. */
-            text: string;
-            /**
-             * @description Fixed: `response.output_text.done`.
-             * @constant
-             */
-            type: "response.output_text.done";
-        };
-        /** @description Tokens spent on a response. */
-        ResponseUsage: {
-            /** @description Tokens read and written. */
-            total_tokens?: number;
-        };
-        /** @description The web has been searched. */
-        ResponseWebSearchCallCompletedEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.web_search_call.completed`.
-             * @constant
-             */
-            type: "response.web_search_call.completed";
-        };
-        /** @description The web will be searched. */
-        ResponseWebSearchCallInProgressEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.web_search_call.in_progress`.
-             * @constant
-             */
-            type: "response.web_search_call.in_progress";
-        };
-        /** @description The web is being searched. */
-        ResponseWebSearchCallSearchingEvent: {
-            /** @description The item that this belongs to. */
-            item_id: string;
-            /** @description Position of the item in the output. */
-            output_index: number;
-            /** @description Position of the event in the stream. */
-            sequence_number: number;
-            /**
-             * @description Fixed: `response.web_search_call.searching`.
-             * @constant
-             */
-            type: "response.web_search_call.searching";
-        };
-        /** @description What the model produced for a task. */
-        ResponsesResponse: {
-            /** @description Unix time of creation, in seconds. */
-            created_at?: number;
-            /** @description Identifier of the response. */
-            id?: string;
-            /** @description Model that answered. */
-            model?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description The items produced, in order. */
-            output?: {
-                /** @description Parts of the item. */
-                content?: {
-                    /** @description Text of the part. */
-                    text?: string;
-                    /** @description Kind of part. */
-                    type?: string;
-                }[];
-                /** @description Identifier of the item. */
-                id?: string;
-                /** @description Who speaks, for a message. */
-                role?: string;
-                /** @description How far the item is. */
-                status?: string;
-                /** @description Kind of item. */
-                type?: string;
-            }[];
-            /**
-             * @description How far the response is.
-             * @enum {string}
-             */
-            status?: "completed" | "failed" | "in_progress" | "incomplete";
-            usage?: components["schemas"]["Usage"];
-        };
-        /** @description Calls of tools that the model asks for. */
-        ReturnedChatCompletionMessageToolCalls: (components["schemas"]["ChatCompletionMessageToolCall"] | components["schemas"]["ChatCompletionMessageCustomToolCall"] | components["schemas"]["ToolCall"])[];
-        /** @description Take a picture of the screen. */
-        ScreenshotParam: {
-            /**
-             * @description Fixed: `screenshot`.
-             * @constant
-             */
-            type: "screenshot";
-        };
-        /** @description Scroll at a place. */
-        ScrollParam: {
-            /** @description Keys held down meanwhile. */
-            keys?: string[] | null;
-            /** @description Pixels to the right. */
-            scroll_x: number;
-            /** @description Pixels down. */
-            scroll_y: number;
-            /**
-             * @description Fixed: `scroll`.
-             * @constant
-             */
-            type: "scroll";
-            /** @description Pixels from the left. */
-            x: number;
-            /** @description Pixels from the top. */
-            y: number;
-        };
-        /**
-         * @description Kind of what is searched.
-         * @enum {string}
-         */
-        SearchContentType: "text" | "image";
-        /**
-         * @description How much of what is found the model reads.
-         * @enum {string}
-         */
-        SearchContextSize: "low" | "medium" | "high";
-        /** @description Text printed meanwhile. */
-        ShellCallOutputDelta: {
-            /** @description What was printed as errors. */
-            stderr?: string;
-            /** @description What was printed. */
-            stdout?: string;
-        };
-        /** @description A skill uploaded before. */
-        SkillReferenceParam: {
-            /** @description Identifier of the skill. */
-            skill_id: string;
-            /**
-             * @description Fixed: `skill_reference`.
-             * @constant
-             */
-            type: "skill_reference";
-            /** @description Which version. */
-            version?: string;
-        };
-        /** @description Up to four sequences at which writing ends. They are not part of the text returned. */
-        StopConfiguration: string | string[];
-        /** @description A summary of reasoning. */
-        SummaryTextContent: {
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `summary_text`.
-             * @constant
-             */
-            type: "summary_text";
-        };
-        /** @description A text. */
-        TextContent: {
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `text`.
-             * @constant
-             */
-            type: "text";
-        };
-        /** @description Something that the model may call. */
-        Tool: components["schemas"]["FunctionTool"] | components["schemas"]["FileSearchTool"] | components["schemas"]["ComputerTool"] | components["schemas"]["ComputerUsePreviewTool"] | components["schemas"]["WebSearchTool"] | components["schemas"]["MCPTool"] | components["schemas"]["CodeInterpreterTool"] | components["schemas"]["ProgrammaticToolCallingParam"] | components["schemas"]["ImageGenTool"] | components["schemas"]["LocalShellToolParam"] | components["schemas"]["FunctionShellToolParam"] | components["schemas"]["CustomToolParam"] | components["schemas"]["NamespaceToolParam"] | components["schemas"]["ToolSearchToolParam"] | components["schemas"]["WebSearchPreviewTool"] | components["schemas"]["ApplyPatchToolParam"];
-        /** @description A call of one of your functions. */
-        ToolCall: {
-            /** @description The function to call. */
-            function?: {
-                /** @description Arguments as JSON text. */
-                arguments?: string;
-                /** @description Name of the function. */
-                name?: string;
-            };
-            /** @description Identifier to answer with. */
-            id?: string;
-            /** @description Kind of tool. */
-            type?: string;
-        };
-        /** @description Who called a tool. */
-        ToolCallCaller: components["schemas"]["DirectToolCallCaller"] | components["schemas"]["ProgramToolCallCaller"];
-        /** @description Who called: the model itself, or a program of it. */
-        ToolCallCallerParam: components["schemas"]["DirectToolCallCallerParam"] | components["schemas"]["ProgramToolCallCallerParam"];
-        /** @description Narrows the tools to some of them. */
-        ToolChoiceAllowed: {
-            /**
-             * @description May call one, or must.
-             * @enum {string}
-             */
-            mode: "auto" | "required";
-            /** @description The tools left, each by type and name. */
-            tools: {
-                [key: string]: unknown;
-            }[];
-            /**
-             * @description Fixed: `allowed_tools`.
-             * @constant
-             */
-            type: "allowed_tools";
-        };
-        /** @description Makes the model call this custom tool. */
-        ToolChoiceCustom: {
-            /** @description Its name. */
-            name: string;
-            /**
-             * @description Fixed: `custom`.
-             * @constant
-             */
-            type: "custom";
-        };
-        /** @description Makes the model call this function. */
-        ToolChoiceFunction: {
-            /** @description Its name. */
-            name: string;
-            /**
-             * @description Fixed: `function`.
-             * @constant
-             */
-            type: "function";
-        };
-        /** @description Makes the model call a tool of this MCP server. */
-        ToolChoiceMCP: {
-            /** @description Name of the tool. */
-            name?: string | null;
-            /** @description Label of the server. */
-            server_label: string;
-            /**
-             * @description Fixed: `mcp`.
-             * @constant
-             */
-            type: "mcp";
-        };
-        /**
-         * @description Never, as it likes, or always.
-         * @enum {string}
-         */
-        ToolChoiceOptions: "none" | "auto" | "required";
-        /** @description Whether the model calls a tool: never, as it likes, always, one of some, or this one. */
-        ToolChoiceParam: components["schemas"]["ToolChoiceOptions"] | components["schemas"]["ToolChoiceAllowed"] | components["schemas"]["ToolChoiceTypes"] | components["schemas"]["ToolChoiceFunction"] | components["schemas"]["ToolChoiceMCP"] | components["schemas"]["ToolChoiceCustom"];
-        /** @description Makes the model call a tool that OpenAI runs. */
-        ToolChoiceTypes: {
-            /**
-             * @description Kind of tool.
-             * @enum {string}
-             */
-            type: "file_search" | "web_search_preview" | "computer" | "computer_use_preview" | "computer_use" | "web_search_preview_2025_03_11" | "image_generation" | "code_interpreter" | "programmatic_tool_calling" | "apply_patch" | "shell";
-        };
-        /** @description Something that the model may call. */
-        ToolInPart: components["schemas"]["FunctionToolInPart"] | components["schemas"]["FileSearchToolInPart"] | components["schemas"]["ComputerToolInPart"] | components["schemas"]["ComputerUsePreviewToolInPart"] | components["schemas"]["WebSearchToolInPart"] | components["schemas"]["MCPToolInPart"] | components["schemas"]["CodeInterpreterToolInPart"] | components["schemas"]["ProgrammaticToolCallingParamInPart"] | components["schemas"]["ImageGenToolInPart"] | components["schemas"]["LocalShellToolParamInPart"] | components["schemas"]["FunctionShellToolParamInPart"] | components["schemas"]["CustomToolParamInPart"] | components["schemas"]["NamespaceToolParamInPart"] | components["schemas"]["ToolSearchToolParamInPart"] | components["schemas"]["WebSearchPreviewToolInPart"] | components["schemas"]["ApplyPatchToolParamInPart"];
-        /** @description A search for tools. */
-        ToolSearchCall: {
-            /** @description Arguments as JSON text. */
-            arguments: unknown;
-            /** @description The call that this belongs to. */
-            call_id: string | null;
-            /** @description Who made it. */
-            created_by?: string;
-            execution: components["schemas"]["ToolSearchExecutionType"];
-            /** @description Identifier to refer to it. */
-            id: string;
-            status: components["schemas"]["FunctionCallStatus"];
-            /**
-             * @description Fixed: `tool_search_call`.
-             * @constant
-             */
-            type: "tool_search_call";
-        };
-        /** @description A search for tools. */
-        ToolSearchCallItemParam: {
-            arguments: components["schemas"]["EmptyModelParam"];
-            /** @description The call that this belongs to. */
-            call_id?: string | null;
-            execution?: components["schemas"]["ToolSearchExecutionType"];
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /** @description How far it is. */
-            status?: components["schemas"]["FunctionCallItemStatus"] | null;
-            /**
-             * @description Fixed: `tool_search_call`.
-             * @constant
-             */
-            type: "tool_search_call";
-        };
-        /**
-         * @description Where the search is done.
-         * @enum {string}
-         */
-        ToolSearchExecutionType: "server" | "client";
-        /** @description Tools found by a search. */
-        ToolSearchOutput: {
-            /** @description The call that this belongs to. */
-            call_id: string | null;
-            /** @description Who made it. */
-            created_by?: string;
-            execution: components["schemas"]["ToolSearchExecutionType"];
-            /** @description Identifier to refer to it. */
-            id: string;
-            status: components["schemas"]["FunctionCallOutputStatusEnum"];
-            /** @description What the model may call. */
-            tools: components["schemas"]["Tool"][];
-            /**
-             * @description Fixed: `tool_search_output`.
-             * @constant
-             */
-            type: "tool_search_output";
-        };
-        /** @description Tools found by a search. */
-        ToolSearchOutputItemParam: {
-            /** @description The call that this belongs to. */
-            call_id?: string | null;
-            execution?: components["schemas"]["ToolSearchExecutionType"];
-            /** @description Identifier to refer to it. */
-            id?: string | null;
-            /** @description How far it is. */
-            status?: components["schemas"]["FunctionCallItemStatus"] | null;
-            /** @description What the model may call. */
-            tools: components["schemas"]["Tool"][];
-            /**
-             * @description Fixed: `tool_search_output`.
-             * @constant
-             */
-            type: "tool_search_output";
-        };
-        /** @description Lets the model search for tools that it was not shown. */
-        ToolSearchToolParam: {
-            /** @description What it is for. */
-            description?: string | null;
-            execution?: components["schemas"]["ToolSearchExecutionType"];
-            /** @description Its arguments as a JSON Schema. */
-            parameters?: components["schemas"]["EmptyModelParam"] | null;
-            /**
-             * @description Fixed: `tool_search`.
-             * @constant
-             */
-            type: "tool_search";
-        };
-        /** @description Lets the model search for tools that it was not shown. */
-        ToolSearchToolParamInPart: {
-            /** @description What it is for. */
-            description?: string | null;
-            execution?: components["schemas"]["ToolSearchExecutionType"];
-            /** @description Its arguments as a JSON Schema. */
-            parameters?: components["schemas"]["EmptyModelParam"] | null;
-            /**
-             * @description Fixed: `tool_search`.
-             * @constant
-             */
-            type: "tool_search";
-        };
-        /** @description Charged by time. */
-        TranscriptTextUsageDuration: {
-            /**
-             * Format: double
-             * @description Length charged, in seconds.
-             */
-            seconds: number;
-            /**
-             * @description Fixed: `duration`.
-             * @constant
-             */
-            type: "duration";
-        };
-        /** @description Charged by tokens. */
-        TranscriptTextUsageTokens: {
-            /** @description Where the read tokens came from. */
-            input_token_details?: {
-                /** @description Tokens of sound. */
-                audio_tokens?: number;
-                /** @description Tokens of text. */
-                text_tokens?: number;
-            };
-            /** @description Tokens read. */
-            input_tokens: number;
-            /** @description Tokens written. */
-            output_tokens: number;
-            /** @description Tokens read and written. */
-            total_tokens: number;
-            /**
-             * @description Fixed: `tokens`.
-             * @constant
-             */
-            type: "tokens";
-        };
-        /** @description Words of one speaker. */
-        TranscriptionDiarizedSegment: {
-            /**
-             * Format: double
-             * @description Where it ends, in seconds.
-             */
-            end: number;
-            /** @description Identifier of the segment. */
-            id: string;
-            /** @description Who speaks: a name that you gave, or a letter. */
-            speaker: string;
-            /**
-             * Format: double
-             * @description Where it begins, in seconds.
-             */
-            start: number;
-            /** @description Words of the segment. */
-            text: string;
-            /**
-             * @description Fixed: `transcript.text.segment`.
-             * @constant
-             */
-            type: "transcript.text.segment";
-        };
-        /** @description Words between two pauses. */
-        TranscriptionSegment: {
-            /**
-             * Format: float
-             * @description Mean log probability; below -1 the words are doubtful.
-             */
-            avg_logprob: number;
-            /**
-             * Format: float
-             * @description How well the words compress; above 2.4 they repeat themselves.
-             */
-            compression_ratio: number;
-            /**
-             * Format: double
-             * @description Where it ends, in seconds.
-             */
-            end: number;
-            /** @description Number of the segment. */
-            id: number;
-            /**
-             * Format: float
-             * @description How likely it is that nobody speaks.
-             */
-            no_speech_prob: number;
-            /** @description Offset at which it was looked for. */
-            seek: number;
-            /**
-             * Format: double
-             * @description Where it begins, in seconds.
-             */
-            start: number;
-            /**
-             * Format: float
-             * @description Temperature that was used in the end.
-             */
-            temperature: number;
-            /** @description Words of the segment. */
-            text: string;
-            /** @description Tokens of the words. */
-            tokens: number[];
-        };
-        /** @description Type a text. */
-        TypeParam: {
-            /** @description The text. */
-            text: string;
-            /**
-             * @description Fixed: `type`.
-             * @constant
-             */
-            type: "type";
-        };
-        /** @description A page on the web. */
-        UrlCitationBody: {
-            /** @description Last character of the text that cites it. */
-            end_index: number;
-            /** @description First character of the text that cites it. */
-            start_index: number;
-            /** @description Title of the page. */
-            title: string;
-            /**
-             * @description Fixed: `url_citation`.
-             * @constant
-             */
-            type: "url_citation";
-            /**
-             * Format: uri
-             * @description Address of the page.
-             */
-            url: string;
-        };
-        /** @description Tokens spent on the call. */
-        Usage: {
-            /** @description Tokens written in the answer. */
-            completion_tokens?: number;
-            /** @description Where the answer tokens went. */
-            completion_tokens_details?: {
-                /** @description Answer tokens of sound. */
-                audio_tokens?: number;
-                /** @description Answer tokens spent on reasoning. */
-                reasoning_tokens?: number;
-                /** @description Answer tokens of text. */
-                text_tokens?: number;
-            };
-            /** @description Tokens read from the prompt. */
-            prompt_tokens?: number;
-            /** @description Where the prompt tokens went. */
-            prompt_tokens_details?: {
-                /** @description Prompt tokens of sound. */
-                audio_tokens?: number;
-                /** @description Prompt tokens that a cache served. */
-                cached_tokens?: number;
-                /** @description Prompt tokens of pictures. */
-                image_tokens?: number;
-                /** @description Prompt tokens of text. */
-                text_tokens?: number;
-            };
-            /** @description Prompt and answer tokens together. */
-            total_tokens?: number;
-        };
-        /** @description Up to 16 values to filter by; keys have up to 64 characters. */
-        VectorStoreFileAttributes: {
-            [key: string]: string | number | boolean;
-        } | null;
-        /** @description Why the film was not made. */
-        VideoError: {
-            /** @description Short code for a program to act on. */
-            code?: string;
-            /** @description Explanation for a person. */
-            message?: string;
-        };
-        /** @description A film, from its order to its end. */
-        VideoResource: {
-            /** @description Unix time of completion, in seconds. */
-            completed_at?: number | null;
-            /** @description Unix time of creation, in seconds. */
-            created_at: number;
-            /** @description What went wrong; null where nothing did. */
-            error?: components["schemas"]["VideoError"] | null;
-            /** @description Unix time after which it is gone, in seconds. */
-            expires_at?: number | null;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Name of the model. */
-            model: (string & {}) | ("sora-2" | "sora-2-pro" | "sora-2-2025-10-06" | "sora-2-pro-2025-10-06" | "sora-2-2025-12-08");
-            /** @description Fixed: `video`. */
-            object: string;
-            /** @description How much is done, in per cent. */
-            progress: number;
-            /** @description Length, or delay after the anchor, in seconds. */
-            seconds: string;
-            /** @description Width and height in pixels. */
-            size?: components["schemas"]["VideoSize"];
-            /** @description How far it is. */
-            status: components["schemas"]["VideoStatus"];
-        };
-        /**
-         * @description Length in seconds.
-         * @enum {string}
-         */
-        VideoSeconds: "4" | "8" | "12";
-        /** @description Width and height in pixels. */
-        VideoSize: string;
-        /** @description How far the film is. */
-        VideoStatus: string;
-        /** @description A voice by name, or one of your own by identifier. */
-        VoiceIdsOrCustomVoice: components["schemas"]["VoiceIdsShared"];
-        /** @description A voice by name, or one of your own by identifier. */
-        VoiceIdsOrCustomVoiceInPart: components["schemas"]["VoiceIdsSharedInPart"];
-        /** @description Name of a voice. Names not listed here are accepted too. */
-        VoiceIdsShared: ("alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer") | ("alloy" | "echo" | "fable" | "nova" | "onyx" | "shimmer");
-        /** @description Name of a voice. Names not listed here are accepted too. */
-        VoiceIdsSharedInPart: (string & {}) | ("alloy" | "ash" | "ballad" | "coral" | "echo" | "fable" | "nova" | "onyx" | "sage" | "shimmer" | "verse" | "marin" | "cedar");
-        /** @description Wait a little. */
-        WaitParam: {
-            /**
-             * @description Fixed: `wait`.
-             * @constant
-             */
-            type: "wait";
-        };
-        /** @description Look for a text in a page. */
-        WebSearchActionFind: {
-            /** @description Text to look for. */
-            pattern: string;
-            /**
-             * @description Fixed: `find_in_page`.
-             * @constant
-             */
-            type: "find_in_page";
-            /**
-             * Format: uri
-             * @description Its address.
-             */
-            url: string;
-        };
-        /** @description Open a page. */
-        WebSearchActionOpenPage: {
-            /**
-             * @description Fixed: `open_page`.
-             * @constant
-             */
-            type: "open_page";
-            /** @description Its address. */
-            url?: string | null;
-        };
-        /** @description Search for something. */
-        WebSearchActionSearch: {
-            /** @description What was searched for. */
-            queries?: string[];
-            /**
-             * @deprecated
-             * @description What to search for.
-             */
-            query?: string;
-            /** @description Pages that were used. */
-            sources?: {
-                /**
-                 * @description Fixed: `url`.
-                 * @constant
-                 */
-                type: "url";
-                /**
-                 * Format: uri
-                 * @description Its address.
-                 */
-                url: string;
-            }[];
-            /**
-             * @description Fixed: `search`.
-             * @constant
-             */
-            type: "search";
-        };
-        /** @description Where the user roughly is. */
-        WebSearchApproximateLocation: {
-            /** @description Name of the city. */
-            city?: string | null;
-            /** @description Two-letter ISO 3166-1 code. */
-            country?: string | null;
-            /** @description Name of the region. */
-            region?: string | null;
-            /** @description IANA name of the time zone. */
-            timezone?: string | null;
-            /**
-             * @description Fixed: `approximate`.
-             * @constant
-             */
-            type?: "approximate";
-        } | null;
-        /** @description Searches the web, in an early form. */
-        WebSearchPreviewTool: {
-            /** @description Kinds of what is searched. */
-            search_content_types?: components["schemas"]["SearchContentType"][];
-            search_context_size?: components["schemas"]["SearchContextSize"];
-            /**
-             * @description Kind of it.
-             * @default web_search_preview
-             * @enum {string}
-             */
-            type: "web_search_preview" | "web_search_preview_2025_03_11";
-            /** @description Where the user roughly is. */
-            user_location?: components["schemas"]["ApproximateLocation"] | null;
-        };
-        /** @description Searches the web, in an early form. */
-        WebSearchPreviewToolInPart: {
-            /** @description Kinds of what is searched. */
-            search_content_types?: components["schemas"]["SearchContentType"][];
-            search_context_size?: components["schemas"]["SearchContextSize"];
-            /**
-             * @description Kind of it.
-             * @default web_search_preview
-             * @enum {string}
-             */
-            type: "web_search_preview" | "web_search_preview_2025_03_11";
-            /** @description Where the user roughly is. */
-            user_location?: components["schemas"]["ApproximateLocation"] | null;
-        };
-        /** @description Searches the web. */
-        WebSearchTool: {
-            /**
-             * @description Whether pages are fetched live.
-             * @default true
-             */
-            external_web_access?: boolean;
-            /** @description Conditions on attributes. */
-            filters?: {
-                /** @description Domains that may be reached. */
-                allowed_domains?: string[] | null;
-            } | null;
-            /**
-             * @description How much of what is found the model reads.
-             * @default medium
-             * @enum {string}
-             */
-            search_context_size?: "low" | "medium" | "high";
-            /**
-             * @description Kind of it.
-             * @default web_search
-             * @enum {string}
-             */
-            type: "web_search" | "web_search_2025_08_26";
-            user_location?: components["schemas"]["WebSearchApproximateLocation"];
-        };
-        /** @description A search of the web. */
-        WebSearchToolCall: {
-            /** @description What to do. */
-            action: components["schemas"]["WebSearchActionSearch"] | components["schemas"]["WebSearchActionOpenPage"] | components["schemas"]["WebSearchActionFind"];
-            /** @description Identifier to refer to it. */
-            id: string;
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status: "in_progress" | "searching" | "completed" | "failed";
-            /**
-             * @description Fixed: `web_search_call`.
-             * @constant
-             */
-            type: "web_search_call";
-        };
-        /** @description Searches the web. */
-        WebSearchToolInPart: {
-            /**
-             * @description Whether pages are fetched live.
-             * @default true
-             */
-            external_web_access?: boolean;
-            /** @description Conditions on attributes. */
-            filters?: {
-                /** @description Domains that may be reached. */
-                allowed_domains?: string[] | null;
-            } | null;
-            /**
-             * @description How much of what is found the model reads.
-             * @default medium
-             * @enum {string}
-             */
-            search_context_size?: "low" | "medium" | "high";
-            /**
-             * @description Kind of it.
-             * @default web_search
-             * @enum {string}
-             */
-            type: "web_search" | "web_search_2025_08_26";
-            user_location?: components["schemas"]["WebSearchApproximateLocation"];
-        };
+        AdditionalTools: AdditionalTools;
+        AdditionalToolsItemParam: AdditionalToolsItemParam;
+        Annotation: Annotation;
+        ApplyPatchCallOutputStatus: ApplyPatchCallOutputStatus;
+        ApplyPatchCallOutputStatusParam: ApplyPatchCallOutputStatusParam;
+        ApplyPatchCallStatus: ApplyPatchCallStatus;
+        ApplyPatchCallStatusParam: ApplyPatchCallStatusParam;
+        ApplyPatchCreateFileOperation: ApplyPatchCreateFileOperation;
+        ApplyPatchCreateFileOperationParam: ApplyPatchCreateFileOperationParam;
+        ApplyPatchDeleteFileOperation: ApplyPatchDeleteFileOperation;
+        ApplyPatchDeleteFileOperationParam: ApplyPatchDeleteFileOperationParam;
+        ApplyPatchOperationParam: ApplyPatchOperationParam;
+        ApplyPatchToolCall: ApplyPatchToolCall;
+        ApplyPatchToolCallItemParam: ApplyPatchToolCallItemParam;
+        ApplyPatchToolCallOutput: ApplyPatchToolCallOutput;
+        ApplyPatchToolCallOutputItemParam: ApplyPatchToolCallOutputItemParam;
+        ApplyPatchToolParam: ApplyPatchToolParam;
+        ApplyPatchToolParamInPart: ApplyPatchToolParamInPart;
+        ApplyPatchUpdateFileOperation: ApplyPatchUpdateFileOperation;
+        ApplyPatchUpdateFileOperationParam: ApplyPatchUpdateFileOperationParam;
+        ApproximateLocation: ApproximateLocation;
+        AudioTranscriptionResponse: AudioTranscriptionResponse;
+        AudioTranscriptionsCreateResponse: AudioTranscriptionsCreateResponse;
+        AudioTranslationsCreateResponse: AudioTranslationsCreateResponse;
+        AutoCodeInterpreterToolParam: AutoCodeInterpreterToolParam;
+        CallableToolAllowedCaller: CallableToolAllowedCaller;
+        ChatCompletionMessageCustomToolCall: ChatCompletionMessageCustomToolCall;
+        ChatCompletionMessageToolCall: ChatCompletionMessageToolCall;
+        ChatCompletionMessageToolCallChunk: ChatCompletionMessageToolCallChunk;
+        ChatCompletionMessageToolCalls: ChatCompletionMessageToolCalls;
+        ChatCompletionNamedToolChoice: ChatCompletionNamedToolChoice;
+        ChatCompletionRequestAssistantMessage: ChatCompletionRequestAssistantMessage;
+        ChatCompletionRequestAssistantMessageContentPart: ChatCompletionRequestAssistantMessageContentPart;
+        ChatCompletionRequestDeveloperMessage: ChatCompletionRequestDeveloperMessage;
+        ChatCompletionRequestMessage: ChatCompletionRequestMessage;
+        ChatCompletionRequestMessageContentPartAudio: ChatCompletionRequestMessageContentPartAudio;
+        ChatCompletionRequestMessageContentPartFile: ChatCompletionRequestMessageContentPartFile;
+        ChatCompletionRequestMessageContentPartImage: ChatCompletionRequestMessageContentPartImage;
+        ChatCompletionRequestMessageContentPartText: ChatCompletionRequestMessageContentPartText;
+        ChatCompletionRequestSystemMessage: ChatCompletionRequestSystemMessage;
+        ChatCompletionRequestToolMessage: ChatCompletionRequestToolMessage;
+        ChatCompletionRequestUserMessage: ChatCompletionRequestUserMessage;
+        ChatCompletionRequestUserMessageContentPart: ChatCompletionRequestUserMessageContentPart;
+        ChatCompletionResponseMessage: ChatCompletionResponseMessage;
+        ChatCompletionStreamOptions: ChatCompletionStreamOptions;
+        ChatCompletionStreamResponseDelta: ChatCompletionStreamResponseDelta;
+        ChatCompletionTool: ChatCompletionTool;
+        ChatCompletionToolChoiceOption: ChatCompletionToolChoiceOption;
+        ClickButtonType: ClickButtonType;
+        ClickParam: ClickParam;
+        CodeInterpreterOutputImage: CodeInterpreterOutputImage;
+        CodeInterpreterOutputLogs: CodeInterpreterOutputLogs;
+        CodeInterpreterTool: CodeInterpreterTool;
+        CodeInterpreterToolCall: CodeInterpreterToolCall;
+        CodeInterpreterToolInPart: CodeInterpreterToolInPart;
+        CompactResource: CompactResource;
+        CompactResponseMethodPublicBody: CompactResponseMethodPublicBody;
+        CompactionBody: CompactionBody;
+        CompactionSummaryItemParam: CompactionSummaryItemParam;
+        CompactionTriggerItemParam: CompactionTriggerItemParam;
+        ComparisonFilter: ComparisonFilter;
+        CompletionUsage: CompletionUsage;
+        CompoundFilter: CompoundFilter;
+        ComputerAction: ComputerAction;
+        ComputerActionList: ComputerActionList;
+        ComputerCallOutputItemParam: ComputerCallOutputItemParam;
+        ComputerCallSafetyCheckParam: ComputerCallSafetyCheckParam;
+        ComputerEnvironment: ComputerEnvironment;
+        ComputerScreenshotContent: ComputerScreenshotContent;
+        ComputerScreenshotImage: ComputerScreenshotImage;
+        ComputerTool: ComputerTool;
+        ComputerToolCall: ComputerToolCall;
+        ComputerToolCallOutputResource: ComputerToolCallOutputResource;
+        ComputerToolInPart: ComputerToolInPart;
+        ComputerUsePreviewTool: ComputerUsePreviewTool;
+        ComputerUsePreviewToolInPart: ComputerUsePreviewToolInPart;
+        ContainerAutoParam: ContainerAutoParam;
+        ContainerFileCitationBody: ContainerFileCitationBody;
+        ContainerMemoryLimit: ContainerMemoryLimit;
+        ContainerNetworkPolicyAllowlistParam: ContainerNetworkPolicyAllowlistParam;
+        ContainerNetworkPolicyDisabledParam: ContainerNetworkPolicyDisabledParam;
+        ContainerNetworkPolicyDomainSecretParam: ContainerNetworkPolicyDomainSecretParam;
+        ContainerReferenceParam: ContainerReferenceParam;
+        ContainerReferenceResource: ContainerReferenceResource;
+        CoordParam: CoordParam;
+        CreateChatCompletionRequest: CreateChatCompletionRequest;
+        CreateChatCompletionResponse: CreateChatCompletionResponse;
+        CreateChatCompletionStreamResponse: CreateChatCompletionStreamResponse;
+        CreateCompletionRequest: CreateCompletionRequest;
+        CreateCompletionResponse: CreateCompletionResponse;
+        CreateEmbeddingRequest: CreateEmbeddingRequest;
+        CreateEmbeddingResponse: CreateEmbeddingResponse;
+        CreateImageEditRequest: CreateImageEditRequest;
+        CreateImageRequest: CreateImageRequest;
+        CreateModerationRequest: CreateModerationRequest;
+        CreateModerationResponse: CreateModerationResponse;
+        CreateResponse: CreateResponse;
+        CreateSpeechRequest: CreateSpeechRequest;
+        CreateTranscriptionRequest: CreateTranscriptionRequest;
+        CreateTranscriptionResponseDiarizedJson: CreateTranscriptionResponseDiarizedJson;
+        CreateTranscriptionResponseJson: CreateTranscriptionResponseJson;
+        CreateTranscriptionResponseVerboseJson: CreateTranscriptionResponseVerboseJson;
+        CreateTranslationRequest: CreateTranslationRequest;
+        CreateTranslationResponseJson: CreateTranslationResponseJson;
+        CreateTranslationResponseVerboseJson: CreateTranslationResponseVerboseJson;
+        CreateVideoMultipartBody: CreateVideoMultipartBody;
+        CustomGrammarFormatParam: CustomGrammarFormatParam;
+        CustomTextFormatParam: CustomTextFormatParam;
+        CustomToolCall: CustomToolCall;
+        CustomToolCallOutput: CustomToolCallOutput;
+        CustomToolCallOutputResource: CustomToolCallOutputResource;
+        CustomToolParam: CustomToolParam;
+        CustomToolParamInPart: CustomToolParamInPart;
+        DetailEnum: DetailEnum;
+        DirectToolCallCaller: DirectToolCallCaller;
+        DirectToolCallCallerParam: DirectToolCallCallerParam;
+        DoubleClickAction: DoubleClickAction;
+        DragParam: DragParam;
+        EasyInputMessage: EasyInputMessage;
+        Embedding: Embedding;
+        EmptyModelParam: EmptyModelParam;
+        Error: Error;
+        ErrorResponse: ErrorResponse;
+        FileCitationBody: FileCitationBody;
+        FileDetailEnum: FileDetailEnum;
+        FilePath: FilePath;
+        FileSearchTool: FileSearchTool;
+        FileSearchToolCall: FileSearchToolCall;
+        FileSearchToolInPart: FileSearchToolInPart;
+        Filters: Filters;
+        FunctionAndCustomToolCallOutput: FunctionAndCustomToolCallOutput;
+        FunctionCallItemStatus: FunctionCallItemStatus;
+        FunctionCallOutputItemParam: FunctionCallOutputItemParam;
+        FunctionCallOutputStatusEnum: FunctionCallOutputStatusEnum;
+        FunctionCallStatus: FunctionCallStatus;
+        FunctionObject: FunctionObject;
+        FunctionParameters: FunctionParameters;
+        FunctionShellAction: FunctionShellAction;
+        FunctionShellActionParam: FunctionShellActionParam;
+        FunctionShellCall: FunctionShellCall;
+        FunctionShellCallItemParam: FunctionShellCallItemParam;
+        FunctionShellCallItemStatus: FunctionShellCallItemStatus;
+        FunctionShellCallOutput: FunctionShellCallOutput;
+        FunctionShellCallOutputContent: FunctionShellCallOutputContent;
+        FunctionShellCallOutputContentParam: FunctionShellCallOutputContentParam;
+        FunctionShellCallOutputExitOutcome: FunctionShellCallOutputExitOutcome;
+        FunctionShellCallOutputExitOutcomeParam: FunctionShellCallOutputExitOutcomeParam;
+        FunctionShellCallOutputItemParam: FunctionShellCallOutputItemParam;
+        FunctionShellCallOutputOutcomeParam: FunctionShellCallOutputOutcomeParam;
+        FunctionShellCallOutputStatusEnum: FunctionShellCallOutputStatusEnum;
+        FunctionShellCallOutputTimeoutOutcome: FunctionShellCallOutputTimeoutOutcome;
+        FunctionShellCallOutputTimeoutOutcomeParam: FunctionShellCallOutputTimeoutOutcomeParam;
+        FunctionShellCallStatus: FunctionShellCallStatus;
+        FunctionShellToolParam: FunctionShellToolParam;
+        FunctionShellToolParamInPart: FunctionShellToolParamInPart;
+        FunctionTool: FunctionTool;
+        FunctionToolCall: FunctionToolCall;
+        FunctionToolCallOutput: FunctionToolCallOutput;
+        FunctionToolCallOutputResource: FunctionToolCallOutputResource;
+        FunctionToolInPart: FunctionToolInPart;
+        FunctionToolParam: FunctionToolParam;
+        HTTPError: HTTPError;
+        HybridSearchOptions: HybridSearchOptions;
+        Image: Image;
+        ImageDetail: ImageDetail;
+        ImageGenActionEnum: ImageGenActionEnum;
+        ImageGenTool: ImageGenTool;
+        ImageGenToolCall: ImageGenToolCall;
+        ImageGenToolInPart: ImageGenToolInPart;
+        ImagesResponse: ImagesResponse;
+        InlineSkillParam: InlineSkillParam;
+        InlineSkillSourceParam: InlineSkillSourceParam;
+        InputContent: InputContent;
+        InputFidelity: InputFidelity;
+        InputFileContent: InputFileContent;
+        InputFileContentParam: InputFileContentParam;
+        InputImageContent: InputImageContent;
+        InputImageContentParamAutoParam: InputImageContentParamAutoParam;
+        InputItem: InputItem;
+        InputMessage: InputMessage;
+        InputMessageContentList: InputMessageContentList;
+        InputTextContent: InputTextContent;
+        InputTextContentParam: InputTextContentParam;
+        Item: Item;
+        ItemField: ItemField;
+        ItemReferenceParam: ItemReferenceParam;
+        KeyPressAction: KeyPressAction;
+        ListModelsResponse: ListModelsResponse;
+        LocalEnvironmentParam: LocalEnvironmentParam;
+        LocalEnvironmentResource: LocalEnvironmentResource;
+        LocalShellExecAction: LocalShellExecAction;
+        LocalShellToolCall: LocalShellToolCall;
+        LocalShellToolCallOutput: LocalShellToolCallOutput;
+        LocalShellToolParam: LocalShellToolParam;
+        LocalShellToolParamInPart: LocalShellToolParamInPart;
+        LocalSkillParam: LocalSkillParam;
+        MCPApprovalRequest: MCPApprovalRequest;
+        MCPApprovalResponse: MCPApprovalResponse;
+        MCPApprovalResponseResource: MCPApprovalResponseResource;
+        MCPListTools: MCPListTools;
+        MCPListToolsTool: MCPListToolsTool;
+        MCPProtocolError: MCPProtocolError;
+        MCPTool: MCPTool;
+        MCPToolCall: MCPToolCall;
+        MCPToolCallError: MCPToolCallError;
+        MCPToolCallStatus: MCPToolCallStatus;
+        MCPToolExecutionError: MCPToolExecutionError;
+        MCPToolFilter: MCPToolFilter;
+        MCPToolInPart: MCPToolInPart;
+        Message: Message;
+        MessageContent: MessageContent;
+        MessagePhase: MessagePhase;
+        MessageRole: MessageRole;
+        MessageStatus: MessageStatus;
+        Model: Model;
+        MoveParam: MoveParam;
+        NamespaceToolParam: NamespaceToolParam;
+        NamespaceToolParamInPart: NamespaceToolParamInPart;
+        OutputContent: OutputContent;
+        OutputItem: OutputItem;
+        OutputMessage: OutputMessage;
+        OutputTextContent: OutputTextContent;
+        Program: Program;
+        ProgramItemParam: ProgramItemParam;
+        ProgramOutput: ProgramOutput;
+        ProgramOutputItemParam: ProgramOutputItemParam;
+        ProgramOutputItemStatus: ProgramOutputItemStatus;
+        ProgramOutputStatus: ProgramOutputStatus;
+        ProgramToolCallCaller: ProgramToolCallCaller;
+        ProgramToolCallCallerParam: ProgramToolCallCallerParam;
+        ProgrammaticToolCallingParam: ProgrammaticToolCallingParam;
+        ProgrammaticToolCallingParamInPart: ProgrammaticToolCallingParamInPart;
+        PromptCacheBreakpointConfig: PromptCacheBreakpointConfig;
+        PromptCacheBreakpointParam: PromptCacheBreakpointParam;
+        RankerVersionType: RankerVersionType;
+        RankingOptions: RankingOptions;
+        Reasoning: Reasoning;
+        ReasoningEffort: ReasoningEffort;
+        ReasoningItem: ReasoningItem;
+        ReasoningTextContent: ReasoningTextContent;
+        RefusalContent: RefusalContent;
+        Response: Response;
+        ResponseAudioDeltaEvent: ResponseAudioDeltaEvent;
+        ResponseAudioDoneEvent: ResponseAudioDoneEvent;
+        ResponseAudioTranscriptDeltaEvent: ResponseAudioTranscriptDeltaEvent;
+        ResponseAudioTranscriptDoneEvent: ResponseAudioTranscriptDoneEvent;
+        ResponseCodeInterpreterCallCodeDeltaEvent: ResponseCodeInterpreterCallCodeDeltaEvent;
+        ResponseCodeInterpreterCallCodeDoneEvent: ResponseCodeInterpreterCallCodeDoneEvent;
+        ResponseCodeInterpreterCallCompletedEvent: ResponseCodeInterpreterCallCompletedEvent;
+        ResponseCodeInterpreterCallInProgressEvent: ResponseCodeInterpreterCallInProgressEvent;
+        ResponseCodeInterpreterCallInterpretingEvent: ResponseCodeInterpreterCallInterpretingEvent;
+        ResponseCompletedEvent: ResponseCompletedEvent;
+        ResponseContentPartAddedEvent: ResponseContentPartAddedEvent;
+        ResponseContentPartDoneEvent: ResponseContentPartDoneEvent;
+        ResponseCreatedEvent: ResponseCreatedEvent;
+        ResponseCustomToolCallInputDeltaEvent: ResponseCustomToolCallInputDeltaEvent;
+        ResponseCustomToolCallInputDoneEvent: ResponseCustomToolCallInputDoneEvent;
+        ResponseErrorEvent: ResponseErrorEvent;
+        ResponseFailedEvent: ResponseFailedEvent;
+        ResponseFileSearchCallCompletedEvent: ResponseFileSearchCallCompletedEvent;
+        ResponseFileSearchCallInProgressEvent: ResponseFileSearchCallInProgressEvent;
+        ResponseFileSearchCallSearchingEvent: ResponseFileSearchCallSearchingEvent;
+        ResponseFormatJsonObject: ResponseFormatJsonObject;
+        ResponseFormatJsonSchema: ResponseFormatJsonSchema;
+        ResponseFormatJsonSchemaSchema: ResponseFormatJsonSchemaSchema;
+        ResponseFormatText: ResponseFormatText;
+        ResponseFunctionCallArgumentsDeltaEvent: ResponseFunctionCallArgumentsDeltaEvent;
+        ResponseFunctionCallArgumentsDoneEvent: ResponseFunctionCallArgumentsDoneEvent;
+        ResponseImageGenCallCompletedEvent: ResponseImageGenCallCompletedEvent;
+        ResponseImageGenCallGeneratingEvent: ResponseImageGenCallGeneratingEvent;
+        ResponseImageGenCallInProgressEvent: ResponseImageGenCallInProgressEvent;
+        ResponseImageGenCallPartialImageEvent: ResponseImageGenCallPartialImageEvent;
+        ResponseInProgressEvent: ResponseInProgressEvent;
+        ResponseIncompleteEvent: ResponseIncompleteEvent;
+        ResponseLogProb: ResponseLogProb;
+        ResponseMCPCallArgumentsDeltaEvent: ResponseMCPCallArgumentsDeltaEvent;
+        ResponseMCPCallArgumentsDoneEvent: ResponseMCPCallArgumentsDoneEvent;
+        ResponseMCPCallCompletedEvent: ResponseMCPCallCompletedEvent;
+        ResponseMCPCallFailedEvent: ResponseMCPCallFailedEvent;
+        ResponseMCPCallInProgressEvent: ResponseMCPCallInProgressEvent;
+        ResponseMCPListToolsCompletedEvent: ResponseMCPListToolsCompletedEvent;
+        ResponseMCPListToolsFailedEvent: ResponseMCPListToolsFailedEvent;
+        ResponseMCPListToolsInProgressEvent: ResponseMCPListToolsInProgressEvent;
+        ResponseOutputItemAddedEvent: ResponseOutputItemAddedEvent;
+        ResponseOutputItemDoneEvent: ResponseOutputItemDoneEvent;
+        ResponseOutputTextAnnotationAddedEvent: ResponseOutputTextAnnotationAddedEvent;
+        ResponseQueuedEvent: ResponseQueuedEvent;
+        ResponseReasoningSummaryPartAddedEvent: ResponseReasoningSummaryPartAddedEvent;
+        ResponseReasoningSummaryPartDoneEvent: ResponseReasoningSummaryPartDoneEvent;
+        ResponseReasoningSummaryTextDeltaEvent: ResponseReasoningSummaryTextDeltaEvent;
+        ResponseReasoningSummaryTextDoneEvent: ResponseReasoningSummaryTextDoneEvent;
+        ResponseReasoningTextDeltaEvent: ResponseReasoningTextDeltaEvent;
+        ResponseReasoningTextDoneEvent: ResponseReasoningTextDoneEvent;
+        ResponseRefusalDeltaEvent: ResponseRefusalDeltaEvent;
+        ResponseRefusalDoneEvent: ResponseRefusalDoneEvent;
+        ResponseShellCallCommandAddedStreamingEvent: ResponseShellCallCommandAddedStreamingEvent;
+        ResponseShellCallCommandDeltaStreamingEvent: ResponseShellCallCommandDeltaStreamingEvent;
+        ResponseShellCallCommandDoneStreamingEvent: ResponseShellCallCommandDoneStreamingEvent;
+        ResponseShellCallOutputContentDeltaStreamingEvent: ResponseShellCallOutputContentDeltaStreamingEvent;
+        ResponseShellCallOutputContentDoneStreamingEvent: ResponseShellCallOutputContentDoneStreamingEvent;
+        ResponseStreamEvent: ResponseStreamEvent;
+        ResponseTextDeltaEvent: ResponseTextDeltaEvent;
+        ResponseTextDoneEvent: ResponseTextDoneEvent;
+        ResponseUsage: ResponseUsage;
+        ResponseWebSearchCallCompletedEvent: ResponseWebSearchCallCompletedEvent;
+        ResponseWebSearchCallInProgressEvent: ResponseWebSearchCallInProgressEvent;
+        ResponseWebSearchCallSearchingEvent: ResponseWebSearchCallSearchingEvent;
+        ResponsesResponse: ResponsesResponse;
+        ReturnedChatCompletionMessageToolCalls: ReturnedChatCompletionMessageToolCalls;
+        ScreenshotParam: ScreenshotParam;
+        ScrollParam: ScrollParam;
+        SearchContentType: SearchContentType;
+        SearchContextSize: SearchContextSize;
+        ShellCallOutputDelta: ShellCallOutputDelta;
+        SkillReferenceParam: SkillReferenceParam;
+        StopConfiguration: StopConfiguration;
+        SummaryTextContent: SummaryTextContent;
+        TextContent: TextContent;
+        Tool: Tool;
+        ToolCall: ToolCall;
+        ToolCallCaller: ToolCallCaller;
+        ToolCallCallerParam: ToolCallCallerParam;
+        ToolChoiceAllowed: ToolChoiceAllowed;
+        ToolChoiceCustom: ToolChoiceCustom;
+        ToolChoiceFunction: ToolChoiceFunction;
+        ToolChoiceMCP: ToolChoiceMCP;
+        ToolChoiceOptions: ToolChoiceOptions;
+        ToolChoiceParam: ToolChoiceParam;
+        ToolChoiceTypes: ToolChoiceTypes;
+        ToolInPart: ToolInPart;
+        ToolSearchCall: ToolSearchCall;
+        ToolSearchCallItemParam: ToolSearchCallItemParam;
+        ToolSearchExecutionType: ToolSearchExecutionType;
+        ToolSearchOutput: ToolSearchOutput;
+        ToolSearchOutputItemParam: ToolSearchOutputItemParam;
+        ToolSearchToolParam: ToolSearchToolParam;
+        ToolSearchToolParamInPart: ToolSearchToolParamInPart;
+        TranscriptTextUsageDuration: TranscriptTextUsageDuration;
+        TranscriptTextUsageTokens: TranscriptTextUsageTokens;
+        TranscriptionDiarizedSegment: TranscriptionDiarizedSegment;
+        TranscriptionSegment: TranscriptionSegment;
+        TypeParam: TypeParam;
+        UrlCitationBody: UrlCitationBody;
+        Usage: Usage;
+        VectorStoreFileAttributes: VectorStoreFileAttributes;
+        VideoError: VideoError;
+        VideoResource: VideoResource;
+        VideoSeconds: VideoSeconds;
+        VideoSize: VideoSize;
+        VideoStatus: VideoStatus;
+        VoiceIdsOrCustomVoice: VoiceIdsOrCustomVoice;
+        VoiceIdsOrCustomVoiceInPart: VoiceIdsOrCustomVoiceInPart;
+        VoiceIdsShared: VoiceIdsShared;
+        VoiceIdsSharedInPart: VoiceIdsSharedInPart;
+        WaitParam: WaitParam;
+        WebSearchActionFind: WebSearchActionFind;
+        WebSearchActionOpenPage: WebSearchActionOpenPage;
+        WebSearchActionSearch: WebSearchActionSearch;
+        WebSearchApproximateLocation: WebSearchApproximateLocation;
+        WebSearchPreviewTool: WebSearchPreviewTool;
+        WebSearchPreviewToolInPart: WebSearchPreviewToolInPart;
+        WebSearchTool: WebSearchTool;
+        WebSearchToolCall: WebSearchToolCall;
+        WebSearchToolInPart: WebSearchToolInPart;
     };
     responses: never;
     parameters: never;
@@ -4845,11 +6046,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateSpeechRequest"];
+                "application/json": CreateSpeechRequest;
             };
         };
         responses: {
-            /** @description The sound, whole or as events. */
+            /** The sound, whole or as events. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4870,17 +6071,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["CreateTranscriptionRequest"];
+                "multipart/form-data": CreateTranscriptionRequest;
             };
         };
         responses: {
-            /** @description The transcript, whole or as events. */
+            /** The transcript, whole or as events. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AudioTranscriptionsCreateResponse"];
+                    "application/json": AudioTranscriptionsCreateResponse;
                 };
             };
         };
@@ -4894,17 +6095,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["CreateTranslationRequest"];
+                "multipart/form-data": CreateTranslationRequest;
             };
         };
         responses: {
-            /** @description The translation. */
+            /** The translation. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AudioTranslationsCreateResponse"];
+                    "application/json": AudioTranslationsCreateResponse;
                 };
             };
         };
@@ -4918,36 +6119,36 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateChatCompletionRequest"];
+                "application/json": CreateChatCompletionRequest;
             };
         };
         responses: {
-            /** @description The answers, whole or in chunks. */
+            /** The answers, whole or in chunks. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreateChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["CreateChatCompletionStreamResponse"];
+                    "application/json": CreateChatCompletionResponse;
+                    "text/event-stream": CreateChatCompletionStreamResponse;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
-            /** @description Too many requests or tokens in a time, or the quota is used up. */
+            /** Too many requests or tokens in a time, or the quota is used up. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -4961,18 +6162,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateCompletionRequest"];
+                "application/json": CreateCompletionRequest;
             };
         };
         responses: {
-            /** @description The continuations, whole or in chunks. */
+            /** The continuations, whole or in chunks. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreateCompletionResponse"];
-                    "text/event-stream": components["schemas"]["CreateCompletionResponse"];
+                    "application/json": CreateCompletionResponse;
+                    "text/event-stream": CreateCompletionResponse;
                 };
             };
         };
@@ -4986,17 +6187,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateEmbeddingRequest"];
+                "application/json": CreateEmbeddingRequest;
             };
         };
         responses: {
-            /** @description The vectors. */
+            /** The vectors. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreateEmbeddingResponse"];
+                    "application/json": CreateEmbeddingResponse;
                 };
             };
         };
@@ -5010,17 +6211,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["CreateImageEditRequest"];
+                "multipart/form-data": CreateImageEditRequest;
             };
         };
         responses: {
-            /** @description The changed pictures, whole or as events. */
+            /** The changed pictures, whole or as events. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImagesResponse"];
+                    "application/json": ImagesResponse;
                 };
             };
         };
@@ -5034,17 +6235,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateImageRequest"];
+                "application/json": CreateImageRequest;
             };
         };
         responses: {
-            /** @description The pictures, whole or as events. */
+            /** The pictures, whole or as events. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImagesResponse"];
+                    "application/json": ImagesResponse;
                 };
             };
         };
@@ -5058,22 +6259,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The models. */
+            /** The models. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListModelsResponse"];
+                    "application/json": ListModelsResponse;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -5087,17 +6288,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateModerationRequest"];
+                "application/json": CreateModerationRequest;
             };
         };
         responses: {
-            /** @description The verdicts. */
+            /** The verdicts. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreateModerationResponse"];
+                    "application/json": CreateModerationResponse;
                 };
             };
         };
@@ -5111,18 +6312,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateResponse"];
+                "application/json": CreateResponse;
             };
         };
         responses: {
-            /** @description The response, whole or as events. */
+            /** The response, whole or as events. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Response"];
-                    "text/event-stream": components["schemas"]["ResponseStreamEvent"];
+                    "application/json": Response;
+                    "text/event-stream": ResponseStreamEvent;
                 };
             };
         };
@@ -5136,17 +6337,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompactResponseMethodPublicBody"];
+                "application/json": CompactResponseMethodPublicBody;
             };
         };
         responses: {
-            /** @description The shortened conversation. */
+            /** The shortened conversation. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CompactResource"];
+                    "application/json": CompactResource;
                 };
             };
         };
@@ -5160,26 +6361,26 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "multipart/form-data": components["schemas"]["CreateVideoMultipartBody"];
+                "multipart/form-data": CreateVideoMultipartBody;
             };
         };
         responses: {
-            /** @description The film, not done yet. */
+            /** The film, not done yet. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoResource"];
+                    "application/json": VideoResource;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -5189,29 +6390,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the film. */
+                /** Identifier of the film. */
                 video_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The film. */
+            /** The film. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoResource"];
+                    "application/json": VideoResource;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -5221,14 +6422,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the film. */
+                /** Identifier of the film. */
                 video_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Its content. */
+            /** Its content. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5238,1107 +6439,15 @@ export interface operations {
                     "video/mp4": Blob;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
     };
 }
-
-/** Source: openapi/openai.yaml#/components/schemas/AdditionalTools */
-export type AdditionalTools = components["schemas"]["AdditionalTools"];
-
-/** Source: openapi/openai.yaml#/components/schemas/AdditionalToolsItemParam */
-export type AdditionalToolsItemParam = components["schemas"]["AdditionalToolsItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Annotation */
-export type Annotation = components["schemas"]["Annotation"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatus */
-export type ApplyPatchCallOutputStatus = components["schemas"]["ApplyPatchCallOutputStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallOutputStatusParam */
-export type ApplyPatchCallOutputStatusParam = components["schemas"]["ApplyPatchCallOutputStatusParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatus */
-export type ApplyPatchCallStatus = components["schemas"]["ApplyPatchCallStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCallStatusParam */
-export type ApplyPatchCallStatusParam = components["schemas"]["ApplyPatchCallStatusParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperation */
-export type ApplyPatchCreateFileOperation = components["schemas"]["ApplyPatchCreateFileOperation"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchCreateFileOperationParam */
-export type ApplyPatchCreateFileOperationParam = components["schemas"]["ApplyPatchCreateFileOperationParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperation */
-export type ApplyPatchDeleteFileOperation = components["schemas"]["ApplyPatchDeleteFileOperation"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchDeleteFileOperationParam */
-export type ApplyPatchDeleteFileOperationParam = components["schemas"]["ApplyPatchDeleteFileOperationParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchOperationParam */
-export type ApplyPatchOperationParam = components["schemas"]["ApplyPatchOperationParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCall */
-export type ApplyPatchToolCall = components["schemas"]["ApplyPatchToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallItemParam */
-export type ApplyPatchToolCallItemParam = components["schemas"]["ApplyPatchToolCallItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutput */
-export type ApplyPatchToolCallOutput = components["schemas"]["ApplyPatchToolCallOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolCallOutputItemParam */
-export type ApplyPatchToolCallOutputItemParam = components["schemas"]["ApplyPatchToolCallOutputItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
-export type ApplyPatchToolParam = components["schemas"]["ApplyPatchToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
-export type ApplyPatchToolParamInPart = components["schemas"]["ApplyPatchToolParamInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperation */
-export type ApplyPatchUpdateFileOperation = components["schemas"]["ApplyPatchUpdateFileOperation"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperationParam */
-export type ApplyPatchUpdateFileOperationParam = components["schemas"]["ApplyPatchUpdateFileOperationParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ApproximateLocation */
-export type ApproximateLocation = components["schemas"]["ApproximateLocation"];
-
-/** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
-export type AudioTranscriptionResponse = components["schemas"]["AudioTranscriptionResponse"];
-
-/** Source: openapi/openai.yaml#/paths/~1audio~1transcriptions/post/responses/200/content/application~1json/schema */
-export type AudioTranscriptionsCreateResponse = components["schemas"]["AudioTranscriptionsCreateResponse"];
-
-/** Source: openapi/openai.yaml#/paths/~1audio~1translations/post/responses/200/content/application~1json/schema */
-export type AudioTranslationsCreateResponse = components["schemas"]["AudioTranslationsCreateResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/AutoCodeInterpreterToolParam */
-export type AutoCodeInterpreterToolParam = components["schemas"]["AutoCodeInterpreterToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CallableToolAllowedCaller */
-export type CallableToolAllowedCaller = components["schemas"]["CallableToolAllowedCaller"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageCustomToolCall */
-export type ChatCompletionMessageCustomToolCall = components["schemas"]["ChatCompletionMessageCustomToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCall */
-export type ChatCompletionMessageToolCall = components["schemas"]["ChatCompletionMessageToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCallChunk */
-export type ChatCompletionMessageToolCallChunk = components["schemas"]["ChatCompletionMessageToolCallChunk"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
-export type ChatCompletionMessageToolCalls = components["schemas"]["ChatCompletionMessageToolCalls"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionNamedToolChoice */
-export type ChatCompletionNamedToolChoice = components["schemas"]["ChatCompletionNamedToolChoice"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessage */
-export type ChatCompletionRequestAssistantMessage = components["schemas"]["ChatCompletionRequestAssistantMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestAssistantMessageContentPart/oneOf/0 */
-export type ChatCompletionRequestAssistantMessageContentPart = components["schemas"]["ChatCompletionRequestAssistantMessageContentPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestDeveloperMessage */
-export type ChatCompletionRequestDeveloperMessage = components["schemas"]["ChatCompletionRequestDeveloperMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessage */
-export type ChatCompletionRequestMessage = components["schemas"]["ChatCompletionRequestMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartAudio */
-export type ChatCompletionRequestMessageContentPartAudio = components["schemas"]["ChatCompletionRequestMessageContentPartAudio"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartFile */
-export type ChatCompletionRequestMessageContentPartFile = components["schemas"]["ChatCompletionRequestMessageContentPartFile"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartImage */
-export type ChatCompletionRequestMessageContentPartImage = components["schemas"]["ChatCompletionRequestMessageContentPartImage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestMessageContentPartText */
-export type ChatCompletionRequestMessageContentPartText = components["schemas"]["ChatCompletionRequestMessageContentPartText"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestSystemMessage */
-export type ChatCompletionRequestSystemMessage = components["schemas"]["ChatCompletionRequestSystemMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestToolMessage */
-export type ChatCompletionRequestToolMessage = components["schemas"]["ChatCompletionRequestToolMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessage */
-export type ChatCompletionRequestUserMessage = components["schemas"]["ChatCompletionRequestUserMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionRequestUserMessageContentPart */
-export type ChatCompletionRequestUserMessageContentPart = components["schemas"]["ChatCompletionRequestUserMessageContentPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionResponseMessage */
-export type ChatCompletionResponseMessage = components["schemas"]["ChatCompletionResponseMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamOptions */
-export type ChatCompletionStreamOptions = components["schemas"]["ChatCompletionStreamOptions"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamResponseDelta */
-export type ChatCompletionStreamResponseDelta = components["schemas"]["ChatCompletionStreamResponseDelta"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionTool */
-export type ChatCompletionTool = components["schemas"]["ChatCompletionTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
-export type ChatCompletionToolChoiceOption = components["schemas"]["ChatCompletionToolChoiceOption"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ClickButtonType */
-export type ClickButtonType = components["schemas"]["ClickButtonType"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ClickParam */
-export type ClickParam = components["schemas"]["ClickParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputImage */
-export type CodeInterpreterOutputImage = components["schemas"]["CodeInterpreterOutputImage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterOutputLogs */
-export type CodeInterpreterOutputLogs = components["schemas"]["CodeInterpreterOutputLogs"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
-export type CodeInterpreterTool = components["schemas"]["CodeInterpreterTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterToolCall */
-export type CodeInterpreterToolCall = components["schemas"]["CodeInterpreterToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
-export type CodeInterpreterToolInPart = components["schemas"]["CodeInterpreterToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CompactResource */
-export type CompactResource = components["schemas"]["CompactResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CompactResponseMethodPublicBody */
-export type CompactResponseMethodPublicBody = components["schemas"]["CompactResponseMethodPublicBody"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CompactionBody */
-export type CompactionBody = components["schemas"]["CompactionBody"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CompactionSummaryItemParam */
-export type CompactionSummaryItemParam = components["schemas"]["CompactionSummaryItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CompactionTriggerItemParam */
-export type CompactionTriggerItemParam = components["schemas"]["CompactionTriggerItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComparisonFilter */
-export type ComparisonFilter = components["schemas"]["ComparisonFilter"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CompletionUsage */
-export type CompletionUsage = components["schemas"]["CompletionUsage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CompoundFilter */
-export type CompoundFilter = components["schemas"]["CompoundFilter"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerAction */
-export type ComputerAction = components["schemas"]["ComputerAction"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerActionList */
-export type ComputerActionList = components["schemas"]["ComputerActionList"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerCallOutputItemParam */
-export type ComputerCallOutputItemParam = components["schemas"]["ComputerCallOutputItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerCallSafetyCheckParam */
-export type ComputerCallSafetyCheckParam = components["schemas"]["ComputerCallSafetyCheckParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerEnvironment */
-export type ComputerEnvironment = components["schemas"]["ComputerEnvironment"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotContent */
-export type ComputerScreenshotContent = components["schemas"]["ComputerScreenshotContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerScreenshotImage */
-export type ComputerScreenshotImage = components["schemas"]["ComputerScreenshotImage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
-export type ComputerTool = components["schemas"]["ComputerTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCall */
-export type ComputerToolCall = components["schemas"]["ComputerToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerToolCallOutputResource */
-export type ComputerToolCallOutputResource = components["schemas"]["ComputerToolCallOutputResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
-export type ComputerToolInPart = components["schemas"]["ComputerToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
-export type ComputerUsePreviewTool = components["schemas"]["ComputerUsePreviewTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
-export type ComputerUsePreviewToolInPart = components["schemas"]["ComputerUsePreviewToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerAutoParam */
-export type ContainerAutoParam = components["schemas"]["ContainerAutoParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerFileCitationBody */
-export type ContainerFileCitationBody = components["schemas"]["ContainerFileCitationBody"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerMemoryLimit */
-export type ContainerMemoryLimit = components["schemas"]["ContainerMemoryLimit"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyAllowlistParam */
-export type ContainerNetworkPolicyAllowlistParam = components["schemas"]["ContainerNetworkPolicyAllowlistParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDisabledParam */
-export type ContainerNetworkPolicyDisabledParam = components["schemas"]["ContainerNetworkPolicyDisabledParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerNetworkPolicyDomainSecretParam */
-export type ContainerNetworkPolicyDomainSecretParam = components["schemas"]["ContainerNetworkPolicyDomainSecretParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceParam */
-export type ContainerReferenceParam = components["schemas"]["ContainerReferenceParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ContainerReferenceResource */
-export type ContainerReferenceResource = components["schemas"]["ContainerReferenceResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CoordParam */
-export type CoordParam = components["schemas"]["CoordParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionRequest */
-export type CreateChatCompletionRequest = components["schemas"]["CreateChatCompletionRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionResponse */
-export type CreateChatCompletionResponse = components["schemas"]["CreateChatCompletionResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateChatCompletionStreamResponse */
-export type CreateChatCompletionStreamResponse = components["schemas"]["CreateChatCompletionStreamResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateCompletionRequest */
-export type CreateCompletionRequest = components["schemas"]["CreateCompletionRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateCompletionResponse */
-export type CreateCompletionResponse = components["schemas"]["CreateCompletionResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingRequest */
-export type CreateEmbeddingRequest = components["schemas"]["CreateEmbeddingRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateEmbeddingResponse */
-export type CreateEmbeddingResponse = components["schemas"]["CreateEmbeddingResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateImageEditRequest */
-export type CreateImageEditRequest = components["schemas"]["CreateImageEditRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateImageRequest */
-export type CreateImageRequest = components["schemas"]["CreateImageRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateModerationRequest */
-export type CreateModerationRequest = components["schemas"]["CreateModerationRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateModerationResponse */
-export type CreateModerationResponse = components["schemas"]["CreateModerationResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateResponse */
-export type CreateResponse = components["schemas"]["CreateResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateSpeechRequest */
-export type CreateSpeechRequest = components["schemas"]["CreateSpeechRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionRequest */
-export type CreateTranscriptionRequest = components["schemas"]["CreateTranscriptionRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseDiarizedJson */
-export type CreateTranscriptionResponseDiarizedJson = components["schemas"]["CreateTranscriptionResponseDiarizedJson"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseJson */
-export type CreateTranscriptionResponseJson = components["schemas"]["CreateTranscriptionResponseJson"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionResponseVerboseJson */
-export type CreateTranscriptionResponseVerboseJson = components["schemas"]["CreateTranscriptionResponseVerboseJson"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationRequest */
-export type CreateTranslationRequest = components["schemas"]["CreateTranslationRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseJson */
-export type CreateTranslationResponseJson = components["schemas"]["CreateTranslationResponseJson"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateTranslationResponseVerboseJson */
-export type CreateTranslationResponseVerboseJson = components["schemas"]["CreateTranslationResponseVerboseJson"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CreateVideoMultipartBody */
-export type CreateVideoMultipartBody = components["schemas"]["CreateVideoMultipartBody"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CustomGrammarFormatParam */
-export type CustomGrammarFormatParam = components["schemas"]["CustomGrammarFormatParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CustomTextFormatParam */
-export type CustomTextFormatParam = components["schemas"]["CustomTextFormatParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CustomToolCall */
-export type CustomToolCall = components["schemas"]["CustomToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutput */
-export type CustomToolCallOutput = components["schemas"]["CustomToolCallOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CustomToolCallOutputResource */
-export type CustomToolCallOutputResource = components["schemas"]["CustomToolCallOutputResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
-export type CustomToolParam = components["schemas"]["CustomToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
-export type CustomToolParamInPart = components["schemas"]["CustomToolParamInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/DetailEnum */
-export type DetailEnum = components["schemas"]["DetailEnum"];
-
-/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCaller */
-export type DirectToolCallCaller = components["schemas"]["DirectToolCallCaller"];
-
-/** Source: openapi/openai.yaml#/components/schemas/DirectToolCallCallerParam */
-export type DirectToolCallCallerParam = components["schemas"]["DirectToolCallCallerParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/DoubleClickAction */
-export type DoubleClickAction = components["schemas"]["DoubleClickAction"];
-
-/** Source: openapi/openai.yaml#/components/schemas/DragParam */
-export type DragParam = components["schemas"]["DragParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/EasyInputMessage */
-export type EasyInputMessage = components["schemas"]["EasyInputMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Embedding */
-export type Embedding = components["schemas"]["Embedding"];
-
-/** Source: openapi/openai.yaml#/components/schemas/EmptyModelParam */
-export type EmptyModelParam = components["schemas"]["EmptyModelParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Error */
-export type Error = components["schemas"]["Error"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ErrorResponse */
-export type ErrorResponse = components["schemas"]["ErrorResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FileCitationBody */
-export type FileCitationBody = components["schemas"]["FileCitationBody"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FileDetailEnum */
-export type FileDetailEnum = components["schemas"]["FileDetailEnum"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FilePath */
-export type FilePath = components["schemas"]["FilePath"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
-export type FileSearchTool = components["schemas"]["FileSearchTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FileSearchToolCall */
-export type FileSearchToolCall = components["schemas"]["FileSearchToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
-export type FileSearchToolInPart = components["schemas"]["FileSearchToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Filters */
-export type Filters = components["schemas"]["Filters"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionAndCustomToolCallOutput */
-export type FunctionAndCustomToolCallOutput = components["schemas"]["FunctionAndCustomToolCallOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionCallItemStatus */
-export type FunctionCallItemStatus = components["schemas"]["FunctionCallItemStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputItemParam */
-export type FunctionCallOutputItemParam = components["schemas"]["FunctionCallOutputItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionCallOutputStatusEnum */
-export type FunctionCallOutputStatusEnum = components["schemas"]["FunctionCallOutputStatusEnum"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionCallStatus */
-export type FunctionCallStatus = components["schemas"]["FunctionCallStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionObject */
-export type FunctionObject = components["schemas"]["FunctionObject"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionParameters */
-export type FunctionParameters = components["schemas"]["FunctionParameters"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellAction */
-export type FunctionShellAction = components["schemas"]["FunctionShellAction"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellActionParam */
-export type FunctionShellActionParam = components["schemas"]["FunctionShellActionParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCall */
-export type FunctionShellCall = components["schemas"]["FunctionShellCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemParam */
-export type FunctionShellCallItemParam = components["schemas"]["FunctionShellCallItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallItemStatus */
-export type FunctionShellCallItemStatus = components["schemas"]["FunctionShellCallItemStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutput */
-export type FunctionShellCallOutput = components["schemas"]["FunctionShellCallOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContent */
-export type FunctionShellCallOutputContent = components["schemas"]["FunctionShellCallOutputContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputContentParam */
-export type FunctionShellCallOutputContentParam = components["schemas"]["FunctionShellCallOutputContentParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcome */
-export type FunctionShellCallOutputExitOutcome = components["schemas"]["FunctionShellCallOutputExitOutcome"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcomeParam */
-export type FunctionShellCallOutputExitOutcomeParam = components["schemas"]["FunctionShellCallOutputExitOutcomeParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputItemParam */
-export type FunctionShellCallOutputItemParam = components["schemas"]["FunctionShellCallOutputItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputOutcomeParam */
-export type FunctionShellCallOutputOutcomeParam = components["schemas"]["FunctionShellCallOutputOutcomeParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputStatusEnum */
-export type FunctionShellCallOutputStatusEnum = components["schemas"]["FunctionShellCallOutputStatusEnum"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcome */
-export type FunctionShellCallOutputTimeoutOutcome = components["schemas"]["FunctionShellCallOutputTimeoutOutcome"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcomeParam */
-export type FunctionShellCallOutputTimeoutOutcomeParam = components["schemas"]["FunctionShellCallOutputTimeoutOutcomeParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallStatus */
-export type FunctionShellCallStatus = components["schemas"]["FunctionShellCallStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
-export type FunctionShellToolParam = components["schemas"]["FunctionShellToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
-export type FunctionShellToolParamInPart = components["schemas"]["FunctionShellToolParamInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
-export type FunctionTool = components["schemas"]["FunctionTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCall */
-export type FunctionToolCall = components["schemas"]["FunctionToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutput */
-export type FunctionToolCallOutput = components["schemas"]["FunctionToolCallOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionToolCallOutputResource */
-export type FunctionToolCallOutputResource = components["schemas"]["FunctionToolCallOutputResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
-export type FunctionToolInPart = components["schemas"]["FunctionToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/FunctionToolParam */
-export type FunctionToolParam = components["schemas"]["FunctionToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/HTTPError */
-export type HTTPError = components["schemas"]["HTTPError"];
-
-/** Source: openapi/openai.yaml#/components/schemas/HybridSearchOptions */
-export type HybridSearchOptions = components["schemas"]["HybridSearchOptions"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Image */
-export type Image = components["schemas"]["Image"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ImageDetail */
-export type ImageDetail = components["schemas"]["ImageDetail"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ImageGenActionEnum */
-export type ImageGenActionEnum = components["schemas"]["ImageGenActionEnum"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
-export type ImageGenTool = components["schemas"]["ImageGenTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ImageGenToolCall */
-export type ImageGenToolCall = components["schemas"]["ImageGenToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
-export type ImageGenToolInPart = components["schemas"]["ImageGenToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
-export type ImagesResponse = components["schemas"]["ImagesResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InlineSkillParam */
-export type InlineSkillParam = components["schemas"]["InlineSkillParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InlineSkillSourceParam */
-export type InlineSkillSourceParam = components["schemas"]["InlineSkillSourceParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputContent */
-export type InputContent = components["schemas"]["InputContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputFidelity */
-export type InputFidelity = components["schemas"]["InputFidelity"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputFileContent */
-export type InputFileContent = components["schemas"]["InputFileContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputFileContentParam */
-export type InputFileContentParam = components["schemas"]["InputFileContentParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputImageContent */
-export type InputImageContent = components["schemas"]["InputImageContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputImageContentParamAutoParam */
-export type InputImageContentParamAutoParam = components["schemas"]["InputImageContentParamAutoParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputItem */
-export type InputItem = components["schemas"]["InputItem"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputMessage */
-export type InputMessage = components["schemas"]["InputMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputMessageContentList */
-export type InputMessageContentList = components["schemas"]["InputMessageContentList"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputTextContent */
-export type InputTextContent = components["schemas"]["InputTextContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/InputTextContentParam */
-export type InputTextContentParam = components["schemas"]["InputTextContentParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Item */
-export type Item = components["schemas"]["Item"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ItemField */
-export type ItemField = components["schemas"]["ItemField"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ItemReferenceParam */
-export type ItemReferenceParam = components["schemas"]["ItemReferenceParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/KeyPressAction */
-export type KeyPressAction = components["schemas"]["KeyPressAction"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ListModelsResponse */
-export type ListModelsResponse = components["schemas"]["ListModelsResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentParam */
-export type LocalEnvironmentParam = components["schemas"]["LocalEnvironmentParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalEnvironmentResource */
-export type LocalEnvironmentResource = components["schemas"]["LocalEnvironmentResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalShellExecAction */
-export type LocalShellExecAction = components["schemas"]["LocalShellExecAction"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCall */
-export type LocalShellToolCall = components["schemas"]["LocalShellToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolCallOutput */
-export type LocalShellToolCallOutput = components["schemas"]["LocalShellToolCallOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
-export type LocalShellToolParam = components["schemas"]["LocalShellToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
-export type LocalShellToolParamInPart = components["schemas"]["LocalShellToolParamInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/LocalSkillParam */
-export type LocalSkillParam = components["schemas"]["LocalSkillParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalRequest */
-export type MCPApprovalRequest = components["schemas"]["MCPApprovalRequest"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponse */
-export type MCPApprovalResponse = components["schemas"]["MCPApprovalResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPApprovalResponseResource */
-export type MCPApprovalResponseResource = components["schemas"]["MCPApprovalResponseResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPListTools */
-export type MCPListTools = components["schemas"]["MCPListTools"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPListToolsTool */
-export type MCPListToolsTool = components["schemas"]["MCPListToolsTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPProtocolError */
-export type MCPProtocolError = components["schemas"]["MCPProtocolError"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
-export type MCPTool = components["schemas"]["MCPTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPToolCall */
-export type MCPToolCall = components["schemas"]["MCPToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallError */
-export type MCPToolCallError = components["schemas"]["MCPToolCallError"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPToolCallStatus */
-export type MCPToolCallStatus = components["schemas"]["MCPToolCallStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPToolExecutionError */
-export type MCPToolExecutionError = components["schemas"]["MCPToolExecutionError"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPToolFilter */
-export type MCPToolFilter = components["schemas"]["MCPToolFilter"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MCPTool */
-export type MCPToolInPart = components["schemas"]["MCPToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Message */
-export type Message = components["schemas"]["Message"];
-
-/** Source: openapi/relay.json#/components/schemas/MessageContent */
-export type MessageContent = components["schemas"]["MessageContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
-export type MessagePhase = components["schemas"]["MessagePhase"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MessageRole */
-export type MessageRole = components["schemas"]["MessageRole"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MessageStatus */
-export type MessageStatus = components["schemas"]["MessageStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Model */
-export type Model = components["schemas"]["Model"];
-
-/** Source: openapi/openai.yaml#/components/schemas/MoveParam */
-export type MoveParam = components["schemas"]["MoveParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
-export type NamespaceToolParam = components["schemas"]["NamespaceToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
-export type NamespaceToolParamInPart = components["schemas"]["NamespaceToolParamInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/OutputContent */
-export type OutputContent = components["schemas"]["OutputContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/OutputItem */
-export type OutputItem = components["schemas"]["OutputItem"];
-
-/** Source: openapi/openai.yaml#/components/schemas/OutputMessage */
-export type OutputMessage = components["schemas"]["OutputMessage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/OutputTextContent */
-export type OutputTextContent = components["schemas"]["OutputTextContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Program */
-export type Program = components["schemas"]["Program"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgramItemParam */
-export type ProgramItemParam = components["schemas"]["ProgramItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgramOutput */
-export type ProgramOutput = components["schemas"]["ProgramOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemParam */
-export type ProgramOutputItemParam = components["schemas"]["ProgramOutputItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputItemStatus */
-export type ProgramOutputItemStatus = components["schemas"]["ProgramOutputItemStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgramOutputStatus */
-export type ProgramOutputStatus = components["schemas"]["ProgramOutputStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCaller */
-export type ProgramToolCallCaller = components["schemas"]["ProgramToolCallCaller"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgramToolCallCallerParam */
-export type ProgramToolCallCallerParam = components["schemas"]["ProgramToolCallCallerParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
-export type ProgrammaticToolCallingParam = components["schemas"]["ProgrammaticToolCallingParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
-export type ProgrammaticToolCallingParamInPart = components["schemas"]["ProgrammaticToolCallingParamInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointConfig */
-export type PromptCacheBreakpointConfig = components["schemas"]["PromptCacheBreakpointConfig"];
-
-/** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointParam */
-export type PromptCacheBreakpointParam = components["schemas"]["PromptCacheBreakpointParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/RankerVersionType */
-export type RankerVersionType = components["schemas"]["RankerVersionType"];
-
-/** Source: openapi/openai.yaml#/components/schemas/RankingOptions */
-export type RankingOptions = components["schemas"]["RankingOptions"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Reasoning */
-export type Reasoning = components["schemas"]["Reasoning"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ReasoningEffort */
-export type ReasoningEffort = components["schemas"]["ReasoningEffort"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ReasoningItem */
-export type ReasoningItem = components["schemas"]["ReasoningItem"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ReasoningTextContent */
-export type ReasoningTextContent = components["schemas"]["ReasoningTextContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/RefusalContent */
-export type RefusalContent = components["schemas"]["RefusalContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Response */
-export type Response = components["schemas"]["Response"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDeltaEvent */
-export type ResponseAudioDeltaEvent = components["schemas"]["ResponseAudioDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioDoneEvent */
-export type ResponseAudioDoneEvent = components["schemas"]["ResponseAudioDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDeltaEvent */
-export type ResponseAudioTranscriptDeltaEvent = components["schemas"]["ResponseAudioTranscriptDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseAudioTranscriptDoneEvent */
-export type ResponseAudioTranscriptDoneEvent = components["schemas"]["ResponseAudioTranscriptDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDeltaEvent */
-export type ResponseCodeInterpreterCallCodeDeltaEvent = components["schemas"]["ResponseCodeInterpreterCallCodeDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCodeDoneEvent */
-export type ResponseCodeInterpreterCallCodeDoneEvent = components["schemas"]["ResponseCodeInterpreterCallCodeDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallCompletedEvent */
-export type ResponseCodeInterpreterCallCompletedEvent = components["schemas"]["ResponseCodeInterpreterCallCompletedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInProgressEvent */
-export type ResponseCodeInterpreterCallInProgressEvent = components["schemas"]["ResponseCodeInterpreterCallInProgressEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCodeInterpreterCallInterpretingEvent */
-export type ResponseCodeInterpreterCallInterpretingEvent = components["schemas"]["ResponseCodeInterpreterCallInterpretingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCompletedEvent */
-export type ResponseCompletedEvent = components["schemas"]["ResponseCompletedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartAddedEvent */
-export type ResponseContentPartAddedEvent = components["schemas"]["ResponseContentPartAddedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseContentPartDoneEvent */
-export type ResponseContentPartDoneEvent = components["schemas"]["ResponseContentPartDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCreatedEvent */
-export type ResponseCreatedEvent = components["schemas"]["ResponseCreatedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDeltaEvent */
-export type ResponseCustomToolCallInputDeltaEvent = components["schemas"]["ResponseCustomToolCallInputDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseCustomToolCallInputDoneEvent */
-export type ResponseCustomToolCallInputDoneEvent = components["schemas"]["ResponseCustomToolCallInputDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseErrorEvent */
-export type ResponseErrorEvent = components["schemas"]["ResponseErrorEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFailedEvent */
-export type ResponseFailedEvent = components["schemas"]["ResponseFailedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallCompletedEvent */
-export type ResponseFileSearchCallCompletedEvent = components["schemas"]["ResponseFileSearchCallCompletedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallInProgressEvent */
-export type ResponseFileSearchCallInProgressEvent = components["schemas"]["ResponseFileSearchCallInProgressEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFileSearchCallSearchingEvent */
-export type ResponseFileSearchCallSearchingEvent = components["schemas"]["ResponseFileSearchCallSearchingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonObject */
-export type ResponseFormatJsonObject = components["schemas"]["ResponseFormatJsonObject"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchema */
-export type ResponseFormatJsonSchema = components["schemas"]["ResponseFormatJsonSchema"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatJsonSchemaSchema */
-export type ResponseFormatJsonSchemaSchema = components["schemas"]["ResponseFormatJsonSchemaSchema"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFormatText */
-export type ResponseFormatText = components["schemas"]["ResponseFormatText"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDeltaEvent */
-export type ResponseFunctionCallArgumentsDeltaEvent = components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseFunctionCallArgumentsDoneEvent */
-export type ResponseFunctionCallArgumentsDoneEvent = components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallCompletedEvent */
-export type ResponseImageGenCallCompletedEvent = components["schemas"]["ResponseImageGenCallCompletedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallGeneratingEvent */
-export type ResponseImageGenCallGeneratingEvent = components["schemas"]["ResponseImageGenCallGeneratingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallInProgressEvent */
-export type ResponseImageGenCallInProgressEvent = components["schemas"]["ResponseImageGenCallInProgressEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseImageGenCallPartialImageEvent */
-export type ResponseImageGenCallPartialImageEvent = components["schemas"]["ResponseImageGenCallPartialImageEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseInProgressEvent */
-export type ResponseInProgressEvent = components["schemas"]["ResponseInProgressEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseIncompleteEvent */
-export type ResponseIncompleteEvent = components["schemas"]["ResponseIncompleteEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseLogProb */
-export type ResponseLogProb = components["schemas"]["ResponseLogProb"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDeltaEvent */
-export type ResponseMCPCallArgumentsDeltaEvent = components["schemas"]["ResponseMCPCallArgumentsDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallArgumentsDoneEvent */
-export type ResponseMCPCallArgumentsDoneEvent = components["schemas"]["ResponseMCPCallArgumentsDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallCompletedEvent */
-export type ResponseMCPCallCompletedEvent = components["schemas"]["ResponseMCPCallCompletedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallFailedEvent */
-export type ResponseMCPCallFailedEvent = components["schemas"]["ResponseMCPCallFailedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPCallInProgressEvent */
-export type ResponseMCPCallInProgressEvent = components["schemas"]["ResponseMCPCallInProgressEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsCompletedEvent */
-export type ResponseMCPListToolsCompletedEvent = components["schemas"]["ResponseMCPListToolsCompletedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsFailedEvent */
-export type ResponseMCPListToolsFailedEvent = components["schemas"]["ResponseMCPListToolsFailedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseMCPListToolsInProgressEvent */
-export type ResponseMCPListToolsInProgressEvent = components["schemas"]["ResponseMCPListToolsInProgressEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemAddedEvent */
-export type ResponseOutputItemAddedEvent = components["schemas"]["ResponseOutputItemAddedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputItemDoneEvent */
-export type ResponseOutputItemDoneEvent = components["schemas"]["ResponseOutputItemDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseOutputTextAnnotationAddedEvent */
-export type ResponseOutputTextAnnotationAddedEvent = components["schemas"]["ResponseOutputTextAnnotationAddedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseQueuedEvent */
-export type ResponseQueuedEvent = components["schemas"]["ResponseQueuedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartAddedEvent */
-export type ResponseReasoningSummaryPartAddedEvent = components["schemas"]["ResponseReasoningSummaryPartAddedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryPartDoneEvent */
-export type ResponseReasoningSummaryPartDoneEvent = components["schemas"]["ResponseReasoningSummaryPartDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDeltaEvent */
-export type ResponseReasoningSummaryTextDeltaEvent = components["schemas"]["ResponseReasoningSummaryTextDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningSummaryTextDoneEvent */
-export type ResponseReasoningSummaryTextDoneEvent = components["schemas"]["ResponseReasoningSummaryTextDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDeltaEvent */
-export type ResponseReasoningTextDeltaEvent = components["schemas"]["ResponseReasoningTextDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseReasoningTextDoneEvent */
-export type ResponseReasoningTextDoneEvent = components["schemas"]["ResponseReasoningTextDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDeltaEvent */
-export type ResponseRefusalDeltaEvent = components["schemas"]["ResponseRefusalDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseRefusalDoneEvent */
-export type ResponseRefusalDoneEvent = components["schemas"]["ResponseRefusalDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandAddedStreamingEvent */
-export type ResponseShellCallCommandAddedStreamingEvent = components["schemas"]["ResponseShellCallCommandAddedStreamingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDeltaStreamingEvent */
-export type ResponseShellCallCommandDeltaStreamingEvent = components["schemas"]["ResponseShellCallCommandDeltaStreamingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallCommandDoneStreamingEvent */
-export type ResponseShellCallCommandDoneStreamingEvent = components["schemas"]["ResponseShellCallCommandDoneStreamingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDeltaStreamingEvent */
-export type ResponseShellCallOutputContentDeltaStreamingEvent = components["schemas"]["ResponseShellCallOutputContentDeltaStreamingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseShellCallOutputContentDoneStreamingEvent */
-export type ResponseShellCallOutputContentDoneStreamingEvent = components["schemas"]["ResponseShellCallOutputContentDoneStreamingEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseStreamEvent */
-export type ResponseStreamEvent = components["schemas"]["ResponseStreamEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseTextDeltaEvent */
-export type ResponseTextDeltaEvent = components["schemas"]["ResponseTextDeltaEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseTextDoneEvent */
-export type ResponseTextDoneEvent = components["schemas"]["ResponseTextDoneEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseUsage */
-export type ResponseUsage = components["schemas"]["ResponseUsage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallCompletedEvent */
-export type ResponseWebSearchCallCompletedEvent = components["schemas"]["ResponseWebSearchCallCompletedEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallInProgressEvent */
-export type ResponseWebSearchCallInProgressEvent = components["schemas"]["ResponseWebSearchCallInProgressEvent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ResponseWebSearchCallSearchingEvent */
-export type ResponseWebSearchCallSearchingEvent = components["schemas"]["ResponseWebSearchCallSearchingEvent"];
-
-/** Source: openapi/relay.json#/components/schemas/ResponsesResponse */
-export type ResponsesResponse = components["schemas"]["ResponsesResponse"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ChatCompletionMessageToolCalls */
-export type ReturnedChatCompletionMessageToolCalls = components["schemas"]["ReturnedChatCompletionMessageToolCalls"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ScreenshotParam */
-export type ScreenshotParam = components["schemas"]["ScreenshotParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ScrollParam */
-export type ScrollParam = components["schemas"]["ScrollParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/SearchContentType */
-export type SearchContentType = components["schemas"]["SearchContentType"];
-
-/** Source: openapi/openai.yaml#/components/schemas/SearchContextSize */
-export type SearchContextSize = components["schemas"]["SearchContextSize"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ShellCallOutputDelta */
-export type ShellCallOutputDelta = components["schemas"]["ShellCallOutputDelta"];
-
-/** Source: openapi/openai.yaml#/components/schemas/SkillReferenceParam */
-export type SkillReferenceParam = components["schemas"]["SkillReferenceParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
-export type StopConfiguration = components["schemas"]["StopConfiguration"];
-
-/** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
-export type SummaryTextContent = components["schemas"]["SummaryTextContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/TextContent */
-export type TextContent = components["schemas"]["TextContent"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Tool */
-export type Tool = components["schemas"]["Tool"];
-
-/** Source: openapi/relay.json#/components/schemas/ToolCall */
-export type ToolCall = components["schemas"]["ToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
-export type ToolCallCaller = components["schemas"]["ToolCallCaller"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolCallCallerParam */
-export type ToolCallCallerParam = components["schemas"]["ToolCallCallerParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceAllowed */
-export type ToolChoiceAllowed = components["schemas"]["ToolChoiceAllowed"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceCustom */
-export type ToolChoiceCustom = components["schemas"]["ToolChoiceCustom"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceFunction */
-export type ToolChoiceFunction = components["schemas"]["ToolChoiceFunction"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceMCP */
-export type ToolChoiceMCP = components["schemas"]["ToolChoiceMCP"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceOptions */
-export type ToolChoiceOptions = components["schemas"]["ToolChoiceOptions"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceParam */
-export type ToolChoiceParam = components["schemas"]["ToolChoiceParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes */
-export type ToolChoiceTypes = components["schemas"]["ToolChoiceTypes"];
-
-/** Source: openapi/openai.yaml#/components/schemas/Tool */
-export type ToolInPart = components["schemas"]["ToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCall */
-export type ToolSearchCall = components["schemas"]["ToolSearchCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolSearchCallItemParam */
-export type ToolSearchCallItemParam = components["schemas"]["ToolSearchCallItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolSearchExecutionType */
-export type ToolSearchExecutionType = components["schemas"]["ToolSearchExecutionType"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutput */
-export type ToolSearchOutput = components["schemas"]["ToolSearchOutput"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolSearchOutputItemParam */
-export type ToolSearchOutputItemParam = components["schemas"]["ToolSearchOutputItemParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
-export type ToolSearchToolParam = components["schemas"]["ToolSearchToolParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
-export type ToolSearchToolParamInPart = components["schemas"]["ToolSearchToolParamInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
-export type TranscriptTextUsageDuration = components["schemas"]["TranscriptTextUsageDuration"];
-
-/** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageTokens */
-export type TranscriptTextUsageTokens = components["schemas"]["TranscriptTextUsageTokens"];
-
-/** Source: openapi/openai.yaml#/components/schemas/TranscriptionDiarizedSegment */
-export type TranscriptionDiarizedSegment = components["schemas"]["TranscriptionDiarizedSegment"];
-
-/** Source: openapi/openai.yaml#/components/schemas/TranscriptionSegment */
-export type TranscriptionSegment = components["schemas"]["TranscriptionSegment"];
-
-/** Source: openapi/openai.yaml#/components/schemas/TypeParam */
-export type TypeParam = components["schemas"]["TypeParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/UrlCitationBody */
-export type UrlCitationBody = components["schemas"]["UrlCitationBody"];
-
-/** Source: openapi/relay.json#/components/schemas/Usage */
-export type Usage = components["schemas"]["Usage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VectorStoreFileAttributes */
-export type VectorStoreFileAttributes = components["schemas"]["VectorStoreFileAttributes"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VideoError */
-export type VideoError = components["schemas"]["VideoError"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VideoResource */
-export type VideoResource = components["schemas"]["VideoResource"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VideoSeconds */
-export type VideoSeconds = components["schemas"]["VideoSeconds"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VideoSize */
-export type VideoSize = components["schemas"]["VideoSize"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VideoStatus */
-export type VideoStatus = components["schemas"]["VideoStatus"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
-export type VoiceIdsOrCustomVoice = components["schemas"]["VoiceIdsOrCustomVoice"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice/anyOf/0 */
-export type VoiceIdsOrCustomVoiceInPart = components["schemas"]["VoiceIdsOrCustomVoiceInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
-export type VoiceIdsShared = components["schemas"]["VoiceIdsShared"];
-
-/** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
-export type VoiceIdsSharedInPart = components["schemas"]["VoiceIdsSharedInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WaitParam */
-export type WaitParam = components["schemas"]["WaitParam"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionFind */
-export type WebSearchActionFind = components["schemas"]["WebSearchActionFind"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionOpenPage */
-export type WebSearchActionOpenPage = components["schemas"]["WebSearchActionOpenPage"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchActionSearch */
-export type WebSearchActionSearch = components["schemas"]["WebSearchActionSearch"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchApproximateLocation */
-export type WebSearchApproximateLocation = components["schemas"]["WebSearchApproximateLocation"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
-export type WebSearchPreviewTool = components["schemas"]["WebSearchPreviewTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchPreviewTool */
-export type WebSearchPreviewToolInPart = components["schemas"]["WebSearchPreviewToolInPart"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
-export type WebSearchTool = components["schemas"]["WebSearchTool"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchToolCall */
-export type WebSearchToolCall = components["schemas"]["WebSearchToolCall"];
-
-/** Source: openapi/openai.yaml#/components/schemas/WebSearchTool */
-export type WebSearchToolInPart = components["schemas"]["WebSearchToolInPart"];

@@ -36,6 +36,8 @@ const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>(["alloy"
 const valuesOfVoiceIdsSharedInPart_string1 = /* @__PURE__ */ new Set<unknown>([
   "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
 ]);
+const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed"]);
+const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed"]);
 const keysOfChatCompletionRequestAssistantMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role", "tool_calls"]);
 const keysOfChatCompletionRequestMessageContentPartText = /* @__PURE__ */ new Set<string>(["text", "type"]);
 const keysOfChatCompletionRequestDeveloperMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role"]);
@@ -43,7 +45,7 @@ const keysOfChatCompletionRequestToolMessage = /* @__PURE__ */ new Set<string>([
 const keysOfChatCompletionRequestMessageContentPartAudio = /* @__PURE__ */ new Set<string>(["input_audio", "type"]);
 const keysOfChatCompletionRequestMessageContentPartFile = /* @__PURE__ */ new Set<string>(["file", "type"]);
 const keysOfChatCompletionRequestMessageContentPartImage = /* @__PURE__ */ new Set<string>(["image_url", "type"]);
-const valuesOfChatCompletionResponseMessage_role = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
+const valuesOfChatCompletionResponseMessage_role_string1 = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
 const keysOfChatCompletionStreamOptions = /* @__PURE__ */ new Set<string>(["include_usage"]);
 const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
   "in_progress", "completed", "incomplete", "interpreting", "failed",
@@ -132,40 +134,45 @@ const valuesOfImageGenTool_size_string1 = /* @__PURE__ */ new Set<unknown>(["102
 const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
 const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
 const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
+const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer"]);
+const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "incomplete"]);
+const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>(["server", "client"]);
 const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
   "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
   "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail", "connector_sharepoint",
 ]);
 const patternOfMCPTool_tunnelId = /^tunnel_[a-z0-9]{32}$/u;
 const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>(["read_only", "tool_names"]);
-const valuesOfMessageContent_type = /* @__PURE__ */ new Set<unknown>(["text", "image_url", "input_audio", "file", "video_url"]);
+const valuesOfMessageContent_type_string1 = /* @__PURE__ */ new Set<unknown>(["text", "image_url", "input_audio", "file", "video_url"]);
 const valuesOfReasoning_summary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed"]);
 const keysOfReasoning = /* @__PURE__ */ new Set<string>(["effort", "summary"]);
-const valuesOfResponse_status = /* @__PURE__ */ new Set<unknown>([
+const valuesOfResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
   "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
 ]);
 const keysOfResponseFormatJsonObject = /* @__PURE__ */ new Set<string>(["type"]);
-const valuesOfResponsesResponse_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
+const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
 const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
   "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use",
   "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch",
   "shell",
 ]);
 const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>(["wav", "aac", "mp3", "flac", "opus", "pcm16"]);
-const valuesOfCreateChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
+const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
   "stop", "length", "tool_calls", "content_filter", "function_call",
 ]);
 const keysOfImageGenTool_inputImageMask = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
 const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
-const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
+const valuesOfMessageContent_imageUrl_detail_string1 = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
+const valuesOfMessageContent_inputAudio_format = /* @__PURE__ */ new Set<unknown>(["wav", "mp3"]);
 
 function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { id, role, tools, type: type_ } = value;
   plain(value, at, checkAdditionalTools);
+  at?.hint(role, valuesOfMessageRole, "role");
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
     isArrayOf(tools, checkTool, at?.in("tools")) &&
     isConstant(type_, "additional_tools", at, "type")
   );
@@ -260,13 +267,12 @@ function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, operation, status, type: type_, caller, created_by } = value;
   plain(value, at, checkApplyPatchToolCall);
+  at?.hint(status, valuesOfApplyPatchToolCall_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkApplyPatchToolCall_operation(operation, at?.in("operation")) &&
-    (status === "in_progress" ||
-      status === "completed" ||
-      at?.reject(status, ["in_progress", "completed"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "apply_patch_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -294,10 +300,11 @@ function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, status, type: type_, caller, created_by, output } = value;
   plain(value, at, checkApplyPatchToolCallOutput);
+  at?.hint(status, valuesOfApplyPatchToolCallOutput_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === "completed" || status === "failed" || at?.reject(status, ["completed", "failed"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "apply_patch_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
@@ -823,10 +830,10 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
   if (!isObject(value)) return at?.reject(value, "object");
   const { content, role, tool_calls } = value;
   plain(value, at, checkChatCompletionResponseMessage);
+  at?.hint(role, valuesOfChatCompletionResponseMessage_role_string1, "role");
   return (
     checkChatCompletionResponseMessage_content(content, at?.in("content")) &&
-    (valuesOfChatCompletionResponseMessage_role.has(role) ||
-      at?.reject(role, valuesOfChatCompletionResponseMessage_role, "role")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined ||
       isArrayOf(tool_calls, checkReturnedChatCompletionMessageToolCalls_item, at?.in("tool_calls")))
   );
@@ -1164,8 +1171,9 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
   plain(value, at, checkComputerScreenshotContent);
+  at?.hint(detail, valuesOfDetailEnum, "detail");
   return (
-    (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
+    (typeof detail === "string" || at?.reject(detail, "string", "detail")) &&
     (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (image_url === null ||
       (typeof image_url === "string" && isUri(image_url)) ||
@@ -1520,10 +1528,11 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
   if (!isObject(value)) return at?.reject(value, "object");
   const { finish_reason, index: index_, message } = value;
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
+  at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
     (finish_reason === undefined ||
-      valuesOfCreateChatCompletionResponse_choices_item_finishReason.has(finish_reason) ||
-      at?.reject(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason, "finish_reason")) &&
+      typeof finish_reason === "string" ||
+      at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (message === undefined || checkChatCompletionResponseMessage(message, at?.in("message")))
   );
@@ -2058,11 +2067,12 @@ function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, output, status, type: type_, caller, created_by } = value;
   plain(value, at, checkCustomToolCallOutputResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkCustomToolCallOutput_output(output, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "custom_tool_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -2455,12 +2465,13 @@ function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
   plain(value, at, checkFunctionShellCall);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     checkFunctionShellAction(action, at?.in("action")) &&
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (environment === null || checkFunctionShellCall_environment_branch(environment, at?.in("environment"))) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "shell_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -2504,6 +2515,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
   plain(value, at, checkFunctionShellCallOutput);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -2511,7 +2523,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
       Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "shell_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -2740,10 +2752,11 @@ function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict
   if (!isObject(value)) return at?.reject(value, "object");
   const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
   plain(value, at, checkFunctionToolCallOutputResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkCustomToolCallOutput_output(output, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "function_call_output", at, "type") &&
     (call_id === undefined || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
@@ -3760,17 +3773,18 @@ function checkMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { content, id, role, status, type: type_, phase } = value;
   plain(value, at, checkMessage);
+  if (at !== undefined) {
+    at.hint(role, valuesOfMessageRole, "role");
+    at.hint(status, valuesOfFunctionCallItemStatus, "status");
+    at.hint(phase, valuesOfMessage_phase, "phase");
+  }
   return (
     isArrayOf(content, checkMessage_content_item, at?.in("content")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "message", at, "type") &&
-    (phase === undefined ||
-      phase === null ||
-      phase === "commentary" ||
-      phase === "final_answer" ||
-      at?.reject(phase, ["commentary", "final_answer"], "phase"))
+    (phase === undefined || phase === null || typeof phase === "string" || at?.reject(phase, "string", "phase"))
   );
 }
 
@@ -3778,14 +3792,13 @@ function checkMessageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { file, image_url, input_audio, text, type: type_, video_url } = value;
   plain(value, at, checkMessageContent);
+  at?.hint(type_, valuesOfMessageContent_type_string1, "type");
   return (
     (file === undefined || checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file"))) &&
     (image_url === undefined || checkMessageContent_imageUrl(image_url, at?.in("image_url"))) &&
     (input_audio === undefined || checkMessageContent_inputAudio(input_audio, at?.in("input_audio"))) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === undefined ||
-      valuesOfMessageContent_type.has(type_) ||
-      at?.reject(type_, valuesOfMessageContent_type, "type")) &&
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
     (video_url === undefined || checkMessageContent_videoUrl(video_url, at?.in("video_url")))
   );
 }
@@ -3794,10 +3807,9 @@ function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { detail, url } = value;
   plain(value, at, checkMessageContent_imageUrl);
+  at?.hint(detail, valuesOfMessageContent_imageUrl_detail_string1, "detail");
   return (
-    (detail === undefined ||
-      valuesOfMessageContent_imageUrl_detail.has(detail) ||
-      at?.reject(detail, valuesOfMessageContent_imageUrl_detail, "detail")) &&
+    (detail === undefined || typeof detail === "string" || at?.reject(detail, "string", "detail")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
   );
 }
@@ -3806,9 +3818,10 @@ function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { data, format } = value;
   plain(value, at, checkMessageContent_inputAudio);
+  at?.hint(format, valuesOfMessageContent_inputAudio_format, "format");
   return (
     (data === undefined || typeof data === "string" || at?.reject(data, "string", "data")) &&
-    (format === undefined || format === "wav" || format === "mp3" || at?.reject(format, ["wav", "mp3"], "format"))
+    (format === undefined || typeof format === "string" || at?.reject(format, "string", "format"))
   );
 }
 
@@ -4113,11 +4126,12 @@ function checkProgramOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, result, status, type: type_ } = value;
   plain(value, at, checkProgramOutput);
+  at?.hint(status, valuesOfProgramOutput_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof result === "string" || at?.reject(result, "string", "result")) &&
-    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "program_output", at, "type")
   );
 }
@@ -4260,15 +4274,14 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, id, model, object, output, status, usage } = value;
   plain(value, at, checkResponse);
+  at?.hint(status, valuesOfResponse_status_string1, "status");
   return (
     (created_at === undefined || Number.isFinite(created_at) || at?.reject(created_at, "number", "created_at")) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (output === undefined || isArrayOf(output, checkOutputItem, at?.in("output"))) &&
-    (status === undefined ||
-      valuesOfResponse_status.has(status) ||
-      at?.reject(status, valuesOfResponse_status, "status")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (usage === undefined || checkResponseUsage(usage, at?.in("usage")))
   );
 }
@@ -5246,15 +5259,14 @@ function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, id, model, object, output, status, usage } = value;
   plain(value, at, checkResponsesResponse);
+  at?.hint(status, valuesOfResponsesResponse_status_string1, "status");
   return (
     (created_at === undefined || Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (output === undefined || isArrayOf(output, checkOutputItem_object28, at?.in("output"))) &&
-    (status === undefined ||
-      valuesOfResponsesResponse_status.has(status) ||
-      at?.reject(status, valuesOfResponsesResponse_status, "status")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (usage === undefined || checkUsage(usage, at?.in("usage")))
   );
 }
@@ -5565,12 +5577,14 @@ function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
   plain(value, at, checkToolSearchCall);
+  at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (arguments_ !== undefined || at?.missing("value", "arguments")) &&
     (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
-    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof execution === "string" || at?.reject(execution, "string", "execution")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "tool_search_call", at, "type") &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
   );
@@ -5603,11 +5617,13 @@ function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, execution, id, status, tools, type: type_, created_by } = value;
   plain(value, at, checkToolSearchOutput);
+  at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
-    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof execution === "string" || at?.reject(execution, "string", "execution")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isArrayOf(tools, checkTool, at?.in("tools")) &&
     isConstant(type_, "tool_search_output", at, "type") &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -6666,7 +6682,7 @@ export const Message: Validator<types.Message> = /* @__PURE__ */ validator(check
 export const MessageContent: Validator<types.MessageContent> = /* @__PURE__ */ validator(checkMessageContent, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
-export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]), "response");
+export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]));
 
 /** Source: openapi/openai.yaml#/components/schemas/MessageRole */
 export const MessageRole: Validator<types.MessageRole> = /* @__PURE__ */ validator((value, at) => valuesOfMessageRole.has(value) || at?.reject(value, valuesOfMessageRole), "response");

@@ -276,6 +276,14 @@ const emitter: Check = function* (value, place) {
   } else yield wrong(value, place, "an object with a name and a function emit");
 };
 
+const openNames = listOf("names of properties and parameters", text("the name of a property or parameter"));
+
+const openEnums: Check = function* (value, at) {
+  if (value === false || value === "responses" || value === "all") return;
+  if (Array.isArray(value)) yield* openNames(value, at);
+  else yield* oneOf('"responses", "all", false, or names', () => ["responses", "all"])(value, at);
+};
+
 const checkConfig = settings({
   ...choosing,
   providers: required("an object with a provider under each name", providers),
@@ -288,5 +296,5 @@ const checkConfig = settings({
   merge,
   portable,
   emitters: listOf("emitters", emitter),
-  openEnums: listOf("names of properties and parameters", text("the name of a property or parameter")),
+  openEnums,
 } satisfies Fields<ConcordConfig>);

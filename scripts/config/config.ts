@@ -66,11 +66,12 @@ export interface ConcordConfig extends Choosing {
   /** What the portable client is made of; `false` for none. Default: all providers. */
   readonly portable?: false | PortableConfig;
   /**
-   * Names of properties and parameters whose enumerations are open: a provider's list of known values, which grows without
-   * notice. Such an enumeration does not narrow the portable contract: any string is accepted, and the known values stay
-   * as hints. Default `["model"]`.
+   * Which enumerations are lists of known values, which a provider extends without notice: any string is accepted, and the
+   * known values stay as hints. `responses`: those of answers, and what is called `model` everywhere; `all`: every one that
+   * does not tell alternatives apart; names of properties and parameters: those; `false`: none. What is both sent and
+   * received counts as sent. Enumerations with such a name do not narrow the portable contract. Default `responses`.
    */
-  readonly openEnums?: readonly string[];
+  readonly openEnums?: "responses" | "all" | readonly string[] | false;
   /** Functions of your own that write further files of each client. */
   readonly emitters?: readonly Emitter[];
 }
@@ -94,8 +95,14 @@ export interface PageConfig {
   readonly start?: number;
 }
 
-/** The names whose enumerations are open unless the config says otherwise. */
+/** The names whose enumerations are open wherever answers' are. */
 export const defaultOpenEnums: readonly string[] = ["model"];
+
+/** The names whose enumerations do not narrow the portable contract. */
+export function namesOfOpenEnums(setting: ConcordConfig["openEnums"]): readonly string[] {
+  if (setting === false) return [];
+  return typeof setting === "object" ? setting : defaultOpenEnums;
+}
 
 export interface MergeConfig {
   /**

@@ -10,6 +10,7 @@ import { lineComment } from "./code/encode.js";
 import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
 import { findTargets } from "./find-targets.js";
+import { type OpenEnums, openEnumerations } from "./open-enumerations.js";
 import { nameInlineSchemas } from "./types/name-inline-schemas.js";
 import { typeOperations } from "./types/operation-types.js";
 import { printPaths } from "./types/print-paths.js";
@@ -17,18 +18,25 @@ import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
 import { emitValidators, type ValidatorModule } from "./validators/emit-validators.js";
 
+export interface ClientSettings {
+  readonly validators?: Pick<ValidatorModule, "jsonSchema"> | undefined;
+  /** Default `responses`. */
+  readonly openEnums?: OpenEnums | undefined;
+}
+
 /** Prints the eight files of a contract's client. */
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
-  constructor(private readonly validators: Pick<ValidatorModule, "jsonSchema"> = {}) {}
+  constructor(private readonly settings: ClientSettings = {}) {}
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
   print(contract: Contract, runtime: string, report: Report): ReadonlyMap<string, string> {
-    const named = nameInlineSchemas(contract);
+    const described = nameInlineSchemas(contract);
+    const named = openEnumerations(described, this.settings.openEnums ?? "responses");
     const operations = typeOperations(named);
     // Of the merged contract its providers have told.
-    if (!isJoint(contract.provider)) reportUnsent(named, operations, report);
+    if (!isJoint(contract.provider)) reportUnsent(described, operations, report);
     const header = headerOf(contract);
     const queries = querySchemas(operations, named.schemas);
     const { targets, byOperation } = findTargets(named, operations);
@@ -40,15 +48,15 @@ export class ClientPrinter {
       validators: byOperation,
     });
     return new Map([
-      ["openapi.json", `${JSON.stringify(printDocument(named), null, 2)}\n`],
+      ["openapi.json", `${JSON.stringify(printDocument(described), null, 2)}\n`],
       ["types.ts", printTypes(named, operations, { header, runtime })],
-      ["paths.ts", printPaths(named, header)],
+      ["paths.ts", printPaths(named, { header, runtime })],
       ["client.ts", this.files.print("client.ts", header, client)],
       [
         "validators.ts",
         emitValidators(
           {
-            ...this.validators,
+            ...this.settings.validators,
             schemas: new Map([...named.schemas, ...queries]),
             targets,
             runtime,
@@ -58,7 +66,7 @@ export class ClientPrinter {
         ),
       ],
       ["responses.ts", emitResponses({ contract: named, operations, runtime, header })],
-      ["capabilities.ts", emitCapabilities({ contract: named, runtime, header })],
+      ["capabilities.ts", emitCapabilities({ contract: described, runtime, header })],
       ["index.ts", emitIndex(header)],
     ]);
   }

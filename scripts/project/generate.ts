@@ -186,7 +186,10 @@ function printDrift(
 async function printTargets(targets: readonly Target[], run: Run): Promise<ReadonlyMap<string, string>> {
   const { options } = run;
   const { diagnostics } = run.loader;
-  const printer = new ClientPrinter(options.validators ?? options.config?.validators);
+  const printer = new ClientPrinter({
+    validators: options.validators ?? options.config?.validators,
+    openEnums: options.config?.openEnums,
+  });
   const files = new Map<string, string>();
   const made: (Pick<Target, "contract" | "folder"> & { readonly files: readonly string[] })[] = [];
   for (const target of targets) {

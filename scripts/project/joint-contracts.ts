@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { diagnosticCodes, type Finding, type Report } from "../base/diagnostics.js";
-import { type ConcordConfig, defaultOpenEnums } from "../config/config.js";
+import { type ConcordConfig, namesOfOpenEnums } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import { printDocument } from "../emit/document/print-document.js";
 import type { Linter } from "../lint/lint-document.js";
@@ -59,7 +59,7 @@ function cutPortable(
   report: Report,
 ): Pick<JointContract, "contract" | "portable"> {
   const { atLeast } = config.portable || {};
-  const portable = makePortable(contracts, { report, openEnums: config.openEnums ?? defaultOpenEnums, atLeast });
+  const portable = makePortable(contracts, { report, openEnums: namesOfOpenEnums(config.openEnums), atLeast });
   if (portable.contract.operations.length === 0) {
     const wanted = atLeast === undefined ? "all of" : `${atLeast} of`;
     report({

@@ -18,7 +18,8 @@ describe("openapi-fetch on the paths of", () => {
   it("openapi-fetch is typed by the paths of openai", async () => {
     const client = createFetchClient<OpenaiPaths, "application/json">();
     const chat = await client.POST("/chat/completions", { body: { model: "m", messages } });
-    expectTypeOf(chat.data).toEqualTypeOf<CreateChatCompletionResponse | undefined>();
+    expectTypeOf(chat.data).toExtend<CreateChatCompletionResponse | undefined>();
+    expectTypeOf<CreateChatCompletionResponse | undefined>().toExtend<typeof chat.data>();
     const model = await client.GET("/models/{model}", { params: { path: { model: "m" } } });
     expectTypeOf(model.data).toEqualTypeOf<Model | undefined>();
     // @ts-expect-error: messages are needed

@@ -2,7 +2,12 @@
 
 import type { ApiPromise, Provider, RequestOptions } from "../../../src/runtime.js";
 import { EventStream, checkValue, noQuery } from "../../../src/runtime.js";
-import type { CreateCompletionRequest, CreateCompletionResponse } from "./types.js";
+import type {
+  CreateCompletionRequest,
+  CreateCompletionRequestNonStreaming,
+  CreateCompletionRequestStreaming,
+  CreateCompletionResponse,
+} from "./types.js";
 import * as validators from "./validators.js";
 
 /** Every operation, by resource. */
@@ -17,19 +22,15 @@ export interface CompletionsResource {
    *
    * `POST /v1/completions`
    */
-  create(body: CreateCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateCompletionResponse>>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest, options?: RequestOptions): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
+  create(
+    body: CreateCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateCompletionResponse>>;
+  create(body: CreateCompletionRequestNonStreaming, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
+  create(
+    body: CreateCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
 }
 
 /** ikuncode, at https://api.ikuncode.cc/v1. Give it to `createClient`. */

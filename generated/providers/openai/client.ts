@@ -53,30 +53,48 @@ import type {
   ConversationsItemsRetrieveQuery,
   CreateBatchRequest,
   CreateChatCompletionRequest,
+  CreateChatCompletionRequestNonStreaming,
+  CreateChatCompletionRequestStreaming,
   CreateChatCompletionResponse,
   CreateChatCompletionStreamResponse,
   CreateCompletionRequest,
+  CreateCompletionRequestNonStreaming,
+  CreateCompletionRequestStreaming,
   CreateCompletionResponse,
   CreateContainerBody,
   CreateContainerFileBody,
   CreateConversationBody,
   CreateEmbeddingRequest,
+  CreateEmbeddingRequestBase64,
+  CreateEmbeddingRequestFloat,
   CreateEmbeddingResponse,
   CreateFileRequest,
   CreateFineTuningJobRequest,
   CreateImageEditRequest,
   CreateImageRequest,
+  CreateImageRequestNonStreaming,
+  CreateImageRequestStreaming,
   CreateImageVariationRequest,
   CreateModerationRequest,
   CreateModerationResponse,
   CreateResponse,
+  CreateResponseNonStreaming,
+  CreateResponseStreaming,
   CreateSpeechRequest,
   CreateTranscriptionRequest,
+  CreateTranscriptionRequestDiarizedJson,
+  CreateTranscriptionRequestJson,
+  CreateTranscriptionRequestStreaming,
+  CreateTranscriptionRequestText,
+  CreateTranscriptionRequestVerboseJson,
   CreateTranscriptionResponseDiarizedJson,
   CreateTranscriptionResponseJson,
   CreateTranscriptionResponseStreamEvent,
   CreateTranscriptionResponseVerboseJson,
   CreateTranslationRequest,
+  CreateTranslationRequestJson,
+  CreateTranslationRequestText,
+  CreateTranslationRequestVerboseJson,
   CreateTranslationResponseJson,
   CreateTranslationResponseVerboseJson,
   CreateUploadRequest,
@@ -105,6 +123,8 @@ import type {
   FineTuningJobsListQuery,
   ImageEditStreamEvent,
   ImageGenStreamEvent,
+  ImagesEditRequestNonStreaming,
+  ImagesEditRequestStreaming,
   ImagesResponse,
   ListBatchesResponse,
   ListFilesResponse,
@@ -127,6 +147,8 @@ import type {
   ResponseStreamEvent,
   ResponsesInputItemsListQuery,
   ResponsesRetrieveQuery,
+  ResponsesRetrieveQueryNonStreaming,
+  ResponsesRetrieveQueryStreaming,
   TokenCountsBody,
   TokenCountsResource,
   UpdateConversationBody,
@@ -196,37 +218,24 @@ export interface AudioTranscriptionsResource {
    *
    * `POST /v1/audio/transcriptions`
    */
-  create(body: CreateTranscriptionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateTranscriptionResponseStreamEvent>>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   */
-  create(body: CreateTranscriptionRequest & { response_format: "text" | "srt" | "vtt"; stream?: false | null }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   */
-  create(body: CreateTranscriptionRequest & { response_format: "verbose_json"; stream?: false | null }, options?: RequestOptions): ApiPromise<CreateTranscriptionResponseVerboseJson>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   */
-  create(body: CreateTranscriptionRequest & { response_format: "diarized_json"; stream?: false | null }, options?: RequestOptions): ApiPromise<CreateTranscriptionResponseDiarizedJson>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   */
-  create(body: CreateTranscriptionRequest & { response_format?: "json"; stream?: false | null }, options?: RequestOptions): ApiPromise<CreateTranscriptionResponseJson>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   */
-  create(body: CreateTranscriptionRequest, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
+  create(
+    body: CreateTranscriptionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateTranscriptionResponseStreamEvent>>;
+  create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(
+    body: CreateTranscriptionRequestVerboseJson,
+    options?: RequestOptions,
+  ): ApiPromise<CreateTranscriptionResponseVerboseJson>;
+  create(
+    body: CreateTranscriptionRequestDiarizedJson,
+    options?: RequestOptions,
+  ): ApiPromise<CreateTranscriptionResponseDiarizedJson>;
+  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<CreateTranscriptionResponseJson>;
+  create(
+    body: CreateTranscriptionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
 }
 
 /** The methods below `client.audio.translations`. */
@@ -236,25 +245,16 @@ export interface AudioTranslationsResource {
    *
    * `POST /v1/audio/translations`
    */
-  create(body: CreateTranslationRequest & { response_format: "text" | "srt" | "vtt" }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   */
-  create(body: CreateTranslationRequest & { response_format: "verbose_json" }, options?: RequestOptions): ApiPromise<CreateTranslationResponseVerboseJson>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   */
-  create(body: CreateTranslationRequest & { response_format?: "json" }, options?: RequestOptions): ApiPromise<CreateTranslationResponseJson>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   */
-  create(body: CreateTranslationRequest, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse | string>;
+  create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(
+    body: CreateTranslationRequestVerboseJson,
+    options?: RequestOptions,
+  ): ApiPromise<CreateTranslationResponseVerboseJson>;
+  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<CreateTranslationResponseJson>;
+  create(
+    body: CreateTranslationRequest,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
 
 /** The methods below `client.batches`. */
@@ -276,7 +276,10 @@ export interface BatchesResource {
    *
    * `GET /v1/batches`
    */
-  list(query?: BatchesListQuery, options?: RequestOptions): PagePromise<ListBatchesResponse, NonNullable<ListBatchesResponse["data"]>[number]>;
+  list(
+    query?: BatchesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListBatchesResponse, NonNullable<ListBatchesResponse["data"]>[number]>;
   /**
    * Get a batch.
    *
@@ -298,19 +301,18 @@ export interface ChatCompletionsResource {
    *
    * `POST /v1/chat/completions`
    */
-  create(body: CreateChatCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateChatCompletionStreamResponse>>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   */
-  create(body: CreateChatCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   */
-  create(body: CreateChatCompletionRequest, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse | EventStream<CreateChatCompletionStreamResponse>>;
+  create(
+    body: CreateChatCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateChatCompletionStreamResponse>>;
+  create(
+    body: CreateChatCompletionRequestNonStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse>;
+  create(
+    body: CreateChatCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse | EventStream<CreateChatCompletionStreamResponse>>;
   /**
    * Delete a stored answer.
    *
@@ -322,7 +324,10 @@ export interface ChatCompletionsResource {
    *
    * `GET /v1/chat/completions`
    */
-  list(query?: ChatCompletionsListQuery, options?: RequestOptions): PagePromise<ChatCompletionList, NonNullable<ChatCompletionList["data"]>[number]>;
+  list(
+    query?: ChatCompletionsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ChatCompletionList, NonNullable<ChatCompletionList["data"]>[number]>;
   /**
    * Get a stored answer.
    *
@@ -334,7 +339,11 @@ export interface ChatCompletionsResource {
    *
    * `POST /v1/chat/completions/{completion_id}`
    */
-  update(completionId: string, body: ChatCompletionsUpdateRequest, options?: RequestOptions): ApiPromise<CreateChatCompletionResponse>;
+  update(
+    completionId: string,
+    body: ChatCompletionsUpdateRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateChatCompletionResponse>;
 }
 
 /** The methods below `client.chat.completions.messages`. */
@@ -344,7 +353,11 @@ export interface ChatCompletionsMessagesResource {
    *
    * `GET /v1/chat/completions/{completion_id}/messages`
    */
-  list(completionId: string, query?: ChatCompletionsMessagesListQuery, options?: RequestOptions): PagePromise<ChatCompletionMessageList, NonNullable<ChatCompletionMessageList["data"]>[number]>;
+  list(
+    completionId: string,
+    query?: ChatCompletionsMessagesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ChatCompletionMessageList, NonNullable<ChatCompletionMessageList["data"]>[number]>;
 }
 
 /** The methods below `client.completions`. */
@@ -354,19 +367,15 @@ export interface CompletionsResource {
    *
    * `POST /v1/completions`
    */
-  create(body: CreateCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CreateCompletionResponse>>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CreateCompletionRequest, options?: RequestOptions): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
+  create(
+    body: CreateCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CreateCompletionResponse>>;
+  create(body: CreateCompletionRequestNonStreaming, options?: RequestOptions): ApiPromise<CreateCompletionResponse>;
+  create(
+    body: CreateCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateCompletionResponse | EventStream<CreateCompletionResponse>>;
 }
 
 /** The methods below `client.containers`. */
@@ -389,7 +398,10 @@ export interface ContainersResource {
    *
    * `GET /v1/containers`
    */
-  list(query?: ContainersListQuery, options?: RequestOptions): PagePromise<ContainerListResource, NonNullable<ContainerListResource["data"]>[number]>;
+  list(
+    query?: ContainersListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ContainerListResource, NonNullable<ContainerListResource["data"]>[number]>;
   /**
    * Get a container.
    *
@@ -406,7 +418,11 @@ export interface ContainersFilesResource {
    *
    * `POST /v1/containers/{container_id}/files`
    */
-  create(containerId: string, body: CreateContainerFileBody, options?: RequestOptions): ApiPromise<ContainerFileResource>;
+  create(
+    containerId: string,
+    body: CreateContainerFileBody,
+    options?: RequestOptions,
+  ): ApiPromise<ContainerFileResource>;
   /**
    * Delete a file in a container.
    *
@@ -418,13 +434,22 @@ export interface ContainersFilesResource {
    *
    * `GET /v1/containers/{container_id}/files`
    */
-  list(containerId: string, query?: ContainersFilesListQuery, options?: RequestOptions): PagePromise<ContainerFileListResource, NonNullable<ContainerFileListResource["data"]>[number]>;
+  list(
+    containerId: string,
+    query?: ContainersFilesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ContainerFileListResource, NonNullable<ContainerFileListResource["data"]>[number]>;
   /**
    * Get what is known of a file in a container.
    *
    * `GET /v1/containers/{container_id}/files/{file_id}`
    */
-  retrieve(containerId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ContainerFileResource>;
+  retrieve(
+    containerId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<ContainerFileResource>;
 }
 
 /** The methods below `client.containers.files.content`. */
@@ -463,7 +488,11 @@ export interface ConversationsResource {
    *
    * `POST /v1/conversations/{conversation_id}`
    */
-  update(conversationId: string, body?: UpdateConversationBody, options?: RequestOptions): ApiPromise<ConversationResource>;
+  update(
+    conversationId: string,
+    body?: UpdateConversationBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConversationResource>;
 }
 
 /** The methods below `client.conversations.items`. */
@@ -473,25 +502,43 @@ export interface ConversationsItemsResource {
    *
    * `POST /v1/conversations/{conversation_id}/items`
    */
-  create(conversationId: string, body: ConversationsItemsCreateRequest, options?: RequestOptions & { query?: ConversationsItemsCreateQuery }): ApiPromise<ConversationItemList>;
+  create(
+    conversationId: string,
+    body: ConversationsItemsCreateRequest,
+    options?: RequestOptions & { query?: ConversationsItemsCreateQuery },
+  ): ApiPromise<ConversationItemList>;
   /**
    * Delete an item of a conversation.
    *
    * `DELETE /v1/conversations/{conversation_id}/items/{item_id}`
    */
-  delete(conversationId: string, itemId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<ConversationResource>;
+  delete(
+    conversationId: string,
+    itemId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<ConversationResource>;
   /**
    * List the items of a conversation.
    *
    * `GET /v1/conversations/{conversation_id}/items`
    */
-  list(conversationId: string, query?: ConversationsItemsListQuery, options?: RequestOptions): PagePromise<ConversationItemList, NonNullable<ConversationItemList["data"]>[number]>;
+  list(
+    conversationId: string,
+    query?: ConversationsItemsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ConversationItemList, NonNullable<ConversationItemList["data"]>[number]>;
   /**
    * Get an item of a conversation.
    *
    * `GET /v1/conversations/{conversation_id}/items/{item_id}`
    */
-  retrieve(conversationId: string, itemId: string, query?: ConversationsItemsRetrieveQuery, options?: RequestOptions): ApiPromise<ConversationItem>;
+  retrieve(
+    conversationId: string,
+    itemId: string,
+    query?: ConversationsItemsRetrieveQuery,
+    options?: RequestOptions,
+  ): ApiPromise<ConversationItem>;
 }
 
 /** The methods below `client.embeddings`. */
@@ -501,19 +548,15 @@ export interface EmbeddingsResource {
    *
    * `POST /v1/embeddings`
    */
-  create(body: CreateEmbeddingRequest & { encoding_format: "base64" }, options?: RequestOptions): ApiPromise<Base64Embeddings<CreateEmbeddingResponse>>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   */
-  create(body: CreateEmbeddingRequest & { encoding_format?: "float" }, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   */
-  create(body: CreateEmbeddingRequest, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse | Base64Embeddings<CreateEmbeddingResponse>>;
+  create(
+    body: CreateEmbeddingRequestBase64,
+    options?: RequestOptions,
+  ): ApiPromise<Base64Embeddings<CreateEmbeddingResponse>>;
+  create(body: CreateEmbeddingRequestFloat, options?: RequestOptions): ApiPromise<CreateEmbeddingResponse>;
+  create(
+    body: CreateEmbeddingRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CreateEmbeddingResponse | Base64Embeddings<CreateEmbeddingResponse>>;
 }
 
 /** The methods below `client.files`. */
@@ -541,7 +584,10 @@ export interface FilesResource {
    *
    * `GET /v1/files`
    */
-  list(query?: FilesListQuery, options?: RequestOptions): PagePromise<ListFilesResponse, NonNullable<ListFilesResponse["data"]>[number]>;
+  list(
+    query?: FilesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListFilesResponse, NonNullable<ListFilesResponse["data"]>[number]>;
   /**
    * Get what is known of a file.
    *
@@ -575,13 +621,20 @@ export interface FineTuningJobsResource {
    *
    * `GET /v1/fine_tuning/jobs`
    */
-  list(query?: FineTuningJobsListQuery, options?: RequestOptions): PagePromise<ListPaginatedFineTuningJobsResponse, NonNullable<ListPaginatedFineTuningJobsResponse["data"]>[number]>;
+  list(
+    query?: FineTuningJobsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListPaginatedFineTuningJobsResponse, NonNullable<ListPaginatedFineTuningJobsResponse["data"]>[number]>;
   /**
    * List what happened in a training.
    *
    * `GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/events`
    */
-  listEvents(fineTuningJobId: string, query?: FineTuningJobsListEventsQuery, options?: RequestOptions): PagePromise<ListFineTuningJobEventsResponse, NonNullable<ListFineTuningJobEventsResponse["data"]>[number]>;
+  listEvents(
+    fineTuningJobId: string,
+    query?: FineTuningJobsListEventsQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListFineTuningJobEventsResponse, NonNullable<ListFineTuningJobEventsResponse["data"]>[number]>;
   /**
    * Pause a training.
    *
@@ -609,7 +662,11 @@ export interface FineTuningJobsCheckpointsResource {
    *
    * `GET /v1/fine_tuning/jobs/{fine_tuning_job_id}/checkpoints`
    */
-  list(fineTuningJobId: string, query?: FineTuningJobsCheckpointsListQuery, options?: RequestOptions): PagePromise<ListFineTuningJobCheckpointsResponse, NonNullable<ListFineTuningJobCheckpointsResponse["data"]>[number]>;
+  list(
+    fineTuningJobId: string,
+    query?: FineTuningJobsCheckpointsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListFineTuningJobCheckpointsResponse, NonNullable<ListFineTuningJobCheckpointsResponse["data"]>[number]>;
 }
 
 /** The methods below `client.images`. */
@@ -625,37 +682,23 @@ export interface ImagesResource {
    *
    * `POST /v1/images/edits`
    */
-  edit(body: (EditImageBodyJsonParam | CreateImageEditRequest) & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
-  /**
-   * Change pictures by a prompt.
-   *
-   * `POST /v1/images/edits`
-   */
-  edit(body: (EditImageBodyJsonParam | CreateImageEditRequest) & { stream?: false | null }, options?: RequestOptions): ApiPromise<ImagesResponse>;
-  /**
-   * Change pictures by a prompt.
-   *
-   * `POST /v1/images/edits`
-   */
-  edit(body: EditImageBodyJsonParam | CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
+  edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
+  edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(
+    body: EditImageBodyJsonParam | CreateImageEditRequest,
+    options?: RequestOptions,
+  ): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
   /**
    * Make pictures from a prompt.
    *
    * `POST /v1/images/generations`
    */
-  generate(body: CreateImageRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ImageGenStreamEvent>>;
-  /**
-   * Make pictures from a prompt.
-   *
-   * `POST /v1/images/generations`
-   */
-  generate(body: CreateImageRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<ImagesResponse>;
-  /**
-   * Make pictures from a prompt.
-   *
-   * `POST /v1/images/generations`
-   */
-  generate(body: CreateImageRequest, options?: RequestOptions): ApiPromise<ImagesResponse | EventStream<ImageGenStreamEvent>>;
+  generate(body: CreateImageRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageGenStreamEvent>>;
+  generate(body: CreateImageRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  generate(
+    body: CreateImageRequest,
+    options?: RequestOptions,
+  ): ApiPromise<ImagesResponse | EventStream<ImageGenStreamEvent>>;
 }
 
 /** The methods below `client.models`. */
@@ -671,7 +714,10 @@ export interface ModelsResource {
    *
    * `GET /v1/models`
    */
-  list(query?: NoQuery, options?: RequestOptions): PagePromise<ListModelsResponse, NonNullable<ListModelsResponse["data"]>[number]>;
+  list(
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListModelsResponse, NonNullable<ListModelsResponse["data"]>[number]>;
   /**
    * Get one model.
    *
@@ -737,7 +783,10 @@ export interface RealtimeClientSecretsResource {
    *
    * `POST /v1/realtime/client_secrets`
    */
-  create(body: RealtimeCreateClientSecretRequest, options?: RequestOptions): ApiPromise<RealtimeCreateClientSecretResponse>;
+  create(
+    body: RealtimeCreateClientSecretRequest,
+    options?: RequestOptions,
+  ): ApiPromise<RealtimeCreateClientSecretResponse>;
 }
 
 /** The methods below `client.responses`. */
@@ -761,18 +810,8 @@ export interface ResponsesResource {
    *
    * `POST /v1/responses`
    */
-  create(body: CreateResponse & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
-  /**
-   * Create a response.
-   *
-   * `POST /v1/responses`
-   */
-  create(body: CreateResponse & { stream?: false | null }, options?: RequestOptions): ApiPromise<Response>;
-  /**
-   * Create a response.
-   *
-   * `POST /v1/responses`
-   */
+  create(body: CreateResponseStreaming, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
+  create(body: CreateResponseNonStreaming, options?: RequestOptions): ApiPromise<Response>;
   create(body: CreateResponse, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
   /**
    * Delete a response.
@@ -785,19 +824,21 @@ export interface ResponsesResource {
    *
    * `GET /v1/responses/{response_id}`
    */
-  retrieve(responseId: string, query: ResponsesRetrieveQuery & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ResponseStreamEvent>>;
-  /**
-   * Get a response.
-   *
-   * `GET /v1/responses/{response_id}`
-   */
-  retrieve(responseId: string, query?: ResponsesRetrieveQuery & { stream?: false | null }, options?: RequestOptions): ApiPromise<Response>;
-  /**
-   * Get a response.
-   *
-   * `GET /v1/responses/{response_id}`
-   */
-  retrieve(responseId: string, query?: ResponsesRetrieveQuery, options?: RequestOptions): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
+  retrieve(
+    responseId: string,
+    query: ResponsesRetrieveQueryStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<ResponseStreamEvent>>;
+  retrieve(
+    responseId: string,
+    query?: ResponsesRetrieveQueryNonStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<Response>;
+  retrieve(
+    responseId: string,
+    query?: ResponsesRetrieveQuery,
+    options?: RequestOptions,
+  ): ApiPromise<Response | EventStream<ResponseStreamEvent>>;
 }
 
 /** The methods below `client.responses.inputItems`. */
@@ -807,7 +848,11 @@ export interface ResponsesInputItemsResource {
    *
    * `GET /v1/responses/{response_id}/input_items`
    */
-  list(responseId: string, query?: ResponsesInputItemsListQuery, options?: RequestOptions): PagePromise<ResponseItemList, NonNullable<ResponseItemList["data"]>[number]>;
+  list(
+    responseId: string,
+    query?: ResponsesInputItemsListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ResponseItemList, NonNullable<ResponseItemList["data"]>[number]>;
 }
 
 /** The methods below `client.responses.inputTokens`. */
@@ -874,7 +919,10 @@ export interface VectorStoresResource {
    *
    * `GET /v1/vector_stores`
    */
-  list(query?: VectorStoresListQuery, options?: RequestOptions): PagePromise<ListVectorStoresResponse, NonNullable<ListVectorStoresResponse["data"]>[number]>;
+  list(
+    query?: VectorStoresListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListVectorStoresResponse, NonNullable<ListVectorStoresResponse["data"]>[number]>;
   /**
    * Get a vector store.
    *
@@ -886,13 +934,21 @@ export interface VectorStoresResource {
    *
    * `POST /v1/vector_stores/{vector_store_id}/search`
    */
-  search(vectorStoreId: string, body: VectorStoreSearchRequest, options?: RequestOptions): ApiPromise<VectorStoreSearchResultsPage>;
+  search(
+    vectorStoreId: string,
+    body: VectorStoreSearchRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreSearchResultsPage>;
   /**
    * Change a vector store.
    *
    * `POST /v1/vector_stores/{vector_store_id}`
    */
-  update(vectorStoreId: string, body: UpdateVectorStoreRequest, options?: RequestOptions): ApiPromise<VectorStoreObject>;
+  update(
+    vectorStoreId: string,
+    body: UpdateVectorStoreRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreObject>;
 }
 
 /** The methods below `client.vectorStores.fileBatches`. */
@@ -902,25 +958,44 @@ export interface VectorStoresFileBatchesResource {
    *
    * `POST /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel`
    */
-  cancel(vectorStoreId: string, batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  cancel(
+    vectorStoreId: string,
+    batchId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileBatchObject>;
   /**
    * Add several files to a vector store.
    *
    * `POST /v1/vector_stores/{vector_store_id}/file_batches`
    */
-  create(vectorStoreId: string, body: CreateVectorStoreFileBatchRequest, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  create(
+    vectorStoreId: string,
+    body: CreateVectorStoreFileBatchRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileBatchObject>;
   /**
    * List the files of a file batch.
    *
    * `GET /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}/files`
    */
-  listFiles(vectorStoreId: string, batchId: string, query?: VectorStoresFileBatchesListFilesQuery, options?: RequestOptions): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
+  listFiles(
+    vectorStoreId: string,
+    batchId: string,
+    query?: VectorStoresFileBatchesListFilesQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
   /**
    * Get a file batch.
    *
    * `GET /v1/vector_stores/{vector_store_id}/file_batches/{batch_id}`
    */
-  retrieve(vectorStoreId: string, batchId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileBatchObject>;
+  retrieve(
+    vectorStoreId: string,
+    batchId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileBatchObject>;
 }
 
 /** The methods below `client.vectorStores.files`. */
@@ -930,37 +1005,65 @@ export interface VectorStoresFilesResource {
    *
    * `GET /v1/vector_stores/{vector_store_id}/files/{file_id}/content`
    */
-  content(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileContentResponse>;
+  content(
+    vectorStoreId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileContentResponse>;
   /**
    * Add a file to a vector store.
    *
    * `POST /v1/vector_stores/{vector_store_id}/files`
    */
-  create(vectorStoreId: string, body: CreateVectorStoreFileRequest, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  create(
+    vectorStoreId: string,
+    body: CreateVectorStoreFileRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileObject>;
   /**
    * Take a file out of a vector store.
    *
    * `DELETE /v1/vector_stores/{vector_store_id}/files/{file_id}`
    */
-  delete(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<DeleteVectorStoreFileResponse>;
+  delete(
+    vectorStoreId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<DeleteVectorStoreFileResponse>;
   /**
    * List the files of a vector store.
    *
    * `GET /v1/vector_stores/{vector_store_id}/files`
    */
-  list(vectorStoreId: string, query?: VectorStoresFilesListQuery, options?: RequestOptions): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
+  list(
+    vectorStoreId: string,
+    query?: VectorStoresFilesListQuery,
+    options?: RequestOptions,
+  ): PagePromise<ListVectorStoreFilesResponse, NonNullable<ListVectorStoreFilesResponse["data"]>[number]>;
   /**
    * Get a file of a vector store.
    *
    * `GET /v1/vector_stores/{vector_store_id}/files/{file_id}`
    */
-  retrieve(vectorStoreId: string, fileId: string, query?: NoQuery, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  retrieve(
+    vectorStoreId: string,
+    fileId: string,
+    query?: NoQuery,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileObject>;
   /**
    * Change the attributes of a file.
    *
    * `POST /v1/vector_stores/{vector_store_id}/files/{file_id}`
    */
-  update(vectorStoreId: string, fileId: string, body: UpdateVectorStoreFileAttributesRequest, options?: RequestOptions): ApiPromise<VectorStoreFileObject>;
+  update(
+    vectorStoreId: string,
+    fileId: string,
+    body: UpdateVectorStoreFileAttributesRequest,
+    options?: RequestOptions,
+  ): ApiPromise<VectorStoreFileObject>;
 }
 
 /** The methods below `client.videos`. */
@@ -1004,7 +1107,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  edit(body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  edit(
+    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody,
+    options?: RequestOptions,
+  ): ApiPromise<VideoResource>;
   /**
    * Make a film longer.
    *
@@ -1012,7 +1118,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  extend(body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  extend(
+    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody,
+    options?: RequestOptions,
+  ): ApiPromise<VideoResource>;
   /**
    * Get a character.
    *
@@ -1028,7 +1137,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  list(query?: VideosListQuery, options?: RequestOptions): PagePromise<VideoListResource, NonNullable<VideoListResource["data"]>[number]>;
+  list(
+    query?: VideosListQuery,
+    options?: RequestOptions,
+  ): PagePromise<VideoListResource, NonNullable<VideoListResource["data"]>[number]>;
   /**
    * Make a film like another.
    *

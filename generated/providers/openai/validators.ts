@@ -65,16 +65,18 @@ const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>([
   "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
 ]);
 const keysOfAddUploadPartRequest = /* @__PURE__ */ new Set<string>(["data"]);
+const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed"]);
+const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed"]);
 const valuesOfAudioTranscription_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "whisper-1", "gpt-transcribe", "gpt-live-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
   "gpt-4o-transcribe", "gpt-4o-transcribe-diarize", "gpt-realtime-whisper",
 ]);
 const keysOfAutoChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["type"]);
-const valuesOfBatch_status = /* @__PURE__ */ new Set<unknown>([
+const valuesOfBatch_status_string1 = /* @__PURE__ */ new Set<unknown>([
   "validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled",
 ]);
 const patternOfChatCompletionFunctions_name = /^[a-zA-Z0-9_-]+$/u;
-const valuesOfChatCompletionStreamResponseDelta_role = /* @__PURE__ */ new Set<unknown>(["developer", "system", "user", "assistant", "tool"]);
+const valuesOfChatCompletionStreamResponseDelta_role_string1 = /* @__PURE__ */ new Set<unknown>(["developer", "system", "user", "assistant", "tool"]);
 const keysOfStaticChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["static", "type"]);
 const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
   "in_progress", "completed", "incomplete", "interpreting", "failed",
@@ -83,16 +85,20 @@ const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>(["eq", "n
 const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>(["key", "type", "value"]);
 const keysOfCompleteUploadRequest = /* @__PURE__ */ new Set<string>(["md5", "part_ids"]);
 const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>(["filters", "type"]);
+const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer"]);
 const valuesOfFileSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
   "in_progress", "searching", "completed", "incomplete", "failed",
 ]);
 const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
 const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
+const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>(["server", "client"]);
+const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "incomplete"]);
 const valuesOfCreateBatchRequest_endpoint = /* @__PURE__ */ new Set<unknown>([
   "/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions", "/v1/moderations",
   "/v1/images/generations", "/v1/images/edits", "/v1/videos",
 ]);
 const valuesOfCreateChatCompletionRequest_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h", null]);
+const valuesOfCreateChatCompletionResponse_serviceTier = /* @__PURE__ */ new Set<unknown>(["auto", "default", "flex", "scale", "priority", "fast"]);
 const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>(["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]);
 const valuesOfCreateEmbeddingRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
@@ -175,21 +181,23 @@ const valuesOfEditImageBodyJsonParam_quality_string = /* @__PURE__ */ new Set<un
 const valuesOfEditImageBodyJsonParam_size_string = /* @__PURE__ */ new Set<unknown>(["auto", "1024x1024", "1536x1024", "1024x1536"]);
 const valuesOfFineTuneMethod_type = /* @__PURE__ */ new Set<unknown>(["supervised", "dpo", "reinforcement"]);
 const valuesOfFineTuneReinforcementHyperparameters_reasoningEffort = /* @__PURE__ */ new Set<unknown>(["default", "low", "medium", "high"]);
-const valuesOfFineTuningJob_status = /* @__PURE__ */ new Set<unknown>([
+const valuesOfFineTuningJob_status_string1 = /* @__PURE__ */ new Set<unknown>([
   "validating_files", "queued", "running", "succeeded", "failed", "cancelled",
 ]);
-const valuesOfFineTuningJobEvent_level = /* @__PURE__ */ new Set<unknown>(["info", "warn", "error"]);
+const valuesOfFineTuningJobEvent_level_string1 = /* @__PURE__ */ new Set<unknown>(["info", "warn", "error"]);
+const valuesOfFineTuningJobEvent_type = /* @__PURE__ */ new Set<unknown>(["message", "metrics"]);
 const valuesOfGraderStringCheck_operation = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "like", "ilike"]);
 const valuesOfGraderTextSimilarity_evaluationMetric = /* @__PURE__ */ new Set<unknown>([
   "cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l",
 ]);
-const valuesOfImageEditCompletedEvent_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
-const valuesOfImageEditCompletedEvent_size = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
+const valuesOfImageEditCompletedEvent_outputFormat_string1 = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
+const valuesOfImageEditCompletedEvent_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
 const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
   "gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21",
 ]);
 const keysOfImageRefParam = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
-const valuesOfImagesResponse_size = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024"]);
+const valuesOfImagesResponse_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024"]);
+const valuesOfImagesResponse_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque"]);
 const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
 const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
   "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
@@ -215,10 +223,15 @@ const valuesOfRealtimeSessionCreateRequestGA_model_string1 = /* @__PURE__ */ new
 const valuesOfReasoning_context = /* @__PURE__ */ new Set<unknown>(["auto", "current_turn", "all_turns", null]);
 const valuesOfReasoning_generateSummary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed", null]);
 const valuesOfReasoning_mode = /* @__PURE__ */ new Set<unknown>(["standard", "pro"]);
-const valuesOfResponse_status = /* @__PURE__ */ new Set<unknown>([
+const valuesOfResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
   "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
 ]);
-const valuesOfResponseError_code = /* @__PURE__ */ new Set<unknown>([
+const valuesOfResponse_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h"]);
+const valuesOfResponse_serviceTier = /* @__PURE__ */ new Set<unknown>([
+  "auto", "default", "flex", "scale", "priority", "fast", "ultrafast",
+]);
+const valuesOfResponse_truncation = /* @__PURE__ */ new Set<unknown>(["auto", "disabled"]);
+const valuesOfResponseError_code_string1 = /* @__PURE__ */ new Set<unknown>([
   "server_error", "rate_limit_exceeded", "invalid_prompt", "data_residency_mismatch", "bio_policy",
   "vector_store_timeout", "invalid_image", "invalid_image_format", "invalid_base64_image", "invalid_image_url",
   "image_too_large", "image_too_small", "image_parse_error", "image_content_policy_violation", "invalid_image_mode",
@@ -234,12 +247,12 @@ const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
 ]);
 const keysOfUpdateVectorStoreFileAttributesRequest = /* @__PURE__ */ new Set<string>(["attributes"]);
 const keysOfUpdateVectorStoreRequest = /* @__PURE__ */ new Set<string>(["expires_after", "metadata", "name"]);
-const valuesOfUpload_status = /* @__PURE__ */ new Set<unknown>(["pending", "completed", "cancelled", "expired"]);
+const valuesOfUpload_status_string1 = /* @__PURE__ */ new Set<unknown>(["pending", "completed", "cancelled", "expired"]);
 const keysOfVadConfig = /* @__PURE__ */ new Set<string>([
   "prefix_padding_ms", "silence_duration_ms", "threshold", "type",
 ]);
-const valuesOfVectorStoreFileBatchObject_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "cancelled", "failed"]);
-const valuesOfVectorStoreObject_status = /* @__PURE__ */ new Set<unknown>(["expired", "in_progress", "completed"]);
+const valuesOfVectorStoreFileBatchObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "cancelled", "failed"]);
+const valuesOfVectorStoreObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["expired", "in_progress", "completed"]);
 const keysOfVectorStoreSearchRequest = /* @__PURE__ */ new Set<string>([
   "filters", "max_num_results", "query", "ranking_options", "rewrite_query",
 ]);
@@ -248,16 +261,16 @@ const keysOfVectorStoreSearchResultItem = /* @__PURE__ */ new Set<string>(["attr
 const keysOfVectorStoreSearchResultsPage = /* @__PURE__ */ new Set<string>(["data", "has_more", "next_page", "object", "search_query"]);
 const valuesOfVectorStoresFileBatchesListFilesQuery_filter = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "failed", "cancelled"]);
 const keysOfVoiceIdsOrCustomVoice_object1 = /* @__PURE__ */ new Set<string>(["id"]);
+const valuesOfContainerResource_networkPolicy_type = /* @__PURE__ */ new Set<unknown>(["allowlist", "disabled"]);
 const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>(["wav", "aac", "mp3", "flac", "opus", "pcm16"]);
-const valuesOfCreateChatCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
+const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
   "stop", "length", "tool_calls", "content_filter", "function_call",
 ]);
-const valuesOfCreateChatCompletionStreamResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>([
-  "stop", "length", "tool_calls", "content_filter", "function_call", null,
-]);
-const valuesOfCreateCompletionResponse_choices_item_finishReason = /* @__PURE__ */ new Set<unknown>(["stop", "length", "content_filter", null]);
+const valuesOfCreateCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>(["stop", "length", "content_filter"]);
 const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
-const valuesOfVectorStoreFileObject_lastError_object_code = /* @__PURE__ */ new Set<unknown>(["server_error", "unsupported_file", "invalid_file"]);
+const valuesOfResponse_incompleteDetails_reason = /* @__PURE__ */ new Set<unknown>(["max_output_tokens", "content_filter"]);
+const valuesOfResponse_promptCacheOptions_mode = /* @__PURE__ */ new Set<unknown>(["implicit", "explicit"]);
+const valuesOfVectorStoreFileObject_lastError_object_code_string1 = /* @__PURE__ */ new Set<unknown>(["server_error", "unsupported_file", "invalid_file"]);
 const valuesOfVectorStoreSearchRequest_rankingOptions_ranker = /* @__PURE__ */ new Set<unknown>(["none", "auto", "default-2024-11-15"]);
 const keysOfVectorStoreSearchRequest_rankingOptions = /* @__PURE__ */ new Set<string>(["ranker", "score_threshold"]);
 const keysOfCustomToolChatCompletions_custom_format_object1 = /* @__PURE__ */ new Set<string>(["grammar", "type"]);
@@ -276,9 +289,10 @@ function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { id, role, tools, type: type_ } = value;
   plain(value, at, checkAdditionalTools);
+  at?.hint(role, valuesOfMessageRole, "role");
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
     isArrayOf(tools, checkTool, at?.in("tools")) &&
     isConstant(type_, "additional_tools", at, "type")
   );
@@ -373,13 +387,12 @@ function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, operation, status, type: type_, caller, created_by } = value;
   plain(value, at, checkApplyPatchToolCall);
+  at?.hint(status, valuesOfApplyPatchToolCall_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkApplyPatchToolCall_operation(operation, at?.in("operation")) &&
-    (status === "in_progress" ||
-      status === "completed" ||
-      at?.reject(status, ["in_progress", "completed"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "apply_patch_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -407,10 +420,11 @@ function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, status, type: type_, caller, created_by, output } = value;
   plain(value, at, checkApplyPatchToolCallOutput);
+  at?.hint(status, valuesOfApplyPatchToolCallOutput_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === "completed" || status === "failed" || at?.reject(status, ["completed", "failed"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "apply_patch_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
@@ -661,6 +675,7 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
     model, output_file_id, request_counts, usage,
   } = value;
   plain(value, at, checkBatch);
+  at?.hint(status, valuesOfBatch_status_string1, "status");
   return (
     (typeof completion_window === "string" || at?.reject(completion_window, "string", "completion_window")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -668,7 +683,7 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof input_file_id === "string" || at?.reject(input_file_id, "string", "input_file_id")) &&
     isConstant(object, "batch", at, "object") &&
-    (valuesOfBatch_status.has(status) || at?.reject(status, valuesOfBatch_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (cancelled_at === undefined ||
       Number.isInteger(cancelled_at) ||
       at?.reject(cancelled_at, "integer", "cancelled_at")) &&
@@ -1394,6 +1409,7 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
   if (!isObject(value)) return at?.reject(value, "object");
   const { content, function_call, refusal, role, tool_calls } = value;
   plain(value, at, checkChatCompletionStreamResponseDelta);
+  at?.hint(role, valuesOfChatCompletionStreamResponseDelta_role_string1, "role");
   return (
     (content === undefined ||
       content === null ||
@@ -1405,9 +1421,7 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
       refusal === null ||
       typeof refusal === "string" ||
       at?.reject(refusal, "string", "refusal")) &&
-    (role === undefined ||
-      valuesOfChatCompletionStreamResponseDelta_role.has(role) ||
-      at?.reject(role, valuesOfChatCompletionStreamResponseDelta_role, "role")) &&
+    (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined ||
       isArrayOf(tool_calls, checkChatCompletionMessageToolCallChunk, at?.in("tool_calls")))
   );
@@ -1883,8 +1897,9 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
   plain(value, at, checkComputerScreenshotContent);
+  at?.hint(detail, valuesOfDetailEnum, "detail");
   return (
-    (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
+    (typeof detail === "string" || at?.reject(detail, "string", "detail")) &&
     (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (image_url === null ||
       (typeof image_url === "string" && isUri(image_url)) ||
@@ -2096,6 +2111,7 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, id, name, object, status, expires_after, last_active_at, memory_limit, network_policy } = value;
   plain(value, at, checkContainerResource);
+  at?.hint(memory_limit, valuesOfContainerMemoryLimit, "memory_limit");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -2107,8 +2123,8 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
       Number.isInteger(last_active_at) ||
       at?.reject(last_active_at, "integer", "last_active_at")) &&
     (memory_limit === undefined ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
-      at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
+      typeof memory_limit === "string" ||
+      at?.reject(memory_limit, "string", "memory_limit")) &&
     (network_policy === undefined || checkContainerResource_networkPolicy(network_policy, at?.in("network_policy")))
   );
 }
@@ -2127,8 +2143,9 @@ function checkContainerResource_networkPolicy(value: unknown, at?: Sink): Verdic
   if (!isObject(value)) return at?.reject(value, "object");
   const { type: type_, allowed_domains } = value;
   plain(value, at, checkContainerResource_networkPolicy);
+  at?.hint(type_, valuesOfContainerResource_networkPolicy_type, "type");
   return (
-    (type_ === "allowlist" || type_ === "disabled" || at?.reject(type_, ["allowlist", "disabled"], "type")) &&
+    (typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
     (allowed_domains === undefined || checkArrayOf_string(allowed_domains, at?.in("allowed_domains")))
   );
 }
@@ -2556,6 +2573,7 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
     choices, created, id, model, object, metadata, moderation, service_tier, system_fingerprint, usage,
   } = value;
   plain(value, at, checkCreateChatCompletionResponse);
+  at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
   return (
     isArrayOf(choices, checkCreateChatCompletionResponse_choices_item, at?.in("choices")) &&
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -2567,8 +2585,9 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
       moderation === null ||
       checkChatCompletionModeration(moderation, at?.in("moderation"))) &&
     (service_tier === undefined ||
-      valuesOfServiceTier.has(service_tier) ||
-      at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
+      service_tier === null ||
+      typeof service_tier === "string" ||
+      at?.reject(service_tier, "string", "service_tier")) &&
     (system_fingerprint === undefined ||
       typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
@@ -2580,9 +2599,9 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
   if (!isObject(value)) return at?.reject(value, "object");
   const { finish_reason, index: index_, logprobs, message } = value;
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
+  at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
-    (valuesOfCreateChatCompletionResponse_choices_item_finishReason.has(finish_reason) ||
-      at?.reject(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason, "finish_reason")) &&
+    (typeof finish_reason === "string" || at?.reject(finish_reason, "string", "finish_reason")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     checkCreateChatCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs")) &&
     checkChatCompletionResponseMessage(message, at?.in("message"))
@@ -2617,6 +2636,7 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
     choices, created, id, model, object, moderation, obfuscation, service_tier, system_fingerprint, usage,
   } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse);
+  at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
   return (
     isArrayOf(choices, checkCreateChatCompletionStreamResponse_choices_item, at?.in("choices")) &&
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -2630,8 +2650,9 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
       typeof obfuscation === "string" ||
       at?.reject(obfuscation, "string", "obfuscation")) &&
     (service_tier === undefined ||
-      valuesOfServiceTier.has(service_tier) ||
-      at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
+      service_tier === null ||
+      typeof service_tier === "string" ||
+      at?.reject(service_tier, "string", "service_tier")) &&
     (system_fingerprint === undefined ||
       typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
@@ -2643,14 +2664,12 @@ function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at
   if (!isObject(value)) return at?.reject(value, "object");
   const { delta, finish_reason, index: index_, logprobs } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse_choices_item);
+  at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
     checkChatCompletionStreamResponseDelta(delta, at?.in("delta")) &&
-    (valuesOfCreateChatCompletionStreamResponse_choices_item_finishReason.has(finish_reason) ||
-      at?.reject(
-        finish_reason,
-        valuesOfCreateChatCompletionStreamResponse_choices_item_finishReason,
-        "finish_reason",
-      )) &&
+    (finish_reason === null ||
+      typeof finish_reason === "string" ||
+      at?.reject(finish_reason, "string", "finish_reason")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (logprobs === undefined || checkCreateChatCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs")))
   );
@@ -2774,9 +2793,11 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
   if (!isObject(value)) return at?.reject(value, "object");
   const { finish_reason, index: index_, logprobs, text } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
+  at?.hint(finish_reason, valuesOfCreateCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
-    (valuesOfCreateCompletionResponse_choices_item_finishReason.has(finish_reason) ||
-      at?.reject(finish_reason, valuesOfCreateCompletionResponse_choices_item_finishReason, "finish_reason")) &&
+    (finish_reason === null ||
+      typeof finish_reason === "string" ||
+      at?.reject(finish_reason, "string", "finish_reason")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     checkCreateCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs")) &&
     (typeof text === "string" || at?.reject(text, "string", "text"))
@@ -3328,19 +3349,25 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes(va
       illicitViolent_,
       at?.in("illicit/violent"),
     ) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(selfHarm_, at?.in("self-harm")) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(selfHarm_, at?.in("self-harm")) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(
       selfHarmInstructions_,
       at?.in("self-harm/instructions"),
     ) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(selfHarmIntent_, at?.in("self-harm/intent")) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(sexual, at?.in("sexual")) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(
+      selfHarmIntent_,
+      at?.in("self-harm/intent"),
+    ) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(sexual, at?.in("sexual")) &&
     checkCreateModerationResponse_results_item_categoryAppliedInputTypes_harassment(
       sexualMinors_,
       at?.in("sexual/minors"),
     ) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(violence, at?.in("violence")) &&
-    checkModerationResultBody_categoryAppliedInputTypes_value(violenceGraphic_, at?.in("violence/graphic"))
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(violence, at?.in("violence")) &&
+    checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(
+      violenceGraphic_,
+      at?.in("violence/graphic"),
+    )
   );
 }
 
@@ -3349,6 +3376,15 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_ha
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (!isConstant(item, "text", at, index)) return false;
+  }
+  return true;
+}
+
+function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_selfHarm(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
   }
   return true;
 }
@@ -4095,11 +4131,12 @@ function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, output, status, type: type_, caller, created_by } = value;
   plain(value, at, checkCustomToolCallOutputResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "custom_tool_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -4110,12 +4147,13 @@ function checkCustomToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, input, name, status, type: type_, caller, created_by, namespace } = value;
   plain(value, at, checkCustomToolCallResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "custom_tool_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
@@ -4817,6 +4855,7 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
     metadata, method,
   } = value;
   plain(value, at, checkFineTuningJob);
+  at?.hint(status, valuesOfFineTuningJob_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (error === null || checkFineTuningJob_error_object(error, at?.in("error"))) &&
@@ -4831,7 +4870,7 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
     (typeof organization_id === "string" || at?.reject(organization_id, "string", "organization_id")) &&
     checkArrayOf_string(result_files, at?.in("result_files")) &&
     (Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (valuesOfFineTuningJob_status.has(status) || at?.reject(status, valuesOfFineTuningJob_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (trained_tokens === null ||
       Number.isInteger(trained_tokens) ||
       at?.reject(trained_tokens, "integer", "trained_tokens")) &&
@@ -4897,17 +4936,16 @@ function checkFineTuningJobEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, id, level, message, object, data, type: type_ } = value;
   plain(value, at, checkFineTuningJobEvent);
+  at?.hint(level, valuesOfFineTuningJobEvent_level_string1, "level");
+  at?.hint(type_, valuesOfFineTuningJobEvent_type, "type");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFineTuningJobEvent_level.has(level) || at?.reject(level, valuesOfFineTuningJobEvent_level, "level")) &&
+    (typeof level === "string" || at?.reject(level, "string", "level")) &&
     (typeof message === "string" || at?.reject(message, "string", "message")) &&
     isConstant(object, "fine_tuning.job.event", at, "object") &&
     (data === undefined || isObject(data) || at?.reject(data, "object", "data")) &&
-    (type_ === undefined ||
-      type_ === "message" ||
-      type_ === "metrics" ||
-      at?.reject(type_, ["message", "metrics"], "type"))
+    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
 
@@ -5110,12 +5148,13 @@ function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
   plain(value, at, checkFunctionShellCall);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     checkFunctionShellAction(action, at?.in("action")) &&
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (environment === null || checkFunctionShellCall_environment_branch(environment, at?.in("environment"))) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "shell_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -5159,6 +5198,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
   plain(value, at, checkFunctionShellCallOutput);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -5166,7 +5206,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
       Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "shell_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -5363,10 +5403,11 @@ function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict
   if (!isObject(value)) return at?.reject(value, "object");
   const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
   plain(value, at, checkFunctionToolCallOutputResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "function_call_output", at, "type") &&
     (call_id === undefined || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
@@ -5388,12 +5429,13 @@ function checkFunctionToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { arguments: arguments_, call_id, id, name, status, type: type_, caller, created_by, namespace } = value;
   plain(value, at, checkFunctionToolCallResource);
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "function_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
@@ -5622,17 +5664,19 @@ function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
   plain(value, at, checkImageEditCompletedEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_edit.completed", at, "type") &&
     checkImagesUsage(usage, at?.in("usage"))
   );
@@ -5644,18 +5688,20 @@ function checkImageEditPartialImageEvent(value: unknown, at?: Sink): Verdict {
     b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
   } = value;
   plain(value, at, checkImageEditPartialImageEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
     (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_edit.partial_image", at, "type")
   );
 }
@@ -5676,17 +5722,19 @@ function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
   plain(value, at, checkImageGenCompletedEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_generation.completed", at, "type") &&
     checkImagesUsage(usage, at?.in("usage"))
   );
@@ -5698,18 +5746,20 @@ function checkImageGenPartialImageEvent(value: unknown, at?: Sink): Verdict {
     b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
   } = value;
   plain(value, at, checkImageGenPartialImageEvent);
+  if (at !== undefined) {
+    at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality");
+    at.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
+  }
   return (
     (typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (valuesOfEditImageBodyJsonParam_background_string.has(background) ||
-      at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
+    (typeof background === "string" || at?.reject(background, "string", "background")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
-    (valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
+    (typeof output_format === "string" || at?.reject(output_format, "string", "output_format")) &&
     (Number.isInteger(partial_image_index) || at?.reject(partial_image_index, "integer", "partial_image_index")) &&
-    (valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
-      at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (valuesOfImageEditCompletedEvent_size.has(size_) ||
-      at?.reject(size_, valuesOfImageEditCompletedEvent_size, "size")) &&
+    (typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     isConstant(type_, "image_generation.partial_image", at, "type")
   );
 }
@@ -5734,7 +5784,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkImageGenTool);
   at?.hint(model, valuesOfImageGenTool_model_string1, "model");
-  at?.hint(size_, valuesOfImageEditCompletedEvent_size, "size");
+  at?.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
   return (
     isConstant(type_, "image_generation", at, "type") &&
     (action === undefined ||
@@ -5762,8 +5812,8 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
     (output_format === undefined ||
-      valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
+      valuesOfImageEditCompletedEvent_outputFormat_string1.has(output_format) ||
+      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format")) &&
     (partial_images === undefined ||
       (typeof partial_images === "number" &&
         Number.isInteger(partial_images) &&
@@ -5868,22 +5918,21 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created, background, data, output_format, quality, size: size_, usage } = value;
   plain(value, at, checkImagesResponse);
+  if (at !== undefined) {
+    at.hint(background, valuesOfImagesResponse_background, "background");
+    at.hint(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format");
+    at.hint(quality, valuesOfSearchContextSize, "quality");
+    at.hint(size_, valuesOfImagesResponse_size_string1, "size");
+  }
   return (
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
-    (background === undefined ||
-      background === "transparent" ||
-      background === "opaque" ||
-      at?.reject(background, ["transparent", "opaque"], "background")) &&
+    (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
     (data === undefined || isArrayOf(data, checkImage, at?.in("data"))) &&
     (output_format === undefined ||
-      valuesOfImageEditCompletedEvent_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat, "output_format")) &&
-    (quality === undefined ||
-      valuesOfSearchContextSize.has(quality) ||
-      at?.reject(quality, valuesOfSearchContextSize, "quality")) &&
-    (size_ === undefined ||
-      valuesOfImagesResponse_size.has(size_) ||
-      at?.reject(size_, valuesOfImagesResponse_size, "size")) &&
+      typeof output_format === "string" ||
+      at?.reject(output_format, "string", "output_format")) &&
+    (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
+    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     (usage === undefined || checkImageGenUsage(usage, at?.in("usage")))
   );
 }
@@ -6814,17 +6863,18 @@ function checkMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { content, id, role, status, type: type_, phase } = value;
   plain(value, at, checkMessage);
+  if (at !== undefined) {
+    at.hint(role, valuesOfMessageRole, "role");
+    at.hint(status, valuesOfFunctionCallItemStatus, "status");
+    at.hint(phase, valuesOfMessage_phase, "phase");
+  }
   return (
     isArrayOf(content, checkMessage_content_item, at?.in("content")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfMessageRole.has(role) || at?.reject(role, valuesOfMessageRole, "role")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof role === "string" || at?.reject(role, "string", "role")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "message", at, "type") &&
-    (phase === undefined ||
-      phase === null ||
-      phase === "commentary" ||
-      phase === "final_answer" ||
-      at?.reject(phase, ["commentary", "final_answer"], "phase"))
+    (phase === undefined || phase === null || typeof phase === "string" || at?.reject(phase, "string", "phase"))
   );
 }
 
@@ -7273,11 +7323,12 @@ function checkProgramOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, id, result, status, type: type_ } = value;
   plain(value, at, checkProgramOutput);
+  at?.hint(status, valuesOfProgramOutput_status, "status");
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof result === "string" || at?.reject(result, "string", "result")) &&
-    (status === "completed" || status === "incomplete" || at?.reject(status, ["completed", "incomplete"], "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "program_output", at, "type")
   );
 }
@@ -7721,7 +7772,7 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
       at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (output_modalities === undefined ||
-      checkRealtimeSessionCreateRequestGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
+      checkRealtimeSessionCreateResponseGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
     (reasoning === undefined || checkRealtimeReasoning(reasoning, at?.in("reasoning"))) &&
     (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
@@ -7771,6 +7822,15 @@ function checkRealtimeSessionCreateResponseGA_audio_output(value: unknown, at?: 
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
     (voice === undefined || typeof voice === "string" || at?.reject(voice, "string", "voice"))
   );
+}
+
+function checkRealtimeSessionCreateResponseGA_outputModalities(value: unknown, at?: Sink): Verdict {
+  if (!Array.isArray(value)) return at?.reject(value, "array");
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
+  }
+  return true;
 }
 
 function checkRealtimeSessionCreateResponseGA_tracing(value: unknown, at?: Sink): Verdict {
@@ -8001,7 +8061,13 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     reasoning, safety_identifier, service_tier, status, text, top_logprobs, truncation, usage, user,
   } = value;
   plain(value, at, checkResponse);
-  at?.hint(model, valuesOfModelIdsResponses_string1, "model");
+  if (at !== undefined) {
+    at.hint(model, valuesOfModelIdsResponses_string1, "model");
+    at.hint(prompt_cache_retention, valuesOfResponse_promptCacheRetention, "prompt_cache_retention");
+    at.hint(service_tier, valuesOfResponse_serviceTier, "service_tier");
+    at.hint(status, valuesOfResponse_status_string1, "status");
+    at.hint(truncation, valuesOfResponse_truncation, "truncation");
+  }
   return (
     (Number.isFinite(created_at) || at?.reject(created_at, "number", "created_at")) &&
     checkResponseError(error, at?.in("error")) &&
@@ -8052,31 +8118,28 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     (prompt_cache_options === undefined ||
       checkResponse_promptCacheOptions(prompt_cache_options, at?.in("prompt_cache_options"))) &&
     (prompt_cache_retention === undefined ||
-      valuesOfCreateChatCompletionRequest_promptCacheRetention.has(prompt_cache_retention) ||
-      at?.reject(
-        prompt_cache_retention,
-        valuesOfCreateChatCompletionRequest_promptCacheRetention,
-        "prompt_cache_retention",
-      )) &&
+      prompt_cache_retention === null ||
+      typeof prompt_cache_retention === "string" ||
+      at?.reject(prompt_cache_retention, "string", "prompt_cache_retention")) &&
     (reasoning === undefined || reasoning === null || checkReasoning(reasoning, at?.in("reasoning"))) &&
     (safety_identifier === undefined ||
       safety_identifier === null ||
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
     (service_tier === undefined ||
-      valuesOfServiceTierResponses.has(service_tier) ||
-      at?.reject(service_tier, valuesOfServiceTierResponses, "service_tier")) &&
-    (status === undefined ||
-      valuesOfResponse_status.has(status) ||
-      at?.reject(status, valuesOfResponse_status, "status")) &&
+      service_tier === null ||
+      typeof service_tier === "string" ||
+      at?.reject(service_tier, "string", "service_tier")) &&
+    (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (text === undefined || checkResponseTextParam(text, at?.in("text"))) &&
     (top_logprobs === undefined ||
       top_logprobs === null ||
       (typeof top_logprobs === "number" && Number.isInteger(top_logprobs) && top_logprobs >= 0 && top_logprobs <= 20) ||
       at?.reject(top_logprobs, { type: "integer", minimum: 0, maximum: 20 }, "top_logprobs")) &&
     (truncation === undefined ||
-      valuesOfCreateResponse_truncation.has(truncation) ||
-      at?.reject(truncation, valuesOfCreateResponse_truncation, "truncation")) &&
+      truncation === null ||
+      typeof truncation === "string" ||
+      at?.reject(truncation, "string", "truncation")) &&
     (usage === undefined || checkResponseUsage(usage, at?.in("usage"))) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -8267,7 +8330,8 @@ function checkResponseError(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
     const { code, message } = value;
     plain(value, at, checkResponseError);
-    if (!(valuesOfResponseError_code.has(code) || at?.reject(code, valuesOfResponseError_code, "code"))) return false;
+    at?.hint(code, valuesOfResponseError_code_string1, "code");
+    if (!(typeof code === "string" || at?.reject(code, "string", "code"))) return false;
     if (!(typeof message === "string" || at?.reject(message, "string", "message"))) return false;
   }
   return true;
@@ -9079,10 +9143,8 @@ function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
     const reason = value.reason;
     plain(value, at, checkResponse_incompleteDetails);
-    if (!(reason === undefined ||
-      reason === "max_output_tokens" ||
-      reason === "content_filter" ||
-      at?.reject(reason, ["max_output_tokens", "content_filter"], "reason"))) return false;
+    at?.hint(reason, valuesOfResponse_incompleteDetails_reason, "reason");
+    if (!(reason === undefined || typeof reason === "string" || at?.reject(reason, "string", "reason"))) return false;
   }
   return true;
 }
@@ -9122,8 +9184,9 @@ function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { mode, ttl } = value;
   plain(value, at, checkResponse_promptCacheOptions);
+  at?.hint(mode, valuesOfResponse_promptCacheOptions_mode, "mode");
   return (
-    (mode === "implicit" || mode === "explicit" || at?.reject(mode, ["implicit", "explicit"], "mode")) &&
+    (typeof mode === "string" || at?.reject(mode, "string", "mode")) &&
     isConstant(ttl, "30m", at, "ttl")
   );
 }
@@ -9519,12 +9582,14 @@ function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
   plain(value, at, checkToolSearchCall);
+  at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (arguments_ !== undefined || at?.missing("value", "arguments")) &&
     (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
-    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof execution === "string" || at?.reject(execution, "string", "execution")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isConstant(type_, "tool_search_call", at, "type") &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
   );
@@ -9557,11 +9622,13 @@ function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { call_id, execution, id, status, tools, type: type_, created_by } = value;
   plain(value, at, checkToolSearchOutput);
+  at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
+  at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
     (call_id === null || typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
-    (execution === "server" || execution === "client" || at?.reject(execution, ["server", "client"], "execution")) &&
+    (typeof execution === "string" || at?.reject(execution, "string", "execution")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     isArrayOf(tools, checkTool, at?.in("tools")) &&
     isConstant(type_, "tool_search_output", at, "type") &&
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by"))
@@ -9753,6 +9820,7 @@ function checkUpload(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { bytes, created_at, expires_at, filename, id, purpose, status, file, object } = value;
   plain(value, at, checkUpload);
+  at?.hint(status, valuesOfUpload_status_string1, "status");
   return (
     (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -9760,7 +9828,7 @@ function checkUpload(value: unknown, at?: Sink): Verdict {
     (typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof purpose === "string" || at?.reject(purpose, "string", "purpose")) &&
-    (valuesOfUpload_status.has(status) || at?.reject(status, valuesOfUpload_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (file === undefined || checkUpload_file(file, at?.in("file"))) &&
     (object === undefined || isConstant(object, "upload", at, "object"))
   );
@@ -9848,13 +9916,13 @@ function checkVectorStoreFileBatchObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const { created_at, file_counts, id, object, status, vector_store_id } = value;
   plain(value, at, checkVectorStoreFileBatchObject);
+  at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     checkVectorStoreFileBatchObject_fileCounts(file_counts, at?.in("file_counts")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     isConstant(object, "vector_store.files_batch", at, "object") &&
-    (valuesOfVectorStoreFileBatchObject_status.has(status) ||
-      at?.reject(status, valuesOfVectorStoreFileBatchObject_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id"))
   );
 }
@@ -9900,13 +9968,13 @@ function checkVectorStoreFileObject(value: unknown, at?: Sink): Verdict {
     created_at, id, last_error, object, status, usage_bytes, vector_store_id, attributes, chunking_strategy,
   } = value;
   plain(value, at, checkVectorStoreFileObject);
+  at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (last_error === null || checkVectorStoreFileObject_lastError_object(last_error, at?.in("last_error"))) &&
     isConstant(object, "vector_store.file", at, "object") &&
-    (valuesOfVectorStoreFileBatchObject_status.has(status) ||
-      at?.reject(status, valuesOfVectorStoreFileBatchObject_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id")) &&
     (attributes === undefined ||
@@ -9933,9 +10001,9 @@ function checkVectorStoreFileObject_lastError_object(value: unknown, at?: Sink):
   if (!isObject(value)) return at?.reject(value, "object");
   const { code, message } = value;
   plain(value, at, checkVectorStoreFileObject_lastError_object);
+  at?.hint(code, valuesOfVectorStoreFileObject_lastError_object_code_string1, "code");
   return (
-    (valuesOfVectorStoreFileObject_lastError_object_code.has(code) ||
-      at?.reject(code, valuesOfVectorStoreFileObject_lastError_object_code, "code")) &&
+    (typeof code === "string" || at?.reject(code, "string", "code")) &&
     (typeof message === "string" || at?.reject(message, "string", "message"))
   );
 }
@@ -9947,6 +10015,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     expires_at,
   } = value;
   plain(value, at, checkVectorStoreObject);
+  at?.hint(status, valuesOfVectorStoreObject_status_string1, "status");
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     checkVectorStoreObject_fileCounts(file_counts, at?.in("file_counts")) &&
@@ -9957,7 +10026,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     checkMetadata(metadata, at?.in("metadata")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(object, "vector_store", at, "object") &&
-    (valuesOfVectorStoreObject_status.has(status) || at?.reject(status, valuesOfVectorStoreObject_status, "status")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
     (expires_at === undefined ||
@@ -10156,7 +10225,11 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
     size: size_, status,
   } = value;
   plain(value, at, checkVideoResource);
-  at?.hint(model, valuesOfVideoModel_string1, "model");
+  if (at !== undefined) {
+    at.hint(model, valuesOfVideoModel_string1, "model");
+    at.hint(size_, valuesOfVideoSize, "size");
+    at.hint(status, valuesOfVideoStatus, "status");
+  }
   return (
     (completed_at === null || Number.isInteger(completed_at) || at?.reject(completed_at, "integer", "completed_at")) &&
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10171,8 +10244,8 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
       typeof remixed_from_video_id === "string" ||
       at?.reject(remixed_from_video_id, "string", "remixed_from_video_id")) &&
     (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
-    (valuesOfVideoSize.has(size_) || at?.reject(size_, valuesOfVideoSize, "size")) &&
-    (valuesOfVideoStatus.has(status) || at?.reject(status, valuesOfVideoStatus, "status"))
+    (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
+    (typeof status === "string" || at?.reject(status, "string", "status"))
   );
 }
 
@@ -11614,7 +11687,7 @@ export const MCPToolFilter: Validator<types.MCPToolFilter> = /* @__PURE__ */ val
 export const Message: Validator<types.Message> = /* @__PURE__ */ validator(checkMessage, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/MessagePhase */
-export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]), "response");
+export const MessagePhase: Validator<types.MessagePhase> = /* @__PURE__ */ validator((value, at) => value === "commentary" || value === "final_answer" || at?.reject(value, ["commentary", "final_answer"]));
 
 /** Source: openapi/openai.yaml#/components/schemas/MessageRole */
 export const MessageRole: Validator<types.MessageRole> = /* @__PURE__ */ validator((value, at) => valuesOfMessageRole.has(value) || at?.reject(value, valuesOfMessageRole), "response");

@@ -13,17 +13,29 @@ import {
 } from "../../../src/runtime.js";
 import type {
   AudioTranscriptionRequest,
+  AudioTranscriptionRequestJson,
+  AudioTranscriptionRequestText,
   AudioTranscriptionResponse,
   AudioTranslationRequest,
+  AudioTranslationRequestJson,
+  AudioTranslationRequestText,
   ChatCompletionRequest,
+  ChatCompletionRequestNonStreaming,
+  ChatCompletionRequestStreaming,
   ChatCompletionResponse,
   ChatCompletionStreamResponse,
   ClaudeRequest,
+  ClaudeRequestNonStreaming,
+  ClaudeRequestStreaming,
   ClaudeResponse,
   ClaudeStreamEvent,
   CompletionsCreateRequest,
+  CompletionsCreateRequestNonStreaming,
+  CompletionsCreateRequestStreaming,
   CompletionsCreateResponse,
   EmbeddingRequest,
+  EmbeddingRequestBase64,
+  EmbeddingRequestFloat,
   EmbeddingResponse,
   FilesCreateRequest,
   FineTunesCreateRequest,
@@ -48,6 +60,8 @@ import type {
   ResponsesCompactionRequest,
   ResponsesCompactionResponse,
   ResponsesRequest,
+  ResponsesRequestNonStreaming,
+  ResponsesRequestStreaming,
   ResponsesResponse,
   ResponsesStreamResponse,
   SpeechRequest,
@@ -107,18 +121,8 @@ export interface AudioTranscriptionsResource {
    *
    * `POST /v1/audio/transcriptions`
    */
-  create(body: AudioTranscriptionRequest & { response_format: "text" | "srt" | "vtt" }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   */
-  create(body: AudioTranscriptionRequest & { response_format?: "json" | "verbose_json" }, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
-  /**
-   * Write down a recording.
-   *
-   * `POST /v1/audio/transcriptions`
-   */
+  create(body: AudioTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: AudioTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
   create(body: AudioTranscriptionRequest, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse | string>;
 }
 
@@ -129,18 +133,8 @@ export interface AudioTranslationsResource {
    *
    * `POST /v1/audio/translations`
    */
-  create(body: AudioTranslationRequest & { response_format: "text" | "srt" | "vtt" }, options?: RequestOptions): ApiPromise<string>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   */
-  create(body: AudioTranslationRequest & { response_format?: "json" }, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
-  /**
-   * Write down a recording in English.
-   *
-   * `POST /v1/audio/translations`
-   */
+  create(body: AudioTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: AudioTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
   create(body: AudioTranslationRequest, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse | string>;
 }
 
@@ -156,19 +150,15 @@ export interface ChatCompletionsResource {
    *
    * `POST /v1/chat/completions`
    */
-  create(body: ChatCompletionRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ChatCompletionStreamResponse>>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   */
-  create(body: ChatCompletionRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<ChatCompletionResponse>;
-  /**
-   * Answer a conversation.
-   *
-   * `POST /v1/chat/completions`
-   */
-  create(body: ChatCompletionRequest, options?: RequestOptions): ApiPromise<ChatCompletionResponse | EventStream<ChatCompletionStreamResponse>>;
+  create(
+    body: ChatCompletionRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<ChatCompletionStreamResponse>>;
+  create(body: ChatCompletionRequestNonStreaming, options?: RequestOptions): ApiPromise<ChatCompletionResponse>;
+  create(
+    body: ChatCompletionRequest,
+    options?: RequestOptions,
+  ): ApiPromise<ChatCompletionResponse | EventStream<ChatCompletionStreamResponse>>;
 }
 
 /** The methods below `client.completions`. */
@@ -178,19 +168,15 @@ export interface CompletionsResource {
    *
    * `POST /v1/completions`
    */
-  create(body: CompletionsCreateRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<CompletionsCreateResponse>>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CompletionsCreateRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<CompletionsCreateResponse>;
-  /**
-   * Continue a text.
-   *
-   * `POST /v1/completions`
-   */
-  create(body: CompletionsCreateRequest, options?: RequestOptions): ApiPromise<CompletionsCreateResponse | EventStream<CompletionsCreateResponse>>;
+  create(
+    body: CompletionsCreateRequestStreaming,
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<CompletionsCreateResponse>>;
+  create(body: CompletionsCreateRequestNonStreaming, options?: RequestOptions): ApiPromise<CompletionsCreateResponse>;
+  create(
+    body: CompletionsCreateRequest,
+    options?: RequestOptions,
+  ): ApiPromise<CompletionsCreateResponse | EventStream<CompletionsCreateResponse>>;
 }
 
 /** The methods below `client.embeddings`. */
@@ -200,19 +186,12 @@ export interface EmbeddingsResource {
    *
    * `POST /v1/embeddings`
    */
-  create(body: EmbeddingRequest & { encoding_format: "base64" }, options?: RequestOptions): ApiPromise<Base64Embeddings<EmbeddingResponse>>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   */
-  create(body: EmbeddingRequest & { encoding_format?: "float" }, options?: RequestOptions): ApiPromise<EmbeddingResponse>;
-  /**
-   * Turn texts into vectors.
-   *
-   * `POST /v1/embeddings`
-   */
-  create(body: EmbeddingRequest, options?: RequestOptions): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
+  create(body: EmbeddingRequestBase64, options?: RequestOptions): ApiPromise<Base64Embeddings<EmbeddingResponse>>;
+  create(body: EmbeddingRequestFloat, options?: RequestOptions): ApiPromise<EmbeddingResponse>;
+  create(
+    body: EmbeddingRequest,
+    options?: RequestOptions,
+  ): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
 }
 
 /** The methods below `client.engines`. */
@@ -227,19 +206,17 @@ export interface EnginesEmbeddingsResource {
    *
    * `POST /v1/engines/{model}/embeddings`
    */
-  create(model: string, body: EmbeddingRequest & { encoding_format: "base64" }, options?: RequestOptions): ApiPromise<Base64Embeddings<EmbeddingResponse>>;
-  /**
-   * Turn texts into vectors, by an older path.
-   *
-   * `POST /v1/engines/{model}/embeddings`
-   */
-  create(model: string, body?: EmbeddingRequest & { encoding_format?: "float" }, options?: RequestOptions): ApiPromise<EmbeddingResponse>;
-  /**
-   * Turn texts into vectors, by an older path.
-   *
-   * `POST /v1/engines/{model}/embeddings`
-   */
-  create(model: string, body?: EmbeddingRequest, options?: RequestOptions): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
+  create(
+    model: string,
+    body: EmbeddingRequestBase64,
+    options?: RequestOptions,
+  ): ApiPromise<Base64Embeddings<EmbeddingResponse>>;
+  create(model: string, body?: EmbeddingRequestFloat, options?: RequestOptions): ApiPromise<EmbeddingResponse>;
+  create(
+    model: string,
+    body?: EmbeddingRequest,
+    options?: RequestOptions,
+  ): ApiPromise<EmbeddingResponse | Base64Embeddings<EmbeddingResponse>>;
 }
 
 /** The methods below `client.files`. */
@@ -327,7 +304,11 @@ export interface GeminiModelsResource {
    *
    * `POST /v1beta/models/{model}:generateContent`
    */
-  generateContent(model: string, body?: GeminiModelsGenerateContentRequest, options?: RequestOptions): ApiPromise<GeminiResponse>;
+  generateContent(
+    model: string,
+    body?: GeminiModelsGenerateContentRequest,
+    options?: RequestOptions,
+  ): ApiPromise<GeminiResponse>;
   /**
    * List the models as Gemini does.
    *
@@ -359,7 +340,10 @@ export interface JimengResource {
    *
    * `POST /jimeng`
    */
-  create(body: JimengCreateRequest | undefined, options: RequestOptions & { query: JimengCreateQuery }): ApiPromise<JimengCreateResponse>;
+  create(
+    body: JimengCreateRequest | undefined,
+    options: RequestOptions & { query: JimengCreateQuery },
+  ): ApiPromise<JimengCreateResponse>;
 }
 
 /** The methods below `client.kling`. */
@@ -417,19 +401,18 @@ export interface MessagesResource {
    *
    * `POST /v1/messages`
    */
-  create(body: ClaudeRequest & { stream: true }, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<EventStream<ClaudeStreamEvent>>;
-  /**
-   * Answer a conversation in the form of Claude.
-   *
-   * `POST /v1/messages`
-   */
-  create(body: ClaudeRequest & { stream?: false | null } | undefined, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<ClaudeResponse>;
-  /**
-   * Answer a conversation in the form of Claude.
-   *
-   * `POST /v1/messages`
-   */
-  create(body: ClaudeRequest | undefined, options: RequestOptions & { headers: MessagesCreateHeaders }): ApiPromise<ClaudeResponse | EventStream<ClaudeStreamEvent>>;
+  create(
+    body: ClaudeRequestStreaming,
+    options: RequestOptions & { headers: MessagesCreateHeaders },
+  ): ApiPromise<EventStream<ClaudeStreamEvent>>;
+  create(
+    body: ClaudeRequestNonStreaming | undefined,
+    options: RequestOptions & { headers: MessagesCreateHeaders },
+  ): ApiPromise<ClaudeResponse>;
+  create(
+    body: ClaudeRequest | undefined,
+    options: RequestOptions & { headers: MessagesCreateHeaders },
+  ): ApiPromise<ClaudeResponse | EventStream<ClaudeStreamEvent>>;
 }
 
 /** The methods below `client.models`. */
@@ -485,19 +468,12 @@ export interface ResponsesResource {
    *
    * `POST /v1/responses`
    */
-  create(body: ResponsesRequest & { stream: true }, options?: RequestOptions): ApiPromise<EventStream<ResponsesStreamResponse>>;
-  /**
-   * Answer in the Responses format.
-   *
-   * `POST /v1/responses`
-   */
-  create(body: ResponsesRequest & { stream?: false | null }, options?: RequestOptions): ApiPromise<ResponsesResponse>;
-  /**
-   * Answer in the Responses format.
-   *
-   * `POST /v1/responses`
-   */
-  create(body: ResponsesRequest, options?: RequestOptions): ApiPromise<ResponsesResponse | EventStream<ResponsesStreamResponse>>;
+  create(body: ResponsesRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ResponsesStreamResponse>>;
+  create(body: ResponsesRequestNonStreaming, options?: RequestOptions): ApiPromise<ResponsesResponse>;
+  create(
+    body: ResponsesRequest,
+    options?: RequestOptions,
+  ): ApiPromise<ResponsesResponse | EventStream<ResponsesStreamResponse>>;
 }
 
 /** The methods below `client.video`. */

@@ -2,1105 +2,1458 @@
 
 import type { FileInput } from "../../../src/runtime.js";
 
-export interface components {
-    schemas: {
-        /** @description A recording to write down. */
-        AudioTranscriptionRequest: {
-            /**
-             * Format: binary
-             * @description The recording.
-             */
-            file: FileInput;
-            /** @description Language spoken, as an ISO 639-1 code. */
-            language?: string;
-            /** @description Name of the speech model. */
-            model: string;
-            /** @description Text that sets style and spelling. */
-            prompt?: string;
-            /**
-             * @description Form of the transcript.
-             * @default json
-             * @enum {string}
-             */
-            response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
-            /** @description How freely the model samples. */
-            temperature?: number;
-            /** @description What to give times for. */
-            timestamp_granularities?: ("word" | "segment")[];
-        };
-        /** @description What was said. */
-        AudioTranscriptionResponse: {
-            /** @description The words heard. */
-            text?: string;
-        };
-        /** @description A recording to write down in English. */
-        AudioTranslationRequest: {
-            /**
-             * Format: binary
-             * @description The recording.
-             */
-            file: FileInput;
-            /** @description Name of the speech model. */
-            model: string;
-            /** @description English text that sets style and spelling. */
-            prompt?: string;
-            /** @description Form of the translation. */
-            response_format?: string;
-            /** @description How freely the model samples. */
-            temperature?: number;
-        };
-        /** @description A conversation for the model to continue. */
-        ChatCompletionRequest: {
-            /** @description Settings of spoken output. */
-            audio?: {
-                /** @description Encoding of the sound. */
-                format?: string;
-                /** @description Voice that speaks. */
-                voice?: string;
-            };
-            /**
-             * @description Positive values discourage words the more often they were used.
-             * @default 0
-             */
-            frequency_penalty?: number;
-            /** @description Weights added to single tokens, by token number. */
-            logit_bias?: {
-                [key: string]: number;
-            };
-            /** @description Most tokens that reasoning and answer may have together. */
-            max_completion_tokens?: number;
-            /** @description Most tokens that the answer may have. */
-            max_tokens?: number;
-            /** @description The conversation so far. */
-            messages: components["schemas"]["Message"][];
-            /** @description Kinds of output wanted. */
-            modalities?: ("text" | "audio")[];
-            /** @description Name of the model that answers. */
-            model: string;
-            /**
-             * @description How many answers to write.
-             * @default 1
-             */
-            n?: number;
-            /**
-             * @description Positive values discourage words that were used before.
-             * @default 0
-             */
-            presence_penalty?: number;
-            /**
-             * @description How long a reasoning model thinks.
-             * @enum {string}
-             */
-            reasoning_effort?: "low" | "medium" | "high";
-            response_format?: components["schemas"]["ResponseFormat"];
-            /** @description Number that makes sampling repeatable where the model can. */
-            seed?: number;
-            /** @description Text, or texts, at which writing ends. */
-            stop?: string | string[];
-            /**
-             * @description Send the answer as server-sent events while it is written.
-             * @default false
-             */
-            stream?: boolean;
-            /** @description Settings of the stream. */
-            stream_options?: {
-                /** @description End the stream with a chunk that counts the tokens. */
-                include_usage?: boolean;
-            };
-            /**
-             * @description How freely the model samples.
-             * @default 1
-             */
-            temperature?: number;
-            /** @description Whether the model calls a tool, and which one. */
-            tool_choice?: ("none" | "auto" | "required") | {
-                /** @description The function meant. */
-                function?: {
-                    /** @description Name of the function. */
-                    name?: string;
-                };
-                /** @description Kind of tool. */
-                type?: string;
-            };
-            /** @description Functions that the model may call. */
-            tools?: components["schemas"]["Tool"][];
-            /**
-             * @description Share of the probability mass that the model samples from.
-             * @default 1
-             */
-            top_p?: number;
-            /** @description Your own identifier of the end user. */
-            user?: string;
-        };
-        /** @description The answers to a conversation. */
-        ChatCompletionResponse: {
-            /** @description The answers written. */
-            choices?: {
-                /**
-                 * @description Why writing ended.
-                 * @enum {string}
-                 */
-                finish_reason?: "stop" | "length" | "tool_calls" | "content_filter";
-                /** @description Position of this answer in the list. */
-                index?: number;
-                message?: components["schemas"]["Message"];
-            }[];
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Identifier of the completion. */
-            id?: string;
-            /** @description Model that answered. */
-            model?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description Configuration of the backend that answered. */
-            system_fingerprint?: string;
-            usage?: components["schemas"]["Usage"];
-        };
-        /** @description One event of a streamed answer. */
-        ChatCompletionStreamResponse: {
-            /** @description What this chunk adds to each answer. */
-            choices?: {
-                /** @description The part added. */
-                delta?: {
-                    /** @description Text added. */
-                    content?: string;
-                    /** @description Reasoning added. */
-                    reasoning_content?: string;
-                    /** @description Who speaks. */
-                    role?: string;
-                    /** @description Parts of calls added. */
-                    tool_calls?: components["schemas"]["ToolCall"][];
-                };
-                /** @description Why writing ended; null until it has. */
-                finish_reason?: string | null;
-                /** @description Answer that this part belongs to. */
-                index?: number;
-            }[];
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Identifier of the completion, the same in every chunk. */
-            id?: string;
-            /** @description Model that answers. */
-            model?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            usage?: components["schemas"]["Usage"];
-        };
-        /** @description A turn of the conversation. */
-        ClaudeMessage: {
-            /** @description What it says. */
-            content: string | {
-                /** @description What it says. */
-                content?: string;
-                /** @description Identifier to refer to it. */
-                id?: string;
-                /** @description Arguments of the tool. */
-                input?: Record<string, unknown>;
-                /** @description Its name. */
-                name?: string;
-                /** @description Where the picture comes from. */
-                source?: {
-                    /** @description The result. */
-                    data?: string;
-                    /** @description Media type of the picture. */
-                    media_type?: string;
-                    /**
-                     * @description Kind of it.
-                     * @enum {string}
-                     */
-                    type?: "base64" | "url";
-                    /** @description Address of the film. */
-                    url?: string;
-                };
-                /** @description The text. */
-                text?: string;
-                /** @description The call that this answers. */
-                tool_use_id?: string;
-                /**
-                 * @description Kind of it.
-                 * @enum {string}
-                 */
-                type?: "text" | "image" | "tool_use" | "tool_result";
-            }[];
-            /**
-             * @description Who speaks.
-             * @enum {string}
-             */
-            role: "user" | "assistant";
-        };
-        /** @description A conversation in the form of Claude. */
-        ClaudeRequest: {
-            /** @description Most tokens to write. */
-            max_tokens: number;
-            /** @description The conversation so far. */
-            messages: components["schemas"]["ClaudeMessage"][];
-            /** @description Further settings, by name. */
-            metadata?: {
-                /** @description Your own identifier of the end user. */
-                user_id?: string;
-            };
-            /** @description Name of the model. */
-            model: string;
-            /** @description Texts at which to stop. */
-            stop_sequences?: string[];
-            /** @description Send the answer as server-sent events. */
-            stream?: boolean;
-            /** @description What the model is told before the conversation. */
-            system?: string | Record<string, unknown>[];
-            /** @description How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest. */
-            temperature?: number;
-            /** @description Whether to think before the answer. */
-            thinking?: {
-                /** @description Most tokens of thinking. */
-                budget_tokens?: number;
-                /**
-                 * @description Kind of it.
-                 * @enum {string}
-                 */
-                type?: "enabled" | "disabled";
-            };
-            /** @description Whether the model calls a tool, and which. */
-            tool_choice?: {
-                /** @description Its name. */
-                name?: string;
-                /**
-                 * @description Kind of it.
-                 * @enum {string}
-                 */
-                type?: "auto" | "any" | "tool";
-            };
-            /** @description What the model may call. */
-            tools?: {
-                /** @description What it is for. */
-                description?: string;
-                /** @description Its arguments as a JSON Schema. */
-                input_schema?: Record<string, unknown>;
-                /** @description Its name. */
-                name?: string;
-            }[];
-            /** @description Sample only from this many of the likeliest tokens. */
-            top_k?: number;
-            /** @description Sample only from the likeliest tokens that together reach this probability. */
-            top_p?: number;
-        };
-        /** @description The answer in the form of Claude. */
-        ClaudeResponse: {
-            /** @description What it says. */
-            content?: {
-                /** @description The text. */
-                text?: string;
-                /** @description Kind of it. */
-                type?: string;
-            }[];
-            /** @description Identifier to refer to it. */
-            id?: string;
-            /** @description Name of the model. */
-            model?: string;
-            /** @description Who speaks. */
-            role?: string;
-            /**
-             * @description Why writing ended.
-             * @enum {string}
-             */
-            stop_reason?: "end_turn" | "max_tokens" | "stop_sequence" | "tool_use";
-            /** @description Kind of it. */
-            type?: string;
-            /** @description Tokens spent. */
-            usage?: {
-                /** @description Tokens put into a cache. */
-                cache_creation_input_tokens?: number;
-                /** @description Tokens that a cache served. */
-                cache_read_input_tokens?: number;
-                /** @description Tokens read. */
-                input_tokens?: number;
-                /** @description Tokens written. */
-                output_tokens?: number;
-            };
-        };
-        /** @description One event of an answer that streams; which fields it has depends on its type. */
-        ClaudeStreamEvent: {
-            /** @description The part that begins. */
-            content_block?: {
-                [key: string]: unknown;
-            };
-            /** @description What is added. */
-            delta?: {
-                [key: string]: unknown;
-            };
-            /** @description Position of the part. */
-            index?: number;
-            message?: components["schemas"]["ClaudeResponse"];
-            /** @description Kind of event. */
-            type: string;
-            /** @description Tokens spent so far. */
-            usage?: {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
-        };
-        CompletionsCreateRequest: {
-            /** @description Repeat the prompt in front of the continuation. */
-            echo?: boolean;
-            /** @description Most tokens that the continuation may have. */
-            max_tokens?: number;
-            /** @description Name of the model that continues the prompt. */
-            model: string;
-            /** @description How many continuations to write for each prompt. */
-            n?: number;
-            /** @description One text to continue, or several. */
-            prompt: string | string[];
-            /** @description Text, or texts, at which writing ends. */
-            stop?: string | string[];
-            /** @description Send the continuation as server-sent events while it is written. */
-            stream?: boolean;
-            /** @description Text that follows the place to fill. */
-            suffix?: string;
-            /** @description How freely the model samples; low values repeat themselves. */
-            temperature?: number;
-            /** @description Share of the probability mass that the model samples from. */
-            top_p?: number;
-        };
-        CompletionsCreateResponse: {
-            /** @description The continuations written. */
-            choices?: {
-                /** @description Why writing ended. */
-                finish_reason?: string;
-                /** @description Position of this continuation in the list. */
-                index?: number;
-                /** @description Text of this continuation. */
-                text?: string;
-            }[];
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Identifier of the completion. */
-            id?: string;
-            /** @description Model that wrote the text. */
-            model?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description Tokens spent on the call. */
-            usage?: {
-                /** @description Tokens written in the answer. */
-                completion_tokens?: number;
-                /** @description Where the answer tokens went. */
-                completion_tokens_details?: {
-                    /** @description Answer tokens of sound. */
-                    audio_tokens?: number;
-                    /** @description Answer tokens spent on reasoning. */
-                    reasoning_tokens?: number;
-                    /** @description Answer tokens of text. */
-                    text_tokens?: number;
-                };
-                /** @description Tokens read from the prompt. */
-                prompt_tokens?: number;
-                /** @description Where the prompt tokens went. */
-                prompt_tokens_details?: {
-                    /** @description Prompt tokens of sound. */
-                    audio_tokens?: number;
-                    /** @description Prompt tokens that a cache served. */
-                    cached_tokens?: number;
-                    /** @description Prompt tokens of pictures. */
-                    image_tokens?: number;
-                    /** @description Prompt tokens of text. */
-                    text_tokens?: number;
-                };
-                /** @description Prompt and answer tokens together. */
-                total_tokens?: number;
-            };
-        };
-        /** @description Text to embed. */
-        EmbeddingRequest: {
-            /** @description Length of the vectors. */
-            dimensions?: number;
-            /**
-             * @description How vectors are written.
-             * @default float
-             * @enum {string}
-             */
-            encoding_format?: "float" | "base64";
-            /** @description One text, or several, each embedded on its own. */
-            input: string | string[];
-            /** @description Name of the embedding model. */
-            model: string;
-        };
-        /** @description The vectors of the texts. */
-        EmbeddingResponse: {
-            /** @description One entry for each text. */
-            data?: {
-                /** @description The vector. */
-                embedding?: number[];
-                /** @description Position of the text in the request. */
-                index?: number;
-                /** @description Kind of this object. */
-                object?: string;
-            }[];
-            /** @description Model that embedded the texts. */
-            model?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description Tokens spent on the call. */
-            usage?: {
-                /** @description Tokens read from the texts. */
-                prompt_tokens?: number;
-                /** @description All tokens of the call. */
-                total_tokens?: number;
-            };
-        };
-        /** @description What went wrong with a call. */
-        ErrorResponse: {
-            /** @description The failure itself. */
-            error?: {
-                /** @description Short code for a program. */
-                code?: string | null;
-                /** @description Explanation for a person. */
-                message?: string;
-                /** @description Field of the request that caused it. */
-                param?: string | null;
-                /** @description Family of the failure. */
-                type?: string;
-            };
-        };
-        FilesCreateRequest: {
-            /**
-             * Format: binary
-             * @description The file.
-             */
-            file?: FileInput;
-            /** @description What the file is for. */
-            purpose?: string;
-        };
-        FineTunesCreateRequest: Record<string, unknown>;
-        GeminiModelsGenerateContentRequest: {
-            /** @description The conversation so far. */
-            contents: {
-                /** @description Parts of the turn. */
-                parts?: {
-                    /** @description The text. */
-                    text?: string;
-                }[];
-                /** @description Who speaks. */
-                role?: string;
-            }[];
-            /** @description Settings of the answer. */
-            generationConfig: {
-                /** @description Settings of pictures. */
-                imageConfig?: {
-                    /** @description Width to height, such as `16:9`. */
-                    aspectRatio?: string;
-                    /** @description Size of the picture, such as `2K`. */
-                    imageSize?: string;
-                };
-                /** @description Kinds of output wanted. */
-                responseModalities: string[];
-            };
-        };
-        /** @description Models, as Gemini lists them. */
-        GeminiModelsResponse: {
-            /** @description One entry for each model. */
-            models?: {
-                /** @description What it is for. */
-                description?: string;
-                /** @description Name for people. */
-                displayName?: string;
-                /** @description Most tokens read. */
-                inputTokenLimit?: number;
-                /** @description Its name. */
-                name?: string;
-                /** @description Most tokens written. */
-                outputTokenLimit?: number;
-                /** @description What the model can be asked for. */
-                supportedGenerationMethods?: string[];
-                /** @description Which version. */
-                version?: string;
-            }[];
-        };
-        /** @description The answer in the form of Gemini. */
-        GeminiResponse: {
-            /** @description The answers. */
-            candidates?: {
-                /** @description What it says. */
-                content?: {
-                    /** @description Parts of the turn. */
-                    parts?: Record<string, unknown>[];
-                    /** @description Who speaks. */
-                    role?: string;
-                };
-                /** @description Why writing ended. */
-                finishReason?: string;
-                /** @description Verdicts on the answer. */
-                safetyRatings?: Record<string, unknown>[];
-            }[];
-            /** @description Tokens spent. */
-            usageMetadata?: {
-                /** @description Tokens written. */
-                candidatesTokenCount?: number;
-                /** @description Tokens read. */
-                promptTokenCount?: number;
-                /** @description Tokens read and written. */
-                totalTokenCount?: number;
-            };
-        };
-        /** @description A picture to change. */
-        ImageEditRequest: {
-            /**
-             * Format: binary
-             * @description The picture.
-             */
-            image: FileInput;
-            /**
-             * Format: binary
-             * @description Second picture whose transparent areas mark what may change.
-             */
-            mask?: FileInput;
-            /** @description Name of the image model. */
-            model?: string;
-            /** @description How many results to make. */
-            n?: number;
-            /** @description What the result shall show. */
-            prompt: string;
-            /** @description Whether pictures come as addresses or as bytes. */
-            response_format?: string;
-            /** @description Width and height in pixels. */
-            size?: string;
-        };
-        /** @description A picture to make. */
-        ImageGenerationRequest: {
-            /** @description Name of the image model. */
-            model?: string;
-            /**
-             * @description How many pictures to make.
-             * @default 1
-             */
-            n?: number;
-            /** @description What the picture shall show. */
-            prompt: string;
-            /**
-             * @description How much care to take.
-             * @default standard
-             * @enum {string}
-             */
-            quality?: "standard" | "hd";
-            /**
-             * @description Whether pictures come as addresses or as bytes.
-             * @default url
-             * @enum {string}
-             */
-            response_format?: "url" | "b64_json";
-            /**
-             * @description Width and height in pixels.
-             * @default 1024x1024
-             * @enum {string}
-             */
-            size?: "256x256" | "512x512" | "1024x1024" | "1792x1024" | "1024x1792";
-            /**
-             * @description Dramatic or restrained.
-             * @default vivid
-             * @enum {string}
-             */
-            style?: "vivid" | "natural";
-            /** @description Your own identifier of the end user. */
-            user?: string;
-        };
-        /** @description The pictures made. */
-        ImageResponse: {
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description One entry for each picture. */
-            data?: {
-                /** @description Bytes of the picture in base64. */
-                b64_json?: string;
-                /** @description Prompt as the model rewrote it. */
-                revised_prompt?: string;
-                /** @description Address to fetch the picture from. */
-                url?: string;
-            }[];
-        };
-        JimengCreateRequest: {
-            /** @description Pictures in base64. */
-            binary_data_base64?: string[];
-            /** @description What is wanted, in words. */
-            prompt?: string;
-            /** @description What is asked for. */
-            req_key?: string;
-        };
-        JimengCreateResponse: {
-            /** @description Short code for a program to act on. */
-            code?: number;
-            /** @description The result. */
-            data?: Record<string, unknown>;
-            /** @description Explanation for a person. */
-            message?: string;
-        };
-        /** @description One turn of a conversation. */
-        Message: {
-            /** @description What is said: a text, or a list of parts. */
-            content: string | components["schemas"]["MessageContent"][];
-            /** @description Name that tells speakers of one role apart. */
+/**
+ * A recording to write down.
+ *
+ * Source: openapi/relay.json#/components/schemas/AudioTranscriptionRequest
+ */
+export interface AudioTranscriptionRequest {
+    /**
+     * The recording.
+     * @format binary
+     */
+    file: FileInput;
+    /** Language spoken, as an ISO 639-1 code. */
+    language?: string;
+    /**
+     * Name of the speech model.
+     * @example whisper-1
+     */
+    model: string;
+    /** Text that sets style and spelling. */
+    prompt?: string;
+    /**
+     * Form of the transcript.
+     * @default json
+     */
+    response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt";
+    /** How freely the model samples. */
+    temperature?: number;
+    /** What to give times for. */
+    timestamp_granularities?: ("word" | "segment")[];
+}
+/**
+ * What was said.
+ *
+ * Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse
+ */
+export interface AudioTranscriptionResponse {
+    /** The words heard. */
+    text?: string;
+}
+/**
+ * A recording to write down in English.
+ *
+ * Source: openapi/relay.json#/components/schemas/AudioTranslationRequest
+ */
+export interface AudioTranslationRequest {
+    /**
+     * The recording.
+     * @format binary
+     */
+    file: FileInput;
+    /** Name of the speech model. */
+    model: string;
+    /** English text that sets style and spelling. */
+    prompt?: string;
+    /** Form of the translation. */
+    response_format?: string;
+    /** How freely the model samples. */
+    temperature?: number;
+}
+/**
+ * A conversation for the model to continue.
+ *
+ * Source: openapi/relay.json#/components/schemas/ChatCompletionRequest
+ */
+export interface ChatCompletionRequest {
+    /** Settings of spoken output. */
+    audio?: {
+        /** Encoding of the sound. */
+        format?: string;
+        /** Voice that speaks. */
+        voice?: string;
+    };
+    /**
+     * Positive values discourage words the more often they were used.
+     * @default 0
+     * @minimum -2
+     * @maximum 2
+     */
+    frequency_penalty?: number;
+    /** Weights added to single tokens, by token number. */
+    logit_bias?: {
+        [key: string]: number;
+    };
+    /** Most tokens that reasoning and answer may have together. */
+    max_completion_tokens?: number;
+    /** Most tokens that the answer may have. */
+    max_tokens?: number;
+    /** The conversation so far. */
+    messages: Message[];
+    /** Kinds of output wanted. */
+    modalities?: ("text" | "audio")[];
+    /**
+     * Name of the model that answers.
+     * @example gpt-4
+     */
+    model: string;
+    /**
+     * How many answers to write.
+     * @default 1
+     * @minimum 1
+     */
+    n?: number;
+    /**
+     * Positive values discourage words that were used before.
+     * @default 0
+     * @minimum -2
+     * @maximum 2
+     */
+    presence_penalty?: number;
+    /** How long a reasoning model thinks. */
+    reasoning_effort?: "low" | "medium" | "high";
+    response_format?: ResponseFormat;
+    /** Number that makes sampling repeatable where the model can. */
+    seed?: number;
+    /** Text, or texts, at which writing ends. */
+    stop?: string | string[];
+    /**
+     * Send the answer as server-sent events while it is written.
+     * @default false
+     */
+    stream?: boolean;
+    /** Settings of the stream. */
+    stream_options?: {
+        /** End the stream with a chunk that counts the tokens. */
+        include_usage?: boolean;
+    };
+    /**
+     * How freely the model samples.
+     * @default 1
+     * @minimum 0
+     * @maximum 2
+     */
+    temperature?: number;
+    /** Whether the model calls a tool, and which one. */
+    tool_choice?: ("none" | "auto" | "required") | {
+        /** The function meant. */
+        function?: {
+            /** Name of the function. */
             name?: string;
-            /** @description Reasoning that some models show beside their answer. */
+        };
+        /** Kind of tool. */
+        type?: string;
+    };
+    /** Functions that the model may call. */
+    tools?: Tool[];
+    /**
+     * Share of the probability mass that the model samples from.
+     * @default 1
+     * @minimum 0
+     * @maximum 1
+     */
+    top_p?: number;
+    /** Your own identifier of the end user. */
+    user?: string;
+}
+/**
+ * The answers to a conversation.
+ *
+ * Source: openapi/relay.json#/components/schemas/ChatCompletionResponse
+ */
+export interface ChatCompletionResponse {
+    /** The answers written. */
+    choices?: {
+        /** Why writing ended. */
+        finish_reason?: (string & {}) | ("stop" | "length" | "tool_calls" | "content_filter");
+        /** Position of this answer in the list. */
+        index?: number;
+        message?: Message;
+    }[];
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /** Identifier of the completion. */
+    id?: string;
+    /** Model that answered. */
+    model?: string;
+    /**
+     * Kind of this object.
+     * @example chat.completion
+     */
+    object?: string;
+    /** Configuration of the backend that answered. */
+    system_fingerprint?: string;
+    usage?: Usage;
+}
+/**
+ * One event of a streamed answer.
+ *
+ * Source: openapi/relay.json#/components/schemas/ChatCompletionStreamResponse
+ */
+export interface ChatCompletionStreamResponse {
+    /** What this chunk adds to each answer. */
+    choices?: {
+        /** The part added. */
+        delta?: {
+            /** Text added. */
+            content?: string;
+            /** Reasoning added. */
             reasoning_content?: string;
-            /**
-             * @description Who speaks.
-             * @enum {string}
-             */
-            role: "system" | "user" | "assistant" | "tool" | "developer";
-            /** @description Call that a message of role `tool` answers. */
-            tool_call_id?: string;
-            /** @description Calls that the assistant asks for. */
-            tool_calls?: components["schemas"]["ToolCall"][];
+            /** Who speaks. */
+            role?: string;
+            /** Parts of calls added. */
+            tool_calls?: ToolCall[];
         };
-        /** @description One part of a message. */
-        MessageContent: {
-            /** @description Document of a `file` part. */
-            file?: {
-                /** @description Bytes of the document in base64. */
-                file_data?: string;
-                /** @description Identifier of an uploaded document. */
-                file_id?: string;
-                /** @description Name shown to the model. */
-                filename?: string;
-            };
-            /** @description Picture of an `image_url` part. */
-            image_url?: {
-                /**
-                 * @description How closely the model looks.
-                 * @enum {string}
-                 */
-                detail?: "low" | "high" | "auto";
-                /** @description Address of the picture, or its bytes as a base64 data URL. */
-                url?: string;
-            };
-            /** @description Sound of an `input_audio` part. */
-            input_audio?: {
-                /** @description Bytes of the sound in base64. */
-                data?: string;
-                /**
-                 * @description Encoding of the sound.
-                 * @enum {string}
-                 */
-                format?: "wav" | "mp3";
-            };
-            /** @description Text of a `text` part. */
-            text?: string;
-            /**
-             * @description Which kind of part this is.
-             * @enum {string}
-             */
-            type?: "text" | "image_url" | "input_audio" | "file" | "video_url";
-            /** @description Film of a `video_url` part. */
-            video_url?: {
-                /** @description Address of the film. */
-                url?: string;
-            };
-        };
-        /** @description A model that the relay offers. */
-        Model: {
-            /** @description Unix time of creation, in seconds. */
-            created?: number;
-            /** @description Name to send as `model`. */
-            id?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description Organisation behind the model. */
-            owned_by?: string;
-        };
-        /** @description The models that the key may use. */
-        ModelsResponse: {
-            /** @description One entry for each model. */
-            data?: components["schemas"]["Model"][];
-            /** @description Kind of this object. */
-            object?: string;
-        };
-        /** @description Text to classify. */
-        ModerationRequest: {
-            /** @description One text, or several, each classified on its own. */
-            input: string | string[];
-            /** @description Name of the classifier. */
-            model?: string;
-        };
-        /** @description How the texts were classified. */
-        ModerationResponse: {
-            /** @description Identifier of the classification. */
-            id?: string;
-            /** @description Classifier used. */
-            model?: string;
-            /** @description One entry for each text. */
-            results?: {
-                /** @description Verdict by category. */
-                categories?: Record<string, unknown>;
-                /** @description Score by category. */
-                category_scores?: Record<string, unknown>;
-                /** @description Whether any category applies. */
-                flagged?: boolean;
-            }[];
-        };
-        /** @description Why the film was not made. */
-        OpenAIVideoError: {
-            /** @description Short code for a program to act on. */
-            code?: string;
-            /** @description Explanation for a person. */
-            message?: string;
-        };
-        /** @description Documents to rank by a query. */
-        RerankRequest: {
-            /** @description The documents, as texts or objects. */
-            documents: (string | Record<string, unknown>)[];
-            /** @description Name of the ranking model. */
-            model: string;
-            /** @description What is looked for. */
-            query: string;
-            /**
-             * @description Return the documents beside their ranks.
-             * @default false
-             */
-            return_documents?: boolean;
-            /** @description How many of the best to return. */
-            top_n?: number;
-        };
-        /** @description The documents in order of relevance. */
-        RerankResponse: {
-            /** @description Identifier of the ranking. */
-            id?: string;
-            /** @description What the ranking model tells of the call. */
-            meta?: Record<string, unknown>;
-            /** @description One entry for each document returned. */
-            results?: {
-                /** @description The document, if asked for. */
-                document?: Record<string, unknown>;
-                /** @description Position of the document in the request. */
-                index?: number;
-                /** @description How well it fits the query. */
-                relevance_score?: number;
-            }[];
-        };
-        /** @description Form that the answer must have. */
-        ResponseFormat: {
-            /** @description The schema that `json_schema` asks for. */
-            json_schema?: Record<string, unknown>;
-            /**
-             * @description Plain text, any JSON, or JSON that fits a schema.
-             * @enum {string}
-             */
-            type?: "text" | "json_object" | "json_schema";
-        };
-        /** @description A long conversation to shorten. */
-        ResponsesCompactionRequest: {
-            /** @description A text, or a list of items. */
-            input?: string | Record<string, unknown>[];
-            /** @description Guidance that comes before the input. */
-            instructions?: string;
-            /** @description Name of the model that shortens it. */
-            model: string;
-            /** @description Response at the end of the conversation to shorten. */
-            previous_response_id?: string;
-        };
-        /** @description The shortened conversation. */
-        ResponsesCompactionResponse: {
-            /** @description Unix time of creation, in seconds. */
-            created_at?: number;
-            /** @description Why it failed, if it did. */
-            error?: Record<string, unknown>;
-            /** @description Identifier of the compaction. */
-            id?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description Items to continue the conversation from. */
-            output?: Record<string, unknown>[];
-            usage?: components["schemas"]["Usage"];
-        };
-        /** @description A task for the Responses format. */
-        ResponsesRequest: {
-            /** @description A text, or a list of items. */
-            input?: string | Record<string, unknown>[];
-            /** @description Guidance that comes before the input. */
-            instructions?: string;
-            /** @description Most tokens that reasoning and answer may have together. */
-            max_output_tokens?: number;
-            /** @description Name of the model that answers. */
-            model: string;
-            /** @description Earlier response that this one continues. */
-            previous_response_id?: string;
-            /** @description Settings of reasoning models. */
-            reasoning?: {
-                /**
-                 * @description How long the model thinks.
-                 * @enum {string}
-                 */
-                effort?: "low" | "medium" | "high";
-                /** @description Which summary of the reasoning to return. */
-                summary?: string;
-            };
-            /** @description Send the response as server-sent events while it is written. */
-            stream?: boolean;
-            /** @description How freely the model samples. */
-            temperature?: number;
-            /** @description Whether the model uses a tool, and which one. */
-            tool_choice?: string | Record<string, unknown>;
-            /** @description Tools that the model may use. */
-            tools?: Record<string, unknown>[];
-            /** @description Share of the probability mass that the model samples from. */
-            top_p?: number;
-            /**
-             * @description What to do when the input exceeds the context.
-             * @enum {string}
-             */
-            truncation?: "auto" | "disabled";
-        };
-        /** @description What the model produced for a task. */
-        ResponsesResponse: {
-            /** @description Unix time of creation, in seconds. */
-            created_at?: number;
-            /** @description Identifier of the response. */
-            id?: string;
-            /** @description Model that answered. */
-            model?: string;
-            /** @description Kind of this object. */
-            object?: string;
-            /** @description The items produced, in order. */
-            output?: {
-                /** @description Parts of the item. */
-                content?: {
-                    /** @description Text of the part. */
-                    text?: string;
-                    /** @description Kind of part. */
-                    type?: string;
-                }[];
-                /** @description Identifier of the item. */
-                id?: string;
-                /** @description Who speaks, for a message. */
-                role?: string;
-                /** @description How far the item is. */
-                status?: string;
-                /** @description Kind of item. */
-                type?: string;
-            }[];
-            /**
-             * @description How far the response is.
-             * @enum {string}
-             */
-            status?: "completed" | "failed" | "in_progress" | "incomplete";
-            usage?: components["schemas"]["Usage"];
-        };
-        /** @description One event of a streamed response. */
-        ResponsesStreamResponse: {
-            /** @description Text added. */
-            delta?: string;
-            /** @description Item that began or ended. */
-            item?: Record<string, unknown>;
-            response?: components["schemas"]["ResponsesResponse"];
-            /** @description Kind of event. */
-            type?: string;
-        };
-        /** @description A text to speak. */
-        SpeechRequest: {
-            /** @description The text. */
-            input: string;
-            /** @description Name of the speech model. */
-            model: string;
-            /**
-             * @description Encoding of the sound.
-             * @default mp3
-             * @enum {string}
-             */
-            response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
-            /**
-             * @description Pace, where 1 is normal.
-             * @default 1
-             */
-            speed?: number;
-            /**
-             * @description Voice that speaks.
-             * @enum {string}
-             */
-            voice: "alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer";
-        };
-        /** @description A tool that the model may call. */
-        Tool: {
-            /** @description The function behind the tool. */
-            function?: {
-                /** @description What it does, for the model to read. */
-                description?: string;
-                /** @description Name that the model calls it by. */
-                name?: string;
-                /** @description Its arguments as a JSON Schema. */
-                parameters?: Record<string, unknown>;
-            };
-            /** @description Kind of tool. */
-            type?: string;
-        };
-        /** @description A call of one of your functions. */
-        ToolCall: {
-            /** @description The function to call. */
-            function?: {
-                /** @description Arguments as JSON text. */
-                arguments?: string;
-                /** @description Name of the function. */
-                name?: string;
-            };
-            /** @description Identifier to answer with. */
-            id?: string;
-            /** @description Kind of tool. */
-            type?: string;
-        };
-        /** @description Tokens spent on the call. */
-        Usage: {
-            /** @description Tokens written in the answer. */
-            completion_tokens?: number;
-            /** @description Where the answer tokens went. */
-            completion_tokens_details?: {
-                /** @description Answer tokens of sound. */
-                audio_tokens?: number;
-                /** @description Answer tokens spent on reasoning. */
-                reasoning_tokens?: number;
-                /** @description Answer tokens of text. */
-                text_tokens?: number;
-            };
-            /** @description Tokens read from the prompt. */
-            prompt_tokens?: number;
-            /** @description Where the prompt tokens went. */
-            prompt_tokens_details?: {
-                /** @description Prompt tokens of sound. */
-                audio_tokens?: number;
-                /** @description Prompt tokens that a cache served. */
-                cached_tokens?: number;
-                /** @description Prompt tokens of pictures. */
-                image_tokens?: number;
-                /** @description Prompt tokens of text. */
-                text_tokens?: number;
-            };
-            /** @description Prompt and answer tokens together. */
-            total_tokens?: number;
-        };
-        /** @description The film wanted. */
-        VideoRequest: {
-            /** @description Length in seconds. */
-            duration?: number;
-            /** @description Pictures per second. */
-            fps?: number;
-            /** @description Height in pixels. */
-            height?: number;
-            /** @description Picture to begin with: an address, or bytes in base64. */
-            image?: string;
-            /** @description Further settings, by name. */
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /** @description Name of the model. */
-            model?: string;
-            /** @description How many to make. */
-            n?: number;
-            /** @description What is wanted, in words. */
-            prompt?: string;
-            /** @description Form of the answer. */
-            response_format?: string;
-            /** @description Ask for repeatable results. */
-            seed?: number;
-            /** @description Your own identifier of the end user. */
-            user?: string;
-            /** @description Width in pixels. */
-            width?: number;
-        };
-        /** @description The task that makes the film. */
-        VideoResponse: {
-            /** @description How far it is. */
-            status?: string;
-            /** @description Identifier of the task. */
-            task_id?: string;
-        };
-        /** @description Why the film was not made. */
-        VideoTaskError: {
-            /** @description Short code for a program to act on. */
-            code?: number;
-            /** @description Explanation for a person. */
-            message?: string;
-        };
-        /** @description What the film is like. */
-        VideoTaskMetadata: {
-            /** @description Length in seconds. */
-            duration?: number;
-            /** @description Pictures per second. */
-            fps?: number;
-            /** @description Height in pixels. */
-            height?: number;
-            /** @description Ask for repeatable results. */
-            seed?: number;
-            /** @description Width in pixels. */
-            width?: number;
-        };
-        /** @description How far the film is. */
-        VideoTaskResponse: {
-            error?: components["schemas"]["VideoTaskError"];
-            /** @description File type of the film. */
-            format?: string;
-            metadata?: components["schemas"]["VideoTaskMetadata"];
-            /**
-             * @description How far it is.
-             * @enum {string}
-             */
-            status?: "queued" | "in_progress" | "completed" | "failed";
-            /** @description Identifier of the task. */
-            task_id?: string;
-            /** @description Address of the film. */
+        /** Why writing ended; null until it has. */
+        finish_reason?: string | null;
+        /** Answer that this part belongs to. */
+        index?: number;
+    }[];
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /** Identifier of the completion, the same in every chunk. */
+    id?: string;
+    /** Model that answers. */
+    model?: string;
+    /**
+     * Kind of this object.
+     * @example chat.completion.chunk
+     */
+    object?: string;
+    usage?: Usage;
+}
+/**
+ * A turn of the conversation.
+ *
+ * Source: openapi/relay.json#/components/schemas/ClaudeMessage
+ */
+export interface ClaudeMessage {
+    /** What it says. */
+    content: string | {
+        /** What it says. */
+        content?: string;
+        /** Identifier to refer to it. */
+        id?: string;
+        /** Arguments of the tool. */
+        input?: Record<string, unknown>;
+        /** Its name. */
+        name?: string;
+        /** Where the picture comes from. */
+        source?: {
+            /** The result. */
+            data?: string;
+            /** Media type of the picture. */
+            media_type?: string;
+            /** Kind of it. */
+            type?: "base64" | "url";
+            /** Address of the film. */
             url?: string;
         };
-        VideosCreateRequest: {
-            /**
-             * Format: binary
-             * @description Picture to begin with.
-             */
-            input_reference?: FileInput;
-            /** @description Name of the model. */
-            model?: string;
-            /** @description What is wanted, in words. */
-            prompt?: string;
-            /** @description Length, or delay after the anchor, in seconds. */
-            seconds?: string;
+        /** The text. */
+        text?: string;
+        /** The call that this answers. */
+        tool_use_id?: string;
+        /** Kind of it. */
+        type?: "text" | "image" | "tool_use" | "tool_result";
+    }[];
+    /** Who speaks. */
+    role: "user" | "assistant";
+}
+/**
+ * A conversation in the form of Claude.
+ *
+ * Source: openapi/relay.json#/components/schemas/ClaudeRequest
+ */
+export interface ClaudeRequest {
+    /**
+     * Most tokens to write.
+     * @minimum 1
+     */
+    max_tokens: number;
+    /** The conversation so far. */
+    messages: ClaudeMessage[];
+    /** Further settings, by name. */
+    metadata?: {
+        /** Your own identifier of the end user. */
+        user_id?: string;
+    };
+    /** Name of the model. */
+    model: string;
+    /** Texts at which to stop. */
+    stop_sequences?: string[];
+    /** Send the answer as server-sent events. */
+    stream?: boolean;
+    /** What the model is told before the conversation. */
+    system?: string | Record<string, unknown>[];
+    /**
+     * How freely to sample. Near 0 the same prompt gives nearly the same text; 2 is the wildest.
+     * @minimum 0
+     * @maximum 1
+     */
+    temperature?: number;
+    /** Whether to think before the answer. */
+    thinking?: {
+        /** Most tokens of thinking. */
+        budget_tokens?: number;
+        /** Kind of it. */
+        type?: "enabled" | "disabled";
+    };
+    /** Whether the model calls a tool, and which. */
+    tool_choice?: {
+        /** Its name. */
+        name?: string;
+        /** Kind of it. */
+        type?: "auto" | "any" | "tool";
+    };
+    /** What the model may call. */
+    tools?: {
+        /** What it is for. */
+        description?: string;
+        /** Its arguments as a JSON Schema. */
+        input_schema?: Record<string, unknown>;
+        /** Its name. */
+        name?: string;
+    }[];
+    /** Sample only from this many of the likeliest tokens. */
+    top_k?: number;
+    /** Sample only from the likeliest tokens that together reach this probability. */
+    top_p?: number;
+}
+/**
+ * The answer in the form of Claude.
+ *
+ * Source: openapi/relay.json#/components/schemas/ClaudeResponse
+ */
+export interface ClaudeResponse {
+    /** What it says. */
+    content?: {
+        /** The text. */
+        text?: string;
+        /** Kind of it. */
+        type?: string;
+    }[];
+    /** Identifier to refer to it. */
+    id?: string;
+    /** Name of the model. */
+    model?: string;
+    /** Who speaks. */
+    role?: string;
+    /** Why writing ended. */
+    stop_reason?: (string & {}) | ("end_turn" | "max_tokens" | "stop_sequence" | "tool_use");
+    /** Kind of it. */
+    type?: string;
+    /** Tokens spent. */
+    usage?: {
+        /** Tokens put into a cache. */
+        cache_creation_input_tokens?: number;
+        /** Tokens that a cache served. */
+        cache_read_input_tokens?: number;
+        /** Tokens read. */
+        input_tokens?: number;
+        /** Tokens written. */
+        output_tokens?: number;
+    };
+}
+/**
+ * One event of an answer that streams; which fields it has depends on its type.
+ *
+ * Source: openapi/relay.json#/components/schemas/ClaudeStreamEvent
+ */
+export type ClaudeStreamEvent = {
+    /** The part that begins. */
+    content_block?: {
+        [key: string]: unknown;
+    };
+    /** What is added. */
+    delta?: {
+        [key: string]: unknown;
+    };
+    /** Position of the part. */
+    index?: number;
+    message?: ClaudeResponse;
+    /** Kind of event. */
+    type: string;
+    /** Tokens spent so far. */
+    usage?: {
+        [key: string]: unknown;
+    };
+} & {
+    [key: string]: unknown;
+};
+/** Source: openapi/relay.json#/paths/~1v1~1completions/post/requestBody/content/application~1json/schema */
+export interface CompletionsCreateRequest {
+    /** Repeat the prompt in front of the continuation. */
+    echo?: boolean;
+    /** Most tokens that the continuation may have. */
+    max_tokens?: number;
+    /** Name of the model that continues the prompt. */
+    model: string;
+    /** How many continuations to write for each prompt. */
+    n?: number;
+    /** One text to continue, or several. */
+    prompt: string | string[];
+    /** Text, or texts, at which writing ends. */
+    stop?: string | string[];
+    /** Send the continuation as server-sent events while it is written. */
+    stream?: boolean;
+    /** Text that follows the place to fill. */
+    suffix?: string;
+    /** How freely the model samples; low values repeat themselves. */
+    temperature?: number;
+    /** Share of the probability mass that the model samples from. */
+    top_p?: number;
+}
+/** Source: openapi/relay.json#/paths/~1v1~1completions/post/responses/200/content/application~1json/schema */
+export interface CompletionsCreateResponse {
+    /** The continuations written. */
+    choices?: {
+        /** Why writing ended. */
+        finish_reason?: string;
+        /** Position of this continuation in the list. */
+        index?: number;
+        /** Text of this continuation. */
+        text?: string;
+    }[];
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /** Identifier of the completion. */
+    id?: string;
+    /** Model that wrote the text. */
+    model?: string;
+    /**
+     * Kind of this object.
+     * @example text_completion
+     */
+    object?: string;
+    /** Tokens spent on the call. */
+    usage?: {
+        /** Tokens written in the answer. */
+        completion_tokens?: number;
+        /** Where the answer tokens went. */
+        completion_tokens_details?: {
+            /** Answer tokens of sound. */
+            audio_tokens?: number;
+            /** Answer tokens spent on reasoning. */
+            reasoning_tokens?: number;
+            /** Answer tokens of text. */
+            text_tokens?: number;
         };
-        VideosCreateResponse: {
-            /** @description Unix time of completion, in seconds. */
-            completed_at?: number;
-            /** @description Unix time of creation, in seconds. */
-            created_at: number;
-            error?: components["schemas"]["OpenAIVideoError"];
-            /** @description Unix time after which it is gone, in seconds. */
-            expires_at?: number;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Further settings, by name. */
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /** @description Name of the model. */
-            model: string;
-            /** @description What it is. */
-            object: string;
-            /** @description How much is done, in per cent. */
-            progress: number;
-            /** @description Length, or delay after the anchor, in seconds. */
-            seconds: string;
-            /** @description Width and height in pixels. */
-            size?: string;
-            /** @description How far it is. */
-            status: string;
+        /** Tokens read from the prompt. */
+        prompt_tokens?: number;
+        /** Where the prompt tokens went. */
+        prompt_tokens_details?: {
+            /** Prompt tokens of sound. */
+            audio_tokens?: number;
+            /** Prompt tokens that a cache served. */
+            cached_tokens?: number;
+            /** Prompt tokens of pictures. */
+            image_tokens?: number;
+            /** Prompt tokens of text. */
+            text_tokens?: number;
         };
-        VideosRetrieveResponse: {
-            /** @description Unix time of creation, in seconds. */
-            created_at: number;
-            /** @description Identifier to refer to it. */
-            id: string;
-            /** @description Name of the model. */
-            model: string;
-            /** @description What it is. */
-            object: string;
-            /** @description How much is done, in per cent. */
-            progress: number;
-            /** @description Length, or delay after the anchor, in seconds. */
-            seconds: string;
-            /** @description How far it is. */
-            status: string;
+        /** Prompt and answer tokens together. */
+        total_tokens?: number;
+    };
+}
+/**
+ * Text to embed.
+ *
+ * Source: openapi/relay.json#/components/schemas/EmbeddingRequest
+ */
+export interface EmbeddingRequest {
+    /** Length of the vectors. */
+    dimensions?: number;
+    /**
+     * How vectors are written.
+     * @default float
+     */
+    encoding_format?: "float" | "base64";
+    /** One text, or several, each embedded on its own. */
+    input: string | string[];
+    /**
+     * Name of the embedding model.
+     * @example text-embedding-ada-002
+     */
+    model: string;
+}
+/**
+ * The vectors of the texts.
+ *
+ * Source: openapi/relay.json#/components/schemas/EmbeddingResponse
+ */
+export interface EmbeddingResponse {
+    /** One entry for each text. */
+    data?: {
+        /** The vector. */
+        embedding?: number[];
+        /** Position of the text in the request. */
+        index?: number;
+        /**
+         * Kind of this object.
+         * @example embedding
+         */
+        object?: string;
+    }[];
+    /** Model that embedded the texts. */
+    model?: string;
+    /**
+     * Kind of this object.
+     * @example list
+     */
+    object?: string;
+    /** Tokens spent on the call. */
+    usage?: {
+        /** Tokens read from the texts. */
+        prompt_tokens?: number;
+        /** All tokens of the call. */
+        total_tokens?: number;
+    };
+}
+/**
+ * What went wrong with a call.
+ *
+ * Source: openapi/relay.json#/components/schemas/ErrorResponse
+ */
+export interface ErrorResponse {
+    /** The failure itself. */
+    error?: {
+        /** Short code for a program. */
+        code?: string | null;
+        /** Explanation for a person. */
+        message?: string;
+        /** Field of the request that caused it. */
+        param?: string | null;
+        /** Family of the failure. */
+        type?: string;
+    };
+}
+/** Source: openapi/relay.json#/paths/~1v1~1files/post/requestBody/content/multipart~1form-data/schema */
+export interface FilesCreateRequest {
+    /**
+     * The file.
+     * @format binary
+     */
+    file?: FileInput;
+    /** What the file is for. */
+    purpose?: string;
+}
+/** Source: openapi/relay.json#/paths/~1v1~1fine-tunes/post/requestBody/content/application~1json/schema */
+export type FineTunesCreateRequest = Record<string, unknown>;
+/**
+ * Source: openapi/relay.json#/paths/~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema
+ */
+export interface GeminiModelsGenerateContentRequest {
+    /** The conversation so far. */
+    contents: {
+        /** Parts of the turn. */
+        parts?: {
+            /** The text. */
+            text?: string;
+        }[];
+        /** Who speaks. */
+        role?: string;
+    }[];
+    /** Settings of the answer. */
+    generationConfig: {
+        /** Settings of pictures. */
+        imageConfig?: {
+            /** Width to height, such as `16:9`. */
+            aspectRatio?: string;
+            /** Size of the picture, such as `2K`. */
+            imageSize?: string;
         };
+        /** Kinds of output wanted. */
+        responseModalities: string[];
+    };
+}
+/**
+ * Models, as Gemini lists them.
+ *
+ * Source: openapi/relay.json#/components/schemas/GeminiModelsResponse
+ */
+export interface GeminiModelsResponse {
+    /** One entry for each model. */
+    models?: {
+        /** What it is for. */
+        description?: string;
+        /** Name for people. */
+        displayName?: string;
+        /** Most tokens read. */
+        inputTokenLimit?: number;
+        /** Its name. */
+        name?: string;
+        /** Most tokens written. */
+        outputTokenLimit?: number;
+        /** What the model can be asked for. */
+        supportedGenerationMethods?: string[];
+        /** Which version. */
+        version?: string;
+    }[];
+}
+/**
+ * The answer in the form of Gemini.
+ *
+ * Source: openapi/relay.json#/components/schemas/GeminiResponse
+ */
+export interface GeminiResponse {
+    /** The answers. */
+    candidates?: {
+        /** What it says. */
+        content?: {
+            /** Parts of the turn. */
+            parts?: Record<string, unknown>[];
+            /** Who speaks. */
+            role?: string;
+        };
+        /** Why writing ended. */
+        finishReason?: string;
+        /** Verdicts on the answer. */
+        safetyRatings?: Record<string, unknown>[];
+    }[];
+    /** Tokens spent. */
+    usageMetadata?: {
+        /** Tokens written. */
+        candidatesTokenCount?: number;
+        /** Tokens read. */
+        promptTokenCount?: number;
+        /** Tokens read and written. */
+        totalTokenCount?: number;
+    };
+}
+/**
+ * A picture to change.
+ *
+ * Source: openapi/relay.json#/components/schemas/ImageEditRequest
+ */
+export interface ImageEditRequest {
+    /**
+     * The picture.
+     * @format binary
+     */
+    image: FileInput;
+    /**
+     * Second picture whose transparent areas mark what may change.
+     * @format binary
+     */
+    mask?: FileInput;
+    /** Name of the image model. */
+    model?: string;
+    /** How many results to make. */
+    n?: number;
+    /** What the result shall show. */
+    prompt: string;
+    /** Whether pictures come as addresses or as bytes. */
+    response_format?: string;
+    /** Width and height in pixels. */
+    size?: string;
+}
+/**
+ * A picture to make.
+ *
+ * Source: openapi/relay.json#/components/schemas/ImageGenerationRequest
+ */
+export interface ImageGenerationRequest {
+    /**
+     * Name of the image model.
+     * @example dall-e-3
+     */
+    model?: string;
+    /**
+     * How many pictures to make.
+     * @default 1
+     * @minimum 1
+     * @maximum 10
+     */
+    n?: number;
+    /** What the picture shall show. */
+    prompt: string;
+    /**
+     * How much care to take.
+     * @default standard
+     */
+    quality?: "standard" | "hd";
+    /**
+     * Whether pictures come as addresses or as bytes.
+     * @default url
+     */
+    response_format?: "url" | "b64_json";
+    /**
+     * Width and height in pixels.
+     * @default 1024x1024
+     */
+    size?: "256x256" | "512x512" | "1024x1024" | "1792x1024" | "1024x1792";
+    /**
+     * Dramatic or restrained.
+     * @default vivid
+     */
+    style?: "vivid" | "natural";
+    /** Your own identifier of the end user. */
+    user?: string;
+}
+/**
+ * The pictures made.
+ *
+ * Source: openapi/relay.json#/components/schemas/ImageResponse
+ */
+export interface ImageResponse {
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /** One entry for each picture. */
+    data?: {
+        /** Bytes of the picture in base64. */
+        b64_json?: string;
+        /** Prompt as the model rewrote it. */
+        revised_prompt?: string;
+        /** Address to fetch the picture from. */
+        url?: string;
+    }[];
+}
+/** Source: openapi/relay.json#/paths/~1jimeng~1/post/requestBody/content/application~1json/schema */
+export interface JimengCreateRequest {
+    /** Pictures in base64. */
+    binary_data_base64?: string[];
+    /** What is wanted, in words. */
+    prompt?: string;
+    /** What is asked for. */
+    req_key?: string;
+}
+/** Source: openapi/relay.json#/paths/~1jimeng~1/post/responses/200/content/application~1json/schema */
+export interface JimengCreateResponse {
+    /** Short code for a program to act on. */
+    code?: number;
+    /** The result. */
+    data?: Record<string, unknown>;
+    /** Explanation for a person. */
+    message?: string;
+}
+/**
+ * One turn of a conversation.
+ *
+ * Source: openapi/relay.json#/components/schemas/Message
+ */
+export interface Message {
+    /** What is said: a text, or a list of parts. */
+    content: string | MessageContent[];
+    /** Name that tells speakers of one role apart. */
+    name?: string;
+    /** Reasoning that some models show beside their answer. */
+    reasoning_content?: string;
+    /** Who speaks. */
+    role: "system" | "user" | "assistant" | "tool" | "developer";
+    /** Call that a message of role `tool` answers. */
+    tool_call_id?: string;
+    /** Calls that the assistant asks for. */
+    tool_calls?: ToolCall[];
+}
+/**
+ * One part of a message.
+ *
+ * Source: openapi/relay.json#/components/schemas/MessageContent
+ */
+export interface MessageContent {
+    /** Document of a `file` part. */
+    file?: {
+        /** Bytes of the document in base64. */
+        file_data?: string;
+        /** Identifier of an uploaded document. */
+        file_id?: string;
+        /** Name shown to the model. */
+        filename?: string;
+    };
+    /** Picture of an `image_url` part. */
+    image_url?: {
+        /** How closely the model looks. */
+        detail?: "low" | "high" | "auto";
+        /** Address of the picture, or its bytes as a base64 data URL. */
+        url?: string;
+    };
+    /** Sound of an `input_audio` part. */
+    input_audio?: {
+        /** Bytes of the sound in base64. */
+        data?: string;
+        /** Encoding of the sound. */
+        format?: "wav" | "mp3";
+    };
+    /** Text of a `text` part. */
+    text?: string;
+    /** Which kind of part this is. */
+    type?: "text" | "image_url" | "input_audio" | "file" | "video_url";
+    /** Film of a `video_url` part. */
+    video_url?: {
+        /** Address of the film. */
+        url?: string;
+    };
+}
+/**
+ * A model that the relay offers.
+ *
+ * Source: openapi/relay.json#/components/schemas/Model
+ */
+export interface Model {
+    /** Unix time of creation, in seconds. */
+    created?: number;
+    /**
+     * Name to send as `model`.
+     * @example gpt-4
+     */
+    id?: string;
+    /**
+     * Kind of this object.
+     * @example model
+     */
+    object?: string;
+    /**
+     * Organisation behind the model.
+     * @example openai
+     */
+    owned_by?: string;
+}
+/**
+ * The models that the key may use.
+ *
+ * Source: openapi/relay.json#/components/schemas/ModelsResponse
+ */
+export interface ModelsResponse {
+    /** One entry for each model. */
+    data?: Model[];
+    /**
+     * Kind of this object.
+     * @example list
+     */
+    object?: string;
+}
+/**
+ * Text to classify.
+ *
+ * Source: openapi/relay.json#/components/schemas/ModerationRequest
+ */
+export interface ModerationRequest {
+    /** One text, or several, each classified on its own. */
+    input: string | string[];
+    /**
+     * Name of the classifier.
+     * @example text-moderation-latest
+     */
+    model?: string;
+}
+/**
+ * How the texts were classified.
+ *
+ * Source: openapi/relay.json#/components/schemas/ModerationResponse
+ */
+export interface ModerationResponse {
+    /** Identifier of the classification. */
+    id?: string;
+    /** Classifier used. */
+    model?: string;
+    /** One entry for each text. */
+    results?: {
+        /** Verdict by category. */
+        categories?: Record<string, unknown>;
+        /** Score by category. */
+        category_scores?: Record<string, unknown>;
+        /** Whether any category applies. */
+        flagged?: boolean;
+    }[];
+}
+/**
+ * Why the film was not made.
+ *
+ * Source: openapi/relay.json#/components/schemas/OpenAIVideoError
+ */
+export interface OpenAIVideoError {
+    /** Short code for a program to act on. */
+    code?: string;
+    /** Explanation for a person. */
+    message?: string;
+}
+/**
+ * Documents to rank by a query.
+ *
+ * Source: openapi/relay.json#/components/schemas/RerankRequest
+ */
+export interface RerankRequest {
+    /** The documents, as texts or objects. */
+    documents: (string | Record<string, unknown>)[];
+    /**
+     * Name of the ranking model.
+     * @example rerank-english-v2.0
+     */
+    model: string;
+    /** What is looked for. */
+    query: string;
+    /**
+     * Return the documents beside their ranks.
+     * @default false
+     */
+    return_documents?: boolean;
+    /** How many of the best to return. */
+    top_n?: number;
+}
+/**
+ * The documents in order of relevance.
+ *
+ * Source: openapi/relay.json#/components/schemas/RerankResponse
+ */
+export interface RerankResponse {
+    /** Identifier of the ranking. */
+    id?: string;
+    /** What the ranking model tells of the call. */
+    meta?: Record<string, unknown>;
+    /** One entry for each document returned. */
+    results?: {
+        /** The document, if asked for. */
+        document?: Record<string, unknown>;
+        /** Position of the document in the request. */
+        index?: number;
+        /** How well it fits the query. */
+        relevance_score?: number;
+    }[];
+}
+/**
+ * Form that the answer must have.
+ *
+ * Source: openapi/relay.json#/components/schemas/ResponseFormat
+ */
+export interface ResponseFormat {
+    /** The schema that `json_schema` asks for. */
+    json_schema?: Record<string, unknown>;
+    /** Plain text, any JSON, or JSON that fits a schema. */
+    type?: "text" | "json_object" | "json_schema";
+}
+/**
+ * A long conversation to shorten.
+ *
+ * Source: openapi/relay.json#/components/schemas/ResponsesCompactionRequest
+ */
+export interface ResponsesCompactionRequest {
+    /** A text, or a list of items. */
+    input?: string | Record<string, unknown>[];
+    /** Guidance that comes before the input. */
+    instructions?: string;
+    /** Name of the model that shortens it. */
+    model: string;
+    /** Response at the end of the conversation to shorten. */
+    previous_response_id?: string;
+}
+/**
+ * The shortened conversation.
+ *
+ * Source: openapi/relay.json#/components/schemas/ResponsesCompactionResponse
+ */
+export interface ResponsesCompactionResponse {
+    /** Unix time of creation, in seconds. */
+    created_at?: number;
+    /** Why it failed, if it did. */
+    error?: Record<string, unknown>;
+    /** Identifier of the compaction. */
+    id?: string;
+    /**
+     * Kind of this object.
+     * @example response.compaction
+     */
+    object?: string;
+    /** Items to continue the conversation from. */
+    output?: Record<string, unknown>[];
+    usage?: Usage;
+}
+/**
+ * A task for the Responses format.
+ *
+ * Source: openapi/relay.json#/components/schemas/ResponsesRequest
+ */
+export interface ResponsesRequest {
+    /** A text, or a list of items. */
+    input?: string | Record<string, unknown>[];
+    /** Guidance that comes before the input. */
+    instructions?: string;
+    /** Most tokens that reasoning and answer may have together. */
+    max_output_tokens?: number;
+    /** Name of the model that answers. */
+    model: string;
+    /** Earlier response that this one continues. */
+    previous_response_id?: string;
+    /** Settings of reasoning models. */
+    reasoning?: {
+        /** How long the model thinks. */
+        effort?: "low" | "medium" | "high";
+        /** Which summary of the reasoning to return. */
+        summary?: string;
+    };
+    /** Send the response as server-sent events while it is written. */
+    stream?: boolean;
+    /** How freely the model samples. */
+    temperature?: number;
+    /** Whether the model uses a tool, and which one. */
+    tool_choice?: string | Record<string, unknown>;
+    /** Tools that the model may use. */
+    tools?: Record<string, unknown>[];
+    /** Share of the probability mass that the model samples from. */
+    top_p?: number;
+    /** What to do when the input exceeds the context. */
+    truncation?: "auto" | "disabled";
+}
+/**
+ * What the model produced for a task.
+ *
+ * Source: openapi/relay.json#/components/schemas/ResponsesResponse
+ */
+export interface ResponsesResponse {
+    /** Unix time of creation, in seconds. */
+    created_at?: number;
+    /** Identifier of the response. */
+    id?: string;
+    /** Model that answered. */
+    model?: string;
+    /**
+     * Kind of this object.
+     * @example response
+     */
+    object?: string;
+    /** The items produced, in order. */
+    output?: {
+        /** Parts of the item. */
+        content?: {
+            /** Text of the part. */
+            text?: string;
+            /** Kind of part. */
+            type?: string;
+        }[];
+        /** Identifier of the item. */
+        id?: string;
+        /** Who speaks, for a message. */
+        role?: string;
+        /** How far the item is. */
+        status?: string;
+        /** Kind of item. */
+        type?: string;
+    }[];
+    /** How far the response is. */
+    status?: (string & {}) | ("completed" | "failed" | "in_progress" | "incomplete");
+    usage?: Usage;
+}
+/**
+ * One event of a streamed response.
+ *
+ * Source: openapi/relay.json#/components/schemas/ResponsesStreamResponse
+ */
+export interface ResponsesStreamResponse {
+    /** Text added. */
+    delta?: string;
+    /** Item that began or ended. */
+    item?: Record<string, unknown>;
+    response?: ResponsesResponse;
+    /** Kind of event. */
+    type?: string;
+}
+/**
+ * A text to speak.
+ *
+ * Source: openapi/relay.json#/components/schemas/SpeechRequest
+ */
+export interface SpeechRequest {
+    /**
+     * The text.
+     * @maxLength 4096
+     */
+    input: string;
+    /**
+     * Name of the speech model.
+     * @example tts-1
+     */
+    model: string;
+    /**
+     * Encoding of the sound.
+     * @default mp3
+     */
+    response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
+    /**
+     * Pace, where 1 is normal.
+     * @default 1
+     * @minimum 0.25
+     * @maximum 4
+     */
+    speed?: number;
+    /** Voice that speaks. */
+    voice: "alloy" | "echo" | "fable" | "onyx" | "nova" | "shimmer";
+}
+/**
+ * A tool that the model may call.
+ *
+ * Source: openapi/relay.json#/components/schemas/Tool
+ */
+export interface Tool {
+    /** The function behind the tool. */
+    function?: {
+        /** What it does, for the model to read. */
+        description?: string;
+        /** Name that the model calls it by. */
+        name?: string;
+        /** Its arguments as a JSON Schema. */
+        parameters?: Record<string, unknown>;
+    };
+    /**
+     * Kind of tool.
+     * @example function
+     */
+    type?: string;
+}
+/**
+ * A call of one of your functions.
+ *
+ * Source: openapi/relay.json#/components/schemas/ToolCall
+ */
+export interface ToolCall {
+    /** The function to call. */
+    function?: {
+        /** Arguments as JSON text. */
+        arguments?: string;
+        /** Name of the function. */
+        name?: string;
+    };
+    /** Identifier to answer with. */
+    id?: string;
+    /**
+     * Kind of tool.
+     * @example function
+     */
+    type?: string;
+}
+/**
+ * Tokens spent on the call.
+ *
+ * Source: openapi/relay.json#/components/schemas/Usage
+ */
+export interface Usage {
+    /** Tokens written in the answer. */
+    completion_tokens?: number;
+    /** Where the answer tokens went. */
+    completion_tokens_details?: {
+        /** Answer tokens of sound. */
+        audio_tokens?: number;
+        /** Answer tokens spent on reasoning. */
+        reasoning_tokens?: number;
+        /** Answer tokens of text. */
+        text_tokens?: number;
+    };
+    /** Tokens read from the prompt. */
+    prompt_tokens?: number;
+    /** Where the prompt tokens went. */
+    prompt_tokens_details?: {
+        /** Prompt tokens of sound. */
+        audio_tokens?: number;
+        /** Prompt tokens that a cache served. */
+        cached_tokens?: number;
+        /** Prompt tokens of pictures. */
+        image_tokens?: number;
+        /** Prompt tokens of text. */
+        text_tokens?: number;
+    };
+    /** Prompt and answer tokens together. */
+    total_tokens?: number;
+}
+/**
+ * The film wanted.
+ *
+ * Source: openapi/relay.json#/components/schemas/VideoRequest
+ */
+export interface VideoRequest {
+    /** Length in seconds. */
+    duration?: number;
+    /** Pictures per second. */
+    fps?: number;
+    /** Height in pixels. */
+    height?: number;
+    /** Picture to begin with: an address, or bytes in base64. */
+    image?: string;
+    /** Further settings, by name. */
+    metadata?: {
+        [key: string]: unknown;
+    };
+    /** Name of the model. */
+    model?: string;
+    /** How many to make. */
+    n?: number;
+    /** What is wanted, in words. */
+    prompt?: string;
+    /** Form of the answer. */
+    response_format?: string;
+    /** Ask for repeatable results. */
+    seed?: number;
+    /** Your own identifier of the end user. */
+    user?: string;
+    /** Width in pixels. */
+    width?: number;
+}
+/**
+ * The task that makes the film.
+ *
+ * Source: openapi/relay.json#/components/schemas/VideoResponse
+ */
+export interface VideoResponse {
+    /** How far it is. */
+    status?: string;
+    /** Identifier of the task. */
+    task_id?: string;
+}
+/**
+ * Why the film was not made.
+ *
+ * Source: openapi/relay.json#/components/schemas/VideoTaskError
+ */
+export interface VideoTaskError {
+    /** Short code for a program to act on. */
+    code?: number;
+    /** Explanation for a person. */
+    message?: string;
+}
+/**
+ * What the film is like.
+ *
+ * Source: openapi/relay.json#/components/schemas/VideoTaskMetadata
+ */
+export interface VideoTaskMetadata {
+    /** Length in seconds. */
+    duration?: number;
+    /** Pictures per second. */
+    fps?: number;
+    /** Height in pixels. */
+    height?: number;
+    /** Ask for repeatable results. */
+    seed?: number;
+    /** Width in pixels. */
+    width?: number;
+}
+/**
+ * How far the film is.
+ *
+ * Source: openapi/relay.json#/components/schemas/VideoTaskResponse
+ */
+export interface VideoTaskResponse {
+    error?: VideoTaskError;
+    /** File type of the film. */
+    format?: string;
+    metadata?: VideoTaskMetadata;
+    /** How far it is. */
+    status?: (string & {}) | ("queued" | "in_progress" | "completed" | "failed");
+    /** Identifier of the task. */
+    task_id?: string;
+    /** Address of the film. */
+    url?: string;
+}
+/** Source: openapi/relay.json#/paths/~1v1~1videos/post/requestBody/content/multipart~1form-data/schema */
+export interface VideosCreateRequest {
+    /**
+     * Picture to begin with.
+     * @format binary
+     */
+    input_reference?: FileInput;
+    /** Name of the model. */
+    model?: string;
+    /** What is wanted, in words. */
+    prompt?: string;
+    /** Length, or delay after the anchor, in seconds. */
+    seconds?: string;
+}
+/** Source: openapi/relay.json#/paths/~1v1~1videos/post/responses/200/content/application~1json/schema */
+export interface VideosCreateResponse {
+    /** Unix time of completion, in seconds. */
+    completed_at?: number;
+    /** Unix time of creation, in seconds. */
+    created_at: number;
+    error?: OpenAIVideoError;
+    /** Unix time after which it is gone, in seconds. */
+    expires_at?: number;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Further settings, by name. */
+    metadata?: {
+        [key: string]: unknown;
+    };
+    /** Name of the model. */
+    model: string;
+    /** What it is. */
+    object: string;
+    /** How much is done, in per cent. */
+    progress: number;
+    /** Length, or delay after the anchor, in seconds. */
+    seconds: string;
+    /** Width and height in pixels. */
+    size?: string;
+    /** How far it is. */
+    status: string;
+}
+/**
+ * Source: openapi/relay.json#/paths/~1v1~1videos~1{task_id}/get/responses/200/content/application~1json/schema
+ */
+export interface VideosRetrieveResponse {
+    /** Unix time of creation, in seconds. */
+    created_at: number;
+    /** Identifier to refer to it. */
+    id: string;
+    /** Name of the model. */
+    model: string;
+    /** What it is. */
+    object: string;
+    /** How much is done, in per cent. */
+    progress: number;
+    /** Length, or delay after the anchor, in seconds. */
+    seconds: string;
+    /** How far it is. */
+    status: string;
+}
+
+/** Query parameters of `POST /jimeng`. */
+export interface JimengCreateQuery {
+    /** Make a film, or ask for one. */
+    Action: "CVSync2AsyncSubmitTask" | "CVSync2AsyncGetResult";
+    /** Version of the operation. */
+    Version: string;
+}
+
+/** Header parameters of `POST /v1/messages`. */
+export interface MessagesCreateHeaders {
+    /** Version of the API, such as `2023-06-01`. */
+    "anthropic-version": string;
+    /** Your API key, if it is not a bearer token. */
+    "x-api-key"?: string;
+}
+
+/** Query parameters of `GET /v1/models`. */
+export interface ModelsListQuery {
+    /** Your API key, as Gemini takes it; asks for the form of Gemini. */
+    key?: string;
+}
+
+/** Header parameters of `GET /v1/models`. */
+export interface ModelsListHeaders {
+    /** Your API key, as Claude takes it; with `anthropic-version` it asks for the form of Claude. */
+    "x-api-key"?: string;
+    /** Version of the API of Claude. */
+    "anthropic-version"?: string;
+    /** Your API key, as Gemini takes it; asks for the form of Gemini. */
+    "x-goog-api-key"?: string;
+}
+
+/** Query parameters of `GET /v1/realtime`. */
+export interface RealtimeConnectQuery {
+    /** Name of the model. */
+    model?: string;
+}
+
+/** Asks for one of the answers that `AudioTranscriptionRequest` can have. */
+export type AudioTranscriptionRequestText = AudioTranscriptionRequest & { response_format: "text" | "srt" | "vtt" };
+
+/** Asks for one of the answers that `AudioTranscriptionRequest` can have. */
+export type AudioTranscriptionRequestJson = AudioTranscriptionRequest & { response_format?: "json" | "verbose_json" };
+
+/** Asks for one of the answers that `AudioTranslationRequest` can have. */
+export type AudioTranslationRequestText = AudioTranslationRequest & { response_format: "text" | "srt" | "vtt" };
+
+/** Asks for one of the answers that `AudioTranslationRequest` can have. */
+export type AudioTranslationRequestJson = AudioTranslationRequest & { response_format?: "json" };
+
+/** Asks for one of the answers that `ChatCompletionRequest` can have. */
+export interface ChatCompletionRequestStreaming extends ChatCompletionRequest {
+    stream: true;
+}
+
+/** Asks for one of the answers that `ChatCompletionRequest` can have. */
+export interface ChatCompletionRequestNonStreaming extends ChatCompletionRequest {
+    stream?: false;
+}
+
+/** Asks for one of the answers that `CompletionsCreateRequest` can have. */
+export interface CompletionsCreateRequestStreaming extends CompletionsCreateRequest {
+    stream: true;
+}
+
+/** Asks for one of the answers that `CompletionsCreateRequest` can have. */
+export interface CompletionsCreateRequestNonStreaming extends CompletionsCreateRequest {
+    stream?: false;
+}
+
+/** Asks for one of the answers that `EmbeddingRequest` can have. */
+export type EmbeddingRequestBase64 = EmbeddingRequest & { encoding_format: "base64" };
+
+/** Asks for one of the answers that `EmbeddingRequest` can have. */
+export type EmbeddingRequestFloat = EmbeddingRequest & { encoding_format?: "float" };
+
+/** Asks for one of the answers that `ClaudeRequest` can have. */
+export interface ClaudeRequestStreaming extends ClaudeRequest {
+    stream: true;
+}
+
+/** Asks for one of the answers that `ClaudeRequest` can have. */
+export interface ClaudeRequestNonStreaming extends ClaudeRequest {
+    stream?: false;
+}
+
+/** Asks for one of the answers that `ResponsesRequest` can have. */
+export interface ResponsesRequestStreaming extends ResponsesRequest {
+    stream: true;
+}
+
+/** Asks for one of the answers that `ResponsesRequest` can have. */
+export interface ResponsesRequestNonStreaming extends ResponsesRequest {
+    stream?: false;
+}
+
+export interface components {
+    schemas: {
+        AudioTranscriptionRequest: AudioTranscriptionRequest;
+        AudioTranscriptionResponse: AudioTranscriptionResponse;
+        AudioTranslationRequest: AudioTranslationRequest;
+        ChatCompletionRequest: ChatCompletionRequest;
+        ChatCompletionResponse: ChatCompletionResponse;
+        ChatCompletionStreamResponse: ChatCompletionStreamResponse;
+        ClaudeMessage: ClaudeMessage;
+        ClaudeRequest: ClaudeRequest;
+        ClaudeResponse: ClaudeResponse;
+        ClaudeStreamEvent: ClaudeStreamEvent;
+        CompletionsCreateRequest: CompletionsCreateRequest;
+        CompletionsCreateResponse: CompletionsCreateResponse;
+        EmbeddingRequest: EmbeddingRequest;
+        EmbeddingResponse: EmbeddingResponse;
+        ErrorResponse: ErrorResponse;
+        FilesCreateRequest: FilesCreateRequest;
+        FineTunesCreateRequest: FineTunesCreateRequest;
+        GeminiModelsGenerateContentRequest: GeminiModelsGenerateContentRequest;
+        GeminiModelsResponse: GeminiModelsResponse;
+        GeminiResponse: GeminiResponse;
+        ImageEditRequest: ImageEditRequest;
+        ImageGenerationRequest: ImageGenerationRequest;
+        ImageResponse: ImageResponse;
+        JimengCreateRequest: JimengCreateRequest;
+        JimengCreateResponse: JimengCreateResponse;
+        Message: Message;
+        MessageContent: MessageContent;
+        Model: Model;
+        ModelsResponse: ModelsResponse;
+        ModerationRequest: ModerationRequest;
+        ModerationResponse: ModerationResponse;
+        OpenAIVideoError: OpenAIVideoError;
+        RerankRequest: RerankRequest;
+        RerankResponse: RerankResponse;
+        ResponseFormat: ResponseFormat;
+        ResponsesCompactionRequest: ResponsesCompactionRequest;
+        ResponsesCompactionResponse: ResponsesCompactionResponse;
+        ResponsesRequest: ResponsesRequest;
+        ResponsesResponse: ResponsesResponse;
+        ResponsesStreamResponse: ResponsesStreamResponse;
+        SpeechRequest: SpeechRequest;
+        Tool: Tool;
+        ToolCall: ToolCall;
+        Usage: Usage;
+        VideoRequest: VideoRequest;
+        VideoResponse: VideoResponse;
+        VideoTaskError: VideoTaskError;
+        VideoTaskMetadata: VideoTaskMetadata;
+        VideoTaskResponse: VideoTaskResponse;
+        VideosCreateRequest: VideosCreateRequest;
+        VideosCreateResponse: VideosCreateResponse;
+        VideosRetrieveResponse: VideosRetrieveResponse;
     };
     responses: never;
     parameters: never;
@@ -1111,38 +1464,33 @@ export interface components {
 export interface operations {
     jimengCreate: {
         parameters: {
-            query: {
-                /** @description Make a film, or ask for one. */
-                Action: "CVSync2AsyncSubmitTask" | "CVSync2AsyncGetResult";
-                /** @description Version of the operation. */
-                Version: string;
-            };
+            query: JimengCreateQuery;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["JimengCreateRequest"];
+                "application/json": JimengCreateRequest;
             };
         };
         responses: {
-            /** @description The task, or the film. */
+            /** The task, or the film. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JimengCreateResponse"];
+                    "application/json": JimengCreateResponse;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1156,26 +1504,26 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["VideoRequest"];
+                "application/json": VideoRequest;
             };
         };
         responses: {
-            /** @description The task. */
+            /** The task. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoResponse"];
+                    "application/json": VideoResponse;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1185,29 +1533,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the task. */
+                /** Identifier of the task. */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The task. */
+            /** The task. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoTaskResponse"];
+                    "application/json": VideoTaskResponse;
                 };
             };
-            /** @description There is no such task. */
+            /** There is no such task. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1221,26 +1569,26 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["VideoRequest"];
+                "application/json": VideoRequest;
             };
         };
         responses: {
-            /** @description The task. */
+            /** The task. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoResponse"];
+                    "application/json": VideoResponse;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1250,29 +1598,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the task. */
+                /** Identifier of the task. */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The task. */
+            /** The task. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoTaskResponse"];
+                    "application/json": VideoTaskResponse;
                 };
             };
-            /** @description There is no such task. */
+            /** There is no such task. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1286,11 +1634,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SpeechRequest"];
+                "application/json": SpeechRequest;
             };
         };
         responses: {
-            /** @description The sound. */
+            /** The sound. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1310,17 +1658,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["AudioTranscriptionRequest"];
+                "multipart/form-data": AudioTranscriptionRequest;
             };
         };
         responses: {
-            /** @description The transcript. */
+            /** The transcript. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AudioTranscriptionResponse"];
+                    "application/json": AudioTranscriptionResponse;
                 };
             };
         };
@@ -1334,17 +1682,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["AudioTranslationRequest"];
+                "multipart/form-data": AudioTranslationRequest;
             };
         };
         responses: {
-            /** @description The translation. */
+            /** The translation. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AudioTranscriptionResponse"];
+                    "application/json": AudioTranscriptionResponse;
                 };
             };
         };
@@ -1358,36 +1706,36 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChatCompletionRequest"];
+                "application/json": ChatCompletionRequest;
             };
         };
         responses: {
-            /** @description The answers. */
+            /** The answers. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionStreamResponse"];
+                    "application/json": ChatCompletionResponse;
+                    "text/event-stream": ChatCompletionStreamResponse;
                 };
             };
-            /** @description The request is malformed. */
+            /** The request is malformed. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
-            /** @description Too many requests at a time. */
+            /** Too many requests at a time. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1401,18 +1749,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompletionsCreateRequest"];
+                "application/json": CompletionsCreateRequest;
             };
         };
         responses: {
-            /** @description The continuations. */
+            /** The continuations. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CompletionsCreateResponse"];
-                    "text/event-stream": components["schemas"]["CompletionsCreateResponse"];
+                    "application/json": CompletionsCreateResponse;
+                    "text/event-stream": CompletionsCreateResponse;
                 };
             };
         };
@@ -1426,17 +1774,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmbeddingRequest"];
+                "application/json": EmbeddingRequest;
             };
         };
         responses: {
-            /** @description The vectors. */
+            /** The vectors. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmbeddingResponse"];
+                    "application/json": EmbeddingResponse;
                 };
             };
         };
@@ -1446,24 +1794,24 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name of the model. */
+                /** Name of the model. */
                 model: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmbeddingRequest"];
+                "application/json": EmbeddingRequest;
             };
         };
         responses: {
-            /** @description The vectors. */
+            /** The vectors. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmbeddingResponse"];
+                    "application/json": EmbeddingResponse;
                 };
             };
         };
@@ -1477,13 +1825,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1497,17 +1845,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "multipart/form-data": components["schemas"]["FilesCreateRequest"];
+                "multipart/form-data": FilesCreateRequest;
             };
         };
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1517,20 +1865,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the file. */
+                /** Identifier of the file. */
                 file_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1540,20 +1888,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the file. */
+                /** Identifier of the file. */
                 file_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1563,20 +1911,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the file. */
+                /** Identifier of the file. */
                 file_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1590,13 +1938,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1610,17 +1958,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["FineTunesCreateRequest"];
+                "application/json": FineTunesCreateRequest;
             };
         };
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1630,20 +1978,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the training. */
+                /** Identifier of the training. */
                 fine_tune_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1653,20 +2001,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the training. */
+                /** Identifier of the training. */
                 fine_tune_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1676,20 +2024,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the training. */
+                /** Identifier of the training. */
                 fine_tune_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The relay does not implement it. */
+            /** The relay does not implement it. */
             501: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1703,17 +2051,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["ImageEditRequest"];
+                "multipart/form-data": ImageEditRequest;
             };
         };
         responses: {
-            /** @description The changed pictures. */
+            /** The changed pictures. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImageResponse"];
+                    "application/json": ImageResponse;
                 };
             };
         };
@@ -1727,17 +2075,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ImageGenerationRequest"];
+                "application/json": ImageGenerationRequest;
             };
         };
         responses: {
-            /** @description The pictures. */
+            /** The pictures. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImageResponse"];
+                    "application/json": ImageResponse;
                 };
             };
         };
@@ -1745,68 +2093,53 @@ export interface operations {
     messagesCreate: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Version of the API, such as `2023-06-01`. */
-                "anthropic-version": string;
-                /** @description Your API key, if it is not a bearer token. */
-                "x-api-key"?: string;
-            };
+            header: MessagesCreateHeaders;
             path?: never;
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClaudeRequest"];
+                "application/json": ClaudeRequest;
             };
         };
         responses: {
-            /** @description The answer. */
+            /** The answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClaudeResponse"];
-                    "text/event-stream": components["schemas"]["ClaudeStreamEvent"];
+                    "application/json": ClaudeResponse;
+                    "text/event-stream": ClaudeStreamEvent;
                 };
             };
         };
     };
     modelsList: {
         parameters: {
-            query?: {
-                /** @description Your API key, as Gemini takes it; asks for the form of Gemini. */
-                key?: string;
-            };
-            header?: {
-                /** @description Your API key, as Claude takes it; with `anthropic-version` it asks for the form of Claude. */
-                "x-api-key"?: string;
-                /** @description Version of the API of Claude. */
-                "anthropic-version"?: string;
-                /** @description Your API key, as Gemini takes it; asks for the form of Gemini. */
-                "x-goog-api-key"?: string;
-            };
+            query?: ModelsListQuery;
+            header?: ModelsListHeaders;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The models. */
+            /** The models. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ModelsResponse"];
+                    "application/json": ModelsResponse;
                 };
             };
-            /** @description The key is missing or wrong. */
+            /** The key is missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1820,47 +2153,44 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ModerationRequest"];
+                "application/json": ModerationRequest;
             };
         };
         responses: {
-            /** @description The verdicts. */
+            /** The verdicts. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ModerationResponse"];
+                    "application/json": ModerationResponse;
                 };
             };
         };
     };
     realtimeConnect: {
         parameters: {
-            query?: {
-                /** @description Name of the model. */
-                model?: string;
-            };
+            query?: RealtimeConnectQuery;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The connection becomes a WebSocket. */
+            /** The connection becomes a WebSocket. */
             101: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1874,17 +2204,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RerankRequest"];
+                "application/json": RerankRequest;
             };
         };
         responses: {
-            /** @description The ranking. */
+            /** The ranking. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RerankResponse"];
+                    "application/json": RerankResponse;
                 };
             };
         };
@@ -1898,18 +2228,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResponsesRequest"];
+                "application/json": ResponsesRequest;
             };
         };
         responses: {
-            /** @description The response. */
+            /** The response. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResponsesResponse"];
-                    "text/event-stream": components["schemas"]["ResponsesStreamResponse"];
+                    "application/json": ResponsesResponse;
+                    "text/event-stream": ResponsesStreamResponse;
                 };
             };
         };
@@ -1923,17 +2253,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResponsesCompactionRequest"];
+                "application/json": ResponsesCompactionRequest;
             };
         };
         responses: {
-            /** @description The shortened conversation. */
+            /** The shortened conversation. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResponsesCompactionResponse"];
+                    "application/json": ResponsesCompactionResponse;
                 };
             };
         };
@@ -1947,26 +2277,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VideoRequest"];
+                "application/json": VideoRequest;
             };
         };
         responses: {
-            /** @description The task. */
+            /** The task. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoResponse"];
+                    "application/json": VideoResponse;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -1976,29 +2306,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the task. */
+                /** Identifier of the task. */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The task. */
+            /** The task. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoTaskResponse"];
+                    "application/json": VideoTaskResponse;
                 };
             };
-            /** @description There is no such task. */
+            /** There is no such task. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -2012,26 +2342,26 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "multipart/form-data": components["schemas"]["VideosCreateRequest"];
+                "multipart/form-data": VideosCreateRequest;
             };
         };
         responses: {
-            /** @description The film, not done yet. */
+            /** The film, not done yet. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideosCreateResponse"];
+                    "application/json": VideosCreateResponse;
                 };
             };
-            /** @description The request is at fault. */
+            /** The request is at fault. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -2041,29 +2371,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the task. */
+                /** Identifier of the task. */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The film. */
+            /** The film. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideosRetrieveResponse"];
+                    "application/json": VideosRetrieveResponse;
                 };
             };
-            /** @description There is no such task. */
+            /** There is no such task. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -2073,14 +2403,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifier of the task. */
+                /** Identifier of the task. */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Its content. */
+            /** Its content. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2089,13 +2419,13 @@ export interface operations {
                     "video/mp4": Blob;
                 };
             };
-            /** @description There is no such task. */
+            /** There is no such task. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": ErrorResponse;
                 };
             };
         };
@@ -2109,13 +2439,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The models. */
+            /** The models. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GeminiModelsResponse"];
+                    "application/json": GeminiModelsResponse;
                 };
             };
         };
@@ -2125,199 +2455,26 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name of the model. */
+                /** Name of the model. */
                 model: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["GeminiModelsGenerateContentRequest"];
+                "application/json": GeminiModelsGenerateContentRequest;
             };
         };
         responses: {
-            /** @description The answer. */
+            /** The answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GeminiResponse"];
+                    "application/json": GeminiResponse;
                 };
             };
         };
     };
 }
-
-/** Source: openapi/relay.json#/components/schemas/AudioTranscriptionRequest */
-export type AudioTranscriptionRequest = components["schemas"]["AudioTranscriptionRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/AudioTranscriptionResponse */
-export type AudioTranscriptionResponse = components["schemas"]["AudioTranscriptionResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/AudioTranslationRequest */
-export type AudioTranslationRequest = components["schemas"]["AudioTranslationRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ChatCompletionRequest */
-export type ChatCompletionRequest = components["schemas"]["ChatCompletionRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ChatCompletionResponse */
-export type ChatCompletionResponse = components["schemas"]["ChatCompletionResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ChatCompletionStreamResponse */
-export type ChatCompletionStreamResponse = components["schemas"]["ChatCompletionStreamResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ClaudeMessage */
-export type ClaudeMessage = components["schemas"]["ClaudeMessage"];
-
-/** Source: openapi/relay.json#/components/schemas/ClaudeRequest */
-export type ClaudeRequest = components["schemas"]["ClaudeRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ClaudeResponse */
-export type ClaudeResponse = components["schemas"]["ClaudeResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ClaudeStreamEvent */
-export type ClaudeStreamEvent = components["schemas"]["ClaudeStreamEvent"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1completions/post/requestBody/content/application~1json/schema */
-export type CompletionsCreateRequest = components["schemas"]["CompletionsCreateRequest"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1completions/post/responses/200/content/application~1json/schema */
-export type CompletionsCreateResponse = components["schemas"]["CompletionsCreateResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/EmbeddingRequest */
-export type EmbeddingRequest = components["schemas"]["EmbeddingRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/EmbeddingResponse */
-export type EmbeddingResponse = components["schemas"]["EmbeddingResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ErrorResponse */
-export type ErrorResponse = components["schemas"]["ErrorResponse"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1files/post/requestBody/content/multipart~1form-data/schema */
-export type FilesCreateRequest = components["schemas"]["FilesCreateRequest"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1fine-tunes/post/requestBody/content/application~1json/schema */
-export type FineTunesCreateRequest = components["schemas"]["FineTunesCreateRequest"];
-
-/**
- * Source: openapi/relay.json#/paths/~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema
- */
-export type GeminiModelsGenerateContentRequest = components["schemas"]["GeminiModelsGenerateContentRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/GeminiModelsResponse */
-export type GeminiModelsResponse = components["schemas"]["GeminiModelsResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/GeminiResponse */
-export type GeminiResponse = components["schemas"]["GeminiResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ImageEditRequest */
-export type ImageEditRequest = components["schemas"]["ImageEditRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ImageGenerationRequest */
-export type ImageGenerationRequest = components["schemas"]["ImageGenerationRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ImageResponse */
-export type ImageResponse = components["schemas"]["ImageResponse"];
-
-/** Source: openapi/relay.json#/paths/~1jimeng~1/post/requestBody/content/application~1json/schema */
-export type JimengCreateRequest = components["schemas"]["JimengCreateRequest"];
-
-/** Source: openapi/relay.json#/paths/~1jimeng~1/post/responses/200/content/application~1json/schema */
-export type JimengCreateResponse = components["schemas"]["JimengCreateResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/Message */
-export type Message = components["schemas"]["Message"];
-
-/** Source: openapi/relay.json#/components/schemas/MessageContent */
-export type MessageContent = components["schemas"]["MessageContent"];
-
-/** Source: openapi/relay.json#/components/schemas/Model */
-export type Model = components["schemas"]["Model"];
-
-/** Source: openapi/relay.json#/components/schemas/ModelsResponse */
-export type ModelsResponse = components["schemas"]["ModelsResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ModerationRequest */
-export type ModerationRequest = components["schemas"]["ModerationRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ModerationResponse */
-export type ModerationResponse = components["schemas"]["ModerationResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/OpenAIVideoError */
-export type OpenAIVideoError = components["schemas"]["OpenAIVideoError"];
-
-/** Source: openapi/relay.json#/components/schemas/RerankRequest */
-export type RerankRequest = components["schemas"]["RerankRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/RerankResponse */
-export type RerankResponse = components["schemas"]["RerankResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ResponseFormat */
-export type ResponseFormat = components["schemas"]["ResponseFormat"];
-
-/** Source: openapi/relay.json#/components/schemas/ResponsesCompactionRequest */
-export type ResponsesCompactionRequest = components["schemas"]["ResponsesCompactionRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ResponsesCompactionResponse */
-export type ResponsesCompactionResponse = components["schemas"]["ResponsesCompactionResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ResponsesRequest */
-export type ResponsesRequest = components["schemas"]["ResponsesRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/ResponsesResponse */
-export type ResponsesResponse = components["schemas"]["ResponsesResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/ResponsesStreamResponse */
-export type ResponsesStreamResponse = components["schemas"]["ResponsesStreamResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/SpeechRequest */
-export type SpeechRequest = components["schemas"]["SpeechRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/Tool */
-export type Tool = components["schemas"]["Tool"];
-
-/** Source: openapi/relay.json#/components/schemas/ToolCall */
-export type ToolCall = components["schemas"]["ToolCall"];
-
-/** Source: openapi/relay.json#/components/schemas/Usage */
-export type Usage = components["schemas"]["Usage"];
-
-/** Source: openapi/relay.json#/components/schemas/VideoRequest */
-export type VideoRequest = components["schemas"]["VideoRequest"];
-
-/** Source: openapi/relay.json#/components/schemas/VideoResponse */
-export type VideoResponse = components["schemas"]["VideoResponse"];
-
-/** Source: openapi/relay.json#/components/schemas/VideoTaskError */
-export type VideoTaskError = components["schemas"]["VideoTaskError"];
-
-/** Source: openapi/relay.json#/components/schemas/VideoTaskMetadata */
-export type VideoTaskMetadata = components["schemas"]["VideoTaskMetadata"];
-
-/** Source: openapi/relay.json#/components/schemas/VideoTaskResponse */
-export type VideoTaskResponse = components["schemas"]["VideoTaskResponse"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1videos/post/requestBody/content/multipart~1form-data/schema */
-export type VideosCreateRequest = components["schemas"]["VideosCreateRequest"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1videos/post/responses/200/content/application~1json/schema */
-export type VideosCreateResponse = components["schemas"]["VideosCreateResponse"];
-
-/** Source: openapi/relay.json#/paths/~1v1~1videos~1{task_id}/get/responses/200/content/application~1json/schema */
-export type VideosRetrieveResponse = components["schemas"]["VideosRetrieveResponse"];
-
-/** Query parameters of `POST /jimeng`. */
-export type JimengCreateQuery = NonNullable<operations["jimengCreate"]["parameters"]["query"]>;
-
-/** Header parameters of `POST /v1/messages`. */
-export type MessagesCreateHeaders = NonNullable<operations["messagesCreate"]["parameters"]["header"]>;
-
-/** Query parameters of `GET /v1/models`. */
-export type ModelsListQuery = NonNullable<operations["modelsList"]["parameters"]["query"]>;
-
-/** Header parameters of `GET /v1/models`. */
-export type ModelsListHeaders = NonNullable<operations["modelsList"]["parameters"]["header"]>;
-
-/** Query parameters of `GET /v1/realtime`. */
-export type RealtimeConnectQuery = NonNullable<operations["realtimeConnect"]["parameters"]["query"]>;

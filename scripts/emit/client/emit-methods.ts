@@ -3,6 +3,7 @@ import type { Pages } from "../../contract/model/pages.js";
 import type { Operation, Parameter } from "../../contract/model/types.js";
 import { codeComment, commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
 import type { MethodCode, ParameterCode } from "../code/source-code.js";
+import type { NarrowedArgument } from "../types/call-variants.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { itemType } from "./print-pages.js";
 import type { Resource } from "./resources.js";
@@ -22,8 +23,9 @@ const builtIn: ReadonlySet<string> = new Set(
 
 /** Every name of the `types` module that the signatures use, sorted. */
 export function usedTypes(operations: readonly OperationTypes[]): readonly string[] {
-  const names = operations.flatMap(({ body, query, headers, cookies, result, choice, event }) =>
+  const names = operations.flatMap(({ body, query, headers, cookies, result, choice, event, calls }) =>
     [
+      ...calls.map(({ argument }) => argument?.name),
       body?.type,
       query?.name,
       headers?.name,
@@ -52,58 +54,14 @@ export function emitMethods(resource: Resource): EmittedMethods {
   return { methods, runtimeTypes: [...runtimeTypes] };
 }
 
+/** A method that can be called in several ways has one signature for each. Editors show the text of the first with all. */
 function emitOverloads(name: string, typed: OperationTypes): readonly MethodCode[] {
-  const calls = callsOf(typed);
-  return calls.map(({ members, result }) => method(name, typed, members, result));
-}
-
-/** One way of calling a method: what its own argument says, and what comes back. */
-interface Call {
-  readonly members: readonly string[];
-  readonly result: string;
-}
-
-function callsOf({ operation, event, result, choice, body, query }: OperationTypes): readonly Call[] {
-  const { flag, byDefault } = operation.stream ?? {};
-  const stream = event === undefined ? undefined : `EventStream<${event}>`;
-  const isAsked = stream !== undefined && flag !== undefined && (body !== undefined || query !== undefined);
-  if (stream !== undefined && !isAsked) return [{ members: [], result: stream }];
-  const key = propertyKey(flag ?? "");
-  const [asks, declines] = byDefault
-    ? [`${key}?: true | null`, `${key}: false`]
-    : [`${key}: true`, `${key}?: false | null`];
-  const plain = isAsked ? [declines] : [];
-  const options = (choice?.options ?? []).map(({ values, type, isDefault }) => {
-    const member = `${propertyKey(choice?.field ?? "")}${isDefault ? "?" : ""}: ${values.map(stringLiteral).join(" | ")}`;
-    return { members: [member, ...plain], result: type };
-  });
-  const calls = [
-    ...(isAsked && stream !== undefined ? [{ members: [asks], result: stream }] : []),
-    ...(options.length > 0 || !isAsked ? options : [{ members: plain, result: result.type }]),
-  ];
-  const all = new Set([
-    result.type,
-    ...options.map(({ result: type }) => type).filter((type) => !isPartOf(type, result)),
-  ]);
-  return [...calls, { members: [], result: [...all, ...(isAsked && stream ? [stream] : [])].join(" | ") }];
-}
-
-/** The choice among a union names its parts. */
-function isPartOf(type: string, { json, kinds }: OperationTypes["result"]): boolean {
-  return type === "string" ? kinds.includes("text") : json !== undefined && !type.includes("<");
-}
-
-function grouped(type: string): string {
-  return type.includes("|") ? `(${type})` : type;
-}
-
-function method(name: string, typed: OperationTypes, members: readonly string[], result: string): MethodCode {
-  return {
+  return typed.calls.map(({ argument, result }, index) => ({
     name: propertyKey(name),
-    doc: docOf(typed),
-    parameters: parametersOf(typed, members),
+    doc: index === 0 ? docOf(typed) : "",
+    parameters: parametersOf(typed, argument),
     returnType: typed.pages === undefined ? `ApiPromise<${result}>` : pageType(result, typed.pages),
-  };
+  }));
 }
 
 function pageType(result: string, pages: Pages): string {
@@ -114,10 +72,10 @@ function pageType(result: string, pages: Pages): string {
  * The path parameters, then the body, or the query of an operation without one, then the options. A query that is not
  * described has its place all the same: one that is added to the description then moves no argument.
  */
-function parametersOf(typed: OperationTypes, members: readonly string[]): readonly ParameterCode[] {
+function parametersOf(typed: OperationTypes, narrowed: NarrowedArgument | undefined): readonly ParameterCode[] {
   const taken = new Set(["body", "query", "options"]);
   const path = typed.path.map(({ name, type }) => ({ name: argumentName(name, taken), type, isOptional: false }));
-  const { name, type, required } = ownArgument(typed, members);
+  const { name, type, required } = ownArgument(typed, narrowed);
   const options = optionsOf(typed);
   // No optional parameter stands before a required one.
   const own = required || !options.required || type === "undefined" ? type : `${type} | undefined`;
@@ -130,12 +88,11 @@ function parametersOf(typed: OperationTypes, members: readonly string[]): readon
 
 const noQuery = "NoQuery";
 
-/** The argument between those of the path and the options; `members` say more of it. */
-function ownArgument(typed: OperationTypes, members: readonly string[] = []) {
+/** The argument between those of the path and the options. */
+function ownArgument(typed: OperationTypes, narrowed?: NarrowedArgument) {
   const own = plainArgument(typed);
-  if (members.length === 0) return own;
-  const required = own.required || members.some((member) => !member.includes("?:"));
-  return { ...own, type: `${grouped(own.type)} & { ${members.join("; ")} }`, required };
+  if (narrowed === undefined) return own;
+  return { ...own, type: narrowed.name, required: own.required || narrowed.members.some(({ optional }) => !optional) };
 }
 
 function plainArgument({ body, emptyBody, query }: OperationTypes) {

@@ -26,7 +26,7 @@ export class FilePrinter {
 
   print(path: string, header: string, statements: readonly Statement[]): string {
     const file = this.project.createSourceFile(path, { statements: statements.map(structureOf) }, { overwrite: true });
-    const text = `${header}\n${file.getFullText()}`;
+    const text = `${header}\n${breakSignatures(file.getFullText(), statements)}`;
     file.forget();
     return text;
   }
@@ -55,7 +55,7 @@ function interfaceOf({ name, doc, methods, properties }: InterfaceCode): Interfa
 function methodOf({ name, doc, parameters, returnType }: MethodCode): OptionalKind<MethodSignatureStructure> {
   return {
     name,
-    docs: [doc],
+    ...(doc !== "" && { docs: [doc] }),
     parameters: parameters.map(({ name: argument, type, isOptional }) => ({
       name: argument,
       type,
@@ -63,4 +63,19 @@ function methodOf({ name, doc, parameters, returnType }: MethodCode): OptionalKi
     })),
     returnType,
   };
+}
+
+const longestLine = 120;
+
+/** A signature that is longer than a line, with its parameters on lines of their own: ts-morph writes each on one line. */
+function breakSignatures(text: string, statements: readonly Statement[]): string {
+  const methods = statements.flatMap((statement) => (typeof statement === "object" ? statement.methods : []));
+  const broken = new Map(
+    methods.map(({ name, parameters, returnType }): [string, string] => {
+      const own = parameters.map((each) => `${each.name}${each.isOptional ? "?" : ""}: ${each.type}`);
+      const lines = own.map((parameter) => `    ${parameter},\n`).join("");
+      return [`  ${name}(${own.join(", ")}): ${returnType};`, `  ${name}(\n${lines}  ): ${returnType};`];
+    }),
+  );
+  return text.replace(/^.+$/gm, (line) => (line.length > longestLine ? (broken.get(line) ?? line) : line));
 }

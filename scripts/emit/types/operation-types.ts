@@ -7,9 +7,9 @@ import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema, Stream } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
 import { templateNames } from "../../spec/path-item.js";
-import { jsonLiteral, stringLiteral } from "../code/encode.js";
 import { type AnswerChoice, answerChoice } from "./answer-choice.js";
 import { type AnswerTypes, answerTypes } from "./answer-types.js";
+import { type CallInput, type CallVariant, callVariants, memberText, type NarrowedMember } from "./call-variants.js";
 import { describedError } from "./described-error.js";
 import { schemaType } from "./schema-type.js";
 
@@ -37,6 +37,8 @@ export interface OperationTypes {
   readonly event?: string;
   /** The same of an event that is like an error. */
   readonly eventData?: readonly string[];
+  /** The ways of calling it, the plain one last. */
+  readonly calls: readonly CallVariant[];
   /** How its list goes on, where that is certain. */
   readonly pages?: Pages;
 }
@@ -47,8 +49,16 @@ const bodyPreference = ["application/json", "multipart/form-data", "application/
 export function typeOperations(contract: Contract): readonly OperationTypes[] {
   const taken = new Set(contract.schemas.keys());
   const reserve = (wanted: string): string => reserveName(wanted, taken);
+  const known = new Map<string, string>();
+  const nameOf = (wanted: string, base: string, members: readonly NarrowedMember[]): string => {
+    const key = [wanted, base, ...members.map(memberText)].join(" ");
+    const name = known.get(key) ?? reserve(wanted);
+    known.set(key, name);
+    return name;
+  };
   return contract.operations.map((operation) => {
-    const typed = typeOperation(operation, contract, reserve);
+    const described = typeOperation(operation, contract, reserve);
+    const typed = { ...described, calls: callVariants({ ...described, argument: ownArgument(described) }, nameOf) };
     const pages = pagesOf(typed, contract);
     return pages === undefined ? typed : { ...typed, pages };
   });
@@ -62,7 +72,14 @@ function pagesOf({ operation, result, event }: OperationTypes, { schemas }: Cont
   return itemSchema(answer, page.items, schemas) === undefined ? undefined : page;
 }
 
-function typeOperation(operation: Operation, contract: Contract, reserve: (name: string) => string): OperationTypes {
+function ownArgument({ body, query }: Described): CallInput["argument"] {
+  if (body !== undefined) return { base: body.type, isBody: true };
+  return query && { base: query.name, isBody: false };
+}
+
+type Described = Omit<OperationTypes, "calls" | "pages">;
+
+function typeOperation(operation: Operation, contract: Contract, reserve: (name: string) => string): Described {
   const { schemas } = contract;
   const parametersIn = (place: Parameter["in"]) => operation.parameters.filter((parameter) => parameter.in === place);
   const group = (place: Parameter["in"], suffix: string) => {
@@ -159,8 +176,3 @@ function pathType({ types, array }: Pick<Schema, "types" | "array">): string {
 }
 
 const noRules: Pick<Schema, "types" | "array"> = {};
-
-/** `operations["modelsList"]["parameters"]["query"]`, as openapi-typescript lays it out. */
-export function parametersType(operation: Operation, place: "query" | "header" | "cookie"): string {
-  return `NonNullable<operations[${stringLiteral(operation.id)}]["parameters"][${jsonLiteral(place)}]>`;
-}

@@ -1,16 +1,23 @@
 import ts from "typescript";
 import { invariant } from "../../base/diagnostics.js";
+import { portableName } from "../../base/joint-names.js";
+import { directionsOf } from "../../contract/model/directions.js";
 import type { Contract } from "../../contract/model/types.js";
-import { commentText, docComment, isPlainText, stringLiteral } from "../code/encode.js";
+import { docComment, isPlainText, stringLiteral } from "../code/encode.js";
+import { memberText, type NarrowedArgument, type NarrowedMember } from "./call-variants.js";
 import { astToString, declareTypes, type OpenAPI3, type SchemaObject, transformSchemaObject } from "./declare-types.js";
-import { type OperationTypes, parametersType } from "./operation-types.js";
+import { nameGroups } from "./name-groups.js";
+import { nameTypes } from "./name-types.js";
+import type { OperationTypes } from "./operation-types.js";
 import { ownType } from "./own-type.js";
+import { plainComments } from "./plain-comments.js";
+import type { TypeShape } from "./type-shapes.js";
 import { printTypesDocument } from "./types-document.js";
-import { untieTypes } from "./untie-types.js";
 
 /**
- * Prints the `types` module: what openapi-typescript makes of the contract, and a plain name for each schema and each
- * group of parameters, so that no signature shows where its types come from.
+ * Prints the `types` module: what openapi-typescript makes of the contract, with a declaration of its own for each schema,
+ * each group of parameters and each argument that decides what comes back. `components` and `operations` speak of them by
+ * their names, as signatures do.
  */
 export function printTypes(
   contract: Contract,
@@ -23,17 +30,35 @@ export function printTypes(
     ownType(schema, (part) => transformSchemaObject(part as SchemaObject, options)),
   );
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
-  const { nodes: untied, aliases } = untieTypes(wanted);
-  const types = print(untied);
-  const text = `${types}\n${printAliases(contract, operations, aliases)}`;
+  const isAlias = aliasesOf(contract);
+  const { declarations, others, shapes } = nameTypes(wanted, isAlias);
+  const { groups, rest } = nameGroups(others, operations);
+  const types = [
+    print(declarations),
+    ...groups.map(({ doc, declaration }) => docComment(doc) + print([declaration])),
+    ...argumentsOf(operations).map((argument) =>
+      printArgument(argument, isAlias(argument.base) ? undefined : shapes.get(argument.base)),
+    ),
+    print(rest),
+  ].join("\n");
   const imports = /\bFileInput\b/.test(types) ? `import type { FileInput } from ${stringLiteral(runtime)};\n\n` : "";
-  return `${header}\n${imports}${text}`;
+  return `${header}\n${imports}${types}`;
+}
+
+/**
+ * What the portable client sends goes to clients of single providers, too, whose objects may have any other name: of that
+ * an interface is never part.
+ */
+function aliasesOf(contract: Contract): (name: string) => boolean {
+  const directions = directionsOf(contract);
+  return (name) => contract.provider === portableName && directions.get(name) !== "response";
 }
 
 /** TypeScript would write letters of other scripts as escapes. */
 function print(nodes: readonly ts.Node[]): string {
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteral(node) && isPlainText(node.text)) ts.setEmitFlags(node, ts.EmitFlags.NoAsciiEscaping);
+    plainComments(node);
     ts.forEachChild(node, visit);
   };
   nodes.forEach(visit);
@@ -51,40 +76,29 @@ function isDeclarationOf(node: ts.Node, names: ReadonlySet<string>): boolean {
   return (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && names.has(node.name.text);
 }
 
-function printAliases(
-  contract: Contract,
-  operations: readonly OperationTypes[],
-  aliases: ReadonlyMap<string, ts.TypeNode>,
-): string {
-  const schemas = [...contract.schemas].map(([name, schema]) => {
-    const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
-    const alias = aliases.get(name);
-    return `${source}${alias === undefined ? `export type ${name} = components["schemas"]["${name}"];\n` : printAlias(name, alias)}`;
-  });
-  const groups = operations.flatMap((typed) => groupsOf(typed).map((group) => printGroup(typed, group)));
-  return [...schemas, ...groups].join("\n");
+function argumentsOf(operations: readonly OperationTypes[]): readonly NarrowedArgument[] {
+  const found = operations.flatMap(({ calls }) => calls.flatMap(({ argument }) => argument ?? []));
+  return [...new Map(found.map((argument) => [argument.name, argument])).values()];
 }
 
-interface ParameterGroup {
-  readonly place: "query" | "header" | "cookie";
-  readonly title: string;
-  readonly name: string;
+/** An interface where that says the same: its members narrow those of the base. */
+function printArgument({ name, base, members }: NarrowedArgument, shape: TypeShape | undefined): string {
+  const narrowed = members.map((member) => withinShape(member, shape));
+  const doc = docComment(`Asks for one of the answers that \`${base}\` can have.`);
+  if (shape !== undefined && !narrowed.includes(undefined)) {
+    const lines = narrowed.map((member) => `    ${member && memberText(member)};\n`).join("");
+    return `${doc}export interface ${name} extends ${base} {\n${lines}}\n`;
+  }
+  return `${doc}export type ${name} = ${base.includes("|") ? `(${base})` : base} & { ${members.map(memberText).join("; ")} };\n`;
 }
 
-function groupsOf({ query, headers, cookies }: OperationTypes): readonly ParameterGroup[] {
-  return [
-    ...(query ? [{ place: "query", title: "Query", name: query.name } as const] : []),
-    ...(headers ? [{ place: "header", title: "Header", name: headers.name } as const] : []),
-    ...(cookies ? [{ place: "cookie", title: "Cookie", name: cookies.name } as const] : []),
-  ];
-}
-
-function printGroup({ operation }: OperationTypes, { place, title, name }: ParameterGroup): string {
-  const doc = docComment(`${title} parameters of \`${operation.key}\`.`);
-  return `${doc}export type ${name} = ${parametersType(operation, place)};\n`;
-}
-
-function printAlias(name: string, type: ts.TypeNode): string {
-  const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  return print([ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type)]);
+/** The member as an interface may narrow that of its base; `undefined` where it may not. */
+function withinShape(member: NarrowedMember, shape: TypeShape | undefined): NarrowedMember | undefined {
+  const type = shape?.all.get(member.key)?.type;
+  if (type === undefined) return undefined;
+  const parts = ts.isUnionTypeNode(type) ? type.types : [type];
+  const isNull = (part: ts.TypeNode) => ts.isLiteralTypeNode(part) && part.literal.kind === ts.SyntaxKind.NullKeyword;
+  const isFlag = parts.every((part) => part.kind === ts.SyntaxKind.BooleanKeyword || isNull(part));
+  if (!isFlag) return undefined;
+  return parts.some(isNull) ? member : { ...member, type: member.type.replace(" | null", "") };
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../base/json.js";
+import type { JsonObject } from "../../base/json.js";
 import type { Annotations } from "../../contract/model/annotations.js";
 import { directionsOf } from "../../contract/model/directions.js";
 import { follow } from "../../contract/model/follow.js";
@@ -8,11 +8,11 @@ import { mapSchema } from "../../contract/model/map-schema.js";
 import { tagSchema, tagValues } from "../../contract/model/own-tags.js";
 import { SchemaFacts } from "../../contract/model/schema-facts.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
-import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
 import { givenParameter } from "./given-parameter.js";
 import { PlainSchemas } from "./plain-schema.js";
 import { textPlaces } from "./text-files.js";
+import { parameterDoc, schemaDoc } from "./type-docs.js";
 
 /**
  * The document that openapi-typescript sees: the contract without what types do not show (examples, extensions, tags),
@@ -30,7 +30,7 @@ export function printTypesDocument(contract: Contract): JsonObject {
     (schema: Schema): Schema => ({
       ...spelled.plain(withTags(withOpenStrings(schema, named), facts)),
       ...(isFile(schema) && (isText(schema) ? asText(schema) : fileKeywords(schema, isRequest))),
-      notes: notesForTypes(schema.notes),
+      notes: notesForTypes(schemaDoc(schema)),
     });
   // What is hidden is told by notes, which the change leaves out.
   const printed = (schema: Schema, isRequest: boolean): Schema =>
@@ -39,13 +39,18 @@ export function printTypesDocument(contract: Contract): JsonObject {
       change(isRequest),
     );
   const schemas = new Map(
-    [...contract.schemas].map(
-      ([name, schema]) => [name, printed(schema, directions.get(name) !== "response")] as const,
-    ),
+    [...contract.schemas].map(([name, schema]) => {
+      const type = printed(schema, directions.get(name) !== "response");
+      const doc = schemaDoc(schema, `${schema.at.file}#${schema.at.pointer}`);
+      return [name, { ...type, notes: notesForTypes(doc) }] as const;
+    }),
   );
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
-    const parameters = rest.parameters.map((parameter) => givenParameter(parameter, contract.schemas));
+    const parameters = rest.parameters.map((parameter) => ({
+      ...givenParameter(parameter, contract.schemas),
+      description: parameterDoc(parameter),
+    }));
     const plain = { ...rest, parameters, ...placeForTypes(operation), tags: [] };
     return { ...mapOperation(plain, change(true)), responses: mapOperation(plain, change(false)).responses };
   });
@@ -66,16 +71,8 @@ function placeForTypes({ method, path }: Operation): Pick<Operation, "method" | 
   return isKnown ? { method, path } : { method: "POST", path: `/concord: ${method}${path.replaceAll("/..", "/-")}` };
 }
 
-function notesForTypes({ description, deprecated, default: fallback }: Annotations): Annotations {
-  return {
-    ...(description === undefined ? {} : { description: commentText(description) }),
-    ...(fallback === undefined || typeof fallback === "object" ? {} : { default: safeDefault(fallback) }),
-    ...(deprecated && { deprecated }),
-  };
-}
-
-function safeDefault(value: Json): Json {
-  return typeof value === "string" ? commentText(value) : value;
+function notesForTypes(description: string): Annotations {
+  return description === "" ? {} : { description };
 }
 
 /** What a string says that stands for a file in a request, where it is given in many forms. */

@@ -1,12 +1,12 @@
 import type { Report } from "../../base/diagnostics.js";
 import { assignNames } from "../../contract/build/assign-names.js";
+import { openEnums } from "../../contract/model/open-enums.js";
 import { isFromPage } from "../../contract/model/page-marks.js";
 import { unifyPathNames } from "../../contract/model/path-names.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
 import type { Exclusion, Refusal } from "../exclusions.js";
 import type { SharedGroup } from "./cut-groups.js";
 import { findExclusions } from "./find-exclusions.js";
-import { openEnums } from "./open-enums.js";
 import { allGroups, chooseGroups } from "./portable-groups.js";
 import { settleNames } from "./settle-names.js";
 
@@ -47,9 +47,10 @@ export function portableContract(given: readonly [Contract, ...Contract[]], opti
  */
 export function makePortable(
   given: readonly [Contract, ...Contract[]],
-  { report, openEnums: open = [], atLeast = given.length }: PortableOptions,
+  { report, openEnums: openNames = [], atLeast = given.length }: PortableOptions,
 ): Portable {
-  const contracts = unifyPathNames(pagesLast(given, (contract) => openEnums(contract, open)));
+  const open = new Set(openNames);
+  const contracts = unifyPathNames(pagesLast(given, (contract) => openEnums(contract, ({ name }) => open.has(name))));
   const [reference, ...others] = contracts;
   const providers = given.map(({ provider }) => provider);
   if (others.length === 0)

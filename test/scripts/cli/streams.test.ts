@@ -28,9 +28,9 @@ describe("colours", () => {
 
   it("colours of diagnostics come with FORCE_COLOR where no terminal is", () => {
     vi.stubEnv("FORCE_COLOR", "1");
-    expect(paint("red", "error")).toBe("\u001b[31merror\u001b[39m");
+    expect(String(paint("red", "error"))).toBe("\u001b[31merror\u001b[39m");
     vi.stubEnv("FORCE_COLOR", "0");
-    expect(paint("red", "error")).toBe("error");
+    expect(String(paint("red", "error"))).toBe("error");
   });
 });
 

@@ -96,6 +96,7 @@ const description = {
   webhooks: {
     arrived: {
       post: {
+        tags: ["toys"],
         summary: "A toy arrived.",
         description: "It is in the shop.",
         requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Toy" } } } },
@@ -152,6 +153,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
   },
   HookMethod: {
     method: ["openapi.json", /"arrived": \{\s*"post"/],
+    tags: ["openapi.json", /"arrived": \{\s*"post": \{\s*"tags": \[\s*"toys"/],
     summary: ["openapi.json", "A toy arrived."],
     description: ["openapi.json", "It is in the shop."],
     request: ["openapi.json", /"It is in the shop\."[\s\S]*"requestBody"/],
