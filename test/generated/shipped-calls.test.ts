@@ -63,13 +63,7 @@ describe("the shipped client of the relay", () => {
       createClient(xiexus, { ...options, baseURL: options.baseURL.replace(/\/v1$/, ""), apiKey: "sk-user" }),
     );
     const wrong = pairs.filter(({ call, mine }) => mine.outcome.kind !== call.answer.kind);
-    expect(wrong.map(({ call, mine }) => [call.name, mine.outcome])).toEqual(
-      // Which event is the last is said by its type, and those of the sample have any.
-      ["POST /v1/messages", "POST /v1/responses"].map((key) => [
-        `${key} application/json → text/event-stream`,
-        { kind: "error", value: "IncompleteStreamError: The stream ended early, after 1 events." },
-      ]),
-    );
+    expect(wrong.map(({ call, mine }) => [call.name, mine.outcome])).toEqual([]);
     expect(pairs.filter(({ call, mine }) => mine.sent[0]?.method !== call.operation.method)).toEqual([]);
     expect(new Set(pairs.map(({ call }) => call.operation.key)).size).toBe(contract.operations.length);
   }, 120_000);

@@ -24,21 +24,39 @@ function* checkMapping(document: JsonObject, node: JsonObject, pointer: string):
       yield { code: "mapping-outside", pointer: at, message: `${JSON.stringify(target)} is none of the branches.` };
   }
   if (!isObject(discriminator) || !isObject(mapping)) return;
-  for (const branch of branches) {
-    for (const tag of tagsOf(document, branch, own(discriminator, "propertyName"))) {
-      if (own(mapping, tag) === undefined)
+  const read = (keywords: readonly string[]) =>
+    branches.map((branch) => tagsOf(document, branch, own(discriminator, "propertyName"), keywords));
+  const tags = read(["allOf"]);
+  const claims = read(["allOf", "oneOf", "anyOf"]);
+  // A tag that several branches have chooses none of them.
+  const isAlone = (tag: string): boolean => claims.filter((each) => each.includes(tag)).length === 1;
+  for (const [index, branch] of branches.entries()) {
+    for (const tag of tags[index] ?? []) {
+      if (own(mapping, tag) === undefined && isAlone(tag))
         yield { code: "tag-unmapped", pointer, message: `Tag "${tag}" of ${JSON.stringify(branch)} leads nowhere.` };
     }
   }
 }
 
-/** What a branch that is a reference says of its tag itself. */
-function tagsOf(document: JsonObject, branch: unknown, property: unknown): readonly string[] {
-  const reference = isObject(branch) ? own(branch, "$ref") : undefined;
-  if (typeof reference !== "string" || typeof property !== "string") return [];
-  const tag = valueAt(document, `${decodeURIComponent(reference.slice(1))}${join("/properties", property)}`);
+/** What a branch says of its tag, itself or by what it is made of. */
+function tagsOf(
+  document: JsonObject,
+  branch: unknown,
+  property: unknown,
+  keywords: readonly string[],
+  seen = new Set<unknown>(),
+): readonly string[] {
+  if (!isObject(branch) || typeof property !== "string" || seen.has(branch)) return [];
+  seen.add(branch);
+  const reference = own(branch, "$ref");
+  const target = typeof reference === "string" ? valueAt(document, decodeURIComponent(reference.slice(1))) : undefined;
+  const tag = valueAt(branch, join("/properties", property));
   const values = isObject(tag) ? [own(tag, "const"), own(tag, "enum")].flat() : [];
-  return values.filter((value) => typeof value === "string");
+  const parts = [target, ...keywords.flatMap((keyword) => own(branch, keyword))];
+  return [
+    ...values.filter((value) => typeof value === "string"),
+    ...parts.flatMap((part) => tagsOf(document, part, property, keywords, seen)),
+  ];
 }
 
 function* checkLists(node: JsonObject, pointer: string): Iterable<Fault> {
