@@ -95,15 +95,6 @@ export interface PageConfig {
   readonly start?: number;
 }
 
-/** The names whose enumerations are open wherever answers' are. */
-export const defaultOpenEnums: readonly string[] = ["model"];
-
-/** The names whose enumerations do not narrow the portable contract. */
-export function namesOfOpenEnums(setting: ConcordConfig["openEnums"]): readonly string[] {
-  if (setting === false) return [];
-  return typeof setting === "object" ? setting : defaultOpenEnums;
-}
-
 export interface MergeConfig {
   /**
    * Names that components of providers get in the merged contract: `{ "openrouter.Model": "RoutedModel" }`. Components with

@@ -1,27 +1,20 @@
+import { namesOfOpenEnums, type OpenEnums } from "../base/open-enums.js";
 import { directionsOf } from "../contract/model/directions.js";
 import { follow } from "../contract/model/follow.js";
 import { subschemas } from "../contract/model/map-schema.js";
 import { type EnumerationPlace, openEnums } from "../contract/model/open-enums.js";
 import type { Contract, Schema } from "../contract/model/types.js";
 
-/**
- * Which enumerations types and validators take for a list of known values: those of answers, all, those of properties and
- * parameters with some names, or none. Those of `model` are open with the first two.
- */
-export type OpenEnums = "responses" | "all" | readonly string[] | false;
-
 /** The contract as clients are made of it. What tells the alternatives of a choice apart stays as it is. */
 export function openEnumerations(contract: Contract, wanted: OpenEnums): Contract {
   if (wanted === false) return contract;
-  if (typeof wanted !== "string") return openEnums(contract, ({ name }) => wanted.includes(name), named);
+  const names = namesOfOpenEnums(wanted);
   const directions = directionsOf(contract);
   const tags = tagsOf(contract);
-  const isTag = ({ name, within = "" }: EnumerationPlace): boolean => tags.get(within)?.has(name) === true;
-  const isOpen = (place: EnumerationPlace): boolean => {
-    if (place.name === "model") return true;
-    const isAnswer = place.within !== undefined && directions.get(place.within) === "response";
-    return (wanted === "all" || isAnswer) && !isTag(place);
-  };
+  const isOpen = ({ name, within = "" }: EnumerationPlace): boolean =>
+    names.includes(name) ||
+    ((wanted === "all" || (wanted === "responses" && directions.get(within) === "response")) &&
+      tags.get(within)?.has(name) !== true);
   return openEnums(contract, isOpen, named);
 }
 

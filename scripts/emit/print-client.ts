@@ -1,5 +1,6 @@
 import type { Report } from "../base/diagnostics.js";
 import { isJoint } from "../base/joint-names.js";
+import type { OpenEnums } from "../base/open-enums.js";
 import type { Contract } from "../contract/model/types.js";
 import { emitCapabilities } from "./client/emit-capabilities.js";
 import { emitClient } from "./client/emit-client.js";
@@ -10,7 +11,7 @@ import { lineComment } from "./code/encode.js";
 import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
 import { findTargets } from "./find-targets.js";
-import { type OpenEnums, openEnumerations } from "./open-enumerations.js";
+import { openEnumerations } from "./open-enumerations.js";
 import { nameInlineSchemas } from "./types/name-inline-schemas.js";
 import { typeOperations } from "./types/operation-types.js";
 import { printPaths } from "./types/print-paths.js";

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../base/json.js";
-import { follow as followAliases } from "../contract/model/follow.js";
+import { followParts, unwrap } from "../contract/model/follow.js";
 import { subschemas } from "../contract/model/map-schema.js";
 import type { ObjectRules, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";
@@ -15,20 +15,7 @@ export interface Side {
 
 /** The side behind references that have nothing beside them. */
 export function follow(side: Side): Side {
-  const seen = new Set<Schema>();
-  let schema = side.schema;
-  while (!seen.has(schema)) {
-    seen.add(schema);
-    schema = followAliases(unwrap(schema), side.schemas).schema;
-  }
-  return { ...side, schema };
-}
-
-/** The only part of an `allOf` with nothing beside it but notes. */
-export function unwrap(schema: Schema): Schema {
-  const { at, notes, allOf, ...rules } = schema;
-  const [only] = allOf ?? [];
-  return only === undefined || allOf?.length !== 1 || Object.keys(rules).length > 0 ? schema : unwrap(only);
+  return { ...side, schema: followParts(side.schema, side.schemas) };
 }
 
 export function flatSide(side: Side): Schema | undefined {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { diagnosticCodes, type Finding, type Report } from "../base/diagnostics.js";
-import { type ConcordConfig, namesOfOpenEnums } from "../config/config.js";
+import { namesOfOpenEnums } from "../base/open-enums.js";
+import type { ConcordConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import { printDocument } from "../emit/document/print-document.js";
 import type { Linter } from "../lint/lint-document.js";

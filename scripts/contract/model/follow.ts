@@ -39,3 +39,21 @@ export function follow(
   }
   return name === undefined ? { schema: current } : { schema: current, name };
 }
+
+/** The only part of an `allOf` with nothing beside it but notes. */
+export function unwrap(schema: Schema): Schema {
+  const { at, notes, allOf, ...rules } = schema;
+  const [only] = allOf ?? [];
+  return only === undefined || allOf?.length !== 1 || Object.keys(rules).length > 0 ? schema : unwrap(only);
+}
+
+/** The schema behind references and single parts that have nothing beside them but notes. */
+export function followParts(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema {
+  const seen = new Set<Schema>();
+  let current = schema;
+  while (!seen.has(current)) {
+    seen.add(current);
+    current = follow(unwrap(current), schemas).schema;
+  }
+  return current;
+}

@@ -1,4 +1,4 @@
-import { follow } from "./follow.js";
+import { followParts } from "./follow.js";
 import { mapOperation } from "./map-operation.js";
 import { mapSchema } from "./map-schema.js";
 import type { Contract, Parameter, Schema } from "./types.js";
@@ -93,7 +93,7 @@ function openValues(schema: Schema, contract: Contract, { fewest = 1, keepNames 
 
 /** The alternatives of a schema that takes nothing but strings and null. */
 function leavesOf(schema: Schema, contract: Contract, path: readonly Schema[]): readonly Schema[] | undefined {
-  const target = behind(schema, contract.schemas);
+  const target = followParts(schema, contract.schemas);
   const { at, notes, types, enum: values, const: _, string, format, anyOf, oneOf, ...others } = target;
   if (path.includes(target) || Object.keys(others).length > 0) return undefined;
   const branches = anyOf ?? oneOf;
@@ -107,13 +107,4 @@ function leavesOf(schema: Schema, contract: Contract, path: readonly Schema[]): 
   if ((anyOf && oneOf) || values !== undefined || string !== undefined) return undefined;
   const leaves = branches.map((branch) => leavesOf(branch, contract, [...path, target]));
   return leaves.every((leaf) => leaf !== undefined) ? leaves.flat() : undefined;
-}
-
-/** The schema behind references and single parts that have nothing beside them but notes. */
-function behind(schema: Schema, schemas: Contract["schemas"], seen = new Set<Schema>()): Schema {
-  const { schema: target } = follow(schema, schemas);
-  const { at, notes, allOf, ...rules } = target;
-  const [only] = allOf ?? [];
-  if (only === undefined || allOf?.length !== 1 || Object.keys(rules).length > 0 || seen.has(target)) return target;
-  return behind(only, schemas, seen.add(target));
 }

@@ -21,7 +21,9 @@ export function nameTypes(nodes: readonly ts.Node[], isAlias: (name: string) => 
   const members = named.flatMap(schemaMembers);
   const shapes = shapesOf(members);
   return {
-    declarations: members.map((member) => declare(member, isAlias(nameOf(member.name)) ? noShapes : shapes)),
+    declarations: members.map((member) =>
+      declare(member, shapes.get(nameOf(member.name)), isAlias(nameOf(member.name))),
+    ),
     others: named.map(withShortSchemas),
     shapes,
   };
@@ -88,14 +90,11 @@ function withShortSchemas(node: ts.Node): ts.Node {
   );
 }
 
-const noShapes: ReadonlyMap<string, TypeShape> = new Map();
-
-function declare(member: ts.PropertySignature, shapes: ReadonlyMap<string, TypeShape>): ts.Node {
+function declare(member: ts.PropertySignature, shape: TypeShape | undefined, isAlias: boolean): ts.Node {
   const name = nameOf(member.name);
   const type = member.type ?? unknownType;
-  const shape = shapes.get(name);
   const isWhole = ts.isTypeLiteralNode(type) || (ts.isIntersectionTypeNode(type) && shape !== undefined);
-  const node = isWhole && shapes !== noShapes ? interfaceOf(name, type, shape) : aliasOf(name, type);
+  const node = isWhole && !isAlias ? interfaceOf(name, type, shape) : aliasOf(name, type);
   return ts.setSyntheticLeadingComments(node, ts.getSyntheticLeadingComments(member));
 }
 

@@ -1,7 +1,7 @@
 import { freeName, providerPrefix } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
 import type { Annotations } from "../../contract/model/annotations.js";
-import { acceptsAll, isAlias } from "../../contract/model/follow.js";
+import { acceptsAll, isAlias, unwrap } from "../../contract/model/follow.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import type { ArrayRules, Contract, ObjectRules, Schema } from "../../contract/model/types.js";
 import { renamePart, sameRules } from "../schema-traits.js";
@@ -16,7 +16,6 @@ import {
   partnerOf,
   type Side,
   textOf,
-  unwrap,
 } from "../side.js";
 import { ComponentCuts } from "./component-cuts.js";
 import {

@@ -1,10 +1,10 @@
 import type { Annotations } from "../../contract/model/annotations.js";
-import { isAlias } from "../../contract/model/follow.js";
+import { isAlias, unwrap } from "../../contract/model/follow.js";
 import { hasKeyword } from "../../contract/model/has-keyword.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import type { Keyword } from "../../spec/keywords.js";
 import { hasType } from "../intersection/intersection-rules.js";
-import { alternativesOf, flatSide, follow, type Side, unwrap } from "../side.js";
+import { alternativesOf, flatSide, follow, type Side } from "../side.js";
 
 /** `number` has the integers; `other` is what needs its combinators, whatever types it takes. */
 export type FormKind = "null" | "boolean" | "string" | "number" | "array" | "object" | "other";

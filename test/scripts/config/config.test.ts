@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../scripts/base/diagnostics.js";
-import { defaultOpenEnums } from "../../../scripts/config/config.js";
+import { defaultOpenEnums } from "../../../scripts/base/open-enums.js";
 import { loadConfig } from "../../../scripts/config/load-config.js";
 
 let folder: string;
