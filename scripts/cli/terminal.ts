@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
-import { visibleText } from "../report/visible.js";
+import type { Json } from "../base/json.js";
+import { visibleJson, visibleText } from "../report/visible.js";
 import { wantsColor } from "./wants-color.js";
 
 /**
@@ -51,10 +52,8 @@ export function tell(text: TerminalText): void {
 }
 
 /** One line of JSON, for programs. */
-export function tellJson(value: unknown): void {
-  const asUnit = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  const line = JSON.stringify(value).replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, asUnit);
-  tell(TerminalText.from(`${line}\n`));
+export function tellJson(value: object): void {
+  tell(TerminalText.from(`${visibleJson(value as Json)}\n`));
 }
 
 export function tellError(text: TerminalText): void {

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../base/json.js";
-import { followParts, unwrap } from "../contract/model/follow.js";
+import { followParts } from "../contract/model/follow.js";
 import { subschemas } from "../contract/model/map-schema.js";
 import type { ObjectRules, Schema } from "../contract/model/types.js";
 import { flatten } from "./flatten.js";

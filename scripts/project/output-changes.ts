@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { countOf } from "../base/count.js";
 import type { Origin } from "../base/diagnostics.js";
 import { isJoint } from "../base/joint-names.js";
 import { canonicalJson, isObject, valueAt } from "../base/json.js";
@@ -132,7 +133,7 @@ function tellNames(noun: string, changes: NameChanges): readonly string[] {
     if (names.length === 0) return [];
     const shown = names.slice(0, shownNames).map(visibleText).join(", ");
     const more = names.length > shownNames ? ", …" : "";
-    return [`${names.length} ${noun}${names.length === 1 ? "" : "s"} ${what} (${shown}${more})`];
+    return [`${countOf(names.length, noun)} ${what} (${shown}${more})`];
   });
 }
 
