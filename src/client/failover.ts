@@ -145,9 +145,10 @@ async function moveThrough(
 
 /** Fields of the body, or of the query, that the client's provider does not take. */
 function countRefused({ capabilities }: Member, operation: string, values: readonly unknown[]): number {
-  const fields = values.find((value) => typeof value === "object" && value !== null);
-  if (capabilities === undefined || fields === undefined) return 0;
-  return Object.keys(fields as object).filter((name) => supports(capabilities, operation, name) === false).length;
+  // Before it are those of the path; where it is left out, the options come next.
+  const fields = values.find((value) => value === undefined || typeof value === "object");
+  if (capabilities === undefined || !fields) return 0;
+  return Object.keys(fields).filter((name) => supports(capabilities, operation, name) === false).length;
 }
 
 /** In the order given; those that refuse fields come after the others, and those that cool down last, the soonest first. */

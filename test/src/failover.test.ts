@@ -146,6 +146,14 @@ describe("createFailover with capabilities", () => {
     expect(counts()).toEqual([1, 1]);
   });
 
+  it("createFailover with capabilities takes options for no fields of the call", async () => {
+    const { clients, counts } = await start(works, works);
+    const listing = { provider: "p", silence: false as const, operations: { "models.list": { fields: [] } } };
+    const both = createFailover(clients, { capabilities: [listing, undefined] });
+    await both.models.list(undefined, { timeout: 5000 });
+    expect(counts()).toEqual([1, 0]);
+  });
+
   it("createFailover with capabilities still calls who does not take a field where the others fail, or where nothing is known", async () => {
     const { clients, counts } = await start(works, fails(503));
     const both = createFailover(clients, { capabilities: [takes("model", "messages"), undefined] });

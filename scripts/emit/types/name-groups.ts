@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { codeComment } from "../code/encode.js";
 import { aliasOf, interfaceOf } from "./name-types.js";
 import type { OperationTypes } from "./operation-types.js";
 import { nameOf } from "./type-shapes.js";
@@ -22,7 +23,7 @@ export function nameGroups(
     if (group === undefined || !ts.isPropertySignature(member) || member.type === undefined) return member;
     const type = ts.isTypeLiteralNode(member.type) ? interfaceOf : aliasOf;
     groups.push({
-      doc: `${place?.title} parameters of \`${operation.key}\`.`,
+      doc: `${place?.title} parameters of ${codeComment(operation.key)}.`,
       declaration: type(group.name, member.type),
     });
     const name = ts.factory.createTypeReferenceNode(group.name);
