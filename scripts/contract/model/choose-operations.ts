@@ -1,7 +1,6 @@
-import { mapHook, mapOperation } from "./map-operation.js";
-import { subschemas } from "./map-schema.js";
+import { namesBelow, namingSchemas } from "./names-below.js";
 import { operationMatcher } from "./operation-matcher.js";
-import type { Contract, Operation, Schema } from "./types.js";
+import type { Contract, Operation } from "./types.js";
 
 /** Which operations there are to be, by the patterns of {@link operationMatcher}. */
 export interface OperationChoice {
@@ -47,28 +46,9 @@ function lost(leftOut: readonly Operation[], operations: readonly Operation[]): 
 }
 
 /** What others lead to, and what no operation that is left out leads to: the description has that for its own sake. */
-function keptSchemas({ operations, schemas, webhooks = [] }: Contract, leftOut: readonly Operation[]): Set<string> {
-  const gone = new Set<string>();
-  const kept = new Set<string>();
-  const into = (found: Set<string>) => (schema: Schema) => reach(schema, schemas, found);
-  for (const operation of leftOut) mapOperation(operation, into(gone));
-  for (const operation of operations) mapOperation(operation, into(kept));
-  for (const hook of webhooks) mapHook(hook, into(kept));
-  for (const name of schemas.keys()) if (!gone.has(name)) reachName(name, schemas, kept);
-  return kept;
-}
-
-function reach(schema: Schema, schemas: Contract["schemas"], found: Set<string>): Schema {
-  if (schema.ref !== undefined) reachName(schema.ref, schemas, found);
-  return schema;
-}
-
-function reachName(name: string, schemas: Contract["schemas"], found: Set<string>): void {
-  const open = [name];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const schema = schemas.get(next);
-    if (schema === undefined || found.has(next)) continue;
-    found.add(next);
-    for (const { ref } of subschemas(schema)) if (ref !== undefined) open.push(ref);
-  }
+function keptSchemas({ operations, schemas, webhooks }: Contract, leftOut: readonly Operation[]): ReadonlySet<string> {
+  const gone = namesBelow(namingSchemas(leftOut), schemas);
+  const free = [...schemas].filter(([name]) => !gone.has(name));
+  const used = namesBelow([...namingSchemas(operations, webhooks), ...free.map(([, schema]) => schema)], schemas);
+  return new Set([...used, ...free.map(([name]) => name)]);
 }

@@ -1,4 +1,4 @@
-import { subschemas } from "./map-schema.js";
+import { namesBelow } from "./names-below.js";
 import type { Contract, MediaType, Schema } from "./types.js";
 
 /** Who makes the values of a schema: the client sends them, or it gets them. */
@@ -27,19 +27,4 @@ export function directionsOf(contract: Contract): ReadonlyMap<string, SchemaDire
   for (const name of namesBelow([...answered, ...received], schemas)) directions.set(name, "response");
   for (const name of namesBelow(sent, schemas)) directions.set(name, "request");
   return directions;
-}
-
-/** The names of all schemas that some schemas lead to. */
-function namesBelow(roots: readonly Schema[], schemas: Contract["schemas"]): ReadonlySet<string> {
-  const reached = new Set<string>();
-  const pending = [...roots];
-  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
-    for (const { ref } of subschemas(schema)) {
-      if (ref === undefined || reached.has(ref)) continue;
-      reached.add(ref);
-      const target = schemas.get(ref);
-      if (target !== undefined) pending.push(target);
-    }
-  }
-  return reached;
 }

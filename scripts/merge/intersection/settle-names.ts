@@ -1,6 +1,7 @@
 import { compareText } from "../../base/diagnostics.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
+import { namesBelow, namingSchemas } from "../../contract/model/names-below.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
 import { renamePart } from "../schema-traits.js";
 import { textOf } from "../side.js";
@@ -81,27 +82,8 @@ export function reachRequests(operations: readonly Operation[], schemas: Schemas
 
 /** The components that operations use, directly or through others. */
 export function reach(operations: readonly Operation[], schemas: Schemas): Schemas {
-  const found = new Map<string, Schema>();
-  const visit = (part: Schema): Schema => {
-    for (const name of namesIn(part)) {
-      const target = found.has(name) ? undefined : schemas.get(name);
-      if (target === undefined) continue;
-      found.set(name, target);
-      for (const inner of subschemas(target)) visit(inner);
-    }
-    return part;
-  };
-  for (const operation of operations) mapOperation(operation, visit);
-  return found;
-}
-
-/** The components that a schema names itself: what it refers to, and what its tags choose. */
-function namesIn({ ref, discriminator }: Schema): readonly string[] {
-  return [
-    ...(ref === undefined ? [] : [ref]),
-    ...(discriminator?.mapping.values() ?? []),
-    ...(discriminator?.otherwise ? [discriminator.otherwise] : []),
-  ];
+  const names = namesBelow(namingSchemas(operations), schemas);
+  return new Map([...schemas].filter(([name]) => names.has(name)));
 }
 
 function newNames(requests: Schemas, answers: Schemas): ReadonlyMap<string, string> {
