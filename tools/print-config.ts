@@ -26,7 +26,7 @@ its folder. \`concord init\` writes the first one. A field that is not listed he
 value of another type.
 
 \`\`\`ts
-import { defineConfig } from "openapi-concord/toolkit";
+import { defineConfig } from "openapi-concord-toolkit";
 
 export default defineConfig({
   reference: "harbour",
@@ -37,7 +37,7 @@ export default defineConfig({
 });
 \`\`\`
 
-Where the toolkit is run without being installed, write the same object as \`concord.config.json\`.
+There \`openapi-concord-toolkit\` is the toolkit that runs, also where none is installed beside the config.
 `;
 
 const isConfig = (type: ConfigType): boolean => type.name.text === "ConcordConfig";

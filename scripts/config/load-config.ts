@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { closestFile } from "../base/closest-file.js";
 import type { Origin, Report } from "../base/diagnostics.js";
+import { packageRoot } from "../base/package-root.js";
 import { findConfigProblems } from "./check-config.js";
-import type { ConcordConfig } from "./config.js";
+import { type ConcordConfig, defineConfig } from "./config.js";
+import { configModules } from "./config-modules.js";
 
 const fileNames = ["concord.config.ts", "concord.config.js", "concord.config.mjs", "concord.config.json"];
 
@@ -45,5 +48,31 @@ async function readConfig(path: string): Promise<unknown> {
   if (path.endsWith(".json")) return JSON.parse(await readFile(path, "utf8"));
   // Takes longer to load than most of what needs no config.
   const { createJiti } = await import("jiti");
-  return createJiti(import.meta.url, { moduleCache: false }).import(path, { default: true });
+  const virtualModules = await ownModules(path);
+  return createJiti(import.meta.url, { moduleCache: false, virtualModules }).import(path, { default: true });
+}
+
+const names = /^(?:[^"']*\bfrom)?\s*["'](openapi-concord(?:-toolkit|\/toolkit))["']/;
+
+/**
+ * The toolkit under the names by which configs import it: this one, also where none is installed beside the config. All of
+ * it takes long to load: it is, where a config imports another of its values than `defineConfig`.
+ */
+async function ownModules(path: string): Promise<Readonly<Record<string, unknown>>> {
+  const texts = await Promise.all(configModules(path).map((file) => readFile(file, "utf8")));
+  const imports = texts.flatMap((text) => text.split(/\bimport\b(?!\s+type\b)/).slice(1));
+  const own = imports.filter((text) => names.test(text));
+  if (own.length === 0) return {};
+  const toolkit = own.every((text) =>
+    /^\s*\{\s*(?:type\s+\w+,\s*)*defineConfig\s*(?:,\s*type\s+\w+\s*)*,?\s*\}/.test(text),
+  )
+    ? { defineConfig }
+    : await loadToolkit();
+  return Object.fromEntries(own.map((text) => [names.exec(text)?.[1], toolkit]));
+}
+
+async function loadToolkit(): Promise<unknown> {
+  const root = packageRoot();
+  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(root, "dist") + sep);
+  return import(pathToFileURL(join(root, isBuilt ? "dist/scripts/index.js" : "scripts/index.ts")).href);
 }

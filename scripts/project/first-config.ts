@@ -23,7 +23,7 @@ export async function findDescriptions(cwd: string, report: Report): Promise<rea
 
 /** The text of a config file. Its only import is a type, so that it loads wherever the command runs. */
 export function printConfig(config: ConcordConfig): string {
-  const imported = 'import type { ConcordConfig } from "openapi-concord/toolkit";';
+  const imported = 'import type { ConcordConfig } from "openapi-concord-toolkit";';
   return `${imported}\n\nexport default ${printValue(config, "")} satisfies ConcordConfig;\n`;
 }
 

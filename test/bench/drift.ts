@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { load } from "js-yaml";
-import { bundleCommand } from "../../tools/bundle-command.js";
+import { bundleToolkit } from "../../tools/bundle-toolkit.js";
 
 const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
 const [base = join(specs, "openai-2026-05-13.yaml"), revision = join(specs, "openai-HEAD.yaml")] =
@@ -75,8 +75,8 @@ async function main(): Promise<void> {
   try {
     // As it is published, with the dependencies beside it.
     const built = resolve(import.meta.dirname, "../../node_modules/.cache/bench-drift");
-    await bundleCommand(built);
-    const concord = join(built, "main.js");
+    await bundleToolkit(built);
+    const concord = join(built, "cli/main.js");
     const redocly = resolve(import.meta.dirname, "../../node_modules/@redocly/cli/bin/cli.js");
     // Without rules Redocly judges nothing, which would be no comparison.
     const config = join(folder, "redocly.yaml");

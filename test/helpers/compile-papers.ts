@@ -6,7 +6,7 @@ import { root } from "./run-concord.js";
 const paths = {
   "openapi-concord": ["./src/index.ts"],
   "openapi-concord/runtime": ["./src/runtime.ts"],
-  "openapi-concord/toolkit": ["./scripts/index.ts"],
+  "openapi-concord-toolkit": ["./scripts/index.ts"],
   "openapi-concord/providers/*": ["./generated/providers/*/index.ts", "./generated/providers/*.ts"],
 };
 

@@ -95,7 +95,7 @@ describe("the action for GitHub", () => {
     const { args, exit, output } = await act({}, 0, false);
     expect(args).toEqual([
       "--yes",
-      "--package=openapi-concord@0.1",
+      "--package=openapi-concord-toolkit@0.1",
       "--",
       "concord",
       "drift",

@@ -1,14 +1,18 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { blocksOf, readPaper } from "../helpers/run-paper.js";
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, "../..");
+const names = ["openapi-concord", "openapi-concord-toolkit"] as const;
+const tarball = (name: (typeof names)[number]) => `${name}-0.1.0.tgz`;
 
 interface Recorded {
   readonly method: string | undefined;
@@ -18,26 +22,98 @@ interface Recorded {
   readonly body: Record<string, unknown>;
 }
 
-/** The package as a user gets it: packed, installed from the tarball, compiled against and run on a real server. */
-describe("the packed and installed package", () => {
+/** Holds the tarballs, and a folder for each way to install them. */
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-consumer-"));
+  await run("npm", ["run", "-s", "build"], { cwd: root });
+  const packages = names.map((name) => `./dist/packages/${name}`);
+  await run("npm", ["pack", "--silent", "--pack-destination", folder, ...packages], { cwd: root });
+  await install("clients", tarball("openapi-concord"));
+  await install("project", ...names.map(tarball));
+}, 300_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function install(name: string, ...tarballs: readonly string[]): Promise<void> {
+  const cwd = join(folder, name);
+  await run("mkdir", [cwd]);
+  await writeFile(join(cwd, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
+  const quiet = ["--silent", "--no-audit", "--no-fund", "--prefer-offline"];
+  await run("npm", ["install", ...quiet, ...tarballs.map((file) => `../${file}`)], { cwd });
+}
+
+/** Files and bytes of a folder. */
+async function measure(path: string): Promise<number> {
+  const files = await readdir(path, { recursive: true, withFileTypes: true });
+  const sizes = files.filter((file) => file.isFile()).map((file) => stat(join(file.parentPath, file.name)));
+  return (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0);
+}
+
+describe("the packages", () => {
+  it.each(names)("%s is packed as package managers and bundlers ask for", async (name) => {
+    const { messages } = await publint({ pkgDir: join(root, "dist/packages", name), strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  it.each(names)("%s gives each way of importing it the types that belong to it", async (name) => {
+    const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
+    const { stdout } = await run(process.execPath, [attw, "--profile", "esm-only", "-f", "json", tarball(name)], {
+      cwd: folder,
+      maxBuffer: 2 ** 26,
+    });
+    const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: object; problems: readonly object[] } };
+    expect(Object.keys(analysis.entrypoints)).toContain(".");
+    expect(analysis.problems.filter((problem) => !isOfCommonJs(problem))).toEqual([]);
+  });
+
+  it("openapi-concord takes 3 MB with what it needs, which is openapi-fetch", async () => {
+    const modules = join(folder, "clients/node_modules");
+    const installed = (await readdir(modules)).filter((name) => !name.startsWith("."));
+    expect(installed).toEqual(["openapi-concord", "openapi-fetch", "openapi-typescript-helpers"]);
+    expect(await measure(modules)).toBeLessThan(3_000_000);
+  });
+
+  it("a project with both generates clients of its own, and the lines of the README compile", async () => {
+    const cwd = join(folder, "project");
+    for (const name of ["openapi", "main.ts", "server.ts"])
+      await cp(join(root, "examples/two-providers", name), join(cwd, name), { recursive: true });
+    const lines = blocksOf(await readPaper("README.md")).find(({ lang }) => lang === "ts")?.text ?? "";
+    await writeFile(join(cwd, "lines.ts"), `${lines}\nexport {};\n`);
+    const concord = join(cwd, "node_modules/.bin/concord");
+    for (const verb of ["init", "generate"]) await run(concord, [verb], { cwd });
+    await compile(cwd, "concord.config.ts", "main.ts", "lines.ts");
+    const { stdout } = await run(process.execPath, ["main.js"], { cwd });
+    expect(stdout).toBe("Hello!\ntemperature must be number <= 1, not number 1.5.\n");
+  });
+
+  it("the toolkit's own name is a command, for where it is not installed", async () => {
+    const command = join(folder, "project/node_modules/.bin/openapi-concord-toolkit");
+    const { stdout } = await run(command, ["--help"], { cwd: folder });
+    expect(stdout).toContain("generate");
+  });
+});
+
+/** Neither package is for CommonJS without `require(esm)`, nor for resolution as before Node 12. */
+function isOfCommonJs(problem: { readonly resolutionKind?: string }): boolean {
+  return problem.resolutionKind === "node10" || problem.resolutionKind === "node16-cjs";
+}
+
+/** openapi-concord as a user gets it: installed from the tarball, compiled against and run on a real server. */
+describe("the installed package", () => {
   const requests: Recorded[] = [];
   let server: Server;
-  let folder: string;
   let results: Record<string, unknown>;
 
   beforeAll(async () => {
     server = createServer((request, response) => void answer(request, response, requests));
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    folder = await mkdtemp(join(tmpdir(), "concord-consumer-"));
-    await installPackage(folder);
-    const { stdout } = await runConsumer(folder, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    results = JSON.parse(stdout) as Record<string, unknown>;
+    const cwd = join(folder, "clients");
+    await copyFile(join(root, "test/package/consumer.ts.txt"), join(cwd, "consumer.ts"));
+    await compile(cwd, "consumer.ts");
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    results = JSON.parse((await run(process.execPath, ["consumer.js", origin], { cwd })).stdout) as typeof results;
   }, 300_000);
-
-  afterAll(async () => {
-    server.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => server.close());
 
   it("the installed package answers plain and streamed calls of all three providers", () => {
     expect(results).toMatchObject({
@@ -90,13 +166,9 @@ describe("the packed and installed package", () => {
   });
 
   it("the installed package needs openapi-fetch alone at run time", async () => {
-    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", loadedPackages], { cwd: folder });
+    const cwd = join(folder, "clients");
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", loadedPackages], { cwd });
     expect(JSON.parse(stdout)).toEqual(["openapi-fetch"]);
-  });
-
-  it("the installed package brings the command", async () => {
-    const { stdout } = await run(join(folder, "node_modules/.bin/concord"), ["--help"], { cwd: folder });
-    expect(stdout).toContain("generate");
   });
 });
 
@@ -117,26 +189,12 @@ for (const entry of ["openapi-concord", "openapi-concord/providers/openai", "ope
 console.log(JSON.stringify([...packages]));
 `;
 
-async function installPackage(folder: string): Promise<void> {
-  const npm = (...args: string[]) => run("npm", [...args, "--silent", "--no-audit", "--no-fund"], { cwd: folder });
-  await run("npm", ["run", "-s", "build"], { cwd: root });
-  await run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
-  const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
-  await writeFile(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
-  await npm("install", "--prefer-offline", `./${tarball}`);
-}
-
-async function runConsumer(folder: string, origin: string): Promise<{ stdout: string }> {
-  await copyFile(join(root, "test/package/consumer.ts.txt"), join(folder, "consumer.ts"));
+async function compile(cwd: string, ...files: readonly string[]): Promise<void> {
   const options =
     "--strict --skipLibCheck false --module nodenext --target es2023 --lib es2023,dom,dom.iterable,dom.asynciterable";
   const types = ["--typeRoots", join(root, "node_modules/@types"), "--types", "node"];
-  await run(
-    process.execPath,
-    [join(root, "node_modules/typescript/lib/tsc.js"), ...options.split(" "), ...types, "consumer.ts"],
-    { cwd: folder },
-  );
-  return run(process.execPath, ["consumer.js", origin], { cwd: folder });
+  const tsc = join(root, "node_modules/typescript/lib/tsc.js");
+  await run(process.execPath, [tsc, ...options.split(" "), ...types, ...files], { cwd });
 }
 
 /** A provider that answers in OpenAI's shapes. */

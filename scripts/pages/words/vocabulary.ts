@@ -96,7 +96,7 @@ const columnPatterns = columns.map((column) => {
 });
 
 /** The column that a header names, in words or as we call it. */
-export const columnOf = remembering((header: string): Column | undefined => {
+export const columnOf: (header: string) => Column | undefined = remembering((header: string): Column | undefined => {
   const text = withoutMarkup(header);
   return columnPatterns.find(([column, pattern]) => column === text || pattern.test(text))?.[0];
 });

@@ -108,6 +108,18 @@ describe("a config", () => {
     expect([config, found]).toEqual([undefined, [`config-invalid ${pointer}`]]);
   });
 
+  it.each(["openapi-concord-toolkit", "openapi-concord/toolkit"])(
+    "a config finds the toolkit that loads it under the name %s",
+    async (name) => {
+      const path = join(folder, `${name.replace("/", "-")}.ts`);
+      const settings = `{ reference: "a", providers: { a: { spec: "a.yaml" } } }`;
+      await writeFile(path, `import { defineConfig } from "${name}";\nexport default defineConfig(${settings});\n`);
+      const { report, all: diagnostics } = new Diagnostics();
+      expect((await loadConfig(path, folder, report))?.reference).toBe("a");
+      expect(diagnostics).toEqual([]);
+    },
+  );
+
   it("a config names only providers that it has", async () => {
     const settings = { reference: "b-rely", providers: twoProviders, portable: { providers: ["a", "b-relya"] } };
     const { config, found, texts } = await loadSettings("names", settings);
