@@ -5,6 +5,7 @@ export { createFailover, type FailoverPolicy, movesOn } from "./client/failover.
 export type { Page, PageMethods, PagePromise } from "./client/page.js";
 export type { Shared } from "./client/shared-client.js";
 export { type Capabilities, type OperationCapability, supports } from "./client/supports.js";
+export { withResources } from "./client/with-resources.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export type { EventLimits, ServerSentEvent } from "./stream/event-parser.js";
 export { type ByteSource, parseEventStream } from "./stream/event-stream.js";
@@ -46,7 +47,15 @@ export type {
   SharedOptions,
   Unsupported,
 } from "./transport/options.js";
-export type { BodySpec, OperationSpec, OperationTree, Provider, StreamSpec } from "./transport/provider.js";
+export type {
+  BodySpec,
+  OperationSpec,
+  OperationTree,
+  Provider,
+  ProviderBase,
+  Resource,
+  StreamSpec,
+} from "./transport/provider.js";
 export type { RetryDelay } from "./transport/retry.js";
 export type {
   Issue,

@@ -46,6 +46,8 @@ export type {
   OperationSpec,
   OperationTree,
   Provider,
+  ProviderBase,
+  Resource,
   StreamSpec,
 } from "./transport/provider.js";
 export {

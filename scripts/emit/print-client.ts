@@ -25,7 +25,7 @@ export interface ClientSettings {
   readonly openEnums?: OpenEnums | undefined;
 }
 
-/** Prints the eight files of a contract's client. */
+/** Prints the nine files of a contract's client. */
 export class ClientPrinter {
   private readonly files = new FilePrinter();
 
@@ -41,10 +41,9 @@ export class ClientPrinter {
     const header = headerOf(contract);
     const queries = querySchemas(operations, named.schemas);
     const { targets, byOperation } = findTargets(named, operations);
-    const client = emitClient({
+    const { client, resources } = emitClient({
       contract: named,
       operations,
-      name: contract.provider,
       runtime,
       validators: byOperation,
     });
@@ -53,6 +52,7 @@ export class ClientPrinter {
       ["types.ts", printTypes(named, operations, { header, runtime })],
       ["paths.ts", printPaths(named, { header, runtime })],
       ["client.ts", this.files.print("client.ts", header, client)],
+      ["resources.ts", this.files.print("resources.ts", header, resources)],
       [
         "validators.ts",
         emitValidators(

@@ -14,7 +14,13 @@ declare const credentialsType: unique symbol;
  * One provider's API as data: generated, and given to `createClient`. `Client` is the type of the client that it makes;
  * it exists for the compiler alone, as does `Credentials`, the type of the option of that name.
  */
-export interface Provider<Client, Credentials = unknown> {
+export interface Provider<Client, Credentials = unknown> extends ProviderBase<Credentials> {
+  readonly operations: OperationTree;
+  readonly [clientType]?: Client;
+}
+
+/** What is a provider's, whatever is called. */
+export interface ProviderBase<Credentials = unknown> {
   readonly name: string;
   /** URL of the API root, such as `https://api.openai.com/v1`; `""` when the description names no server. */
   readonly baseURL: string;
@@ -22,10 +28,11 @@ export interface Provider<Client, Credentials = unknown> {
   readonly auth?: KeyPlace;
   /** In place of {@link auth} where there are several schemes, or one that takes more than a key. */
   readonly signIn?: SignInSpec;
-  readonly operations: OperationTree;
-  readonly [clientType]?: Client;
   readonly [credentialsType]?: Credentials;
 }
+
+/** The operations of a member of a client: generated, and given to `withResources`. */
+export type Resource<Member> = (OperationTree | OperationSpec) & { readonly [clientType]?: Member };
 
 /** Resources by name, each with operations and further resources. */
 export interface OperationTree {

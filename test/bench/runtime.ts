@@ -194,6 +194,7 @@ async function bundleSize(code: string, withoutValidators: boolean): Promise<num
 async function measureBundles(): Promise<void> {
   const use = `for await (const c of await client.chat.completions.create({ model: "m", messages: [], stream: true })) console.log(c);`;
   const ours = `import { createClient } from "./src/index.ts"; import { openai } from "./generated/providers/openai/client.ts"; const client = createClient(openai); ${use}`;
+  const alone = `import { createClient, withResources } from "./src/index.ts"; import { chat, provider } from "./generated/providers/openai/resources.ts"; const client = createClient(withResources(provider, { chat })); ${use}`;
   const call = (more: { query?: string; body?: string; stream?: string }) =>
     `const provider = { name: "openai", baseURL: "https://api.openai.com/v1", operations: { chat: { completions: { create: {
       key: "POST /v1/chat/completions", method: "POST", path: "/chat/completions", ${more.query ?? ""}
@@ -208,11 +209,12 @@ async function measureBundles(): Promise<void> {
     "… as generated": whole,
     "… whole openai": ours,
     "… with validators": ours,
+    "… chat alone": alone,
     openai: `import OpenAI from "openai"; const client = new OpenAI(); ${use}`,
   };
   console.log("\nBundle of one streaming call, minified and packed (1000 bytes)");
   for (const [name, code] of Object.entries(codes)) {
-    const size = await bundleSize(code, name !== "… with validators");
+    const size = await bundleSize(code, !/validators|alone/.test(name));
     console.log(`  ${name.padEnd(18)} ${size.toFixed(1).padStart(9)}`);
   }
 }

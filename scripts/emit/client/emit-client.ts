@@ -1,48 +1,66 @@
 import { memberName, pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
-import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
+import { docComment, isIdentifier, propertyKey } from "../code/encode.js";
+import { importText } from "../code/import-text.js";
 import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
-import { validatorOf } from "./print-body.js";
-import { type OperationValidators, printProvider, providerFunctions } from "./print-provider.js";
+import {
+  type ClientTypes,
+  emitResources,
+  nameMembers,
+  providerName,
+  type ResourceNames,
+  whereAbouts,
+} from "./emit-resources.js";
+import type { OperationValidators } from "./print-provider.js";
 import { emitCredentials } from "./print-sign-in.js";
 import { buildResources, type Resource } from "./resources.js";
-import { type SignIn, signInOf } from "./sign-in.js";
+import { signInOf } from "./sign-in.js";
+
+/** What `client.ts` calls the module beside it. */
+const resourcesName = "resources";
 
 export interface ClientInput {
   readonly contract: Contract;
   readonly operations: readonly OperationTypes[];
-  /** Name of the exported provider constant. */
-  readonly name: string;
   /** Import specifier of the runtime. */
   readonly runtime: string;
   /** The validator constants of operations, by operation id. */
   readonly validators: ReadonlyMap<string, OperationValidators>;
 }
 
-/** Emits the `client` module: an interface per resource with explicit signatures, and the provider as data. */
-export function emitClient(input: ClientInput): readonly Statement[] {
-  const taken = new Set(exportedTypes(input));
-  const constant = providerConstant(input.name, taken);
+/** The modules of a client: its interfaces and the whole provider, and the provider's resources one by one. */
+export interface ClientModules {
+  readonly client: readonly Statement[];
+  readonly resources: readonly Statement[];
+}
+
+/** Emits an interface per resource with explicit signatures, and the provider as data. */
+export function emitClient(input: ClientInput): ClientModules {
+  const { contract } = input;
+  const taken = new Set([...exportedTypes(input), resourcesName]);
+  const constant = providerConstant(contract.provider, taken);
   const root = buildResources(input.operations);
-  const names = nameInterfaces(root, clientTypeName(input.name), taken);
-  const signIn = signInOf(input.contract);
+  const names = nameInterfaces(root, `${providerPrefix(contract.provider)}Client`, taken);
+  const signIn = signInOf(contract);
   const credentials =
     signIn.kind === "schemes"
-      ? emitCredentials(reserveName(`${providerPrefix(input.name)}Credentials`, taken), signIn, input.contract)
+      ? emitCredentials(reserveName(`${providerPrefix(contract.provider)}Credentials`, taken), signIn, contract)
       : undefined;
-  const type = [names.get(root) ?? "never", credentials?.name ?? []].flat().join(", ");
+  const types = { client: names.get(root) ?? "never", credentials: credentials?.name };
   const interfaces = [...names].map(([resource, name]) => emitInterface(resource, name, names));
-  return [
-    ...emitImports(input, signIn, [
-      ...interfaces.flatMap(({ runtimeTypes }) => runtimeTypes),
-      ...credentialTypes(credentials),
-    ]),
-    ...interfaces.map(({ code }) => code),
-    ...(credentials === undefined ? [] : [credentials]),
-    emitProvider(input, root, { constant, signIn, type }),
-  ];
+  const runtimeTypes = [...interfaces.flatMap((each) => each.runtimeTypes), ...credentialTypes(credentials)];
+  const members = nameMembers(root);
+  return {
+    client: [
+      ...emitImports(input, runtimeTypes),
+      ...interfaces.map(({ code }) => code),
+      ...(credentials === undefined ? [] : [credentials]),
+      emitProvider(members, { constant, types, contract }),
+    ],
+    resources: emitResources({ ...input, root, members, signIn, types }),
+  };
 }
 
 /** What the index exports beside the client: two exports of one name would hide each other. */
@@ -51,11 +69,6 @@ function exportedTypes({ contract, operations }: ClientInput): readonly string[]
     ...contract.schemas.keys(),
     ...operations.flatMap(({ query, headers }) => [query?.name ?? [], headers?.name ?? []].flat()),
   ];
-}
-
-/** `OpenaiClient` of the provider `openai`. */
-function clientTypeName(provider: string): string {
-  return `${providerPrefix(provider)}Client`;
 }
 
 /** A provider's name as a constant: `my-relay` becomes `myRelay`. */
@@ -105,42 +118,33 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
   };
 }
 
-function emitImports(input: ClientInput, signIn: SignIn, runtimeTypes: readonly string[]): readonly string[] {
-  const values = providerFunctions(input.operations, input.contract, signIn);
-  const types = [...new Set(["Provider", ...runtimeTypes])].filter((name) => !values.includes(name));
+function emitImports({ operations, runtime }: ClientInput, runtimeTypes: readonly string[]): readonly string[] {
   return [
-    importText("import type", types.sort(), input.runtime),
-    importText("import", values, input.runtime),
-    importText("import type", usedTypes(input.operations), "./types.js"),
-    ...(usesValidators(input) ? ['import * as validators from "./validators.js";'] : []),
+    importText("import type", [...new Set(["Provider", ...runtimeTypes])].sort(), runtime),
+    `import * as ${resourcesName} from "./resources.js";`,
+    importText("import type", usedTypes(operations), "./types.js"),
   ].filter((text) => text !== "");
 }
 
-/** One line where it fits, else a line for each name. */
-function importText(keyword: string, names: readonly string[], specifier: string): string {
-  if (names.length === 0) return "";
-  const line = `${keyword} { ${names.join(", ")} } from ${stringLiteral(specifier)};`;
-  if (line.length <= 120) return line;
-  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join("")}} from ${stringLiteral(specifier)};`;
-}
-
+/** The provider with all of its resources. */
 function emitProvider(
-  input: ClientInput,
-  root: Resource,
-  { constant, signIn, type }: { readonly constant: string; readonly signIn: SignIn; readonly type: string },
+  members: ResourceNames,
+  {
+    constant,
+    types,
+    contract,
+  }: { readonly constant: string; readonly types: ClientTypes; readonly contract: Contract },
 ): (writer: CodeWriter) => void {
-  const { contract, name, validators } = input;
-  const where = contract.servers[0]?.url;
-  const text = `${contract.info.title}${where === undefined ? "" : `, at ${where}`}. Give it to \`createClient\`.`;
+  const type = [types.client, types.credentials ?? []].flat().join(", ");
   return (writer) => {
-    writer.blankLineIfLastNot().write(docComment(text));
-    writer.write(`export const ${constant}: Provider<${type}> = `);
-    printProvider({ name: stringLiteral(name), contract, root, validators, signIn }, writer);
+    writer.blankLineIfLastNot().write(docComment(`${whereAbouts(contract)}. Give it to \`createClient\`.`));
+    writer.write(`export const ${constant}: Provider<${type}> = `).inlineBlock(() => {
+      writer.writeLine(`...${resourcesName}.${providerName},`).write("operations: ");
+      writer.inlineBlock(() => {
+        for (const [member, name] of members) writer.writeLine(`${propertyKey(member)}: ${resourcesName}.${name},`);
+      });
+      writer.write(",").newLine();
+    });
     writer.write(";").newLine();
   };
-}
-
-function usesValidators({ operations, validators }: ClientInput): boolean {
-  const medias = operations.flatMap(({ body }) => body?.medias ?? []);
-  return validators.size > 0 || medias.some((media) => validatorOf(media) !== undefined);
 }

@@ -18,23 +18,17 @@ export interface OperationValidators {
 }
 
 export interface ProviderInput {
-  /** The provider's name as a string literal. */
-  readonly name: string;
   readonly contract: Contract;
-  readonly root: Resource;
   readonly validators: ReadonlyMap<string, OperationValidators>;
   readonly signIn: SignIn;
 }
 
-/** Prints the provider as data: where it is, how it authenticates, and what the runtime needs to know of each operation. */
-export function printProvider(input: ProviderInput, writer: CodeWriter): void {
-  const { name, contract, root, signIn } = input;
+/** Prints where a provider is, and how it authenticates. */
+export function printProvider({ contract, signIn }: ProviderInput, writer: CodeWriter): void {
   writer.inlineBlock(() => {
-    writer.writeLine(`name: ${name},`).writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
+    writer.writeLine(`name: ${stringLiteral(contract.provider)},`);
+    writer.writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
     for (const line of printSignIn(signIn)) writer.writeLine(`${line},`);
-    writer.write("operations: ");
-    printResource(root, input, writer);
-    writer.write(",").newLine();
   });
 }
 
@@ -44,12 +38,12 @@ function baseUrlOf({ servers }: Contract): string {
   return /^https?:\/\/[^{}]+$/i.test(url) ? url : "";
 }
 
-function printResource(resource: Resource, input: ProviderInput, writer: CodeWriter): void {
+/** Prints what the runtime needs to know of the operations of a resource, and of those below it. */
+export function printResource(resource: Resource, input: ProviderInput, writer: CodeWriter): void {
   writer.inlineBlock(() => {
     for (const [name, typed] of resource.operations) {
-      writer.write(`${propertyKey(name)}: `).inlineBlock(() => {
-        for (const line of specLines(typed, input)) writer.writeLine(`${line},`);
-      });
+      writer.write(`${propertyKey(name)}: `);
+      printOperation(typed, input, writer);
       writer.write(",").newLine();
     }
     for (const [name, child] of resource.children) {
@@ -57,6 +51,13 @@ function printResource(resource: Resource, input: ProviderInput, writer: CodeWri
       printResource(child, input, writer);
       writer.write(",").newLine();
     }
+  });
+}
+
+/** The same of one operation. */
+export function printOperation(typed: OperationTypes, input: ProviderInput, writer: CodeWriter): void {
+  writer.inlineBlock(() => {
+    for (const line of specLines(typed, input)) writer.writeLine(`${line},`);
   });
 }
 
@@ -113,7 +114,7 @@ function hasForms({ result: { kinds }, choice }: OperationTypes): boolean {
 
 /** By what an object shows that it is no error. */
 function dataText(names: readonly string[]): string {
-  return `data: holdsAny(${names.map(stringLiteral).join(", ")})`;
+  return `data: /* @__PURE__ */ holdsAny(${names.map(stringLiteral).join(", ")})`;
 }
 
 function namesText(names: readonly string[]): string {

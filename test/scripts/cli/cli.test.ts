@@ -33,6 +33,7 @@ describe("concord generate", () => {
       "index.ts",
       "openapi.json",
       "paths.ts",
+      "resources.ts",
       "responses.ts",
       "types.ts",
       "validators.ts",
@@ -92,8 +93,8 @@ describe("concord generate", () => {
   it("concord generate leaves what other runs wrote below the output folder", async () => {
     await concord(["generate", "spec.json", "--out", "clients/inner"], folder);
     const outer = await concord(["generate", "spec.json", "--out", "clients"], folder);
-    expect(outer.stdout).toContain("8 of 8 files to clients");
-    expect(await readdir(join(folder, "clients/inner"))).toHaveLength(8);
+    expect(outer.stdout).toContain("9 of 9 files to clients");
+    expect(await readdir(join(folder, "clients/inner"))).toHaveLength(9);
   });
 
   it("concord generate replaces neither its input nor what somebody else wrote", async () => {

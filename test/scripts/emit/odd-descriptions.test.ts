@@ -89,6 +89,6 @@ test.each(["allOf", "anyOf", "oneOf"])(
       },
       { ...schemas, ...last },
     );
-    expect(files.get("client.ts")).toContain(`key: "POST /a"`);
+    expect(files.get("resources.ts")).toContain(`key: "POST /a"`);
   },
 );

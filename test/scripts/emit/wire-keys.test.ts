@@ -175,7 +175,7 @@ describe("credentials", () => {
       { ...description, security: [{ digest: [] }], paths: { "/usual": get(), "/oauth": get([{ oauth: [] }]) } },
       "",
     );
-    const client = files.get("providers/api/client.ts") ?? "";
+    const client = files.get("providers/api/resources.ts") ?? "";
     expect(client.match(/security: .*/g)).toEqual(["security: [],"]);
   });
 });

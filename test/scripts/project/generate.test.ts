@@ -105,7 +105,7 @@ const pets = {
 };
 
 describe("generate", () => {
-  it("generate prints eight files that compile in the strictest settings", async () => {
+  it("generate prints nine files that compile in the strictest settings", async () => {
     const { files, diagnostics } = await generate({ specs: [await write("pets.json", pets)], runtime: "inline" });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect([...files.keys()].filter((name) => !name.startsWith("runtime/"))).toEqual([
@@ -113,6 +113,7 @@ describe("generate", () => {
       "types.ts",
       "paths.ts",
       "client.ts",
+      "resources.ts",
       "validators.ts",
       "responses.ts",
       "capabilities.ts",
@@ -245,7 +246,7 @@ describe("generate", () => {
       return (await generate({ config: { providers, reference: "pets" } })).files;
     };
     const [straight, reversed] = [await run((value) => value), await run(reverseKeys)];
-    expect(straight.get("portable/client.ts")).toContain('key: "POST /v1/pets"');
+    expect(straight.get("portable/resources.ts")).toContain('key: "POST /v1/pets"');
     for (const [name, text] of straight) {
       // Names the lines, which differ.
       if (!name.endsWith(".md")) expect([name, reversed.get(name)]).toEqual([name, text]);
@@ -307,7 +308,7 @@ describe("generate", () => {
       related: [{ pointer: "/paths/~1a/get/operationId" }],
     });
     expect(duplicate?.at.line).toBeGreaterThan(duplicate?.related?.[0]?.line ?? Number.POSITIVE_INFINITY);
-    expect(files.size).toBe(8);
+    expect(files.size).toBe(9);
   });
 
   it("generate makes the committed output", async () => {

@@ -10,7 +10,7 @@ async function print(rest: object) {
   const { contract } = await readText({ ...base, ...rest }, "spec.json");
   const { report, all: diagnostics } = new Diagnostics();
   const files = new ClientPrinter().print(contract, "./runtime.js", report);
-  return { client: files.get("client.ts") ?? "", diagnostics };
+  return { client: files.get("resources.ts") ?? "", diagnostics };
 }
 
 describe("the key of a provider", () => {

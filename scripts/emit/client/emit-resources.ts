@@ -1,0 +1,110 @@
+import { reserveName } from "../../base/identifiers.js";
+import type { Contract } from "../../contract/model/types.js";
+import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
+import { importText } from "../code/import-text.js";
+import type { CodeWriter, Statement } from "../code/source-code.js";
+import type { OperationTypes } from "../types/operation-types.js";
+import { validatorOf } from "./print-body.js";
+import {
+  type OperationValidators,
+  type ProviderInput,
+  printOperation,
+  printProvider,
+  printResource,
+  providerFunctions,
+} from "./print-provider.js";
+import type { Resource } from "./resources.js";
+
+/** Names of the types that the client module has of a provider. */
+export interface ClientTypes {
+  readonly client: string;
+  /** Where there are several ways to sign in. */
+  readonly credentials: string | undefined;
+}
+
+/** The members of a client, and the constants that have their operations. */
+export type ResourceNames = ReadonlyMap<string, string>;
+
+export interface ResourcesInput extends ProviderInput {
+  readonly operations: readonly OperationTypes[];
+  readonly runtime: string;
+  readonly root: Resource;
+  readonly members: ResourceNames;
+  readonly types: ClientTypes;
+}
+
+/** The constant of what is a provider's, whatever is called. */
+export const providerName = "provider";
+
+/** Each member of the client as a constant, named as it is where it can be. */
+export function nameMembers({ operations, children }: Resource): ResourceNames {
+  const taken = new Set([providerName, "validators"]);
+  const members = [...operations.keys(), ...children.keys()];
+  return new Map(members.map((member) => [member, reserveName(isIdentifier(member) ? member : `${member}_`, taken)]));
+}
+
+/**
+ * Emits the `resources` module: what the runtime needs to know of the operations, in a constant for each member of the
+ * client. Whoever calls few takes those to `withResources`, and a bundle has nothing of the others.
+ */
+export function emitResources(input: ResourcesInput): readonly Statement[] {
+  const { contract, root, members, types } = input;
+  const [operations, children] = [[...root.operations], [...root.children]];
+  return [
+    ...emitImports(input),
+    constantOf(`${whereAbouts(contract)}, without its resources.`, providerName, providerType(types), (writer) =>
+      printProvider(input, writer),
+    ),
+    ...operations.map(([member, typed]) => memberOf(member, input, (writer) => printOperation(typed, input, writer))),
+    ...children.map(([member, child]) => memberOf(member, input, (writer) => printResource(child, input, writer))),
+  ];
+
+  function memberOf(
+    member: string,
+    { types: { client } }: ResourcesInput,
+    print: (writer: CodeWriter) => void,
+  ): Statement {
+    const type = `Resource<${client}[${stringLiteral(member)}]>`;
+    return constantOf(`\`client.${member}\`, for \`withResources\`.`, members.get(member) ?? "never", type, print);
+  }
+}
+
+/** What a provider is, in a few words. */
+export function whereAbouts({ info, servers }: Contract): string {
+  const where = servers[0]?.url;
+  return `${info.title}${where === undefined ? "" : `, at ${where}`}`;
+}
+
+function providerType({ credentials }: ClientTypes): string {
+  return credentials === undefined ? "ProviderBase" : `ProviderBase<${credentials}>`;
+}
+
+function constantOf(text: string, name: string, type: string, print: (writer: CodeWriter) => void): Statement {
+  return (writer) => {
+    writer.blankLineIfLastNot().write(docComment(text)).write(`export const ${name}: ${type} = `);
+    print(writer);
+    writer.write(";").newLine();
+  };
+}
+
+function emitImports(input: ResourcesInput): readonly string[] {
+  const { operations, contract, signIn, runtime, types, members } = input;
+  return [
+    importText("import type", ["ProviderBase", ...(members.size === 0 ? [] : ["Resource"])], runtime),
+    importText("import", providerFunctions(operations, contract, signIn), runtime),
+    importText("import type", clientTypes(types, members), "./client.js"),
+    ...(usesValidators(operations, input.validators) ? ['import * as validators from "./validators.js";'] : []),
+  ].filter((text) => text !== "");
+}
+
+function clientTypes({ client, credentials }: ClientTypes, members: ResourceNames): readonly string[] {
+  return [members.size === 0 ? [] : client, credentials ?? []].flat().sort();
+}
+
+function usesValidators(
+  operations: readonly OperationTypes[],
+  validators: ReadonlyMap<string, OperationValidators>,
+): boolean {
+  const medias = operations.flatMap(({ body }) => body?.medias ?? []);
+  return validators.size > 0 || medias.some((media) => validatorOf(media) !== undefined);
+}
