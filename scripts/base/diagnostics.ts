@@ -57,6 +57,7 @@ export const diagnosticCodes = {
   "pattern-slow": "warning",
   "unsupported-parameter": "warning",
   "operation-unsendable": "warning",
+  "answer-unchecked": "info",
   "body-unchecked": "info",
   "encoding-ignored": "warning",
   "answer-inferred": "info",

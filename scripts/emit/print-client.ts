@@ -10,6 +10,7 @@ import { reportUnsent } from "./client/report-unsent.js";
 import { lineComment } from "./code/encode.js";
 import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
+import { findAnswers } from "./find-answers.js";
 import { findTargets } from "./find-targets.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { nameInlineSchemas } from "./types/name-inline-schemas.js";
@@ -41,6 +42,7 @@ export class ClientPrinter {
     const header = headerOf(contract);
     const queries = querySchemas(operations, named.schemas);
     const { targets, byOperation } = findTargets(named, operations);
+    const answers = findAnswers(named, operations, targets);
     const client = emitClient({
       contract: named,
       operations,
@@ -58,15 +60,15 @@ export class ClientPrinter {
         emitValidators(
           {
             ...this.settings.validators,
-            schemas: new Map([...named.schemas, ...queries]),
-            targets,
+            schemas: new Map([...named.schemas, ...queries, ...answers.schemas]),
+            targets: [...targets, ...answers.targets],
             runtime,
             header: `${header}\n`,
           },
           report,
         ),
       ],
-      ["responses.ts", emitResponses({ contract: named, operations, runtime, header })],
+      ["responses.ts", emitResponses({ operations, answers: answers.byOperation, runtime, header })],
       ["capabilities.ts", emitCapabilities({ contract: described, runtime, header })],
       ["index.ts", emitIndex(header)],
     ]);

@@ -84,8 +84,8 @@ export interface FormedAnswer {
   readonly deadline: Deadline;
   /** Longest body in bytes, where the caller says it. */
   readonly limit: number | undefined;
-  /** Reads a text as JSON; what is none is given back where that `mayBeText`, and otherwise an error. */
-  readonly json: (text: string, mayBeText: boolean) => unknown;
+  /** Reads a text as JSON. Throws `ResponseError` for what is none. */
+  readonly json: (text: string) => unknown;
 }
 
 /** What answers can be, and how they are read. */
@@ -168,6 +168,8 @@ export interface StreamSpec {
   readonly type?: string;
   /** `asText`, where the data of an event is a text; default JSON. */
   readonly parse?: (data: string) => unknown;
+  /** `makeRecordParser`, where records stand in place of lines. */
+  readonly parser?: MakeParser;
   /** The same of events. */
   readonly data?: (value: JsonObject) => boolean;
   /**
@@ -176,6 +178,12 @@ export interface StreamSpec {
    */
   readonly as?: StreamClass;
 }
+
+/** Makes what reads the text of a stream. */
+export type MakeParser = (
+  emit: (event: { readonly event: string; readonly data: string; readonly id: string }) => void,
+  limits: { readonly maxLineLength?: number | undefined; readonly maxEventLength?: number | undefined },
+) => { feed(text: string): void; end(): void };
 
 /** Makes of the events of an answer what the caller gets. */
 export type StreamClass = new <T>(

@@ -1,5 +1,5 @@
 import type { Contract, Operation, Parameter, Stream } from "../../contract/model/types.js";
-import { bareType } from "../../spec/media-types.js";
+import { bareType, isRecordType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import { braces, record } from "../code/object-text.js";
 import type { CodeWriter } from "../code/source-code.js";
@@ -163,6 +163,7 @@ function functionsOf(typed: OperationTypes, contract: Contract): readonly string
     ...(cookies === undefined ? [] : ["joinCookies"]),
     ...(operation.stream === undefined ? [] : ["EventStream"]),
     ...(operation.stream?.text ? ["asText"] : []),
+    ...(isRecordType(operation.stream?.mediaType ?? "") ? ["makeRecordParser"] : []),
     ...(typed.data === undefined && typed.eventData === undefined ? [] : ["holdsAny"]),
     ...Object.values(all.writers).flatMap((writers) => [...writers.values()].flatMap(({ uses }) => uses)),
   ];
@@ -175,6 +176,7 @@ function streamText({ flag, byDefault, sentinel, mediaType, text }: Stream, data
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
     ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
     ...(text ? ["parse: asText"] : []),
+    ...(isRecordType(mediaType) ? ["parser: makeRecordParser"] : []),
     ...(data === undefined ? [] : [dataText(data)]),
     "as: EventStream",
   ]);

@@ -3,8 +3,9 @@ import { findProperty, inPlace } from "../../contract/model/find-property.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { shapeOf } from "../../contract/model/shape.js";
+import { successesOf } from "../../contract/model/successes.js";
 import type { Contract, FieldEncoding, MediaType, Operation, Schema } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { bareType, isFormType, isJsonType, isStreamType, isTextType } from "../../spec/media-types.js";
 import { isEncoded, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
 
@@ -18,7 +19,29 @@ interface MediaPlace {
 export function reportMedia(typed: OperationTypes, schemas: Contract["schemas"], report: Report): void {
   const place = { operation: typed.operation, schemas, report };
   for (const media of typed.body?.medias ?? []) reportBody(media, place);
+  for (const { content } of successesOf(typed.operation.responses))
+    for (const media of content) reportAnswer(media, typed, place);
   reportInferred(typed, report);
+}
+
+/** What is described inside of a text or of bytes. */
+function reportAnswer(media: MediaType, { event }: OperationTypes, { operation, schemas, report }: MediaPlace): void {
+  const { type, at } = media;
+  const isOffered = event !== undefined && type === operation.stream?.mediaType;
+  const isRead = isOffered || isJsonType(type) || isRange(type) || bareType(type) === "text/event-stream";
+  if (isRead || !describesParts(media, schemas)) return;
+  const given = isStreamType(type) || !isTextType(type) ? "a Blob" : "a text";
+  report({
+    code: "answer-unchecked",
+    severity: "info",
+    at,
+    message: `${operation.key} answers with ${type}, which clients give as ${given} and do not read.`,
+    hint: "Read it by other means.",
+  });
+}
+
+function isRange(type: string): boolean {
+  return bareType(type).endsWith("/*");
 }
 
 function reportBody(media: MediaType, place: MediaPlace): void {
@@ -59,15 +82,23 @@ function ignore({ at }: FieldEncoding, message: string, { report }: MediaPlace):
 }
 
 /** The schema describes something inside of the text or the bytes. */
-function saysMore({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
+function saysMore(media: MediaType, schemas: Contract["schemas"]): boolean {
+  const { schema, itemSchema } = media;
   if (itemSchema !== undefined) return true;
   if (schema === undefined) return false;
   const { schema: target } = follow(schema, schemas);
   if (isFile(target)) return false;
-  const { isList, isObject } = shapeOf(schema, schemas);
   const { minLength, maxLength, pattern } = target.string ?? {};
   const isLimited = [minLength, maxLength, pattern, target.enum].some((limit) => limit !== undefined);
-  return isList || isObject || isLimited;
+  return describesParts(media, schemas) || isLimited;
+}
+
+/** Of a list or an object, or of items one after the other. */
+function describesParts({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
+  if (itemSchema !== undefined) return true;
+  if (schema === undefined || isFile(follow(schema, schemas).schema)) return false;
+  const { isList, isObject } = shapeOf(schema, schemas);
+  return isList || isObject;
 }
 
 /** What is said of a field of a form and not done. */
