@@ -2,6 +2,7 @@
 
 export { answerForms } from "./client/answer-forms.js";
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export { checkParameters } from "./client/check-parameters.js";
 export { checkValue } from "./client/check-value.js";
 export type { Base64Embeddings, FloatEmbeddings } from "./client/embeddings.js";
 export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "./client/next-page.js";

@@ -15,6 +15,7 @@ import { findTargets } from "./find-targets.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { nameInlineSchemas } from "./types/name-inline-schemas.js";
 import { typeOperations } from "./types/operation-types.js";
+import { parameterSchemas } from "./types/parameter-schemas.js";
 import { printPaths } from "./types/print-paths.js";
 import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
@@ -41,7 +42,8 @@ export class ClientPrinter {
     if (!isJoint(contract.provider)) reportUnsent(described, operations, report);
     const header = headerOf(contract);
     const queries = querySchemas(operations, named.schemas);
-    const { targets, byOperation } = findTargets(named, operations);
+    const parameters = parameterSchemas(operations, new Map([...named.schemas, ...queries]));
+    const { targets, byOperation } = findTargets(named, operations, parameters);
     const answers = findAnswers(named, operations, targets);
     const client = emitClient({
       contract: named,
@@ -60,7 +62,7 @@ export class ClientPrinter {
         emitValidators(
           {
             ...this.settings.validators,
-            schemas: new Map([...named.schemas, ...queries, ...answers.schemas]),
+            schemas: new Map([...named.schemas, ...queries, ...parameters.schemas, ...answers.schemas]),
             targets: [...targets, ...answers.targets],
             runtime,
             header: `${header}\n`,

@@ -54,6 +54,10 @@ export interface OperationSpec {
   readonly query?: QuerySpec;
   readonly headers?: HeaderSpec;
   readonly cookies?: CookieSpec;
+  /** `checkParameters`, or where some headers are required and no more is known `requireHeaders`. */
+  readonly check?: CheckParameters;
+  /** What of the path, headers and cookies is checked one by one, headers by their names in lower case. */
+  readonly parameters?: Readonly<Partial<Record<"path" | "header" | "cookie", ParameterCheck>>>;
   readonly body?: BodySpec;
   /** The body has its place, and there is none to give: the query stays in the options. */
   readonly emptyBody?: true;
@@ -69,6 +73,18 @@ export interface OperationSpec {
   readonly data?: (value: JsonObject) => boolean;
   readonly stream?: StreamSpec;
   readonly page?: PageSpec;
+}
+
+/** Checks what a call gives of the path, headers and cookies. Throws `ValidationError`. */
+export type CheckParameters = (spec: Pick<OperationSpec, "headers" | "parameters">, given: GivenParameters) => void;
+
+export type ParameterCheck = Pick<Validator<unknown>, "is" | "validate">;
+
+export interface GivenParameters {
+  readonly path: Readonly<Record<string, unknown>>;
+  /** By their names in lower case; the last counts. */
+  readonly headers: readonly (readonly [string, unknown])[];
+  readonly cookies?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** JSON, a string, a `Blob`, `undefined`. */
@@ -124,7 +140,7 @@ export interface QueryRules {
 /** What is known of query parameters. */
 export interface QuerySpec {
   /** Checks them all together, as an object. */
-  readonly validator?: Pick<Validator<unknown>, "is" | "validate">;
+  readonly validator?: ParameterCheck;
   /** `queryRules`. Given here, so that only bundles with such operations have them. */
   readonly rules: QueryRules;
   /** Of those that are not `form`, exploded. */

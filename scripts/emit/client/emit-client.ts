@@ -106,7 +106,7 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
 }
 
 function emitImports(input: ClientInput, signIn: SignIn, runtimeTypes: readonly string[]): readonly string[] {
-  const values = providerFunctions(input.operations, input.contract, signIn);
+  const values = providerFunctions(input.operations, input.contract, signIn, input.validators);
   const types = [...new Set(["Provider", ...runtimeTypes])].filter((name) => !values.includes(name));
   return [
     importText("import type", types.sort(), input.runtime),
@@ -142,5 +142,6 @@ function emitProvider(
 
 function usesValidators({ operations, validators }: ClientInput): boolean {
   const medias = operations.flatMap(({ body }) => body?.medias ?? []);
-  return validators.size > 0 || medias.some((media) => validatorOf(media) !== undefined);
+  const own = [...validators.values()].some((names) => Object.keys(names).length > 0);
+  return own || medias.some((media) => validatorOf(media) !== undefined);
 }
