@@ -60,6 +60,7 @@ export const diagnosticCodes = {
   "answer-unchecked": "info",
   "body-unchecked": "info",
   "encoding-ignored": "warning",
+  "encoding-unstated": "info",
   "answer-inferred": "info",
   "security-unsupported": "warning",
   "pages-unusable": "warning",

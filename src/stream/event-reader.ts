@@ -40,7 +40,7 @@ export function readEvents(
   const take = (event: ServerSentEvent) => {
     if (!ending && values.read(event, queue)) ending = { how: "drain" };
   };
-  const parser = makeParser?.(take, limits) ?? makeEventParser(take, limits, syntax);
+  const parser = (makeParser ?? makeEventParser)(take, limits, syntax);
   const decoder = new TextDecoder();
   const source = openSource(state, body);
   let turn: Promise<unknown> | undefined;

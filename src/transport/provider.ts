@@ -155,7 +155,7 @@ export interface MediaSpec {
   readonly encode?: EncodeBody | undefined;
   /** How lists are written in a form. Default `repeat`. */
   readonly arrays?: FormArrays;
-  /** How objects are written in a multipart form. Default `json`. */
+  /** How objects are written in a form. Default `json`, and of pairs `brackets`. */
   readonly objects?: FormObjects;
   /** What is described of single fields of a form. */
   readonly fields?: Readonly<Record<string, FieldEncoding>>;
@@ -199,6 +199,7 @@ export interface StreamSpec {
 export type MakeParser = (
   emit: (event: { readonly event: string; readonly data: string; readonly id: string }) => void,
   limits: { readonly maxLineLength?: number | undefined; readonly maxEventLength?: number | undefined },
+  syntax?: unknown,
 ) => { feed(text: string): void; end(): void };
 
 /** Makes of the events of an answer what the caller gets. */

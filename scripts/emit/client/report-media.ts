@@ -12,12 +12,13 @@ import { fixedValue } from "./fixed-value.js";
 interface MediaPlace {
   readonly operation: Operation;
   readonly schemas: Contract["schemas"];
+  readonly conventions?: Contract["conventions"];
   readonly report: Report;
 }
 
 /** Tells of what bodies and answers are described to be and a client does not write, check or know. */
-export function reportMedia(typed: OperationTypes, schemas: Contract["schemas"], report: Report): void {
-  const place = { operation: typed.operation, schemas, report };
+export function reportMedia(typed: OperationTypes, { schemas, conventions }: Contract, report: Report): void {
+  const place = { operation: typed.operation, schemas, conventions, report };
   for (const media of typed.body?.medias ?? []) reportBody(media, place);
   for (const { content } of successesOf(typed.operation.responses))
     for (const media of content) reportAnswer(media, typed, place);
@@ -57,11 +58,30 @@ function reportBody(media: MediaType, place: MediaPlace): void {
         : "Give the text or the bytes.",
     });
   if (isFormType(type)) reportHeldFiles(media, place);
+  if (bareType(type) === "application/x-www-form-urlencoded") reportUnstated(media, place);
   for (const [name, field] of encoding) {
     const subject = `"${name}" of ${key}`;
     if (isFormType(type))
       for (const reason of unwritten(subject, name, field, media, place)) ignore(field, reason, place);
     else ignore(field, `${subject} has an encoding, which means nothing in ${type}.`, place);
+  }
+}
+
+/** OpenAPI 3.0 and 3.1 leave open what becomes of an object in a form of pairs; servers differ. */
+function reportUnstated({ type, schema, encoding }: MediaType, place: MediaPlace): void {
+  const { operation, schemas, conventions, report } = place;
+  if (conventions?.formObjects !== undefined) return;
+  for (const [name, field] of inPlace(schema, schemas).flatMap(({ object }) => [...(object?.properties ?? [])])) {
+    const { style, contentType } = encoding?.get(name) ?? {};
+    const parts = inPlace(field, schemas).flatMap(({ array }) => array?.items ?? []);
+    if (style !== undefined || contentType !== undefined) continue;
+    if (![field, ...parts].some((each) => shapeOf(each, schemas).isObject)) continue;
+    report({
+      code: "encoding-unstated",
+      at: field.at,
+      message: `How "${name}" of ${operation.key} is written in ${bareType(type)} is not said; clients send its fields in brackets.`,
+      hint: "Say it in `encoding` of the media type, or in `formObjects` of the config.",
+    });
   }
 }
 
