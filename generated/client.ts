@@ -241,7 +241,7 @@ export interface AudioTranscriptionsResource {
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
-    body: CreateTranscriptionRequest,
+    body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
 }
@@ -258,7 +258,7 @@ export interface AudioTranslationsResource {
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
   create(
-    body: CreateTranslationRequest,
+    body: CreateTranslationRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -456,7 +456,7 @@ export interface ContainersFilesResource {
    */
   create(
     containerId: string,
-    body: CreateContainerFileBody,
+    body: CreateContainerFileBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<ContainerFileResource>;
   /**
@@ -665,7 +665,7 @@ export interface FilesResource {
    *
    * Only at openai, xiexus.
    */
-  create(body?: CreateFileRequest, options?: RequestOptions): ApiPromise<OpenAIFile>;
+  create(body?: CreateFileRequest | FormData, options?: RequestOptions): ApiPromise<OpenAIFile>;
   /**
    * Delete a file.
    *
@@ -868,7 +868,7 @@ export interface ImagesResource {
    *
    * Only at openai.
    */
-  createVariation(body: CreateImageVariationRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  createVariation(body: CreateImageVariationRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Change pictures by a prompt.
    *
@@ -879,7 +879,7 @@ export interface ImagesResource {
   edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
   edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
   edit(
-    body: EditImageBodyJsonParam | CreateImageEditRequest,
+    body: EditImageBodyJsonParam | CreateImageEditRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
   /**
@@ -1065,7 +1065,7 @@ export interface RealtimeCallsResource {
    *
    * Only at openai.
    */
-  create(body: RealtimeCallCreateRequest | string | FileInput, options?: RequestOptions): ApiPromise<string>;
+  create(body: RealtimeCallCreateRequest | string | FileInput | FormData, options?: RequestOptions): ApiPromise<string>;
   /**
    * End a call.
    *
@@ -1247,7 +1247,7 @@ export interface UploadsPartsResource {
    *
    * Only at openai.
    */
-  create(uploadId: string, body: AddUploadPartRequest, options?: RequestOptions): ApiPromise<UploadPart>;
+  create(uploadId: string, body: AddUploadPartRequest | FormData, options?: RequestOptions): ApiPromise<UploadPart>;
 }
 
 /** The methods below `client.vectorStores`. */
@@ -1484,7 +1484,10 @@ export interface VideosResource {
    *
    * Only at openai, xiexus.
    */
-  create(body?: CreateVideoJsonBody | CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  create(
+    body?: CreateVideoJsonBody | CreateVideoMultipartBody | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<VideoResource>;
   /**
    * Take a character from a film.
    *
@@ -1494,7 +1497,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  createCharacter(body?: CreateVideoCharacterBody, options?: RequestOptions): ApiPromise<VideoCharacterResource>;
+  createCharacter(
+    body?: CreateVideoCharacterBody | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<VideoCharacterResource>;
   /**
    * Delete a film.
    *
@@ -1523,7 +1529,7 @@ export interface VideosResource {
    * @deprecated
    */
   edit(
-    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody,
+    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1536,7 +1542,7 @@ export interface VideosResource {
    * @deprecated
    */
   extend(
-    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody,
+    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1571,7 +1577,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  remix(videoId: string, body?: CreateVideoRemixBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  remix(videoId: string, body?: CreateVideoRemixBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Get how far a film is.
    *

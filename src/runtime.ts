@@ -2,6 +2,7 @@
 
 export { answerForms } from "./client/answer-forms.js";
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export { checkParameters } from "./client/check-parameters.js";
 export { checkValue } from "./client/check-value.js";
 export type { Base64Embeddings, FloatEmbeddings } from "./client/embeddings.js";
 export { nextByCount, nextByItem, nextByLink, nextByOffset, nextByToken } from "./client/next-page.js";
@@ -13,6 +14,7 @@ export type { Capabilities } from "./client/supports.js";
 export { watch } from "./client/watch.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export { asText } from "./stream/as-text.js";
+export { makeRecordParser } from "./stream/record-parser.js";
 export { EventStream } from "./stream/stream.js";
 export { chooseMedia } from "./transport/choose-media.js";
 export { writeCookie, writeCookieJoined } from "./transport/cookie-styles.js";

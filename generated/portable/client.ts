@@ -93,7 +93,7 @@ export interface AudioTranscriptionsResource {
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
-    body: CreateTranscriptionRequest,
+    body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string>;
 }
@@ -110,7 +110,7 @@ export interface AudioTranslationsResource {
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
   create(
-    body: CreateTranslationRequest,
+    body: CreateTranslationRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -190,7 +190,7 @@ export interface ImagesResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  edit(body: CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: CreateImageEditRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Make pictures from a prompt.
    *
@@ -258,7 +258,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  create(body?: CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  create(body?: CreateVideoMultipartBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Download a film, or a picture of it.
    *

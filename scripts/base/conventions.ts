@@ -6,7 +6,7 @@ export interface Conventions {
   readonly queryObjects?: "flat" | "brackets" | "json";
   /** Lists in a form: the name again for each item (the default), or `a[]` for each. */
   readonly formArrays?: "repeat" | "brackets";
-  /** Objects in a multipart form: a part of JSON (the default), or `a[b]` for each field. */
+  /** Objects in a form: JSON (the default of multipart), or `a[b]` for each field (the default of pairs). */
   readonly formObjects?: "json" | "brackets";
 }
 

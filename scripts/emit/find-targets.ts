@@ -3,6 +3,7 @@ import type { Contract } from "../contract/model/types.js";
 import { bareType } from "../spec/media-types.js";
 import type { OperationValidators } from "./client/print-provider.js";
 import { isEncoded, type OperationTypes } from "./types/operation-types.js";
+import type { ParameterSchemas } from "./types/parameter-schemas.js";
 import type { ValidatorTarget } from "./validators/emit-validators.js";
 
 export interface Targets {
@@ -11,7 +12,11 @@ export interface Targets {
 }
 
 /** A validator for every named schema, for each body whose check differs from its schema's, and for each query. */
-export function findTargets(contract: Contract, operations: readonly OperationTypes[]): Targets {
+export function findTargets(
+  contract: Contract,
+  operations: readonly OperationTypes[],
+  { byOperation: parameters }: Pick<ParameterSchemas, "byOperation"> = { byOperation: new Map() },
+): Targets {
   const directions = directionsOf(contract);
   const medias = operations.flatMap(({ body }) => body?.medias.filter(isEncoded) ?? []);
   const targets = new Map<string, ValidatorTarget>();
@@ -24,10 +29,11 @@ export function findTargets(contract: Contract, operations: readonly OperationTy
       targets.set(ref, { name: ref, schema: ref, type: ref, direction: "request", multipart: true });
   }
   for (const { operation, query } of operations) {
-    if (query === undefined) continue;
-    const { name } = query;
-    targets.set(name, { name, schema: name, type: name, direction: "request" });
-    byOperation.set(operation.id, { query: name });
+    const others = parameters.get(operation.id) ?? {};
+    for (const name of Object.values(others)) targets.set(name, { name, schema: name, direction: "request" });
+    if (query !== undefined)
+      targets.set(query.name, { name: query.name, schema: query.name, type: query.name, direction: "request" });
+    byOperation.set(operation.id, { ...others, ...(query && { query: query.name }) });
   }
   return { targets: [...targets.values()], byOperation };
 }

@@ -10,10 +10,12 @@ import { reportUnsent } from "./client/report-unsent.js";
 import { lineComment } from "./code/encode.js";
 import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
+import { findAnswers } from "./find-answers.js";
 import { findTargets } from "./find-targets.js";
 import { openEnumerations } from "./open-enumerations.js";
 import { nameInlineSchemas } from "./types/name-inline-schemas.js";
 import { typeOperations } from "./types/operation-types.js";
+import { parameterSchemas } from "./types/parameter-schemas.js";
 import { printPaths } from "./types/print-paths.js";
 import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
@@ -40,7 +42,9 @@ export class ClientPrinter {
     if (!isJoint(contract.provider)) reportUnsent(described, operations, report);
     const header = headerOf(contract);
     const queries = querySchemas(operations, named.schemas);
-    const { targets, byOperation } = findTargets(named, operations);
+    const parameters = parameterSchemas(operations, new Map([...named.schemas, ...queries]));
+    const { targets, byOperation } = findTargets(named, operations, parameters);
+    const answers = findAnswers(named, operations, targets);
     const { client, resources } = emitClient({
       contract: named,
       operations,
@@ -58,15 +62,15 @@ export class ClientPrinter {
         emitValidators(
           {
             ...this.settings.validators,
-            schemas: new Map([...named.schemas, ...queries]),
-            targets,
+            schemas: new Map([...named.schemas, ...queries, ...parameters.schemas, ...answers.schemas]),
+            targets: [...targets, ...answers.targets],
             runtime,
             header: `${header}\n`,
           },
           report,
         ),
       ],
-      ["responses.ts", emitResponses({ contract: named, operations, runtime, header })],
+      ["responses.ts", emitResponses({ operations, answers: answers.byOperation, runtime, header })],
       ["capabilities.ts", emitCapabilities({ contract: described, runtime, header })],
       ["index.ts", emitIndex(header)],
     ]);

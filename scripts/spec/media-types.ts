@@ -1,18 +1,13 @@
-/** Media types that carry a sequence of JSON values. */
-export const streamTypes: ReadonlySet<string> = new Set([
-  "text/event-stream",
-  "application/x-ndjson",
-  "application/ndjson",
-  "application/jsonl",
-  "application/x-jsonlines",
-  "application/stream+json",
-  "application/json-seq",
-  "application/geo+json-seq",
-]);
-
 /** A media type without its parameters. */
 export function bareType(type: string): string {
   return (type.split(";")[0] ?? "").trim();
+}
+
+/** A sequence of JSON values: events, lines or records. */
+export function isStreamType(type: string): boolean {
+  return /^text\/event-stream$|^application\/(?:(?:x-)?(?:nd-?json|json-?l(?:ines)?)|(?:[\w.+-]+\+)?json-seq|(?:x-)?(?:stream\+json|json-stream))$/.test(
+    bareType(type),
+  );
 }
 
 /** A form, which is encoded field by field. */
@@ -35,4 +30,9 @@ export function isTextType(type: string): boolean {
   return /^text\/|^application\/(?:[\w.+-]+\+)?(?:xml|(?:x-)?yaml|sdp|javascript|graphql|sql|toml|x-subrip)$/.test(
     bareType(type),
   );
+}
+
+/** Records that begin with a mark, instead of lines (RFC 7464, RFC 8091). */
+export function isRecordType(type: string): boolean {
+  return /[/+]json-seq$/.test(bareType(type));
 }

@@ -2,6 +2,7 @@ import { byPlatform } from "../transport/connection-error.js";
 import { valueIn } from "../transport/pages.js";
 import type { AnswerForm, AnswerFormat, AnswerForms, FormedAnswer } from "../transport/provider.js";
 import { longestText, readBody, readText } from "../transport/read-body.js";
+import { parseText } from "../transport/server-error.js";
 
 const longestFile = 2 ** 30;
 
@@ -29,14 +30,24 @@ async function read(answer: FormedAnswer): Promise<unknown> {
   } = answer;
   const mayBeEmpty = forms.includes("none");
   const form = answerForm(answer);
-  if (form === "binary") {
+  const { headers } = response;
+  const isOpen = form === "json" && !headers.has("content-type") && forms.includes("binary");
+  if (form === "binary" || isOpen) {
     const body = await readBody(response, deadline, limit ?? longestFile);
     const file = body instanceof Blob ? body : await deadline.guard(byPlatform(() => body.blob()));
-    return file.size === 0 && mayBeEmpty ? undefined : file;
+    if (file.size === 0 && mayBeEmpty) return undefined;
+    const text = isOpen ? await file.text() : "";
+    return isOpen && (text === "" || parseText(text).isJson) ? json(text) : file;
   }
   const text = await readText(response, deadline, limit ?? longestText);
   if (form === "none" || (text === "" && mayBeEmpty)) return undefined;
-  return form === "text" ? text : json(text, forms.includes("text"));
+  return form === "text" || (forms.includes("text") && isPlainText(text, headers)) ? text : json(text);
+}
+
+/** Neither JSON nor a page, which is an error in its place. */
+function isPlainText(text: string, headers: Headers): boolean {
+  const { isJson, isPage = false } = parseText(text, headers);
+  return text !== "" && !isJson && !isPage;
 }
 
 /** Of the forms that are described, the one that the server says; where it says none of them, the likeliest. */

@@ -25,11 +25,8 @@ export function readAnswer(state: CallState, response: Response): Promise<unknow
 async function readData(state: CallState, response: Response): Promise<unknown> {
   const { spec, client, deadline, asked } = state;
   const { maxResponseSize: limit } = client.options;
-  const { status } = response;
-  const json = (text: string, mayBeText = false) => {
-    // The status says what there is to say: it has been created, or will be.
-    if (text === "" && (status === 201 || status === 202)) return undefined;
-    const data = parseJson(state, text, response, mayBeText);
+  const json = (text: string) => {
+    const data = parseJson(state, text, response);
     driftObserver(state, "response")?.(data);
     return data;
   };
@@ -38,7 +35,7 @@ async function readData(state: CallState, response: Response): Promise<unknown> 
     : json(await readText(response, deadline, limit ?? longestText));
 }
 
-function parseJson(state: CallState, text: string, { status, headers }: Response, mayBeText = false): unknown {
+function parseJson(state: CallState, text: string, { status, headers }: Response): unknown {
   const { redact } = state;
   const fail = (message: string, reason: ResponseError["reason"], fields?: object) =>
     new ResponseError(message, { status, reason, ...fields });
@@ -48,9 +45,10 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
     const page = excerpt(String(data), redact, 200);
     throw fail(`The answer is a page, not JSON: ${page}`, "not-json", { body: page });
   }
-  if (!isJson && mayBeText) return text;
   // Broken JSON may hold anything that the caller asked for, so only its length is told.
-  if (!isJson) throw fail(`The answer (${text.length} characters) is not JSON.`, "not-json");
+  if (!isJson) {
+    throw fail(`The answer (${text.length} characters, ${headers.get("content-type")}) is not JSON.`, "not-json");
+  }
   const isWhole = Boolean(state.spec.stream || state.spec.page?.items.length);
   if (isWhole && !isObject(data)) throw fail("The answer is no object.", "not-json", readServerError(data, redact));
   const isBare = isWhole && isBareError(data);
@@ -76,16 +74,20 @@ async function openStream(state: CallState, response: Response): Promise<AsyncIt
     deadline.stopClock();
     const values = new StreamValues(stream, redact, driftObserver(state, "event"));
     const syntax = stream.parse ? "events" : stream.type && !/event-stream/i.test(type) ? "lines" : "mixed";
-    return new Stream(readEvents(state, { body: bytes, values, syntax }), response, controller);
+    return new Stream(
+      readEvents(state, { body: bytes, values, syntax, makeParser: stream.parser }),
+      response,
+      controller,
+    );
   };
   if (body && !/html/i.test(type) && (stream.type || !/[/+]json\b/i.test(type))) return read(body);
   // A server that does not stream answers with the whole: it is delivered as one event.
   const text = await readText(response, deadline, longestText);
   const mislabelled = isEventText(text) && new Response(text).body;
   if (mislabelled) return read(mislabelled);
-  const data = asChunk(parseJson(state, text, response));
+  const data = response.status === 200 || text ? [asChunk(parseJson(state, text, response))] : [];
   deadline.close();
-  return new Stream(once(data), response, controller);
+  return new Stream(each(data), response, controller);
 }
 
 /** Framed events, or several lines of JSON. */
@@ -93,6 +95,6 @@ function isEventText(text: string): boolean {
   return /^\s*(?:(?:data|event)?:|\{.*\}\r?\n\{)/.test(text);
 }
 
-async function* once<T>(value: T): AsyncGenerator<T, undefined> {
-  yield value;
+async function* each<T>(values: readonly T[]): AsyncGenerator<T, undefined> {
+  yield* values;
 }

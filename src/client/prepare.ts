@@ -30,7 +30,7 @@ export async function prepare(
   const body = await prepareBody(state, value, check);
   if (!spec.body) askFor(state, query);
   if (options.cookies && !spec.cookies) throw argumentError("unknown-property", ["cookies"], "nothing", "object");
-  if (isChecked) spec.headers?.check?.(spec.headers, headersOf(state));
+  if (isChecked) spec.check?.(spec, { path, headers: headersOf(state), cookies: options.cookies });
   state.once = body?.once === true;
   const { idempotencyKey } = options;
   const last = {

@@ -35,13 +35,14 @@ export async function sign(state: CallState, draft: Draft): Promise<PreparedRequ
       .map(({ place: { name, prefix = "" }, value }) => [name, prefix + value] as const);
   const inQuery = placed("query");
   const added = inQuery.filter(([name]) => !new URLSearchParams(search).has(name)).map(pair);
-  const cookie = [draft.cookie, ...placed("cookie").map((each) => each.join("="))].filter(Boolean).join("; ");
+  const headers = joinHeaders([under, Object.fromEntries(placed("header")), ...over]);
+  const cookies = [headers.cookie, draft.cookie, ...placed("cookie").map((each) => each.join("="))].filter(Boolean);
   return {
     ...init,
     params: { path, query: { ...Object.fromEntries(inQuery), ...query } },
     pathSerializer: () => url,
     querySerializer: () => [search, ...added].filter(Boolean).join("&"),
-    headers: joinHeaders([under, Object.fromEntries(placed("header")), cookie ? { cookie } : {}, ...over]),
+    headers: cookies.length > 0 ? { ...headers, cookie: cookies.join("; ") } : headers,
   };
 }
 

@@ -26,9 +26,6 @@ export interface EventLimits {
  */
 export type StreamSyntax = "events" | "lines" | "mixed";
 
-/** Stands before each record of `application/json-seq` (RFC 7464). */
-const recordMark = "\u001e";
-
 export interface EventParser {
   /** Takes the next piece of text. Throws {@link EventLimitError}. */
   feed(text: string): void;
@@ -77,7 +74,7 @@ export function makeEventParser(
   };
   const readLine = (line: string): void => {
     checkLength(line.length, maxLineLength);
-    if (syntax === "lines") dispatch(line.replace(recordMark, "").trim() || undefined);
+    if (syntax === "lines") dispatch(line.trim() || undefined);
     else if (line === "") dispatch(data);
     else if (isUnframed) addData(line);
     else if (syntax === "mixed" && line.startsWith("{")) {

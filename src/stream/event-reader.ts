@@ -1,6 +1,7 @@
 import { type CallState, describe } from "../transport/call-state.js";
 import { ConnectionError, TimeoutError } from "../transport/errors.js";
-import { makeEventParser, type StreamSyntax } from "./event-parser.js";
+import type { MakeParser } from "../transport/provider.js";
+import { makeEventParser, type ServerSentEvent, type StreamSyntax } from "./event-parser.js";
 import { done } from "./events.js";
 import { openSource } from "./stream-source.js";
 import type { StreamValues } from "./stream-values.js";
@@ -12,6 +13,8 @@ export interface EventSource {
   readonly body: ReadableStream<Uint8Array>;
   readonly values: StreamValues;
   readonly syntax: StreamSyntax;
+  /** In place of that of events. */
+  readonly makeParser?: MakeParser | undefined;
 }
 
 interface Ending {
@@ -24,19 +27,20 @@ interface Ending {
  * Iterates over the values of an event stream. Written by hand instead of as an async generator: the events of one piece
  * are read together and handed out without suspending, which halves the cost of an event.
  */
-export function readEvents(state: CallState, { body, values, syntax }: EventSource): AsyncIterator<unknown, undefined> {
+export function readEvents(
+  state: CallState,
+  { body, values, syntax, makeParser }: EventSource,
+): AsyncIterator<unknown, undefined> {
   const { maxEventSize: limit, incompleteStream } = state.client.options;
   const queue: unknown[] = [];
   let head = 0;
   /** What comes after the queue. */
   let ending: Ending | undefined;
-  const parser = makeEventParser(
-    (event) => {
-      if (!ending && values.read(event, queue)) ending = { how: "drain" };
-    },
-    { maxLineLength: limit, maxEventLength: limit },
-    syntax,
-  );
+  const limits = { maxLineLength: limit, maxEventLength: limit };
+  const take = (event: ServerSentEvent) => {
+    if (!ending && values.read(event, queue)) ending = { how: "drain" };
+  };
+  const parser = (makeParser ?? makeEventParser)(take, limits, syntax);
   const decoder = new TextDecoder();
   const source = openSource(state, body);
   let turn: Promise<unknown> | undefined;

@@ -57,7 +57,7 @@ export function openSource(state: CallState, body: ReadableStream<Uint8Array>): 
   };
   const onAbort = (): void => {
     const { reason } = signal;
-    fail(reason instanceof ConcordError ? reason : new AbortError("The stream was aborted."));
+    fail(reason instanceof ConcordError ? reason : new AbortError("The stream was aborted.", { cause: reason }));
   };
   const source = {
     closed: false,

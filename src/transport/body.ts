@@ -13,7 +13,7 @@ export interface EncodedBody {
 /** How a list is written in a form: the name again for each item, as OpenAPI says, or `name[]`. */
 export type FormArrays = "repeat" | "brackets";
 
-/** How an object is written in a multipart form: a part of JSON, as OpenAPI says, or `name[key]` for each of its fields. */
+/** How an object is written in a form: JSON, as OpenAPI says of parts, or `name[key]` for each of its fields. */
 export type FormObjects = "json" | "brackets";
 
 /** What a description says of one field of a form (OpenAPI 3.1, "Encoding Object"). */

@@ -33,12 +33,16 @@ const encoded = /[/+]json$|^multipart\/form-data|urlencoded/;
 function chooseRaw(medias: readonly MediaSpec[], value: object): MediaSpec | undefined {
   const own = "type" in value && typeof value.type === "string" ? value.type : "";
   const raw = medias.filter(({ type }) => !encoded.test(type));
-  const exact = own === "" ? undefined : raw.find(({ type }) => covers(type, own));
+  const exact = own === "" ? undefined : medias.find(({ type }) => covers(type, own));
+  // What is encoded already, such as a Blob of JSON, is sent as other bytes are.
+  if (exact && raw[0] && !raw.includes(exact)) return { type: own, encode: raw[0].encode };
   const open = raw.find(({ type }) => /octet-stream|\*/.test(type));
   if (exact || open || raw.length < 2) return exact ?? open ?? raw[0];
   const types = raw.map(({ type }) => type).join(", ");
   throw new ConcordError(
-    `The body has to say which it is of ${types}: give a Blob its type, or the option contentType.`,
+    own === ""
+      ? `The body has to say which it is of ${types}: give a Blob its type, or the option contentType.`
+      : `The body is ${own}, and what is described is ${types}. The option contentType goes before both.`,
   );
 }
 

@@ -82,7 +82,7 @@ export class Deadline {
     this.#reject = undefined;
   }
 
-  readonly #onAbort = (): void => this.#stop(new AbortError("The call was aborted."));
+  readonly #onAbort = (): void => this.#stop(new AbortError("The call was aborted.", { cause: this.#signal?.reason }));
 
   #stop(error: ConcordError): void {
     this.stopped ??= error;

@@ -56,7 +56,7 @@ export class TimeoutError extends ConcordError {
   declare readonly timeout: number;
 }
 
-/** The caller's signal, or the stream's controller, stopped the call. */
+/** The caller's signal, or the stream's controller, stopped the call, for the reason that is its `cause`: a timeout for instance. */
 export class AbortError extends ConcordError {}
 
 /** The server answered with a status other than 2xx. The message is the server's own where it gives one. */

@@ -4,7 +4,7 @@ import { type FileInput, fileName, isBinary, toBlob } from "./file.js";
 import { flatten } from "./flatten.js";
 import { refuseLost, toJson } from "./json-body.js";
 import { formParts, multipartBytes, type Part } from "./multipart.js";
-import { membersOf, textOf } from "./parameters.js";
+import { isScalar, membersOf, textOf } from "./parameters.js";
 import { isObject } from "./server-error.js";
 
 /**
@@ -14,8 +14,7 @@ import { isObject } from "./server-error.js";
 export const encodeForm: EncodeBody = async (value, encoding) => {
   const { type, asBytes } = encoding;
   if (type.startsWith("application/x-www-form-urlencoded")) {
-    const data =
-      value instanceof URLSearchParams ? value : new URLSearchParams(pairsOf(fieldsOf(value, type), encoding));
+    const data = value instanceof URLSearchParams ? value : pairsOf(fieldsOf(value, type), encoding).join("&");
     return { data, contentType: type };
   }
   if (isForm(value) && !asBytes && value instanceof FormData) return { data: value };
@@ -40,17 +39,34 @@ function fieldsOf(value: unknown, type: string): Fields {
   return Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
 }
 
-/** The pairs of a form that can hold nothing but text. */
-function pairsOf(fields: Fields, encoding: Encoding): [string, string][] {
+/** The pairs of a form that can hold nothing but text, escaped. */
+function pairsOf(fields: Fields, encoding: Encoding): readonly string[] {
   const { fields: described = {} } = encoding;
+  const objects = encoding.options.formObjects ?? encoding.objects;
   return fields.flatMap(([name, item]) => {
     const field = described[name] ?? {};
-    if (isJson(field) && typeof item === "object") return [[name, toJson(item, name)]];
-    return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]): [string, string] => {
+    const isWhole = isJson(field) || (objects === "json" && field.style === undefined);
+    if (isWhole && Array.isArray(item) && item.some(isPlain))
+      return item.map((each) => pairOf(name, toJson(each, name)));
+    if (isWhole && (isPlain(item) || (isJson(field) && typeof item === "object")))
+      return [pairOf(name, toJson(item, name))];
+    // A comma inside of an item is none between items.
+    if (field.style === "form" && field.explode === false && isParts(item))
+      return [
+        pairOf(name, "") +
+          textsOf(name, item)
+            .map((text) => pairOf("", text).slice(1))
+            .join(","),
+      ];
+    return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]) => {
       if (isBinary(leaf)) throw new ConcordError(`${key} is a file, which this form cannot hold.`);
-      return [key, textOf(leaf)];
+      return pairOf(key, textOf(leaf));
     });
   });
+}
+
+function pairOf(name: string, text: string): string {
+  return String(new URLSearchParams([[name, text]]));
 }
 
 function listNames({ options, arrays: described }: Encoding): (name: string) => string {
@@ -61,14 +77,23 @@ function listNames({ options, arrays: described }: Encoding): (name: string) => 
 /** The fields as their style has them, and else with brackets for what is inside objects. */
 function leavesOf(name: string, item: unknown, { style, explode }: FieldEncoding, listName: (name: string) => string) {
   if (style === "deepObject") return flattenAll(name, item);
-  if (style !== undefined && typeof item === "object" && !(item instanceof Date) && !isBinary(item)) {
-    const entries = membersOf(item, name);
+  if (style !== undefined && isParts(item)) {
     if (explode ?? style === "form")
-      return entries.map(([key, each]) => [Array.isArray(item) ? name : key, each] as const);
-    const texts = (Array.isArray(item) ? entries.map(([, each]) => each) : entries.flat()).map(textOf);
-    return [[name, texts.join(delimiters[style] ?? ",")] as const];
+      return membersOf(item, name).map(([key, each]) => [Array.isArray(item) ? name : key, each] as const);
+    return [[name, textsOf(name, item).join(delimiters[style] ?? ",")] as const];
   }
   return flatten(name, item, listName);
+}
+
+/** A list, or an object with members. */
+function isParts(item: unknown): boolean {
+  return !isScalar(item) && !isBinary(item);
+}
+
+/** What a field that is not exploded is joined of. */
+function textsOf(name: string, item: unknown): readonly string[] {
+  const members = membersOf(item, name);
+  return (Array.isArray(item) ? members.map(([, each]) => each) : members.flat()).map(textOf);
 }
 
 const delimiters: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|", tabDelimited: "\t" };

@@ -1,6 +1,7 @@
 import { argumentError, ConcordError } from "./errors.js";
 import { toJson } from "./json-body.js";
-import { type CookieSpec, type HeaderSpec, membersOf, textOf } from "./parameters.js";
+import { type CookieSpec, membersOf, textOf } from "./parameters.js";
+import type { CheckParameters } from "./provider.js";
 import { writeForm } from "./write-form.js";
 
 /** An object in a header, style `simple`: `a,1,b,2`. */
@@ -21,10 +22,10 @@ export function writeJsonHeader(value: unknown): string {
 }
 
 /** Throws `ValidationError` where a header is missing that the operation cannot do without. */
-export function requireHeaders({ required = [] }: HeaderSpec, given: readonly (readonly [string, unknown])[]): void {
-  const values = new Map(given);
-  for (const name of required) require(name, values.get(name.toLowerCase()), "a header");
-}
+export const requireHeaders: CheckParameters = ({ headers = {} }, given) => {
+  const values = new Map(given.headers);
+  for (const name of headers.required ?? []) require(name, values.get(name.toLowerCase()), "a header");
+};
 
 function require(name: string, value: unknown, what: string): void {
   if (value === undefined || value === null) throw argumentError("required", [name], what, "nothing");

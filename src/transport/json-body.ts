@@ -1,3 +1,4 @@
+import { typeOf } from "../validation/received.js";
 import { argumentError, ConcordError } from "./errors.js";
 import { isBinary } from "./file.js";
 
@@ -22,7 +23,11 @@ export function refuseLost(value: unknown, ...path: readonly string[]): void {
 }
 
 function refuseLosses(value: unknown, path: readonly string[]): void {
-  if (typeof value !== "object" || !value) return;
+  if (typeof value !== "object" || !value) {
+    const type = typeOf(value);
+    if (/^(?:f|sy|N|-?I)/.test(type)) throw argumentError("not-json", path, "plain data", type);
+    return;
+  }
   refuseLost(value, ...path);
   for (const [name, item] of Object.entries(value)) refuseLosses(item, [...path, name]);
 }

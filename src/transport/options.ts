@@ -50,7 +50,7 @@ export interface ClientOptions extends SharedOptions {
   readonly validate?: boolean | undefined;
   /** How a list is written in a form: the name again for each item, or `name[]`. Default: as the provider is known to. */
   readonly formArrays?: FormArrays | undefined;
-  /** How an object is written in a multipart form: a part of JSON, or `name[key]`. Default: as the provider is known to. */
+  /** How an object is written in a form: as JSON, or `name[key]`. Default: as the provider is known to. */
   readonly formObjects?: FormObjects | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
   /** Such as `console`. It never sees a credential. */

@@ -9,8 +9,6 @@ export type WritePath = (name: string, value: unknown) => string;
 /** What is described of an operation's headers. */
 export interface HeaderSpec {
   readonly required?: readonly string[];
-  /** `requireHeaders`, where some are required. */
-  readonly check?: (spec: HeaderSpec, given: readonly (readonly [string, unknown])[]) => void;
   /** Of objects, and of values described as another media type; by names in lower case. */
   readonly write?: Readonly<Record<string, (value: unknown) => string>>;
 }

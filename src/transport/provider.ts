@@ -61,6 +61,10 @@ export interface OperationSpec {
   readonly query?: QuerySpec;
   readonly headers?: HeaderSpec;
   readonly cookies?: CookieSpec;
+  /** `checkParameters`, or where some headers are required and no more is known `requireHeaders`. */
+  readonly check?: CheckParameters;
+  /** What of the path, headers and cookies is checked one by one, headers by their names in lower case. */
+  readonly parameters?: Readonly<Partial<Record<"path" | "header" | "cookie", ParameterCheck>>>;
   readonly body?: BodySpec;
   /** The body has its place, and there is none to give: the query stays in the options. */
   readonly emptyBody?: true;
@@ -78,6 +82,18 @@ export interface OperationSpec {
   readonly page?: PageSpec;
 }
 
+/** Checks what a call gives of the path, headers and cookies. Throws `ValidationError`. */
+export type CheckParameters = (spec: Pick<OperationSpec, "headers" | "parameters">, given: GivenParameters) => void;
+
+export type ParameterCheck = Pick<Validator<unknown>, "is" | "validate">;
+
+export interface GivenParameters {
+  readonly path: Readonly<Record<string, unknown>>;
+  /** By their names in lower case; the last counts. */
+  readonly headers: readonly (readonly [string, unknown])[];
+  readonly cookies?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** JSON, a string, a `Blob`, `undefined`. */
 export type AnswerForm = "json" | "text" | "binary" | "none";
 
@@ -91,8 +107,8 @@ export interface FormedAnswer {
   readonly deadline: Deadline;
   /** Longest body in bytes, where the caller says it. */
   readonly limit: number | undefined;
-  /** Reads a text as JSON; what is none is given back where that `mayBeText`, and otherwise an error. */
-  readonly json: (text: string, mayBeText: boolean) => unknown;
+  /** Reads a text as JSON. Throws `ResponseError` for what is none. */
+  readonly json: (text: string) => unknown;
 }
 
 /** What answers can be, and how they are read. */
@@ -131,7 +147,7 @@ export interface QueryRules {
 /** What is known of query parameters. */
 export interface QuerySpec {
   /** Checks them all together, as an object. */
-  readonly validator?: Pick<Validator<unknown>, "is" | "validate">;
+  readonly validator?: ParameterCheck;
   /** `queryRules`. Given here, so that only bundles with such operations have them. */
   readonly rules: QueryRules;
   /** Of those that are not `form`, exploded. */
@@ -146,7 +162,7 @@ export interface MediaSpec {
   readonly encode?: EncodeBody | undefined;
   /** How lists are written in a form. Default `repeat`. */
   readonly arrays?: FormArrays;
-  /** How objects are written in a multipart form. Default `json`. */
+  /** How objects are written in a form. Default `json`, and of pairs `brackets`. */
   readonly objects?: FormObjects;
   /** What is described of single fields of a form. */
   readonly fields?: Readonly<Record<string, FieldEncoding>>;
@@ -175,6 +191,8 @@ export interface StreamSpec {
   readonly type?: string;
   /** `asText`, where the data of an event is a text; default JSON. */
   readonly parse?: (data: string) => unknown;
+  /** `makeRecordParser`, where records stand in place of lines. */
+  readonly parser?: MakeParser;
   /** The same of events. */
   readonly data?: (value: JsonObject) => boolean;
   /**
@@ -183,6 +201,13 @@ export interface StreamSpec {
    */
   readonly as?: StreamClass;
 }
+
+/** Makes what reads the text of a stream. */
+export type MakeParser = (
+  emit: (event: { readonly event: string; readonly data: string; readonly id: string }) => void,
+  limits: { readonly maxLineLength?: number | undefined; readonly maxEventLength?: number | undefined },
+  syntax?: unknown,
+) => { feed(text: string): void; end(): void };
 
 /** Makes of the events of an answer what the caller gets. */
 export type StreamClass = new <T>(

@@ -1,5 +1,5 @@
 import { placeText } from "./place.js";
-import { excerpt, received, typeOf } from "./received.js";
+import { excerpt, received } from "./received.js";
 import { isList, type Rule } from "./rule.js";
 import { suggest } from "./suggest.js";
 import type { Issue } from "./validator-types.js";
@@ -38,5 +38,8 @@ export function messageOf(
   if (code === "unknown-property") return `${place} is not a known property.${meant}`;
   if (code === "unknown-value") return `${place} is not a listed value.${meant}`;
   if (code === "read-only") return `${place} is read-only and has no effect in a request.`;
-  return `${place} must be ${expected}, not ${typeOf(value) === "object" ? "an object" : received(value)}.${meant}`;
+  const given = received(value).replace(/^object(?: (.+))?$/s, (_, name) =>
+    name ? `an object of the class ${name}` : "an object",
+  );
+  return `${place} must be ${expected}, not ${given}.${meant}`;
 }

@@ -155,9 +155,10 @@ function describeTypes(types: string | readonly string[] = "value"): string {
 }
 
 function describeEnum(values: readonly unknown[]): string {
-  const shown = values
-    .slice(0, 12)
-    .map((value) => (typeof value === "object" && value !== null ? "…" : JSON.stringify(value)));
+  const shown = values.slice(0, 12).map((value) => {
+    const text = JSON.stringify(value);
+    return typeof value === "object" && text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  });
   if (values.length > shown.length) shown.push("…");
   return shown.length === 1 ? String(shown[0]) : `one of ${shown.join(", ")}`;
 }

@@ -220,7 +220,7 @@ export interface AudioTranscriptionsResource {
   ): ApiPromise<CreateTranscriptionResponseDiarizedJson>;
   create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<CreateTranscriptionResponseJson>;
   create(
-    body: CreateTranscriptionRequest,
+    body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
 }
@@ -239,7 +239,7 @@ export interface AudioTranslationsResource {
   ): ApiPromise<CreateTranslationResponseVerboseJson>;
   create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<CreateTranslationResponseJson>;
   create(
-    body: CreateTranslationRequest,
+    body: CreateTranslationRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -407,7 +407,7 @@ export interface ContainersFilesResource {
    */
   create(
     containerId: string,
-    body: CreateContainerFileBody,
+    body: CreateContainerFileBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<ContainerFileResource>;
   /**
@@ -559,7 +559,7 @@ export interface FilesResource {
    *
    * `POST /v1/files`
    */
-  create(body: CreateFileRequest, options?: RequestOptions): ApiPromise<OpenAIFile>;
+  create(body: CreateFileRequest | FormData, options?: RequestOptions): ApiPromise<OpenAIFile>;
   /**
    * Delete a file.
    *
@@ -663,7 +663,7 @@ export interface ImagesResource {
    *
    * `POST /v1/images/variations`
    */
-  createVariation(body: CreateImageVariationRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  createVariation(body: CreateImageVariationRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Change pictures by a prompt.
    *
@@ -672,7 +672,7 @@ export interface ImagesResource {
   edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
   edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
   edit(
-    body: EditImageBodyJsonParam | CreateImageEditRequest,
+    body: EditImageBodyJsonParam | CreateImageEditRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
   /**
@@ -742,7 +742,7 @@ export interface RealtimeCallsResource {
    *
    * `POST /v1/realtime/calls`
    */
-  create(body: RealtimeCallCreateRequest | string | FileInput, options?: RequestOptions): ApiPromise<string>;
+  create(body: RealtimeCallCreateRequest | string | FileInput | FormData, options?: RequestOptions): ApiPromise<string>;
   /**
    * End a call.
    *
@@ -882,7 +882,7 @@ export interface UploadsPartsResource {
    *
    * `POST /v1/uploads/{upload_id}/parts`
    */
-  create(uploadId: string, body: AddUploadPartRequest, options?: RequestOptions): ApiPromise<UploadPart>;
+  create(uploadId: string, body: AddUploadPartRequest | FormData, options?: RequestOptions): ApiPromise<UploadPart>;
 }
 
 /** The methods below `client.vectorStores`. */
@@ -1062,7 +1062,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  create(body?: CreateVideoJsonBody | CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  create(
+    body?: CreateVideoJsonBody | CreateVideoMultipartBody | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<VideoResource>;
   /**
    * Take a character from a film.
    *
@@ -1070,7 +1073,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  createCharacter(body?: CreateVideoCharacterBody, options?: RequestOptions): ApiPromise<VideoCharacterResource>;
+  createCharacter(
+    body?: CreateVideoCharacterBody | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<VideoCharacterResource>;
   /**
    * Delete a film.
    *
@@ -1095,7 +1101,7 @@ export interface VideosResource {
    * @deprecated
    */
   edit(
-    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody,
+    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1106,7 +1112,7 @@ export interface VideosResource {
    * @deprecated
    */
   extend(
-    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody,
+    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1135,7 +1141,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  remix(videoId: string, body?: CreateVideoRemixBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  remix(videoId: string, body?: CreateVideoRemixBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Get how far a film is.
    *

@@ -120,7 +120,10 @@ export interface AudioTranscriptionsResource {
    */
   create(body: AudioTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: AudioTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
-  create(body: AudioTranscriptionRequest, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse | string>;
+  create(
+    body: AudioTranscriptionRequest | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionResponse | string>;
 }
 
 /** The methods below `client.audio.translations`. */
@@ -132,7 +135,10 @@ export interface AudioTranslationsResource {
    */
   create(body: AudioTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: AudioTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
-  create(body: AudioTranslationRequest, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse | string>;
+  create(
+    body: AudioTranslationRequest | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionResponse | string>;
 }
 
 /** The methods below `client.chat`. */
@@ -229,7 +235,7 @@ export interface FilesResource {
    *
    * `POST /v1/files`
    */
-  create(body?: FilesCreateRequest, options?: RequestOptions): ApiPromise<undefined>;
+  create(body?: FilesCreateRequest | FormData, options?: RequestOptions): ApiPromise<undefined>;
   /**
    * Delete a file (not implemented).
    *
@@ -321,7 +327,7 @@ export interface ImagesResource {
    *
    * `POST /v1/images/edits`
    */
-  edit(body: ImageEditRequest, options?: RequestOptions): ApiPromise<ImageResponse>;
+  edit(body: ImageEditRequest | FormData, options?: RequestOptions): ApiPromise<ImageResponse>;
   /**
    * Make pictures from a prompt.
    *
@@ -501,7 +507,7 @@ export interface VideosResource {
    *
    * `POST /v1/videos`
    */
-  create(body?: VideosCreateRequest, options?: RequestOptions): ApiPromise<VideosCreateResponse>;
+  create(body?: VideosCreateRequest | FormData, options?: RequestOptions): ApiPromise<VideosCreateResponse>;
   /**
    * Download a film.
    *

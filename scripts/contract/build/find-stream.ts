@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
-import { bareType, isJsonType, streamTypes } from "../../spec/media-types.js";
+import { bareType, isJsonType, isStreamType } from "../../spec/media-types.js";
 import { isFile } from "../model/is-file.js";
 import { mainSuccess } from "../model/successes.js";
 import type { MediaType, Response, Schema, Stream } from "../model/types.js";
@@ -34,7 +34,7 @@ export function findStream(search: StreamSearch): Stream | undefined {
   const flag = hint?.flag ?? findStreamFlag(reader, operation, pointer);
   const isHinted = flag !== undefined || hint !== undefined;
   const declared = success.content.find((media) => isStream(media, isHinted));
-  const others = success.content.filter(({ type }) => !streamTypes.has(bareType(type)));
+  const others = success.content.filter(({ type }) => !isStreamType(type));
   if (declared === undefined && flag === undefined && hint?.always !== true) {
     noteIgnored(search, "no boolean request property asks for it");
     return undefined;
@@ -86,7 +86,7 @@ function isTextData(schema: Schema | undefined, reader: DocumentReader, seen: re
 /** Lines of JSON may as well be a file; events without a schema are events all the same. */
 function isStream({ type, schema, itemSchema }: MediaType, isHinted: boolean): boolean {
   const bare = bareType(type);
-  if (!streamTypes.has(bare)) return false;
+  if (!isStreamType(bare)) return false;
   if (isHinted || itemSchema !== undefined || bare === "text/event-stream") return true;
   const isText = schema?.types?.size === 1 && schema.types.has("string");
   return schema !== undefined && !isText && !isFile(schema);
@@ -208,7 +208,7 @@ function findSentinel({ reader, operation, pointer }: StreamSearch): string | un
     const content = /^2/.test(status) && isObject(node) ? reader.object(node, "content") : undefined;
     for (const [type, media] of Object.entries(content ?? {})) {
       const { node: resolved } = reader.resolve(media, join(pointer, "responses", status, "content", type));
-      const found = streamTypes.has(bareType(type)) && isObject(resolved) ? reader.text(resolved, name) : undefined;
+      const found = isStreamType(type) && isObject(resolved) ? reader.text(resolved, name) : undefined;
       if (found !== undefined) return found;
     }
   }

@@ -16,7 +16,7 @@ export interface EmittedMethods {
 
 /** Built in or from the runtime, or no name at all; everything else is imported from the `types` module. */
 const builtIn: ReadonlySet<string> = new Set(
-  "Base64Embeddings FloatEmbeddings FileInput FormData string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(
+  "Base64Embeddings FloatEmbeddings FileInput FormData URLSearchParams string number boolean null unknown void Blob ArrayBuffer Uint8Array ReadableStream Record undefined".split(
     " ",
   ),
 );

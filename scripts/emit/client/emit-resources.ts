@@ -91,7 +91,7 @@ function emitImports(input: ResourcesInput): readonly string[] {
   const { operations, contract, signIn, runtime, types, members } = input;
   return [
     importText("import type", ["ProviderBase", ...(members.size === 0 ? [] : ["Resource"])], runtime),
-    importText("import", providerFunctions(operations, contract, signIn), runtime),
+    importText("import", providerFunctions(operations, contract, signIn, input.validators), runtime),
     importText("import type", clientTypes(types, members), "./client.js"),
     ...(usesValidators(operations, input.validators) ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");
@@ -106,5 +106,6 @@ function usesValidators(
   validators: ReadonlyMap<string, OperationValidators>,
 ): boolean {
   const medias = operations.flatMap(({ body }) => body?.medias ?? []);
-  return validators.size > 0 || medias.some((media) => validatorOf(media) !== undefined);
+  const own = [...validators.values()].some((names) => Object.keys(names).length > 0);
+  return own || medias.some((media) => validatorOf(media) !== undefined);
 }

@@ -1,10 +1,16 @@
-import type { Contract } from "../../contract/model/types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import type { OperationTypes } from "../types/operation-types.js";
 
+/** Names of validators. */
+export interface AnswerValidators {
+  readonly result?: string;
+  readonly event?: string;
+}
+
 export interface ResponsesInput {
-  readonly contract: Contract;
   readonly operations: readonly OperationTypes[];
+  /** By id of the operation. */
+  readonly answers: ReadonlyMap<string, AnswerValidators>;
   /** Import specifier of the runtime. */
   readonly runtime: string;
   readonly header: string;
@@ -14,11 +20,11 @@ export interface ResponsesInput {
  * Emits the `responses` module: what checks the answers of each operation. Apart from the client, so that only programs
  * that watch for drift carry the validators of answers.
  */
-export function emitResponses({ contract, operations, runtime, header }: ResponsesInput): string {
-  const lines = operations.flatMap(({ operation, result, event }) => {
-    const members = Object.entries({ result: result.json, event })
-      .filter(([, type]) => type !== undefined && contract.schemas.has(type))
-      .map(([role, type]) => `${role}: validators.${type}`);
+export function emitResponses({ operations, answers, runtime, header }: ResponsesInput): string {
+  const lines = operations.flatMap(({ operation }) => {
+    const members = Object.entries(answers.get(operation.id) ?? {}).map(
+      ([role, name]) => `${role}: validators.${name}`,
+    );
     return members.length === 0 ? [] : [`  ${propertyKey(operation.key)}: { ${members.join(", ")}, watch },\n`];
   });
   const names = lines.length === 0 ? "" : `import { watch } from ${stringLiteral(runtime)};\n`;

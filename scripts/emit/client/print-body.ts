@@ -27,17 +27,18 @@ function mediaMembers(media: MediaType, conventions: Conventions): readonly stri
   return [
     `type: ${stringLiteral(type)}`,
     ...(encoder === undefined ? [] : [`encode: ${encoder}`]),
-    ...(isFormType(type) ? conventionMembers(conventions) : []),
+    ...(isFormType(type) ? conventionMembers(type, conventions) : []),
     ...(fields.length === 0 ? [] : [`fields: ${braces(fields)}`]),
     ...(validator === undefined ? [] : [`validator: validators.${validator}`, "check: checkValue"]),
   ];
 }
 
 /** How lists and objects are written, where that is not what is done without it. */
-function conventionMembers({ formArrays = "repeat", formObjects = "json" }: Conventions): readonly string[] {
+function conventionMembers(type: string, { formArrays = "repeat", formObjects }: Conventions): readonly string[] {
+  const usual = type === "multipart/form-data" ? "json" : "brackets";
   return [
     ...(formArrays === "repeat" ? [] : [`arrays: ${stringLiteral(formArrays)}`]),
-    ...(formObjects === "json" ? [] : [`objects: ${stringLiteral(formObjects)}`]),
+    ...(formObjects === undefined || formObjects === usual ? [] : [`objects: ${stringLiteral(formObjects)}`]),
   ];
 }
 

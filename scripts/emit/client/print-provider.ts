@@ -1,10 +1,11 @@
 import type { Contract, Operation, Parameter, Stream } from "../../contract/model/types.js";
-import { bareType } from "../../spec/media-types.js";
+import { bareType, isRecordType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import { braces, record } from "../code/object-text.js";
 import type { CodeWriter } from "../code/source-code.js";
 import type { AnswerChoice } from "../types/answer-choice.js";
 import type { OperationTypes } from "../types/operation-types.js";
+import { checkedPlaces, type ParameterNames } from "../types/parameter-schemas.js";
 import { type Writers, writersOf } from "./parameter-styles.js";
 import { encoderOf, printBody, validatorOf } from "./print-body.js";
 import { pageFunctions, printPages } from "./print-pages.js";
@@ -13,7 +14,7 @@ import type { Resource } from "./resources.js";
 import { ownRequirements, type SignIn } from "./sign-in.js";
 
 /** Names of validator constants. */
-export interface OperationValidators {
+export interface OperationValidators extends ParameterNames {
   readonly query?: string;
 }
 
@@ -79,6 +80,7 @@ function specLines(typed: OperationTypes, { validators, contract, signIn }: Prov
     ...queryLines(typed, writers.query, own.query),
     ...(headers === undefined ? [] : [`headers: ${headers}`]),
     ...(cookies === undefined ? [] : [`cookies: ${cookies}`]),
+    ...checkLines(typed, own),
     ...(body ? [`body: ${printBody(body, contract)}`] : []),
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
     ...answerLines(typed),
@@ -145,18 +147,19 @@ export function providerFunctions(
   operations: readonly OperationTypes[],
   contract: Contract,
   { kind }: SignIn,
+  validators: ProviderInput["validators"],
 ): readonly string[] {
-  const names = operations.flatMap((typed) => functionsOf(typed, contract));
+  const names = operations.flatMap((typed) => functionsOf(typed, contract, validators.get(typed.operation.id) ?? {}));
   return [...new Set([...(kind === "schemes" ? ["chooseSignIn"] : []), ...names])].sort();
 }
 
-function functionsOf(typed: OperationTypes, contract: Contract): readonly string[] {
+function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNames): readonly string[] {
   const { operation, body, pages, query, cookies } = typed;
   const all = writersOfAll(operation, contract);
   return [
     ...(body?.medias.some(validatorOf) ? ["checkValue"] : []),
     query === undefined ? "noQuery" : "queryRules",
-    ...(requiredOf("header", operation).length === 0 ? [] : ["requireHeaders"]),
+    ...(parameterCheck(operation, own) ?? []),
     ...(hasForms(typed) ? ["answerForms"] : []),
     ...(body !== undefined && body.medias.length > 1 ? ["chooseMedia"] : []),
     ...(body?.medias ?? []).flatMap((media) => encoderOf(media) ?? []),
@@ -164,6 +167,7 @@ function functionsOf(typed: OperationTypes, contract: Contract): readonly string
     ...(cookies === undefined ? [] : ["joinCookies"]),
     ...(operation.stream === undefined ? [] : ["EventStream"]),
     ...(operation.stream?.text ? ["asText"] : []),
+    ...(isRecordType(operation.stream?.mediaType ?? "") ? ["makeRecordParser"] : []),
     ...(typed.data === undefined && typed.eventData === undefined ? [] : ["holdsAny"]),
     ...Object.values(all.writers).flatMap((writers) => [...writers.values()].flatMap(({ uses }) => uses)),
   ];
@@ -176,6 +180,7 @@ function streamText({ flag, byDefault, sentinel, mediaType, text }: Stream, data
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
     ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
     ...(text ? ["parse: asText"] : []),
+    ...(isRecordType(mediaType) ? ["parser: makeRecordParser"] : []),
     ...(data === undefined ? [] : [dataText(data)]),
     "as: EventStream",
   ]);
@@ -205,7 +210,6 @@ function othersText(place: "header" | "cookie", { operation, writers }: Operatio
   const required = requiredOf(place, operation);
   const members = [
     ...(required.length === 0 ? [] : [`required: ${namesText(required)}`]),
-    ...(required.length === 0 || place === "cookie" ? [] : ["check: requireHeaders"]),
     ...(writers[place].size === 0
       ? []
       : [`write: ${writersText(place === "header" ? lowerCase(writers.header) : writers.cookie)}`]),
@@ -214,6 +218,18 @@ function othersText(place: "header" | "cookie", { operation, writers }: Operatio
       : []),
   ];
   return members.length === 0 ? undefined : braces(members);
+}
+
+/** What checks parameters besides those of the query. */
+function parameterCheck(operation: Operation, own: ParameterNames): readonly string[] | undefined {
+  if (checkedPlaces.some((place) => own[place] !== undefined)) return ["checkParameters"];
+  return requiredOf("header", operation).length === 0 ? undefined : ["requireHeaders"];
+}
+
+function checkLines({ operation }: OperationTypes, own: ParameterNames): readonly string[] {
+  const places = checkedPlaces.flatMap((place) => (own[place] ? [`${place}: validators.${own[place]}`] : []));
+  const check = parameterCheck(operation, own) ?? [];
+  return [...check.map((name) => `check: ${name}`), ...(places.length === 0 ? [] : [`parameters: ${braces(places)}`])];
 }
 
 /** Names of headers are compared without regard to case. */

@@ -3,22 +3,46 @@ import { findProperty, inPlace } from "../../contract/model/find-property.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { shapeOf } from "../../contract/model/shape.js";
+import { successesOf } from "../../contract/model/successes.js";
 import type { Contract, FieldEncoding, MediaType, Operation, Schema } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
+import { bareType, isFormType, isJsonType, isStreamType, isTextType } from "../../spec/media-types.js";
 import { isEncoded, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
 
 interface MediaPlace {
   readonly operation: Operation;
   readonly schemas: Contract["schemas"];
+  readonly conventions?: Contract["conventions"];
   readonly report: Report;
 }
 
 /** Tells of what bodies and answers are described to be and a client does not write, check or know. */
-export function reportMedia(typed: OperationTypes, schemas: Contract["schemas"], report: Report): void {
-  const place = { operation: typed.operation, schemas, report };
+export function reportMedia(typed: OperationTypes, { schemas, conventions }: Contract, report: Report): void {
+  const place = { operation: typed.operation, schemas, conventions, report };
   for (const media of typed.body?.medias ?? []) reportBody(media, place);
+  for (const { content } of successesOf(typed.operation.responses))
+    for (const media of content) reportAnswer(media, typed, place);
   reportInferred(typed, report);
+}
+
+/** What is described inside of a text or of bytes. */
+function reportAnswer(media: MediaType, { event }: OperationTypes, { operation, schemas, report }: MediaPlace): void {
+  const { type, at } = media;
+  const isOffered = event !== undefined && type === operation.stream?.mediaType;
+  const isRead = isOffered || isJsonType(type) || isRange(type) || bareType(type) === "text/event-stream";
+  if (isRead || !describesParts(media, schemas)) return;
+  const given = isStreamType(type) || !isTextType(type) ? "a Blob" : "a text";
+  report({
+    code: "answer-unchecked",
+    severity: "info",
+    at,
+    message: `${operation.key} answers with ${type}, which clients give as ${given} and do not read.`,
+    hint: "Read it by other means.",
+  });
+}
+
+function isRange(type: string): boolean {
+  return bareType(type).endsWith("/*");
 }
 
 function reportBody(media: MediaType, place: MediaPlace): void {
@@ -34,11 +58,30 @@ function reportBody(media: MediaType, place: MediaPlace): void {
         : "Give the text or the bytes.",
     });
   if (isFormType(type)) reportHeldFiles(media, place);
+  if (bareType(type) === "application/x-www-form-urlencoded") reportUnstated(media, place);
   for (const [name, field] of encoding) {
     const subject = `"${name}" of ${key}`;
     if (isFormType(type))
       for (const reason of unwritten(subject, name, field, media, place)) ignore(field, reason, place);
     else ignore(field, `${subject} has an encoding, which means nothing in ${type}.`, place);
+  }
+}
+
+/** OpenAPI 3.0 and 3.1 leave open what becomes of an object in a form of pairs; servers differ. */
+function reportUnstated({ type, schema, encoding }: MediaType, place: MediaPlace): void {
+  const { operation, schemas, conventions, report } = place;
+  if (conventions?.formObjects !== undefined) return;
+  for (const [name, field] of inPlace(schema, schemas).flatMap(({ object }) => [...(object?.properties ?? [])])) {
+    const { style, contentType } = encoding?.get(name) ?? {};
+    const parts = inPlace(field, schemas).flatMap(({ array }) => array?.items ?? []);
+    if (style !== undefined || contentType !== undefined) continue;
+    if (![field, ...parts].some((each) => shapeOf(each, schemas).isObject)) continue;
+    report({
+      code: "encoding-unstated",
+      at: field.at,
+      message: `How "${name}" of ${operation.key} is written in ${bareType(type)} is not said; clients send its fields in brackets.`,
+      hint: "Say it in `encoding` of the media type, or in `formObjects` of the config.",
+    });
   }
 }
 
@@ -59,15 +102,23 @@ function ignore({ at }: FieldEncoding, message: string, { report }: MediaPlace):
 }
 
 /** The schema describes something inside of the text or the bytes. */
-function saysMore({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
+function saysMore(media: MediaType, schemas: Contract["schemas"]): boolean {
+  const { schema, itemSchema } = media;
   if (itemSchema !== undefined) return true;
   if (schema === undefined) return false;
   const { schema: target } = follow(schema, schemas);
   if (isFile(target)) return false;
-  const { isList, isObject } = shapeOf(schema, schemas);
   const { minLength, maxLength, pattern } = target.string ?? {};
   const isLimited = [minLength, maxLength, pattern, target.enum].some((limit) => limit !== undefined);
-  return isList || isObject || isLimited;
+  return describesParts(media, schemas) || isLimited;
+}
+
+/** Of a list or an object, or of items one after the other. */
+function describesParts({ schema, itemSchema }: MediaType, schemas: Contract["schemas"]): boolean {
+  if (itemSchema !== undefined) return true;
+  if (schema === undefined || isFile(follow(schema, schemas).schema)) return false;
+  const { isList, isObject } = shapeOf(schema, schemas);
+  return isList || isObject;
 }
 
 /** What is said of a field of a form and not done. */

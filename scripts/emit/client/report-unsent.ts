@@ -1,7 +1,8 @@
 import type { Report } from "../../base/diagnostics.js";
+import { inPlace } from "../../contract/model/find-property.js";
 import type { SecurityScheme } from "../../contract/model/security.js";
 import { shapeOf } from "../../contract/model/shape.js";
-import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
+import type { Contract, Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { styleOf } from "./parameter-styles.js";
@@ -9,16 +10,13 @@ import { reportMedia } from "./report-media.js";
 import { isUnsendable } from "./sign-in.js";
 
 /** Tells of what operations describe and a client does not do by itself. */
-export function reportUnsent(
-  { servers, schemas, securitySchemes }: Contract,
-  typed: readonly OperationTypes[],
-  report: Report,
-): void {
+export function reportUnsent(contract: Contract, typed: readonly OperationTypes[], report: Report): void {
+  const { servers, schemas, securitySchemes, conventions = {} } = contract;
   const origin = originOf(servers[0]?.url);
   for (const [name, scheme] of securitySchemes) reportScheme(name, scheme, report);
   reportServers(servers, report);
   for (const each of typed) {
-    reportMedia(each, schemas, report);
+    reportMedia(each, contract, report);
     const { operation, pages } = each;
     const { page, key, at } = operation;
     if (page && pages === undefined) {
@@ -26,7 +24,8 @@ export function reportUnsent(
       report({ code: "pages-unusable", at, message, hint: "Correct the entry of the config's `pages`." });
     }
     reportMethod(operation, report);
-    for (const parameter of operation.parameters) reportParameter(operation, parameter, { schemas, report });
+    for (const parameter of operation.parameters)
+      reportParameter(operation, parameter, { schemas, conventions, report });
     const own = operation.servers?.[0];
     if (own === undefined || origin === undefined || (originOf(own.url) ?? origin) === origin) continue;
     report({
@@ -78,14 +77,15 @@ function reportScheme(name: string, scheme: SecurityScheme, report: Report): voi
   }
 }
 
-interface ReportPlace extends Pick<Contract, "schemas"> {
+interface ReportPlace extends Pick<Contract, "schemas" | "conventions"> {
   readonly report: Report;
 }
 
-function reportParameter({ key }: Operation, parameter: Parameter, { schemas, report }: ReportPlace): void {
-  const { in: place, name, at, mediaType, schema } = parameter;
+function reportParameter({ key }: Operation, parameter: Parameter, place: ReportPlace): void {
+  const { schemas, report } = place;
+  const { in: where, name, at, mediaType, schema } = parameter;
   const code = "unsupported-parameter";
-  if (place === "cookie") {
+  if (where === "cookie") {
     const message = `${key} takes the cookie "${name}", which browsers do not let a client set.`;
     report({ code, severity: "info", at, message, hint: "Clients send it everywhere else." });
   }
@@ -93,13 +93,33 @@ function reportParameter({ key }: Operation, parameter: Parameter, { schemas, re
     const message = `${key} takes "${name}" as ${mediaType}, which clients do not write.`;
     report({ code, at, message, hint: "Give it as the text that is sent." });
   }
-  if (parameter.allowReserved && (place === "path" || place === "header")) {
-    const message = `"${name}" of ${key} may hold reserved characters, which clients encode in a ${place}.`;
+  if (parameter.allowReserved && (where === "path" || where === "header")) {
+    const message = `"${name}" of ${key} may hold reserved characters, which clients encode in a ${where}.`;
     report({ code, at, message });
   }
+  if (where === "query" && mediaType === undefined && isUnstated(parameter, place)) {
+    const message = `How the objects inside "${name}" of ${key} are written is not said; clients send their fields in brackets.`;
+    report({ code: "encoding-unstated", at, message, hint: "Describe it by `content`, or as `style: deepObject`." });
+  }
   if (mediaType !== undefined || styleOf(parameter).isKnown) return;
-  const message = `There is no style "${parameter.style}" in a ${place}; "${name}" of ${key} is written as "${styleOf(parameter).style}".`;
+  const message = `There is no style "${parameter.style}" in a ${where}; "${name}" of ${key} is written as "${styleOf(parameter).style}".`;
   report({ code, at, message });
+}
+
+/** OpenAPI 3.1, "Style Values": nothing is defined for lists and objects with objects in them. */
+function isUnstated(parameter: Parameter, { schemas, conventions = {} }: ReportPlace): boolean {
+  const { schema, style } = parameter;
+  const { queryArrays, queryObjects } = conventions;
+  if (styleOf(parameter).style === "deepObject") return false;
+  const parts = inPlace(schema, schemas);
+  const isDeep = (each: Schema) => shapeOf(each, schemas).isObject;
+  const isStated = (convention: string | undefined) => style === undefined && convention !== undefined;
+  const inLists =
+    !isStated(queryArrays) && parts.some(({ array }) => array?.items !== undefined && isDeep(array.items));
+  return (
+    inLists ||
+    (!isStated(queryObjects) && parts.some(({ object }) => [...(object?.properties.values() ?? [])].some(isDeep)))
+  );
 }
 
 function originOf(url = ""): string | undefined {

@@ -43,7 +43,8 @@ function kindOf(all: readonly SignIn["required"][], schemes: SignIn["schemes"]):
   const isSimple = sets.size < 2 && ways.size < 2 && wanted.flat().every(({ length }) => length === 1);
   const [scheme] = schemes.values();
   if (scheme === undefined) return "bearer";
-  if (!isSimple || scheme.basic) return "schemes";
+  // What a cookie cannot hold is refused by who chooses among schemes.
+  if (!isSimple || scheme.basic || scheme.in === "cookie") return "schemes";
   if (scheme.prefix === "Bearer ") return "bearer";
   return scheme.prefix === undefined ? "key" : "schemes";
 }

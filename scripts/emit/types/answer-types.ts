@@ -1,8 +1,8 @@
 import { acceptsAll, follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { successesOf } from "../../contract/model/successes.js";
-import type { MediaType, Operation, Schema } from "../../contract/model/types.js";
-import { bareType, isJsonType, isTextType, streamTypes } from "../../spec/media-types.js";
+import type { MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
+import { bareType, isJsonType, isStreamType, isTextType } from "../../spec/media-types.js";
 import { schemaType } from "./schema-type.js";
 
 export type AnswerKind = "json" | "text" | "binary" | "none";
@@ -13,6 +13,8 @@ export interface AnswerTypes {
   readonly type: string;
   /** What it can be as JSON. */
   readonly json?: string;
+  /** The schemas of that, each once; of anything, one that says nothing. */
+  readonly jsonSchemas: readonly Schema[];
   /** In the order `json`, `text`, `binary`, `none`; never empty. */
   readonly kinds: readonly AnswerKind[];
   /** The media types that are described, where they are not what a client asks for by itself. */
@@ -27,20 +29,28 @@ const kindOrder: readonly AnswerKind[] = ["json", "text", "binary", "none"];
 export function answerTypes(operation: Operation, schemas: ReadonlyMap<string, Schema>): AnswerTypes {
   const successes = successesOf(operation.responses);
   const content = successes.flatMap((response) => response.content).filter((media) => isPlain(media, operation));
-  if (isDownload(operation, content, schemas)) return { type: "Blob", kinds: ["binary"], accept: "*/*", guessed: true };
+  if (isDownload(operation, content, schemas))
+    return { type: "Blob", kinds: ["binary"], jsonSchemas: [], accept: "*/*", guessed: true };
   const kinds = new Set(content.flatMap((media) => kindsOf(media, schemas)));
-  if (successes.some((response) => response.content.length === 0) || kinds.size === 0) kinds.add("none");
-  const json = new Set(
-    content.filter((media) => kindsOf(media, schemas).includes("json")).map(({ schema }) => jsonType(schema)),
-  );
+  if (successes.some(mayBeNothing) || kinds.size === 0) kinds.add("none");
+  const medias = content.filter((media) => kindsOf(media, schemas).includes("json"));
+  const json = new Set(medias.map(({ schema }) => jsonType(schema)));
   const types = new Set([...json, ...kindOrder.flatMap((kind) => (kinds.has(kind) ? typeOfKind[kind] : []))]);
   const accept = acceptOf(content, kinds);
   return {
     type: types.has("unknown") ? "unknown" : [...types].join(" | "),
     ...(json.size > 0 && { json: [...json].join(" | ") }),
+    jsonSchemas: distinct(medias.map(({ schema, at }) => schema ?? { at, notes: {} })),
     kinds: kindOrder.filter((kind) => kinds.has(kind)),
     ...(accept !== undefined && { accept }),
   };
+}
+
+/** Without those that have one name. */
+function distinct(schemas: readonly Schema[]): readonly Schema[] {
+  return schemas.filter(
+    ({ ref }, index) => ref === undefined || schemas.findIndex((schema) => schema.ref === ref) === index,
+  );
 }
 
 const typeOfKind: Readonly<Record<AnswerKind, readonly string[]>> = {
@@ -54,6 +64,11 @@ function jsonType(schema: Schema | undefined): string {
   return schema === undefined ? "unknown" : schemaType(schema);
 }
 
+/** Nothing is described; or 204 is among what is, to which nothing can be added. */
+function mayBeNothing({ status, content }: Response): boolean {
+  return content.length === 0 || !/^\d+$/.test(status);
+}
+
 /** Neither the stream, nor one that is described and not offered. */
 function isPlain({ type }: MediaType, { stream }: Operation): boolean {
   return type === stream?.mediaType ? stream.flag === undefined : bareType(type) !== "text/event-stream";
@@ -62,7 +77,7 @@ function isPlain({ type }: MediaType, { stream }: Operation): boolean {
 /** The forms in which the client may find an answer of the media type. */
 function kindsOf({ type, schema }: MediaType, schemas: ReadonlyMap<string, Schema>): readonly AnswerKind[] {
   if (schema !== undefined && isFile(follow(schema, schemas).schema)) return ["binary"];
-  if (streamTypes.has(bareType(type))) return ["binary"];
+  if (isStreamType(type)) return ["binary"];
   const isRange = /^(?:\*|application)\/\*$/.test(bareType(type));
   if (isRange && (schema === undefined || acceptsAll(schema))) return ["json", "text", "binary"];
   if (isRange && !isText(schema, schemas)) return ["json"];

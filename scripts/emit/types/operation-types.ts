@@ -21,6 +21,8 @@ export interface OperationTypes {
   /** With the media types that it can have; what a client writes best goes first. */
   readonly body?: {
     readonly type: string;
+    /** Of the type what is encoded, without forms that the caller has made. */
+    readonly value: string;
     readonly medias: readonly [MediaType, ...MediaType[]];
     readonly required: boolean;
   };
@@ -73,7 +75,7 @@ function pagesOf({ operation, result, event }: OperationTypes, { schemas }: Cont
 }
 
 function ownArgument({ body, query }: Described): CallInput["argument"] {
-  if (body !== undefined) return { base: body.type, isBody: true };
+  if (body !== undefined) return { base: body.value, isBody: true };
   return query && { base: query.name, isBody: false };
 }
 
@@ -136,7 +138,15 @@ function bodyOf({ request }: Operation, schemas: Contract["schemas"]): Operation
   if (first === undefined) return undefined;
   const medias = [first, ...others] as const;
   const types = new Set(medias.flatMap(bodyTypes));
-  return { type: types.has("unknown") ? "unknown" : [...types].join(" | "), medias, required: request.required };
+  const value = types.has("unknown") ? "unknown" : [...types].join(" | ");
+  const type = [value, ...(value === "unknown" ? [] : medias.flatMap(madeForm))].join(" | ");
+  return { type, value, medias, required: request.required };
+}
+
+/** A form that the caller has made. */
+function madeForm({ type }: MediaType): readonly string[] {
+  if (!isFormType(type)) return [];
+  return [bareType(type) === "multipart/form-data" ? "FormData" : "URLSearchParams"];
 }
 
 /** A file is one under whatever name. */

@@ -1,6 +1,6 @@
 import { isInferred } from "../../contract/model/page-marks.js";
 import type { MediaType, Operation, Parameter, Response, Stream } from "../../contract/model/types.js";
-import { bareType, isJsonType, streamTypes } from "../../spec/media-types.js";
+import { bareType, isJsonType, isStreamType } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
 import { sameRules } from "../schema-traits.js";
 import { mediaFor, responseFor } from "../union/join-exchange.js";
@@ -47,7 +47,7 @@ type AnswerKind = "json" | "stream" | "text" | "binary" | "none";
 
 /** How a client reads an answer: it need not know which of several types of bytes it gets. */
 function kindOf({ type }: MediaType): AnswerKind {
-  if (streamTypes.has(bareType(type))) return "stream";
+  if (isStreamType(type)) return "stream";
   if (isJsonType(type)) return "json";
   return type.startsWith("text/") ? "text" : "binary";
 }

@@ -1,5 +1,5 @@
 import type { Body, Contract, MediaType, Parameter, Response, Schema } from "../../contract/model/types.js";
-import { bareType, matchesRange, streamTypes } from "../../spec/media-types.js";
+import { bareType, isStreamType, matchesRange } from "../../spec/media-types.js";
 import { type Place, partOf } from "../conflicts.js";
 import type { Side } from "../side.js";
 import type { ConflictFinder } from "./conflict-finder.js";
@@ -167,7 +167,7 @@ export function mediaFor(content: readonly MediaType[], type: string): MediaType
 
 function joinMedia(first: MediaType, some: Some<MediaType>, joining: Joining, place: Place): MediaType {
   const { schema: _, itemSchema: __, encoding: ___, ...rest } = first;
-  const isStream = streamTypes.has(bareType(first.type));
+  const isStream = isStreamType(first.type);
   const itemsOf = ({ schema, itemSchema }: MediaType): Schema | undefined =>
     isStream ? (itemSchema ?? schema) : itemSchema;
   const asItems = isStream && some.some(({ part }) => part.itemSchema !== undefined);

@@ -7,7 +7,7 @@ import type {
   Response,
   Stream,
 } from "../../../scripts/contract/model/types.js";
-import { bareType, isFormType, isJsonType, isTextType, streamTypes } from "../../../scripts/spec/media-types.js";
+import { bareType, isFormType, isJsonType, isStreamType, isTextType } from "../../../scripts/spec/media-types.js";
 import { ValueSampler } from "./sample-value.js";
 
 export interface Answer {
@@ -123,7 +123,7 @@ function transcripts({ path }: Operation): readonly string[] {
 }
 
 function answerOf({ type, schema }: MediaType, sampler: ValueSampler): Omit<SampledAnswer, "status"> {
-  if (isTextType(type) && !streamTypes.has(type)) return { kind: "text", type, label: type, body: "v=0" };
+  if (isTextType(type) && !isStreamType(type)) return { kind: "text", type, label: type, body: "v=0" };
   if (!isJsonType(type)) return { kind: "bytes", type, ...bytes, label: type };
   const value = schema === undefined ? {} : sampler.sample(schema, "answer");
   return { kind: "json", type, label: type, body: JSON.stringify(consistent(value)) };

@@ -37,6 +37,11 @@ const description = {
     "/other": get(object({ x: text })),
     "/anything": { get: ok({ "*/*": {} }) },
     "/range": { get: ok({ "application/*": { schema: named("Report") } }) },
+    "/some": {
+      get: {
+        responses: { "2XX": { description: "ok", content: { "application/json": { schema: named("Report") } } } },
+      },
+    },
     "/render": { post: { requestBody: requestBody({ response_format: format }), ...ok(formats) } },
     "/fetch": { get: { parameters: [{ name: "format", in: "query", schema: format }], ...ok(formats) } },
     "/vector": {
@@ -76,6 +81,12 @@ const program = `
       anything: () => client.anything.retrieve(), range: async () => (await client.range.retrieve()) satisfies Report,
     };
     return calls[name]?.().catch((error: Error) => error.name);
+  }
+
+  export function some(): Promise<Report | undefined> {
+    const client = createClient(api, { baseURL: "https://api.example/v1" });
+    undefined satisfies Awaited<ReturnType<typeof client.some.retrieve>>;
+    return client.some.retrieve();
   }
 
   export async function formats(baseURL: string): Promise<readonly [Report, string, Blob, string, Blob, Report]> {
@@ -166,5 +177,99 @@ describe("answers", () => {
       "application/pdf",
       "application/json",
     ]);
+  });
+});
+
+describe("answers that do not say what they are, and those that are checked", () => {
+  const secret = {
+    type: "object",
+    required: ["id", "key", "n"],
+    properties: { id: { ...text, readOnly: true }, key: { ...text, writeOnly: true }, n: { type: "integer" } },
+  };
+  const json = (schema: object) => ({ "application/json": { schema } });
+  const two = (first: object, second: object) => ({
+    responses: { 200: { description: "ok", content: json(first) }, 201: { description: "ok", content: json(second) } },
+  });
+  const several = {
+    openapi: "3.2.0",
+    info: { title: "Answers", version: "1" },
+    servers: [{ url: "https://api.example/v1" }],
+    paths: {
+      "/picture": { get: ok({ ...json(named("Report")), "image/png": {} }) },
+      "/note": { get: ok({ ...json(named("Report")), "text/plain": {} }) },
+      "/range": { get: { responses: { "2XX": { description: "ok", content: json(named("Report")) } } } },
+      "/made": { post: { responses: { 201: { description: "ok", content: json(named("Report")) } } } },
+      "/secrets": {
+        post: { requestBody: { required: true, content: json(named("Secret")) }, ...ok(json(named("Secret"))) },
+      },
+      "/two": { get: two(named("Secret"), named("Report")) },
+      "/word": { get: ok(json({ enum: ["a", "b"] })) },
+      "/number": { get: ok(json({ type: "integer" })) },
+      "/page": { get: ok({ "application/xml": { schema: object({ title: text }) } }) },
+      "/parts": { get: ok({ "multipart/mixed": { itemSchema: object({ title: text }) } }) },
+    },
+    components: { schemas: { Report: object({ title: text }, ["title"]), Secret: secret } },
+  };
+  const reading = `
+    import { createClient } from "./runtime/index.js";
+    import { api } from "./providers/api/index.js";
+    import { responses } from "./providers/api/responses.js";
+
+    export async function read(baseURL: string, name: string): Promise<unknown> {
+      const drift: string[] = [];
+      const onDrift = ({ issues }: { issues: readonly { code: string; pointer: string }[] }) => {
+        drift.push(...issues.map(({ code, pointer }) => [code, pointer].join(" ")));
+      };
+      const client = createClient(api, { baseURL, maxRetries: 0, responses, onDrift });
+      const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+        picture: () => client.picture.retrieve(), note: () => client.note.retrieve(), made: () => client.made.create(),
+        range: () => client.range.retrieve(), two: () => client.two.retrieve(),
+        secrets: () => client.secrets.create({ key: "k", n: 1 }), word: () => client.word.retrieve(),
+        number: () => client.number.retrieve(),
+      };
+      const result = await calls[name]?.().catch((error: Error) => error.name);
+      await new Promise((done) => setTimeout(done, 5));
+      return [result instanceof Blob ? await result.text() : result, ...drift];
+    }
+  `;
+  let body = "";
+  let status = 200;
+  let own: TestServer;
+  let made: GeneratedProgram;
+  let read: (url: string, name: string) => Promise<readonly unknown[]>;
+  beforeAll(async () => {
+    own = await startServer((_, response) => {
+      response.writeHead(status);
+      response.end(status === 204 ? undefined : body);
+    });
+    made = await generateProgram(several, reading);
+    read = ((await importGenerated(made.files, "program.ts")) as { read: typeof read }).read;
+  });
+  afterAll(() => own.close());
+
+  it("what is described inside of answers that are no JSON is told", () => {
+    expect(told(made.diagnostics)).toEqual([
+      "answer-unchecked /paths/~1page/get/responses/200/content/application~1xml",
+      "answer-unchecked /paths/~1parts/get/responses/200/content/multipart~1mixed",
+    ]);
+  });
+
+  it.each([
+    ["bytes are bytes where JSON is described too", "picture", 200, "\u0089PNG", ["\u0089PNG"]],
+    ["JSON is JSON where bytes are described too", "picture", 200, '{"title":"t"}', [{ title: "t" }]],
+    ["a text is a text where JSON is described too", "note", 200, "hello", ["hello"]],
+    ["nothing is an error of JSON or bytes", "picture", 200, "", ["ResponseError"]],
+    ["204 is nothing where all of 2xx is described", "range", 204, "", [undefined]],
+    ["204 is an error where it is not described", "note", 204, "", ["ResponseError"]],
+    ["an empty answer is an error where one is described, 201 too", "made", 201, "", ["ResponseError"]],
+    ["what is sent alone is not missed", "secrets", 200, '{"id":"i","n":1}', [{ id: "i", n: 1 }]],
+    ["what is received is checked", "secrets", 200, '{"id":"i"}', [{ id: "i" }, "required /n"]],
+    ["one of two answers is checked as either", "two", 201, '{"title":"t"}', [{ title: "t" }]],
+    ["what is none of two answers is drift", "two", 200, '{"title":1}', [{ title: 1 }, "type /title"]],
+    ["a word that is not listed is drift", "word", 200, '"c"', ["c", "enum "]],
+    ["a scalar of another type is drift", "number", 200, '"1"', ["1", "type "]],
+  ] as const)("answers without a media type: %s", async (_, name, code, sent, expected) => {
+    [status, body] = [code, sent];
+    expect(await read(own.url, name)).toEqual(expected);
   });
 });

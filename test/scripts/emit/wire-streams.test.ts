@@ -138,6 +138,7 @@ describe("what the events of a stream are", () => {
       "/free": lines(object({ n: { type: "integer" } })),
       "/nothing": lines({ type: ["integer", "string", "null"] }),
       "/records": { get: answers({ "application/json-seq": { itemSchema: object({ n: { type: "integer" } }) } }) },
+      "/places": { get: answers({ "application/geo+json-seq": { itemSchema: object({ n: { type: "integer" } }) } }) },
     },
   };
   const reading = `
@@ -151,6 +152,7 @@ describe("what the events of a stream are", () => {
         text: texts, token: () => client.token.retrieve(), value: () => client.value.retrieve(), quoted: () => client.quoted.retrieve(),
         notes: () => client.notes.list(), kinds: () => client.kinds.list(), problems: () => client.problems.list(),
         free: () => client.free.retrieve(), nothing: () => client.nothing.retrieve(), records: () => client.records.list(),
+        places: () => client.places.list(),
       };
       const events: unknown[] = [];
       try {
@@ -167,7 +169,7 @@ describe("what the events of a stream are", () => {
   let read: (url: string, name: string) => Promise<unknown>;
   beforeAll(async () => {
     own = await startServer((_, response) => {
-      response.writeHead(200, { "content-type": answer.type });
+      response.writeHead(answer.type === "" ? 204 : 200, answer.type === "" ? {} : { "content-type": answer.type });
       response.end(answer.body);
     });
     const made = await generateProgram(several, reading);
@@ -222,6 +224,16 @@ describe("what the events of a stream are", () => {
       [{ n: 1 }, "IncompleteStreamError"],
     ],
     ["lines whose last one does not end are whole", "free", ndjson, '{"n":1}\n{"n":2}', [{ n: 1 }, { n: 2 }]],
+    [
+      "records may have several lines, and lines several records",
+      "records",
+      seq,
+      '\u001e{\n"n":1\n}\n\u001e{"n":2}\u001e{"n":3}\n',
+      [{ n: 1 }, { n: 2 }, { n: 3 }],
+    ],
+    ["records without marks are lines", "records", seq, '{"n":1}\n{"n":2}\n', [{ n: 1 }, { n: 2 }]],
+    ["features of a map are records", "places", "application/geo+json-seq", '\u001e{"n":\n1}\n', [{ n: 1 }]],
+    ["an answer that can have no content is an empty stream", "text", "", "", []],
     ["an empty list of lines is whole", "free", ndjson, "", []],
     ["null and an empty text are values of lines", "nothing", ndjson, 'null\n""\n1\n', [null, "", 1]],
   ])("events of a stream: %s", async (_, name, type, body, expected) => {

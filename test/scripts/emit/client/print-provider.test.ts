@@ -60,7 +60,8 @@ describe("an operation", () => {
       "forms: answerForms",
       'body: { type: "application/octet-stream", encode: encodeRaw',
       "check: checkValue",
-      'headers: { required: ["X-Must"], check: requireHeaders }',
+      'headers: { required: ["X-Must"] }',
+      "check: requireHeaders",
       "as: EventStream }",
       "query: noQuery",
     ];
