@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { InputError, UsageError } from "../project/errors.js";
 import { ExitError } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -15,6 +16,10 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof InputError) {
     const errors = error.diagnostics.filter(({ severity }) => severity === "error");
     printDiagnostics(errors, { verbose: true });
+    return 2;
+  }
+  if (isStackOverflow(error)) {
+    printDiagnostics([tooDeep({ file: "", pointer: "" })], { verbose: true });
     return 2;
   }
   if (isRefusedByFileSystem(error)) {

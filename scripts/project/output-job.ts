@@ -15,7 +15,7 @@ export interface OutputJob {
 }
 
 /** Settings that go before those of a config. */
-export interface OutputSettings extends Pick<GenerateOptions, "runtime" | "allowRemoteRefs" | "choice"> {
+export interface OutputSettings extends Pick<GenerateOptions, "runtime" | "allowRemoteRefs" | "choice" | "limits"> {
   readonly out?: string;
 }
 

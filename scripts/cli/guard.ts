@@ -1,0 +1,87 @@
+import { subscribe } from "node:diagnostics_channel";
+import { type MessagePort, Worker, workerData } from "node:worker_threads";
+import type { Diagnostic } from "../base/diagnostics.js";
+import { descriptionChannel } from "../base/progress.js";
+import { limitGiven } from "./limit-options.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+
+/** What a thread must be told of the streams that it writes to through this one. */
+type Streams = Readonly<Record<"stdout" | "stderr", { readonly isTTY?: boolean; readonly columns?: number }>>;
+
+/** How deep calls may go: descriptions refer on in chains of thousands. */
+const stackMegabytes = 256;
+
+/** Verbs that work on descriptions; the others ask questions, which a thread cannot. */
+const guarded: readonly string[] = ["generate", "drift", "lint", "merge", "import", "pull"];
+
+/** Whether a command is to run guarded: one that watches has no end, and one that reads standard input needs it. */
+export function isGuarded([verb = "", ...rest]: readonly string[]): boolean {
+  return guarded.includes(verb) && !rest.some((each) => ["--watch", "-", "--help", "-h"].includes(each));
+}
+
+/**
+ * Runs a command in a thread that is ended where it takes more processor time or memory than it may, whatever in its input
+ * made it: that is told as an error of the input. Returns the exit code.
+ */
+export function runGuarded(entry: URL, argv: readonly string[]): Promise<number> {
+  const seconds = limitGiven("max-time", argv);
+  const megabytes = limitGiven("max-memory", argv);
+  const thread = new Worker(entry, {
+    argv: [...argv],
+    workerData: { stdout: streamOf(process.stdout), stderr: streamOf(process.stderr) } satisfies Streams,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: stackMegabytes },
+  });
+  let file = "concord.config.ts";
+  let descriptions = 0;
+  let isLate = false;
+  const clock = setInterval(() => {
+    const { user, system } = process.cpuUsage();
+    // Two descriptions are what most runs have; more of them may take more.
+    isLate = (user + system) / 1e6 > seconds * Math.max(1, descriptions / 2);
+    if (isLate) void thread.terminate();
+  }, 250);
+  thread.on("message", (name: string) => {
+    file = name;
+    descriptions++;
+  });
+  let failure: NodeJS.ErrnoException | undefined;
+  thread.on("error", (error) => {
+    failure = error;
+  });
+  return new Promise((resolve) => {
+    thread.on("exit", async (code) => {
+      clearInterval(clock);
+      const isFull = failure?.code === "ERR_WORKER_OUT_OF_MEMORY";
+      if (isLate) printDiagnostics([exceeded("limit-time", file, seconds)], { verbose: true });
+      else if (isFull) printDiagnostics([exceeded("limit-memory", file, megabytes)], { verbose: true });
+      else if (failure !== undefined) return resolve((await import("./exit-code.js")).exitCodeOf(failure));
+      resolve(isLate || isFull ? 2 : code);
+    });
+  });
+}
+
+/** What the thread itself must know and tell. */
+export function joinGuard(port: MessagePort): void {
+  const { stdout, stderr } = workerData as Streams;
+  Object.assign(process.stdout, stdout);
+  Object.assign(process.stderr, stderr);
+  subscribe(descriptionChannel, (file) => port.postMessage(file));
+}
+
+function streamOf({ isTTY, columns }: NodeJS.WriteStream): Streams["stdout"] {
+  return isTTY ? { isTTY, columns } : {};
+}
+
+function exceeded(code: "limit-time" | "limit-memory", file: string, limit: number): Diagnostic {
+  const [what, option] =
+    code === "limit-time"
+      ? [`${limit} seconds of processor time`, "--max-time"]
+      : [`${limit} MiB of memory`, "--max-memory"];
+  return {
+    code,
+    severity: "error",
+    at: { file, pointer: "" },
+    message: `The command was ended: it takes more than ${what}. This is the description that it read last.`,
+    hint: `If the description is as it should be, allow more: ${option} ${limit * 2}.`,
+  };
+}
