@@ -13,7 +13,9 @@ if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
 // Who closes the pipe early, such as `head`, has what it wanted: the work goes on, and its exit code counts.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    // What was to be printed is lost: on a disk that is full, for one.
+    void import("./exit-code.js").then(({ exitCodeOf }) => process.exit(exitCodeOf(error)));
   });
 const argv = process.argv.slice(2);
 if (parentPort !== null) joinGuard(parentPort);
