@@ -5,8 +5,18 @@ import { descriptionChannel } from "../base/progress.js";
 import { limitGiven } from "./limit-options.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 
-/** What a thread must be told of the streams that it writes to through this one. */
-type Streams = Readonly<Record<"stdout" | "stderr", { readonly isTTY?: boolean; readonly columns?: number }>>;
+/** What is known of a stream that a thread writes to through this one. */
+interface StreamFacts {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What a thread must be told. */
+interface Order {
+  readonly argv: readonly string[];
+  readonly stdout: StreamFacts;
+  readonly stderr: StreamFacts;
+}
 
 /** How deep calls may go: descriptions refer on in chains of thousands. */
 const stackMegabytes = 256;
@@ -26,9 +36,8 @@ export function isGuarded([verb = "", ...rest]: readonly string[]): boolean {
 export function runGuarded(entry: URL, argv: readonly string[]): Promise<number> {
   const seconds = limitGiven("max-time", argv);
   const megabytes = limitGiven("max-memory", argv);
-  const thread = new Worker(entry, {
-    argv: [...argv],
-    workerData: { stdout: streamOf(process.stdout), stderr: streamOf(process.stderr) } satisfies Streams,
+  const thread = new Worker(startOf(entry), {
+    workerData: { argv, stdout: factsOf(process.stdout), stderr: factsOf(process.stderr) } satisfies Order,
     resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: stackMegabytes },
   });
   let file = "concord.config.ts";
@@ -60,15 +69,24 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
   });
 }
 
-/** What the thread itself must know and tell. */
-export function joinGuard(port: MessagePort): void {
-  const { stdout, stderr } = workerData as Streams;
+/** Makes the thread know and tell what it must; returns the arguments of the command. */
+export function joinGuard(port: MessagePort): readonly string[] {
+  const { argv, stdout, stderr } = workerData as Order;
   Object.assign(process.stdout, stdout);
   Object.assign(process.stderr, stderr);
   subscribe(descriptionChannel, (file) => port.postMessage(file));
+  return argv;
 }
 
-function streamOf({ isTTY, columns }: NodeJS.WriteStream): Streams["stdout"] {
+/** From a checkout, a thread must learn to read TypeScript before it can read the command. */
+function startOf(entry: URL): URL {
+  if (!entry.pathname.endsWith(".ts")) return entry;
+  const loader = import.meta.resolve("tsx/esm/api");
+  const code = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(entry.href)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+function factsOf({ isTTY, columns }: NodeJS.WriteStream): StreamFacts {
   return isTTY ? { isTTY, columns } : {};
 }
 

@@ -17,8 +17,7 @@ for (const stream of [process.stdout, process.stderr])
     // What was to be printed is lost: on a disk that is full, for one.
     void import("./exit-code.js").then(({ exitCodeOf }) => process.exit(exitCodeOf(error)));
   });
-const argv = process.argv.slice(2);
-if (parentPort !== null) joinGuard(parentPort);
+const argv = parentPort === null ? process.argv.slice(2) : joinGuard(parentPort);
 process.exitCode =
   parentPort === null && isGuarded(argv)
     ? await runGuarded(new URL(import.meta.url), argv)

@@ -13,6 +13,8 @@ async function guarded(code: string, ...argv: readonly string[]) {
   return { exitCode, stderr };
 }
 
+const data = `import { workerData } from "node:worker_threads";`;
+
 describe("the guard of a run", () => {
   test("a run that takes too much time is ended as an error of what it read", async () => {
     const code = `import { parentPort } from "node:worker_threads"; parentPort.postMessage("a.json"); for (;;);`;
@@ -34,7 +36,7 @@ describe("the guard of a run", () => {
   });
 
   test("a run has the exit code and the arguments of its thread", async () => {
-    expect((await guarded("process.exitCode = Number(process.argv.at(-1));", "drift", "7")).exitCode).toBe(7);
+    expect((await guarded(`${data} process.exitCode = Number(workerData.argv[1]);`, "drift", "7")).exitCode).toBe(7);
     const { exitCode, stderr } = await guarded("throw new Error('odd');", "drift");
     expect([exitCode, stderr.includes("a bug of ours")]).toEqual([70, true]);
   });
