@@ -3,6 +3,7 @@
 /** `AcceptanceConfig` is the name by which it was exported for configs. */
 export type { AcceptedChange, AcceptedChange as AcceptanceConfig } from "./base/accepted-change.js";
 export type { Diagnostic, DiagnosticCode, Origin, Severity } from "./base/diagnostics.js";
+export { defaultLimits, type InputLimits } from "./base/input-limits.js";
 export { defaultOpenEnums, type OpenEnums } from "./base/open-enums.js";
 export {
   type ConcordConfig,

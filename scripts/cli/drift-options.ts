@@ -4,10 +4,11 @@ import { type StabilityLevel, stabilityLevels } from "../base/stability-levels.j
 import { driftBaselineName } from "../project/drift-baseline.js";
 import { reportFormats } from "../report/print-report.js";
 import { parseFormat, type ReportOutput } from "./drift-outputs.js";
+import { type LimitFlags, withInputLimits } from "./limit-options.js";
 
 const thresholds = ["breaking", "warning", "any", "none"] as const;
 
-export interface DriftFlags {
+export interface DriftFlags extends LimitFlags {
   readonly format?: readonly ReportOutput[];
   readonly output?: string;
   readonly failOn: (typeof thresholds)[number];
@@ -39,7 +40,7 @@ export function declareDrift(): Command {
     .description("Show what breaks between two descriptions, or where every provider departs from the reference.")
     .argument("[base]", "description that clients were written for")
     .argument("[revision]", "description that takes its place");
-  return declareBaseline(declareJudgement(declareReport(command)))
+  return withInputLimits(declareBaseline(declareJudgement(declareReport(command))))
     .option("--since <ref>", "compare each provider's description with that of an earlier commit")
     .option("--explain <id>", "say what a rule means and what to do about it")
     .option("--config <file>", "config (default: concord.config.ts; for two descriptions: none)")

@@ -8,6 +8,7 @@ import { acceptFindings, judge } from "./drift-baseline.js";
 import { type DriftFlags, declareDrift } from "./drift-options.js";
 import { planOutputs, type ReportOutput, writeReports } from "./drift-outputs.js";
 import { ExitError, failUsage } from "./exit.js";
+import { limitsOf } from "./limit-options.js";
 import { paint, shown, tellError } from "./terminal.js";
 import { writeOutput } from "./write-output.js";
 
@@ -118,6 +119,7 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
   return {
     perOperation,
     allowRemoteRefs,
+    limits: limitsOf(flags),
     excerpts: outputs.some(({ format }) => format === "html"),
     ...((only ?? except) && { operations: { ...(only && { only }), ...(except && { except }) } }),
     ...(deprecationDays && { deprecationDays }),

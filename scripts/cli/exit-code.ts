@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
-import { InputError, UsageError } from "../project/errors.js";
+import { isStackOverflow, tooDeep } from "../base/input-limits.js";
+import { InputError, UsageError, writeHint } from "../project/errors.js";
 import { ExitError } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { shown, shownLines, tellError } from "./terminal.js";
@@ -17,8 +18,13 @@ export function exitCodeOf(error: unknown): number {
     printDiagnostics(errors, { verbose: true });
     return 2;
   }
+  if (isStackOverflow(error)) {
+    printDiagnostics([tooDeep({ file: "", pointer: "" })], { verbose: true });
+    return 2;
+  }
   if (isRefusedByFileSystem(error)) {
-    tellError(shown`error: ${error.path}: ${error.message.split(",")[0] ?? ""}.\n  Can this user write there?\n`);
+    const place = error.path === undefined ? "" : shown`${error.path}: `;
+    tellError(shown`error: ${place}${error.message.split(",")[0] ?? ""}.\n  ${writeHint(error.code)}\n`);
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -27,12 +33,11 @@ export function exitCodeOf(error: unknown): number {
 }
 
 /** What the command reads, it reports on; so this is about what it writes. */
-function isRefusedByFileSystem(error: unknown): error is Error & { readonly path: string } {
+function isRefusedByFileSystem(error: unknown): error is NodeJS.ErrnoException {
   return (
     error instanceof Error &&
     "syscall" in error &&
-    "path" in error &&
-    typeof error.path === "string" &&
-    /^(?:mkdir|open|write|rename|rm|rmdir|unlink|copyfile)$/.test(String(error.syscall))
+    "code" in error &&
+    /^(?:access|close|copyfile|fsync|link|mkdir|open|rename|rm|rmdir|unlink|write)$/.test(String(error.syscall))
   );
 }

@@ -11,11 +11,12 @@ import { watchFiles } from "../project/watch-files.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { exitCodeOf } from "./exit-code.js";
+import { type LimitFlags, limitsOf, withInputLimits } from "./limit-options.js";
 import { countCodes, printDiagnostics } from "./print-diagnostics.js";
 import { printEvent, stageListener } from "./stages.js";
 import { concat, shown, tell, tellError } from "./terminal.js";
 
-interface Flags {
+interface Flags extends LimitFlags {
   readonly out?: string;
   readonly config?: string;
   readonly check?: boolean;
@@ -33,6 +34,10 @@ interface Flags {
 }
 
 export function generateCommand(): Command {
+  return withInputLimits(declareGenerate()).action((specs: readonly string[], flags: Flags) => run(specs, flags));
+}
+
+function declareGenerate(): Command {
   return new Command("generate")
     .description("Generate typed, validated clients: of the config's providers, or of the descriptions given.")
     .argument("[spec...]", "OpenAPI descriptions, each with a client of its own")
@@ -54,8 +59,7 @@ export function generateCommand(): Command {
     .option("--no-cache", "generate also where nothing has changed")
     .option("--changelog <file>", "file to add to what changed since the output was written last")
     .option("--json", "print events, a JSON value on each line, instead of text")
-    .option("--verbose", "list every diagnostic")
-    .action((specs: readonly string[], flags: Flags) => run(specs, flags));
+    .option("--verbose", "list every diagnostic");
 }
 
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
@@ -70,6 +74,7 @@ async function planJob(specs: readonly string[], flags: Flags): Promise<OutputJo
   const { out, config, runtime, allowRemoteRefs, include, exclude } = flags;
   const settings = {
     choice: { include, exclude },
+    limits: limitsOf(flags),
     ...(runtime !== undefined && { runtime }),
     ...(allowRemoteRefs && { allowRemoteRefs }),
   };

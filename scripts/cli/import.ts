@@ -5,6 +5,7 @@ import { Diagnostics } from "../base/diagnostics.js";
 import { type Imported, type ImportJob, importPages, planImports } from "../project/import-pages.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
+import { withRunLimits } from "./limit-options.js";
 import { parseSeconds } from "./parse-seconds.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { describeDrift } from "./print-drift.js";
@@ -23,7 +24,7 @@ interface Flags {
 }
 
 export function importCommand(): Command {
-  return new Command("import")
+  const command = new Command("import")
     .description(
       "Make an OpenAPI description of a docs page: of the one given, or of every page that the config names.",
     )
@@ -35,8 +36,8 @@ export function importCommand(): Command {
     .option("--prompt", "print a text that asks for an overlay with what was not read, and write nothing")
     .option("--timeout <seconds>", "for each page that is fetched", parseSeconds, 60)
     .option("--check", "write nothing; exit 1 if a description is not what its page gives")
-    .option("--config <file>", "config (default: concord.config.ts)")
-    .action((pages: readonly string[], flags: Flags) => run(pages, flags));
+    .option("--config <file>", "config (default: concord.config.ts)");
+  return withRunLimits(command).action((pages: readonly string[], flags: Flags) => run(pages, flags));
 }
 
 async function run(pages: readonly string[], flags: Flags): Promise<void> {

@@ -6,10 +6,11 @@ import type { LintOptions } from "../project/lint.js";
 import { acceptProblems, baselineName, lintAgainst } from "../project/lint-baseline.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
+import { type LimitFlags, limitsOf, withInputLimits } from "./limit-options.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { shown, tell } from "./terminal.js";
 
-interface Flags {
+interface Flags extends LimitFlags {
   readonly config?: string;
   readonly allowRemoteRefs?: readonly string[];
   readonly baseline?: string;
@@ -17,14 +18,14 @@ interface Flags {
 }
 
 export function lintCommand(): Command {
-  return new Command("lint")
+  const command = new Command("lint")
     .description("Check descriptions: what is wrong, what would be repaired, and what Redocly says of the rest.")
     .argument("[spec...]", "descriptions (default: those of the config, and what merging makes of them)")
     .option("--config <file>", "config (default: concord.config.ts)")
     .option("--allow-remote-refs <origin...>", "origins that $ref may reach")
     .option("--baseline <file>", `accepted problems (default: ${baselineName} beside the config)`)
-    .option("--update-baseline", "accept every problem of today")
-    .action((specs: readonly string[], flags: Flags) => run(specs, flags));
+    .option("--update-baseline", "accept every problem of today");
+  return withInputLimits(command).action((specs: readonly string[], flags: Flags) => run(specs, flags));
 }
 
 async function run(specs: readonly string[], flags: Flags): Promise<void> {
@@ -53,11 +54,12 @@ function report({ fresh, accepted, gone, descriptions }: Awaited<ReturnType<type
 
 async function planLint(
   specs: readonly string[],
-  { config: path, allowRemoteRefs = [] }: Flags,
+  { config: path, allowRemoteRefs: allowedOrigins = [], ...flags }: Flags,
 ): Promise<{ options: LintOptions; folder?: string }> {
-  if (specs.length > 0) return { options: { cwd: process.cwd(), specs, allowedOrigins: allowRemoteRefs } };
+  const settings = { allowedOrigins, limits: limitsOf(flags) };
+  if (specs.length > 0) return { options: { cwd: process.cwd(), specs, ...settings } };
   const { config, folder, file } = await requireConfig(path, "lint");
-  return { options: { cwd: folder, config, configFile: file, allowedOrigins: allowRemoteRefs }, folder };
+  return { options: { cwd: folder, config, configFile: file, ...settings }, folder };
 }
 
 function countSeverities(diagnostics: readonly Diagnostic[]): string {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
-import { run } from "./run.js";
+import { parentPort } from "node:worker_threads";
+import { isGuarded, joinGuard, runGuarded } from "./guard.js";
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
 // hardly run once they are compiled: so it compiles less at a time, and waits longer where it can be told to. A version
@@ -8,10 +9,16 @@ import { run } from "./run.js";
 const major = Number.parseInt(process.versions.node, 10);
 const patience = major === 20 ? ["--interrupt-budget=500000"] : [];
 const thrift = major <= 24 ? [...patience, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"] : [];
-for (const flag of thrift) setFlagsFromString(flag);
+if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
 // Who closes the pipe early, such as `head`, has what it wanted: the work goes on, and its exit code counts.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    // What was to be printed is lost: on a disk that is full, for one.
+    void import("./exit-code.js").then(({ exitCodeOf }) => process.exit(exitCodeOf(error)));
   });
-process.exitCode = await run(process.argv.slice(2));
+const argv = parentPort === null ? process.argv.slice(2) : joinGuard(parentPort);
+process.exitCode =
+  parentPort === null && isGuarded(argv)
+    ? await runGuarded(new URL(import.meta.url), argv)
+    : await (await import("./run.js")).run(argv);

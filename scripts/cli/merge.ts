@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import { requireConfig } from "./config-option.js";
 import { ExitError } from "./exit.js";
+import { type LimitFlags, limitsOf, withInputLimits } from "./limit-options.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { writeOutput } from "./write-output.js";
 
-interface Flags {
+interface Flags extends LimitFlags {
   readonly config?: string;
   readonly output?: string;
   readonly portable?: boolean;
@@ -13,7 +14,7 @@ interface Flags {
 }
 
 export function mergeCommand(): Command {
-  return new Command("merge")
+  const command = new Command("merge")
     .description("Print the merged contract of the config's providers as one OpenAPI document.")
     .option("--config <file>", "config (default: concord.config.ts)")
     .option("--portable", "the portable contract instead: what all providers accept and return")
@@ -22,14 +23,18 @@ export function mergeCommand(): Command {
       "only operations that a pattern fits: an operation, method, path, tag, `deprecated`",
     )
     .option("--exclude <pattern...>", "no operations that a pattern fits")
-    .option("-o, --output <file>", "file to write instead of standard output")
-    .action((flags: Flags) => run(flags));
+    .option("-o, --output <file>", "file to write instead of standard output");
+  return withInputLimits(command).action((flags: Flags) => run(flags));
 }
 
-async function run({ config, output, portable = false, include, exclude }: Flags): Promise<void> {
+async function run({ config, output, portable = false, include, exclude, ...flags }: Flags): Promise<void> {
   const project = await requireConfig(config);
   const { merge } = await import("../project/merge.js");
-  const { text, diagnostics } = await merge(project, portable, { include, exclude });
+  const { text, diagnostics } = await merge(project, {
+    isPortable: portable,
+    choice: { include, exclude },
+    limits: limitsOf(flags),
+  });
   printDiagnostics(
     diagnostics.filter(({ severity, code }) => severity === "error" || code.startsWith("choice-")),
     { verbose: true },

@@ -3,6 +3,7 @@ import { Diagnostics } from "../base/diagnostics.js";
 import { type PulledSource, pullSources } from "../project/pull-sources.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError } from "./exit.js";
+import { withRunLimits } from "./limit-options.js";
 import { parseSeconds } from "./parse-seconds.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { describeDrift } from "./print-drift.js";
@@ -15,13 +16,13 @@ interface Flags {
 }
 
 export function pullCommand(): Command {
-  return new Command("pull")
+  const command = new Command("pull")
     .description("Fetch descriptions from where their providers publish them, and show what changed.")
     .argument("[provider...]", "providers of the config (default: all that have a source)")
     .option("--check", "write nothing; exit 1 if a source differs from the description")
     .option("--timeout <seconds>", "for each source", parseSeconds, 60)
-    .option("--config <file>", "config (default: concord.config.ts)")
-    .action((names: readonly string[], flags: Flags) => run(names, flags));
+    .option("--config <file>", "config (default: concord.config.ts)");
+  return withRunLimits(command).action((names: readonly string[], flags: Flags) => run(names, flags));
 }
 
 async function run(names: readonly string[], flags: Flags): Promise<void> {

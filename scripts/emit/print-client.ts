@@ -7,6 +7,7 @@ import { emitClient } from "./client/emit-client.js";
 import { emitIndex } from "./client/emit-index.js";
 import { emitResponses } from "./client/emit-responses.js";
 import { reportUnsent } from "./client/report-unsent.js";
+import { checkModule } from "./code/check-module.js";
 import { lineComment } from "./code/encode.js";
 import { FilePrinter } from "./code/print-file.js";
 import { printDocument } from "./document/print-document.js";
@@ -51,7 +52,7 @@ export class ClientPrinter {
       runtime,
       validators: byOperation,
     });
-    return new Map([
+    const files = new Map([
       ["openapi.json", `${JSON.stringify(printDocument(described), null, 2)}\n`],
       ["types.ts", printTypes(named, operations, { header, runtime })],
       ["paths.ts", printPaths(named, { header, runtime })],
@@ -74,6 +75,8 @@ export class ClientPrinter {
       ["capabilities.ts", emitCapabilities({ contract: described, runtime, header })],
       ["index.ts", emitIndex(header)],
     ]);
+    for (const [name, text] of files) checkModule(name, text, { runtime, at: contract.at, report });
+    return files;
   }
 }
 

@@ -36,7 +36,7 @@ export interface LoadOptions {
 /** Loads one description. What is wrong with it is reported; `undefined` means that there is nothing to work with. */
 export async function loadDocument(path: string, given: LoadOptions): Promise<LoadedDocument | undefined> {
   const source = await given.sources.read(path, given.ifMissing);
-  const read = source && parseSource(source, given.diagnostics.report);
+  const read = source && parseSource(source, given.diagnostics.report, given.sources.limits);
   if (source === undefined || read === undefined) return undefined;
   const overlaid = await applyOverlays(source, read, { ...given, report: given.diagnostics.report });
   const diagnostics = given.diagnostics.through(overlaid.wrap);

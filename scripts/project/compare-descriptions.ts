@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Origin } from "../base/diagnostics.js";
+import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
@@ -34,6 +35,8 @@ export interface ComparisonOptions extends Judgement {
   /** Told of a root below which a description would have more of the operations that it is compared with. */
   readonly onRoot?: (name: string, root: string) => void;
   readonly allowRemoteRefs?: readonly string[];
+  /** What each description may have. */
+  readonly limits?: InputLimits | undefined;
   /** Told of a provider that has no description at the earlier commit, and is not compared. */
   readonly onMissing?: (provider: string, spec: string) => void;
 }
@@ -129,8 +132,8 @@ function knownAt(place: string, config: ConcordConfig, { onMissing }: Comparison
   return { ...config, providers: Object.fromEntries(providers) };
 }
 
-function loaderOf(cwd: string, { allowRemoteRefs }: ComparisonOptions): ContractLoader {
-  return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs });
+function loaderOf(cwd: string, { allowRemoteRefs, limits }: ComparisonOptions): ContractLoader {
+  return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs, limits });
 }
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {

@@ -1,5 +1,6 @@
 import { type Diagnostic, Diagnostics } from "../base/diagnostics.js";
 import { buildSchemaSet } from "../contract/build/build-schema-set.js";
+import { checkModule } from "../emit/code/check-module.js";
 import { emitValidators } from "../emit/validators/emit-validators.js";
 import { jsonSchemaSize } from "../emit/validators/json-schema-table.js";
 
@@ -37,5 +38,6 @@ export function compileValidators(
   const { jsonSchema = jsonSchemaSize(set.schemas) < 4096 } = options;
   const module = { schemas: set.schemas, targets, runtime, oneOf, formats, jsonSchema, header };
   const code = emitValidators(module, diagnostics.report);
+  checkModule("validators.ts", code, { runtime, at: { file: "schemas", pointer: "" }, report: diagnostics.report });
   return { code, diagnostics: diagnostics.all };
 }

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { type Diagnostic, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
+import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
+import { tellDescription } from "../base/progress.js";
 import { buildContract } from "../contract/build/build.js";
 import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
@@ -16,6 +18,8 @@ export interface LoaderOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;
+  /** What each description may have. */
+  readonly limits?: InputLimits | undefined;
   /** Hears what is done next. */
   readonly onStage?: ((name: string) => void) | undefined;
   /** Chooses among the operations that descriptions are set to have. */
@@ -30,12 +34,24 @@ export class ContractLoader {
   private readonly asked: readonly PlacedChoice[];
 
   constructor(private readonly options: LoaderOptions) {
-    this.sources = new SourceFiles(options.cwd, this.diagnostics.report);
+    this.sources = new SourceFiles(options.cwd, this.diagnostics.report, options.limits);
     this.asked = options.choice === undefined ? [] : [{ ...options.choice, pointer: "", isAsked: true }];
   }
 
   /** The contract of a description; what is wrong with it is reported, and `undefined` where that is an error. */
-  async load({
+  async load(settings: DescriptionSettings): Promise<Contract | undefined> {
+    const file = this.nameOf(settings.spec);
+    tellDescription(file);
+    try {
+      return await this.make(settings);
+    } catch (error) {
+      if (!isStackOverflow(error)) throw error;
+      this.diagnostics.report(tooDeep({ file, pointer: "" }));
+      return undefined;
+    }
+  }
+
+  private async make({
     spec,
     overlays = [],
     choices = [],

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { InputLimits } from "../base/input-limits.js";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
 import { relationOf } from "../drift/relation.js";
@@ -11,6 +12,8 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly cwd?: string;
   /** Origins that references may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
+  /** What each description may have. Default: {@link defaultLimits}. */
+  readonly limits?: InputLimits | undefined;
   /** Path of the API root where it cannot be found, of both or of base and revision: `/api/v1`. */
   readonly root?: string | readonly [base: string, revision: string] | undefined;
   /** Told of a root below which the revision would have more operations of base. */
@@ -22,8 +25,8 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
  * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
-  const { cwd = ".", allowRemoteRefs, root, onRoot, ...drift } = options;
-  const loader = new ContractLoader({ cwd: resolve(cwd), allowedOrigins: allowRemoteRefs });
+  const { cwd = ".", allowRemoteRefs, limits, root, onRoot, ...drift } = options;
+  const loader = new ContractLoader({ cwd: resolve(cwd), allowedOrigins: allowRemoteRefs, limits });
   const [one, two] = typeof root === "string" ? [root, root] : (root ?? []);
   const [left, right] = [
     await loader.load({ spec: base, ...(one !== undefined && { root: one }) }),

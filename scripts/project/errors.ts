@@ -9,6 +9,23 @@ export class InputError extends Error {
   }
 }
 
+/** What to do where a file system refuses to write, by its code. */
+export function writeHint(code: unknown): string {
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return "There is no room left: make some, and run it again.";
+    case "EROFS":
+      return "What is written must be on a file system that can be written.";
+    case "EISDIR":
+    case "ENOTDIR":
+    case "EEXIST":
+      return "Move what is in the way, or name another place.";
+    default:
+      return "Check the path and the rights to its folder.";
+  }
+}
+
 /** What was asked for cannot be done: nothing is wrong with an input, and nothing with us. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Diagnostic, type Finding, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
+import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
 import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
 import { isClientFolder } from "../config/provider-name.js";
 import type { OperationChoice } from "../contract/model/choose-operations.js";
@@ -36,6 +37,8 @@ export interface GenerateOptions {
   readonly runtime?: string;
   /** Origins that references may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
+  /** What each description may have. Default: {@link defaultLimits}. */
+  readonly limits?: InputLimits | undefined;
   /** Which operations there are to be, among those that the config leaves. */
   readonly choice?: OperationChoice | undefined;
   /** Hears what is done next: `read openai`, `print merged`. */
@@ -65,6 +68,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     linter,
     allowedOrigins: options.allowRemoteRefs,
     choice: options.choice,
+    limits: options.limits,
     onStage: options.onStage,
   });
   const run: Run = { options, cwd, loader, linter };
@@ -216,7 +220,14 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
 }
 
 function printTarget(target: Target, printer: ClientPrinter, run: Run): ReadonlyMap<string, string> {
-  return printer.print(target.contract, runtimeOf(target.folder, run), target.report ?? run.loader.diagnostics.report);
+  const { report } = run.loader.diagnostics;
+  try {
+    return printer.print(target.contract, runtimeOf(target.folder, run), target.report ?? report);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    report(tooDeep(target.contract.at));
+    return new Map();
+  }
 }
 
 /** A relative specifier is meant from the output folder. */

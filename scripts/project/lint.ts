@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticCode, Report } from "../base/diagnostics.js";
+import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig } from "../config/config.js";
 import { createLinter } from "../lint/lint-document.js";
 import { ContractLoader } from "./contract-loader.js";
@@ -16,6 +17,8 @@ export interface LintOptions {
   readonly specs?: readonly string[];
   /** Origins that references may reach over the network. */
   readonly allowedOrigins: readonly string[];
+  /** What each description may have. Default: {@link defaultLimits}. */
+  readonly limits?: InputLimits | undefined;
 }
 
 export interface Linted {
@@ -26,9 +29,9 @@ export interface Linted {
 
 /** Finds everything that is wrong with descriptions: what loading repairs, what Redocly finds, what generation would meet. */
 export async function lint(options: LintOptions): Promise<Linted> {
-  const { cwd, config, configFile, allowedOrigins } = options;
+  const { cwd, config, configFile, allowedOrigins, limits } = options;
   const linter = await createLinter(config && cwd);
-  const loader = new ContractLoader({ cwd, allowedOrigins, linter });
+  const loader = new ContractLoader({ cwd, allowedOrigins, linter, limits });
   const descriptions = config === undefined ? describeFiles(options.specs ?? [], cwd) : describeProviders(config);
   const [reference, ...others] = await loader.loadAll(descriptions);
   if (config !== undefined && reference !== undefined && !loader.diagnostics.hasErrors) {

@@ -1,9 +1,13 @@
 import type { Diagnostic } from "../base/diagnostics.js";
 import { hasInputErrors } from "../base/diagnostics.js";
-import type { OperationChoice } from "../contract/model/choose-operations.js";
 import { InputError, UsageError } from "./errors.js";
-import { generate } from "./generate.js";
+import { type GenerateOptions, generate } from "./generate.js";
 import type { Project } from "./open-project.js";
+
+export interface MergeOptions extends Pick<GenerateOptions, "choice" | "limits"> {
+  /** The portable contract, in place of the merged one. */
+  readonly isPortable: boolean;
+}
 
 export interface MergedDocument {
   /** Absent where the contract could not be made, which is a bug of ours that the diagnostics tell. */
@@ -17,10 +21,9 @@ export interface MergedDocument {
  */
 export async function merge(
   { config, folder, file }: Project,
-  isPortable: boolean,
-  choice?: OperationChoice,
+  { isPortable, ...options }: MergeOptions,
 ): Promise<MergedDocument> {
-  const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder, choice });
+  const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder, ...options });
   if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);
   if (isPortable && config.portable === false)
     throw new UsageError("The config has no portable contract.", "See `portable`.");

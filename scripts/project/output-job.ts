@@ -1,7 +1,9 @@
 import { relative, resolve, sep } from "node:path";
 import { hasInputErrors, isOurFault } from "../base/diagnostics.js";
+import { FolderBusyError } from "../write/folder-lock.js";
 import { compareOutput, isCurrent, type OutputDifference, writeOutput } from "../write/output.js";
 import { runtimeSpecifier } from "../write/runtime-files.js";
+import { UsageError } from "./errors.js";
 import type { Generated, GenerateOptions } from "./generate.js";
 import type { Project } from "./open-project.js";
 
@@ -15,7 +17,7 @@ export interface OutputJob {
 }
 
 /** Settings that go before those of a config. */
-export interface OutputSettings extends Pick<GenerateOptions, "runtime" | "allowRemoteRefs" | "choice"> {
+export interface OutputSettings extends Pick<GenerateOptions, "runtime" | "allowRemoteRefs" | "choice" | "limits"> {
   readonly out?: string;
 }
 
@@ -58,11 +60,18 @@ export async function settleOutput(
   if (hasInputErrors(diagnostics)) return { kind: "refused" };
   const input = inputs.find((path) => files.has(relative(out, path).split(sep).join("/")));
   if (input !== undefined) return { kind: "onto-input", input };
-  const difference = isCheck
-    ? await compareOutput(out, files)
-    : // What could not be made this time stays as it is.
-      await writeOutput(out, files, { keepStale: diagnostics.some(isOurFault) });
+  const difference = isCheck ? await compareOutput(out, files) : await write(out, files, diagnostics.some(isOurFault));
   if (difference.foreign.length > 0) return { kind: "onto-foreign", files: difference.foreign };
   if (!isCheck) return { kind: "written", difference };
   return { kind: isCurrent(difference) ? "current" : "stale", difference };
+}
+
+/** What could not be made this time stays as it is. */
+async function write(out: string, files: ReadonlyMap<string, string>, keepStale: boolean): Promise<OutputDifference> {
+  try {
+    return await writeOutput(out, files, { keepStale });
+  } catch (error) {
+    if (!(error instanceof FolderBusyError)) throw error;
+    throw new UsageError(`${error.message}.`, "Wait for it to end, and run this one again.");
+  }
 }

@@ -1,7 +1,7 @@
 import { appendFile, realpath, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { replaceFile } from "../write/replace-file.js";
-import { UsageError } from "./errors.js";
+import { UsageError, writeHint } from "./errors.js";
 
 /** Writes what was asked for to a path as a whole or not at all. Throws a {@link UsageError} where that cannot be. */
 export async function saveOutput(text: string, path: string, cwd = "."): Promise<void> {
@@ -14,10 +14,7 @@ export async function saveOutput(text: string, path: string, cwd = "."): Promise
     else await replaceFile(found === undefined ? target : await realpath(target), text);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && "syscall" in error)) throw error;
-    throw new UsageError(
-      `Cannot write ${path} (${String(error.code)}).`,
-      "Check the path and the rights to its folder.",
-    );
+    throw new UsageError(`Cannot write ${path} (${String(error.code)}).`, writeHint(error.code));
   }
 }
 

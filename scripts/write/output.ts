@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { invariant } from "../base/diagnostics.js";
+import { withFolderLock } from "./folder-lock.js";
+import { removeLeftovers, stagingName } from "./staging.js";
 
 /** How a folder differs from what would be written. Paths below the folder. */
 export interface OutputDifference {
@@ -54,7 +57,7 @@ export function isCurrent({ changed, missing, stale }: OutputDifference): boolea
 
 /**
  * Writes what differs, unless it would replace what somebody else made. Every file is complete under another name before
- * the first one takes its place, so an error on the way leaves the folder as it was. Files of an earlier run that are no
+ * the first one takes its place, and every place is checked, so an error on the way leaves the folder as it was. Files of an earlier run that are no
  * longer made are removed, unless `keepStale`. Throws the error of a file system that refuses.
  */
 export async function writeOutput(
@@ -67,43 +70,64 @@ export async function writeOutput(
       !path.split(/[/\\]/).includes("..") && resolve(folder, path).startsWith(resolve(folder)),
       `${path} is outside.`,
     );
-  const compared = await compareOutput(folder, files);
-  const difference = keepStale ? { ...compared, stale: [] } : compared;
-  const pending = [...difference.changed, ...difference.missing];
-  if (difference.foreign.length > 0 || pending.length + difference.stale.length === 0) return difference;
+  const find = async (): Promise<OutputDifference> => {
+    const compared = await compareOutput(folder, files);
+    return keepStale ? { ...compared, stale: [] } : compared;
+  };
+  const found = await find();
+  if (found.foreign.length > 0 || isCurrent(found)) return found;
+  const created = await mkdir(folder, { recursive: true });
+  try {
+    return await withFolderLock(folder, async () => {
+      await removeLeftovers(folder, ".concord-");
+      await removeLeftovers(folder, ".concord-lock-");
+      // Another run may have written meanwhile.
+      const difference = await find();
+      if (difference.foreign.length === 0) await replaceAll(folder, difference, files);
+      return difference;
+    });
+  } catch (error) {
+    if (created !== undefined) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function replaceAll(
+  folder: string,
+  { changed, missing, stale }: OutputDifference,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
+  const pending = [...changed, ...missing];
   // Inside of the folder, which may be all of its file system that can be written.
-  const staging = join(folder, `.concord-${process.pid}`);
-  await mkdir(folder, { recursive: true });
-  await removeLeftovers(folder);
+  const staging = join(folder, stagingName(".concord-"));
+  const created: string[] = [];
   try {
     for (const path of pending) {
       await mkdir(dirname(join(staging, path)), { recursive: true });
       await writeFile(join(staging, path), files.get(path) ?? "");
-      await mkdir(dirname(join(folder, path)), { recursive: true });
     }
+    for (const path of pending) {
+      const first = await mkdir(dirname(join(folder, path)), { recursive: true });
+      if (first !== undefined) created.push(first);
+    }
+    for (const path of [...pending, ...stale]) await checkTarget(join(folder, path));
     for (const path of pending) await rename(join(staging, path), join(folder, path));
-    for (const path of difference.stale) await rm(join(folder, path));
+    for (const path of stale) await rm(join(folder, path));
+  } catch (error) {
+    // Those that hold files by now stay.
+    for (const path of created.toReversed()) await rmdir(path).catch(() => undefined);
+    throw error;
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
-  return difference;
 }
 
-/** What runs that were killed have left behind. */
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const { name } of await listEntries(folder)) {
-    const pid = /^\.concord-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** Throws what replacing or removing a file would throw. */
+async function checkTarget(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK | constants.X_OK);
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isDirectory())
+    throw Object.assign(new Error("EISDIR: a folder is in the way"), { code: "EISDIR", syscall: "rename", path });
 }
 
 const mark = "Generated by openapi-concord";

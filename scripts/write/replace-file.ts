@@ -1,10 +1,13 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { removeLeftovers, stagingName } from "./staging.js";
 
 /** Writes a file as a whole or not at all: it is complete under another name before it takes its place. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const staging = join(dirname(path), `.${basename(path)}.concord-${process.pid}`);
+  const prefix = `.${basename(path)}.concord-`;
+  const staging = join(dirname(path), stagingName(prefix));
   await mkdir(dirname(path), { recursive: true });
+  await removeLeftovers(dirname(path), prefix);
   try {
     await writeFile(staging, content);
     await rename(staging, path);

@@ -2,8 +2,8 @@ import type { Report } from "../../base/diagnostics.js";
 import { freeName, memberName, uniqueNames } from "../../base/identifiers.js";
 import { templateNames } from "../../spec/path-item.js";
 import { eraseNames } from "../model/path-names.js";
-import type { Method, Operation, UnnamedOperation } from "../model/types.js";
-import { nameOperation, type OperationName } from "./name-operations.js";
+import type { Operation, UnnamedOperation } from "../model/types.js";
+import { nameOperation, type OperationName, PathMethods } from "./name-operations.js";
 
 /** Told apart by method where path and verb give two operations one name. */
 const methodActions: Readonly<Record<string, string>> = {
@@ -24,10 +24,8 @@ export function assignNames(
   naming: Readonly<Record<string, string>>,
   report: Report,
 ): readonly Operation[] {
-  const paths = new Map<string, Set<Method>>();
-  for (const { path, fixedQuery, method } of operations) {
-    if (fixedQuery === undefined) paths.set(path, (paths.get(path) ?? new Set()).add(method));
-  }
+  const paths = new PathMethods();
+  for (const { path, fixedQuery, method } of operations) if (fixedQuery === undefined) paths.add(path, method);
   const rank = (operation: UnnamedOperation): number =>
     givenName(operation, naming) !== undefined ? 0 : operation.path.startsWith("/../") ? 2 : 1;
   const taken = new Map<string, UnnamedOperation>();

@@ -32,12 +32,11 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
   const twins: Twin[] = [];
   const fragments = new Map<string, string>();
   const paths = reader.object(reader.document, "paths") ?? {};
+  const variants = variantsOf(Object.keys(paths));
   for (const key of reader.pathKeys()) {
     const parts = readPathItem(reader, paths[key], join("/paths", key));
     const [base = "", fragment] = key.split("#");
-    const others = Object.keys(paths).filter((other) =>
-      fragment === undefined ? other.startsWith(`${key}#`) : other === base,
-    );
+    const others = fragment === undefined ? (variants.get(key) ?? []) : Object.hasOwn(paths, base) ? [base] : [];
     const methods = others.flatMap((other) => methodsAt(reader, paths, other));
     const place = { reader, options, key: base, parts, twins: fragment === undefined ? methods : [] };
     for (const placed of operationsOf(parts, reader, options.report)) {
@@ -55,6 +54,19 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
   }
   const folded = tellApart(foldTwins(operations, twins, options.report), fragments, options.report);
   return assignNames(unifyPaths(adoptStreams(folded, options.report), options.report), options.naming, options.report);
+}
+
+/** The paths that differ from another one in their fragment alone, by that one. */
+function variantsOf(keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const variants = new Map<string, string[]>();
+  for (const key of keys) {
+    const [base = "", fragment] = key.split("#");
+    if (fragment === undefined) continue;
+    const known = variants.get(base);
+    if (known === undefined) variants.set(base, [key]);
+    else known.push(key);
+  }
+  return variants;
 }
 
 /** Paths such as `/a/{x}` with GET and `/a/{y}` with POST are one path written twice. */

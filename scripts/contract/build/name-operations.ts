@@ -42,7 +42,32 @@ export function nameOperation(operation: Nameable, all: PathMethods): OperationN
   return { resource: [...queries, ...resource], action };
 }
 
-export type PathMethods = ReadonlyMap<string, ReadonlySet<Method>>;
+/** The methods of each path, and what stands below it. */
+export class PathMethods {
+  private readonly methods = new Map<string, Set<Method>>();
+  private readonly parents = new Set<string>();
+  private readonly lists = new Set<string>();
+
+  add(path: string, method: Method): void {
+    this.methods.set(path, (this.methods.get(path) ?? new Set()).add(method));
+    for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) this.parents.add(path.slice(0, end));
+    const last = path.lastIndexOf("/");
+    if (path.startsWith("{", last + 1)) this.lists.add(path.slice(0, last));
+  }
+
+  at(path: string): ReadonlySet<Method> | undefined {
+    return this.methods.get(path);
+  }
+
+  hasChildren(path: string): boolean {
+    return this.parents.has(path);
+  }
+
+  /** Whether what stands below a path is named by a parameter: `/models/{id}` below `/models`. */
+  hasItem(path: string): boolean {
+    return this.lists.has(path);
+  }
+}
 
 function nameByPath(operation: Nameable, all: PathMethods): OperationName {
   const segments = segmentsOf(operation.path);
@@ -59,7 +84,7 @@ function nameByPath(operation: Nameable, all: PathMethods): OperationName {
 /** Settings are read and changed; what else stands at such a path is listed and created. */
 function collectionAction(operation: Nameable, last: Segment, all: PathMethods): string {
   const { method, path } = operation;
-  const isSetting = settings.test(last.text) && all.get(path)?.has("GET") === true && !hasItem(path, all);
+  const isSetting = settings.test(last.text) && all.at(path)?.has("GET") === true && !all.hasItem(path);
   if (method === "GET") return isSetting ? "retrieve" : readAction(operation, last, all);
   return method === "POST" && isSetting ? "update" : actionOf(method, collectionActions);
 }
@@ -102,26 +127,15 @@ function segmentsOf(path: string): readonly Segment[] {
 function isAction({ method, path }: Nameable, last: Segment, segments: readonly Segment[], all: PathMethods): boolean {
   if (segments.length < 2 || (method !== "POST" && method !== "GET")) return false;
   if (method === "POST" && verbs.has(last.text.toLowerCase())) return true;
-  const isLeaf = !hasChildren(path, all) && all.get(path)?.size === 1;
+  const isLeaf = !all.hasChildren(path) && all.at(path)?.size === 1;
   const followsItem = segments.at(-2)?.isParameter === true;
   return isLeaf && followsItem && !isPlural(last.text);
 }
 
 function readAction({ path }: Nameable, last: Segment, all: PathMethods): string {
-  return hasItem(path, all) || isPlural(last.text) ? "list" : "retrieve";
+  return all.hasItem(path) || isPlural(last.text) ? "list" : "retrieve";
 }
 
 function isPlural(word: string): boolean {
   return /[^s]s$/i.test(word) && !/(status|usage|access|canvas|analysis)$/i.test(word);
-}
-
-function hasChildren(path: string, all: PathMethods): boolean {
-  for (const other of all.keys()) if (other.startsWith(`${path}/`)) return true;
-  return false;
-}
-
-function hasItem(path: string, all: PathMethods): boolean {
-  for (const other of all.keys())
-    if (other.startsWith(`${path}/{`) && !other.slice(path.length + 1).includes("/")) return true;
-  return false;
 }

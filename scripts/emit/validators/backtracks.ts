@@ -1,10 +1,10 @@
 import { findComponents } from "../../base/components.js";
-import { type CharacterSet, overlap, type PatternNode, parsePattern } from "./parse-pattern.js";
+import { type CharacterSet, intersection, overlap, type PatternNode, parsePattern } from "./parse-pattern.js";
 
 /** More characters than this in a pattern are not looked at: the search is quadratic in them. */
 const maximumPositions = 60;
-/** As often as this a bounded repetition is as bad as an unbounded one. */
-const manyTimes = 8;
+/** As often as this a bounded repetition may be as bad as an unbounded one. */
+const manyTimes = 2;
 
 /**
  * True when a backtracking engine can take exponential time: some text leads from a place in the pattern back to it in
@@ -23,14 +23,17 @@ interface Fragment {
 }
 
 /** Glushkov's automaton: one state per character of the pattern, and how many ways lead from each to each. */
-class PositionAutomaton {
+export class PositionAutomaton {
   readonly sets: CharacterSet[] = [];
   private readonly follow = new Map<number, Map<number, number>>();
 
   build(node: PatternNode): Fragment {
     switch (node.kind) {
       case "empty":
+      case "start":
         return { nullable: true, first: [], last: [] };
+      case "look":
+        return { nullable: true, first: this.build(node.body).first, last: [] };
       case "set": {
         const position = this.sets.push(node.set) - 1;
         return { nullable: false, first: [position], last: [position] };
@@ -104,6 +107,85 @@ class PositionAutomaton {
     }
     const isMeeting = (key: string) => key.split(",")[0] === key.split(",")[1];
     return findComponents(graph).some((component) => component.some(isMeeting) && !component.every(isMeeting));
+  }
+
+  /**
+   * Two loops, one after the other, that one text goes around and that leads from the first to the second, as in
+   * `a*a*b`: then as many ways are tried as the text has places to part at.
+   */
+  hasTwoLoops(): boolean {
+    const loops = this.loops();
+    return loops.some((one) => loops.some((other) => one !== other && this.leadOn(new Set(one), new Set(other))));
+  }
+
+  /** How many loops can follow each other. */
+  longestChain(): number {
+    const loops = this.loops();
+    const reach = loops.map((loop) => this.reachable(loop));
+    const lengths = new Map<number, number>();
+    const measure = (index: number): number => {
+      const known = lengths.get(index);
+      if (known !== undefined) return known;
+      const after = loops.flatMap((loop, other) =>
+        other !== index && reach[index]?.has(loop[0] ?? -1) ? [measure(other)] : [],
+      );
+      const length = 1 + Math.max(0, ...after);
+      lengths.set(index, length);
+      return length;
+    };
+    return Math.max(1, ...loops.map((_, index) => measure(index)));
+  }
+
+  /** The places that lead back to themselves, by the loops that they form. */
+  private loops(): readonly (readonly number[])[] {
+    const graph = new Map(
+      this.sets.map((_, position) => [`${position}`, new Set([...this.next(position).keys()].map(String))]),
+    );
+    return findComponents(graph)
+      .map((component) => component.map(Number))
+      .filter(([first = 0, ...others]) => others.length > 0 || this.next(first).has(first));
+  }
+
+  private reachable(from: readonly number[]): ReadonlySet<number> {
+    const found = new Set<number>(from);
+    for (const position of found) for (const next of this.next(position).keys()) found.add(next);
+    return found;
+  }
+
+  /** Whether some text leads from p to p in one loop, from p to q, and from q to q in the other. */
+  private leadOn(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+    if (![...other].some((position) => this.reachable([...one]).has(position))) return false;
+    for (const p of one)
+      for (const q of other) {
+        const found = new Map<string, readonly [number, number, number]>();
+        const pending: (readonly [number, number, number])[] = [[p, p, q]];
+        for (let triple = pending.pop(); triple !== undefined; triple = pending.pop())
+          for (const next of this.triplesAfter(triple, one, other)) {
+            if (next.join() === `${p},${q},${q}`) return true;
+            if (found.has(next.join())) continue;
+            found.set(next.join(), next);
+            pending.push(next);
+          }
+      }
+    return false;
+  }
+
+  private triplesAfter(
+    [a, b, c]: readonly [number, number, number],
+    one: ReadonlySet<number>,
+    other: ReadonlySet<number>,
+  ): readonly (readonly [number, number, number])[] {
+    const set = (position: number): CharacterSet => this.sets[position] ?? [];
+    const inside = (from: number, loop: ReadonlySet<number>) =>
+      [...this.next(from).keys()].filter((to) => loop.has(to));
+    return inside(a, one).flatMap((x) =>
+      inside(c, other).flatMap((z) => {
+        const both = intersection(set(x), set(z));
+        return both.length === 0
+          ? []
+          : [...this.next(b).keys()].flatMap((y) => (overlap(both, set(y)) ? [[x, y, z] as const] : []));
+      }),
+    );
   }
 
   private pairsAfter([a, b]: readonly [number, number]): [number, number][] {

@@ -1,9 +1,13 @@
 /** Ranges of code points, in any order. */
 export type CharacterSet = readonly (readonly [first: number, last: number])[];
 
-/** What of a regular expression decides how an engine backtracks. Assertions and back references are `empty`. */
+/**
+ * What of a regular expression decides how an engine backtracks. A back reference is any text; what is looked at ahead or
+ * behind is a way that leads nowhere; `start` is `^`, and other assertions are `empty`.
+ */
 export type PatternNode =
-  | { readonly kind: "empty" }
+  | { readonly kind: "empty" | "start" }
+  | { readonly kind: "look"; readonly body: PatternNode }
   | { readonly kind: "set"; readonly set: CharacterSet }
   | { readonly kind: "sequence" | "choice"; readonly parts: readonly PatternNode[] }
   | { readonly kind: "repeat"; readonly body: PatternNode; readonly minimum: number; readonly maximum: number };
@@ -29,6 +33,14 @@ const spaces: CharacterSet = [
   [0x3000, 0x3000],
   [0xfeff, 0xfeff],
 ];
+
+/** What any text fits. */
+export const anyText: PatternNode = {
+  kind: "repeat",
+  body: { kind: "set", set: everything },
+  minimum: 0,
+  maximum: Number.POSITIVE_INFINITY,
+};
 
 /** The tree of a pattern that `RegExp` accepts. Sets that are hard to tell, such as `\p{…}`, are taken as everything. */
 export function parsePattern(source: string): PatternNode {
@@ -89,15 +101,16 @@ class PatternParser {
   }
 
   private atom(): PatternNode {
-    if (this.match(/[\^$]|\\[bB]/y)) return { kind: "empty" };
+    if (this.take("^")) return { kind: "start" };
+    if (this.match(/\$|\\[bB]/y)) return { kind: "empty" };
     const group = this.match(/\((?:\?(?::|(<?[=!])|<[^>]*>))?/y);
     if (group !== undefined) {
       const body = this.choice();
       this.take(")");
-      return group[1] === undefined ? body : { kind: "empty" };
+      return group[1] === undefined ? body : { kind: "look", body };
     }
     if (this.take("[")) return { kind: "set", set: this.characterClass() };
-    if (this.match(/\\(?:k<[^>]*>|[1-9]\d*)/y)) return { kind: "empty" };
+    if (this.match(/\\(?:k<[^>]*>|[1-9]\d*)/y)) return anyText;
     if (this.take("."))
       return {
         kind: "set",
@@ -166,4 +179,12 @@ function complement(set: CharacterSet): CharacterSet {
 
 export function overlap(a: CharacterSet, b: CharacterSet): boolean {
   return a.some(([first, last]) => b.some(([start, end]) => first <= end && start <= last));
+}
+
+export function intersection(a: CharacterSet, b: CharacterSet): CharacterSet {
+  return a.flatMap(([first, last]) =>
+    b.flatMap(([start, end]) =>
+      first <= end && start <= last ? [[Math.max(first, start), Math.min(last, end)] as const] : [],
+    ),
+  );
 }

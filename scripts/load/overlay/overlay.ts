@@ -33,7 +33,7 @@ export async function applyOverlays(source: SourceFile, parsed: unknown, options
   const origins = new OverlayOrigins(source.file, document);
   for (const path of overlays) {
     const overlay = await options.sources.read(path);
-    const content = overlay && parseSource(overlay, options.report);
+    const content = overlay && parseSource(overlay, options.report, options.sources.limits);
     if (overlay === undefined || content === undefined) continue;
     for (const action of readActions(content, overlay.file, options.report)) {
       applyAction(document, action, origins, options.report);

@@ -1,27 +1,33 @@
 import { CORE_SCHEMA, constructFromEvents, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
 import type { Report } from "../../base/diagnostics.js";
+import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
 import type { JsonObject } from "../../base/json.js";
 import { constructPlain } from "./construct-plain.js";
 import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
-import { findDuplicateKeys, type Position, positionOf } from "./positions.js";
+import { type Position, positionOf } from "./positions.js";
+import { type JsonScan, scanJson } from "./scan-json.js";
 import type { SourceFile } from "./source-files.js";
 
 /** Plain JSON data with the merge keys that people use; no tag can construct anything else. */
 const yamlSchema = CORE_SCHEMA.withTags(mergeTag);
 
-/** Values that the document may have once its aliases are written out. */
-const maxExpandedNodes = 3_000_000;
-
 /** Parses JSON (a file that is named so, or whose first character is a brace) or YAML. Reports and returns `undefined` on trouble. */
-export function parseSource(source: SourceFile, report: Report): unknown {
-  return /\.json$/i.test(source.file) ? parseJson(source, report) : parseYaml(source, report);
+export function parseSource(source: SourceFile, report: Report, limits: InputLimits = defaultLimits): unknown {
+  return /\.json$/i.test(source.file) ? parseJson(source, report, limits) : parseYaml(source, report, limits);
 }
 
-function parseJson(source: SourceFile, report: Report): unknown {
+function parseJson(source: SourceFile, report: Report, limits: InputLimits): unknown {
+  const scan = scanJson(source.text, limits);
+  if (scan.exceeded !== undefined) {
+    const position = positionOf(source.text, scan.exceeded.offset);
+    reportExceeded(scan.exceeded.limit, source, limits, report, position);
+    return undefined;
+  }
   try {
     const value: unknown = JSON.parse(source.text);
     source.isTree = true;
-    return reportDuplicateKeys(source, report) ? undefined : value;
+    source.isJson = true;
+    return reportDuplicateKeys(source, scan, report) ? undefined : value;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? source.text.length);
@@ -37,14 +43,16 @@ function parseJson(source: SourceFile, report: Report): unknown {
   }
 }
 
-function parseYaml(source: SourceFile, report: Report): unknown {
+function parseYaml(source: SourceFile, report: Report, limits: InputLimits): unknown {
   try {
-    const value = construct(source);
-    return isBounded(value, source, report) ? value : undefined;
+    const value = construct(source, limits);
+    return isBounded(value, source, report, limits) ? value : undefined;
   } catch (error) {
-    if (error instanceof YAMLException) {
+    if (error instanceof YAMLException && isTooDeep(error)) {
+      reportExceeded("depth", source, limits, report, positionOf(source.text, error.mark?.position ?? 0));
+    } else if (error instanceof YAMLException) {
       const value = retry(error, source, report);
-      if (value !== undefined) return isBounded(value, source, report) ? value : undefined;
+      if (value !== undefined) return isBounded(value, source, report, limits) ? value : undefined;
       const position = error.mark && positionOf(source.text, error.mark.position);
       reportParseError(
         source,
@@ -53,16 +61,35 @@ function parseYaml(source: SourceFile, report: Report): unknown {
         position,
         "Check the indentation and quotes around this place.",
       );
-    } else if (error instanceof RangeError) {
-      reportParseError(source, report, "The document is nested too deeply.", undefined, "1,000 levels are the limit.");
     } else throw error;
     return undefined;
   }
 }
 
+/** What the parser says beyond its own limit has no code of its own. */
+function isTooDeep({ reason }: YAMLException): boolean {
+  return reason.startsWith("nesting exceeded");
+}
+
+function reportExceeded(
+  limit: "depth" | "values",
+  source: SourceFile,
+  limits: InputLimits,
+  report: Report,
+  position?: Position,
+): void {
+  const what = limit === "depth" ? "is nested deeper" : "has more values";
+  report({
+    code: `limit-${limit}`,
+    at: { file: source.file, pointer: "", ...position },
+    message: `The description ${what} than the limit of ${limits[limit]} allows.`,
+    hint: limitHint(limit, limits[limit] * 2),
+  });
+}
+
 /** What `load` of the library does, keeping the events: lines are found in them. */
-function construct(source: SourceFile): unknown {
-  const events = parseEvents(source.text, { maxDepth: 1000 });
+function construct(source: SourceFile, { depth }: InputLimits): unknown {
+  const events = parseEvents(source.text, { maxDepth: depth });
   source.events = events;
   const plain = constructPlain(source.text, events);
   if (plain !== undefined) {
@@ -103,9 +130,9 @@ function reportParseError(
   });
 }
 
-function reportDuplicateKeys(source: SourceFile, report: Report): boolean {
-  const duplicates = findDuplicateKeys(source.text);
-  for (const { pointer, first, second } of duplicates) {
+function reportDuplicateKeys(source: SourceFile, { duplicates }: JsonScan, report: Report): boolean {
+  for (const { pointer, ...offsets } of duplicates) {
+    const [first, second] = [positionOf(source.text, offsets.first), positionOf(source.text, offsets.second)];
     report({
       code: "key-duplicate",
       at: { file: source.file, pointer, ...second },
@@ -118,29 +145,36 @@ function reportDuplicateKeys(source: SourceFile, report: Report): boolean {
 }
 
 /** Aliases make a small file stand for a huge or endless document, which nothing after this could walk. */
-function isBounded(value: unknown, source: SourceFile, report: Report): boolean {
-  if (source.isTree) return true;
-  const count = countNodes(value, new Map());
-  if (count <= maxExpandedNodes) return true;
-  const what =
-    count === Number.POSITIVE_INFINITY ? "an alias contains itself" : `its aliases expand to ${count} values`;
-  report({
-    code: "alias-bomb",
-    at: { file: source.file, pointer: "" },
-    message: `The document cannot be expanded: ${what}.`,
-    hint: "Use $ref for shared parts instead of YAML aliases.",
-  });
+function isBounded(value: unknown, source: SourceFile, report: Report, limits: InputLimits): boolean {
+  const count = countNodes(value, source.isTree ? undefined : new Map());
+  if (count <= limits.values) return true;
+  if (source.isTree) reportExceeded("values", source, limits, report);
+  else reportBomb(count, source, limits, report);
   return false;
 }
 
-function countNodes(value: unknown, known: Map<object, number>): number {
+function reportBomb(count: number, { file }: SourceFile, limits: InputLimits, report: Report): void {
+  const isEndless = count === Number.POSITIVE_INFINITY;
+  const what = isEndless ? "an alias contains itself" : `its aliases expand to ${count} values`;
+  report({
+    code: "alias-bomb",
+    at: { file, pointer: "" },
+    message: `The document cannot be expanded: ${what}.`,
+    hint: isEndless
+      ? "Use $ref for shared parts instead of YAML aliases."
+      : `The limit is ${limits.values}. Use $ref for shared parts instead of YAML aliases.`,
+  });
+}
+
+/** `known` for what may stand in several places. */
+function countNodes(value: unknown, known: Map<object, number> | undefined): number {
   if (typeof value !== "object" || value === null) return 1;
-  const counted = known.get(value);
+  const counted = known?.get(value);
   if (counted !== undefined) return counted;
-  known.set(value, Number.POSITIVE_INFINITY);
+  known?.set(value, Number.POSITIVE_INFINITY);
   let count = 1;
   const node = value as JsonObject;
   for (const key in node) count += countNodes(node[key], known);
-  known.set(value, count);
+  known?.set(value, count);
   return count;
 }

@@ -1,6 +1,8 @@
-import { join, tokensOf } from "../../base/json.js";
+import type { Event } from "js-yaml";
+import { tokensOf } from "../../base/json.js";
 import { EventTree, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
+import { jsonPlaces } from "./scan-json.js";
 import type { TextNode } from "./text-node.js";
 
 export interface Position {
@@ -14,8 +16,8 @@ export interface Position {
 export type PositionIndex = (pointer: string) => Position;
 
 /** Indexes a JSON or YAML text, its events given or read anew. Only the parts that are asked for are looked at. */
-export function indexPositions(text: string, events = readEvents(text)): PositionIndex {
-  const root = rootOf(text, events);
+export function indexPositions(text: string, known?: "json" | readonly Event[]): PositionIndex {
+  const root = known === "json" ? jsonPlaces(text) : rootOf(text, known ?? readEvents(text));
   const lineStarts = findLineStarts(text);
   return (pointer) => {
     let place = root;
@@ -37,39 +39,6 @@ function rootOf(text: string, events: ReturnType<typeof readEvents>): TextNode {
 /** The position of an offset in a text. */
 export function positionOf(text: string, offset: number): Position {
   return positionAt(findLineStarts(text), offset);
-}
-
-/** A key that stands twice in one object. */
-export interface DuplicateKey {
-  readonly pointer: string;
-  readonly first: Position;
-  readonly second: Position;
-}
-
-/** Duplicate keys, which `JSON.parse` passes over. */
-export function findDuplicateKeys(text: string): readonly DuplicateKey[] {
-  const events = readEvents(text);
-  if (events === undefined) return [];
-  const found: (readonly [pointer: string, first: number, second: number])[] = [];
-  const path: string[] = [];
-  const tree = new EventTree(text, events, (name, first, second) =>
-    found.push([join("", ...path, name), first, second]),
-  );
-  const visit = (place: TextNode): void => {
-    for (const [name, child] of place.children) {
-      path.push(name);
-      visit(child);
-      path.pop();
-    }
-  };
-  visit(tree.root);
-  if (found.length === 0) return [];
-  const starts = findLineStarts(text);
-  return found.map(([pointer, first, second]) => ({
-    pointer,
-    first: positionAt(starts, first),
-    second: positionAt(starts, second),
-  }));
 }
 
 function findLineStarts(text: string): readonly number[] {

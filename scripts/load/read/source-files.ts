@@ -5,6 +5,7 @@ import { relative, resolve } from "node:path";
 import type { Event } from "js-yaml";
 import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
+import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 
 /** A text as it was read, and the name that diagnostics give it. */
@@ -15,12 +16,11 @@ export interface SourceFile {
   readonly text: string;
   /** What its parser saw, kept to find lines. */
   events?: readonly Event[];
+  /** It was read as JSON. */
+  isJson?: boolean;
   /** No part of its value stands in two places, as YAML aliases make it. */
   isTree?: boolean;
 }
-
-/** 64 MiB: twenty times the largest description known. */
-const maxBytes = 64 * 1024 * 1024;
 
 /** Reads files as UTF-8 text and finds lines in them; one per run, so that no file is read or indexed twice. */
 export class SourceFiles {
@@ -32,6 +32,7 @@ export class SourceFiles {
   constructor(
     readonly cwd: string,
     private readonly report: Report,
+    readonly limits: InputLimits = defaultLimits,
   ) {}
 
   /** The file's name in diagnostics. */
@@ -93,9 +94,10 @@ export class SourceFiles {
         this.report({ code: "file-unreadable", at, message: "This is not a regular file." });
         return undefined;
       }
-      if (status.size > maxBytes) {
-        const size = Math.ceil(status.size / 1024 / 1024);
-        this.report({ code: "file-too-large", at, message: `The file has ${size} MiB; the limit is 64 MiB.` });
+      const megabytes = Math.ceil(status.size / 1024 / 1024);
+      if (megabytes > this.limits.size) {
+        const message = `The file has ${megabytes} MiB; the limit is ${this.limits.size} MiB.`;
+        this.report({ code: "file-too-large", at, message, hint: limitHint("size", megabytes) });
         return undefined;
       }
       const bytes = await readFile(path);
@@ -135,7 +137,7 @@ export class SourceFiles {
     if (source === undefined) return origin;
     let index = this.indexes.get(origin.file);
     if (index === undefined) {
-      index = indexPositions(source.text, source.events);
+      index = indexPositions(source.text, source.isJson ? "json" : source.events);
       this.indexes.set(origin.file, index);
     }
     return { ...origin, ...index(origin.pointer) };

@@ -82,7 +82,7 @@ async function loadPart(
   }
   const source = isRemote(path) ? await fetchPart(path, at, options) : await options.sources.read(path);
   if (source === undefined) return undefined;
-  const parsed = parseSource(source, options.report);
+  const parsed = parseSource(source, options.report, options.sources.limits);
   return parsed === undefined ? undefined : readPart(source, parsed, options.report);
 }
 

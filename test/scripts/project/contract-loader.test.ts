@@ -108,7 +108,7 @@ describe("the contract of a provider", () => {
   it.each<[verb: string, providers: readonly string[], run: () => Promise<unknown>]>([
     ["generate", ["two", "one"], () => generate({ cwd: folder, config })],
     ["lint", ["two", "one"], () => lint({ cwd: folder, config, allowedOrigins: [] })],
-    ["merge", ["two", "one"], () => merge(project(), true)],
+    ["merge", ["two", "one"], () => merge(project(), { isPortable: true })],
     ["drift", ["two", "one"], () => compareWithReference(project(), {})],
     ["drift since a commit", ["two", "one", "two", "one"], () => compareSince("HEAD", project(), {})],
     ["pull", ["two", "two"], pullTwo],

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { backtracksExponentially } from "../../../../scripts/emit/validators/backtracks.js";
+import { matchLimit } from "../../../../scripts/emit/validators/match-limit.js";
 import { loadValidators } from "./load-validators.js";
 
-test("the check for backtracking tells patterns that take exponential time from those that do not", () => {
-  const slow = [
+test("patterns that may take long are matched on as long a text as can be tried", () => {
+  const exponential = [
     "^(a+)+$",
     "^(([a-z])+.)+[A-Z]([a-z])+$",
     "(x+x+)+y",
@@ -13,21 +13,45 @@ test("the check for backtracking tells patterns that take exponential time from 
     "([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@)",
     "(a{1,20})+b",
     "(?:.*)*x",
+    // What is looked at ahead is matched, too.
+    "^(?=(a+)+$)x",
+    "^(?!(a|a)*$)x",
+    // Small repetitions.
+    "^(a|a){30}$",
+    "^(a{0,7}){0,7}b",
   ];
-  const fast = [
-    "^[a-z]+$",
-    "^(a|b)*$",
-    "^([a-z]+-)*[a-z]+$",
-    "^\\d{3}-\\d{4}$",
-    "^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$",
-    "a*b*c*",
-    "^(?!x).*$",
-    "",
-    "^[^/]+(/[^/]+)*$",
-    "^(file|batch)_[a-zA-Z0-9]{24}$",
-  ];
-  expect(slow.filter((source) => !backtracksExponentially(source))).toEqual([]);
-  expect(fast.filter(backtracksExponentially)).toEqual([]);
+  const polynomial = ["^a*a*b$", "a*b", "^(['\"]).*\\1$", "^(?:a(?=a*b))*$", "^[^@]+@[^@]+\\.[^@]+$"];
+  expect(exponential.map((source) => [source, matchLimit(source)])).toEqual(exponential.map((source) => [source, 20]));
+  for (const source of polynomial) {
+    const limit = matchLimit(source) ?? 0;
+    expect(limit, source).toBeGreaterThan(200);
+    expect(limit, source).toBeLessThan(4_000);
+  }
+});
+
+test.each([
+  "^[a-z]+$",
+  "^(a|b)*$",
+  "^([a-z]+-)*[a-z]+$",
+  "^\\d{3}-\\d{4}$",
+  "^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$",
+  "a*",
+  "\\d+",
+  "^(?!x).*$",
+  "",
+  "^[^/]+(/[^/]+)*$",
+  "^(file|batch)_[a-zA-Z0-9]{24}$",
+  "^.*\\.(?:png|jpg)$",
+  "^[A-Z]{1,3}[A-Z0-9]{1,3}$",
+])("the pattern %s is matched on any text", (source) => {
+  expect(matchLimit(source)).toBeUndefined();
+});
+
+test("texts that are longer than a slow pattern allows pass, at once", async () => {
+  const { of } = await loadValidators({ A: { pattern: "^(a+)+$" }, B: { pattern: "^(['\"]).*\\1$" } });
+  const hostile = `${"a".repeat(50_000)}!`;
+  expect([of("A").is("aaa!"), of("A").is("aaa"), of("A").is(hostile)]).toEqual([false, true, true]);
+  expect([of("B").is("'a'"), of("B").is("'a"), of("B").is(`'${hostile}`)]).toEqual([true, false, true]);
 });
 
 test("a slow pattern is checked and reported where it stands", async () => {

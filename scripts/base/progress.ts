@@ -1,0 +1,11 @@
+import { channel } from "node:diagnostics_channel";
+
+/** On it goes the name of each description that is about to be read. */
+export const descriptionChannel = "openapi-concord:description";
+
+const descriptions = channel(descriptionChannel);
+
+/** Tells whoever watches the process what it is at. */
+export function tellDescription(file: string): void {
+  descriptions.publish(file);
+}

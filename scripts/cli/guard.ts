@@ -1,0 +1,105 @@
+import { subscribe } from "node:diagnostics_channel";
+import { type MessagePort, Worker, workerData } from "node:worker_threads";
+import type { Diagnostic } from "../base/diagnostics.js";
+import { descriptionChannel } from "../base/progress.js";
+import { limitGiven } from "./limit-options.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+
+/** What is known of a stream that a thread writes to through this one. */
+interface StreamFacts {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What a thread must be told. */
+interface Order {
+  readonly argv: readonly string[];
+  readonly stdout: StreamFacts;
+  readonly stderr: StreamFacts;
+}
+
+/** How deep calls may go: descriptions refer on in chains of thousands. */
+const stackMegabytes = 256;
+
+/** Verbs that work on descriptions; the others ask questions, which a thread cannot. */
+const guarded: readonly string[] = ["generate", "drift", "lint", "merge", "import", "pull"];
+
+/** Whether a command is to run guarded: one that watches has no end, and one that reads standard input needs it. */
+export function isGuarded([verb = "", ...rest]: readonly string[]): boolean {
+  return guarded.includes(verb) && !rest.some((each) => ["--watch", "-", "--help", "-h"].includes(each));
+}
+
+/**
+ * Runs a command in a thread that is ended where it takes more processor time or memory than it may, whatever in its input
+ * made it: that is told as an error of the input. Returns the exit code.
+ */
+export function runGuarded(entry: URL, argv: readonly string[]): Promise<number> {
+  const seconds = limitGiven("max-time", argv);
+  const megabytes = limitGiven("max-memory", argv);
+  const thread = new Worker(startOf(entry), {
+    workerData: { argv, stdout: factsOf(process.stdout), stderr: factsOf(process.stderr) } satisfies Order,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: stackMegabytes },
+  });
+  let file = "concord.config.ts";
+  let descriptions = 0;
+  let isLate = false;
+  const clock = setInterval(() => {
+    const { user, system } = process.cpuUsage();
+    // Two descriptions are what most runs have; more of them may take more.
+    isLate = (user + system) / 1e6 > seconds * Math.max(1, descriptions / 2);
+    if (isLate) void thread.terminate();
+  }, 250);
+  thread.on("message", (name: string) => {
+    file = name;
+    descriptions++;
+  });
+  let failure: NodeJS.ErrnoException | undefined;
+  thread.on("error", (error) => {
+    failure = error;
+  });
+  return new Promise((resolve) => {
+    thread.on("exit", async (code) => {
+      clearInterval(clock);
+      const isFull = failure?.code === "ERR_WORKER_OUT_OF_MEMORY";
+      if (isLate) printDiagnostics([exceeded("limit-time", file, seconds)], { verbose: true });
+      else if (isFull) printDiagnostics([exceeded("limit-memory", file, megabytes)], { verbose: true });
+      else if (failure !== undefined) return resolve((await import("./exit-code.js")).exitCodeOf(failure));
+      resolve(isLate || isFull ? 2 : code);
+    });
+  });
+}
+
+/** Makes the thread know and tell what it must; returns the arguments of the command. */
+export function joinGuard(port: MessagePort): readonly string[] {
+  const { argv, stdout, stderr } = workerData as Order;
+  Object.assign(process.stdout, stdout);
+  Object.assign(process.stderr, stderr);
+  subscribe(descriptionChannel, (file) => port.postMessage(file));
+  return argv;
+}
+
+/** From a checkout, a thread must learn to read TypeScript before it can read the command. */
+function startOf(entry: URL): URL {
+  if (!entry.pathname.endsWith(".ts")) return entry;
+  const loader = import.meta.resolve("tsx/esm/api");
+  const code = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(entry.href)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+function factsOf({ isTTY, columns }: NodeJS.WriteStream): StreamFacts {
+  return isTTY ? { isTTY, columns } : {};
+}
+
+function exceeded(code: "limit-time" | "limit-memory", file: string, limit: number): Diagnostic {
+  const [what, option] =
+    code === "limit-time"
+      ? [`${limit} seconds of processor time`, "--max-time"]
+      : [`${limit} MiB of memory`, "--max-memory"];
+  return {
+    code,
+    severity: "error",
+    at: { file, pointer: "" },
+    message: `The command was ended: it takes more than ${what}. This is the description that it read last.`,
+    hint: `If the description is as it should be, allow more: ${option} ${limit * 2}.`,
+  };
+}

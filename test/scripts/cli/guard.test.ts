@@ -1,0 +1,54 @@
+import { describe, expect, test, vi } from "vitest";
+import { isGuarded, runGuarded } from "../../../scripts/cli/guard.js";
+
+/** Runs a thread of a few words in place of the command's. */
+async function guarded(code: string, ...argv: readonly string[]) {
+  let stderr = "";
+  const spy = vi.spyOn(process.stderr, "write").mockImplementation((chunk) => {
+    stderr += chunk.toString();
+    return true;
+  });
+  const exitCode = await runGuarded(new URL(`data:text/javascript,${encodeURIComponent(code)}`), argv);
+  spy.mockRestore();
+  return { exitCode, stderr };
+}
+
+const data = `import { workerData } from "node:worker_threads";`;
+
+describe("the guard of a run", () => {
+  test("a run that takes too much time is ended as an error of what it read", async () => {
+    const code = `import { parentPort } from "node:worker_threads"; parentPort.postMessage("a.json"); for (;;);`;
+    // Other tests of this process have taken some already.
+    const { user, system } = process.cpuUsage();
+    const limit = Math.ceil((user + system) / 1e6);
+    const { exitCode, stderr } = await guarded(code, "generate", `--max-time=${limit}`);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("a.json error limit-time");
+    expect(stderr).toContain(`--max-time ${limit * 2}`);
+  });
+
+  test("a run that takes too much memory is ended as an error", async () => {
+    const code = "const all = []; for (;;) all.push(new Array(1e4).fill(Math.random()));";
+    const { exitCode, stderr } = await guarded(code, "generate", "--max-memory", "30");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("error limit-memory");
+    expect(stderr).toContain("--max-memory 60");
+  });
+
+  test("a run has the exit code and the arguments of its thread", async () => {
+    expect((await guarded(`${data} process.exitCode = Number(workerData.argv[1]);`, "drift", "7")).exitCode).toBe(7);
+    const { exitCode, stderr } = await guarded("throw new Error('odd');", "drift");
+    expect([exitCode, stderr.includes("a bug of ours")]).toEqual([70, true]);
+  });
+
+  test("a run is guarded unless it has no end, asks or reads standard input", () => {
+    expect(
+      ["generate a.json --out b", "drift", "pull x", "import a.md"].every((line) => isGuarded(line.split(" "))),
+    ).toBe(true);
+    expect(
+      ["", "init", "--version", "generate --watch", "import -", "lint --help"].some((line) =>
+        isGuarded(line.split(" ")),
+      ),
+    ).toBe(false);
+  });
+});
