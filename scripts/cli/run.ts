@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import("./lint.js")).lintCommand(),
   merge: async () => (await import("./merge.js")).mergeCommand(),
   import: async () => (await import("./import.js")).importCommand(),
+  docs: async () => (await import("./docs.js")).docsCommand(),
   pull: async () => (await import("./pull.js")).pullCommand(),
 };
 

@@ -1,7 +1,5 @@
 import { codeCell, escapeMarkdown, htmlText, tableMarkdown } from "./markdown.js";
-import type { Support, SupportRow, SupportState } from "./support.js";
-
-const marks: Readonly<Record<SupportState, string>> = { taken: "✓", narrower: "◐", missing: "–", unknown: "?" };
+import { type Support, type SupportRow, type SupportState, supportStates } from "./support.js";
 
 /**
  * `generated/SUPPORT.md`: which operations each provider has, and which fields each takes. Operations of one provider alone
@@ -39,6 +37,6 @@ function table(
   return tableMarkdown(
     head,
     head.map((_, index) => (index === 0 ? "---" : ":-:")),
-    rows.map(({ key, states }) => [codeCell(key), ...shown.map((index) => marks[states[index] ?? "missing"])]),
+    rows.map(({ key, states }) => [codeCell(key), ...shown.map((index) => supportStates[states[index] ?? "missing"])]),
   );
 }

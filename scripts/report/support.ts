@@ -10,6 +10,14 @@ import type { OperationShares, ProviderShares } from "../drift/score.js";
 /** `narrower`: it takes the field, but not every value that the reference takes. */
 export type SupportState = "taken" | "narrower" | "missing" | "unknown";
 
+/** A sign for each, as tables have it. */
+export const supportStates: Readonly<Record<SupportState, string>> = {
+  taken: "✓",
+  narrower: "◐",
+  missing: "–",
+  unknown: "?",
+};
+
 /** One state for each provider, in their order. */
 type States = readonly SupportState[];
 

@@ -50,6 +50,23 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   "scripts/write": ["scripts/base"],
 
+  "scripts/site/call": [
+    ...model,
+    "scripts/drift/values",
+    "scripts/drift/witness",
+    "scripts/emit/code",
+    "scripts/report",
+  ],
+  "scripts/site": [
+    ...model,
+    "scripts/merge",
+    "scripts/drift/rules",
+    "scripts/drift/changes",
+    "scripts/drift",
+    "scripts/report",
+    "scripts/site/call",
+  ],
+
   "scripts/project": [
     "scripts/base",
     "scripts/config",
@@ -64,6 +81,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "scripts/drift/changes",
     "scripts/drift",
     "scripts/report",
+    "scripts/site",
     "scripts/emit/code",
     "scripts/emit/document",
     "scripts/emit/validators",

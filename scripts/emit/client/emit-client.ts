@@ -1,6 +1,7 @@
-import { memberName, pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
+import { pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
-import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
+import { docComment, stringLiteral } from "../code/encode.js";
+import { providerConstant } from "../code/provider-constant.js";
 import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
@@ -56,12 +57,6 @@ function exportedTypes({ contract, operations }: ClientInput): readonly string[]
 /** `OpenaiClient` of the provider `openai`. */
 function clientTypeName(provider: string): string {
   return `${providerPrefix(provider)}Client`;
-}
-
-/** A provider's name as a constant: `my-relay` becomes `myRelay`. */
-function providerConstant(provider: string, taken: Set<string>): string {
-  const name = memberName(provider);
-  return reserveName(isIdentifier(name) && !taken.has(name) ? name : `${name}Provider`, taken);
 }
 
 function nameInterfaces(root: Resource, clientName: string, taken: Set<string>): ReadonlyMap<Resource, string> {
