@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../base/diagnostics.js";
 import type { Contract } from "../contract/model/types.js";
-import { providerConstant } from "../emit/code/provider-constant.js";
 import { printDocument } from "../emit/document/print-document.js";
 import { createLinter } from "../lint/lint-document.js";
 import { anchorsOf, sectionsOf } from "../report/html-groups.js";
@@ -13,6 +12,7 @@ import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
 import { InputError } from "./errors.js";
+import { clientModule } from "./first-call.js";
 import { readHistory } from "./history-file.js";
 import { type JoinedContracts, joinContracts } from "./join-contracts.js";
 import type { Project } from "./open-project.js";
@@ -75,7 +75,7 @@ export async function buildSite(project: Project, options: SiteOptions = {}): Pr
     scores,
     comparands,
     drift: printReport(comparands, "html", { scores, history, home: "index.html" }),
-    clientOf: (provider) => clientOf(provider, joined.providers, config.out ?? "generated"),
+    clientOf: (contract) => clientModule(contract, config.out),
     references,
   };
   const files = printSite(input, anchorsOf(sectionsOf(comparands)));
@@ -95,13 +95,4 @@ function jointOf({ joint }: JoinedContracts): Pick<SiteInput, "merged" | "portab
 
 function documentText(contract: Contract): string {
   return `${JSON.stringify(printDocument(contract), null, 2)}\n`;
-}
-
-function clientOf(provider: string, contracts: readonly Contract[], out: string) {
-  const types = contracts.find((contract) => contract.provider === provider)?.schemas.keys() ?? [];
-  const folder = out.replace(/^\.?\/+|\/+$/g, "");
-  return {
-    specifier: `./${folder}/providers/${provider}/index.js`,
-    constant: providerConstant(provider, new Set(types)),
-  };
 }

@@ -66,8 +66,8 @@ button { width: auto; cursor: pointer; }
 input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
-details { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; margin: 0.5rem 0; scroll-margin-top: 8rem; content-visibility: auto; contain-intrinsic-size: auto 4.2rem; }
-.group, summary, h2 { scroll-margin-top: 8rem; }
+details { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; margin: 0.5rem 0; scroll-margin-top: 8.5rem; content-visibility: auto; contain-intrinsic-size: auto 4.2rem; }
+.group, summary, h2 { scroll-margin-top: 8.5rem; }
 summary { cursor: pointer; padding: 0.55rem 0.9rem; display: grid; grid-template-columns: 1rem minmax(6.5rem, max-content) 1fr; gap: 0 0.75rem; align-items: baseline; list-style: none; border-radius: 6px; }
 summary:hover { background: var(--page); }
 summary:focus-visible { outline-offset: -2px; }

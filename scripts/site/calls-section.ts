@@ -25,7 +25,7 @@ export function callsSection(
   return html`<p>At <strong>${contract.provider}</strong>, with what is required.${others.length === 0 ? "" : ` The same elsewhere, with another address and key: ${others.join(", ")}.`}</p>
 ${block("cURL", "curl", printCurl(plan))}
 ${block("Python, with the openai package", "python", printPython(plan))}
-${block("TypeScript, with the generated client", "typescript", printTypeScript(plan, clientOf(contract.provider)))}`;
+${block("TypeScript, with the generated client", "typescript", printTypeScript(plan, clientOf(contract)))}`;
 }
 
 function block(label: string, language: string, text: string): Html {

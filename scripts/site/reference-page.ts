@@ -29,6 +29,7 @@ const style = `${palette}
 .concord-site a { color: var(--accent); }
 html.light [class*="tag-get"] * { color: #14713f !important; }
 html.light [data-testid="search-trigger"] * { color: #566171 !important; }
+html.light .button-variant-link { color: #1f5fbf !important; }
 html.dark [data-testid="search-trigger"] * { color: #9aa7b8 !important; }
 `;
 

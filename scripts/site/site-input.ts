@@ -21,7 +21,7 @@ export interface SiteInput {
   /** The report of drift, as a page of its own. */
   readonly drift: string;
   /** How TypeScript imports a provider's client. */
-  readonly clientOf: (provider: string) => ClientModule;
+  readonly clientOf: (contract: Contract) => ClientModule;
   /** By name of a contract: its reference as a page of its own, or why there is none. */
   readonly references: ReadonlyMap<string, ReferencePage>;
 }

@@ -40,7 +40,7 @@ export function planCall(operation: Operation, contract: Contract, examples: Exa
   const valuesIn = (place: Parameter["in"]): Values =>
     operation.parameters
       .filter((parameter) => parameter.in === place && (parameter.required || place === "path"))
-      .map(({ name, schema }) => [name, examples.of(schema) ?? "…"]);
+      .map(({ name, schema }) => [name, examples.of(schema, name) ?? "…"]);
   const fixed = [...(operation.fixedQuery ?? [])].filter(([name]) => !valuesIn("query").some(([one]) => one === name));
   const body = bodyOf(operation, contract, examples);
   return {

@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.js";
 import { isMap } from "../../drift/witness/sampler.js";
-import { propertyAccess, propertyKey, stringLiteral } from "../../emit/code/encode.js";
+import { jsonLiteral, propertyAccess, propertyKey, stringLiteral } from "../../emit/code/encode.js";
 import { fieldsOf } from "./curl.js";
 import { type CallBody, type CallPlan, keyVariable, textOf, type Values } from "./plan-call.js";
 
@@ -14,44 +14,68 @@ export interface ClientModule {
 
 /** The call with our client: the path's parameters, then the body, or the query where there is none, then options. */
 export function printTypeScript(plan: CallPlan, { specifier, constant }: ClientModule): string {
-  const { operation, path, query, headers, body, provider } = plan;
-  const hasBody = operation.request !== undefined || operation.emptyBody === true;
-  const options = [
-    ...(hasBody && query.length > 0 ? [`query: ${literal(objectOf(query), 1)}`] : []),
-    ...(headers.length > 0 ? [`headers: ${literal(objectOf(textsOf(headers)), 1)}`] : []),
-  ];
-  const own = hasBody ? bodyText(body) : query.length > 0 ? literal(objectOf(query)) : undefined;
-  const args = [
-    ...path.map(([, value]) => literal(value)),
-    ...(own !== undefined || options.length === 0 ? (own === undefined ? [] : [own]) : ["undefined"]),
-    ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : []),
-  ];
-  const variable = `process.env${propertyAccess(keyVariable(provider))}`;
-  const method = [...operation.resource, operation.action].map(propertyAccess).join("");
-  const isFile =
-    args.some((text) => /\bfile\b(?!["'\w])/.test(text)) &&
-    (body?.files.size ?? 0) + Number(body?.kind === "bytes") > 0;
+  const isFile = needsFile(plan);
   return [
     'import { createClient } from "openapi-concord";',
     `import { ${constant} } from ${stringLiteral(specifier)};`,
     ...(isFile ? ['import { openAsBlob } from "node:fs";'] : []),
     "",
-    `const client = createClient(${constant}, { apiKey: ${variable} });`,
+    `const client = ${clientText(plan, constant)};`,
     ...(isFile ? ['const file = await openAsBlob("file.bin");'] : []),
-    `const answer = await client${method}(${args.join(", ")});`,
+    `const answer = await client${methodText(plan)}(${argumentTexts(plan, literal).join(", ")});`,
     "console.log(answer);",
   ].join("\n");
 }
 
-function bodyText(body: CallBody | undefined): string | undefined {
+/** The same in three lines. */
+export function printShortCall(plan: CallPlan, { specifier, constant }: ClientModule): readonly string[] {
+  const call = `${clientText(plan, constant)}${methodText(plan)}(${argumentTexts(plan, jsonLiteral).join(", ")})`;
+  return [
+    'import { createClient } from "openapi-concord";',
+    `import { ${constant} } from ${stringLiteral(specifier)};`,
+    `console.log(await ${call});`,
+  ];
+}
+
+function needsFile({ body }: CallPlan): boolean {
+  return body !== undefined && (body.kind === "bytes" || body.files.size > 0);
+}
+
+function clientText({ provider }: CallPlan, constant: string): string {
+  return `createClient(${constant}, { apiKey: process.env${propertyAccess(keyVariable(provider))} })`;
+}
+
+function methodText({ operation }: CallPlan): string {
+  return [...operation.resource, operation.action].map(propertyAccess).join("");
+}
+
+function argumentTexts(
+  { operation, path, query, headers, body }: CallPlan,
+  print: (value: Json) => string,
+): readonly string[] {
+  const hasBody = operation.request !== undefined || operation.emptyBody === true;
+  const options = [
+    ...(hasBody && query.length > 0 ? [`query: ${print(objectOf(query))}`] : []),
+    ...(headers.length > 0 ? [`headers: ${print(objectOf(textsOf(headers)))}`] : []),
+  ];
+  const own = hasBody ? bodyText(body, print) : query.length > 0 ? print(objectOf(query)) : undefined;
+  const place = own ?? (options.length > 0 ? "undefined" : undefined);
+  return [
+    ...path.map(([, value]) => print(value)),
+    ...(place === undefined ? [] : [place]),
+    ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : []),
+  ];
+}
+
+function bodyText(body: CallBody | undefined, print: (value: Json) => string): string | undefined {
   if (body === undefined) return undefined;
   if (body.kind === "bytes") return "file";
-  if (body.kind !== "form") return literal(body.value);
+  if (body.kind !== "form") return print(body.value);
   const members = fieldsOf(body.value).map(([name, value]) => {
     const isFile = body.files.has(name);
     return name === "file" && isFile
       ? "file"
-      : `${propertyKey(name)}: ${isFile ? (Array.isArray(value) ? "[file]" : "file") : literal(value, 1)}`;
+      : `${propertyKey(name)}: ${isFile ? (Array.isArray(value) ? "[file]" : "file") : print(value)}`;
   });
   return `{ ${members.join(", ")} }`;
 }
