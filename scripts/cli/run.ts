@@ -6,12 +6,16 @@ import { shownLines, tell, tellError } from "./terminal.js";
 /** Each verb loads what it needs and nothing of the others. */
 const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./init.js")).initCommand(),
+  add: async () => (await import("./add.js")).addCommand(),
   generate: async () => (await import("./generate.js")).generateCommand(),
   drift: async () => (await import("./drift.js")).driftCommand(),
   lint: async () => (await import("./lint.js")).lintCommand(),
   merge: async () => (await import("./merge.js")).mergeCommand(),
   import: async () => (await import("./import.js")).importCommand(),
+  docs: async () => (await import("./docs.js")).docsCommand(),
   pull: async () => (await import("./pull.js")).pullCommand(),
+  doctor: async () => (await import("./doctor.js")).doctorCommand(),
+  completion: async () => (await import("./completion.js")).completionCommand(() => buildProgram(undefined)),
 };
 
 /** Runs the command line and returns its exit code: 0 fine, 1 a check failed, 2 bad usage or input, 70 a bug of ours. */

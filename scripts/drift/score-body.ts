@@ -10,14 +10,16 @@ import type { ValueSet } from "./values/value-set.js";
 /** 1, ½ or 0 for a field; `undefined` for one of which the provider's page says nothing. */
 export type FieldShare = number | undefined;
 
+interface BodyField {
+  readonly in: "body";
+  readonly name: string;
+  readonly share: FieldShare;
+}
+
 type Shares = ReadonlyMap<string, FieldShare>;
 
 /** For each property of the reference's body. A body that is a choice counts by its alternatives, like the schemas of two calls. */
-export function bodyShares(
-  session: Session,
-  operation: Operation,
-  other: Operation | undefined,
-): readonly FieldShare[] {
+export function bodyShares(session: Session, operation: Operation, other: Operation | undefined): readonly BodyField[] {
   const before = mainMedia(operation);
   if (before?.schema === undefined) return [];
   const { base, revision } = session.comparison;
@@ -26,7 +28,8 @@ export function bodyShares(
   const wanted = alternativesOf(before.schema, base.space);
   if (after?.schema === undefined) {
     const share = other?.request && after ? 1 : inferred ? undefined : 0;
-    return [...new Set(wanted.flatMap((schema) => propertyNames(schema, base.space)))].map(() => share);
+    const names = new Set(wanted.flatMap((schema) => propertyNames(schema, base.space)));
+    return [...names].map((name) => ({ in: "body", name, share }));
   }
   const offered = alternativesOf(after.schema, revision.space);
   const shares = wanted.map((one) => {
@@ -34,7 +37,7 @@ export function bodyShares(
     // Of the alternatives one is meant by each call: what calls of one schema meet on average, or what suits each best.
     return wanted.length === 1 ? meanOf(found) : bestOf(found);
   });
-  return [...meanOf(shares).values()];
+  return [...meanOf(shares)].map(([name, share]) => ({ in: "body", name, share }));
 }
 
 /** The alternatives of a schema that is nothing but a choice; else the schema itself. */

@@ -2,6 +2,7 @@ import { isFromPage, isInferred } from "../contract/model/page-marks.js";
 import type { Contract, Operation, Parameter } from "../contract/model/types.js";
 import type { ChangedPart } from "./changes/changed-part.js";
 import { compareParameters } from "./operations/compare-parameters.js";
+import type { DriftFinding } from "./schemas/findings.js";
 import { openSession, type Session } from "./schemas/session.js";
 import { bodyShares, type FieldShare } from "./score-body.js";
 
@@ -29,27 +30,59 @@ export interface OperationScore {
   readonly share: number;
 }
 
-/** Scores a provider field by field. An operation without fields counts as one that is taken or not. */
-export function scoreProvider(reference: Contract, provider: Contract): ProviderScore {
+/** A field of the reference's request, and how much of it a provider takes. */
+export interface ScoredField {
+  readonly in: "query" | "header" | "cookie" | "body";
+  readonly name: string;
+  readonly share: FieldShare;
+}
+
+/** What one provider takes of an operation of the reference. */
+export interface OperationShares {
+  /** The reference's. */
+  readonly operation: Operation;
+  /** Of one that the provider has not; `unknown`: its page does not mention it. */
+  readonly absent?: "missing" | "unknown";
+  readonly fields: readonly ScoredField[];
+}
+
+export interface ProviderShares {
+  readonly provider: string;
+  readonly operations: readonly OperationShares[];
+}
+
+/** Compares the requests of a provider with the reference's, field by field. */
+export function shareFields(reference: Contract, provider: Contract): ProviderShares {
   const session = openSession(reference, provider, {});
   const others = new Map(provider.operations.map((operation) => [operation.identity, operation]));
-  const inferred = isFromPage(provider);
-  const operations = reference.operations.map((operation) => {
+  const absent = isFromPage(provider) ? "unknown" : "missing";
+  const operations = reference.operations.map((operation): OperationShares => {
     const other = others.get(operation.identity);
     const fields = fieldsOf(session, operation, other);
-    if (other === undefined)
-      return scoreOf(
-        operation,
-        fields.map(() => 0),
-        inferred ? "unknown" : "missing",
-      );
-    return scoreOf(operation, fields);
+    return other === undefined ? { operation, absent, fields } : { operation, fields };
   });
+  return { provider: provider.provider, operations };
+}
+
+/** Scores a provider by its fields. An operation without fields counts as one that is taken or not. */
+export function scoreProvider({ provider, operations: shares }: ProviderShares): ProviderScore {
+  const operations = shares.map(({ operation, fields, absent }) =>
+    absent === undefined
+      ? scoreOf(
+          operation,
+          fields.map(({ share }) => share),
+        )
+      : scoreOf(
+          operation,
+          fields.map(() => 0),
+          absent,
+        ),
+  );
   const known = operations.filter(({ status }) => status !== "unknown");
   const offered = known.filter(({ status }) => status !== "missing");
   const sum = (key: "fields" | "taken") => offered.reduce((total, score) => total + score[key], 0);
   return {
-    provider: provider.provider,
+    provider,
     operations,
     coverage: { offered: offered.length, total: known.length },
     share: sum("fields") === 0 ? 0 : sum("taken") / sum("fields"),
@@ -73,21 +106,25 @@ function scoreOf(operation: Operation, shares: readonly FieldShare[], status?: "
   };
 }
 
-/** For each field of the reference's request. */
-function fieldsOf(session: Session, operation: Operation, other: Operation | undefined): readonly FieldShare[] {
+/** Each field of the reference's request. */
+function fieldsOf(session: Session, operation: Operation, other: Operation | undefined): readonly ScoredField[] {
   return [...parameterShares(session, operation, other), ...bodyShares(session, operation, other)];
 }
 
-function parameterShares(session: Session, operation: Operation, other: Operation | undefined): readonly FieldShare[] {
-  const counted = operation.parameters.filter((parameter) => parameter.in !== "path");
-  if (other === undefined) return counted.map(() => 0);
-  const all = compareParameters({ ...session, inferred: isInferred(other) }, operation, other);
-  return counted.map((parameter) => {
-    const own = all.filter(({ part }) => isOf(part, parameter));
-    if (own.some(({ id }) => id === "request-parameter-unknown")) return undefined;
-    if (own.some(({ id, level }) => id === "request-parameter-removed" && level !== "info")) return 0;
-    return own.every(({ level }) => level === "info") ? 1 : 0.5;
+function parameterShares(session: Session, operation: Operation, other: Operation | undefined): readonly ScoredField[] {
+  const all = other && compareParameters({ ...session, inferred: isInferred(other) }, operation, other);
+  return operation.parameters.flatMap((parameter): readonly ScoredField[] => {
+    const { in: where, name } = parameter;
+    if (where === "path") return [];
+    return [{ in: where, name, share: all === undefined ? 0 : shareOfParameter(all, parameter) }];
   });
+}
+
+function shareOfParameter(all: readonly DriftFinding[], parameter: Parameter): FieldShare {
+  const own = all.filter(({ part }) => isOf(part, parameter));
+  if (own.some(({ id }) => id === "request-parameter-unknown")) return undefined;
+  if (own.some(({ id, level }) => id === "request-parameter-removed" && level !== "info")) return 0;
+  return own.every(({ level }) => level === "info") ? 1 : 0.5;
 }
 
 function isOf(part: ChangedPart, { in: where, name }: Parameter): boolean {

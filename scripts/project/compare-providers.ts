@@ -1,14 +1,17 @@
 import type { ConcordConfig } from "../config/config.js";
+import { isImplemented } from "../contract/model/capabilities.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
-import { type ProviderScore, scoreProvider } from "../drift/score.js";
+import { type ProviderScore, type ProviderShares, scoreProvider, shareFields } from "../drift/score.js";
 import { adoptEvents } from "../merge/adopt-events.js";
 import type { Comparand } from "../report/print-report.js";
 
 export interface Comparison {
   readonly comparands: readonly Comparand[];
   readonly scores: readonly ProviderScore[];
+  /** What the scores are sums of. */
+  readonly shares: readonly ProviderShares[];
 }
 
 /**
@@ -25,13 +28,20 @@ export function compareProviders(
   const missing = requireCoverage ? "break" : "coverage";
   const settings: DriftOptions = { missing, ...judgement, ...options, relation: "providers" };
   // Events that nobody describes are no difference from those that the reference does.
-  const completed = others.map((contract) => adoptEvents(contract, reference, () => undefined));
+  const completed = others.map((contract) => offered(adoptEvents(contract, reference, () => undefined)));
+  const shares = completed.map((provider) => shareFields(reference, provider));
   return {
     comparands: completed.map((provider) => ({
       base: reference.provider,
       revision: provider.provider,
       report: compareContracts(reference, provider, settings),
     })),
-    scores: completed.map((provider) => scoreProvider(reference, provider)),
+    scores: shares.map(scoreProvider),
+    shares,
   };
+}
+
+/** The contract without the operations that it describes only to say that they are not there. */
+function offered(contract: Contract): Contract {
+  return { ...contract, operations: contract.operations.filter(isImplemented) };
 }

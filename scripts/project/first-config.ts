@@ -27,7 +27,8 @@ export function printConfig(config: ConcordConfig): string {
   return `${imported}\n\nexport default ${printValue(config, "")} satisfies ConcordConfig;\n`;
 }
 
-function printValue(value: unknown, indent: string): string {
+/** The value as code whose first line stands behind something, with the indentation of the lines after it. */
+export function printValue(value: unknown, indent: string): string {
   if (!isObject(value)) return stringLiteral(String(value));
   const members = Object.entries(value).map(
     ([key, member]) =>

@@ -13,6 +13,7 @@ import { printConflicts, printConflictsJson } from "../report/print-conflicts.js
 import { printPortable } from "../report/print-portable.js";
 import { printSummary } from "../report/print-summary.js";
 import { printSupport } from "../report/print-support.js";
+import { supportOf } from "../report/support.js";
 import { readRuntime } from "../write/runtime-files.js";
 import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
@@ -153,8 +154,7 @@ async function loadProviders({ options, cwd, loader, linter }: Run, config: Conc
           ? new Map([
               ["CONFLICTS.md", printConflicts(conflicts)],
               ["conflicts.json", printConflictsJson(conflicts)],
-              ...printDrift(reference, completed, { config, history, dates }),
-              ["SUPPORT.md", printSupport(joined.providers)],
+              ...printComparison(reference, completed, { config, history, dates }),
             ])
           : new Map([["PORTABLE.md", printPortable(portable)]]),
     })),
@@ -170,10 +170,10 @@ interface DriftSources {
 }
 
 /**
- * The summary of `concord drift`, and its history; without witnesses, which neither shows, and without the clock, so that an
+ * The summary of `concord drift`, its history, and who takes what; without witnesses, which neither shows, and without the clock, so that an
  * acceptance that expires does not make committed output stale.
  */
-function printDrift(
+function printComparison(
   reference: Contract,
   others: readonly Contract[],
   { config, history, dates }: DriftSources,
@@ -184,6 +184,7 @@ function printDrift(
   return [
     ["DRIFT.md", `${head}\n${printSummary(compared.comparands, compared.scores)}`],
     ...(rows.length === 0 ? [] : [[historyName, printHistory(rows)] as const]),
+    ["SUPPORT.md", printSupport(supportOf([reference, ...others], compared.shares))],
   ];
 }
 

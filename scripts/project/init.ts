@@ -48,10 +48,16 @@ export async function init({ cwd, descriptions = [], reference }: InitOptions): 
   return { file, providers, reference: chosen };
 }
 
-async function findOrRefuse(cwd: string): Promise<readonly string[]> {
+/** The descriptions in `openapi/`. Throws an {@link InputError} where one of them cannot be read. */
+export async function descriptionsIn(cwd: string): Promise<readonly string[]> {
   const diagnostics = new Diagnostics();
   const found = await findDescriptions(cwd, diagnostics.report);
   if (diagnostics.hasErrors) throw new InputError(diagnostics.all);
+  return found;
+}
+
+async function findOrRefuse(cwd: string): Promise<readonly string[]> {
+  const found = await descriptionsIn(cwd);
   if (found.length > 0) return found;
   throw new UsageError(
     "There is no OpenAPI description in openapi/.",
@@ -59,7 +65,8 @@ async function findOrRefuse(cwd: string): Promise<readonly string[]> {
   );
 }
 
-function planProvider(description: string, cwd: string): readonly [name: string, provider: ProviderConfig] {
+/** The provider that a description is, named in front (`my-relay=…`) or by its file. Throws a {@link UsageError}. */
+export function planProvider(description: string, cwd: string): readonly [name: string, provider: ProviderConfig] {
   const [, given, place = ""] = /^(?:([^=/\\:?]+)=)?(.*)$/s.exec(description) ?? [];
   const isAddress = /^https?:/.test(place);
   if (isAddress && !URL.canParse(place)) throw new UsageError(`"${place}" is no address.`);

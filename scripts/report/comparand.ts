@@ -18,6 +18,8 @@ export interface PrintOptions {
   readonly minLevel?: Level;
   /** Columns of the terminal, where the text goes to one; lines may be longer without it. */
   readonly width?: number;
+  /** Address of the site that the `html` page belongs to, for a way back. */
+  readonly home?: string;
   /** How each provider followed the reference after each pull; shown by `html`. */
   readonly history?: readonly HistoryRow[];
   /** How much of the reference each provider takes; shown by `text`, `json`, `markdown` and `html`. */

@@ -1,9 +1,12 @@
+/** The colours of every page, light and dark. */
+export const palette = `:root { color-scheme: light dark; --text: #1c2430; --soft: #566171; --line: #d9dfe7; --page: #f6f8fa; --card: #fff; --accent: #1f5fbf;
+  --error: #b3261e; --error-soft: #fdecea; --warning: #855600; --warning-soft: #fff1d6; --info: #2a5d8f; --info-soft: #e8f1fa; --good: #1d6b3a; --good-soft: #dff2e6; --control: #7a8594; --target: #fff6d6; }
+@media screen and (prefers-color-scheme: dark) { :root { --text: #e4e9f0; --soft: #9aa7b8; --line: #323c49; --page: #12171d; --card: #1a2129; --accent: #8ab8ff;
+  --error: #ff9a91; --error-soft: #43211f; --warning: #f3c26b; --warning-soft: #403113; --info: #93c3ef; --info-soft: #1c3044; --good: #86d6a1; --good-soft: #17381f; --control: #6f7d8f; --target: #33301a; } }`;
+
 /** The style sheet of the HTML page. */
 export const htmlStyle = `
-:root { color-scheme: light dark; --text: #1c2430; --soft: #566171; --line: #d9dfe7; --page: #f6f8fa; --card: #fff; --accent: #1f5fbf;
-  --error: #b3261e; --error-soft: #fdecea; --warning: #855600; --warning-soft: #fff1d6; --info: #2a5d8f; --info-soft: #e8f1fa; --good: #1d6b3a; --good-soft: #dff2e6; }
-@media screen and (prefers-color-scheme: dark) { :root { --text: #e4e9f0; --soft: #9aa7b8; --line: #323c49; --page: #12171d; --card: #1a2129; --accent: #8ab8ff;
-  --error: #ff9a91; --error-soft: #43211f; --warning: #f3c26b; --warning-soft: #403113; --info: #93c3ef; --info-soft: #1c3044; --good: #86d6a1; --good-soft: #17381f; } }
+${palette}
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
 main, header, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
@@ -63,8 +66,8 @@ button { width: auto; cursor: pointer; }
 input[type="checkbox"] { accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
-details { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; margin: 0.5rem 0; scroll-margin-top: 8rem; content-visibility: auto; contain-intrinsic-size: auto 4.2rem; }
-.group, summary, h2 { scroll-margin-top: 8rem; }
+details { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; margin: 0.5rem 0; scroll-margin-top: 8.5rem; content-visibility: auto; contain-intrinsic-size: auto 4.2rem; }
+.group, summary, h2 { scroll-margin-top: 8.5rem; }
 summary { cursor: pointer; padding: 0.55rem 0.9rem; display: grid; grid-template-columns: 1rem minmax(6.5rem, max-content) 1fr; gap: 0 0.75rem; align-items: baseline; list-style: none; border-radius: 6px; }
 summary:hover { background: var(--page); }
 summary:focus-visible { outline-offset: -2px; }

@@ -23,7 +23,7 @@ function printProvider(provider: string, rows: readonly HistoryRow[]): string {
       `<tr><th scope="row">${escapeHtml(row.date.slice(0, 10))}</th><td>${percent(row.score)}</td><td>${row.offered} of ${row.total}</td><td>${row.breaking}</td><td>${row.warning}</td></tr>`,
   );
   const label = `${provider}: ${percent(rows[0]?.score ?? 0)} on ${rows[0]?.date.slice(0, 10)}, ${percent(last.score)} on ${last.date.slice(0, 10)}`;
-  return `<figure><figcaption><strong>${escapeHtml(provider)}</strong> ${percent(last.score)}</figcaption>
+  return `<figure tabindex="0"><figcaption><strong>${escapeHtml(provider)}</strong> ${percent(last.score)}</figcaption>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(label)}"><path class="grid" d="M0 ${y(0)}H${width}M0 ${y(1)}H${width}"/>${printCurve(rows)}</svg>
 <table><caption class="unseen">${escapeHtml(provider)} after each pull</caption><thead><tr><th scope="col">Pull</th><th scope="col">Taken</th><th scope="col">Offered</th><th scope="col">Breaking</th><th scope="col">Warnings</th></tr></thead><tbody>${lines.slice(-6).join("")}</tbody></table></figure>`;
 }

@@ -33,7 +33,7 @@ export function printHtml(shown: readonly Comparand[], options: PrintOptions): s
 <body>
 <a class="skip" href="#changes">Skip to the changes</a>
 <header>
-<h1>API drift</h1>
+${printWayBack(options.home)}<h1>API drift</h1>
 <p class="verdict">${escapeHtml(verdictLine({ summary: sumOf(comparands) }, "compatible"))}</p>
 <p class="soft">${name} ${version}</p>
 ${printTotals(comparands)}
@@ -52,6 +52,10 @@ ${sections.map(printSection).join("\n")}
 </body>
 </html>
 `;
+}
+
+function printWayBack(home: string | undefined): string {
+  return home === undefined ? "" : `<nav aria-label="Site"><a href="${escapeHtml(home)}">All operations</a></nav>\n`;
 }
 
 function printTotals(comparands: readonly Comparand[]): string {

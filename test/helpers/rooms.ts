@@ -50,6 +50,23 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   "scripts/write": ["scripts/base"],
 
+  "scripts/site/call": [
+    ...model,
+    "scripts/drift/values",
+    "scripts/drift/witness",
+    "scripts/emit/code",
+    "scripts/report",
+  ],
+  "scripts/site": [
+    ...model,
+    "scripts/merge",
+    "scripts/drift/rules",
+    "scripts/drift/changes",
+    "scripts/drift",
+    "scripts/report",
+    "scripts/site/call",
+  ],
+
   "scripts/project": [
     "scripts/base",
     "scripts/config",
@@ -64,6 +81,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "scripts/drift/changes",
     "scripts/drift",
     "scripts/report",
+    "scripts/site/call",
+    "scripts/site",
     "scripts/emit/code",
     "scripts/emit/document",
     "scripts/emit/validators",
@@ -108,7 +127,8 @@ export const makers: Readonly<Record<string, string>> = {
 /** The other libraries that only some rooms may know. */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
   "@redocly/openapi-core": ["scripts/load/references", "scripts/lint"],
-  typescript: ["scripts/emit/types", "tools"],
+  typescript: ["scripts/config", "scripts/emit/types", "tools"],
+  "@clack/prompts": ["scripts/cli"],
 };
 
 const rooms = [...Object.keys(mayImport), ...outside];

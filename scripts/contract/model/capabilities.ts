@@ -3,12 +3,19 @@ import { isFromPage } from "./page-marks.js";
 import { successesOf } from "./successes.js";
 import type { Contract, Operation, Schema } from "./types.js";
 
+/** A field of a request: a parameter but those of the path, or a property of the body's outermost object. */
+export interface RequestField {
+  readonly in: "query" | "header" | "cookie" | "body";
+  readonly name: string;
+}
+
 /** What an operation takes, as far as its contract says. */
 export interface DescribedFields {
   /** `chat.completions.create`, as in the client. */
   readonly name: string;
-  /** Parameters but those of the path, and the properties of the body's outermost object. */
+  /** Their names. */
   readonly fields: readonly string[];
+  readonly places: readonly RequestField[];
   /** The body takes fields that are not described. */
   readonly open: boolean;
   readonly stream: boolean;
@@ -25,17 +32,15 @@ export function capabilitiesOf(contract: Contract): ContractCapabilities {
   const { operations, schemas } = contract;
   return {
     operations: new Map(
-      operations
-        .filter((operation) => !isUnimplemented(operation))
-        .map((operation) => [operation.identity, capabilityOf(operation, schemas)]),
+      operations.filter(isImplemented).map((operation) => [operation.identity, capabilityOf(operation, schemas)]),
     ),
     silent: isFromPage(contract),
   };
 }
 
-/** Described only to say that it is not there: with 501, and with no success. */
-function isUnimplemented({ responses }: Operation): boolean {
-  return responses.some(({ status }) => status === "501") && successesOf(responses).length === 0;
+/** False of what is described only to say that it is not there: with 501, and with no success. */
+export function isImplemented({ responses }: Operation): boolean {
+  return !responses.some(({ status }) => status === "501") || successesOf(responses).length > 0;
 }
 
 function capabilityOf(operation: Operation, schemas: Contract["schemas"]): DescribedFields {
@@ -43,13 +48,15 @@ function capabilityOf(operation: Operation, schemas: Contract["schemas"]): Descr
   const bodies = new Set<Schema>();
   for (const { schema } of request?.content ?? []) if (schema !== undefined) collect(schema, schemas, bodies);
   const objects = [...bodies].flatMap(({ object }) => object ?? []);
-  const names = [
-    ...parameters.filter((parameter) => parameter.in !== "path").map(({ name }) => name),
-    ...objects.flatMap(({ properties }) => [...properties.keys()]),
+  const names = objects.flatMap(({ properties }) => [...properties.keys()]);
+  const places = [
+    ...parameters.flatMap(({ in: where, name }) => (where === "path" ? [] : [{ in: where, name }])),
+    ...[...new Set(names)].map((name) => ({ in: "body" as const, name })),
   ];
   return {
     name: [...resource, action].join("."),
-    fields: [...new Set(names)],
+    fields: [...new Set(places.map(({ name }) => name))],
+    places,
     open: objects.some(({ additionalProperties: more }) => more !== undefined && more.never !== true),
     stream: stream !== undefined,
   };

@@ -1,7 +1,8 @@
-import { memberName, pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
+import { pascal, providerPrefix, reserveName } from "../../base/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
-import { docComment, isIdentifier, propertyKey } from "../code/encode.js";
+import { docComment, propertyKey } from "../code/encode.js";
 import { importText } from "../code/import-text.js";
+import { providerConstant } from "../code/provider-constant.js";
 import type { CodeWriter, InterfaceCode, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { emitMethods, usedTypes } from "./emit-methods.js";
@@ -69,12 +70,6 @@ function exportedTypes({ contract, operations }: ClientInput): readonly string[]
     ...contract.schemas.keys(),
     ...operations.flatMap(({ query, headers }) => [query?.name ?? [], headers?.name ?? []].flat()),
   ];
-}
-
-/** A provider's name as a constant: `my-relay` becomes `myRelay`. */
-function providerConstant(provider: string, taken: Set<string>): string {
-  const name = memberName(provider);
-  return reserveName(isIdentifier(name) && !taken.has(name) ? name : `${name}Provider`, taken);
 }
 
 function nameInterfaces(root: Resource, clientName: string, taken: Set<string>): ReadonlyMap<Resource, string> {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { scoreProvider } from "../../../scripts/drift/score.js";
+import { scoreProvider, shareFields } from "../../../scripts/drift/score.js";
 import { contractOf, documentOf } from "./contracts.js";
+
+const scoreOf = (...contracts: Parameters<typeof shareFields>) => scoreProvider(shareFields(...contracts));
 
 const field = (schema: object) => ({
   type: "object",
@@ -13,20 +15,20 @@ describe("the score of a provider", () => {
     const reference = await contractOf(documentOf({ request: field({ type: ["string", "null"] }), operation: query }));
     const { c: _, ...properties } = field({ type: "string" }).properties;
     const provider = await contractOf(documentOf({ request: { type: "object", properties } }), "relay");
-    expect(scoreProvider(reference, provider)).toEqual({
+    expect(scoreOf(reference, provider)).toEqual({
       provider: "relay",
       coverage: { offered: 1, total: 1 },
       share: 1.5 / 4,
       operations: [{ operation: "POST /things", status: "partial", fields: 4, taken: 1.5, share: 1.5 / 4 }],
     });
-    expect(scoreProvider(reference, reference).share).toBe(1);
+    expect(scoreOf(reference, reference).share).toBe(1);
   });
 
   it("the score of a provider leaves out fields of which a page says nothing", async () => {
     const reference = await contractOf(documentOf({ request: field({ type: ["string", "null"] }), operation: query }));
     const { c: _, ...properties } = field({ type: "string" }).properties;
     const page = { request: { type: "object", properties }, operation: { "x-concord-inferred": "table" } };
-    expect(scoreProvider(reference, await contractOf(documentOf(page)))).toMatchObject({
+    expect(scoreOf(reference, await contractOf(documentOf(page)))).toMatchObject({
       share: 1,
       operations: [{ status: "partial", fields: 2, unknown: 2, taken: 2 }],
     });
@@ -36,7 +38,7 @@ describe("the score of a provider", () => {
     const reference = await contractOf(documentOf({ request: field({ type: "string" }) }));
     const page = documentOf({ operation: { "x-concord-inferred": "table" } });
     const other = { ...page, paths: { "/others": Reflect.get(Reflect.get(page, "paths"), "/things") } };
-    const [score] = scoreProvider(reference, await contractOf(other)).operations;
+    const [score] = scoreOf(reference, await contractOf(other)).operations;
     expect(score?.status).toBe("unknown");
   });
 
@@ -48,7 +50,7 @@ describe("the score of a provider", () => {
       properties: { a: { type: "string", enum: [value] }, extra: { type: "string" } },
     });
     const score = async (request: object) =>
-      scoreProvider(reference, await contractOf(documentOf({ request }), "relay")).share;
+      scoreOf(reference, await contractOf(documentOf({ request }), "relay")).share;
     const single = await score(branch("one"));
     expect(single).toBeCloseTo(0.5 / 3);
     expect(await score({ oneOf: [branch("one"), branch("two")] })).toBe(single);
@@ -63,16 +65,16 @@ describe("the score of a provider", () => {
     });
     const request = { oneOf: [branch("one", "a"), branch("two", "b")] };
     const reference = await contractOf(documentOf({ request }));
-    expect(scoreProvider(reference, reference).share).toBe(1);
+    expect(scoreOf(reference, reference).share).toBe(1);
     const half = await contractOf(documentOf({ request: { oneOf: [branch("one", "a")] } }));
-    expect(scoreProvider(reference, half).share).toBeLessThan(1);
+    expect(scoreOf(reference, half).share).toBeLessThan(1);
   });
 
   it("the score of a provider tells what it offers apart from what it takes of that", async () => {
     const document = documentOf({ request: field({ type: "string" }) });
     const paths = Reflect.get(document, "paths");
     const reference = await contractOf({ ...document, paths: { ...paths, "/others": paths["/things"] } });
-    expect(scoreProvider(reference, await contractOf(document))).toMatchObject({
+    expect(scoreOf(reference, await contractOf(document))).toMatchObject({
       coverage: { offered: 1, total: 2 },
       share: 1,
     });

@@ -10,6 +10,7 @@ import {
   tableMarkdown,
 } from "../../../scripts/report/markdown.js";
 import { printSupport } from "../../../scripts/report/print-support.js";
+import { supportOf } from "../../../scripts/report/support.js";
 import { contractOf, documentOf } from "../drift/contracts.js";
 
 const image = "<img src=x onerror=alert(1)>";
@@ -53,7 +54,7 @@ describe("Markdown of what descriptions say", () => {
     const contracts = await Promise.all(
       ["one", "two"].map((name) => contractOf(documentOf({ request: { type: "object", properties } }), name)),
     );
-    const text = printSupport(contracts);
+    const text = printSupport(supportOf(contracts, []));
     expect(text).not.toMatch(control);
     expect(marked.parse(text, { async: false, gfm: true })).not.toMatch(/<(?:img|a|script)\b/);
   });

@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,21 +7,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { printReport } from "../../../scripts/report/print-report.js";
+import { chromiumPath, findBarriers } from "../../helpers/browser.js";
 import { breaking, comparand, hostile } from "./comparand.js";
-
-const executable = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path !== undefined && existsSync(path),
-);
-
-/** The checker of accessibility, where somebody has installed it. */
-const axe = ["axe-core", "axe.min.js"].join("/");
-const axeFile = (() => {
-  try {
-    return createRequire(import.meta.url).resolve(axe);
-  } catch {
-    return process.env.AXE_CORE;
-  }
-})();
 
 const scores = [
   {
@@ -43,166 +28,166 @@ const history = [
   { ...pull, date: "2026-02-01T00:00:00Z", score: 0.75 },
 ];
 
-describe.skipIf(!executable)(`the HTML page in a browser (${executable ? "Chromium" : "skipped: no Chromium"})`, () => {
-  let browser: Browser;
-  let page: Page;
-  let folder: string;
-  let url: string;
-  const requests: string[] = [];
-  const problems: string[] = [];
+describe.skipIf(!chromiumPath)(
+  `the HTML page in a browser (${chromiumPath ? "Chromium" : "skipped: no Chromium"})`,
+  () => {
+    let browser: Browser;
+    let page: Page;
+    let folder: string;
+    let url: string;
+    const requests: string[] = [];
+    const problems: string[] = [];
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "drift-"));
-    const file = join(folder, "drift.html");
-    url = pathToFileURL(file).href;
-    await writeFile(file, printReport([comparand, { ...comparand, revision: "relay" }], "html", { scores, history }));
-    browser = await chromium.launch({ executablePath: executable ?? "", args: ["--no-sandbox"] });
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on("request", (request) => requests.push(request.url()));
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("dialog", (dialog) => problems.push(dialog.message()));
-  }, 30_000);
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), "drift-"));
+      const file = join(folder, "drift.html");
+      url = pathToFileURL(file).href;
+      await writeFile(file, printReport([comparand, { ...comparand, revision: "relay" }], "html", { scores, history }));
+      browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-sandbox"] });
+      page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("pageerror", (error) => problems.push(error.message));
+      page.on("dialog", (dialog) => problems.push(dialog.message()));
+    }, 30_000);
 
-  beforeEach(() => page.goto(url));
+    beforeEach(() => page.goto(url));
 
-  afterAll(async () => {
-    await browser?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+    afterAll(async () => {
+      await browser?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
 
-  const visible = () => page.locator("details:visible").count();
-  const count = () => page.getByRole("status").textContent();
+    const visible = () => page.locator("details:visible").count();
+    const count = () => page.getByRole("status").textContent();
 
-  it("the HTML page searches, and says how much it found", async () => {
-    expect(await visible()).toBe(6);
-    expect(await count()).toBe("6 changes");
-    await page.getByLabel("Search").fill("zebra");
-    expect(await visible()).toBe(0);
-    expect(await page.locator("#empty").isVisible()).toBe(true);
-    await page.getByLabel("Search").fill("maximum NAME");
-    expect(await visible()).toBe(2);
-    expect(await count()).toBe("2 of 6 changes");
-    await page.getByLabel("Search").fill(breaking.fingerprint);
-    expect(await visible()).toBe(2);
-    await page.getByRole("button", { name: "Reset" }).click();
-    await page.getByText("6 changes", { exact: true }).waitFor();
-    expect(await visible()).toBe(6);
-  });
+    it("the HTML page searches, and says how much it found", async () => {
+      expect(await visible()).toBe(6);
+      expect(await count()).toBe("6 changes");
+      await page.getByLabel("Search").fill("zebra");
+      expect(await visible()).toBe(0);
+      expect(await page.locator("#empty").isVisible()).toBe(true);
+      await page.getByLabel("Search").fill("maximum NAME");
+      expect(await visible()).toBe(2);
+      expect(await count()).toBe("2 of 6 changes");
+      await page.getByLabel("Search").fill(breaking.fingerprint);
+      expect(await visible()).toBe(2);
+      await page.getByRole("button", { name: "Reset" }).click();
+      await page.getByText("6 changes", { exact: true }).waitFor();
+      expect(await visible()).toBe(6);
+    });
 
-  it("the HTML page filters by provider, level and operation", async () => {
-    await page.getByLabel("Comparison").selectOption("openai → relay");
-    expect(await visible()).toBe(3);
-    expect(await page.getByRole("heading", { name: "openai → relay" }).isVisible()).toBe(true);
-    await page.getByLabel("Breaking").uncheck();
-    expect(await visible()).toBe(2);
-    await page.getByLabel("Accepted").uncheck();
-    expect(await visible()).toBe(1);
-    await page.getByLabel("Breaking").check();
-    await page.getByRole("combobox", { name: "Operation" }).selectOption("PUT /v1/pets/{id}");
-    expect(await visible()).toBe(2);
-    await page.getByRole("combobox", { name: "Operation" }).selectOption("POST /v1/pets");
-    expect(await visible()).toBe(1);
-  });
+    it("the HTML page filters by provider, level and operation", async () => {
+      await page.getByLabel("Comparison").selectOption("openai → relay");
+      expect(await visible()).toBe(3);
+      expect(await page.getByRole("heading", { name: "openai → relay" }).isVisible()).toBe(true);
+      await page.getByLabel("Breaking").uncheck();
+      expect(await visible()).toBe(2);
+      await page.getByLabel("Accepted").uncheck();
+      expect(await visible()).toBe(1);
+      await page.getByLabel("Breaking").check();
+      await page.getByRole("combobox", { name: "Operation" }).selectOption("PUT /v1/pets/{id}");
+      expect(await visible()).toBe(2);
+      await page.getByRole("combobox", { name: "Operation" }).selectOption("POST /v1/pets");
+      expect(await visible()).toBe(1);
+    });
 
-  it("the HTML page works with the keyboard alone and shows both sides and the witness", async () => {
-    await page.keyboard.press("Tab");
-    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the changes");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("/");
-    expect(await page.evaluate("document.activeElement.name")).toBe("search");
-    await page.keyboard.type("maximum");
-    const focused = () => page.evaluate("document.activeElement.tagName");
-    for (let stop = 0; stop < 12 && (await focused()) !== "SUMMARY"; stop++) await page.keyboard.press("Tab");
-    expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
-    await page.keyboard.press("Space");
-    const card = page.locator("details[open]").first();
-    expect(await card.locator("del").textContent()).toBe("maxLength: 9");
-    expect(await card.locator("ins").textContent()).toBe("maxLength: 5");
-    expect(await card.getByText("aaaaaa").isVisible()).toBe(true);
-    await page.keyboard.press("Enter");
-    expect(await page.locator("details[open]").count()).toBe(0);
-  });
+    it("the HTML page works with the keyboard alone and shows both sides and the witness", async () => {
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the changes");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("/");
+      expect(await page.evaluate("document.activeElement.name")).toBe("search");
+      await page.keyboard.type("maximum");
+      const focused = () => page.evaluate("document.activeElement.tagName");
+      for (let stop = 0; stop < 12 && (await focused()) !== "SUMMARY"; stop++) await page.keyboard.press("Tab");
+      expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
+      await page.keyboard.press("Space");
+      const card = page.locator("details[open]").first();
+      expect(await card.locator("del").textContent()).toBe("maxLength: 9");
+      expect(await card.locator("ins").textContent()).toBe("maxLength: 5");
+      expect(await card.getByText("aaaaaa").isVisible()).toBe(true);
+      await page.keyboard.press("Enter");
+      expect(await page.locator("details[open]").count()).toBe(0);
+    });
 
-  it("the HTML page opens the change that a link names, below the form, even where a filter hides it", async () => {
-    await page.goto(`${url}#2-${breaking.fingerprint}`);
-    const card = page.locator("details[open]");
-    expect(await card.count()).toBe(1);
-    const form = await page.getByRole("search").boundingBox();
-    const box = await card.boundingBox();
-    expect(box?.y).toBeGreaterThanOrEqual((form?.y ?? 0) + (form?.height ?? 0));
-    expect(box?.y).toBeLessThan(900);
-    await page.getByLabel("Search").fill("zebra");
-    await page.evaluate(`location.hash = "#2222222222222222"`);
-    await page.locator("#\\32 222222222222222[open]").waitFor();
-  });
+    it("the HTML page opens the change that a link names, below the form, even where a filter hides it", async () => {
+      await page.goto(`${url}#2-${breaking.fingerprint}`);
+      const card = page.locator("details[open]");
+      expect(await card.count()).toBe(1);
+      const form = await page.getByRole("search").boundingBox();
+      const box = await card.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual((form?.y ?? 0) + (form?.height ?? 0));
+      expect(box?.y).toBeLessThan(900);
+      await page.getByLabel("Search").fill("zebra");
+      await page.evaluate(`location.hash = "#2222222222222222"`);
+      await page.locator("#\\32 222222222222222[open]").waitFor();
+    });
 
-  it("the HTML page leads from a share to the changes behind it", async () => {
-    await page.getByRole("link", { name: "75 %" }).click();
-    const heading = page.locator(".group:target h4");
-    expect(await heading.textContent()).toBe("POST /v1/pets");
-    expect(await page.getByRole("cell", { name: "lacks it" }).count()).toBe(1);
-  });
+    it("the HTML page leads from a share to the changes behind it", async () => {
+      await page.getByRole("link", { name: "75 %" }).click();
+      const heading = page.locator(".group:target h4");
+      expect(await heading.textContent()).toBe("POST /v1/pets");
+      expect(await page.getByRole("cell", { name: "lacks it" }).count()).toBe(1);
+    });
 
-  it("the HTML page has landmarks, headings without gaps and a label for each control", async () => {
-    for (const role of ["banner", "main", "search", "contentinfo", "status"] as const)
-      expect(await page.getByRole(role).count(), role).toBe(1);
-    const levels = await page.evaluate<number[]>(
-      `[...document.querySelectorAll("h1, h2, h3, h4, h5")].map(({ tagName }) => Number(tagName.slice(1)))`,
-    );
-    expect(levels[0]).toBe(1);
-    for (const [index, level] of levels.slice(1).entries()) expect(level - (levels[index] ?? 0)).toBeLessThanOrEqual(1);
-    const unnamed = await page.evaluate(
-      `[...document.querySelectorAll("input, select")].filter(({ labels }) => labels.length !== 1).length`,
-    );
-    expect(unnamed).toBe(0);
-  });
+    it("the HTML page has landmarks, headings without gaps and a label for each control", async () => {
+      for (const role of ["banner", "main", "search", "contentinfo", "status"] as const)
+        expect(await page.getByRole(role).count(), role).toBe(1);
+      const levels = await page.evaluate<number[]>(
+        `[...document.querySelectorAll("h1, h2, h3, h4, h5")].map(({ tagName }) => Number(tagName.slice(1)))`,
+      );
+      expect(levels[0]).toBe(1);
+      for (const [index, level] of levels.slice(1).entries())
+        expect(level - (levels[index] ?? 0)).toBeLessThanOrEqual(1);
+      const unnamed = await page.evaluate(
+        `[...document.querySelectorAll("input, select")].filter(({ labels }) => labels.length !== 1).length`,
+      );
+      expect(unnamed).toBe(0);
+    });
 
-  it("the HTML page runs nothing from a description, loads nothing and fits a phone", async () => {
-    expect(requests.filter((request) => !request.startsWith("file:"))).toEqual([]);
-    expect(problems).toEqual([]);
-    expect(await page.locator("img").count()).toBe(0);
-    for (const width of [320, 390]) {
-      await page.setViewportSize({ width, height: 720 });
-      await page.locator("summary").first().click();
-      expect(
-        await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-      ).toBeLessThanOrEqual(0);
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-  });
+    it("the HTML page runs nothing from a description, loads nothing and fits a phone", async () => {
+      expect(requests.filter((request) => !request.startsWith("file:"))).toEqual([]);
+      expect(problems).toEqual([]);
+      expect(await page.locator("img").count()).toBe(0);
+      for (const width of [320, 390]) {
+        await page.setViewportSize({ width, height: 720 });
+        await page.locator("summary").first().click();
+        expect(
+          await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+        ).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
 
-  it("the HTML page sorts operations by name and providers by what they take", async () => {
-    const titles = () => page.locator("section:first-of-type h4").allTextContents();
-    expect((await titles())[0]).toBe("POST /v1/pets");
-    await page.getByLabel("Order").selectOption("By operation");
-    expect(await titles()).toEqual((await titles()).toSorted());
-    await page.getByRole("button", { name: "relay" }).click();
-    const rows = await page.locator("table.sortable tbody th").allTextContents();
-    expect(rows).toEqual(["GET /v1/pets", "POST /v1/pets"]);
-    expect(await page.locator("table.sortable th[aria-sort=ascending]").count()).toBe(1);
-  });
+    it("the HTML page sorts operations by name and providers by what they take", async () => {
+      const titles = () => page.locator("section:first-of-type h4").allTextContents();
+      expect((await titles())[0]).toBe("POST /v1/pets");
+      await page.getByLabel("Order").selectOption("By operation");
+      expect(await titles()).toEqual((await titles()).toSorted());
+      await page.getByRole("button", { name: "relay" }).click();
+      const rows = await page.locator("table.sortable tbody th").allTextContents();
+      expect(rows).toEqual(["GET /v1/pets", "POST /v1/pets"]);
+      expect(await page.locator("table.sortable th[aria-sort=ascending]").count()).toBe(1);
+    });
 
-  it.skipIf(!axeFile)(
-    `axe-core finds nothing in the HTML page ${axeFile ? "" : "(skipped: it is not installed)"}`,
-    async () => {
+    it.each(["light", "dark"] as const)("axe-core finds nothing in the HTML page in %s", async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
       await page.evaluate(`for (const card of document.querySelectorAll("details")) card.open = true`);
-      await page.addScriptTag({ path: axeFile ?? "" });
-      const found = await page.evaluate<readonly { id: string }[]>("axe.run().then(({ violations }) => violations)");
-      expect(found.map(({ id }) => id)).toEqual([]);
-    },
-  );
+      expect(await findBarriers(page)).toEqual([]);
+    });
 
-  it("the HTML page reads without its script", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const plain = await context.newPage();
-    await plain.goto(url);
-    expect(await plain.locator("details:visible").count()).toBe(6);
-    expect(await plain.locator("form").isVisible()).toBe(false);
-    await plain.locator("summary").first().click();
-    expect(await plain.getByText("aaaaaa").first().isVisible()).toBe(true);
-    await context.close();
-  });
-});
+    it("the HTML page reads without its script", async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const plain = await context.newPage();
+      await plain.goto(url);
+      expect(await plain.locator("details:visible").count()).toBe(6);
+      expect(await plain.locator("form").isVisible()).toBe(false);
+      await plain.locator("summary").first().click();
+      expect(await plain.getByText("aaaaaa").first().isVisible()).toBe(true);
+      await context.close();
+    });
+  },
+);
 
 it("the HTML page shows what is hostile as text", () => {
   const html = printReport([{ ...comparand, base: hostile }], "html", { scores });

@@ -1,0 +1,135 @@
+const table = `
+POST /completions completions.create
+POST /chat/completions chat.completions.create
+GET /chat/completions/{} chat.completions.retrieve
+POST /chat/completions/{} chat.completions.update
+GET /chat/completions chat.completions.list
+DELETE /chat/completions/{} chat.completions.delete
+GET /chat/completions/{}/messages chat.completions.messages.list
+POST /embeddings embeddings.create
+POST /files files.create
+GET /files/{} files.retrieve
+GET /files files.list
+DELETE /files/{} files.delete
+GET /files/{}/content files.content
+POST /images/variations images.createVariation
+POST /images/edits images.edit
+POST /images/generations images.generate
+POST /audio/transcriptions audio.transcriptions.create
+POST /audio/translations audio.translations.create
+POST /audio/speech audio.speech.create
+POST /moderations moderations.create
+GET /models/{} models.retrieve
+GET /models models.list
+DELETE /models/{} models.delete
+POST /fine_tuning/jobs fineTuning.jobs.create
+GET /fine_tuning/jobs/{} fineTuning.jobs.retrieve
+GET /fine_tuning/jobs fineTuning.jobs.list
+POST /fine_tuning/jobs/{}/cancel fineTuning.jobs.cancel
+GET /fine_tuning/jobs/{}/events fineTuning.jobs.listEvents
+POST /fine_tuning/jobs/{}/pause fineTuning.jobs.pause
+POST /fine_tuning/jobs/{}/resume fineTuning.jobs.resume
+GET /fine_tuning/jobs/{}/checkpoints fineTuning.jobs.checkpoints.list
+POST /fine_tuning/checkpoints/{}/permissions fineTuning.checkpoints.permissions.create
+GET /fine_tuning/checkpoints/{}/permissions fineTuning.checkpoints.permissions.list
+DELETE /fine_tuning/checkpoints/{}/permissions/{} fineTuning.checkpoints.permissions.delete
+POST /fine_tuning/alpha/graders/run fineTuning.alpha.graders.run
+POST /fine_tuning/alpha/graders/validate fineTuning.alpha.graders.validate
+POST /vector_stores vectorStores.create
+GET /vector_stores/{} vectorStores.retrieve
+POST /vector_stores/{} vectorStores.update
+GET /vector_stores vectorStores.list
+DELETE /vector_stores/{} vectorStores.delete
+POST /vector_stores/{}/search vectorStores.search
+POST /vector_stores/{}/files vectorStores.files.create
+GET /vector_stores/{}/files/{} vectorStores.files.retrieve
+POST /vector_stores/{}/files/{} vectorStores.files.update
+GET /vector_stores/{}/files vectorStores.files.list
+DELETE /vector_stores/{}/files/{} vectorStores.files.delete
+GET /vector_stores/{}/files/{}/content vectorStores.files.content
+POST /vector_stores/{}/file_batches vectorStores.fileBatches.create
+GET /vector_stores/{}/file_batches/{} vectorStores.fileBatches.retrieve
+POST /vector_stores/{}/file_batches/{}/cancel vectorStores.fileBatches.cancel
+GET /vector_stores/{}/file_batches/{}/files vectorStores.fileBatches.listFiles
+POST /batches batches.create
+GET /batches/{} batches.retrieve
+GET /batches batches.list
+POST /batches/{}/cancel batches.cancel
+POST /uploads uploads.create
+POST /uploads/{}/cancel uploads.cancel
+POST /uploads/{}/complete uploads.complete
+POST /uploads/{}/parts uploads.parts.create
+POST /responses responses.create
+GET /responses/{} responses.retrieve
+DELETE /responses/{} responses.delete
+POST /responses/{}/cancel responses.cancel
+POST /responses/compact responses.compact
+GET /responses/{}/input_items responses.inputItems.list
+POST /responses/input_tokens responses.inputTokens.count
+POST /realtime/client_secrets realtime.clientSecrets.create
+POST /realtime/calls/{}/accept realtime.calls.accept
+POST /realtime/calls/{}/hangup realtime.calls.hangup
+POST /realtime/calls/{}/refer realtime.calls.refer
+POST /realtime/calls/{}/reject realtime.calls.reject
+POST /conversations conversations.create
+GET /conversations/{} conversations.retrieve
+POST /conversations/{} conversations.update
+DELETE /conversations/{} conversations.delete
+POST /conversations/{}/items conversations.items.create
+GET /conversations/{}/items/{} conversations.items.retrieve
+GET /conversations/{}/items conversations.items.list
+DELETE /conversations/{}/items/{} conversations.items.delete
+POST /evals evals.create
+GET /evals/{} evals.retrieve
+POST /evals/{} evals.update
+GET /evals evals.list
+DELETE /evals/{} evals.delete
+POST /evals/{}/runs evals.runs.create
+GET /evals/{}/runs/{} evals.runs.retrieve
+GET /evals/{}/runs evals.runs.list
+DELETE /evals/{}/runs/{} evals.runs.delete
+POST /evals/{}/runs/{} evals.runs.cancel
+GET /evals/{}/runs/{}/output_items/{} evals.runs.outputItems.retrieve
+GET /evals/{}/runs/{}/output_items evals.runs.outputItems.list
+POST /containers containers.create
+GET /containers/{} containers.retrieve
+GET /containers containers.list
+DELETE /containers/{} containers.delete
+POST /containers/{}/files containers.files.create
+GET /containers/{}/files/{} containers.files.retrieve
+GET /containers/{}/files containers.files.list
+DELETE /containers/{}/files/{} containers.files.delete
+GET /containers/{}/files/{}/content containers.files.content.retrieve
+POST /skills skills.create
+GET /skills/{} skills.retrieve
+POST /skills/{} skills.update
+GET /skills skills.list
+DELETE /skills/{} skills.delete
+GET /skills/{}/content skills.content.retrieve
+POST /skills/{}/versions skills.versions.create
+GET /skills/{}/versions/{} skills.versions.retrieve
+GET /skills/{}/versions skills.versions.list
+DELETE /skills/{}/versions/{} skills.versions.delete
+GET /skills/{}/versions/{}/content skills.versions.content.retrieve
+POST /videos videos.create
+GET /videos/{} videos.retrieve
+GET /videos videos.list
+DELETE /videos/{} videos.delete
+POST /videos/characters videos.createCharacter
+GET /videos/{}/content videos.downloadContent
+POST /videos/edits videos.edit
+POST /videos/extensions videos.extend
+GET /videos/characters/{} videos.getCharacter
+POST /videos/{}/remix videos.remix
+`;
+
+/** Methods of the official packages by operation: `POST /chat/completions` is `chat.completions.create`. A test compares them with the package. */
+export const officialMethods: ReadonlyMap<string, string> = new Map(
+  table
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const end = line.lastIndexOf(" ");
+      return [line.slice(0, end), line.slice(end + 1)];
+    }),
+);

@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { compareProviders } from "../../../scripts/project/compare-providers.js";
+import { contractOf, documentOf } from "../drift/contracts.js";
+
+const config = { reference: "one", providers: { one: { spec: "one.json" }, two: { spec: "two.json" } } };
+
+describe("the comparison of providers", () => {
+  it("the comparison of providers takes an operation that is described by 501 alone for one that is not offered", async () => {
+    const reference = await contractOf(documentOf({}), "one");
+    const other = await contractOf(documentOf({ operation: { responses: { 501: { description: "No" } } } }), "two");
+    const { comparands, scores } = compareProviders(reference, [other], config);
+    expect(scores[0]?.coverage).toEqual({ offered: 0, total: 1 });
+    expect(scores[0]?.operations).toMatchObject([{ status: "missing" }]);
+    expect(comparands[0]?.report.summary.notOffered).toBe(1);
+  });
+});
