@@ -2,7 +2,7 @@ import { type CallState, describe } from "../transport/call-state.js";
 import { ConnectionError, TimeoutError } from "../transport/errors.js";
 import { makeEventParser, type StreamSyntax } from "./event-parser.js";
 import { done } from "./events.js";
-import { openSource } from "./stream-source.js";
+import { openSource, type ReadResult } from "./stream-source.js";
 import type { StreamValues } from "./stream-values.js";
 
 type Result = IteratorResult<unknown, undefined>;
@@ -41,7 +41,7 @@ export function readEvents(state: CallState, { body, values, syntax }: EventSour
   const source = openSource(state, body);
   let turn: Promise<unknown> | undefined;
 
-  const fill = ({ value, done: isLast }: ReadableStreamReadResult<Uint8Array>): void => {
+  const fill = ({ value, done: isLast }: ReadResult): void => {
     queue.length = 0;
     head = 0;
     try {

@@ -1,9 +1,12 @@
 import { ConcordError } from "./errors.js";
 import { toJson } from "./json-body.js";
 
+/** What `fetch` takes as a body, under its own name only where the types of a browser are. */
+export type FetchBody = NonNullable<RequestInit["body"]>;
+
 /** A body ready for `fetch`. */
 export interface EncodedBody {
-  readonly data: BodyInit;
+  readonly data: FetchBody;
   /** Absent where `fetch` knows better: the boundary of a form. */
   readonly contentType?: string;
   /** It can be sent only once. */
@@ -49,7 +52,7 @@ export const encodeBody: EncodeBody = async (value, { type }) => {
   if (!isText && !/Blob|File|Buffer|View|Stream|\d\w*Array/.test(Object.prototype.toString.call(value)))
     throw notRaw(type);
   const contentType = isText && type.includes("*") ? "text/plain" : type;
-  return { data: value as BodyInit, contentType, once: value instanceof ReadableStream };
+  return { data: value as FetchBody, contentType, once: value instanceof ReadableStream };
 };
 
 export function notRaw(type: string): ConcordError {

@@ -1,4 +1,5 @@
 import { type FileInput, isBinary } from "../validation/binary.js";
+import type { FetchBody } from "./body.js";
 
 export { type FileInput, isBinary };
 
@@ -22,10 +23,10 @@ export async function toBlob(value: FileInput): Promise<Blob> {
 }
 
 /** The same as `fetch` takes it. */
-export function toBodyInit(value: FileInput): Blob | ReadableStream | BufferSource {
+export function toBodyInit(value: FileInput): FetchBody {
   if (value instanceof Blob || value instanceof ReadableStream) return value;
-  if ("blob" in value) return value.body ?? new Blob();
-  return Symbol.asyncIterator in value ? streamOf(value) : (value as BufferSource);
+  if ("blob" in value) return value.body ?? new Blob([]);
+  return Symbol.asyncIterator in value ? streamOf(value) : (value as FetchBody);
 }
 
 function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
@@ -52,5 +53,5 @@ export function fileName(value: unknown): string | undefined {
     : String(place)
         .replace(/[?#].*$/, "")
         .split(/[\\/]/)
-        .at(-1) || undefined;
+        .pop() || undefined;
 }
