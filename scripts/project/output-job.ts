@@ -15,7 +15,8 @@ export interface OutputJob {
 }
 
 /** Settings that go before those of a config. */
-export interface OutputSettings extends Pick<GenerateOptions, "runtime" | "allowRemoteRefs" | "choice"> {
+export interface OutputSettings
+  extends Pick<GenerateOptions, "runtime" | "allowRemoteRefs" | "choice" | "validators" | "importExtension"> {
   readonly out?: string;
 }
 

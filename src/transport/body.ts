@@ -1,8 +1,6 @@
 import { ConcordError } from "./errors.js";
+import type { FetchBody } from "./file.js";
 import { toJson } from "./json-body.js";
-
-/** What `fetch` takes as a body, under its own name only where the types of a browser are. */
-export type FetchBody = NonNullable<RequestInit["body"]>;
 
 /** A body ready for `fetch`. */
 export interface EncodedBody {

@@ -1,7 +1,9 @@
 import { type FileInput, isBinary } from "../validation/binary.js";
-import type { FetchBody } from "./body.js";
 
 export { type FileInput, isBinary };
+
+/** What `fetch` takes as a body, which has no name of its own where the types of a browser are not. */
+export type FetchBody = NonNullable<RequestInit["body"]>;
 
 /** Makes a named file of bytes or a text. */
 export async function toFile(

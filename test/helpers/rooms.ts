@@ -108,7 +108,7 @@ export const makers: Readonly<Record<string, string>> = {
 /** The other libraries that only some rooms may know. */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
   "@redocly/openapi-core": ["scripts/load/references", "scripts/lint"],
-  typescript: ["scripts/emit/types", "tools"],
+  typescript: ["scripts/emit/types", "scripts/emit/code", "tools"],
 };
 
 const rooms = [...Object.keys(mayImport), ...outside];

@@ -115,11 +115,6 @@ export function propertyKey(name: string): string {
   return isIdentifierName(name) ? name : stringLiteral(name);
 }
 
-/** The access to a property, to be written right after an expression: `.name` or `["a name"]`. */
-export function propertyAccess(name: string): string {
-  return isIdentifierName(name) ? `.${name}` : `[${stringLiteral(name)}]`;
-}
-
 /** A JSON value as an expression, on one line. */
 export function jsonLiteral(value: Json): string {
   if (typeof value === "string") return stringLiteral(value);
