@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { countOf } from "../base/count.js";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
 import { UsageError } from "../project/errors.js";
@@ -25,6 +25,8 @@ interface Flags extends LimitFlags {
   readonly allowRemoteRefs?: readonly string[];
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly validators?: "ts" | "js";
+  readonly importExtension?: "js" | "ts" | "none";
   readonly verbose?: boolean;
   /** `false` of `--no-cache`. */
   readonly cache: boolean;
@@ -55,6 +57,19 @@ function declareGenerate(): Command {
       "only operations that a pattern fits: an operation, method, path, tag, `deprecated`",
     )
     .option("--exclude <pattern...>", "no operations that a pattern fits")
+    .addOption(
+      new Option("--validators <language>", "`js` for JavaScript with declarations, which no compiler checks").choices([
+        "ts",
+        "js",
+      ]),
+    )
+    .addOption(
+      new Option("--import-extension <extension>", "how relative imports end (default: js)").choices([
+        "js",
+        "ts",
+        "none",
+      ]),
+    )
     .option("--cache-dir <dir>", "folder of the cache (default: node_modules/.cache/openapi-concord)")
     .option("--no-cache", "generate also where nothing has changed")
     .option("--changelog <file>", "file to add to what changed since the output was written last")
@@ -71,12 +86,14 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
 }
 
 async function planJob(specs: readonly string[], flags: Flags): Promise<OutputJob> {
-  const { out, config, runtime, allowRemoteRefs, include, exclude } = flags;
+  const { out, config, runtime, allowRemoteRefs, include, exclude, validators, importExtension } = flags;
   const settings = {
     choice: { include, exclude },
     limits: limitsOf(flags),
     ...(runtime !== undefined && { runtime }),
     ...(allowRemoteRefs && { allowRemoteRefs }),
+    ...(validators && { validators }),
+    ...(importExtension && { importExtension }),
   };
   if (specs.length === 0) {
     const project = await requireConfig(config, "generate");

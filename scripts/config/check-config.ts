@@ -17,6 +17,7 @@ import { type Conventions, conventionForms } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
 import { memberName } from "../base/identifiers.js";
 import { isObject, type JsonObject, join, own } from "../base/json.js";
+import { emitters, importExtension, openEnums, validators } from "./check-output.js";
 import type {
   ConcordConfig,
   DriftConfig,
@@ -26,7 +27,6 @@ import type {
   PageImport,
   PortableConfig,
   ProviderConfig,
-  ValidatorConfig,
 } from "./config.js";
 import { isProviderName, providerNames } from "./provider-name.js";
 
@@ -213,8 +213,6 @@ const pages: Check = function* (value, place) {
     yield { pointer: place.pointer, message: "Nothing says which page is the last.", hint: 'Give "at" or "more".' };
 };
 
-const validators = settings({ jsonSchema: flag } satisfies Fields<ValidatorConfig>);
-
 function countOfPortable(config: JsonObject): number {
   const portable = own(config, "portable");
   const chosen = isObject(portable) ? own(portable, "providers") : undefined;
@@ -267,23 +265,6 @@ const merge = settings({
   operations: mapOf("an object with a rule for each operation", () => oneOf("a way of joining", () => joinRules)),
 } satisfies Fields<MergeConfig>);
 
-const emitter: Check = function* (value, place) {
-  if (typeof value === "object" && value !== null && "emit" in value && typeof value.emit === "function") {
-    const name = "name" in value ? value.name : undefined;
-    // It stands in a comment of what is written.
-    if (typeof name === "string" && /^[\w@/. -]+$/.test(name) && !name.includes("--")) return;
-    yield wrong(name, { ...place, name: `${place.name}.name` }, "a name of letters, digits, spaces and ./@_-");
-  } else yield wrong(value, place, "an object with a name and a function emit");
-};
-
-const openNames = listOf("names of properties and parameters", text("the name of a property or parameter"));
-
-const openEnums: Check = function* (value, at) {
-  if (value === false || value === "responses" || value === "all") return;
-  if (Array.isArray(value)) yield* openNames(value, at);
-  else yield* oneOf('"responses", "all", false, or names', () => ["responses", "all"])(value, at);
-};
-
 const checkConfig = settings({
   ...choosing,
   providers: required("an object with a provider under each name", providers),
@@ -295,6 +276,7 @@ const checkConfig = settings({
   validators,
   merge,
   portable,
-  emitters: listOf("emitters", emitter),
+  emitters,
   openEnums,
+  importExtension,
 } satisfies Fields<ConcordConfig>);

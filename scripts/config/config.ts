@@ -59,8 +59,13 @@ export interface ConcordConfig extends Choosing {
   readonly pages?: Readonly<Record<string, false | PageConfig>>;
   /** How drift is judged here. */
   readonly drift?: DriftConfig;
-  /** What the generated validators can do besides checking. */
-  readonly validators?: ValidatorConfig;
+  /** What the generated validators can do besides checking; `"js"` for `{ language: "js" }`. */
+  readonly validators?: ValidatorConfig | "ts" | "js";
+  /**
+   * How relative imports of the output end: `js` (default), `ts` for Node's own type stripping, `none` for bundlers that want
+   * none. Imports of a module that is JavaScript end in `.js` also with `ts`.
+   */
+  readonly importExtension?: "js" | "ts" | "none";
   /** What is one in the merged contract, where the descriptions do not tell. */
   readonly merge?: MergeConfig;
   /** What the portable client is made of; `false` for none. Default: all providers. */
@@ -129,6 +134,11 @@ export interface ValidatorConfig {
    * schemas, so that a bundle with one validator has them too. Default `false`.
    */
   readonly jsonSchema?: boolean;
+  /**
+   * `js`: modules of JavaScript with declarations beside them, which no compiler has to parse. `tsc` copies them to its output
+   * only with `allowJs`. Default `ts`.
+   */
+  readonly language?: "ts" | "js";
 }
 
 export interface DriftConfig {

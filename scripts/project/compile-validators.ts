@@ -1,6 +1,7 @@
 import { type Diagnostic, Diagnostics } from "../base/diagnostics.js";
 import { buildSchemaSet } from "../contract/build/build-schema-set.js";
 import { checkModule } from "../emit/code/check-module.js";
+import { moduleHeader } from "../emit/code/module-header.js";
 import { emitValidators } from "../emit/validators/emit-validators.js";
 import { jsonSchemaSize } from "../emit/validators/json-schema-table.js";
 
@@ -33,10 +34,17 @@ export function compileValidators(
   const diagnostics = new Diagnostics();
   const set = buildSchemaSet(schemas, diagnostics.report);
   const targets = [...set.roots].map(([name, schema]) => ({ name, schema, direction: "request" as const }));
-  const header =
-    "// Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.\n\n";
+  const words = "Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.";
   const { jsonSchema = jsonSchemaSize(set.schemas) < 4096 } = options;
-  const module = { schemas: set.schemas, targets, runtime, oneOf, formats, jsonSchema, header };
+  const module = {
+    schemas: set.schemas,
+    targets,
+    runtime,
+    oneOf,
+    formats,
+    jsonSchema,
+    header: `${moduleHeader(words)}\n`,
+  };
   const code = emitValidators(module, diagnostics.report);
   checkModule("validators.ts", code, { runtime, at: { file: "schemas", pointer: "" }, report: diagnostics.report });
   return { code, diagnostics: diagnostics.all };

@@ -5,6 +5,7 @@ import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
 import { isClientFolder } from "../config/provider-name.js";
 import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
+import { type ImportExtension, withImportExtension } from "../emit/code/import-extension.js";
 import { ClientPrinter } from "../emit/print-client.js";
 import { createLinter, type Linter } from "../lint/lint-document.js";
 import { extendHistory, printHistory } from "../report/drift-history.js";
@@ -14,11 +15,11 @@ import { printPortable } from "../report/print-portable.js";
 import { printSummary } from "../report/print-summary.js";
 import { printSupport } from "../report/print-support.js";
 import { supportOf } from "../report/support.js";
-import { readRuntime } from "../write/runtime-files.js";
 import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeFiles, describeProviders } from "./descriptions.js";
 import { historyName, readHistory } from "./history-file.js";
+import { inlineRuntime } from "./inline-runtime.js";
 import { joinContracts } from "./join-contracts.js";
 import { lockPath, readLock } from "./lock-file.js";
 import { clientExports, runEmitters } from "./run-emitters.js";
@@ -45,7 +46,9 @@ export interface GenerateOptions {
   /** Hears what is done next: `read openai`, `print merged`. */
   readonly onStage?: (name: string) => void;
   /** In place of the config's. */
-  readonly validators?: ValidatorConfig;
+  readonly validators?: ValidatorConfig | "ts" | "js";
+  /** In place of the config's. */
+  readonly importExtension?: ImportExtension | undefined;
 }
 
 export interface Generated {
@@ -191,8 +194,9 @@ function printComparison(
 async function printTargets(targets: readonly Target[], run: Run): Promise<ReadonlyMap<string, string>> {
   const { options } = run;
   const { diagnostics } = run.loader;
+  const validators = validatorSettings(options);
   const printer = new ClientPrinter({
-    validators: options.validators ?? options.config?.validators,
+    validators,
     openEnums: options.config?.openEnums,
   });
   const files = new Map<string, string>();
@@ -208,7 +212,8 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
     for (const [path, text] of documents) files.set(path, text);
     made.push({ contract, folder, files: [...printed.keys()] });
   }
-  if (options.runtime === "inline") for (const [name, text] of await readRuntime()) files.set(`runtime/${name}`, text);
+  if (options.runtime === "inline")
+    for (const [path, text] of await inlineRuntime(validators.language)) files.set(path, text);
   const { config, configFile = "concord.config.ts" } = options;
   const taken = new Set([...files.keys()].map((path) => path.toLowerCase()));
   for (const { contract, folder, files: names } of config?.emitters === undefined ? [] : made) {
@@ -217,7 +222,15 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
     const place = { folder, taken, configFile, report: diagnostics.report };
     for (const [path, text] of await runEmitters(config?.emitters ?? [], input, place)) files.set(path, text);
   }
-  return files;
+  return withImportExtension(files, options.importExtension ?? config?.importExtension ?? "js");
+}
+
+/** What is given goes before the config, setting by setting. */
+function validatorSettings({ validators, config }: GenerateOptions): ValidatorConfig {
+  const [general, own] = [config?.validators, validators].map((each) =>
+    typeof each === "string" ? { language: each } : each,
+  );
+  return { ...general, ...own };
 }
 
 function printTarget(target: Target, printer: ClientPrinter, run: Run): ReadonlyMap<string, string> {

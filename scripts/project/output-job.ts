@@ -17,7 +17,11 @@ export interface OutputJob {
 }
 
 /** Settings that go before those of a config. */
-export interface OutputSettings extends Pick<GenerateOptions, "runtime" | "allowRemoteRefs" | "choice" | "limits"> {
+export interface OutputSettings
+  extends Pick<
+    GenerateOptions,
+    "runtime" | "allowRemoteRefs" | "choice" | "limits" | "validators" | "importExtension"
+  > {
   readonly out?: string;
 }
 

@@ -60,7 +60,7 @@ function parseJson(state: CallState, text: string, { status, headers }: Response
 /** The operation's description knows fields that look like an error: a failed response is data. */
 function isKnown(data: JsonObject, state: CallState): boolean {
   const { result, watch } = responseValidators(state) ?? {};
-  return watch && result ? watch.knows(result, data) : data.id !== undefined && data.object !== "error";
+  return watch && result ? watch.knows(result, data) : data["id"] !== undefined && data["object"] !== "error";
 }
 
 async function openStream(state: CallState, response: Response): Promise<AsyncIterable<unknown>> {

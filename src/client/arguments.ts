@@ -43,7 +43,7 @@ export function readArguments({ path, body }: Places, values: readonly unknown[]
 export function checkArguments(places: Places, { query, options, rest }: Invocation): void {
   checkRecord(places, ["query"], places.emptyBody ? undefined : query);
   checkRecord(places, ["options"], options);
-  checkRecord(places, ["options", "query"], (options as JsonObject | undefined)?.query ?? undefined);
+  checkRecord(places, ["options", "query"], (options as JsonObject | undefined)?.["query"] ?? undefined);
   const count = namesOf(places).length;
   if (rest.some((value) => value !== undefined))
     refuse(places, ["arguments"], `at most ${count}`, String(count + rest.length));

@@ -9,6 +9,7 @@ import {
 } from "../transport/errors.js";
 import type { StreamClass } from "../transport/provider.js";
 import { isRetryable } from "../transport/retry.js";
+import { hasOwn } from "../validation/record.js";
 import { type ApiPromise, type ApiResult, apiPromise } from "./api-promise.js";
 import type { PagePromise } from "./page.js";
 import type { Shared } from "./shared-client.js";
@@ -89,7 +90,7 @@ function combine(
 }
 
 function child(node: unknown, name: string): unknown {
-  if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
+  if (typeof node !== "object" || node === null || !hasOwn(node, name)) return undefined;
   return Object.entries(node).find(([key]) => key === name)?.[1];
 }
 

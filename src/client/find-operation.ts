@@ -37,7 +37,7 @@ function operationsOf(tree: OperationTree): OperationSpec[] {
 function pathPattern(template: string): RegExp {
   const { pathname } = new URL(template.replace(/\{[^{}]+\}/g, placeholder));
   const literal = pathname.replace(/[^\w/-]/g, "\\$&");
-  return new RegExp(`^${literal.replaceAll(placeholder, "[^/]+")}$`);
+  return new RegExp(`^${literal.split(placeholder).join("[^/]+")}$`);
 }
 
 /** Stands where a parameter does, and is neither escaped in a URL nor special in a pattern. */

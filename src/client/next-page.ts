@@ -15,7 +15,7 @@ export const nextByToken: FindNext = (page, spec) => {
 
 /** What follows an item is asked for by its id, or by what the page says is the last one. */
 export const nextByItem: FindNext = (page, spec) => {
-  const id = idOf(page.items.at(-1)) ?? (spec.at && valueIn(page.data, spec.at));
+  const id = idOf(page.items[page.items.length - 1]) ?? (spec.at && valueIn(page.data, spec.at));
   // A server that does not know the parameter sends the same page for ever.
   return isLast(page, spec) || id === undefined || id === null || id === page.asked ? undefined : ask(spec, id);
 };
@@ -59,7 +59,7 @@ function isLast({ data }: PageView, { more }: PageSpec): boolean {
 function queryOf(link: string, { url }: Response): NextQuery {
   const here = new URL(url || "http://localhost");
   const next = URL.canParse(link, here.href) ? new URL(link, here) : undefined;
-  const ends = (path = "") => path.replace(/\/+$/, "").split("/").at(-1);
+  const ends = (path = "") => /[^/]*$/.exec(path.replace(/\/+$/, ""))?.[0];
   if (next === undefined || (url !== "" && ends(next.pathname) !== ends(here.pathname)))
     throw new ConcordError("The next page is at another path than this one, which is not followed.");
   if (url !== "" && next.search === here.search) throw repeated();

@@ -44,7 +44,7 @@ export function refusalOf({ response, text }: NonNullable<CallState["refusal"]>,
 interface Read {
   readonly text: string;
   isUsed: boolean;
-  body?: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+  body?: Response["body"];
 }
 
 const reads = new WeakMap<Response, Read>();
@@ -55,39 +55,43 @@ const reads = new WeakMap<Response, Read>();
  */
 function withText(response: Response, text: string): Response {
   reads.set(response, { text, isUsed: false });
-  return Object.setPrototypeOf(response, ReadResponse.prototype);
+  return Object.setPrototypeOf(response, readPrototype);
 }
 
-class ReadResponse extends Response {
-  override get bodyUsed(): boolean {
+/** What it does in place of what a response does. No class: types of platforms differ in which members are accessors. */
+const readAgain: object & ThisType<Response> = {
+  get bodyUsed(): boolean {
     return readOf(this).isUsed;
-  }
-  override get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+  },
+  get body(): Response["body"] {
     const read = readOf(this);
     read.body ??= whole(this).body;
     return read.body;
-  }
-  override clone(): Response {
+  },
+  clone(): Response {
     return withText(whole(this), readOf(this).text);
-  }
-  override async text(): Promise<string> {
+  },
+  async text(): Promise<string> {
     return use(this).text;
-  }
-  override async json(): Promise<unknown> {
+  },
+  async json(): Promise<unknown> {
     return JSON.parse(use(this).text);
-  }
-  override arrayBuffer(): Promise<ArrayBuffer> {
+  },
+  arrayBuffer(): Promise<ArrayBuffer> {
     use(this);
     return whole(this).arrayBuffer();
-  }
-  override blob(): Promise<Blob> {
+  },
+  blob(): Promise<Blob> {
     use(this);
     return whole(this).blob();
-  }
-  override async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+  },
+  async bytes(): Promise<Uint8Array> {
     return new Uint8Array(await this.arrayBuffer());
-  }
-}
+  },
+};
+
+const readPrototype: object = /* @__PURE__ */ (() =>
+  Object.create(Response.prototype, Object.getOwnPropertyDescriptors(readAgain)))();
 
 function readOf(response: Response): Read {
   return reads.get(response) ?? { text: "", isUsed: true };
@@ -101,7 +105,7 @@ function whole(response: Response): Response {
   return withBody(response, readOf(response).text || null);
 }
 
-function withBody(response: Response, body: BodyInit | null): Response {
+function withBody(response: Response, body: RequestInit["body"] | null): Response {
   const { status, statusText } = response;
   return new Response(body, { status, statusText, headers: headersFor(response) });
 }

@@ -13,7 +13,10 @@ export async function prepareRequest(state: CallState, request: Request): Promis
   const given = Object.fromEntries(request.headers);
   const body = await readBody(state, request);
   const more = base.query.filter(([name]) => !url.searchParams.has(name));
-  const search = [url.search.slice(1), new URLSearchParams(more.map(([name, value]) => [name, value])).toString()];
+  const search = [
+    url.search.slice(1),
+    new URLSearchParams(more.map(([name, value]): [string, string] => [name, value])).toString(),
+  ];
   return {
     path: {},
     query: Object.fromEntries(url.searchParams),

@@ -73,7 +73,11 @@ async function prepareBody(
 
 /** What the caller says of the body, if anything. */
 function wantedType(state: CallState): string | undefined {
-  const type = state.options.contentType ?? headersOf(state).findLast(([name]) => name === "content-type")?.[1];
+  const type =
+    state.options.contentType ??
+    headersOf(state)
+      .filter(([name]) => name === "content-type")
+      .pop()?.[1];
   return typeof type === "string" ? type : undefined;
 }
 

@@ -3,6 +3,7 @@ import type { OperationSpec, QueryRules, QuerySpec, SendCheck } from "../transpo
 import { writeForm } from "../transport/write-form.js";
 import { makeIssue } from "../validation/make-issue.js";
 import { typeOf } from "../validation/received.js";
+import { hasOwn } from "../validation/record.js";
 import type { Issue, Validator } from "../validation/validator-types.js";
 import { refusal, refuse } from "./arguments.js";
 import { checkFields } from "./check-value.js";
@@ -18,9 +19,7 @@ export const queryRules: QueryRules = { check: checkQuery, write: writeForm };
 function checkQuery(spec: OperationSpec, given: unknown, more: unknown, check: SendCheck | undefined): object {
   if (spec.emptyBody && given !== undefined) refuse(spec, ["body"], "nothing", typeOf(given));
   const own = Object(given ?? {});
-  const misplaced = Object.entries(own).filter(
-    ([name]) => Object.hasOwn(optionNames, name) && !describes(spec.query, name),
-  );
+  const misplaced = Object.entries(own).filter(([name]) => hasOwn(optionNames, name) && !describes(spec.query, name));
   if (misplaced.length > 0) throw refusal(spec, misplaced.map(misplacement));
   const { validator } = spec.query ?? {};
   if (!validator || !check) return own;
@@ -74,7 +73,7 @@ function inQuery(issue: Issue): Issue {
 
 /** Whether a query parameter of that name is described: then it is one, though an option has the same name. */
 function describes({ validator, write }: Pick<QuerySpec, "validator" | "write"> = {}, name: string): boolean {
-  if (validator === undefined) return write !== undefined && Object.hasOwn(write, name);
+  if (validator === undefined) return write !== undefined && hasOwn(write, name);
   return !allIssues(validator.validate({ [name]: "" })).some(
     ({ code, path }) => code === unknownProperty && path[0] === name,
   );

@@ -1,3 +1,5 @@
+import { hasOwn } from "../validation/record.js";
+
 /** What a provider's description says that it takes: generated, as `capabilities` beside its client. */
 export interface Capabilities {
   readonly provider: string;
@@ -33,7 +35,7 @@ export function supports<const Provider extends Capabilities, const Operation ex
   field?: Suggested<FieldOf<Provider, Operation>>,
 ): boolean | "unknown" {
   const { operations, silence }: Capabilities = provider;
-  const described = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+  const described = hasOwn(operations, operation) ? operations[operation] : undefined;
   if (described === undefined) return silence;
   return field === undefined || described.open === true || described.fields.includes(field) || silence;
 }

@@ -30,23 +30,23 @@ export async function accumulate(stream: AsyncIterable<unknown>): Promise<FinalM
     if (error instanceof ConcordError) Object.assign(error, { partialText: message.content ?? "" });
     throw error;
   }
-  calls.sort((a, b) => Number(a.index ?? 0) - Number(b.index ?? 0));
-  for (const call of calls) delete call.index;
+  calls.sort((a, b) => Number(a["index"] ?? 0) - Number(b["index"] ?? 0));
+  for (const call of calls) delete call["index"];
   return calls.length > 0 ? Object.assign(message, { tool_calls: calls as ToolCall[] }) : message;
 }
 
 function addEvent(message: Draft, calls: Draft[], event: JsonObject): void {
   const { type, delta: content, item } = event;
   if (type === "response.output_text.delta") merge(message, { content });
-  else if (type === "response.output_item.done" && isObject(item) && item.type === "function_call") {
+  else if (type === "response.output_item.done" && isObject(item) && item["type"] === "function_call") {
     const { call_id: id, name, arguments: args } = item;
     addCall(calls, { id, function: { name, arguments: args } });
   }
-  if (!Array.isArray(event.choices)) return;
-  const choice: unknown = event.choices.find((each) => isObject(each) && !each.index);
+  if (!Array.isArray(event["choices"])) return;
+  const choice: unknown = event["choices"].find((each) => isObject(each) && !each["index"]);
   if (!isObject(choice)) return;
-  const { text, finish_reason, delta = choice.message } = choice;
-  const { tool_calls: pieces, ...rest } = isObject(delta) ? delta : { content: text };
+  const { text, finish_reason, delta = choice["message"] } = choice;
+  const { tool_calls: pieces, ...rest }: Draft = isObject(delta) ? delta : { content: text };
   merge(message, { ...rest, finish_reason });
   if (Array.isArray(pieces)) for (const piece of pieces) addCall(calls, piece);
 }
@@ -57,10 +57,10 @@ function addEvent(message: Draft, calls: Draft[], event: JsonObject): void {
  */
 function addCall(calls: Draft[], piece: JsonObject): void {
   const { id, index } = piece;
-  const hasIndex = (each: Draft) => index !== undefined && String(each.index) === String(index);
+  const hasIndex = (each: Draft) => index !== undefined && String(each["index"]) === String(index);
   const call = id
-    ? calls.find((each) => each.id === id || (!each.id && hasIndex(each)))
-    : calls.findLast((each) => index === undefined || hasIndex(each));
+    ? calls.find((each) => each["id"] === id || (!each["id"] && hasIndex(each)))
+    : calls.filter((each) => index === undefined || hasIndex(each)).pop();
   if (call) merge(call, piece);
   else calls.push(merge({ type: "function", function: { name: "", arguments: "" } }, piece));
 }

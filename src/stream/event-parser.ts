@@ -91,7 +91,7 @@ export function makeEventParser(
       if (text === "") return;
       const rest = afterReturn && text.startsWith("\n") ? text.slice(1) : text;
       afterReturn = text.endsWith("\r");
-      const lines = rest.includes("\r") ? rest.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : rest;
+      const lines = rest.includes("\r") ? rest.replace(/\r\n?/g, "\n") : rest;
       let start = 0;
       for (let end = lines.indexOf("\n"); end !== -1; end = lines.indexOf("\n", start)) {
         // Most events are one line of data and a blank one, and need none of the state.

@@ -3,7 +3,7 @@ import { ConnectionError, TimeoutError } from "../transport/errors.js";
 import type { MakeParser } from "../transport/provider.js";
 import { makeEventParser, type ServerSentEvent, type StreamSyntax } from "./event-parser.js";
 import { done } from "./events.js";
-import { openSource } from "./stream-source.js";
+import { openSource, type ReadResult } from "./stream-source.js";
 import type { StreamValues } from "./stream-values.js";
 
 type Result = IteratorResult<unknown, undefined>;
@@ -45,7 +45,7 @@ export function readEvents(
   const source = openSource(state, body);
   let turn: Promise<unknown> | undefined;
 
-  const fill = ({ value, done: isLast }: ReadableStreamReadResult<Uint8Array>): void => {
+  const fill = ({ value, done: isLast }: ReadResult): void => {
     queue.length = 0;
     head = 0;
     try {

@@ -6,10 +6,16 @@ import { AbortError, ConcordError } from "../transport/errors.js";
 /** Time for a server to close its answer after the sentinel, so that the connection can be used again. */
 const grace = 50;
 
+/** What a reader of bytes brings. */
+export interface ReadResult {
+  readonly value?: Uint8Array | undefined;
+  readonly done: boolean;
+}
+
 /** The bytes of a stream's answer. */
 export interface StreamSource {
   /** Throws `ConnectionError`. When the source is closed meanwhile, it brings the end. */
-  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
+  read(): Promise<ReadResult>;
   /** The first call counts. `drain` leaves a connection that is about to end to end. */
   close(how?: "hang-up" | "drain"): void;
   readonly closed: boolean;

@@ -1,9 +1,10 @@
 import { ConcordError } from "./errors.js";
+import type { FetchBody } from "./file.js";
 import { toJson } from "./json-body.js";
 
 /** A body ready for `fetch`. */
 export interface EncodedBody {
-  readonly data: BodyInit;
+  readonly data: FetchBody;
   /** Absent where `fetch` knows better: the boundary of a form. */
   readonly contentType?: string;
   /** It can be sent only once. */
@@ -49,7 +50,7 @@ export const encodeBody: EncodeBody = async (value, { type }) => {
   if (!isText && !/Blob|File|Buffer|View|Stream|\d\w*Array/.test(Object.prototype.toString.call(value)))
     throw notRaw(type);
   const contentType = isText && type.includes("*") ? "text/plain" : type;
-  return { data: value as BodyInit, contentType, once: value instanceof ReadableStream };
+  return { data: value as FetchBody, contentType, once: value instanceof ReadableStream };
 };
 
 export function notRaw(type: string): ConcordError {

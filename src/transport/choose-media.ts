@@ -24,7 +24,7 @@ export function chooseMedia(spec: BodySpec, value: unknown, wanted: string | und
 /** Whether a described type, which may be a range, is meant by another. */
 function covers(described: string, type: string): boolean {
   const [bare = ""] = type.toLowerCase().split(";");
-  const pattern = described.replace(/[.+^$(){}|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+  const pattern = described.replace(/[.+^$(){}|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
   return new RegExp(`^${pattern}$`).test(bare.trim());
 }
 

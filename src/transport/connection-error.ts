@@ -4,10 +4,16 @@ import { excerpt } from "./server-error.js";
 
 /** Wraps what the platform throws, so that a bug of ours is not taken for it. */
 class PlatformFailure extends Error {
-  constructor(readonly thrown: unknown) {
+  readonly thrown: unknown;
+
+  constructor(thrown: unknown) {
     super("The platform failed.");
+    this.thrown = thrown;
   }
 }
+
+/** What platforms throw. */
+type Failure = Error & { readonly code?: unknown; readonly cause?: unknown };
 
 /**
  * What a platform says of a lost connection is in its error's cause; neither is passed on as it is: it may quote headers.
@@ -16,8 +22,8 @@ class PlatformFailure extends Error {
 export function connectionError(error: unknown, redact: Redact): ConcordError {
   if (error instanceof ConcordError) return error;
   if (error instanceof PlatformFailure) return connectionError(error.thrown, redact);
-  const outer = error instanceof Error ? error : new Error(String(error));
-  const { message, code }: Error & { code?: unknown } = outer.cause instanceof Error ? outer.cause : outer;
+  const outer: Failure = error instanceof Error ? error : new Error(String(error));
+  const { message, code }: Failure = outer.cause instanceof Error ? outer.cause : outer;
   return new ConnectionError(`The connection failed: ${excerpt(message || String(code), redact, 300)}`, {
     code: typeof code === "string" ? code : undefined,
   });

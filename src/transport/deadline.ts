@@ -102,7 +102,7 @@ export function startTimer(
   kind: TimeoutError["kind"],
   timeout: number,
   onTimeout: (error: TimeoutError) => void,
-  delay = timeout,
+  delay: number = timeout,
 ): Timer {
   if (!(timeout > 0 && timeout <= longestTimer)) return undefined;
   const message = `The ${kind} time limit of ${timeout} ms is over.`;

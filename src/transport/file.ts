@@ -2,6 +2,9 @@ import { type FileInput, isBinary } from "../validation/binary.js";
 
 export { type FileInput, isBinary };
 
+/** What `fetch` takes as a body, which has no name of its own where the types of a browser are not. */
+export type FetchBody = NonNullable<RequestInit["body"]>;
+
 /** Makes a named file of bytes or a text. */
 export async function toFile(
   value: FileInput | string | Promise<FileInput | string>,
@@ -22,10 +25,10 @@ export async function toBlob(value: FileInput): Promise<Blob> {
 }
 
 /** The same as `fetch` takes it. */
-export function toBodyInit(value: FileInput): Blob | ReadableStream | BufferSource {
+export function toBodyInit(value: FileInput): FetchBody {
   if (value instanceof Blob || value instanceof ReadableStream) return value;
-  if ("blob" in value) return value.body ?? new Blob();
-  return Symbol.asyncIterator in value ? streamOf(value) : (value as BufferSource);
+  if ("blob" in value) return value.body ?? new Blob([]);
+  return Symbol.asyncIterator in value ? streamOf(value) : (value as FetchBody);
 }
 
 function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
@@ -52,5 +55,5 @@ export function fileName(value: unknown): string | undefined {
     : String(place)
         .replace(/[?#].*$/, "")
         .split(/[\\/]/)
-        .at(-1) || undefined;
+        .pop() || undefined;
 }

@@ -26,10 +26,13 @@ export interface HttpRequestInit extends Omit<RequestInit, "headers"> {
 
 /** A request that whoever sends it makes. A real one costs as much as the rest of a call, and only hooks look at it. */
 export class Unsent {
-  constructor(
-    readonly url: string,
-    readonly init: RequestInit & { readonly headers: Headers },
-  ) {}
+  readonly url: string;
+  readonly init: RequestInit & { readonly headers: Headers };
+
+  constructor(url: string, init: RequestInit & { readonly headers: Headers }) {
+    this.url = url;
+    this.init = init;
+  }
 
   get headers(): Headers {
     return this.init.headers;

@@ -1,3 +1,5 @@
+import { hasOwn } from "../validation/record.js";
+
 /** What asks for the page after one: query parameters in place of the call's own, or a whole query. */
 export interface NextQuery {
   readonly query?: Readonly<Record<string, unknown>>;
@@ -58,7 +60,7 @@ export interface PageSpec {
 export function valueIn(value: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
     (inner, key) =>
-      typeof inner === "object" && inner !== null && Object.hasOwn(inner, key)
+      typeof inner === "object" && inner !== null && hasOwn(inner, key)
         ? (inner as Readonly<Record<string, unknown>>)[key]
         : undefined,
     value,

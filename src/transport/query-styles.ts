@@ -4,16 +4,16 @@ import { isScalar, membersOf, textOf, type WriteParameter } from "./parameters.j
 import { encodeQuery, pair } from "./url.js";
 
 /** `form`, not exploded: `a=1,2`. */
-export const writeJoined = joinedBy(",");
+export const writeJoined: WriteParameter = joinedBy(",");
 
 /** `a=1%202`. */
-export const writeSpaced = joinedBy("%20");
+export const writeSpaced: WriteParameter = joinedBy("%20");
 
 /** `a=1%7C2`. */
-export const writePiped = joinedBy("%7C");
+export const writePiped: WriteParameter = joinedBy("%7C");
 
 /** Swagger 2.0, `collectionFormat: tsv`: `a=1%092`. */
-export const writeTabbed = joinedBy("%09");
+export const writeTabbed: WriteParameter = joinedBy("%09");
 
 /** `deepObject`, of any depth, and lists as most servers take them: `a[b]=1`, `a[]=1`, in which brackets are escaped. */
 export const writeDeep: WriteParameter = (name, value) => flatten(name, value, inBrackets).map(pair);

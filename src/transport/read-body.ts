@@ -3,7 +3,7 @@ import type { Deadline } from "./deadline.js";
 import { ConcordError, ResponseError } from "./errors.js";
 
 /** Longest text of an answer in bytes, unless the caller says otherwise. */
-export const longestText = 2 ** 26;
+export const longestText: number = 2 ** 26;
 
 /** Longest wait for the body of an error, of which the status has said the most: some never end. */
 const longestCutRead = 2000;
@@ -22,7 +22,7 @@ export async function readBody(
   const length = Number(headers.get("content-length") || Number.NaN);
   // The header bounds what is read only if nothing is unpacked on the way; then the platform's own reader is fastest.
   if (!body || (length <= limit && !cut && !headers.has("content-encoding"))) return response;
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks = [];
   const reader = body.getReader();
   let size = cut || !(length > limit) ? 0 : length;
   const cancel = () => void reader.cancel().catch(() => undefined);

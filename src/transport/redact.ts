@@ -31,7 +31,7 @@ export function redactor(secrets: readonly string[]): Redact {
 }
 
 /** Hides credentials by their looks alone. */
-export const noSecrets = redactor([]);
+export const noSecrets: Redact = redactor([]);
 
 /** Makes redactors, anew only when the secrets change, which from call to call they rarely do. */
 export function redactorMaker(): (secrets: readonly string[]) => Redact {

@@ -18,7 +18,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The beginning of a text that came from a server. Redacted before it is cut, so that no half of a key remains. */
-export function excerpt(text: string, redact: Redact, length = excerptLength): string {
+export function excerpt(text: string, redact: Redact, length: number = excerptLength): string {
   const clean = redact(text.slice(0, 2 ** 16));
   return clean.length > length ? `${clean.slice(0, length)}…` : clean;
 }
@@ -45,9 +45,9 @@ export function readServerError(body: unknown, redact: Redact): ServerErrorText 
   return {
     message:
       field("error_description") ??
-      clean(source.error, redact) ??
+      clean(source["error"], redact) ??
       field("message", "msg", "error_msg", "Message") ??
-      detailText(source.detail ?? source.errors ?? inner.message ?? source.error, redact) ??
+      detailText(source["detail"] ?? source["errors"] ?? inner["message"] ?? source["error"], redact) ??
       field("title"),
     code: field("code", "error_code"),
     type: field("type"),
@@ -56,17 +56,17 @@ export function readServerError(body: unknown, redact: Redact): ServerErrorText 
 }
 
 function innerError(source: JsonObject): JsonObject {
-  const error = source.error;
+  const error = source["error"];
   if (!isObject(error)) return source;
-  return isObject(error.error) ? error.error : error;
+  return isObject(error["error"]) ? error["error"] : error;
 }
 
 /** FastAPI's list of problems, a plain text, or whatever it is as JSON. */
 function detailText(detail: unknown, redact: Redact): string | undefined {
   const lines = (Array.isArray(detail) ? detail.slice(0, 5) : [detail]).map((item) => {
     if (!isObject(item)) return clean(item, redact);
-    const place = Array.isArray(item.loc) ? `${item.loc.join(".")}: ` : "";
-    return clean(`${place}${item.msg ?? item.message ?? rewritten(item)}`, redact);
+    const place = Array.isArray(item["loc"]) ? `${item["loc"].join(".")}: ` : "";
+    return clean(`${place}${item["msg"] ?? item["message"] ?? rewritten(item)}`, redact);
   });
   return lines.filter(Boolean).join("; ") || undefined;
 }
@@ -97,8 +97,8 @@ const envelopeField = /^(?:id|code|type|errors?|details?|message|msg|status|succ
  * acknowledgement may look the same, and so may news of progress, which name their type instead of a code.
  */
 export function isBareError(value: unknown): value is JsonObject {
-  if (!isObject(value) || value.choices !== undefined) return false;
-  const { message, msg, success, code, type, errors = value.error, detail = errors } = value;
+  if (!isObject(value) || value["choices"] !== undefined) return false;
+  const { message, msg, success, code, type, errors = value["error"], detail = errors } = value;
   return (
     Boolean(detail || ((message || msg) && (code || success === false || !type))) &&
     !(success === true || code === 0 || code === 200) &&

@@ -1,3 +1,4 @@
+import { hasOwn } from "../validation/record.js";
 import { argumentError, ConcordError } from "./errors.js";
 import { textOf, type WriteParameter } from "./parameters.js";
 import type { OperationSpec } from "./provider.js";
@@ -18,8 +19,13 @@ export function parseBaseUrl(text: string): BaseUrl {
   return { root: url.origin + url.pathname.replace(/\/+$/, ""), query: [...url.searchParams] };
 }
 
+/** Where the page is, if there is one: a program for servers need not know the types of a browser. */
+function pageAddress(): string | undefined {
+  return (globalThis as { readonly location?: { readonly href: string } }).location?.href;
+}
+
 /** A URL, or `undefined` for what is none; relative to the page where there is one. */
-export function parseUrl(text: string, base = globalThis.location?.href): URL | undefined {
+export function parseUrl(text: string, base: string | undefined = pageAddress()): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined;
 }
 
@@ -72,8 +78,8 @@ function badValue(name: string, value: unknown): never {
  */
 export function queryString(base: BaseUrl, spec: OperationSpec, query: Readonly<Record<string, unknown>>): string {
   const { fixedQuery = {}, query: { write, rules } = {} } = spec;
-  const inherited = base.query.filter(([name]) => !Object.hasOwn(query, name));
-  const own = Object.entries(query).filter(([name]) => !Object.hasOwn(fixedQuery, name));
+  const inherited = base.query.filter(([name]) => !hasOwn(query, name));
+  const own = Object.entries(query).filter(([name]) => !hasOwn(fixedQuery, name));
   return [
     ...[...inherited, ...Object.entries(fixedQuery)].map(pair),
     ...own.flatMap(([name, value]) => (write?.[name] ?? rules?.write ?? writePlain)(name, value)),

@@ -22,21 +22,29 @@ export interface Known<Place extends Sink> {
   readonly patterns: RegExp[];
 }
 
+/** What is left of it for one run. */
+interface Budget {
+  trials: number;
+  findings: number;
+}
+
 type Path = readonly (string | number)[];
 
 /** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
 export class Findings<Place extends Sink> {
+  readonly once: boolean;
+  readonly budget: Budget;
   readonly issues: Issue[] = [];
   readonly warnings: Issue[] = [];
   /** By object, since several schemas can apply to one. */
-  readonly objects = new Map<PlainObject, Known<Place>>();
+  readonly objects: Map<PlainObject, Known<Place>> = new Map();
   private readonly kinds = new Set<string>();
 
   /** `once`: the same trouble at other items of a list is not told again. */
-  constructor(
-    readonly once: boolean,
-    readonly budget = { trials: mostTrials, findings: mostFindings },
-  ) {}
+  constructor(once: boolean, budget: Budget = { trials: mostTrials, findings: mostFindings }) {
+    this.once = once;
+    this.budget = budget;
+  }
 
   /** For one branch of a union, at the expense of the same run. */
   trial(): Findings<Place> {
@@ -63,7 +71,7 @@ export class Findings<Place extends Sink> {
     }
     const isSpent = this.once && this.budget.findings === 0;
     if (list.length < mostIssues && !isSpent) return true;
-    if (list.at(-1)?.code !== "too-many-issues") list.push({ ...more, severity });
+    if (list[list.length - 1]?.code !== "too-many-issues") list.push({ ...more, severity });
     if (severity === "error") throw enough;
     return false;
   }

@@ -79,7 +79,7 @@ export function isIpv6(text: string): boolean {
 function countPieces(text: string, isEnd: boolean): number | undefined {
   if (text === "") return 0;
   const pieces = text.split(":");
-  const last = pieces.at(-1) ?? "";
+  const last = pieces[pieces.length - 1] ?? "";
   const embedded = isEnd && isIpv4(last);
   const plain = embedded ? pieces.slice(0, -1) : pieces;
   return plain.every((piece) => /^[\da-f]{1,4}$/i.test(piece)) ? plain.length + (embedded ? 2 : 0) : undefined;

@@ -1,3 +1,4 @@
+import { hasOwn } from "./record.js";
 import type { JsonSchemaConverter } from "./validator-types.js";
 
 type JsonObject = { readonly [name: string]: unknown };
@@ -32,7 +33,7 @@ function reachable(schemas: Readonly<Record<string, unknown>>, name: string): Re
   const found = new Set([name]);
   for (const key of found) {
     for (const [, used = ""] of JSON.stringify(schemas[key]).matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)) {
-      if (Object.hasOwn(schemas, used)) found.add(used);
+      if (hasOwn(schemas, used)) found.add(used);
     }
   }
   return found;

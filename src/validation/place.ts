@@ -11,5 +11,5 @@ export function placeText(path: readonly (string | number)[]): string {
 
 /** The path as an RFC 6901 JSON pointer. */
 export function pointerOf(path: readonly (string | number)[]): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.map((key) => `/${String(key).replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
 }

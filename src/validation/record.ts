@@ -30,7 +30,7 @@ export function plain(
  * The value with the instances of classes in it replaced by what `JSON.stringify` reads of them. What takes the place of
  * a file is one to {@link isBinary}, and to everything else an object without properties.
  */
-export function plainCopy(value: unknown, copies = new Map<object, unknown>()): unknown {
+export function plainCopy(value: unknown, copies: Map<object, unknown> = new Map()): unknown {
   if (typeof value !== "object" || value === null) return value;
   // What contains itself does so in the copy, too.
   if (copies.has(value)) return copies.get(value);
@@ -50,9 +50,16 @@ export function plainCopy(value: unknown, copies = new Map<object, unknown>()): 
   return copy;
 }
 
+const { hasOwnProperty: ownsProperty } = Object.prototype;
+
+/** `Object.hasOwn`, which the library of ES2020 does not declare. */
+export function hasOwn(object: object, name: string): boolean {
+  return ownsProperty.call(object, name);
+}
+
 /** The own property, for names that every object inherits, such as `constructor`. */
 export function own(object: PlainObject, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  return hasOwn(object, name) ? object[name] : undefined;
 }
 
 /** The number of properties that JSON would carry. */

@@ -13,11 +13,15 @@ import type { Issue } from "./validator-types.js";
  * check goes on.
  */
 export class IssueSink implements Sink {
-  private constructor(
-    private readonly findings: Findings<IssueSink>,
-    private readonly parent: IssueSink | undefined,
-    private readonly key: string | number,
-  ) {}
+  private readonly findings: Findings<IssueSink>;
+  private readonly parent: IssueSink | undefined;
+  private readonly key: string | number;
+
+  private constructor(findings: Findings<IssueSink>, parent: IssueSink | undefined, key: string | number) {
+    this.findings = findings;
+    this.parent = parent;
+    this.key = key;
+  }
 
   /** `once`: the same trouble at other items of a list is not told again. */
   static root(once: boolean): IssueSink {

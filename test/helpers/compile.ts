@@ -40,7 +40,8 @@ async function writeFiles(folder: string, files: ReadonlyMap<string, string>): P
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   for (const [name, text] of files) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
+    // What users need not check, we do.
+    await writeFile(join(folder, name), text.replace("// @ts-nocheck\n", ""));
   }
 }
 

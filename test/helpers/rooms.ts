@@ -127,7 +127,7 @@ export const makers: Readonly<Record<string, string>> = {
 /** The other libraries that only some rooms may know. */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
   "@redocly/openapi-core": ["scripts/load/references", "scripts/lint"],
-  typescript: ["scripts/config", "scripts/emit/types", "tools"],
+  typescript: ["scripts/config", "scripts/emit/types", "scripts/emit/code", "tools"],
   "@clack/prompts": ["scripts/cli"],
 };
 

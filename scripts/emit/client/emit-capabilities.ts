@@ -4,8 +4,6 @@ import { propertyKey, stringLiteral } from "../code/encode.js";
 
 export interface CapabilitiesInput {
   readonly contract: Contract;
-  /** Import specifier of the runtime. */
-  readonly runtime: string;
   readonly header: string;
 }
 
@@ -13,7 +11,7 @@ export interface CapabilitiesInput {
  * Emits the `capabilities` module: which operations there are, and which fields each takes. Apart from the client, so that
  * only programs that ask carry it.
  */
-export function emitCapabilities({ contract, runtime, header }: CapabilitiesInput): string {
+export function emitCapabilities({ contract, header }: CapabilitiesInput): string {
   const { operations, silent } = capabilitiesOf(contract);
   const lines = [...operations.values()].map(({ name, fields, open, stream }) => {
     const members = [`fields: [${fields.map(stringLiteral).join(", ")}]`];
@@ -22,14 +20,12 @@ export function emitCapabilities({ contract, runtime, header }: CapabilitiesInpu
     return `    ${propertyKey(name)}: { ${members.join(", ")} },\n`;
   });
   return `${header}
-import type { Capabilities } from ${stringLiteral(runtime)};
-
 /** What the description says that is taken, by operation. Give it to \`supports\`, or to \`createFailover\`. */
 export const capabilities = {
   provider: ${stringLiteral(contract.provider)},
   silence: ${silent ? '"unknown"' : "false"},
   operations: {
 ${lines.join("")}  },
-} as const satisfies Capabilities;
+} as const;
 `;
 }

@@ -21,19 +21,24 @@ export interface ResponsesInput {
  * that watch for drift carry the validators of answers.
  */
 export function emitResponses({ operations, answers, runtime, header }: ResponsesInput): string {
-  const lines = operations.flatMap(({ operation }) => {
-    const members = Object.entries(answers.get(operation.id) ?? {}).map(
-      ([role, name]) => `${role}: validators.${name}`,
-    );
-    return members.length === 0 ? [] : [`  ${propertyKey(operation.key)}: { ${members.join(", ")}, watch },\n`];
+  const checked = operations.flatMap(({ operation }) => {
+    const roles = Object.entries(answers.get(operation.id) ?? {});
+    return roles.length === 0 ? [] : [{ key: propertyKey(operation.key), roles }];
+  });
+  const types = checked.map(({ key, roles }) => {
+    const members = roles.map(([role, name]) => `readonly ${role}: typeof validators.${name}; `);
+    return `  readonly ${key}: { ${members.join("")}readonly watch: typeof watch };\n`;
+  });
+  const lines = checked.map(({ key, roles }) => {
+    const members = roles.map(([role, name]) => `${role}: validators.${name}, `);
+    return `  ${key}: { ${members.join("")}watch },\n`;
   });
   const names = lines.length === 0 ? "" : `import { watch } from ${stringLiteral(runtime)};\n`;
   const imports = lines.length === 0 ? "" : 'import * as validators from "./validators.js";\n';
   return `${header}
-import type { ResponseValidators } from ${stringLiteral(runtime)};
-${names}${imports}
-/** What checks answers, by operation. Give it to \`createClient\` as its option \`responses\`, beside \`onDrift\`. */
-export const responses = {
-${lines.join("")}} satisfies Readonly<Record<string, ResponseValidators>>;
+${names}${imports}${lines.length === 0 ? "" : "\n"}/** What checks answers, by operation. Give it to \`createClient\` as its option \`responses\`, beside \`onDrift\`. */
+export const responses: {
+${types.join("")}} = {
+${lines.join("")}};
 `;
 }

@@ -11,7 +11,7 @@ interface ModuleOrigin {
 
 /** Reports a module that holds what none of our emitters writes: text of a description has become code. */
 export function checkModule(name: string, text: string, { runtime, at, report }: ModuleOrigin): void {
-  const rules = moduleRules[name];
+  const rules = moduleRules[name.replace(/\.js$/, ".ts")];
   const found = rules && findForeign(name, text, rules, runtime);
   if (found === undefined) return;
   report({

@@ -27,9 +27,14 @@ const none = words("");
 /** By the name of the file. Types come from a printer of syntax trees, which writes nothing else. */
 export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   "client.ts": {
-    nodes: words(`${imports} ${types} ${values} CallExpression`),
+    nodes: words(`${imports} ${types} ${values} SpreadAssignment`),
     methods: none,
-    imports: words("./types.js ./validators.js"),
+    imports: words("./types.js ./resources.js"),
+  },
+  "resources.ts": {
+    nodes: words(`${imports} ${types} ${values} CallExpression ArrowFunction Parameter`),
+    methods: none,
+    imports: words("./client.js ./validators.js"),
   },
   "validators.ts": {
     nodes: words(`${imports} ${types} ${values} ${checks}`),
@@ -38,7 +43,7 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
     ),
     imports: words("./types.js"),
   },
-  "responses.ts": { nodes: words(`${imports} ${types} ${values}`), methods: none, imports: words("./validators.js") },
+  "responses.ts": { nodes: words(`${imports} ${types} ${values} TypeQuery`), methods: none, imports: words("./validators.js") },
   "capabilities.ts": { nodes: words(`${imports} ${types} ${values}`), methods: none, imports: none },
   "index.ts": {
     nodes: words("ExportDeclaration NamespaceExport NamedExports ExportSpecifier"),

@@ -22,7 +22,7 @@ export function emitArrayRules(rules: ArrayRules, text: FunctionText, compiler: 
       : conditionOf(compiler.formOf(items, compiler.below(place, "item")), "item", "index");
   if (rest !== undefined) {
     text.block(`for (let index = ${prefixItems.length}; index < value.length; index++)`, (body) => {
-      body.statement("const item: unknown = value[index];");
+      body.statement(`const item${compiler.scope.typed(": unknown")} = value[index];`);
       body.condition(rest);
     });
   }

@@ -39,7 +39,7 @@ export class CheckCompiler implements Checks {
     readonly report: Report,
   ) {
     this.facts = new SchemaFacts(schemas);
-    this.scope = new ModuleScope(report);
+    this.scope = new ModuleScope(report, options.language === "ts");
     this.intern = makeInterner(schemas);
   }
 
@@ -112,7 +112,8 @@ export class CheckCompiler implements Checks {
     const text = new FunctionText();
     if (isUnion(schema, this.facts)) emitUnion(schema, text, this, place);
     else this.emitRules(schema, name, text, place);
-    return `function ${name}(value: unknown, at?: Sink): Verdict {\n${text.functionText()}\n}\n`;
+    const [value, at, verdict] = [": unknown", "?: Sink", ": Verdict"].map((type) => this.scope.typed(type));
+    return `function ${name}(value${value}, at${at})${verdict} {\n${text.functionText()}\n}\n`;
   }
 
   private emitRules(schema: Schema, check: string, text: FunctionText, place: CheckPlace): void {

@@ -12,9 +12,13 @@ export interface CheckPlace {
   readonly owner: string;
 }
 
+/** What the module is written in: `js` has its types in declarations beside it. */
+export type CheckLanguage = "ts" | "js";
+
 export interface CompilerOptions {
   readonly oneOf: "at-least-one" | "exactly-one";
   readonly formats: boolean;
+  readonly language: CheckLanguage;
 }
 
 /** What the emitters of the keyword groups ask of the compiler. */

@@ -1,10 +1,11 @@
 import { compareText, type Report } from "../../base/diagnostics.js";
+import { reserveName } from "../../base/identifiers.js";
 import type { Schema } from "../../contract/model/types.js";
 import { commentText, docComment, identifiers, isIdentifier, stringLiteral } from "../code/encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler } from "./check-compiler.js";
 import { conditionOf } from "./check-form.js";
-import type { CheckPlace, Mode } from "./checks.js";
+import type { CheckLanguage, CheckPlace, Mode } from "./checks.js";
 import { jsonSchemaTable } from "./json-schema-table.js";
 import { isUsedByChecks } from "./module-scope.js";
 
@@ -32,6 +33,8 @@ export interface ValidatorModule {
   readonly formats?: boolean;
   /** Give every validator its JSON Schema (Standard JSON Schema), which the module then carries. Default `false`. */
   readonly jsonSchema?: boolean;
+  /** Default `ts`. */
+  readonly language?: CheckLanguage | undefined;
   /** Comment for the top of the file, printed as it is. */
   readonly header: string;
   /** Default `./types.js`. */
@@ -40,9 +43,9 @@ export interface ValidatorModule {
 
 /** The text of a module that exports one validator per target. Its time is linear in the schemas that targets reach. */
 export function emitValidators(module: ValidatorModule, report: Report): string {
-  const { targets, oneOf = "at-least-one", formats = true } = module;
+  const { targets, oneOf = "at-least-one", formats = true, language = "ts" } = module;
   const schemas = breakCycles(module.schemas, report);
-  const compiler = new CheckCompiler(schemas, { oneOf, formats }, report);
+  const compiler = new CheckCompiler(schemas, { oneOf, formats, language }, report);
   compiler.scope.claim("jsonSchemas");
   for (const target of targets) if (isOwnName(target.name)) compiler.scope.claim(target.name);
   const sorted = [...targets].sort((a, b) => compareText(a.name, b.name));
@@ -58,6 +61,7 @@ export function emitValidators(module: ValidatorModule, report: Report): string 
       ? jsonSchemaTable(
           module.schemas,
           targets.map(({ schema }) => schema),
+          compiler.scope,
         )
       : "",
     [...tables].filter(isUsed).map(textOf).join(""),
@@ -102,12 +106,12 @@ function exportText(
   ].join(", ");
   const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
   const made = `/* @__PURE__ */ ${compiler.scope.use("validator")}(${args});\n`;
-  if (isOwnName(name)) return `${source}export const ${name}: Validator<${qualified(type)}> = ${made}`;
+  const typed = compiler.scope.typed(`: Validator<${qualified(type)}>`);
+  if (isOwnName(name)) return `${source}export const ${name}${typed} = ${made}`;
   const local = compiler.scope.claim(`validate${name.replace(/[^A-Za-z0-9_$]+/g, "_")}`);
-  return `${source}const ${local}: Validator<${qualified(type)}> = ${made}export { ${local} as ${isIdentifierLike(name) ? name : stringLiteral(name)} };\n`;
+  return `${source}const ${local}${typed} = ${made}export { ${local} as ${exportedName(name)} };\n`;
 }
 
-/** A namespace, because an imported type cannot share its name with an exported validator. */
 function qualified(type: string): string {
   return type === "unknown" ? type : `types.${type}`;
 }
@@ -117,8 +121,8 @@ function isOwnName(name: string): boolean {
   return isIdentifier(name) && !isUsedByChecks(name) && !/^(?:Sink|Validator|Verdict|types|jsonSchemas?)$/.test(name);
 }
 
-function isIdentifierLike(name: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(name);
+function exportedName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
 }
 
 /** The function of the schema, or an arrow function for one that needs none. */
@@ -137,10 +141,34 @@ function importTexts(
   const types = ["Sink", "Validator", "Verdict"].filter((name) => used.has(name));
   const values = [...scope.imports].filter((name) => used.has(name)).sort(compareText);
   const isTyped = targets.some(({ type = "unknown" }) => type !== "unknown");
-  const namespace = isTyped ? `import type * as types from ${stringLiteral(typesModule)};\n` : "";
+  const namespace = isTyped ? scope.typed(namespaceText(typesModule)) : "";
   const lines = `${namespace}${importText("type ", types, runtime)}${importText("", values, runtime)}`;
   // A module without imports and exports would be a script.
   return lines === "" ? "export {};\n" : lines;
+}
+
+/** A namespace, because an imported type cannot share its name with an exported validator. */
+function namespaceText(typesModule: string): string {
+  return `import type * as types from ${stringLiteral(typesModule)};\n`;
+}
+
+/** The declarations that stand beside a module of JavaScript. */
+export function declareValidators({
+  targets,
+  schemas,
+  runtime,
+  typesModule = "./types.js",
+  header,
+}: ValidatorModule): string {
+  const known = targets.filter(({ schema }) => schemas.has(schema)).sort((a, b) => compareText(a.name, b.name));
+  const scope = new Set(known.map(({ name }) => name));
+  const declared = known.map(({ name, type = "unknown" }) => {
+    const local = isOwnName(name) ? name : reserveName("named", scope);
+    const declaration = `declare const ${local}: Validator<${qualified(type)}>;\n`;
+    return local === name ? `export ${declaration}` : `${declaration}export { ${local} as ${exportedName(name)} };\n`;
+  });
+  const imports = namespaceText(typesModule) + importText("type ", ["Validator"], runtime);
+  return `${header}${imports}\n${declared.join("") || "export {};\n"}`;
 }
 
 function importText(kind: string, names: readonly string[], from: string): string {

@@ -50,7 +50,7 @@ export class FunctionText {
       const part = new FunctionText(`${indent}  `);
       for (const condition of conditions.slice(start, start + mostConditions)) part.condition(condition);
       const name = `part${start / mostConditions + 1}`;
-      this.lines.push(`${indent}const ${name} = (): Verdict => {`, part.functionText(), `${indent}};`);
+      this.lines.push(`${indent}const ${name} = () => {`, part.functionText(), `${indent}};`);
       this.conditions.push(`${name}()`);
     }
   }

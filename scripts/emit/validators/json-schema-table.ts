@@ -5,9 +5,14 @@ import { printSchema } from "../../contract/model/print-schema.js";
 import type { Schema } from "../../contract/model/types.js";
 import { childKeywords } from "../../spec/keywords.js";
 import { jsonLiteral, propertyKey } from "../code/encode.js";
+import type { ModuleScope } from "./module-scope.js";
 
 /** The JSON Schemas of the named schemas and of all that they refer to, as the declaration of a table. */
-export function jsonSchemaTable(schemas: ReadonlyMap<string, Schema>, names: readonly string[]): string {
+export function jsonSchemaTable(
+  schemas: ReadonlyMap<string, Schema>,
+  names: readonly string[],
+  scope: Pick<ModuleScope, "typed">,
+): string {
   const found = new Set(names);
   for (const name of found) {
     const schema = schemas.get(name);
@@ -17,7 +22,7 @@ export function jsonSchemaTable(schemas: ReadonlyMap<string, Schema>, names: rea
     const schema = schemas.get(name);
     return schema === undefined ? [] : [`  ${propertyKey(name)}: ${jsonLiteral(compactSchema(schema))},\n`];
   });
-  return `const jsonSchemas: Readonly<Record<string, unknown>> = {\n${lines.join("")}};\n`;
+  return `const jsonSchemas${scope.typed(": Readonly<Record<string, unknown>>")} = {\n${lines.join("")}};\n`;
 }
 
 /** The size of the schemas as JSON, in characters. */

@@ -10,7 +10,15 @@ export class ModuleScope {
   private readonly patterns = new Map<string, string | undefined>();
   readonly imports = new Set<string>();
 
-  constructor(private readonly report: Report) {}
+  constructor(
+    private readonly report: Report,
+    private readonly isTyped: boolean,
+  ) {}
+
+  /** What of the text only TypeScript reads. */
+  typed(text: string): string {
+    return this.isTyped ? text : "";
+  }
 
   /** Imports a function of the runtime. */
   use(name: string): string {
@@ -28,12 +36,12 @@ export class ModuleScope {
 
   /** A set of values. Equal sets are one table. */
   values(values: readonly Json[], owner: string): string {
-    return this.table(`valuesOf${owner}`, `/* @__PURE__ */ new Set<unknown>(${listText(values)})`);
+    return this.table(`valuesOf${owner}`, `/* @__PURE__ */ new Set${this.typed("<unknown>")}(${listText(values)})`);
   }
 
   /** The property names of an object. */
   keys(names: readonly string[], owner: string): string {
-    return this.table(`keysOf${owner}`, `/* @__PURE__ */ new Set<string>(${listText(names)})`);
+    return this.table(`keysOf${owner}`, `/* @__PURE__ */ new Set${this.typed("<string>")}(${listText(names)})`);
   }
 
   /** A pattern, or `undefined` when no engine takes it, which is reported. */

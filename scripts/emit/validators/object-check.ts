@@ -1,6 +1,6 @@
 import { compareText } from "../../base/diagnostics.js";
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
-import { isIdentifier, propertyAccess, propertyKey, stringLiteral } from "../code/encode.js";
+import { isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
 import { type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
 import type { CheckPlace, Checks } from "./checks.js";
 import type { FunctionText } from "./function-text.js";
@@ -81,10 +81,7 @@ const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 
 function emitReads(properties: readonly Property[], text: FunctionText, { scope }: Checks): void {
   const plain = properties.filter(({ name }) => !inherited.has(name) && !hasBothQuotes(name));
-  const [only] = plain;
-  if (plain.length === 1 && only !== undefined)
-    text.statement(`const ${only.local} = value${propertyAccess(only.name)};`);
-  else if (plain.length > 1) {
+  if (plain.length > 0) {
     const parts = plain.map(({ name, local }) => (name === local ? name : `${propertyKey(name)}: ${local}`));
     const line = `const { ${parts.join(", ")} } = value;`;
     if (line.length <= 116) text.statement(line);
@@ -92,7 +89,7 @@ function emitReads(properties: readonly Property[], text: FunctionText, { scope 
   }
   for (const { name, local } of properties) {
     if (inherited.has(name)) text.statement(`const ${local} = ${scope.use("own")}(value, ${stringLiteral(name)});`);
-    else if (hasBothQuotes(name)) text.statement(`const ${local} = value${propertyAccess(name)};`);
+    else if (hasBothQuotes(name)) text.statement(`const ${local} = ${valueAt(name)};`);
   }
 }
 
@@ -198,9 +195,14 @@ function emitDependents(rules: ObjectRules, text: FunctionText, compiler: Checks
   }
 }
 
+/** In brackets: options of compilers refuse a dot before a name that no type declares. */
+function valueAt(name: string): string {
+  return `value[${stringLiteral(name)}]`;
+}
+
 /** The value of a property of the object that the variable `value` holds. */
 export function read(name: string, { scope }: Pick<Checks, "scope">): string {
-  return inherited.has(name) ? `${scope.use("own")}(value, ${stringLiteral(name)})` : `value${propertyAccess(name)}`;
+  return inherited.has(name) ? `${scope.use("own")}(value, ${stringLiteral(name)})` : valueAt(name);
 }
 
 /** Names, and values of properties that are not listed. */

@@ -38,7 +38,7 @@ function emitItems(schema: Schema, rest: Schema, text: FunctionText, compiler: C
   if (condition === undefined || evaluated === "true") return;
   text.block("if (Array.isArray(value))", (outer) => {
     outer.block("for (let index = 0; index < value.length; index++)", (body) => {
-      body.statement("const item: unknown = value[index];");
+      body.statement(`const item${compiler.scope.typed(": unknown")} = value[index];`);
       body.condition(evaluated === "false" ? condition : `${evaluated} || ${condition}`);
     });
   });

@@ -54,7 +54,7 @@ describe("a config", () => {
   it("a config error lists what there is where nothing is like an unknown setting", async () => {
     const { texts } = await loadSettings("listed", { validators: { strict: true }, portable: { only: ["a"] } });
     expect(texts.map((text) => /There (?:is|are) (\w+(?: and \w+)?)\.$/.exec(text)?.[1])).toEqual([
-      "jsonSchema",
+      "jsonSchema and language",
       "providers and atLeast",
     ]);
   });

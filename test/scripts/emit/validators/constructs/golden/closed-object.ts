@@ -1,3 +1,7 @@
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
+// biome-ignore-all assist: generated
 // Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.
 
 import type { Sink, Validator, Verdict } from "../../../../../../src/validation/index.js";

@@ -1,3 +1,7 @@
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
+// biome-ignore-all assist: generated
 // Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.
 
 import type { Sink, Validator, Verdict } from "../../../../../../src/validation/index.js";
@@ -6,14 +10,14 @@ import { isConstant, isObject, plain, validator } from "../../../../../../src/va
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (value === null) return true;
   if (!isObject(value)) return at?.reject(value, "object");
-  switch (value.kind) {
+  switch (value["kind"]) {
     case "cat":
       return checkValue_Cat(value, at);
     case "dog":
     case "puppy":
       return checkValue_Dog(value, at);
     default:
-      return at?.reject(value.kind, ["cat", "dog", "puppy"], "kind");
+      return at?.reject(value["kind"], ["cat", "dog", "puppy"], "kind");
   }
 }
 

@@ -1,3 +1,7 @@
+/* eslint-disable */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
+// biome-ignore-all assist: generated
 // Validators compiled by openapi-concord. Compile the schemas again instead of editing this file.
 
 import type { Sink, Validator, Verdict } from "../../../../../../src/validation/index.js";
@@ -9,7 +13,7 @@ const keysOfValue_branch1 = /* @__PURE__ */ new Set<string>(["c"]);
 
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const a = value.a;
+  const { a } = value;
   plain(value, at, checkValue);
   if (!(a === undefined || typeof a === "string" || at?.reject(a, "string", "a"))) return false;
   if (!checkValue_anyOf(value, at)) return false;
@@ -36,7 +40,7 @@ function checkValue_anyOf(value: unknown, at?: Sink): Verdict {
 
 function checkValue_anyOf_branch(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const b = value.b;
+    const { b } = value;
     plain(value, at, checkValue_anyOf_branch);
     if (!(Number.isInteger(b) || at?.reject(b, "integer", "b"))) return false;
   }
@@ -45,7 +49,7 @@ function checkValue_anyOf_branch(value: unknown, at?: Sink): Verdict {
 
 function checkValue_anyOf_branch1(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const c = value.c;
+    const { c } = value;
     plain(value, at, checkValue_anyOf_branch1);
     if (!(c === undefined || Number.isInteger(c) || at?.reject(c, "integer", "c"))) return false;
   }
