@@ -243,7 +243,10 @@ export interface AudioTranscriptionsResource {
     options?: RequestOptions,
   ): ApiPromise<EventStream<CreateTranscriptionResponseStreamEvent>>;
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
+  create(
+    body: CreateTranscriptionRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
     body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
@@ -260,7 +263,10 @@ export interface AudioTranslationsResource {
    * Only at openai, xiexus.
    */
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
+  create(
+    body: CreateTranslationRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranslationsCreateResponse>;
   create(
     body: CreateTranslationRequest | FormData,
     options?: RequestOptions,
@@ -881,7 +887,7 @@ export interface ImagesResource {
    * Only at openai, xiexus.
    */
   edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
-  edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: ImagesEditRequestNonStreaming | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   edit(
     body: EditImageBodyJsonParam | CreateImageEditRequest | FormData,
     options?: RequestOptions,

@@ -95,7 +95,10 @@ export interface AudioTranscriptionsResource {
    * Not known of ikuncode: its docs page does not mention it.
    */
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
+  create(
+    body: CreateTranscriptionRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
     body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
@@ -112,7 +115,10 @@ export interface AudioTranslationsResource {
    * Not known of ikuncode: its docs page does not mention it.
    */
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
+  create(
+    body: CreateTranslationRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranslationsCreateResponse>;
   create(
     body: CreateTranslationRequest | FormData,
     options?: RequestOptions,

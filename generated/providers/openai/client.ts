@@ -222,7 +222,10 @@ export interface AudioTranscriptionsResource {
     body: CreateTranscriptionRequestDiarizedJson,
     options?: RequestOptions,
   ): ApiPromise<CreateTranscriptionResponseDiarizedJson>;
-  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<CreateTranscriptionResponseJson>;
+  create(
+    body: CreateTranscriptionRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<CreateTranscriptionResponseJson>;
   create(
     body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
@@ -241,7 +244,10 @@ export interface AudioTranslationsResource {
     body: CreateTranslationRequestVerboseJson,
     options?: RequestOptions,
   ): ApiPromise<CreateTranslationResponseVerboseJson>;
-  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<CreateTranslationResponseJson>;
+  create(
+    body: CreateTranslationRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<CreateTranslationResponseJson>;
   create(
     body: CreateTranslationRequest | FormData,
     options?: RequestOptions,
@@ -674,7 +680,7 @@ export interface ImagesResource {
    * `POST /v1/images/edits`
    */
   edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
-  edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: ImagesEditRequestNonStreaming | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   edit(
     body: EditImageBodyJsonParam | CreateImageEditRequest | FormData,
     options?: RequestOptions,

@@ -123,7 +123,10 @@ export interface AudioTranscriptionsResource {
    * `POST /v1/audio/transcriptions`
    */
   create(body: AudioTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: AudioTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
+  create(
+    body: AudioTranscriptionRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionResponse>;
   create(
     body: AudioTranscriptionRequest | FormData,
     options?: RequestOptions,
@@ -138,7 +141,10 @@ export interface AudioTranslationsResource {
    * `POST /v1/audio/translations`
    */
   create(body: AudioTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: AudioTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionResponse>;
+  create(
+    body: AudioTranslationRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionResponse>;
   create(
     body: AudioTranslationRequest | FormData,
     options?: RequestOptions,

@@ -92,7 +92,10 @@ const noQuery = "NoQuery";
 function ownArgument(typed: OperationTypes, narrowed?: NarrowedArgument) {
   const own = plainArgument(typed);
   if (narrowed === undefined) return own;
-  return { ...own, type: narrowed.name, required: own.required || narrowed.members.some(({ optional }) => !optional) };
+  const asks = narrowed.members.some(({ optional }) => !optional);
+  // Of a form that the caller has made nothing is read, so that it is answered as one that asks for nothing.
+  const { type = "", value = "" } = (asks ? undefined : typed.body) ?? {};
+  return { ...own, type: narrowed.name + type.slice(value.length), required: own.required || asks };
 }
 
 function plainArgument({ body, emptyBody, query }: OperationTypes) {
