@@ -43,7 +43,11 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
     ),
     imports: words("./types.js"),
   },
-  "responses.ts": { nodes: words(`${imports} ${types} ${values} TypeQuery`), methods: none, imports: words("./validators.js") },
+  "responses.ts": {
+    nodes: words(`${imports} ${types} ${values} TypeQuery`),
+    methods: none,
+    imports: words("./validators.js"),
+  },
   "capabilities.ts": { nodes: words(`${imports} ${types} ${values}`), methods: none, imports: none },
   "index.ts": {
     nodes: words("ExportDeclaration NamespaceExport NamedExports ExportSpecifier"),
