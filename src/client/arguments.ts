@@ -1,21 +1,10 @@
 import { type ValidationError, validationError } from "../transport/errors.js";
-import type { OperationSpec } from "../transport/provider.js";
+import type { Invocation, OperationSpec } from "../transport/provider.js";
 import type { JsonObject } from "../transport/server-error.js";
 import { pathParameters } from "../transport/url.js";
 import { makeIssue } from "../validation/make-issue.js";
 import { typeOf } from "../validation/received.js";
 import type { Issue } from "../validation/validator-types.js";
-
-/** The arguments of a method, by what they are. */
-export interface Invocation {
-  readonly path: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-  /** Absent where there is a body: then the options have the query parameters. */
-  readonly query: unknown;
-  readonly options: unknown;
-  /** What comes after the options: nothing, if all is well. */
-  readonly rest: readonly unknown[];
-}
 
 /** What tells how the arguments of an operation stand. */
 export type Places = Pick<OperationSpec, "path" | "body" | "emptyBody">;

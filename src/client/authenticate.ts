@@ -19,7 +19,7 @@ export async function authenticate(
   const keys = await keysOf(state, headers);
   const secrets = [headers, Object.fromEntries(base.query), ...values]
     .flatMap((each) => Object.entries(each ?? {}))
-    .filter(([name, value]) => isSensitiveHeader(name) && value !== undefined && value !== null)
+    .filter(([name, value]) => value && isSensitiveHeader(name))
     .map(([, value]) => String(value));
   state.redact = redactor([...keys.flatMap(({ value, secrets: own = [] }) => [value, ...own]), ...secrets]);
   return keys;

@@ -8,7 +8,7 @@ import type { OperationSpec } from "../transport/provider.js";
 import { transport } from "../transport/transport.js";
 import { readAnswer } from "./answer.js";
 import type { ApiResult } from "./api-promise.js";
-import { checkArguments, readArguments } from "./arguments.js";
+import { readArguments } from "./arguments.js";
 import { prepare } from "./prepare.js";
 import { repeat } from "./repeat.js";
 import { type Draft, sign } from "./sign.js";
@@ -29,7 +29,6 @@ export async function call(
   const { deadline } = state;
   let streaming = false;
   try {
-    checkArguments(spec, given);
     const draft = await deadline.guard(prepare(state, given, next));
     const result = await repeat(state, () => attempt(state, draft));
     streaming = state.stream;

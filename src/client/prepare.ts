@@ -2,10 +2,9 @@ import { type EncodedBody, encodeBody } from "../transport/body.js";
 import type { CallState } from "../transport/call-state.js";
 import { argumentError } from "../transport/errors.js";
 import type { NextQuery } from "../transport/pages.js";
-import type { SendCheck } from "../transport/provider.js";
+import type { Invocation, SendCheck } from "../transport/provider.js";
 import { isObject, type JsonObject } from "../transport/server-error.js";
 import { fillPath, queryString } from "../transport/url.js";
-import type { Invocation } from "./arguments.js";
 import { checkBody } from "./check-body.js";
 import { headersOf, writeHeaders } from "./headers.js";
 import type { Draft } from "./sign.js";
@@ -14,20 +13,17 @@ import type { Draft } from "./sign.js";
  * Checks and encodes a call. `next` is what a page says of the one after it. Throws `ValidationError` before anything is
  * sent.
  */
-export async function prepare(
-  state: CallState,
-  { path, body: value, query: given }: Invocation,
-  next?: NextQuery,
-): Promise<Draft> {
+export async function prepare(state: CallState, given: Invocation, next?: NextQuery): Promise<Draft> {
   const { client, spec, options } = state;
+  const { path } = given;
   const { base, options: defaults } = client;
   const isChecked = defaults.validate !== false;
   const check = isChecked
     ? { unsupported: options.unsupported ?? "pass", report: client.report?.bind(undefined, spec) }
     : undefined;
-  const own = spec.query?.rules.check(spec, given, options.query, check) ?? given;
+  const own = spec.query?.rules.check(spec, given, check) ?? given.query;
   const query = { ...(own as JsonObject | undefined), ...options.query, ...next?.query };
-  const body = await prepareBody(state, value, check);
+  const body = await prepareBody(state, given.body, check);
   if (!spec.body) askFor(state, query);
   if (options.cookies && !spec.cookies) throw argumentError("unknown-property", ["cookies"], "nothing", "object");
   if (isChecked) spec.check?.(spec, { path, headers: headersOf(state), cookies: options.cookies });

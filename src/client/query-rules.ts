@@ -1,11 +1,11 @@
-import { optionNames } from "../transport/options.js";
-import type { OperationSpec, QueryRules, QuerySpec, SendCheck } from "../transport/provider.js";
+import { optionNames, type RequestOptions } from "../transport/options.js";
+import type { Invocation, OperationSpec, QueryRules, QuerySpec, SendCheck } from "../transport/provider.js";
 import { writeForm } from "../transport/write-form.js";
 import { makeIssue } from "../validation/make-issue.js";
 import { typeOf } from "../validation/received.js";
 import { hasOwn } from "../validation/record.js";
 import type { Issue, Validator } from "../validation/validator-types.js";
-import { refusal, refuse } from "./arguments.js";
+import { checkArguments, refusal, refuse } from "./arguments.js";
 import { checkFields } from "./check-value.js";
 import { allIssues, unknownProperty } from "./issues.js";
 
@@ -16,14 +16,17 @@ export const queryRules: QueryRules = { check: checkQuery, write: writeForm };
  * The paths of issues start with `query`. Of the query in the options only the documented part is checked: they are the way
  * to send what is not documented.
  */
-function checkQuery(spec: OperationSpec, given: unknown, more: unknown, check: SendCheck | undefined): object {
+function checkQuery(spec: OperationSpec, invocation: Invocation, check: SendCheck | undefined): object {
+  checkArguments(spec, invocation);
+  const { query: given, options } = invocation;
   if (spec.emptyBody && given !== undefined) refuse(spec, ["body"], "nothing", typeOf(given));
   const own = Object(given ?? {});
   const misplaced = Object.entries(own).filter(([name]) => hasOwn(optionNames, name) && !describes(spec.query, name));
   if (misplaced.length > 0) throw refusal(spec, misplaced.map(misplacement));
   const { validator } = spec.query ?? {};
   if (!validator || !check) return own;
-  if (given === undefined) checkSent(validator, more ?? {}, { unsupported: "pass" });
+  if (given === undefined)
+    checkSent(validator, Object((options as RequestOptions | undefined)?.query ?? {}), { unsupported: "pass" });
   return given === undefined ? own : checkSent(validator, own, check);
 }
 

@@ -21,7 +21,7 @@ export class Events<T> implements AsyncIterable<T> {
 
   [Symbol.asyncIterator](): AsyncIterator<T, undefined> {
     if (this.#used) {
-      throw new StreamError("The stream is being read already, and can be read once.", { reason: "used" });
+      throw new StreamError("The stream can be read once.", { reason: "used" });
     }
     this.#used = true;
     return this.#iterator;

@@ -30,8 +30,8 @@ export interface CallState {
 /** The state of a call that has sent nothing yet. Its deadline is running, and has to be closed. */
 export function beginCall(client: ClientContext, spec: OperationSpec, options: RequestOptions): CallState {
   const deadline = new Deadline(options.signal, options.timeout ?? 600_000);
-  const known = { attempts: 0, requestId: undefined, redact: noSecrets, stream: false, once: false };
-  return { client, spec, options, deadline, ...known };
+  const requestId = undefined;
+  return { client, spec, options, deadline, requestId, attempts: 0, redact: noSecrets, stream: false, once: false };
 }
 
 export function contextOf({ client, spec, attempts }: CallState): MiddlewareContext {

@@ -7,7 +7,7 @@ class PlatformFailure extends Error {
   readonly thrown: unknown;
 
   constructor(thrown: unknown) {
-    super("The platform failed.");
+    super();
     this.thrown = thrown;
   }
 }

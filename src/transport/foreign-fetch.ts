@@ -25,9 +25,7 @@ export function adoptResponse(response: Response | ForeignResponse): Response {
   // What imitates a response without streams can still be read as a whole.
   if (response instanceof Response || body === undefined) return response as Response;
   if (body !== null && !(body instanceof ReadableStream)) {
-    throw new ConcordError(
-      "The `fetch` of the options answers without a web stream: pass the platform's, or undici's.",
-    );
+    throw new ConcordError("`fetch` gives no web stream: pass the platform's, or undici's.");
   }
   return new Response(body, { status, statusText, headers: [...headers] });
 }

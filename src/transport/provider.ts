@@ -133,13 +133,24 @@ export interface SendCheck {
 /** What to send of a body that is there. Throws `ValidationError`. */
 export type CheckValue = (validator: Validator<unknown>, body: unknown, check: SendCheck) => unknown;
 
+/** The arguments of a method, by what they are. */
+export interface Invocation {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  /** Absent where there is a body: then the options have the query parameters. */
+  readonly query: unknown;
+  readonly options: unknown;
+  /** What comes after the options: nothing, if all is well. */
+  readonly rest: readonly unknown[];
+}
+
 /** What is done with query parameters beyond sending texts and numbers. */
 export interface QueryRules {
   /**
-   * What to send of the argument `query`; `more` is the query of the options. Nothing but their places is checked without
-   * `check`. Throws `ValidationError`.
+   * What to send of the argument `query`. Of the arguments nothing but their places is checked without `check`. Throws
+   * `ValidationError`.
    */
-  check(spec: OperationSpec, query: unknown, more: unknown, check: SendCheck | undefined): object;
+  check(spec: OperationSpec, given: Invocation, check: SendCheck | undefined): object;
   /** Writes lists and objects that no style is described of. */
   readonly write: WriteParameter;
 }

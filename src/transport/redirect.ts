@@ -22,7 +22,7 @@ export function redirected(request: Sendable, { response, count, once }: Redirec
   if (count === maxRedirects) throw fail("too often");
   // Browsers show nothing of a redirect that they do not follow themselves.
   const location = headers.get("location");
-  if (location === null) throw fail("to where this platform does not tell");
+  if (location === null) throw fail("without saying where to");
   const from = parseUrl(request.url);
   const target = parseUrl(location, from?.href);
   if (!target || target.origin !== from?.origin) throw fail("to another origin");

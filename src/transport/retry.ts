@@ -48,10 +48,10 @@ export function readRetryAfter(headers: Headers): number | undefined {
 
 /** `x-should-retry: true | false`. */
 export function readShouldRetry(headers: Headers): boolean | undefined {
-  const text = headers.get("x-should-retry")?.trim().toLowerCase();
+  const text = headers.get("x-should-retry")?.toLowerCase();
   return text === "true" || (text === "false" ? false : undefined);
 }
 
 function positive(text: string | null, unit = 1): number | undefined {
-  return /^\s*\d+(?:\.\d+)?\s*$/.test(text ?? "") ? Number(text) * unit : undefined;
+  return /^\d+(?:\.\d+)?$/.test(text ?? "") ? Number(text) * unit : undefined;
 }
