@@ -30,9 +30,12 @@ export function readEvents(state: CallState, { body, values, syntax }: EventSour
   let head = 0;
   /** What comes after the queue. */
   let ending: Ending | undefined;
+  const missing = () => (incompleteStream === "end" ? undefined : values.incomplete());
   const parser = makeEventParser(
     (event) => {
-      if (!ending && values.read(event, queue)) ending = { how: "drain" };
+      if (ending || !values.read(event, queue)) return;
+      const error = values.isEmpty ? missing() : undefined;
+      ending = error ? { error } : { how: "drain" };
     },
     { maxLineLength: limit, maxEventLength: limit },
     syntax,
@@ -49,7 +52,7 @@ export function readEvents(state: CallState, { body, values, syntax }: EventSour
       if (!isLast) return;
       values.ended = true;
       parser.end();
-      const error = incompleteStream === "end" ? undefined : values.incomplete();
+      const error = missing();
       ending ??= error ? { error } : {};
     } catch (error) {
       ending ??= { error };
