@@ -1,6 +1,8 @@
-import { openai } from "../../generated/providers/openai/index.js";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { createClient } from "../../src/client/client.js";
 import { ConcordError } from "../../src/transport/errors.js";
+import type { Provider } from "../../src/transport/provider.js";
 import { mutate, mutateText } from "./mutate.js";
 import type { Random } from "./random.js";
 
@@ -20,6 +22,19 @@ const answer = {
   choices: [{ index: 0, message: { role: "assistant", content: "a" }, finish_reason: "stop" }],
 };
 
+interface Stream extends AsyncIterable<unknown> {
+  finalMessage(): Promise<unknown>;
+}
+
+interface Client {
+  readonly chat: { readonly completions: { create(body: object): Promise<unknown> } };
+}
+
+/** The client that is shipped, which the compiler of tools does not see. */
+const shipped = import(pathToFileURL(resolve("generated/providers/openai/index.ts")).href) as Promise<{
+  readonly openai: Provider<Client>;
+}>;
+
 /** One answer or stream that was changed in some places, read by the client: what it throws must be an error of its own. */
 export async function tryAnswer(random: Random): Promise<string | undefined> {
   const isStream = random.below(2) === 0;
@@ -33,12 +48,13 @@ export async function tryAnswer(random: Random): Promise<string | undefined> {
   ]);
   const status = random.pick([200, 200, 200, 200, 400, 429, 500]);
   const fetch = async () => new Response(text, { status, headers: { "content-type": type, "x-request-id": key } });
+  const { openai } = await shipped;
   const client = createClient(openai, { apiKey: key, fetch, maxRetries: 0, timeout: 5_000 });
   const body = { model: "m", messages: [{ role: "user" as const, content: "x" }] };
   try {
     if (!isStream) await client.chat.completions.create(body);
     else {
-      const stream = await client.chat.completions.create({ ...body, stream: true });
+      const stream = (await client.chat.completions.create({ ...body, stream: true })) as Stream;
       if (random.below(2) === 0) await stream.finalMessage();
       else for await (const _ of stream);
     }

@@ -5,16 +5,13 @@ import ts from "typescript";
 /** The name that is called by every text that a scan injects. */
 export const canary = "PWNED";
 
-/** Whether a module calls the canary: its name stands before a bracket, and in no text or comment. */
+/** Whether a module calls the canary, or has a text that is put together when it runs. */
 function isLiveCode(text: string): boolean {
-  const scanner = ts.createScanner(ts.ScriptTarget.ESNext, true, ts.LanguageVariant.Standard, text);
-  let previous = "";
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (token === ts.SyntaxKind.OpenParenToken && previous === canary) return true;
-    if (token === ts.SyntaxKind.TemplateHead) return true;
-    previous = token === ts.SyntaxKind.Identifier ? scanner.getTokenText() : "";
-  }
-  return false;
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isTemplateExpression(node) || (ts.isIdentifier(node) && node.text === canary)) return true;
+    return ts.forEachChild(node, visit) ?? false;
+  };
+  return visit(ts.createSourceFile("module.ts", text, ts.ScriptTarget.ESNext));
 }
 
 /** Whether a page would show or run an element that no report of ours has. */

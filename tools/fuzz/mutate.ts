@@ -2,7 +2,7 @@ import { assign, isObject, type JsonObject } from "../../scripts/base/json.js";
 import type { Random } from "./random.js";
 
 /** Texts that mean something to somebody who reads them. */
-export const oddTexts: readonly string[] = [
+const oddTexts: readonly string[] = [
   "",
   "__proto__",
   "constructor",
