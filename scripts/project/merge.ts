@@ -4,7 +4,7 @@ import { InputError, UsageError } from "./errors.js";
 import { type GenerateOptions, generate } from "./generate.js";
 import type { Project } from "./open-project.js";
 
-export interface MergeOptions extends Pick<GenerateOptions, "choice" | "limits"> {
+export interface JointDocumentOptions extends Pick<GenerateOptions, "choice" | "limits"> {
   /** The portable contract, in place of the merged one. */
   readonly isPortable: boolean;
 }
@@ -21,7 +21,7 @@ export interface MergedDocument {
  */
 export async function merge(
   { config, folder, file }: Project,
-  { isPortable, ...options }: MergeOptions,
+  { isPortable, ...options }: JointDocumentOptions,
 ): Promise<MergedDocument> {
   const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder, ...options });
   if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);

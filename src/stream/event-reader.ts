@@ -37,8 +37,11 @@ export function readEvents(
   /** What comes after the queue. */
   let ending: Ending | undefined;
   const limits = { maxLineLength: limit, maxEventLength: limit };
+  const missing = () => (incompleteStream === "end" ? undefined : values.incomplete());
   const take = (event: ServerSentEvent) => {
-    if (!ending && values.read(event, queue)) ending = { how: "drain" };
+    if (ending || !values.read(event, queue)) return;
+    const error = values.isEmpty ? missing() : undefined;
+    ending = error ? { error } : { how: "drain" };
   };
   const parser = (makeParser ?? makeEventParser)(take, limits, syntax);
   const decoder = new TextDecoder();
@@ -53,7 +56,7 @@ export function readEvents(
       if (!isLast) return;
       values.ended = true;
       parser.end();
-      const error = incompleteStream === "end" ? undefined : values.incomplete();
+      const error = missing();
       ending ??= error ? { error } : {};
     } catch (error) {
       ending ??= { error };

@@ -3,6 +3,9 @@ import { isObject } from "../transport/server-error.js";
 /** `response.completed` ends a response, `response.output_text.done` only a part of it. */
 const terminalType = /^(?:response\.|(?!response\.).*\.)?(?:completed|done|failed|incomplete|cancelled|message_stop)$/;
 
+/** No request asks for as many: what a server sends beyond is not kept in mind. */
+const mostChoices = 1_000;
+
 /**
  * Watches whether a stream has said that it is complete. Not every server sends the sentinel, so the values are looked
  * at too: every choice that was seen needs a `finish_reason`; events with a `type` such as `response.created` must end with
@@ -31,7 +34,8 @@ export class StreamEnd {
       const { index = 0, finish_reason: reason } = choice;
       if (!reason && index === this.#known) continue;
       this.#known = index;
-      if (reason || !this.#choices.has(index)) this.#choices.set(index, Boolean(reason));
+      if (this.#choices.has(index) ? reason : this.#choices.size < mostChoices)
+        this.#choices.set(index, Boolean(reason));
     }
   }
 

@@ -30,7 +30,8 @@ export function openSource(state: CallState, body: ReadableStream<Uint8Array>): 
   const { signal } = controller;
   const { streamIdleTimeout: limit = 120_000 } = options;
   const reader = body.getReader();
-  let waitingSince: number | undefined;
+  // A stream that nobody reads holds its connection no longer than one that is silent.
+  let waitingSince: number | undefined = performance.now();
   let timer: Timer;
 
   /** One timer that looks how long the current read has been waiting, instead of one timer per read. */
@@ -90,6 +91,7 @@ export function openSource(state: CallState, body: ReadableStream<Uint8Array>): 
     },
   };
   if (signal.aborted) onAbort();
+  else watch();
   signal.addEventListener("abort", onAbort);
   return source;
 }

@@ -64,11 +64,15 @@ export class StreamValues {
     return this.#end.complete === true;
   }
 
+  /** Whether nothing came where something must: a list of lines may be empty. */
+  get isEmpty(): boolean {
+    return this.#count === 0 && !this.#spec.type;
+  }
+
   /** To be asked when the bytes end before the sentinel: the error of a stream that is cut short. */
   incomplete(): IncompleteStreamError | undefined {
-    const { sentinel, type } = this.#spec;
-    // A list of lines may be empty.
-    if ((this.#count > 0 || type) && (this.#end.complete ?? !(sentinel || this.#cut))) return undefined;
+    const { sentinel } = this.#spec;
+    if (!this.isEmpty && (this.#end.complete ?? !(sentinel || this.#cut))) return undefined;
     return new IncompleteStreamError(`The stream ended early, after ${this.#count} events.`, {
       reason: "incomplete",
       events: this.#count,

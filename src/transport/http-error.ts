@@ -19,7 +19,7 @@ async function readHttpError(state: CallState, response: Response): Promise<Http
   const text = await readText(response, deadline, maxErrorBody, true);
   state.refusal = { response, text };
   const { isJson, data } = parseText(text, headers);
-  const { message = `${status} ${redact(statusText)}`, ...fields } = readServerError(data, redact);
+  const { message = `${status} ${excerpt(statusText, redact, 200)}`, ...fields } = readServerError(data, redact);
   return httpError(message, {
     ...fields,
     status,

@@ -19,8 +19,8 @@ export function hideCredentials(headers: Readonly<Record<string, string>>): Reco
 }
 
 /**
- * Makes a function that hides the given secrets wherever a server may echo them: as they are, in a URL, in JSON, and
- * cut short. A secret of fewer than four characters cannot be told from ordinary text and is left.
+ * Makes a function that hides the given secrets wherever a server may echo them: as they are, in a URL, in JSON, in HTML, in
+ * Base64, and cut short. A secret of fewer than four characters cannot be told from ordinary text and is left.
  */
 export function redactor(secrets: readonly string[]): Redact {
   let forms: readonly RegExp[] | undefined;
@@ -45,20 +45,38 @@ export function redactorMaker(): (secrets: readonly string[]) => Redact {
   };
 }
 
-/** Of a value such as `Bearer …` the parts count too; of a long part, either end of it. */
+/** Of a value such as `Bearer …` the parts count too; of a long part, pieces of it. */
 function formsOf(secret: string): RegExp[] {
   return [secret.trim(), ...secret.trim().split(/\s+/)]
     .filter((part) => part.length > 3 && !/^(?:bearer|basic)$/i.test(part))
     .map((part) => {
-      const ends = `${written(part.slice(0, 12))}[\\w.~+/=%\\\\-]*|${written(part.slice(-12))}`;
-      return new RegExp(part.length > 16 ? `${part.replace(/\W/g, "\\$&")}|${ends}` : written(part), "gi");
+      const pieces = [...(part.slice(0, 600).match(/.{12}/gs) ?? []), part.slice(-12)].map(written);
+      const ends = `(?:${pieces.join("|")})(?:[\\w.~+/=%\\\\-]|&#\\w+;)*`;
+      const plain = part.length > 16 ? `${literal(part)}|${ends}` : written(part);
+      return new RegExp([plain, ...encoded(part)].join("|"), "gi");
     });
 }
 
-/** Matches a text however its characters are escaped: `\/`, `%2f`, `\u002f`. */
+function literal(text: string): string {
+  return text.replace(/\W/g, "\\$&");
+}
+
+/** What Base64 makes of a text, wherever it stands in what is encoded; without the letters that its neighbours share. */
+function encoded(text: string): string[] {
+  if (text.length < 8 || /[^\0-\xff]/.test(text)) return [];
+  return [0, 1, 2].map((before) => {
+    const whole = btoa(" ".repeat(before) + text).slice(
+      [0, 2, 3][before],
+      Math.floor(((before + text.length) * 4) / 3),
+    );
+    return literal(whole).replace(/\\\+/g, "[+-]").replace(/\\\//g, "[/_]");
+  });
+}
+
+/** Matches a text however its characters are escaped: `\/`, `%2f`, `\u002f`, `&#47;`, `&#x2f;`. */
 function written(text: string): string {
   return text.replace(/./gs, (char) => {
     const code = char.charCodeAt(0).toString(16).padStart(4, "0");
-    return `(?:\\\\?\\u${code}|%${code.slice(2)}|\\\\u${code})`;
+    return `(?:\\\\?\\u${code}|%${code.slice(2)}|\\\\u${code}|&#0*${char.charCodeAt(0)};|&#x0*${code.replace(/^0+/, "")};)`;
   });
 }

@@ -17,9 +17,13 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What commands a terminal, or shows a text in another order. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to hide
+const unseen = /[\0-\x08\v-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
 /** The beginning of a text that came from a server. Redacted before it is cut, so that no half of a key remains. */
 export function excerpt(text: string, redact: Redact, length: number = excerptLength): string {
-  const clean = redact(text.slice(0, 2 ** 16));
+  const clean = redact(text.slice(0, 2 ** 16)).replace(unseen, " ");
   return clean.length > length ? `${clean.slice(0, length)}…` : clean;
 }
 
@@ -73,7 +77,7 @@ function detailText(detail: unknown, redact: Redact): string | undefined {
 
 function clean(value: unknown, redact: Redact): string | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  return excerpt(String(value), redact, messageLength) || undefined;
+  return excerpt(String(value).replace(/\s+/g, " "), redact, messageLength) || undefined;
 }
 
 /** Whether a value is one of the envelopes, rather than data: an `error` that is not empty, or vLLM's and others' marks. */

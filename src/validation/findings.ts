@@ -30,14 +30,32 @@ interface Budget {
 
 type Path = readonly (string | number)[];
 
+function knowsAll<Place extends Sink>(object: PlainObject, known: Known<Place>): boolean {
+  for (const name in object) if (!knowsName(object, name, known)) return false;
+  return true;
+}
+
+/** Whether a property is known, or as good as absent. */
+export function knowsName<Place extends Sink>(
+  object: PlainObject,
+  name: string,
+  { names, patterns }: Known<Place>,
+): boolean {
+  return (
+    object[name] === undefined ||
+    names.some((known) => known === undefined || known.has(name)) ||
+    patterns.some((pattern) => pattern.test(name))
+  );
+}
+
 /** What one run of `validate` has found. A trial of a branch has findings of its own, kept only if the branch is chosen. */
 export class Findings<Place extends Sink> {
   readonly once: boolean;
   readonly budget: Budget;
   readonly issues: Issue[] = [];
   readonly warnings: Issue[] = [];
-  /** By object, since several schemas can apply to one. */
-  readonly objects: Map<PlainObject, Known<Place>> = new Map();
+  /** By object, since several schemas can apply to one; `undefined` where one of them knows every property that is there. */
+  readonly objects: Map<PlainObject, Known<Place> | undefined> = new Map();
   private readonly kinds = new Set<string>();
 
   /** `once`: the same trouble at other items of a list is not told again. */
@@ -51,12 +69,15 @@ export class Findings<Place extends Sink> {
     return new Findings(this.once, this.budget);
   }
 
-  know(object: PlainObject, { place, names, patterns }: Known<Place>): void {
+  /** Most objects of a large value have nothing that is unknown, and are remembered as no more than that. */
+  know(object: PlainObject, more: Known<Place> | undefined): void {
     const known = this.objects.get(object);
-    if (known === undefined) this.objects.set(object, { place, names, patterns });
+    const isSettled = known === undefined && this.objects.has(object);
+    if (isSettled || more === undefined || knowsAll(object, more)) this.objects.set(object, undefined);
+    else if (known === undefined) this.objects.set(object, more);
     else {
-      known.names.push(...names);
-      known.patterns.push(...patterns);
+      known.names.push(...more.names);
+      known.patterns.push(...more.patterns);
     }
   }
 
@@ -71,9 +92,15 @@ export class Findings<Place extends Sink> {
     }
     const isSpent = this.once && this.budget.findings === 0;
     if (list.length < mostIssues && !isSpent) return true;
-    if (list[list.length - 1]?.code !== "too-many-issues") list.push({ ...more, severity });
+    if (!this.isFull(severity)) list.push({ ...more, severity });
     if (severity === "error") throw enough;
     return false;
+  }
+
+  /** Whether nothing more is told. */
+  isFull(severity: Issue["severity"]): boolean {
+    const list = severity === "error" ? this.issues : this.warnings;
+    return list[list.length - 1]?.code === more.code;
   }
 
   add(issue: Issue): void {

@@ -1,5 +1,5 @@
 import type { Branch, Check, PlainObject, Sink } from "./check.js";
-import { enough, Findings } from "./findings.js";
+import { enough, Findings, knowsName } from "./findings.js";
 import { closestValue, type IssueFacts, messageOf } from "./issue-facts.js";
 import { knownNames } from "./known-names.js";
 import { pointerOf } from "./place.js";
@@ -117,12 +117,13 @@ export class IssueSink implements Sink {
 
   /** Reports the properties that no schema of their object knows. Called once, at the end. */
   finish(severity: Issue["severity"]): void {
-    for (const [object, { place, names, patterns }] of this.findings.objects) {
-      if (names.includes(undefined)) continue;
+    for (const [object, known] of this.findings.objects) {
+      if (known === undefined) continue;
+      const { place, names } = known;
       for (const name in object) {
-        if (object[name] === undefined || names.some((known) => known?.has(name))) continue;
-        if (patterns.some((pattern) => pattern.test(name))) continue;
-        const all = names.flatMap((known) => [...(known ?? [])]);
+        if (this.findings.isFull(severity)) return;
+        if (knowsName(object, name, known)) continue;
+        const all = names.flatMap((each) => [...(each ?? [])]);
         new IssueSink(this.findings, place.parent, place.key).unknown(object, name, all, severity);
       }
     }

@@ -130,3 +130,24 @@ describe("the workflows to copy", () => {
       if (steps.some(({ run = "" }) => run.includes("concord"))) expect(permissions).toEqual({ contents: "read" });
   });
 });
+
+describe("the workflows of this repository", async () => {
+  const own = join(root, ".github/workflows");
+  const texts = await Promise.all(
+    (await readdir(own)).map(async (name) => [name, await readFile(join(own, name), "utf8")] as const),
+  );
+
+  it.each(texts)("the workflow %s names every action by its commit", (_, text) => {
+    const used = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[\da-f]{40}$/.test(action ?? ""))).toEqual([]);
+  });
+
+  it.each(texts)("the workflow %s may write nothing but a statement of provenance", (_, text) => {
+    const { permissions, jobs } = parse(text) as Workflow;
+    const granted = [permissions, ...Object.values(jobs).map((job) => job.permissions ?? {})].flatMap(Object.entries);
+    expect(granted.filter(([right, level]) => level !== "read" && right !== "id-token")).toEqual([]);
+    for (const { steps } of Object.values(jobs))
+      for (const { run = "" } of steps) expect(run).not.toMatch(/github\.event/);
+  });
+});

@@ -12,6 +12,8 @@ describe("a key is hidden", () => {
     ["in a URL", encodeURIComponent(key)],
     ["in a URL, wholly escaped", everyChar((code) => `%${code}`)],
     ["in a URL, escaped in capitals", everyChar((code) => `%${code.toUpperCase()}`)],
+    ["in HTML, by number", key.replace(/./g, (char) => `&#${char.charCodeAt(0)};`)],
+    ["in HTML, by number in hexadecimal", everyChar((code) => `&#x${code};`)],
     ["in JSON", everyChar((code) => `\\u00${code}`)],
     ["in JSON with escaped slashes", key.replaceAll("/", "\\/")],
     ["in capitals", key.toUpperCase()],
@@ -28,6 +30,21 @@ describe("a key is hidden", () => {
   ])("when only %s is shown", (_, echo) => {
     expect(redact(`key ${echo}…`)).not.toContain(echo);
     expect(redact(`key ${echo}…`)).toContain("[redacted]");
+  });
+
+  it.each([0, 1, 2])("in Base64 %i bytes after the start of what is encoded", (before) => {
+    for (const encoding of ["base64", "base64url"] as const) {
+      const echo = Buffer.from(`${"x".repeat(before)}${key} and more`).toString(encoding);
+      const clean = Buffer.from(redact(echo).replace("[redacted]", ""), encoding).toString("latin1");
+      expect(redact(echo)).toContain("[redacted]");
+      expect(clean).not.toContain(key.slice(2, 8));
+    }
+  });
+
+  it("when its middle is shown, cut at both ends", () => {
+    const long = "sk_live_0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t";
+    const clean = redactor([long])(`key ${long.slice(7, 40)}…`);
+    expect(clean).toMatch(/^key [\w]{0,11}\[redacted\]…$/);
   });
 
   it("when it is long, in one piece and without end", () => {

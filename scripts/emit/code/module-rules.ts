@@ -39,7 +39,7 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   "validators.ts": {
     nodes: words(`${imports} ${types} ${values} ${checks}`),
     methods: words(
-      "isArray isFinite isInteger isSafeInteger hasOwn keys anyOf has hint in knows missing refuse reject test unexpected unsafe",
+      "isArray isFinite isInteger keys getOwnPropertyNames anyOf oneOf finish has hint in knows missing readOnly refuse reject some test unexpected unsafe",
     ),
     imports: words("./types.js"),
   },

@@ -106,7 +106,7 @@ interface Allowed {
 
 /** The functions that a module imports or declares. */
 function callableIn({ statements }: ts.SourceFile): ReadonlySet<string> {
-  const names = new Set(["Set"]);
+  const names = new Set(["Boolean", "Set"]);
   for (const statement of statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name) names.add(statement.name.text);
     const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;

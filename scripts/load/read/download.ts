@@ -11,6 +11,9 @@ export interface DownloadOptions {
   readonly maxBytes?: number;
 }
 
+/** One that is longer is not kept in the lock. */
+const longestEtag = 500;
+
 export type Download =
   | { readonly kind: "unchanged" }
   | { readonly kind: "content"; readonly bytes: Uint8Array; readonly contentType: string; readonly etag?: string }
@@ -74,7 +77,7 @@ async function readResponse(response: Response, options: DownloadOptions): Promi
     return failed(`It has more than ${Math.round(maxBytes / 1024 / 1024)} MiB.`, undefined, true);
   const etag = response.headers.get("etag");
   const contentType = response.headers.get("content-type") ?? "";
-  return { kind: "content", bytes, contentType, ...(etag !== null && { etag }) };
+  return { kind: "content", bytes, contentType, ...(etag !== null && etag.length <= longestEtag && { etag }) };
 }
 
 /** The body, or `undefined` once it exceeds the limit; the rest is not read. */
