@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite, type Site } from "../../../scripts/project/build-site.js";
+import { type BuiltSite, buildSite } from "../../../scripts/project/build-site.js";
 import { openProject } from "../../../scripts/project/open-project.js";
 import { printReferences } from "../../../scripts/project/print-references.js";
 import { saveSite } from "../../../scripts/project/save-site.js";
@@ -17,7 +17,7 @@ const printOne: typeof printReferences = async (documents, folder) => {
   return new Map([...documents.keys()].map((name) => [name, one.get(name) ?? { problem: `No reference of ${name}.` }]));
 };
 
-let site: Site;
+let site: BuiltSite;
 let folder: string;
 beforeAll(async () => {
   const project = await openProject(undefined, root);
