@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import { type FirstConfig, init } from "../project/init.js";
 import { openProject } from "../project/open-project.js";
-import { type FileNote, writeRedocly, writeScript, writeWorkflow } from "../project/project-files.js";
+import { writeRedocly, writeScript, writeWorkflow } from "../project/project-files.js";
 import { readSources } from "./first-run.js";
 import { askPlan, type InitPlan } from "./init-plan.js";
 import { canAsk, terminalQuestions } from "./questions.js";
+import { tellNote } from "./tell-note.js";
 import { paint, shown, tell } from "./terminal.js";
 
 interface Flags extends Partial<Omit<InitPlan, "descriptions">> {
@@ -56,12 +57,6 @@ async function run(descriptions: readonly string[], { yes = false, ...flags }: F
 function planOf(descriptions: readonly string[], yes: boolean, flags: Omit<Flags, "yes">): InitPlan {
   const { reference, redocly = yes, script = yes, workflow = false, generate = yes } = flags;
   return { descriptions, reference, redocly, script, workflow, generate };
-}
-
-/** What became of a file beside the config. */
-export function tellNote({ file, state, words }: FileNote): void {
-  const verb = { written: "Wrote   ", changed: "Changed ", kept: "Left    " }[state];
-  tell(shown`${verb} ${file}${words === "" ? "" : `: ${words}`}\n`);
 }
 
 function nextVerbs(written: FirstConfig): readonly string[] {
