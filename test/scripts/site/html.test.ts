@@ -1,4 +1,10 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { buildSite } from "../../../scripts/project/build-site.js";
+import { openProject } from "../../../scripts/project/open-project.js";
+import type { printReferences } from "../../../scripts/project/print-references.js";
 import { html, htmlLines } from "../../../scripts/site/html.js";
 import { proseOf } from "../../../scripts/site/prose.js";
 import { adoptReference } from "../../../scripts/site/reference-page.js";
@@ -60,5 +66,46 @@ describe("HTML of the site", () => {
       "at most 1 item",
       "default null",
     ]);
+  });
+});
+
+describe("pages of a hostile description", () => {
+  it("pages of a hostile description have none of its HTML, and leave their folder nowhere", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "concord-hostile-"));
+    const operation = {
+      summary: hostile,
+      description: hostile,
+      tags: [hostile],
+      requestBody: {
+        content: {
+          "application/json": {
+            schema: {
+              type: "object",
+              required: [hostile],
+              properties: { [hostile]: { type: "string", description: hostile, default: hostile } },
+            },
+          },
+        },
+      },
+      responses: { 200: { description: hostile } },
+    };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: hostile, version: hostile },
+      servers: [{ url: "https://h.example/v1" }],
+      paths: { "/../things<script>": { post: operation } },
+    };
+    await writeFile(join(folder, "spec.json"), JSON.stringify(document));
+    const config = { reference: "bad", providers: { bad: { spec: "spec.json" } } };
+    await writeFile(join(folder, "concord.config.json"), JSON.stringify(config));
+    const project = await openProject(undefined, folder);
+    if (project === undefined) throw new Error("There is no config.");
+    const none: typeof printReferences = async (documents) =>
+      new Map([...documents].map(([name]) => [name, { problem: hostile }]));
+    const { files } = await buildSite(project, { title: hostile, printReferences: none });
+    await rm(folder, { recursive: true });
+    expect([...files.keys()].filter((path) => !/^[\w-]+(?:\/[\w-]+)?\.(?:html|css|js)$/.test(path))).toEqual([]);
+    expect([...files.keys()].filter((path) => path.startsWith("operations/"))).toHaveLength(1);
+    for (const [path, text] of files) expect(text, path).not.toMatch(/<img|alert\(1\)<\/script>|\u202e/);
   });
 });
