@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type FirstConfig, init } from "../project/init.js";
+import { type FirstConfig, init, refuseSecondConfig } from "../project/init.js";
 import { openProject } from "../project/open-project.js";
 import { writeRedocly, writeScript, writeWorkflow } from "../project/project-files.js";
 import { readSources } from "./first-run.js";
@@ -33,6 +33,7 @@ export function initCommand(): Command {
 
 async function run(descriptions: readonly string[], { yes = false, ...flags }: Flags): Promise<void> {
   const cwd = process.cwd();
+  refuseSecondConfig(cwd);
   const asks = !yes && descriptions.length === 0 && canAsk();
   const plan = asks ? await askPlan(cwd, terminalQuestions(), flags) : planOf(descriptions, yes, flags);
   const written = await init({ cwd, descriptions: plan.descriptions, reference: plan.reference });
