@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { addProvider } from "../project/add-provider.js";
 import { requireConfig } from "./config-option.js";
 import { readSources } from "./first-run.js";
-import { tellNote } from "./init.js";
+import { tellNote } from "./tell-note.js";
 import { shown, tell } from "./terminal.js";
 
 interface Flags {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { countOf } from "../base/count.js";
-import { type Check, diagnose } from "../project/diagnose.js";
+import { diagnose, type InstallationCheck } from "../project/diagnose.js";
 import { ExitError } from "./exit.js";
 import { parseSeconds } from "./parse-seconds.js";
 import { paint, shown, tell, tellJson } from "./terminal.js";
@@ -34,7 +34,7 @@ async function run({ json = false, timeout, config }: Flags): Promise<void> {
   throw new ExitError(1);
 }
 
-function tellCheck({ name, state, message, hint }: Check): void {
+function tellCheck({ name, state, message, hint }: InstallationCheck): void {
   tell(shown`${paint(colors[state], state.padEnd(4))} ${name}: ${message}\n`);
   if (hint !== undefined) tell(shown`     ${paint("dim", hint)}\n`);
 }

@@ -1,10 +1,11 @@
 import { Command } from "commander";
-import { type FirstConfig, init } from "../project/init.js";
+import { type FirstConfig, init, refuseSecondConfig } from "../project/init.js";
 import { openProject } from "../project/open-project.js";
-import { type FileNote, writeRedocly, writeScript, writeWorkflow } from "../project/project-files.js";
+import { writeRedocly, writeScript, writeWorkflow } from "../project/project-files.js";
 import { readSources } from "./first-run.js";
 import { askPlan, type InitPlan } from "./init-plan.js";
 import { canAsk, terminalQuestions } from "./questions.js";
+import { tellNote } from "./tell-note.js";
 import { paint, shown, tell } from "./terminal.js";
 
 interface Flags extends Partial<Omit<InitPlan, "descriptions">> {
@@ -32,6 +33,7 @@ export function initCommand(): Command {
 
 async function run(descriptions: readonly string[], { yes = false, ...flags }: Flags): Promise<void> {
   const cwd = process.cwd();
+  refuseSecondConfig(cwd);
   const asks = !yes && descriptions.length === 0 && canAsk();
   const plan = asks ? await askPlan(cwd, terminalQuestions(), flags) : planOf(descriptions, yes, flags);
   const written = await init({ cwd, descriptions: plan.descriptions, reference: plan.reference });
@@ -56,12 +58,6 @@ async function run(descriptions: readonly string[], { yes = false, ...flags }: F
 function planOf(descriptions: readonly string[], yes: boolean, flags: Omit<Flags, "yes">): InitPlan {
   const { reference, redocly = yes, script = yes, workflow = false, generate = yes } = flags;
   return { descriptions, reference, redocly, script, workflow, generate };
-}
-
-/** What became of a file beside the config. */
-export function tellNote({ file, state, words }: FileNote): void {
-  const verb = { written: "Wrote   ", changed: "Changed ", kept: "Left    " }[state];
-  tell(shown`${verb} ${file}${words === "" ? "" : `: ${words}`}\n`);
 }
 
 function nextVerbs(written: FirstConfig): readonly string[] {

@@ -27,7 +27,7 @@ export interface SiteOptions {
   readonly onStage?: (name: string) => void;
 }
 
-export interface Site {
+export interface BuiltSite {
   /** Texts by path below the folder of the site; none where the merged contract cannot be made. */
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -36,7 +36,7 @@ export interface Site {
 }
 
 /** Makes the site of a project: who takes what, each operation, the drift, and the references. Writes nothing. */
-export async function buildSite(project: Project, options: SiteOptions = {}): Promise<Site> {
+export async function buildSite(project: Project, options: SiteOptions = {}): Promise<BuiltSite> {
   const { config, folder, file } = project;
   const { onStage, title, printReferences: print = printReferences } = options;
   const linter = await createLinter(folder);

@@ -1,11 +1,11 @@
 import { access, constants, mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { hasInputErrors } from "../base/diagnostics.js";
 import { isObject } from "../base/json.js";
 import { packageRoot } from "../base/package-root.js";
 import { thisTool } from "../base/tool.js";
+import { compilerVersion } from "../config/compiler-version.js";
 import type { ConcordConfig } from "../config/config.js";
 import { InputError } from "./errors.js";
 import { openProject, type Project } from "./open-project.js";
@@ -14,7 +14,7 @@ import { cacheFolder } from "./run-cache.js";
 import { runJob } from "./run-job.js";
 
 /** One thing that was looked at, and what to do where it is not well. */
-export interface Check {
+export interface InstallationCheck {
   readonly name: string;
   readonly state: "ok" | "warn" | "fail";
   readonly message: string;
@@ -29,7 +29,7 @@ export interface DiagnoseOptions {
 }
 
 /** Looks at an installation, one thing after the other; later ones need the config. Writes nothing but the folder of the cache. */
-export async function* diagnose({ cwd, config, timeout }: DiagnoseOptions): AsyncGenerator<Check> {
+export async function* diagnose({ cwd, config, timeout }: DiagnoseOptions): AsyncGenerator<InstallationCheck> {
   yield* checkVersions(await readManifest());
   const { project, check } = await checkConfig(cwd, config);
   yield check;
@@ -48,7 +48,7 @@ function* checkVersions({
   engines: { node = ">=20.19" } = {},
 }: {
   readonly engines?: { readonly node?: string };
-}): Generator<Check> {
+}): Generator<InstallationCheck> {
   const wanted = /\d+(?:\.\d+)*/.exec(node)?.[0] ?? "0";
   const own = process.versions.node;
   yield isAtLeast(own, wanted)
@@ -56,7 +56,7 @@ function* checkVersions({
     : { name: "node", state: "fail", message: `Node ${own} is too old.`, hint: `Install Node ${wanted} or later.` };
   const { name, version } = thisTool();
   yield { name: "package", state: "ok", message: `${name} ${version}` };
-  const typescript = typescriptVersion();
+  const typescript = compilerVersion();
   yield typescript?.startsWith("5.") || typescript?.startsWith("6.")
     ? { name: "typescript", state: "ok", message: `TypeScript ${typescript}` }
     : {
@@ -70,7 +70,7 @@ function* checkVersions({
       };
 }
 
-export function isAtLeast(version: string, wanted: string): boolean {
+function isAtLeast(version: string, wanted: string): boolean {
   const [own, other] = [version, wanted].map((text) => text.split(".").map(Number));
   for (const [index, part] of (other ?? []).entries()) {
     const difference = (own?.[index] ?? 0) - part;
@@ -79,16 +79,10 @@ export function isAtLeast(version: string, wanted: string): boolean {
   return true;
 }
 
-function typescriptVersion(): string | undefined {
-  try {
-    const manifest: unknown = createRequire(import.meta.url)("typescript/package.json");
-    return isObject(manifest) ? String(manifest.version) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function checkConfig(cwd: string, path: string | undefined): Promise<{ project?: Project; check: Check }> {
+async function checkConfig(
+  cwd: string,
+  path: string | undefined,
+): Promise<{ project?: Project; check: InstallationCheck }> {
   try {
     const project = await openProject(path, cwd);
     if (project === undefined)
@@ -106,7 +100,7 @@ async function checkConfig(cwd: string, path: string | undefined): Promise<{ pro
   }
 }
 
-async function checkCache(project: Project): Promise<Check> {
+async function checkCache(project: Project): Promise<InstallationCheck> {
   const folder = cacheFolder(planProject(project, {}));
   try {
     await mkdir(folder, { recursive: true });
@@ -122,12 +116,12 @@ async function checkCache(project: Project): Promise<Check> {
   }
 }
 
-async function* checkSources({ providers }: ConcordConfig, timeout: number): AsyncGenerator<Check> {
+async function* checkSources({ providers }: ConcordConfig, timeout: number): AsyncGenerator<InstallationCheck> {
   for (const [name, { source }] of Object.entries(providers))
     if (source !== undefined) yield await checkSource(name, source, timeout);
 }
 
-async function checkSource(name: string, source: string, timeout: number): Promise<Check> {
+async function checkSource(name: string, source: string, timeout: number): Promise<InstallationCheck> {
   const told = { name: `source of ${name}` };
   try {
     const signal = AbortSignal.timeout(timeout);
@@ -147,7 +141,7 @@ async function checkSource(name: string, source: string, timeout: number): Promi
   }
 }
 
-async function checkRedocly({ folder, config }: Project): Promise<Check> {
+async function checkRedocly({ folder, config }: Project): Promise<InstallationCheck> {
   const name = "redocly.yaml";
   const text = await readFile(join(folder, name), "utf8").catch(() => undefined);
   if (text === undefined)
@@ -170,7 +164,7 @@ async function checkRedocly({ folder, config }: Project): Promise<Check> {
 }
 
 /** What `generate --check` says. */
-async function checkOutput(project: Project): Promise<Check> {
+async function checkOutput(project: Project): Promise<InstallationCheck> {
   const name = "output";
   const { state, run } = await runJob(planProject(project, {}), { check: true, tell: () => {} });
   if (state.kind === "current") return { name, state: "ok", message: "It is current." };

@@ -26,12 +26,7 @@ export interface FirstConfig {
 
 /** Writes the first config of a folder. Throws a {@link UsageError} where there is nothing to make it of. */
 export async function init({ cwd, descriptions = [], reference }: InitOptions): Promise<FirstConfig> {
-  const existing = findConfig(cwd);
-  if (existing !== undefined)
-    throw new UsageError(
-      `${basename(existing)} is here already.`,
-      "Add providers to it; init writes only the first one.",
-    );
+  refuseSecondConfig(cwd);
   const providers: Record<string, ProviderConfig> = {};
   for (const description of descriptions.length > 0 ? descriptions : await findOrRefuse(cwd)) {
     const [name, provider] = planProvider(description, cwd);
@@ -46,6 +41,16 @@ export async function init({ cwd, descriptions = [], reference }: InitOptions): 
   const file = "concord.config.ts";
   await saveOutput(printConfig({ reference: chosen, providers }), file, cwd);
   return { file, providers, reference: chosen };
+}
+
+/** Throws a {@link UsageError} where a folder has a config. */
+export function refuseSecondConfig(cwd: string): void {
+  const existing = findConfig(cwd);
+  if (existing !== undefined)
+    throw new UsageError(
+      `${basename(existing)} is here already.`,
+      "Add providers to it: concord add <name> <description>. init writes only the first one.",
+    );
 }
 
 /** The descriptions in `openapi/`. Throws an {@link InputError} where one of them cannot be read. */

@@ -18,12 +18,12 @@ export interface FieldFacts {
 }
 
 /** A field, a parameter of the path, or the events of the answer. */
-export interface FieldPlace {
+export interface RequestPlace {
   readonly in: SupportField["in"] | "path";
   readonly name: string;
 }
 
-export function factsOf({ in: where, name }: FieldPlace, operation: Operation, { schemas }: Contract): FieldFacts {
+export function factsOf({ in: where, name }: RequestPlace, operation: Operation, { schemas }: Contract): FieldFacts {
   const parameter = operation.parameters.find((each) => each.in === where && each.name === name);
   if (parameter !== undefined) {
     const { schema, required, description = schema.notes.description } = parameter;
@@ -44,7 +44,11 @@ export function factsOf({ in: where, name }: FieldPlace, operation: Operation, {
 }
 
 /** The limits of one provider, where they are not those of the others. */
-export function ownLimits({ in: where, name }: FieldPlace, operation: Operation, provider: string): readonly string[] {
+export function ownLimits(
+  { in: where, name }: RequestPlace,
+  operation: Operation,
+  provider: string,
+): readonly string[] {
   const all = operation.extensions?.get(limitsExtension);
   const place = where === "body" ? `request.${name}` : `${where} ${name}`;
   const limits = isObject(all) ? all[place] : undefined;
@@ -57,7 +61,7 @@ export function ownLimits({ in: where, name }: FieldPlace, operation: Operation,
 const maxReasons = 4;
 
 /** What a provider does not take of a field: `not null`, `.strict missing`. */
-export function reasonsOf(field: FieldPlace, key: string, comparand: Comparand | undefined): readonly string[] {
+export function reasonsOf(field: RequestPlace, key: string, comparand: Comparand | undefined): readonly string[] {
   const placed = (comparand?.report.changes ?? []).flatMap((change): readonly string[] => {
     const rest = reachesField(change, field, key);
     if (rest === undefined) return [];
@@ -71,7 +75,7 @@ export function reasonsOf(field: FieldPlace, key: string, comparand: Comparand |
 /** The way from the field to what a change is about, if it is about something in this request that breaks clients or may. */
 function reachesField(
   { operation, operations = [], level, part, path }: Change,
-  { in: where, name }: FieldPlace,
+  { in: where, name }: RequestPlace,
   key: string,
 ): string | undefined {
   if (level === "info" || (operation !== key && !operations.includes(key))) return undefined;

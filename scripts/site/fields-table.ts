@@ -1,13 +1,13 @@
 import type { SupportField, SupportState } from "../report/support.js";
 import { supportStates } from "../report/support.js";
 import { anchorOf } from "./anchors.js";
-import { type FieldPlace, factsOf, ownLimits, reasonsOf } from "./field-facts.js";
+import { factsOf, ownLimits, type RequestPlace, reasonsOf } from "./field-facts.js";
 import { type Html, html } from "./html.js";
 import { inlineOf, leadOf } from "./prose.js";
 import type { OperationView, SiteInput } from "./site-input.js";
 import { limitsOf, limitWords, typeWords } from "./type-words.js";
 
-type Field = FieldPlace & Pick<SupportField, "states">;
+type Field = RequestPlace & Pick<SupportField, "states">;
 
 /** Every parameter and field of the body, with what each provider takes of it. */
 export function fieldsTable(view: OperationView, input: SiteInput): Html {

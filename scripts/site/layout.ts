@@ -19,7 +19,7 @@ const sections = [
 const policy = "default-src 'none'; style-src 'self' file: 'unsafe-inline'; script-src 'self' file:";
 
 /** The way back to the folder of the site. */
-export function baseOf(path: string): string {
+function baseOf(path: string): string {
   return "../".repeat(path.split("/").length - 1);
 }
 

@@ -3,7 +3,7 @@ import type { Contract } from "../contract/model/types.js";
 import { groupBy } from "../report/group.js";
 import { cellText, scoreOf, totalsOf } from "../report/print-matrix.js";
 import { type SupportRow, type SupportState, supportStates } from "../report/support.js";
-import { type Html, html } from "./html.js";
+import { type Html, type HtmlValue, html, joinHtml } from "./html.js";
 import type { SiteInput } from "./site-input.js";
 
 /** Operations down, providers across: who has what, and the share of the reference's request that it takes. */
@@ -42,8 +42,13 @@ function matrixRow({ key, states, identity }: SupportRow, input: SiteInput, page
     const provider = input.support.providers[index] ?? "";
     return matrixCell(state, shareOf(provider, identity, input), provider);
   });
-  return html`<tr><th scope="row"><a href="${page}"><span class="method">${method}</span> ${rest.join(" ")}</a></th>${cells}</tr>
+  return html`<tr><th scope="row"><a href="${page}"><span class="method">${method}</span> ${breakable(rest.join(" "))}</a></th>${cells}</tr>
 `;
+}
+
+/** A path that may go on in the next line where a part of it ends. */
+function breakable(path: string): readonly HtmlValue[] {
+  return joinHtml(path.split(/(?<=[/_])/), html`<wbr>`);
 }
 
 const words: Readonly<Record<SupportState, string>> = {

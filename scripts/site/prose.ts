@@ -21,7 +21,7 @@ export function inlineOf(paragraph: string): readonly HtmlValue[] {
   return line.split(/(`[^`]+`)/).map((part, index) => {
     if (index % 2 === 1) return html`<code>${part.slice(1, -1)}</code>`;
     return part
-      .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, "$1")
+      .replace(/!?\[([^\][]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$1")
       .replace(/<[a-z/][^<>]{0,200}>/gi, "")
       .replace(/(\*\*|__)(?=\S)([^*_]+)\1/g, "$2");
   });

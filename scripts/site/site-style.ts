@@ -60,6 +60,7 @@ td.taken, .state.taken { color: var(--good); } td.narrower, .state.narrower { co
 .chip { font-size: 0.75rem; border: 1px solid var(--control); border-radius: 99px; padding: 0 0.45rem; white-space: nowrap; }
 .crumbs { font-size: 0.875rem; color: var(--soft); } .toc { display: flex; flex-wrap: wrap; gap: 0.15rem 1rem; margin: 1rem 0 0; padding: 0.5rem 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 
+pre code { font-size: 1em; }
 figure { position: relative; margin: 0.75rem 0; } figcaption { font-size: 0.85rem; color: var(--soft); padding-right: 6rem; }
 pre { margin: 0.3rem 0 0; padding: 0.75rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; overflow: auto; tab-size: 2; }
 figure button { position: absolute; right: 0; top: -0.35rem; font: inherit; font-size: 0.85rem; color: var(--text); background: var(--card); border: 1px solid var(--control); border-radius: 6px; padding: 0.15rem 0.7rem; cursor: pointer; } figure button:hover { background: var(--page); }
@@ -71,13 +72,13 @@ footer { margin: 3rem auto 2rem; font-size: 0.85rem; color: var(--soft); }
   html { scroll-padding-top: 1rem; } .top { position: static; } main, footer, .inner { padding-left: 1rem; padding-right: 1rem; } .inner { padding-top: 0.6rem; padding-bottom: 0.6rem; }
   .top nav { flex-basis: 100%; order: 2; margin-left: -0.65rem; } form[role="search"] { flex-basis: 100%; order: 3; } #results { width: 100%; }
   h1 { font-size: 1.35rem; } h1 code { font-size: 1.15rem; }
-  th, td { padding: 0.4rem 0.55rem; } .matrix td, .matrix thead th:not(:first-child) { width: auto; } .share i { display: none; } .matrix .method { display: block; } .matrix tbody th { min-width: 9.5rem; }
+  th, td { padding: 0.4rem 0.55rem; } .matrix td, .matrix thead th:not(:first-child) { width: auto; } .share i { display: none; } .matrix .method { display: block; } .matrix tbody th { min-width: 8.5rem; } .matrix thead small { display: none; } .share span { min-width: 0; }
+  .matrix th, .matrix td { padding: 0.4rem; }
   .who .soft { display: none; } .who th, .who td { white-space: normal; }
   .fields, .fields tbody, .fields tr, .fields th, .fields td { display: block; width: auto !important; min-width: 0 !important; } .fields thead { display: none; }
   .fields tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); } .fields th, .fields td { border: 0; padding: 0.15rem 0.75rem; }
   .fields td[data-provider]::before { content: attr(data-provider); display: inline-block; min-width: 6rem; color: var(--soft); }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print { :root { font-size: 11px; color-scheme: light; } body { background: none; } .top nav, form, .skip, .toc, .crumbs, figure button { display: none !important; } .top { position: static; border: 0; } .scroll { overflow: visible; border: 0; } pre { white-space: pre-wrap; overflow-wrap: anywhere; } tr, figure { break-inside: avoid; } h2 { break-after: avoid; } thead { display: table-header-group; } }
 @media (forced-colors: active) { .share i { border: 1px solid; } }
 `;

@@ -97,7 +97,7 @@ function isKeyword(name: string): boolean {
 }
 
 /** A value as Python writes it. */
-export function literal(value: Json, depth = 0): string {
+function literal(value: Json, depth = 0): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "string") return text(value);

@@ -1,14 +1,15 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite, type Site } from "../../../scripts/project/build-site.js";
+import { type BuiltSite, buildSite } from "../../../scripts/project/build-site.js";
 import { openProject } from "../../../scripts/project/open-project.js";
 import { printReferences } from "../../../scripts/project/print-references.js";
 import { saveSite } from "../../../scripts/project/save-site.js";
 import { chromiumPath, findBarriers } from "../../helpers/browser.js";
+import { compileTogether } from "../../helpers/compile-papers.js";
 import { root } from "../../helpers/run-concord.js";
 
 /** Redocly takes seconds for each: one shows how a reference looks, the others that there is none. */
@@ -17,7 +18,7 @@ const printOne: typeof printReferences = async (documents, folder) => {
   return new Map([...documents.keys()].map((name) => [name, one.get(name) ?? { problem: `No reference of ${name}.` }]));
 };
 
-let site: Site;
+let site: BuiltSite;
 let folder: string;
 beforeAll(async () => {
   const project = await openProject(undefined, root);
@@ -27,6 +28,12 @@ beforeAll(async () => {
   await saveSite(folder, site.files);
 }, 90_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+function decode(text: string): string {
+  return text.replace(/&([a-z#0-9]+);/g, (_, name: string) => entities[name] ?? "");
+}
 
 const chat = "operations/post-v1-chat-completions.html";
 
@@ -59,6 +66,25 @@ describe("the site", () => {
     expect(page).toContain("client.chat.completions.create(");
     expect(page).toContain("import { openai } from &quot;./generated/providers/openai/index.js&quot;;");
   });
+
+  // Takes the compiler longer than all else here: on demand.
+  it.skipIf(!process.env.CONCORD_SITE_CALLS)(
+    "the site has calls in TypeScript that compile against the clients",
+    async () => {
+      const samples = [...site.files].flatMap(([path, text]) => {
+        const found = /id="call-typescript">.*?<code>([\s\S]*?)<\/code><\/pre>/.exec(text)?.[1];
+        return found === undefined ? [] : [[path.replace(/^operations\/(.*)\.html$/, "$1.ts"), decode(found)] as const];
+      });
+      expect(samples.length).toBeGreaterThan(100);
+      await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+      for (const [name, code] of samples)
+        await writeFile(
+          join(folder, name),
+          code.replace(/"\.\/generated\/providers\/([a-z]+)\/index\.js"/, '"openapi-concord/providers/$1"'),
+        );
+      expect(compileTogether(samples.map(([name]) => join(folder, name)))).toEqual([]);
+    },
+  );
 
   it("the site says of a contract why it has no reference, and what is left out links nowhere", () => {
     expect([...site.withoutReference.keys()]).toEqual(["merged", "portable", "openai", "xiexus"]);
