@@ -49,7 +49,7 @@ function printFields({ key, identity }: Row, columns: readonly Column[]): string
   const streams = (column: Column) => mark(column, found(column, identity)?.stream === true);
   const all = described.some(({ stream }) => stream) ? [...rows, ["(events)", streams] as const] : rows;
   const body = all.length === 0 ? "Nothing but its path is described." : table(having, all);
-  return `<details><summary><code>${htmlText(key)}</code>: ${names.length}</summary>\n\n${body}\n\n</details>`;
+  return `<details><summary><code>${htmlText(key)}</code></summary>\n\n${body}\n\n</details>`;
 }
 
 function table(
